@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Agreements.Domain.Evaluating;
+using Agreements.Domain.Implementing;
+using Agreements.Domain.Negotiating;
+using Agreements.Domain.Signing;
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain;
+
+/// <summary>A text of the terms that was on the table.</summary>
+/// <param name="Number">Its number, from 1.</param>
+/// <param name="Digest">Its digest.</param>
+/// <param name="Terms">The text.</param>
+public sealed record TermsRevision(int Number, string Digest, Terms Terms);
+
+/// <summary>When a stage began.</summary>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Recorded">True when taken from a source rather than decided here under the guards.</param>
+public sealed record StageEntry(Edtf? On, bool Recorded);
+
+/// <summary>
+/// The state of one agreement that the rules need, folded from its events. Immutable; a fold never changes an instance it was given.
+/// </summary>
+public sealed partial record Agreement
+{
+    private Agreement(Guid id) => Id = id;
+
+    /// <summary>The id of the agreement and of its stream.</summary>
+    public Guid Id { get; }
+
+    /// <summary>Number of events folded; 0 before the first.</summary>
+    public long Version { get; private init; }
+
+    /// <summary>True once it has been proposed.</summary>
+    public bool Exists => Version > 0;
+
+    /// <summary>The stage it is in. Meaningless before the first event.</summary>
+    public Stage Stage { get; private init; }
+
+    /// <summary>Its kind.</summary>
+    public AgreementKind Kind { get; private init; }
+
+    /// <summary>The policy it is judged by.</summary>
+    public KindPolicy Policy { get; private init; } = KindPolicy.Of(AgreementKind.Framework, KindPolicy.Current);
+
+    /// <summary>Its title.</summary>
+    public Text Title { get; private init; } = new("");
+
+    /// <summary>The agreement above it; null for none.</summary>
+    public Guid? Parent { get; private init; }
+
+    /// <summary>The proposer's own reference; null for none.</summary>
+    public string? Reference { get; private init; }
+
+    /// <summary>The source it was recorded from; null when proposed here.</summary>
+    public Source? Source { get; private init; }
+
+    /// <summary>Its parties, in the order named.</summary>
+    public ImmutableArray<Party> Parties { get; private init; } = [];
+
+    /// <summary>All texts that were on the table, oldest first.</summary>
+    public ImmutableList<TermsRevision> Revisions { get; private init; } = [];
+
+    /// <summary>The text on the table; null when there is none.</summary>
+    public TermsRevision? CurrentTerms => Revisions.IsEmpty ? null : Revisions[^1];
+
+    /// <summary>Digest consented to, by principal.</summary>
+    public ImmutableDictionary<string, string> Consents { get; private init; } = Empty<string>();
+
+    /// <summary>Whether an approver approved it.</summary>
+    public bool IsApproved { get; private init; }
+
+    /// <summary>Signatures on record, by principal.</summary>
+    public ImmutableDictionary<string, Signature> Signatures { get; private init; } = Empty<Signature>();
+
+    /// <summary>Ids of the witnesses that attested.</summary>
+    public ImmutableHashSet<string> Attestations { get; private init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>The signing ceremony on record; null for none.</summary>
+    public CeremonyRecorded? Ceremony { get; private init; }
+
+    /// <summary>Commitments in the order added.</summary>
+    public ImmutableList<Commitment> Commitments { get; private init; } = [];
+
+    /// <summary>Reference to the liaison, by principal.</summary>
+    public ImmutableDictionary<string, string> Liaisons { get; private init; } = Empty<string>();
+
+    /// <summary>Results on record, in the order recorded.</summary>
+    public ImmutableList<Outcome> Outcomes { get; private init; } = [];
+
+    /// <summary>The latest rating, by principal.</summary>
+    public ImmutableDictionary<string, AgreementRated> Ratings { get; private init; } = Empty<AgreementRated>();
+
+    /// <summary>The decision of the evaluation; null before it.</summary>
+    public AgreementEvaluated? Evaluation { get; private init; }
+
+    /// <summary>Waived guards: reason by guard code.</summary>
+    public ImmutableDictionary<string, string> Waivers { get; private init; } = Empty<string>();
+
+    /// <summary>Questions left open, in the order raised.</summary>
+    public ImmutableList<string> OpenQuestions { get; private init; } = [];
+
+    /// <summary>When each stage that it has reached (and not gone back behind) began.</summary>
+    public ImmutableSortedDictionary<Stage, StageEntry> Entries { get; private init; } = ImmutableSortedDictionary<Stage, StageEntry>.Empty;
+
+    /// <summary>Principals in the order named.</summary>
+    public IEnumerable<Party> Principals => Parties.Where(p => p.IsPrincipal);
+
+    /// <summary>An agreement of which nothing has been recorded yet.</summary>
+    /// <param name="id">The id it will have.</param>
+    public static Agreement Unwritten(Guid id) => new(id);
+
+    /// <summary>The party with an id; null when there is none.</summary>
+    /// <param name="id">The party's id.</param>
+    public Party? FindParty(string id) => Parties.FirstOrDefault(p => p.Id == id);
+
+    /// <summary>The commitment with an id; null when there is none.</summary>
+    /// <param name="id">The commitment's id.</param>
+    public Commitment? FindCommitment(string id) => Commitments.Find(c => c.Id == id);
+
+    private static ImmutableDictionary<string, T> Empty<T>() => ImmutableDictionary.Create<string, T>(StringComparer.Ordinal);
+}

@@ -1,0 +1,17 @@
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain;
+
+/// <summary>Something that somebody wants done to one agreement. Carries all that the decision needs, the day included.</summary>
+/// <param name="AgreementId">The agreement.</param>
+public abstract record AgreementCommand(Guid AgreementId)
+{
+    /// <summary>Who wants it.</summary>
+    public required Actor By { get; init; }
+
+    /// <summary>The day on which it is asked, in Asia/Shanghai.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The version that the asker has seen; null when the asker does not care.</summary>
+    public long? ExpectedVersion { get; init; }
+}

@@ -1,0 +1,118 @@
+using Agreements.Domain.Approving;
+using Agreements.Domain.Evaluating;
+using Agreements.Domain.Implementing;
+using Agreements.Domain.Negotiating;
+using Agreements.Domain.Proposing;
+using Agreements.Domain.Recording;
+using Agreements.Domain.Returning;
+using Agreements.Domain.Signing;
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain;
+
+/// <summary>The one way from a command to events. Pure: the same state and command give the same decision, always.</summary>
+public static class Decider
+{
+    /// <summary>
+    /// Decides a command. What is already on record gives <see cref="Decision.Nothing"/>, even on a stale version, so that a repeated
+    /// command is harmless; anything else on a stale version is refused.
+    /// </summary>
+    /// <param name="state">The state folded so far; unwritten for a new agreement.</param>
+    /// <param name="command">The command, for the same agreement.</param>
+    public static Decision Decide(Agreement state, AgreementCommand command)
+    {
+        if (!state.Exists && command is not ProposeAgreement)
+        {
+            return Decision.Refuse(new AgreementUnknown(command.AgreementId));
+        }
+
+        var decision = Dispatch(state, command);
+        return command.ExpectedVersion is { } seen && seen != state.Version && (decision.Events.Count > 0 || decision.IsRefused)
+            ? Decision.Refuse(new VersionStale(seen, state.Version))
+            : decision;
+    }
+
+    private static Decision Dispatch(Agreement state, AgreementCommand command) => command switch
+    {
+        ProposeAgreement c => Proposal.Decide(state, c),
+        ReviseTerms c => Revision.Decide(state, c),
+        ConsentToTerms c => Consent.Decide(state, c),
+        AdvanceToNegotiated c => Negotiation.Decide(state, c),
+        ApproveAgreement c => Approval.Decide(state, c),
+        WaiveGuard c => Waiver.Decide(state, c),
+        RecordSignature c => SignatureRecord.Decide(state, c),
+        AttestAsWitness c => Attestation.Decide(state, c),
+        RecordCeremony c => CeremonyRecord.Decide(state, c),
+        AdvanceToSigned c => SigningStage.Decide(state, c),
+        AddCommitment c => CommitmentAddition.Decide(state, c),
+        FulfilCommitment c => CommitmentFulfilment.Decide(state, c),
+        NameLiaison c => LiaisonNaming.Decide(state, c),
+        StartImplementation c => ImplementationStart.Decide(state, c),
+        RecordOutcome c => OutcomeRecord.Decide(state, c),
+        RateAgreement c => Rating.Decide(state, c),
+        AdvanceToEvaluated c => Evaluation.Decide(state, c),
+        ReturnToStage c => ReturnDecision.Decide(state, c),
+        RecordStage c => StageRecord.Decide(state, c),
+        LeaveQuestionOpen c => OpenQuestion.Decide(state, c),
+        _ => throw new InvalidOperationException($"{command.GetType().Name} is no command that an agreement knows."),
+    };
+}
+
+/// <summary>There is no such agreement.</summary>
+/// <param name="Id">The id asked for.</param>
+public sealed record AgreementUnknown(Guid Id)
+    : Refusal(new Text($"没有编号为 {Id} 的协议。", $"There is no agreement {Id}."));
+
+/// <summary>Something has happened since the asker looked.</summary>
+/// <param name="Seen">The version that the asker had seen.</param>
+/// <param name="Current">The version now.</param>
+public sealed record VersionStale(long Seen, long Current)
+    : Refusal(new Text(
+        $"您看到的是第 {Seen} 版，现在是第 {Current} 版：请先查看其间发生的事项。",
+        $"You saw version {Seen}, it is at version {Current} now: look at what has happened since."));
+
+/// <summary>No party of the agreement has this id.</summary>
+/// <param name="Party">The id given.</param>
+public sealed record PartyUnknown(string Party)
+    : Refusal(new Text($"协议中没有“{Party}”这一方。", $"The agreement has no party '{Party}'."), CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
+
+/// <summary>Only a principal can do this.</summary>
+/// <param name="Party">The party's id.</param>
+/// <param name="Name">Its name.</param>
+public sealed record NotPrincipal(string Party, Text Name)
+    : Refusal(new Text($"{Name.Zh}不是签约主体。", $"{Name.EnOrZh} is not a principal."), CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
+
+/// <summary>The party has no name yet, so it cannot act.</summary>
+/// <param name="Party">The party's id.</param>
+/// <param name="Name">What is known of it.</param>
+public sealed record PartyNotNamed(string Party, Text Name)
+    : Refusal(new Text($"“{Name.Zh}”尚未确定名称，不能办理。", $"'{Name.EnOrZh}' has not been named yet and cannot act."), CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
+
+/// <summary>The command does not belong in the present stage.</summary>
+/// <param name="Current">The present stage.</param>
+/// <param name="Needed">The stages in which it is possible.</param>
+public sealed record WrongStage(Stage Current, params IReadOnlyList<Stage> Needed)
+    : Refusal(
+        new Text(
+            $"协议处于“{StageNames.Zh(Current)}”阶段，此项只能在{string.Join("、", Needed.Select(s => $"“{StageNames.Zh(s)}”"))}阶段办理。",
+            $"The agreement is {StageNames.En(Current)}; this is possible only while it is {string.Join(" or ", Needed.Select(StageNames.En))}."),
+        CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public bool Equals(WrongStage? other) => other is not null && Current == other.Current && Needed.SequenceEqual(other.Needed);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Current, Needed.Count);
+}

@@ -1,0 +1,47 @@
+namespace Agreements.Domain.Guarding;
+
+/// <summary>The conditions that must hold to enter a stage. A refusal lists every one that does not.</summary>
+public static class Guards
+{
+    /// <summary>Codes of the guards that an approver can waive with a reason.</summary>
+    public static IReadOnlyList<string> Waivable { get; } = ["witness-missing", "document-or-ceremony-missing", "results-list-missing"];
+
+    /// <summary>What does not yet hold for the next stage: "why can't I advance?". Empty when one can advance, or nothing comes next.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state, DateOnly today) =>
+        state.Stage == Stage.Evaluated ? [] : Unmet(state, state.Stage + 1, today);
+
+    /// <summary>What does not yet hold for a stage, in a fixed order, waived guards left out.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="stage">The stage to enter.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today) =>
+    [
+        .. (stage switch
+        {
+            Stage.Negotiated => NegotiatedGuards.Unmet(state),
+            Stage.Signed => SignedGuards.Unmet(state, today),
+            Stage.Implementing => ImplementingGuards.Unmet(state),
+            Stage.Evaluated => EvaluatedGuards.Unmet(state),
+            _ => [],
+        }).Where(g => !state.Waivers.ContainsKey(g.Code)),
+    ];
+
+    /// <summary>Enters a stage when it is the next one and every guard holds; nothing when it was entered before.</summary>
+    internal static Decision Enter(Agreement state, Stage stage, AgreementCommand command, Func<AgreementEvent> entry)
+    {
+        if (state.Stage >= stage)
+        {
+            return Decision.Nothing;
+        }
+
+        if (state.Stage + 1 != stage)
+        {
+            return Decision.Refuse(new WrongStage(state.Stage, stage - 1));
+        }
+
+        var unmet = Unmet(state, stage, command.Today);
+        return unmet.Count > 0 ? Decision.Refuse(unmet) : Decision.Record(entry());
+    }
+}

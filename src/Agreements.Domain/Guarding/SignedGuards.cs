@@ -1,0 +1,92 @@
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain.Guarding;
+
+/// <summary>What must hold to enter signed.</summary>
+internal static class SignedGuards
+{
+    public static IEnumerable<Refusal> Unmet(Agreement state, DateOnly today)
+    {
+        if (state.Policy.NeedsApproval && !state.IsApproved)
+        {
+            yield return new ApprovalMissing();
+        }
+
+        foreach (var p in state.Principals)
+        {
+            if (!state.Signatures.TryGetValue(p.Id, out var signature))
+            {
+                yield return new SignatureMissing(p.Id, p.Name);
+            }
+            else if (signature.On?.Earliest > today)
+            {
+                yield return new SignatureInFuture(p.Id, p.Name, signature.On);
+            }
+        }
+
+        foreach (var unmet in Witnesses(state))
+        {
+            yield return unmet;
+        }
+
+        if (state.Ceremony is null && !state.Signatures.Values.Any(s => s.DocumentDigest is not null))
+        {
+            yield return new DocumentOrCeremonyMissing();
+        }
+    }
+
+    private static IEnumerable<Refusal> Witnesses(Agreement state)
+    {
+        var named = state.Parties.Where(p => p.IsWitness).ToArray();
+        return state.Policy.Witnesses switch
+        {
+            WitnessRule.None => [],
+            WitnessRule.Any => state.Attestations.IsEmpty ? [new WitnessMissing(null, null)] : [],
+            _ when named.Length == 0 => [new WitnessMissing(null, null)],
+            _ => named.Where(p => !state.Attestations.Contains(p.Id)).Select(p => new WitnessMissing(p.Id, p.Name)),
+        };
+    }
+}
+
+/// <summary>The kind needs an approval that has not been given.</summary>
+public sealed record ApprovalMissing()
+    : Refusal(new Text("此类协议须经审批，尚未批准。", "This kind needs an approval that has not been given."), CanMeet.Approver);
+
+/// <summary>A principal's signature is not on record.</summary>
+/// <param name="Party">Its id.</param>
+/// <param name="Name">Its name.</param>
+public sealed record SignatureMissing(string Party, Text Name)
+    : Refusal(new Text($"尚无{Name.Zh}的签署记录。", $"The signature of {Name.EnOrZh} is not on record."), CanMeet.Party, CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
+
+/// <summary>A signature is dated after today.</summary>
+/// <param name="Party">The principal's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="On">The day on record.</param>
+public sealed record SignatureInFuture(string Party, Text Name, Edtf On)
+    : Refusal(new Text($"{Name.Zh}的签署日期（{On}）在今天之后。", $"The signature of {Name.EnOrZh} is dated {On}, after today."), CanMeet.Party, CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
+
+/// <summary>The witness rule of the kind is not met.</summary>
+/// <param name="Party">The witness that has not attested; null when no witness is named or any would do.</param>
+/// <param name="Name">Its name; null likewise.</param>
+public sealed record WitnessMissing(string? Party, Text? Name)
+    : Refusal(
+        new Text(
+            Name is null ? "此类协议须有见证方见证，尚无见证记录。" : $"{Name.Zh}尚未见证。",
+            Name is null ? "This kind needs a witness's attestation; none is on record." : $"{Name.EnOrZh} has not attested yet."),
+        CanMeet.Party, CanMeet.Approver)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
+
+/// <summary>Neither a signed document nor a ceremony is on record.</summary>
+public sealed record DocumentOrCeremonyMissing()
+    : Refusal(new Text("既无签署文件，也无签约仪式记录。", "Neither a signed document nor a signing ceremony is on record."), CanMeet.Coordinator, CanMeet.Approver);

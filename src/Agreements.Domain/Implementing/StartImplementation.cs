@@ -1,0 +1,16 @@
+using Agreements.Domain.Guarding;
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain.Implementing;
+
+/// <summary>Enter the stage implementing.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="On">The day work began; null for today.</param>
+public sealed record StartImplementation(Guid AgreementId, Edtf? On = null) : AgreementCommand(AgreementId);
+
+/// <summary>The decision to enter it.</summary>
+internal static class ImplementationStart
+{
+    public static Decision Decide(Agreement state, StartImplementation c) =>
+        Guards.Enter(state, Stage.Implementing, c, () => new ImplementationStarted(c.On ?? Edtf.Day(c.Today), null, null));
+}

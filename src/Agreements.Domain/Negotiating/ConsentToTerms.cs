@@ -1,0 +1,49 @@
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain.Negotiating;
+
+/// <summary>Consent, for a principal, to the text that has this digest.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Party">The principal's id.</param>
+/// <param name="Digest">SHA-256 of the canonical terms, 64 lower-case hexadecimal digits.</param>
+/// <param name="On">The day; null for today.</param>
+public sealed record ConsentToTerms(Guid AgreementId, string Party, string Digest, Edtf? On = null) : AgreementCommand(AgreementId);
+
+/// <summary>The decision to accept a consent.</summary>
+internal static class Consent
+{
+    public static Decision Decide(Agreement state, ConsentToTerms c)
+    {
+        if (state.RefuseUnlessPrincipal(c.Party) is { } notPrincipal)
+        {
+            return Decision.Refuse(notPrincipal);
+        }
+
+        if (state.Consents.GetValueOrDefault(c.Party) == c.Digest)
+        {
+            return Decision.Nothing;
+        }
+
+        if (state.RefuseUnlessIn(Stage.Proposed) is { } wrongStage)
+        {
+            return Decision.Refuse(wrongStage);
+        }
+
+        return state.CurrentTerms?.Digest == c.Digest
+            ? Decision.Record(new TermsConsented(c.Party, c.Digest, c.On ?? Edtf.Day(c.Today)))
+            : Decision.Refuse(new TextNotOnTheTable(c.Digest, state.CurrentTerms?.Digest));
+    }
+}
+
+/// <summary>The digest is not that of the text on the table.</summary>
+/// <param name="Digest">The digest given.</param>
+/// <param name="Current">The digest of the text on the table; null when there is none.</param>
+public sealed record TextNotOnTheTable(string Digest, string? Current)
+    : Refusal(
+        new Text(
+            Current is null ? "尚未提交条款文本。" : $"所同意的文本（{Short(Digest)}）不是现行文本（{Short(Current)}）：请阅读现行文本后再同意。",
+            Current is null ? "There is no text on the table yet." : $"The text consented to ({Short(Digest)}) is not the one on the table ({Short(Current)}): read that one, then consent."),
+        CanMeet.Party, CanMeet.Coordinator)
+{
+    private static string Short(string digest) => digest.Length > 12 ? digest[..12] + "…" : digest;
+}

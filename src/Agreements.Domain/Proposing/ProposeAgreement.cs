@@ -1,0 +1,78 @@
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain.Proposing;
+
+/// <summary>Propose a new agreement.</summary>
+/// <param name="AgreementId">The id it gets; drawn by the asker, so that asking twice is harmless.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Parties">Its parties; at least one principal.</param>
+/// <param name="Parent">The agreement above it; null for none.</param>
+/// <param name="On">The day; null when unknown (only with a source).</param>
+/// <param name="Reference">The proposer's own reference; null for none.</param>
+/// <param name="Source">Where the fact comes from; null when proposed here.</param>
+public sealed record ProposeAgreement(
+    Guid AgreementId, AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
+    string? Reference = null, Source? Source = null) : AgreementCommand(AgreementId);
+
+/// <summary>The decision to propose.</summary>
+internal static class Proposal
+{
+    public static Decision Decide(Agreement state, ProposeAgreement c)
+    {
+        if (state.Exists)
+        {
+            return SaysTheSame(state, c) ? Decision.Nothing : Decision.Refuse(new AgreementIdTaken(c.AgreementId));
+        }
+
+        var refusals = Refusals(c).ToArray();
+        return refusals.Length > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Record(new AgreementProposed(
+                c.Kind, KindPolicy.Current, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source));
+    }
+
+    private static IEnumerable<Refusal> Refusals(ProposeAgreement c)
+    {
+        if (!c.Parties.Any(p => p.IsPrincipal))
+        {
+            yield return new PrincipalMissing();
+        }
+
+        foreach (var twice in c.Parties.GroupBy(p => p.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            yield return new PartyNamedTwice(twice.Key, twice.First().Name);
+        }
+
+        if (c.Parent == c.AgreementId)
+        {
+            yield return new ParentIsItself();
+        }
+    }
+
+    private static bool SaysTheSame(Agreement state, ProposeAgreement c) =>
+        state.Kind == c.Kind && state.Title == c.Title && state.Parent == c.Parent && state.Parties.SequenceEqual(c.Parties);
+}
+
+/// <summary>Another agreement has this id already.</summary>
+/// <param name="Id">The id.</param>
+public sealed record AgreementIdTaken(Guid Id)
+    : Refusal(new Text($"编号 {Id} 已用于另一份协议。", $"Another agreement already has the id {Id}."));
+
+/// <summary>Nobody would be bound.</summary>
+public sealed record PrincipalMissing()
+    : Refusal(new Text("协议至少需要一个签约主体。", "An agreement needs at least one principal."), CanMeet.Coordinator);
+
+/// <summary>A party stands twice among the parties.</summary>
+/// <param name="Party">The party's id.</param>
+/// <param name="Name">Its name.</param>
+public sealed record PartyNamedTwice(string Party, Text Name)
+    : Refusal(new Text($"{Name.Zh}在各方中出现了两次。", $"{Name.EnOrZh} stands twice among the parties."), CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
+
+/// <summary>An agreement cannot be above itself.</summary>
+public sealed record ParentIsItself()
+    : Refusal(new Text("协议不能以自身为上级协议。", "An agreement cannot be its own parent."), CanMeet.Coordinator);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain;
+
+/// <summary>Who can make an unmet condition hold.</summary>
+[JsonConverter(typeof(KebabEnum<CanMeet>))]
+public enum CanMeet
+{
+    /// <summary>The party that the refusal names.</summary>
+    Party,
+
+    /// <summary>A coordinator of a bureau.</summary>
+    Coordinator,
+
+    /// <summary>An approver (bureau leader).</summary>
+    Approver,
+}
+
+/// <summary>
+/// Why something was not done: the fact that is broken, in words for people, and who can mend it. A value, never an exception.
+/// </summary>
+/// <param name="Sentence">What is wrong, for people.</param>
+/// <param name="MetBy">Who can mend it, nearest first; empty when only another command helps.</param>
+public abstract record Refusal(Text Sentence, params IReadOnlyList<CanMeet> MetBy)
+{
+    /// <summary>Stable code: the name of the broken fact in lower case with hyphens, such as <c>witness-missing</c>.</summary>
+    public string Code => JsonNamingPolicy.KebabCaseLower.ConvertName(GetType().Name);
+
+    /// <summary>The party it concerns; null when it concerns none in particular.</summary>
+    public virtual string? PartyId => null;
+}
+
+/// <summary>What a decision came to: events to record (none when nothing new was said), or refusals.</summary>
+public sealed record Decision
+{
+    private Decision(IReadOnlyList<AgreementEvent> events, IReadOnlyList<Refusal> refusals) => (Events, Refusals) = (events, refusals);
+
+    /// <summary>Nothing new: the command repeats what is on record.</summary>
+    public static Decision Nothing { get; } = new([], []);
+
+    /// <summary>What to record, in order; empty when refused or nothing new.</summary>
+    public IReadOnlyList<AgreementEvent> Events { get; }
+
+    /// <summary>Why not; empty unless refused.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; }
+
+    /// <summary>True when refused.</summary>
+    public bool IsRefused => Refusals.Count > 0;
+
+    /// <summary>Record these.</summary>
+    /// <param name="events">At least one event.</param>
+    public static Decision Record(params IReadOnlyList<AgreementEvent> events) => new(events, []);
+
+    /// <summary>Refuse for these reasons.</summary>
+    /// <param name="refusals">At least one.</param>
+    public static Decision Refuse(params IReadOnlyList<Refusal> refusals) => new([], refusals);
+}

@@ -1,0 +1,42 @@
+using Agreements.Domain.Approving;
+using Agreements.Domain.Values;
+
+namespace Agreements.Domain.Returning;
+
+/// <summary>Go back to an earlier stage.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="To">The earlier stage.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="On">The day; null for today.</param>
+public sealed record ReturnToStage(Guid AgreementId, Stage To, string Reason, Edtf? On = null) : AgreementCommand(AgreementId);
+
+/// <summary>The decision to go back.</summary>
+internal static class ReturnDecision
+{
+    public static Decision Decide(Agreement state, ReturnToStage c)
+    {
+        if (c.To == state.Stage)
+        {
+            return Decision.Nothing;
+        }
+
+        if (c.To > state.Stage)
+        {
+            return Decision.Refuse(new StageNotEarlier(state.Stage, c.To));
+        }
+
+        return string.IsNullOrWhiteSpace(c.Reason)
+            ? Decision.Refuse(new ReasonMissing())
+            : Decision.Record(new AgreementReturned(state.Stage, c.To, c.Reason, c.On ?? Edtf.Day(c.Today)));
+    }
+}
+
+/// <summary>One can go back only to an earlier stage.</summary>
+/// <param name="Current">The present stage.</param>
+/// <param name="To">The stage asked for.</param>
+public sealed record StageNotEarlier(Stage Current, Stage To)
+    : Refusal(
+        new Text(
+            $"协议处于“{StageNames.Zh(Current)}”阶段，“{StageNames.Zh(To)}”不在其之前。",
+            $"The agreement is {StageNames.En(Current)}; {StageNames.En(To)} is not an earlier stage."),
+        CanMeet.Coordinator);

@@ -1,0 +1,27 @@
+namespace Agreements.Domain.Signing;
+
+/// <summary>Record how a principal signed. Recording it again with other facts replaces the record while the agreement is unsigned.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Signature">The signature.</param>
+public sealed record RecordSignature(Guid AgreementId, Signature Signature) : AgreementCommand(AgreementId);
+
+/// <summary>The decision to record a signature.</summary>
+internal static class SignatureRecord
+{
+    public static Decision Decide(Agreement state, RecordSignature c)
+    {
+        if (state.RefuseUnlessPrincipal(c.Signature.Party) is { } notPrincipal)
+        {
+            return Decision.Refuse(notPrincipal);
+        }
+
+        if (state.Signatures.GetValueOrDefault(c.Signature.Party) == c.Signature)
+        {
+            return Decision.Nothing;
+        }
+
+        return state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
+            ? Decision.Refuse(wrongStage)
+            : Decision.Record(new SignatureRecorded(c.Signature));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Agreements.Domain.Values;
+
+/// <summary>
+/// A day, month, year or interval that may be imprecise: a string of the Extended Date/Time Format, level 1 (ISO 8601-2), in the
+/// calendar of Asia/Shanghai. Unknown is <see langword="null"/>, never an instance. Two values are equal when text and basis are.
+/// </summary>
+[JsonConverter(typeof(EdtfJson))]
+public sealed record Edtf
+{
+    private Edtf(string value, string? basis, DateOnly? earliest, DateOnly? latest) =>
+        (Value, Basis, Earliest, Latest) = (value, basis, earliest, latest);
+
+    /// <summary>The text, as written: <c>2025-03-27</c>, <c>2020-06~</c>, <c>XXXX-09-24</c>, <c>2025-03-27/2025-03-28</c>.</summary>
+    public string Value { get; }
+
+    /// <summary>How the date was derived; null when the source gives it as it stands.</summary>
+    public string? Basis { get; }
+
+    /// <summary>The first day it can mean; null when that is open (year unknown, or an open interval).</summary>
+    public DateOnly? Earliest { get; }
+
+    /// <summary>The last day it can mean; null when that is open.</summary>
+    public DateOnly? Latest { get; }
+
+    /// <summary>True when it can mean one day only.</summary>
+    public bool IsExactDay => Earliest is not null && Earliest == Latest;
+
+    /// <summary>A single known day.</summary>
+    /// <param name="day">The day, in Asia/Shanghai.</param>
+    public static Edtf Day(DateOnly day) =>
+        new(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), null, day, day);
+
+    /// <summary>Reads a text of EDTF level 1.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="basis">How it was derived, or null.</param>
+    /// <exception cref="FormatException">It is not one, or names an impossible day.</exception>
+    public static Edtf Parse(string text, string? basis = null) =>
+        TryParse(text, out var value, basis)
+            ? value
+            : throw new FormatException($"'{text}' is not a date of EDTF level 1, such as 2025-03-27, 2020-04, 2020-06~ or 2025-03-27/2025-03-28.");
+
+    /// <summary>Reads a text of EDTF level 1; false when it is not one, or names an impossible day.</summary>
+    /// <param name="text">The text, or null.</param>
+    /// <param name="value">The date read.</param>
+    /// <param name="basis">How it was derived, or null.</param>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Edtf? value, string? basis = null)
+    {
+        value = null;
+        if (text is null || !EdtfGrammar.TryBounds(text, out var earliest, out var latest))
+        {
+            return false;
+        }
+
+        value = new Edtf(text, basis, earliest, latest);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => Value;
+}
+
+/// <summary>Writes a date as its text, or as <c>{edtf, basis}</c> where a basis is known; reads both.</summary>
+public sealed class EdtfJson : JsonConverter<Edtf>
+{
+    /// <inheritdoc />
+    public override Edtf Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        try
+        {
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                return Edtf.Parse(reader.GetString()!);
+            }
+
+            using var document = JsonDocument.ParseValue(ref reader);
+            var basis = document.RootElement.TryGetProperty("basis", out var b) ? b.GetString() : null;
+            return Edtf.Parse(document.RootElement.GetProperty("edtf").GetString()!, basis);
+        }
+        catch (Exception e) when (e is FormatException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
+        {
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, Edtf value, JsonSerializerOptions options)
+    {
+        if (value.Basis is null)
+        {
+            writer.WriteStringValue(value.Value);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("edtf", value.Value);
+        writer.WriteString("basis", value.Basis);
+        writer.WriteEndObject();
+    }
+}

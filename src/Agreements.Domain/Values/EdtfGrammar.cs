@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Agreements.Domain.Values;
+
+/// <summary>The grammar of EDTF level 1 (ISO 8601-2:2019) and the first and last day that a text can mean.</summary>
+internal static partial class EdtfGrammar
+{
+    public static bool TryBounds(string text, out DateOnly? earliest, out DateOnly? latest)
+    {
+        (earliest, latest) = (null, null);
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0
+            ? TryDate(text, out earliest, out latest)
+            : TryInterval(text[..slash], text[(slash + 1)..], out earliest, out latest);
+    }
+
+    private static bool TryInterval(string from, string to, out DateOnly? earliest, out DateOnly? latest)
+    {
+        (earliest, latest) = (null, null);
+        var openStart = from is "" or "..";
+        var openEnd = to is "" or "..";
+        if (openStart && openEnd)
+        {
+            return false;
+        }
+
+        DateOnly? endFirst = null;
+        if ((!openStart && !TryDate(from, out earliest, out _)) || (!openEnd && !TryDate(to, out endFirst, out latest)))
+        {
+            return false;
+        }
+
+        // An interval that ends before it begins is a slip of the pen, never a period.
+        return earliest is null || latest is null || earliest <= latest;
+    }
+
+    private static bool TryDate(string text, out DateOnly? earliest, out DateOnly? latest)
+    {
+        (earliest, latest) = (null, null);
+        var match = Date().Match(text);
+        if (!match.Success)
+        {
+            return false;
+        }
+
+        var (year, month, day) = (match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value);
+        if (int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var season) && season is >= 21 and <= 24)
+        {
+            return day.Length == 0 && TrySeason(year, season, out earliest, out latest);
+        }
+
+        return TryFirst(year, month, day, out earliest) && TryLast(year, month, day, out latest);
+    }
+
+    private static bool TryFirst(string year, string month, string day, out DateOnly? first)
+    {
+        first = null;
+        if (!Candidates(month, 1, 12).Any() || !AnyDayFits(year, month, day))
+        {
+            return false;
+        }
+
+        if (year[0] != 'X')
+        {
+            first = EachDay(year.Replace('X', '0'), year.Replace('X', '9'), month, day, forward: true);
+        }
+
+        return true;
+    }
+
+    private static bool TryLast(string year, string month, string day, out DateOnly? last)
+    {
+        last = year[0] == 'X' ? null : EachDay(year.Replace('X', '0'), year.Replace('X', '9'), month, day, forward: false);
+        return year[0] == 'X' || last is not null;
+    }
+
+    private static bool AnyDayFits(string year, string month, string day) =>
+        // A year of 2000 stands in for an unknown one: it is a leap year, so 29 February stays possible.
+        EachDay(year[0] == 'X' ? "2000" : year.Replace('X', '0'), year[0] == 'X' ? "2000" : year.Replace('X', '9'), month, day, true) is not null;
+
+    private static DateOnly? EachDay(string fromYear, string toYear, string month, string day, bool forward)
+    {
+        var (low, high) = (Number(fromYear), Number(toYear));
+        var years = Enumerable.Range(low, high - low + 1).Where(y => y is >= 1 and <= 9999);
+        foreach (var y in forward ? years : years.Reverse())
+        {
+            foreach (var m in Ordered(Candidates(month, 1, 12), forward))
+            {
+                foreach (var d in Ordered(Candidates(day, 1, DateTime.DaysInMonth(y, m)), forward))
+                {
+                    return new DateOnly(y, m, d);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<int> Ordered(IEnumerable<int> values, bool forward) => forward ? values : values.Reverse();
+
+    private static IEnumerable<int> Candidates(string pattern, int low, int high) =>
+        Enumerable.Range(low, high - low + 1).Where(n => Matches(pattern, n));
+
+    private static bool Matches(string pattern, int number)
+    {
+        var digits = number.ToString("00", CultureInfo.InvariantCulture);
+        return pattern.Length == 0 || ((pattern[0] is 'X' || pattern[0] == digits[0]) && (pattern[1] is 'X' || pattern[1] == digits[1]));
+    }
+
+    private static bool TrySeason(string year, int season, out DateOnly? earliest, out DateOnly? latest)
+    {
+        (earliest, latest) = (null, null);
+        if (year.Contains('X', StringComparison.Ordinal) || Number(year) is < 1 or > 9998)
+        {
+            return false;
+        }
+
+        // Spring 3–5, summer 6–8, autumn 9–11, winter 12–2 of the next year: the northern seasons of the region.
+        var first = new DateOnly(Number(year), 3, 1).AddMonths((season - 21) * 3);
+        (earliest, latest) = (first, first.AddMonths(3).AddDays(-1));
+        return true;
+    }
+
+    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(?<y>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(-(?<m>[0-9]{2}|XX)(-(?<d>[0-9]{2}|XX))?)?[?~%]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+}
