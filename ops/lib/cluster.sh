@@ -116,7 +116,7 @@ password_encryption = 'scram-sha-256'
 CONF
 }
 
-# start_cluster NAME CONNECTIONS: makes it on first use. Sets PORT, PASSWORD, DATA; with a cluster that runs, only those.
+# start_cluster NAME CONNECTIONS: makes it on first use. Sets PORT, PASSWORD, DATA and where the binaries are from.
 start_cluster() {
   local keep="$LOCAL/$1"
   place_data "$1"
@@ -136,6 +136,7 @@ start_cluster() {
   fi
   PORT="$(first_line "$keep/port")"
   PASSWORD="$(first_line "$keep/password")"
+  { IFS= read -r PG_BIN; IFS= read -r PG_FROM; IFS= read -r PG_WHY; } <"$keep/binaries"
   [ "$(first_line "$keep/icu")" = yes ] || note 'this PostgreSQL has no ICU collations (zh-x-icu): Chinese names are not sorted by pinyin'
 }
 

@@ -1,0 +1,132 @@
+# shellcheck shell=bash disable=SC2034,SC2153
+# The product's server and CLI: what they need around them, start, readiness and stop. Sourced after cluster.sh.
+
+SERVER_HOME="$ROOT/src/Agreements.Server"
+SERVER_DLL="$SERVER_HOME/$OUTPUT/Agreements.Server.dll"
+CLI_DLL="$ROOT/src/Agreements.Cli/$OUTPUT/agreements.dll"
+API_KEY_HEADER='X-Api-Key'
+
+server_pid() { first_line "$LOCAL/server.pid"; }
+server_port() { first_line "$LOCAL/server.port"; }
+server_runs() { runs "$(server_pid)" "$SERVER_DLL"; }
+
+# Random keys on first use. They are for this machine only: the file is beside the data, and in no commit.
+ensure_keys() {
+  export AGREEMENTS_KEYS="${AGREEMENTS_KEYS:-$LOCAL/keys.json}"
+  [ ! -e "$AGREEMENTS_KEYS" ] || return 0
+  [ "$AGREEMENTS_KEYS" = "$LOCAL/keys.json" ] || die "AGREEMENTS_KEYS names $AGREEMENTS_KEYS, which is not there" 'unset it, and keys are made in .local/keys.json'
+  mkdir -p "$LOCAL"
+  local user institution role name comma=''
+  {
+    printf '['
+    while IFS='|' read -r user institution role name; do
+      printf '%s\n  {"key": "%s", "user": "%s", "name": "%s", "institution": "%s", "role": "%s"}' \
+        "$comma" "$(secret)" "$user" "$name" "$institution" "$role"
+      comma=','
+    done <<PEOPLE
+coordinator-1|cq-edu|coordinator|demo coordinator
+representative-1|qingsu|representative|demo representative
+representative-2|cq-women|representative|demo representative
+approver-1|jiangbei-edu|approver|demo approver
+auditor-1|cq-edu|auditor|demo auditor
+administrator-1|cq-edu|administrator|demo administrator
+PEOPLE
+    printf '\n]\n'
+  } | write_private "$AGREEMENTS_KEYS"
+}
+
+# Prints the first key in the file.
+some_key() { sed -n 's/.*"key": *"\([^"]*\)".*/\1/p' "$AGREEMENTS_KEYS" | head -n 1; }
+
+# Sets and exports AGREEMENTS_DB, and DATABASE_SAYS: which PostgreSQL, and why.
+provide_database() {
+  if [ -n "${AGREEMENTS_DB:-}" ]; then
+    export AGREEMENTS_DB
+    IMPORTED="$LOCAL/imported-$(printf '%s' "$AGREEMENTS_DB" | cksum | tr ' ' '-')"
+    DATABASE_SAYS='the one that AGREEMENTS_DB names, because it is set'
+    return 0
+  fi
+  start_cluster pg 100
+  IMPORTED="$LOCAL/pg/imported"
+  export AGREEMENTS_DB
+  AGREEMENTS_DB="$(connection agreements agreements)"
+  DATABASE_SAYS="$("$PG_BIN/postgres" -V | sed 's/^[^0-9]*//'), $PG_WHY; a private cluster on 127.0.0.1:$PORT, data in $DATA"
+}
+
+# Prints who listens on the port, as far as this account may know.
+listener() {
+  have ss || return 0
+  ss -ltnpH "sport = :$1" 2>/dev/null | sed -n 's/.*users:(("\([^"]*\)",pid=\([0-9]*\).*/ by \1 (pid \2)/p' | head -n 1
+}
+
+need_free_port() {
+  case "$1" in '' | *[!0-9]*) die "'$1' is no port number" 'ops/up --port 8081' ;; esac
+  if [ "$1" -lt 1 ] || [ "$1" -gt 65535 ]; then die "$1 is no port number" 'ops/up --port 8081'; fi
+  port_is_free "$1" || die "port $1 on 127.0.0.1 is taken$(listener "$1")" \
+    "take another one: ops/up --port $(($1 + 1)), or AGREEMENTS_PORT=$(($1 + 1)) ops/up" 'or stop what listens there'
+}
+
+# start_server PORT: in the background, surviving the terminal it was started from.
+start_server() {
+  local detach=nohup log="$LOCAL/server.log"
+  ! have setsid || detach=setsid
+  [ ! -e "$log" ] || mv "$log" "$log.1"
+  (
+    cd "$SERVER_HOME" || exit 1
+    export ASPNETCORE_URLS="http://127.0.0.1:$1" ASPNETCORE_CONTENTROOT="$SERVER_HOME"
+    exec "$detach" dotnet "$SERVER_DLL" >"$log" 2>&1 </dev/null
+  ) &
+  printf '%s\n' "$!" >"$LOCAL/server.pid"
+  printf '%s\n' "$1" >"$LOCAL/server.port"
+}
+
+# wait_until_ready PORT: up to 30 seconds; else the log's tail, and nothing half-started stays behind.
+wait_until_ready() {
+  local pid until=$((SECONDS + 30)) cause='was not ready within 30 s'
+  pid="$(server_pid)"
+  while [ "$SECONDS" -lt "$until" ]; do
+    [ "$(http_status "$1" /health/ready)" != 200 ] || return 0
+    if ! kill -0 "$pid" 2>/dev/null; then cause='ended while starting'; break; fi
+    sleep 0.2
+  done
+  printf -- '--- the last lines of %s\n' "$LOCAL/server.log" >&2
+  tail -n 40 "$LOCAL/server.log" >&2 || true
+  stop_server >&2
+  rm -f "$LOCAL/server.pid" "$LOCAL/server.port"
+  die "the server $cause" "read $LOCAL/server.log" 'AGREEMENTS_DB, if set, must name a PostgreSQL 15 or newer that answers'
+}
+
+# Asks first, and insists only when a minute of finishing was not enough.
+stop_server() {
+  local pid
+  pid="$(server_pid)"
+  if ! server_runs; then
+    rm -f "$LOCAL/server.pid" "$LOCAL/server.port"
+    return 0
+  fi
+  kill -TERM "$pid" 2>/dev/null || true
+  if ! gone_within 60 "$pid" "$SERVER_DLL"; then
+    note "the server (pid $pid) did not end within a minute; ending it at once. What it had committed is safe"
+    kill -KILL "$pid" 2>/dev/null || true
+    gone_within 10 "$pid" "$SERVER_DLL" || die "the server (pid $pid) cannot be ended" 'end it by hand'
+  fi
+  rm -f "$LOCAL/server.pid" "$LOCAL/server.port"
+  say "stopped the server (pid $pid)"
+}
+
+# Each demo file once per database; an import that broke off goes on at the next start.
+import_demo() {
+  local file name log="$LOCAL/import.log"
+  : >"$log"
+  for file in "$ROOT"/ops/demo/*.json; do
+    [ -e "$file" ] || continue
+    name="$(basename "$file")"
+    if [ -e "$IMPORTED" ] && grep -qxF "$name" "$IMPORTED"; then continue; fi
+    dotnet "$CLI_DLL" import "$file" >>"$log" 2>&1 </dev/null || {
+      tail -n 20 "$log" >&2
+      die "the server runs, but importing ops/demo/$name failed" "ops/agreements import ops/demo/$name" 'or start without examples: ops/up --no-demo'
+    }
+    printf '%s\n' "$name" >>"$IMPORTED"
+    say "imported ops/demo/$name"
+  done
+}
