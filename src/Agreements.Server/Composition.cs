@@ -1,0 +1,64 @@
+using Agreements.Server.Notices;
+using Agreements.Server.Storage;
+using JasperFx;
+using JasperFx.Core;
+using JasperFx.Events.Daemon;
+using JasperFx.Resources;
+using Marten;
+using Marten.Exceptions;
+using Npgsql;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.FluentValidation;
+using Wolverine.Marten;
+
+namespace Agreements.Server;
+
+/// <summary>Puts the house together; holds no rule of its own.</summary>
+public static class Composition
+{
+    /// <summary>Name of the subscription that keeps all read models, in strict order.</summary>
+    public const string ReadModelSubscription = "read-models";
+
+    /// <summary>Events per page of the subscription.</summary>
+    private const int PageSize = 2000;
+
+    /// <summary>Adds the store, the handlers and the subscription.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">Where the database is.</param>
+    public static IHostApplicationBuilder AddAgreements(this IHostApplicationBuilder builder, Settings settings)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddMarten(StoreSetup.Configure)
+            .UseLightweightSessions()
+            .UseNpgsqlDataSource()
+            .IntegrateWithWolverine(w => w.MessageStorageSchemaName = StoreSetup.MessageSchema)
+            .AddAsyncDaemon(DaemonMode.Solo)
+            .ProcessEventsWithWolverineHandlersInStrictOrder(ReadModelSubscription, o =>
+            {
+                o.IncludeAllEvents();
+                o.Options.BatchSize = PageSize;
+            });
+        builder.UseWolverine(Messages);
+        builder.Services.AddResourceSetupOnStartup();
+        return builder;
+    }
+
+    private static void Messages(WolverineOptions o)
+    {
+        o.ApplicationAssembly = typeof(Composition).Assembly;
+        o.ServiceName = "agreements";
+        o.Durability.Mode = DurabilityMode.Solo;
+        o.EnableRelayOfUserName = true;
+        o.Policies.AutoApplyTransactions();
+        o.Policies.UseDurableLocalQueues();
+        o.UseFluentValidation();
+        o.OnException<ConcurrencyException>().RetryTimes(3);
+        o.OnException<ExistingStreamIdCollisionException>().RetryTimes(3);
+        o.OnException<NpgsqlException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
+        o.LocalQueue("notices").Sequential();
+        o.PublishMessage<StageNotice>().ToLocalQueue("notices");
+    }
+}

@@ -1,0 +1,34 @@
+using Agreements.Domain;
+using Agreements.Domain.Values;
+
+namespace Agreements.Server.Notices;
+
+/// <summary>An agreement entered or went back to a stage: told to those who asked to be told.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Version">The version of its stream with the change; with the id, what makes the notice unique.</param>
+/// <param name="Stage">The stage it is in now.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Reason">Why it went back; null when it went forward.</param>
+public sealed record StageNotice(Guid AgreementId, long Version, Stage Stage, Text Title, string? Reason);
+
+/// <summary>Which notices some events ask for.</summary>
+public static class StageNotices
+{
+    /// <summary>One notice per change of stage.</summary>
+    /// <param name="before">The state before the events.</param>
+    /// <param name="happened">The events, in order.</param>
+    public static IEnumerable<StageNotice> Of(Agreement before, IReadOnlyList<AgreementEvent> happened)
+    {
+        var state = before;
+        foreach (var e in happened)
+        {
+            var after = Agreement.Evolve(state, e);
+            if (!state.Exists || after.Stage != state.Stage)
+            {
+                yield return new StageNotice(after.Id, after.Version, after.Stage, after.Title, (e as AgreementReturned)?.Reason);
+            }
+
+            state = after;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Agreements.Domain;
+using Agreements.Domain.Directory;
+using JasperFx.Events.Subscriptions;
+using Marten;
+
+namespace Agreements.Server.Storage;
+
+/// <summary>
+/// The frozen table of stored event names (docs/adr/0005). A name is never changed or used again; a type may move or be renamed freely.
+/// </summary>
+public static class EventNames
+{
+    private static readonly Entry[] Table =
+    [
+        Entry.Of<AgreementProposed>("agreement-proposed"),
+        Entry.Of<TermsRevised>("terms-revised"),
+        Entry.Of<TermsConsented>("terms-consented"),
+        Entry.Of<AgreementNegotiated>("agreement-negotiated"),
+        Entry.Of<AgreementApproved>("agreement-approved"),
+        Entry.Of<GuardWaived>("guard-waived"),
+        Entry.Of<SignatureRecorded>("signature-recorded"),
+        Entry.Of<WitnessAttested>("witness-attested"),
+        Entry.Of<CeremonyRecorded>("ceremony-recorded"),
+        Entry.Of<AgreementSigned>("agreement-signed"),
+        Entry.Of<CommitmentAdded>("commitment-added"),
+        Entry.Of<CommitmentFulfilled>("commitment-fulfilled"),
+        Entry.Of<LiaisonNamed>("liaison-named"),
+        Entry.Of<ImplementationStarted>("implementation-started"),
+        Entry.Of<OutcomeRecorded>("outcome-recorded"),
+        Entry.Of<AgreementRated>("agreement-rated"),
+        Entry.Of<AgreementEvaluated>("agreement-evaluated"),
+        Entry.Of<AgreementReturned>("agreement-returned"),
+        Entry.Of<QuestionLeftOpen>("question-left-open"),
+        Entry.Of<InstitutionRegistered>("institution-registered"),
+        Entry.Of<InstitutionSupplemented>("institution-supplemented"),
+        Entry.Of<BodyRegistered>("body-registered"),
+    ];
+
+    /// <summary>Every stored event type with its name.</summary>
+    public static IReadOnlyDictionary<Type, string> All { get; } = Table.ToDictionary(e => e.Type, e => e.Name);
+
+    /// <summary>Tells Marten the names.</summary>
+    /// <param name="options">The store's options.</param>
+    public static void MapEventNames(this StoreOptions options)
+    {
+        foreach (var entry in Table)
+        {
+            entry.Map(options);
+        }
+    }
+
+    /// <summary>Has a subscription deliver every stored event type.</summary>
+    /// <param name="subscription">The subscription.</param>
+    public static void IncludeAllEvents(this ISubscriptionOptions subscription)
+    {
+        foreach (var entry in Table)
+        {
+            entry.Include(subscription);
+        }
+    }
+
+    private sealed record Entry(Type Type, string Name, Action<StoreOptions> Map, Action<ISubscriptionOptions> Include)
+    {
+        public static Entry Of<T>(string name)
+            where T : class =>
+            new(typeof(T), name, o => o.Events.MapEventType<T>(name), s => s.IncludeType<T>());
+    }
+}

@@ -1,0 +1,30 @@
+using Agreements.Domain;
+using Agreements.Domain.Directory;
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+
+namespace Agreements.Server.Storage;
+
+/// <summary>Bridges Marten to the pure fold of an agreement.</summary>
+public sealed class AgreementProjection : SingleStreamProjection<Agreement, Guid>
+{
+    /// <inheritdoc />
+    public override Agreement Evolve(Agreement? snapshot, Guid id, IEvent e) =>
+        Agreement.Evolve(snapshot ?? Agreement.Unwritten(id), (AgreementEvent)e.Data);
+}
+
+/// <summary>Bridges Marten to the pure fold of an institution's entry.</summary>
+public sealed class InstitutionProjection : SingleStreamProjection<Institution, Guid>
+{
+    /// <inheritdoc />
+    public override Institution Evolve(Institution? snapshot, Guid id, IEvent e) =>
+        Institution.Evolve(snapshot ?? Institution.Unwritten(id), (InstitutionEvent)e.Data);
+}
+
+/// <summary>Bridges Marten to the pure fold of a standing body's entry.</summary>
+public sealed class BodyProjection : SingleStreamProjection<Body, Guid>
+{
+    /// <inheritdoc />
+    public override Body Evolve(Body? snapshot, Guid id, IEvent e) =>
+        Body.Evolve(snapshot ?? Body.Unwritten(id), (BodyEvent)e.Data);
+}

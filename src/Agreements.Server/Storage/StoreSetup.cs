@@ -1,0 +1,61 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+
+namespace Agreements.Server.Storage;
+
+/// <summary>How the store is set up: the same for the server, the command line and the rebuild.</summary>
+public static class StoreSetup
+{
+    /// <summary>Schema of the events, written by Marten.</summary>
+    public const string EventSchema = "agreements";
+
+    /// <summary>Schema of messages in flight, written by Wolverine.</summary>
+    public const string MessageSchema = "wolverine";
+
+    /// <summary>Schema of the read models, written by their handlers.</summary>
+    public const string ReadModelSchema = "read_models";
+
+    /// <summary>A pool whose unqualified table names mean the read models of a schema. The session time zone is UTC, as Marten needs.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="readModelSchema">The schema of the read models.</param>
+    public static NpgsqlDataSource DataSource(string connectionString, string readModelSchema = ReadModelSchema)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = $"{readModelSchema},public",
+            Timezone = "UTC",
+            ApplicationName = "agreements",
+            // Every statement of the product is one of a few hundred texts; preparing them saves their planning.
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 3,
+        };
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    /// <summary>Names, metadata, folds and error policy of the store.</summary>
+    /// <param name="options">The store's options.</param>
+    public static void Configure(StoreOptions options)
+    {
+        options.DatabaseSchemaName = EventSchema;
+        options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsInteger, Casing.CamelCase);
+        options.Events.StreamIdentity = StreamIdentity.AsGuid;
+        options.Events.AppendMode = EventAppendMode.Quick;
+        options.Events.MetadataConfig.CorrelationIdEnabled = true;
+        options.Events.MetadataConfig.CausationIdEnabled = true;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.MapEventNames();
+        options.Projections.Add<AgreementProjection>(ProjectionLifecycle.Live);
+        options.Projections.Add<InstitutionProjection>(ProjectionLifecycle.Live);
+        options.Projections.Add<BodyProjection>(ProjectionLifecycle.Live);
+        // The defaults skip what they cannot read: an event lost quietly.
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Errors.SkipUnknownEvents = false;
+        options.Projections.Errors.SkipSerializationErrors = false;
+    }
+}
