@@ -10,6 +10,7 @@ public sealed partial record Agreement
         (happened switch
         {
             AgreementProposed e => before.Begin(e),
+            _ when !before.Exists => throw new InvalidOperationException($"{happened.GetType().Name} cannot begin the stream of an agreement."),
             TermsRevised e => before with
             {
                 Revisions = before.Revisions.Add(new TermsRevision(e.Number, e.Digest, e.Terms)),

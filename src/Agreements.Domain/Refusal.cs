@@ -30,6 +30,14 @@ public abstract record Refusal(Text Sentence, params IReadOnlyList<CanMeet> MetB
 
     /// <summary>The party it concerns; null when it concerns none in particular.</summary>
     public virtual string? PartyId => null;
+
+    /// <inheritdoc />
+    public virtual bool Equals(Refusal? other) =>
+        // A list compares by reference: without this no two refusals would ever be equal.
+        other is not null && EqualityContract == other.EqualityContract && Sentence == other.Sentence && MetBy.SequenceEqual(other.MetBy);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Sentence);
 }
 
 /// <summary>What a decision came to: events to record (none when nothing new was said), or refusals.</summary>

@@ -12,11 +12,23 @@ public static class CanonicalJson
 {
     /// <summary>Canonical text of a JSON value.</summary>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">A number is outside the range of IEEE 754 doubles, or a name stands twice in one object.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is outside the range of IEEE 754 doubles, a name stands twice in one object, a text holds half a surrogate pair, or the
+    /// value is undefined.
+    /// </exception>
     public static string Serialize(JsonElement value)
     {
         var text = new StringBuilder();
-        Write(text, value);
+        try
+        {
+            Write(text, value);
+        }
+        catch (InvalidOperationException e)
+        {
+            // What the reader throws for half a surrogate pair; RFC 8785 3.2.2.2 asks to stop there.
+            throw new ArgumentException("A text that is not valid Unicode has no canonical form.", nameof(value), e);
+        }
+
         return text.ToString();
     }
 

@@ -24,9 +24,10 @@ internal static class CommitmentAddition
             return Decision.Refuse(new PartyUnknown(owner));
         }
 
+        // Kept or not is no part of the stored event: were it taken over, the fold would differ before and after storing.
         return state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing) is { } wrongStage
             ? Decision.Refuse(wrongStage)
-            : Decision.Record(new CommitmentAdded(c.Commitment));
+            : Decision.Record(new CommitmentAdded(c.Commitment with { IsFulfilled = false }));
     }
 }
 
