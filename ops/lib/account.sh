@@ -62,13 +62,24 @@ owned_folder() {
   as_pg test -w "$1" 2>/dev/null
 }
 
+# Data that are there are used by the account that owns them, whoever runs the script this time.
+follow_owner() {
+  local owner
+  owner="$(find "$DATA" -prune -exec ls -ld {} + | awk '{ print $3 }')"
+  if is_root; then
+    if [ "$owner" = root ]; then chown "$PG_ACCOUNT" "$DATA"; else PG_ACCOUNT="$owner"; fi
+  elif [ ! -O "$DATA" ]; then
+    die "the data in $DATA belong to $owner" "run this as $owner or as root" 'or use a checkout of your own'
+  fi
+}
+
 # Sets DATA for the cluster of that name; makes the folder where there is none.
 place_data() {
   local link="$LOCAL/$1/data" outside
   choose_account
-  mkdir -p "$LOCAL/$1"
+  mkdir -p "$LOCAL/$1" || die "no folder can be made in $LOCAL" "run this as the checkout's owner"
   find_data "$1"
-  [ ! -d "$DATA" ] || return 0
+  if [ -d "$DATA" ]; then follow_owner; return 0; fi
   if owned_folder "$DATA"; then return 0; fi
   rmdir "$DATA" 2>/dev/null || true
   outside="$(outside_folder)" || exit 1

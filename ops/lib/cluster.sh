@@ -98,6 +98,16 @@ settle_port() {
   printf '%s\n' "$PORT" >"$file"
 }
 
+# A killed postmaster leaves its pid in a file, and PostgreSQL believes any living process of that number, a zombie too.
+# Only the number is replaced, by one that no process can have: the rest lets PostgreSQL find out whether backends outlived it.
+forget_dead_postmaster() {
+  local rest
+  as_pg test -e "$DATA/postmaster.pid" || return 0
+  case "$(command_line "$(as_pg head -n 1 "$DATA/postmaster.pid")")" in *postgres*) return 0 ;; esac
+  rest="$(as_pg tail -n +2 "$DATA/postmaster.pid")"
+  printf '4194305\n%s\n' "$rest" | as_pg tee "$DATA/postmaster.pid" >/dev/null
+}
+
 # write_settings CONNECTIONS. No Unix socket: its path may be at most 107 bytes, and a checkout's path is as long as it is.
 write_settings() {
   as_pg tee "$DATA/agreements.conf" >/dev/null <<CONF
@@ -127,6 +137,7 @@ start_cluster() {
       as_pg find "$DATA" -mindepth 1 -delete
       create_cluster "$1"
     fi
+    forget_dead_postmaster
     settle_port "$1"
     write_settings "$2"
     if ! as_pg "$PG_BIN/pg_ctl" -D "$DATA" -l "$DATA/server.log" -w -t 60 start >"$keep/start.log" 2>&1 </dev/null; then
@@ -164,6 +175,7 @@ wipe_cluster() {
     *) note "left alone: $DATA" ;;
   esac
   rm -rf "${LOCAL:?}/$1"
+  rmdir "${DATA%/*}" 2>/dev/null || true
 }
 
 # connection USER DATABASE, of the cluster started last

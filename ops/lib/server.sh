@@ -78,6 +78,7 @@ start_server() {
   ) &
   printf '%s\n' "$!" >"$LOCAL/server.pid"
   printf '%s\n' "$1" >"$LOCAL/server.port"
+  disown
 }
 
 # wait_until_ready PORT: up to 30 seconds; else the log's tail, and nothing half-started stays behind.
