@@ -1,0 +1,57 @@
+using Agreements.Domain.Values;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Progress;
+
+/// <summary>Reads the measures of progress.</summary>
+public static class ProgressQuery
+{
+    private const string Measures =
+        """
+        count(*)::int as agreements, count(p.since)::int as known, (count(*) - count(p.since))::int as unknown,
+        percentile_cont(0.5) within group (order by ($1 - p.since)::float8) as median, avg(($1 - p.since)::float8) as mean,
+        coalesce(sum((select count(*) from unnest(p.open_due) d where d between $1 and $1 + 30)), 0)::int as due_soon,
+        coalesce(sum((select count(*) from unnest(p.open_due) d where d < $1)), 0)::int as overdue,
+        coalesce(sum(p.open_undated), 0)::int as undated, coalesce(sum(p.fulfilled), 0)::int as fulfilled
+        """;
+
+    /// <summary>The measures by group, as of a day: the largest groups first, except by stage, which keeps the order of the stages.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="grouping">By what to group.</param>
+    /// <param name="asOf">The day, in Asia/Shanghai.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<ProgressGroup>> GroupsAsync(
+        NpgsqlDataSource db, ProgressGrouping grouping, DateOnly asOf, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand(Sql(grouping)).With(asOf);
+        return await command.ListAsync(r => Group(grouping, r), ct);
+    }
+
+    private static string Sql(ProgressGrouping grouping) => grouping switch
+    {
+        ProgressGrouping.Stage => $"select p.stage::text as key, null as zh, null as en, {Measures} from progress_rows p group by p.stage order by p.stage",
+        ProgressGrouping.Kind =>
+            $"select p.kind as key, null as zh, null as en, {Measures} from progress_rows p group by p.kind order by agreements desc, key",
+        ProgressGrouping.Institution => Named(
+            "i.code", "progress_rows p left join lateral unnest(p.institutions) as i(code) on true",
+            "select g.key, i.name_zh, i.name_en", "left join directory_institutions i on i.code = g.key"),
+        ProgressGrouping.Parent => Named(
+            "p.parent", "progress_rows p", "select g.key::text, r.title_zh, r.title_en", "left join register_rows r on r.id = g.key"),
+        _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "No such grouping."),
+    };
+
+    private static string Named(string key, string from, string select, string names) =>
+        $"""
+        {select}, g.agreements, g.known, g.unknown, g.median, g.mean, g.due_soon, g.overdue, g.undated, g.fulfilled
+        from (select {key} as key, {Measures} from {from} group by {key}) g {names} order by g.agreements desc, g.key
+        """;
+
+    private static ProgressGroup Group(ProgressGrouping grouping, NpgsqlDataReader r)
+    {
+        var stage = grouping == ProgressGrouping.Stage ? (Domain.Stage)int.Parse(r.GetString(0), System.Globalization.CultureInfo.InvariantCulture) : (Domain.Stage?)null;
+        var name = stage is { } s ? Domain.StageNames.Of(s) : r.IsDBNull(1) ? null : r.Text(1);
+        return new ProgressGroup(
+            stage is { } k ? KebabEnum<Domain.Stage>.Name(k) : r.Words(0), name, r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.Value<double>(6),
+            r.Value<double>(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11));
+    }
+}

@@ -1,0 +1,64 @@
+using Agreements.Domain;
+
+namespace Agreements.Server.ReadModels.Progress;
+
+/// <summary>What the measures of progress need of one agreement.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Institutions">Codes of the institutions among its parties, each once.</param>
+/// <param name="Parent">The agreement above it; null for none.</param>
+/// <param name="Entered">The earliest day on which it can have entered each stage, Asia/Shanghai, in the order of the stages; null when unknown or not entered.</param>
+/// <param name="OpenDue">The latest day by which each open commitment with a known day is due, ascending.</param>
+/// <param name="OpenUndated">How many open commitments have no known last day.</param>
+/// <param name="Fulfilled">How many commitments were kept.</param>
+/// <param name="Version">The version of its stream that the row shows.</param>
+public sealed record ProgressRow(
+    Guid Id, Stage Stage, AgreementKind Kind, IReadOnlyList<string> Institutions, Guid? Parent, IReadOnlyList<DateOnly?> Entered,
+    IReadOnlyList<DateOnly> OpenDue, int OpenUndated, int Fulfilled, long Version)
+{
+    /// <summary>The row of an agreement in a state.</summary>
+    /// <param name="state">The state.</param>
+    public static ProgressRow Of(Agreement state)
+    {
+        var open = state.Commitments.Where(c => !c.IsFulfilled).ToArray();
+        return new ProgressRow(
+            state.Id, state.Stage, state.Kind,
+            [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)], state.Parent,
+            [.. Enum.GetValues<Stage>().Select(s => state.Entries.GetValueOrDefault(s)?.On?.Earliest)],
+            [.. open.Select(c => c.Due?.Latest).OfType<DateOnly>().Order()], open.Count(c => c.Due?.Latest is null),
+            state.Commitments.Count(c => c.IsFulfilled), state.Version);
+    }
+}
+
+/// <summary>By what the measures of progress are grouped.</summary>
+public enum ProgressGrouping
+{
+    /// <summary>By stage; the key is the stage's stored name.</summary>
+    Stage,
+
+    /// <summary>By kind; the key is the kind's stored name.</summary>
+    Kind,
+
+    /// <summary>By institution; the key is its code. An agreement counts once for each of its institutions.</summary>
+    Institution,
+
+    /// <summary>By the agreement above; the key is its id.</summary>
+    Parent,
+}
+
+/// <summary>The measures of progress of one group of agreements, as of a day.</summary>
+/// <param name="Key">What they have in common; null for those without one.</param>
+/// <param name="Name">What people call it; null where the directory or the register does not know it.</param>
+/// <param name="Agreements">How many agreements.</param>
+/// <param name="DaysKnown">Of how many the day of entry into the present stage is known.</param>
+/// <param name="DaysUnknown">Of how many it is not.</param>
+/// <param name="MedianDays">Median number of days in the present stage, over the known; null when none is known.</param>
+/// <param name="MeanDays">Mean number of days in the present stage, over the known; null when none is known.</param>
+/// <param name="DueSoon">Open commitments due on the day or in the 30 days after.</param>
+/// <param name="Overdue">Open commitments whose last day is past.</param>
+/// <param name="Undated">Open commitments without a known last day.</param>
+/// <param name="Fulfilled">Commitments kept.</param>
+public sealed record ProgressGroup(
+    string? Key, Domain.Values.Text? Name, int Agreements, int DaysKnown, int DaysUnknown, double? MedianDays, double? MeanDays,
+    int DueSoon, int Overdue, int Undated, int Fulfilled);

@@ -1,0 +1,46 @@
+using Agreements.Domain.Values;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels;
+
+/// <summary>Reads rows by ordinal; what the queries of the read models share.</summary>
+internal static class Reading
+{
+    public static async Task<List<T>> ListAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken ct)
+    {
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(row(reader));
+        }
+
+        return rows;
+    }
+
+    public static async Task<T?> FirstAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken ct)
+        where T : class =>
+        (await command.ListAsync(row, ct)).FirstOrDefault();
+
+    public static NpgsqlCommand With<T>(this NpgsqlCommand command, T value)
+    {
+        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        return command;
+    }
+
+    public static string? Words(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
+
+    public static T? Value<T>(this NpgsqlDataReader reader, int ordinal)
+        where T : struct =>
+        reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<T>(ordinal);
+
+    public static Text Text(this NpgsqlDataReader reader, int zh) => new(reader.GetString(zh), reader.Words(zh + 1));
+
+    public static T Json<T>(this NpgsqlDataReader reader, int ordinal) => ReadModelJson.Read<T>(reader.GetString(ordinal));
+
+    public static T Named<T>(this NpgsqlDataReader reader, int ordinal)
+        where T : struct, Enum =>
+        KebabEnum<T>.TryParse(reader.GetString(ordinal), out var value)
+            ? value
+            : throw new FormatException($"'{reader.GetString(ordinal)}' is no {typeof(T).Name}.");
+}

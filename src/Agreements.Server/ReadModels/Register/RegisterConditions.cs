@@ -1,0 +1,69 @@
+using Agreements.Domain;
+using Agreements.Domain.Values;
+using Agreements.Server.ReadModels.Directory;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Register;
+
+/// <summary>The conditions of a filter in SQL. The text depends only on which conditions are given, so that few statements are prepared.</summary>
+internal static class RegisterConditions
+{
+    public static string Tables(RegisterFilter filter) =>
+        NeedsSearch(filter) ? "register_rows r join register_search s on s.id = r.id" : "register_rows r";
+
+    public static string Where(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
+
+    public static List<string> Of(RegisterFilter filter, NpgsqlCommand command)
+    {
+        var conditions = new List<string>();
+        if (filter.Stages.Count > 0)
+        {
+            conditions.Add($"r.stage = any({Parameter(command, filter.Stages.Select(s => (short)s).ToArray())})");
+        }
+
+        if (filter.Kinds.Count > 0)
+        {
+            conditions.Add($"r.kind = any({Parameter(command, filter.Kinds.Select(KebabEnum<AgreementKind>.Name).ToArray())})");
+        }
+
+        if (filter.Institution is { } institution)
+        {
+            conditions.Add($"s.institutions @> {Parameter(command, new[] { institution })}");
+        }
+
+        if (filter.Region is { } region)
+        {
+            conditions.Add($"s.institutions && array(select code from directory_institutions where {DirectoryQuery.InRegion(Parameter(command, region))})");
+        }
+
+        AddText(filter, command, conditions);
+        return conditions;
+    }
+
+    public static string Parameter<T>(NpgsqlCommand command, T value)
+    {
+        command.With(value);
+        return $"${command.Parameters.Count}";
+    }
+
+    private static bool NeedsSearch(RegisterFilter filter) =>
+        filter.Institution is not null || filter.Region is not null || !string.IsNullOrWhiteSpace(filter.Text);
+
+    private static void AddText(RegisterFilter filter, NpgsqlCommand command, List<string> conditions)
+    {
+        if (string.IsNullOrWhiteSpace(filter.Text))
+        {
+            return;
+        }
+
+        var folded = SearchText.Fold(filter.Text);
+        var tokens = SearchText.TokensFor(folded);
+        if (tokens.Length > 0)
+        {
+            conditions.Add($"s.tokens @> {Parameter(command, tokens)}");
+        }
+
+        // Tokens only narrow: pairs of characters may stand in the text without standing side by side.
+        conditions.AddRange(SearchText.WordsOf(folded).Select(word => $"position({Parameter(command, word)} in s.haystack) > 0"));
+    }
+}

@@ -1,0 +1,68 @@
+using Agreements.Domain;
+
+namespace Agreements.Server.ReadModels.Register;
+
+/// <summary>The order of the register.</summary>
+public enum RegisterSort
+{
+    /// <summary>By Chinese title, in the order of a Chinese dictionary (pinyin).</summary>
+    Title,
+
+    /// <summary>By stage, then title.</summary>
+    Stage,
+
+    /// <summary>By the earliest day it can have been signed; unknown last in either direction.</summary>
+    Signed,
+
+    /// <summary>By the time of the last event.</summary>
+    Updated,
+}
+
+/// <summary>What is asked of the register. Conditions left out do not restrict.</summary>
+public sealed record RegisterFilter
+{
+    /// <summary>The most rows of a page.</summary>
+    public const int LargestPage = 200;
+
+    /// <summary>In one of these stages; empty for any.</summary>
+    public IReadOnlyList<Stage> Stages { get; init; } = [];
+
+    /// <summary>Of one of these kinds; empty for any.</summary>
+    public IReadOnlyList<AgreementKind> Kinds { get; init; } = [];
+
+    /// <summary>With this institution among the parties: its code; null for any.</summary>
+    public string? Institution { get; init; }
+
+    /// <summary>With an institution of this region or its parts among the parties, such as <c>四川省/成都市</c>; null for any.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Every word of this is found in titles, names of parties or the reference; null for no search.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The order.</summary>
+    public RegisterSort Sort { get; init; } = RegisterSort.Updated;
+
+    /// <summary>True for the order turned round.</summary>
+    public bool Descending { get; init; }
+
+    /// <summary>How many rows at most, 1 to <see cref="LargestPage"/>.</summary>
+    public int PageSize { get; init; } = 50;
+
+    /// <summary>Where the page begins: <c>Next</c> of the page before, under the same conditions and order; null for the first.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Whether to count by stage and by kind too. Pages after the first can do without.</summary>
+    public bool WithFacets { get; init; } = true;
+}
+
+/// <summary>How many agreements meet the conditions of a filter, all pages together.</summary>
+/// <param name="Total">All.</param>
+/// <param name="ByStage">By stage; stages without any are left out.</param>
+/// <param name="ByKind">By kind; kinds without any are left out.</param>
+public sealed record RegisterFacets(int Total, IReadOnlyDictionary<Stage, int> ByStage, IReadOnlyDictionary<AgreementKind, int> ByKind);
+
+/// <summary>A page of the register.</summary>
+/// <param name="Rows">The rows, in the order asked for.</param>
+/// <param name="Next">Where the next page begins; null when there is none.</param>
+/// <param name="Facets">The counts; null when they were not asked for.</param>
+public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, string? Next, RegisterFacets? Facets);

@@ -1,0 +1,94 @@
+using Agreements.Domain;
+using Agreements.Domain.Values;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Register;
+
+/// <summary>Reads the register.</summary>
+public static class RegisterQuery
+{
+    private const string Columns =
+        "r.id, r.reference, r.kind, r.stage, r.title_zh, r.title_en, r.parent, r.parties, r.institutions, r.signed_on, r.signed_earliest, "
+        + "r.signed_latest, r.gaps, r.source_id, r.recorded_at, r.updated_at, r.version";
+
+    /// <summary>A page of the register, with the counts by stage and kind under the same conditions.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">Conditions, order and page.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><see cref="RegisterFilter.After"/> is none that was given out for this order.</exception>
+    public static async Task<RegisterPage> PageAsync(NpgsqlDataSource db, RegisterFilter filter, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PageSize, RegisterFilter.LargestPage);
+        var order = RegisterOrder.Of(filter.Sort, filter.Descending);
+        await using var connection = await db.OpenConnectionAsync(ct);
+        await using var page = Page(filter, order);
+        page.Connection = connection;
+        var rows = await page.ListAsync(Row, ct);
+        var more = rows.Count > filter.PageSize;
+        var shown = more ? rows[..filter.PageSize] : rows;
+        var facets = filter.WithFacets ? await FacetsAsync(connection, filter, ct) : null;
+        return new RegisterPage(shown, more ? order.After(shown[^1]) : null, facets);
+    }
+
+    /// <summary>The row of one agreement; null when there is none (yet).</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="id">The agreement.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<RegisterRow?> FindAsync(NpgsqlDataSource db, Guid id, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand($"select {Columns} from register_rows r where r.id = $1").With(id);
+        return await command.FirstAsync(Row, ct);
+    }
+
+    /// <summary>The agreements with a reference, oldest first: references are unique in a source, not over all sources.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="reference">The proposer's own reference.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<RegisterRow>> ByReferenceAsync(NpgsqlDataSource db, string reference, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand($"select {Columns} from register_rows r where r.reference = $1 order by r.recorded_at, r.id").With(reference);
+        return await command.ListAsync(Row, ct);
+    }
+
+    /// <summary>The agreements right below one, in Chinese order of their titles.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="parent">The agreement above.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<RegisterRow>> ChildrenAsync(NpgsqlDataSource db, Guid parent, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand($"select {Columns} from register_rows r where r.parent = $1 order by r.title_zh, r.id").With(parent);
+        return await command.ListAsync(Row, ct);
+    }
+
+    private static NpgsqlCommand Page(RegisterFilter filter, RegisterOrder order)
+    {
+        var command = new NpgsqlCommand();
+        var conditions = RegisterConditions.Of(filter, command);
+        if (filter.After is { } after)
+        {
+            conditions.Add(order.Beyond(after, command));
+        }
+
+        command.CommandText = $"select {Columns} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
+        return command;
+    }
+
+    private static async Task<RegisterFacets> FacetsAsync(NpgsqlConnection connection, RegisterFilter filter, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand { Connection = connection };
+        var conditions = RegisterConditions.Of(filter, command);
+        command.CommandText =
+            $"select r.stage, r.kind, count(*)::int from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} group by r.stage, r.kind";
+        var counts = await command.ListAsync(r => (Stage: (Stage)r.GetInt16(0), Kind: r.Named<AgreementKind>(1), Count: r.GetInt32(2)), ct);
+        return new RegisterFacets(
+            counts.Sum(c => c.Count),
+            counts.GroupBy(c => c.Stage).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
+            counts.GroupBy(c => c.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));
+    }
+
+    private static RegisterRow Row(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.Words(1), r.Named<AgreementKind>(2), (Stage)r.GetInt16(3), r.Text(4), r.Value<Guid>(6), r.Json<RegisterParty[]>(7),
+        r.GetFieldValue<string[]>(8), r.Words(9), r.Value<DateOnly>(10), r.Value<DateOnly>(11), r.Json<Text[]>(12), r.Words(13),
+        r.GetFieldValue<DateTimeOffset>(14), r.GetFieldValue<DateTimeOffset>(15), r.GetInt64(16));
+}

@@ -1,0 +1,24 @@
+using Agreements.Domain;
+using Agreements.Domain.Values;
+
+namespace Agreements.Server.ReadModels.Timeline;
+
+/// <summary>One thing that happened to an agreement, as its history shows it.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Version">Its number in the agreement's stream, from 1.</param>
+/// <param name="Sequence">Its number among all events.</param>
+/// <param name="Type">The stored name of the event's type.</param>
+/// <param name="Happened">When it happened, in EDTF; null when unknown, or when the event has no day of its own.</param>
+/// <param name="RecordedAt">When it was recorded, UTC.</param>
+/// <param name="User">The account that recorded it; null when unknown.</param>
+/// <param name="Institution">Code of the institution acted for; null when unknown.</param>
+/// <param name="Sentence">What happened, for people.</param>
+/// <param name="StageAfter">The agreement's stage after it.</param>
+public sealed record TimelineEntry(
+    Guid AgreementId, long Version, long Sequence, string Type, string? Happened, DateTimeOffset RecordedAt, string? User,
+    string? Institution, Text Sentence, Stage StageAfter);
+
+/// <summary>A page of a history.</summary>
+/// <param name="Entries">The entries, in the order asked for.</param>
+/// <param name="Next">The version after which the next page begins; null when there is none.</param>
+public sealed record TimelinePage(IReadOnlyList<TimelineEntry> Entries, long? Next);

@@ -1,0 +1,36 @@
+using Agreements.Domain;
+using Agreements.Domain.Values;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Timeline;
+
+/// <summary>Reads histories.</summary>
+public static class TimelineQuery
+{
+    private const string Columns =
+        "agreement_id, version, sequence, type, happened, recorded_at, \"user\", institution, sentence_zh, sentence_en, stage_after";
+
+    /// <summary>A page of an agreement's history; empty when there is no such agreement (yet).</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="agreementId">The agreement.</param>
+    /// <param name="newestFirst">The order.</param>
+    /// <param name="after">Version after which, in that order, the page begins: <c>Next</c> of the page before; null for the first.</param>
+    /// <param name="count">How many entries at most, 1 to 500.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<TimelinePage> PageAsync(
+        NpgsqlDataSource db, Guid agreementId, bool newestFirst = true, long? after = null, int count = 100, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 500);
+        var (beyond, order) = newestFirst ? ("<", "desc") : (">", "asc");
+        await using var command = db.CreateCommand(
+            $"select {Columns} from timeline_entries where agreement_id = $1 and version {beyond} $2 order by version {order} limit $3");
+        command.With(agreementId).With(after ?? (newestFirst ? long.MaxValue : 0)).With(count + 1);
+        var entries = await command.ListAsync(Entry, ct);
+        return entries.Count > count ? new TimelinePage(entries[..count], entries[count - 1].Version) : new TimelinePage(entries, null);
+    }
+
+    private static TimelineEntry Entry(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.Words(4), r.GetFieldValue<DateTimeOffset>(5), r.Words(6), r.Words(7),
+        new Text(r.GetString(8), r.GetString(9)), (Stage)r.GetInt16(10));
+}
