@@ -26,7 +26,7 @@ public sealed partial record Agreement
     private Agreement(Guid id) => Id = id;
 
     /// <summary>The id of the agreement and of its stream.</summary>
-    public Guid Id { get; }
+    public Guid Id { get; private set; }
 
     /// <summary>Number of events folded; 0 before the first.</summary>
     public long Version { get; private init; }

@@ -1,6 +1,12 @@
 using Agreements.Server;
+using Agreements.Server.Http;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddAgreements(Settings.From(builder.Configuration));
+var settings = Settings.From(builder.Configuration);
+builder.AddAgreements(settings);
+builder.AddApi(settings);
+
 var app = builder.Build();
+app.UseProblemAnswers();
+app.MapApi();
 await app.RunAsync();

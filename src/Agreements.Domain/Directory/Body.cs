@@ -64,7 +64,7 @@ public sealed record Body
     private Body(Guid id) => Id = id;
 
     /// <summary>Id of its stream.</summary>
-    public Guid Id { get; }
+    public Guid Id { get; private set; }
 
     /// <summary>Number of events folded.</summary>
     public long Version { get; private init; }

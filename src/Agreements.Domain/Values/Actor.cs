@@ -15,6 +15,12 @@ public enum ActingRole
     /// <summary>Approver (bureau leader).</summary>
     Approver,
 
+    /// <summary>Auditor: reads everything, changes nothing.</summary>
+    Auditor,
+
+    /// <summary>Administrator of accounts, keys and policies.</summary>
+    Administrator,
+
     /// <summary>The system itself, at an import or by a scheduled message.</summary>
     System,
 }

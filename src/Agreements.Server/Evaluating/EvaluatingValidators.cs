@@ -1,0 +1,28 @@
+using Agreements.Domain.Evaluating;
+using Agreements.Server.Handling;
+using FluentValidation;
+
+namespace Agreements.Server.Evaluating;
+
+/// <summary>Shape of <see cref="RecordOutcome"/>.</summary>
+public sealed class RecordOutcomeValidator : AbstractValidator<RecordOutcome>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RecordOutcomeValidator()
+    {
+        RuleFor(c => c.Outcome.Title).IsTitle();
+        RuleFor(c => c.Outcome.Quantity).Must(q => q is null || (q.Value >= 0 && q.Unit is { Length: > 0 and <= 80 })).WithMessage("A quantity is 0 or more and names its unit.");
+    }
+}
+
+/// <summary>Shape of <see cref="RateAgreement"/>.</summary>
+public sealed class RateAgreementValidator : AbstractValidator<RateAgreement>
+{
+    /// <summary>Sets up the checks. Which criteria there are is the policy's affair.</summary>
+    public RateAgreementValidator()
+    {
+        RuleFor(c => c.Party).IsCode();
+        RuleFor(c => c.Comment).IsNote();
+        RuleFor(c => c.Scores).Must(s => s.Count is > 0 and <= 50).WithMessage("Give points by criterion id.");
+    }
+}

@@ -1,0 +1,60 @@
+using Agreements.Domain;
+using Agreements.Domain.Guarding;
+using Marten;
+
+namespace Agreements.Server.Http;
+
+/// <summary>Reading one agreement: as it is, or as it was.</summary>
+public static class AgreementReads
+{
+    /// <summary>Maps the agreement, its guards and its events.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapAgreementReads(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/agreements/{id:guid}", ReadAsync)
+            .WithName("readAgreement").WithSummary("One agreement as it is; with version or asOf (an instant), as it was.")
+            .Produces<AgreementView>().ProducesProblem(404);
+        api.MapGet("/agreements/{id:guid}/guards", GuardsAsync)
+            .WithName("whyNotAdvance").WithSummary("Why can't I advance? What does not yet hold for the next stage, and who can meet it.")
+            .Produces<Reason[]>().ProducesProblem(404);
+    }
+
+    /// <summary>The state at a version or an instant; null when there is none.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="id">The agreement.</param>
+    /// <param name="version">The version; null for the latest.</param>
+    /// <param name="asOf">The instant by the clock of recording; null for now.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public static async Task<Agreement?> StateAsync(IQuerySession session, Guid id, long? version, DateTimeOffset? asOf, CancellationToken stop)
+    {
+        var state = asOf is { } instant
+            ? await session.Events.AggregateStreamAsync<Agreement>(id, timestamp: instant.ToUniversalTime(), token: stop)
+            : await session.Events.AggregateStreamAsync<Agreement>(id, version: version ?? 0, token: stop);
+        return state is null || (version is { } asked && state.Version < asked) ? null : state;
+    }
+
+    private static async Task<IResult> ReadAsync(
+        Guid id, long? version, DateTimeOffset? asOf, IQuerySession session, TimeProvider clock, HttpContext http)
+    {
+        if (version is < 1 || (version is not null && asOf is not null))
+        {
+            throw new MalformedRequestException("Ask for a version from 1, or for asOf, not both.");
+        }
+
+        if (await StateAsync(session, id, version, asOf, http.RequestAborted) is not { } state)
+        {
+            return Problems.Refused([new AgreementUnknown(id)]).ToResult();
+        }
+
+        var tag = VersionTag.Of(state.Version);
+        http.Response.Headers.ETag = tag;
+        return http.Request.Headers.IfNoneMatch == tag
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : Results.Ok(AgreementView.Of(state, clock.Today()));
+    }
+
+    private static async Task<IResult> GuardsAsync(Guid id, IQuerySession session, TimeProvider clock, HttpContext http) =>
+        await StateAsync(session, id, null, null, http.RequestAborted) is { } state
+            ? Results.Ok(Guards.UnmetForNext(state, clock.Today()).Select(Reason.Of).ToArray())
+            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+}

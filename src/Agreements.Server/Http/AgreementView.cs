@@ -1,0 +1,84 @@
+using Agreements.Domain;
+using Agreements.Domain.Evaluating;
+using Agreements.Domain.Guarding;
+using Agreements.Domain.Implementing;
+using Agreements.Domain.Negotiating;
+using Agreements.Domain.Signing;
+using Agreements.Domain.Values;
+
+namespace Agreements.Server.Http;
+
+/// <summary>A party with what it has done.</summary>
+/// <param name="Id">Its id in the agreement.</param>
+/// <param name="Institution">The institution's code; null otherwise.</param>
+/// <param name="Body">The body's code; null otherwise.</param>
+/// <param name="Role">Its role.</param>
+/// <param name="Name">Its name in the agreement.</param>
+/// <param name="Consented">Whether it has consented to the present text; null when it need not.</param>
+/// <param name="Signature">Its signature; null when there is none.</param>
+/// <param name="Attested">Whether it has attested; null when it need not.</param>
+/// <param name="Liaison">Reference of its liaison; null when none is named.</param>
+public sealed record PartyView(
+    string Id, string? Institution, string? Body, PartyRole Role, Text Name, bool? Consented, Signature? Signature, bool? Attested, string? Liaison)
+{
+    /// <summary>A party in the state of its agreement.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="p">The party.</param>
+    public static PartyView Of(Agreement state, Party p) => new(
+        p.Id, p.Institution, p.Body, p.Role, p.Name,
+        p.IsPrincipal ? state.CurrentTerms is { } terms && state.Consents.GetValueOrDefault(p.Id) == terms.Digest : null,
+        state.Signatures.GetValueOrDefault(p.Id),
+        p.IsWitness ? state.Attestations.Contains(p.Id) : null,
+        state.Liaisons.GetValueOrDefault(p.Id));
+}
+
+/// <summary>A commitment and whether it was kept.</summary>
+/// <param name="Commitment">What, who and by when.</param>
+/// <param name="Fulfilled">Whether it was kept.</param>
+public sealed record CommitmentView(Commitment Commitment, bool Fulfilled);
+
+/// <summary>A stage that was entered.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="FromSource">True when recorded from a source rather than decided here.</param>
+public sealed record StageView(Stage Stage, Edtf? On, bool FromSource);
+
+/// <summary>One agreement as it is, or was at an earlier version.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">The version shown.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Stage">Its stage.</param>
+/// <param name="Parent">The agreement above it; null for none.</param>
+/// <param name="Reference">The proposer's own reference; null for none.</param>
+/// <param name="Source">The source it was recorded from; null when proposed here.</param>
+/// <param name="Stages">The stages entered, in order.</param>
+/// <param name="Parties">Its parties.</param>
+/// <param name="Terms">The text on the table; null when there is none.</param>
+/// <param name="TermsDigest">Its digest, to consent to; null when there is none.</param>
+/// <param name="TermsRevision">Its number; null when there is none.</param>
+/// <param name="Commitments">Its commitments.</param>
+/// <param name="Outcomes">Its results.</param>
+/// <param name="Score">The evaluation's score; null before it.</param>
+/// <param name="Grade">The evaluation's grade; null before it.</param>
+/// <param name="Recommendation">What the evaluation recommends; null before it.</param>
+/// <param name="OpenQuestions">Questions left open.</param>
+/// <param name="Unmet">What does not yet hold for the next stage, and who can meet it.</param>
+public sealed record AgreementView(
+    Guid Id, long Version, AgreementKind Kind, Text Title, Stage Stage, Guid? Parent, string? Reference, Source? Source,
+    IReadOnlyList<StageView> Stages, IReadOnlyList<PartyView> Parties, Terms? Terms, string? TermsDigest, int? TermsRevision,
+    IReadOnlyList<CommitmentView> Commitments, IReadOnlyList<Outcome> Outcomes, decimal? Score, Grade? Grade, Recommendation? Recommendation,
+    IReadOnlyList<string> OpenQuestions, IReadOnlyList<Reason> Unmet)
+{
+    /// <summary>The agreement as folded.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="today">The day, for guards that look at it.</param>
+    public static AgreementView Of(Agreement state, DateOnly today) => new(
+        state.Id, state.Version, state.Kind, state.Title, state.Stage, state.Parent, state.Reference, state.Source,
+        [.. state.Entries.Select(e => new StageView(e.Key, e.Value.On, e.Value.Recorded))],
+        [.. state.Parties.Select(p => PartyView.Of(state, p))],
+        state.CurrentTerms?.Terms, state.CurrentTerms?.Digest, state.CurrentTerms?.Number,
+        [.. state.Commitments.Select(c => new CommitmentView(c, c.IsFulfilled))],
+        state.Outcomes, state.Evaluation?.Score, state.Evaluation?.Grade, state.Evaluation?.Recommendation, state.OpenQuestions,
+        [.. Guards.UnmetForNext(state, today).Select(Reason.Of)]);
+}

@@ -1,0 +1,72 @@
+using Agreements.Server.Approving;
+using Agreements.Server.Evaluating;
+using Agreements.Server.Implementing;
+using Agreements.Server.Negotiating;
+using Agreements.Server.Proposing;
+using Agreements.Server.ReadModels;
+using Agreements.Server.Recording;
+using Agreements.Server.Returning;
+using Agreements.Server.Signing;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Agreements.Server.Http;
+
+/// <summary>The HTTP API under <c>/api/v1</c>.</summary>
+public static class Api
+{
+    /// <summary>Adds what the API needs.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">Where the keys are.</param>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder, Settings settings)
+    {
+        builder.Services.AddSingleton(ApiKeys.Read(settings.KeysFile));
+        builder.Services.AddSingleton<IdempotencyKeys>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<IdempotencyKeys>());
+        builder.Services.AddSingleton<Freshness>();
+        builder.Services.AddScoped<CommandDesk>();
+        builder.Services.ConfigureHttpJsonOptions(o => RequestReading.Shape(o.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApiDocument();
+        return builder;
+    }
+
+    /// <summary>Maps every endpoint of the API, and the OpenAPI document.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi();
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(AnswerProblems);
+        api.MapProposing();
+        api.MapNegotiating();
+        api.MapApproving();
+        api.MapSigning();
+        api.MapImplementing();
+        api.MapEvaluating();
+        api.MapReturning();
+        api.MapRecording();
+        api.MapAgreementReads();
+        api.MapReadModels();
+    }
+
+    /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>
+    /// <param name="app">The application.</param>
+    public static void UseProblemAnswers(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async http =>
+    {
+        var thrown = http.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var problem = (thrown is null ? null : Problems.Of(thrown))
+            ?? Problems.Of(500, "internal", "Something went wrong here.", "Nothing was recorded unless a receipt was given; the log has the details under the request's trace id.");
+        await problem.ToResult().ExecuteAsync(http);
+    }));
+
+    private static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception e) when (Problems.Of(e) is { } problem)
+        {
+            return problem.ToResult();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Agreements.Domain.Values;
+
+namespace Agreements.Server.Http;
+
+/// <summary>Who asks, on which day, and which version they have seen: what every command needs besides its own facts.</summary>
+/// <param name="By">Who asks.</param>
+/// <param name="Today">The day in Asia/Shanghai.</param>
+/// <param name="Seen">The version of <c>If-Match</c>; null when none is given.</param>
+public sealed record Asking(Actor By, DateOnly Today, long? Seen);
+
+/// <summary>The day in the region of the first users.</summary>
+public static class RegionalDay
+{
+    /// <summary>Asia/Shanghai: UTC+8 all the year.</summary>
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>Today in Asia/Shanghai.</summary>
+    /// <param name="clock">The clock.</param>
+    public static DateOnly Today(this TimeProvider clock) => Of(clock.GetUtcNow());
+
+    /// <summary>The day in Asia/Shanghai of an instant.</summary>
+    /// <param name="instant">The instant.</param>
+    public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+}
+
+/// <summary>Versions as HTTP entity tags: <c>"12"</c>.</summary>
+public static class VersionTag
+{
+    /// <summary>The tag of a version.</summary>
+    /// <param name="version">The stream version.</param>
+    public static string Of(long version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
+
+    /// <summary>Reads <c>If-Match</c>: null for none or <c>*</c>; false when it is not a version's tag.</summary>
+    /// <param name="header">The header's text.</param>
+    /// <param name="version">The version.</param>
+    public static bool TryRead(string? header, out long? version)
+    {
+        version = null;
+        if (header is null or "" or "*")
+        {
+            return true;
+        }
+
+        if (header is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var read))
+        {
+            version = read;
+            return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Agreements.Domain;
+using Agreements.Domain.Values;
+using Agreements.Server.Handling;
+using Agreements.Server.ReadModels;
+using Agreements.Server.Storage;
+using Marten;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Wolverine;
+
+namespace Agreements.Server.Http;
+
+/// <summary>Takes a command request from HTTP to the bus and its answer back. Every write endpoint goes through here.</summary>
+/// <param name="bus">The bus, of this request.</param>
+/// <param name="keys">Who may act.</param>
+/// <param name="given">Answers given before.</param>
+/// <param name="freshness">How far the read models are.</param>
+/// <param name="store">The events, to tell what has happened since.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="json">How bodies are read and written.</param>
+public sealed class CommandDesk(
+    IMessageContext bus, ApiKeys keys, IdempotencyKeys given, Freshness freshness, IDocumentStore store, TimeProvider clock, IOptions<JsonOptions> json)
+{
+    private const int LongestWaitSeconds = 30;
+
+    private JsonSerializerOptions Shape => json.Value.SerializerOptions;
+
+    /// <summary>Reads the request, has the command decided, and answers.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="command">Makes the command from body and asking.</param>
+    /// <typeparam name="TBody">The body's shape.</typeparam>
+    public async Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, AgreementCommand> command)
+    {
+        if (RequestReading.FindActor(http.Request, keys) is not { } actor)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            return Problems.Of(401, "key-missing", "Who is asking?", "Send an API key as 'Authorization: Bearer …'; ops/up prints where the keys are.").ToResult();
+        }
+
+        if (actor.Role is ActingRole.Auditor)
+        {
+            return Problems.Of(403, "auditors-change-nothing", "An auditor reads everything and changes nothing.", "Ask a coordinator, or use a key of your own institution.").ToResult();
+        }
+
+        if (!VersionTag.TryRead(http.Request.Headers.IfMatch.ToString(), out var seen))
+        {
+            throw new MalformedRequestException("If-Match is no version of an agreement: send the ETag as it came, such as \"12\".");
+        }
+
+        var wait = ReadWait(http.Request);
+        var text = await RequestReading.ReadTextAsync(http.Request, http.RequestAborted);
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        var fingerprint = RequestReading.Fingerprint(http.Request, text);
+        if (key.Length > 0 && await given.FindAsync(actor.User, key, http.RequestAborted) is { } before)
+        {
+            return Again(http, before, fingerprint);
+        }
+
+        var body = RequestReading.Parse<TBody>(text, Shape);
+        var answer = await DecideAsync(http, command(body, new Asking(actor, clock.Today(), seen)), actor, key);
+        if (answer.IsRefused)
+        {
+            return await RefuseAsync(http, answer);
+        }
+
+        bool? held = wait is { } limit ? await freshness.WaitAsync(answer.AgreementId, answer.Version, limit, http.RequestAborted) : null;
+        var said = Said(Receipt.Of(answer, held), fingerprint);
+        if (key.Length > 0)
+        {
+            await given.KeepAsync(actor.User, key, said, http.RequestAborted);
+        }
+
+        return Say(http, said);
+    }
+
+    private async Task<Answer> DecideAsync(HttpContext http, AgreementCommand command, Actor actor, string key)
+    {
+        bus.UserName = actor.User;
+        var correlation = http.Request.Headers["X-Correlation-Id"].ToString();
+        var options = new DeliveryOptions
+        {
+            CorrelationId = correlation.Length > 0 ? correlation : Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            CausationId = key.Length > 0 ? key : http.TraceIdentifier,
+        };
+        return await bus.InvokeAsync<Answer>(command, options, http.RequestAborted);
+    }
+
+    private async Task<IResult> RefuseAsync(HttpContext http, Answer answer)
+    {
+        if (answer.Refusals[0] is not VersionStale stale)
+        {
+            return Problems.Refused(answer.Refusals).ToResult();
+        }
+
+        http.Response.Headers.ETag = VersionTag.Of(stale.Current);
+        await using var session = store.QuerySession();
+        var since = await session.Events.FetchStreamAsync(answer.AgreementId, fromVersion: stale.Seen + 1, token: http.RequestAborted);
+        return Problems.Refused(answer.Refusals, since.Select(e => new { e.Version, Type = EventNames.All[e.EventType], e.Timestamp, e.UserName })).ToResult();
+    }
+
+    private GivenAnswer Said(Receipt receipt, string fingerprint)
+    {
+        var isNew = receipt.Recorded.Count > 0 && receipt.Version == receipt.Recorded.Count;
+        return new GivenAnswer(
+            fingerprint, isNew ? 201 : 200, JsonSerializer.Serialize(receipt, Shape), receipt.Version, isNew ? $"/api/v1/agreements/{receipt.AgreementId}" : null);
+    }
+
+    /// <summary>Read before anything is decided: a slip in it must not answer 400 for a command that was recorded.</summary>
+    private static TimeSpan? ReadWait(HttpRequest request) => request.Query["wait"].ToString() switch
+    {
+        "" => null,
+        "true" => TimeSpan.FromSeconds(10),
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= LongestWaitSeconds => TimeSpan.FromSeconds(s),
+        var text => throw new MalformedRequestException($"wait={text}: give seconds up to {LongestWaitSeconds}, or true."),
+    };
+
+    private static IResult Again(HttpContext http, GivenAnswer before, string fingerprint)
+    {
+        if (before.Fingerprint != fingerprint)
+        {
+            return Problems.Of(422, "idempotency-key-reused", "This key was used for another request.", "Send a new Idempotency-Key with a new request; repeat the old request exactly to get its answer again.").ToResult();
+        }
+
+        http.Response.Headers["Idempotency-Replayed"] = "true";
+        return Say(http, before);
+    }
+
+    private static IResult Say(HttpContext http, GivenAnswer said)
+    {
+        http.Response.Headers.ETag = VersionTag.Of(said.Version);
+        if (said.Location is not null)
+        {
+            http.Response.Headers.Location = said.Location;
+        }
+
+        return Results.Text(said.Body, "application/json", System.Text.Encoding.UTF8, said.Status);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace Agreements.Server.Http;
+
+/// <summary>The OpenAPI document at <c>/openapi/v1.json</c>: keys, headers and an example for every command.</summary>
+public static class OpenApiDocument
+{
+    private const string Scheme = "key";
+
+    /// <summary>Adds the document.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", o =>
+    {
+        o.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Agreements",
+                Version = "v1",
+                Description = "Cooperation agreements through their five stages. Commands are idempotent; refusals are problem+json with every reason in zh and en.",
+            };
+            document.Servers?.Clear();
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key made by ops/up." };
+            return Task.CompletedTask;
+        });
+        o.AddOperationTransformer((operation, context, _) =>
+        {
+            var example = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestExample>().FirstOrDefault();
+            if (example is not null)
+            {
+                var shape = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+                DescribeCommand(operation, JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), shape));
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+            }
+
+            return Task.CompletedTask;
+        });
+    });
+
+    private static void DescribeCommand(OpenApiOperation operation, JsonNode? example)
+    {
+        if (operation.RequestBody?.Content?.TryGetValue("application/json", out var media) == true)
+        {
+            media.Example = example;
+        }
+
+        operation.Parameters ??= [];
+        operation.Parameters.Add(Header("If-Match", "The ETag of the version seen; on another version the command is refused with 412 and what has happened since."));
+        operation.Parameters.Add(Header("Idempotency-Key", "Any text of your own; the same key and request give the same answer for a week."));
+        operation.Parameters.Add(Header("X-Correlation-Id", "Kept on every event the command records."));
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "wait",
+            In = ParameterLocation.Query,
+            Description = "Seconds (or true) to wait until the read models hold what was recorded.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+    }
+
+    private static OpenApiParameter Header(string name, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Agreements.Domain;
+using FluentValidation;
+using JasperFx;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Agreements.Server.Http;
+
+/// <summary>One reason of a refusal, for people and programs.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Zh">The sentence in Chinese.</param>
+/// <param name="En">The sentence in English.</param>
+/// <param name="Party">The party it concerns; null for none.</param>
+/// <param name="MetBy">Who can mend it, nearest first.</param>
+public sealed record Reason(string Code, string Zh, string En, string? Party, IReadOnlyList<CanMeet> MetBy)
+{
+    /// <summary>A refusal as a reason.</summary>
+    /// <param name="refusal">The refusal.</param>
+    public static Reason Of(Refusal refusal) =>
+        new(refusal.Code, refusal.Sentence.Zh, refusal.Sentence.EnOrZh, refusal.PartyId, refusal.MetBy);
+}
+
+/// <summary>Refusals and errors as problem+json (RFC 9457), each with a stable type.</summary>
+public static class Problems
+{
+    private const string Types = "urn:agreements:problem:";
+
+    /// <summary>A refused command: 404 for an unknown agreement, 412 for a stale version, else 409 listing every reason.</summary>
+    /// <param name="refusals">The refusals; at least one.</param>
+    /// <param name="since">On a stale version: what has happened since.</param>
+    public static ProblemDetails Refused(IReadOnlyList<Refusal> refusals, object? since = null)
+    {
+        var first = refusals[0];
+        var status = first switch { AgreementUnknown => 404, VersionStale => 412, _ => 409 };
+        var problem = Of(status, refusals.Count == 1 ? first.Code : "guards-unmet", Title(status), string.Join(" ", refusals.Select(r => r.Sentence.EnOrZh)));
+        problem.Extensions["reasons"] = refusals.Select(Reason.Of).ToArray();
+        if (since is not null)
+        {
+            problem.Extensions["since"] = since;
+        }
+
+        return problem;
+    }
+
+    /// <summary>Any other problem.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="code">Stable code, the last part of the type.</param>
+    /// <param name="title">Short title.</param>
+    /// <param name="detail">What is wrong here, where, and the cure.</param>
+    public static ProblemDetails Of(int status, string code, string title, string detail) =>
+        new() { Status = status, Type = Types + code, Title = title, Detail = detail };
+
+    /// <summary>Malformed facts: every place with what is wrong there.</summary>
+    /// <param name="invalid">What the validator found.</param>
+    public static ProblemDetails Malformed(ValidationException invalid)
+    {
+        var problem = Of(400, "malformed", "The request is malformed.", "Mend the places named in errors and send it again.");
+        problem.Extensions["errors"] = invalid.Errors
+            .GroupBy(e => string.Join('.', e.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName)))
+            .ToDictionary(g => g.Key, g => g.Select(e => e.ErrorMessage).ToArray());
+        return problem;
+    }
+
+    /// <summary>What an exception means to a caller; null when it is a bug or an outage.</summary>
+    /// <param name="thrown">The exception.</param>
+    public static ProblemDetails? Of(Exception thrown) => thrown switch
+    {
+        ValidationException invalid => Malformed(invalid),
+        MalformedRequestException malformed => Of(400, "malformed", "The request is malformed.", malformed.Message),
+        BadHttpRequestException bad => Of(bad.StatusCode, "malformed", "The request is malformed.", bad.Message),
+        ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "The agreement changed several times while this was decided. Nothing was recorded; send it again."),
+        _ => null,
+    };
+
+    /// <summary>The problem as a result.</summary>
+    /// <param name="problem">The problem.</param>
+    public static IResult ToResult(this ProblemDetails problem) => Results.Problem(problem);
+
+    private static string Title(int status) => status switch
+    {
+        404 => "There is no such agreement.",
+        412 => "The agreement has changed since.",
+        _ => "Not done: conditions are not met.",
+    };
+}
+
+/// <summary>A request that cannot be read; the message names the place and the cure.</summary>
+/// <param name="message">What is wrong, where, and the cure.</param>
+public sealed class MalformedRequestException(string message) : Exception(message);

@@ -1,0 +1,98 @@
+using Agreements.Domain;
+using Agreements.Domain.Values;
+using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Progress;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Timeline;
+using Npgsql;
+
+namespace Agreements.Server.Http;
+
+/// <summary>A card with its days in the stage as of today.</summary>
+/// <param name="Card">The card.</param>
+/// <param name="DaysInStage">Days since it entered the stage; null when the day is unknown.</param>
+public sealed record CardView(BoardCard Card, int? DaysInStage);
+
+/// <summary>A stage of the board.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Count">How many agreements are in it.</param>
+/// <param name="Cards">The first of them, longest in the stage first.</param>
+/// <param name="More">Where the next begin; null when these are all.</param>
+public sealed record ColumnView(Stage Stage, int Count, IReadOnlyList<CardView> Cards, string? More);
+
+/// <summary>Reading the read models.</summary>
+public static class ReadModelRoutes
+{
+    /// <summary>Maps board, register, progress, timeline and directory.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapReadModels(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/board", BoardAsync).WithName("readBoard").WithSummary("The five stages with their first cards.").Produces<ColumnView[]>();
+        api.MapGet("/board/{stage}", StageAsync).WithName("readStage").WithSummary("More cards of one stage.").Produces<CardView[]>();
+        api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.").Produces<RegisterPage>();
+        api.MapGet("/progress", ProgressAsync).WithName("readProgress").WithSummary("Counts, time in stage and commitments, by stage, kind, institution or parent.").Produces<ProgressGroup[]>();
+        api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline").WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>();
+        api.MapGet("/institutions", (string? region, NpgsqlDataSource db, CancellationToken stop) => DirectoryQuery.ListInstitutionsAsync(db, region, stop))
+            .WithName("readInstitutions").WithSummary("Institutions, of a region or everywhere.");
+    }
+
+    private static async Task<IReadOnlyList<ColumnView>> BoardAsync(NpgsqlDataSource db, TimeProvider clock, int cards = 20, CancellationToken stop = default)
+    {
+        var today = clock.Today();
+        var columns = await BoardQuery.ColumnsAsync(db, Limit(cards, 200), stop);
+        return [.. columns.Select(c => new ColumnView(c.Stage, c.Count, Cards(c.Cards, today), c.More))];
+    }
+
+    private static async Task<object> StageAsync(string stage, NpgsqlDataSource db, TimeProvider clock, string? after = null, int count = 50, CancellationToken stop = default)
+    {
+        var page = await Reading(() => BoardQuery.CardsAsync(db, Word<Stage>("stage", stage), after, Limit(count, 200), stop));
+        return new { Cards = Cards(page.Cards, clock.Today()), page.More };
+    }
+
+    private static Task<RegisterPage> RegisterAsync(
+        NpgsqlDataSource db, string[]? stage, string[]? kind, string? institution, string? region, string? text,
+        string? sort, bool descending = false, int size = 50, string? after = null, CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
+        db,
+        new RegisterFilter
+        {
+            Stages = [.. (stage ?? []).Select(s => Word<Stage>("stage", s))],
+            Kinds = [.. (kind ?? []).Select(k => Word<AgreementKind>("kind", k))],
+            Institution = institution,
+            Region = region,
+            Text = text,
+            Sort = sort is null ? RegisterSort.Updated : Word<RegisterSort>("sort", sort),
+            Descending = sort is null || descending,
+            PageSize = Limit(size, RegisterFilter.LargestPage),
+            After = after,
+            WithFacets = after is null,
+        },
+        stop));
+
+    private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(NpgsqlDataSource db, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
+        ProgressQuery.GroupsAsync(db, Word<ProgressGrouping>("by", by), asOf ?? clock.Today(), stop);
+
+    private static Task<TimelinePage> TimelineAsync(Guid id, NpgsqlDataSource db, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
+        TimelineQuery.PageAsync(db, id, newestFirst, after, Limit(count, 500), stop);
+
+    private static CardView[] Cards(IReadOnlyList<BoardCard> cards, DateOnly today) => [.. cards.Select(c => new CardView(c, c.DaysInStage(today)))];
+
+    private static T Word<T>(string parameter, string word)
+        where T : struct, Enum => KebabEnum<T>.TryParse(word, out var value)
+            ? value
+            : throw new MalformedRequestException($"{parameter}={word}: use one of {string.Join(", ", KebabEnum<T>.Names)}.");
+
+    private static int Limit(int asked, int most) => asked is > 0 && asked <= most ? asked : throw new MalformedRequestException($"Ask for 1 to {most} at a time.");
+
+    private static async Task<T> Reading<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (FormatException)
+        {
+            throw new MalformedRequestException("'after' is no cursor that was given out for this order: begin again without it.");
+        }
+    }
+}

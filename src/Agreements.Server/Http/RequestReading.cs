@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Agreements.Domain.Values;
+
+namespace Agreements.Server.Http;
+
+/// <summary>Reads what a command request says: body, key, version, day. Bad input is named by place and cure.</summary>
+public static class RequestReading
+{
+    private const int LargestBody = 1024 * 1024;
+
+    /// <summary>How bodies are read and written: camel case, unknown and repeated names refused.</summary>
+    /// <param name="options">The options to set up.</param>
+    public static void Shape(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.MaxDepth = 32;
+        options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    }
+
+    /// <summary>The whole body as text.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <exception cref="MalformedRequestException">It is not JSON by its content type, too long, or not UTF-8.</exception>
+    public static async Task<string> ReadTextAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
+        {
+            return "{}";
+        }
+
+        if (!request.HasJsonContentType())
+        {
+            throw new MalformedRequestException($"The body is '{request.ContentType}'. Send application/json in UTF-8.");
+        }
+
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes, stop);
+        if (bytes.Length > LargestBody)
+        {
+            throw new MalformedRequestException($"The body has {bytes.Length} bytes; at most {LargestBody} are taken.");
+        }
+
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new MalformedRequestException($"The body is not UTF-8: byte {e.Index} begins no character. Send it as UTF-8.");
+        }
+    }
+
+    /// <summary>The body as a value.</summary>
+    /// <param name="text">The body's text.</param>
+    /// <param name="options">How bodies are read.</param>
+    /// <exception cref="MalformedRequestException">It does not fit; the message names path, line and column.</exception>
+    public static T Parse<T>(string text, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, options)
+                ?? throw new MalformedRequestException("The body is null. Send an object as the OpenAPI document describes it.");
+        }
+        catch (JsonException e)
+        {
+            throw new MalformedRequestException(
+                $"At {e.Path ?? "$"} (line {(e.LineNumber ?? 0) + 1}, column {(e.BytePositionInLine ?? 0) + 1}): {Plainly(e.Message)} See /openapi/v1.json.");
+        }
+    }
+
+    /// <summary>Who the request's key names; null without a known key.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="keys">The keys.</param>
+    public static Actor? FindActor(HttpRequest request, ApiKeys keys)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        var presented = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization[7..].Trim() : request.Headers["X-Api-Key"].ToString();
+        return presented.Length == 0 ? null : keys.Find(presented);
+    }
+
+    /// <summary>Digest of method, path, version and body: two requests with one key must be the same request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">The body's text.</param>
+    public static string Fingerprint(HttpRequest request, string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path} {request.Headers.IfMatch} {body}")));
+
+    /// <summary>The parser's message without its path, which is told before, and without the names of our types, which help nobody.</summary>
+    private static string Plainly(string message)
+    {
+        var path = message.IndexOf(" Path:", StringComparison.Ordinal);
+        var said = path < 0 ? message : message[..path];
+        return said.Contains("could not be mapped", StringComparison.Ordinal) ? "this name is not known here."
+            : said.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another type, or not one of the words allowed."
+            : said.Contains("missing required", StringComparison.Ordinal) ? $"something is missing: {said[(said.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}"
+            : said;
+    }
+}

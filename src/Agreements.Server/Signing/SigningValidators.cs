@@ -1,0 +1,47 @@
+using Agreements.Domain.Signing;
+using Agreements.Server.Handling;
+using FluentValidation;
+
+namespace Agreements.Server.Signing;
+
+/// <summary>Shape of <see cref="RecordSignature"/>.</summary>
+public sealed class RecordSignatureValidator : AbstractValidator<RecordSignature>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RecordSignatureValidator()
+    {
+        RuleFor(c => c.Signature.Party).IsCode();
+        RuleFor(c => c.Signature.DocumentDigest).IsDigest();
+        RuleFor(c => c.Signature.SignatoryTitle).IsNote();
+        RuleFor(c => c.Signature.Originals).Must(n => n is null or (> 0 and <= 1000)).WithMessage("Give 1 to 1000 originals, or leave it out.");
+    }
+}
+
+/// <summary>Shape of <see cref="AttestAsWitness"/>.</summary>
+public sealed class AttestAsWitnessValidator : AbstractValidator<AttestAsWitness>
+{
+    /// <summary>Sets up the checks.</summary>
+    public AttestAsWitnessValidator()
+    {
+        RuleFor(c => c.Party).IsCode();
+        RuleFor(c => c.Note).IsNote();
+    }
+}
+
+/// <summary>Shape of <see cref="RecordCeremony"/>.</summary>
+public sealed class RecordCeremonyValidator : AbstractValidator<RecordCeremony>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RecordCeremonyValidator()
+    {
+        RuleFor(c => c.Place).IsNote();
+        RuleFor(c => c).Must(c => c.On is not null || c.Place is not null || c.Host is not null).WithMessage("Say at least the day, the place or the host.");
+    }
+}
+
+/// <summary>Shape of <see cref="AdvanceToSigned"/>.</summary>
+public sealed class AdvanceToSignedValidator : AbstractValidator<AdvanceToSigned>
+{
+    /// <summary>Sets up the checks.</summary>
+    public AdvanceToSignedValidator() => RuleFor(c => c.Place).IsNote();
+}
