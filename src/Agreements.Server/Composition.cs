@@ -41,7 +41,13 @@ public static class Composition
                 o.IncludeAllEvents();
                 o.Options.BatchSize = PageSize;
             });
-        builder.UseWolverine(Messages);
+        var notices = NoticeSettings.From(builder.Configuration);
+        builder.AddNotices(notices);
+        builder.UseWolverine(o =>
+        {
+            Messages(o);
+            o.RouteNotices(notices);
+        });
         builder.Services.AddResourceSetupOnStartup();
         return builder;
     }
@@ -58,7 +64,5 @@ public static class Composition
         o.OnException<ConcurrencyException>().RetryTimes(3);
         o.OnException<ExistingStreamIdCollisionException>().RetryTimes(3);
         o.OnException<NpgsqlException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
-        o.LocalQueue("notices").Sequential();
-        o.PublishMessage<StageNotice>().ToLocalQueue("notices");
     }
 }

@@ -31,7 +31,10 @@ public static class StreamDecisions
             session.SetHeader(InstitutionHeader, command.By.Institution);
             session.SetHeader(RoleHeader, command.By.Role.ToString());
             stream.AppendMany(decision.Events);
-            messages.AddRange(StageNotices.Of(state, decision.Events));
+            if (NoticeSwitch.IsOn)
+            {
+                messages.AddRange(StageNotices.Of(state, decision.Events));
+            }
         }
 
         return (new Answer(command.AgreementId, state.Version + decision.Events.Count, decision.Events, decision.Refusals), messages);

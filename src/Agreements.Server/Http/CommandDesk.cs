@@ -4,6 +4,7 @@ using System.Text.Json;
 using Agreements.Domain;
 using Agreements.Domain.Values;
 using Agreements.Server.Handling;
+using Agreements.Server.Observability;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using Marten;
@@ -85,7 +86,7 @@ public sealed class CommandDesk(
             CorrelationId = correlation.Length > 0 ? correlation : Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
             CausationId = key.Length > 0 ? key : http.TraceIdentifier,
         };
-        return await bus.InvokeAsync<Answer>(command, options, http.RequestAborted);
+        return await bus.DecideAsync(command, options, http.RequestAborted);
     }
 
     private async Task<IResult> RefuseAsync(HttpContext http, Answer answer)

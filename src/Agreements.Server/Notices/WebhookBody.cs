@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Agreements.Domain.Values;
+
+namespace Agreements.Server.Notices;
+
+/// <summary>The body of a webhook: the same bytes at every attempt. docs/notices.md holds its schema.</summary>
+public static class WebhookBody
+{
+    /// <summary>The type of every notice so far.</summary>
+    public const string Type = "agreement.stage-changed";
+
+    private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The body that tells of a change, UTF-8 JSON.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="page">The agreement's page; null when nobody said where the pages are.</param>
+    public static byte[] Of(StageChange change, Uri? page) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Type,
+                Timestamp = change.RecordedAt.UtcDateTime,
+                Data = new
+                {
+                    Agreement = change.AgreementId,
+                    change.Version,
+                    change.Kind,
+                    change.Title,
+                    change.Stage,
+                    change.Before,
+                    change.Reason,
+                    change.Institutions,
+                    Page = page?.AbsoluteUri,
+                },
+            },
+            Shape);
+}

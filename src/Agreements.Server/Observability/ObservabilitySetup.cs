@@ -1,0 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Agreements.Server.Observability;
+
+/// <summary>Puts logs, traces, metrics and the watch over the read models into the house.</summary>
+public static class ObservabilitySetup
+{
+    /// <summary>Adds them. <c>AGREEMENTS_LOG</c> says <c>json</c> or <c>text</c>; unset, production logs JSON.</summary>
+    /// <param name="builder">The host.</param>
+    /// <exception cref="InvalidOperationException"><c>AGREEMENTS_LOG</c> is something else.</exception>
+    public static IHostApplicationBuilder AddObservability(this IHostApplicationBuilder builder)
+    {
+        AddLog(builder);
+        builder.Services.AddHostedService<Export>();
+        builder.Services.AddSingleton<ReadModelWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ReadModelWatch>());
+        return builder;
+    }
+
+    /// <summary>Logs every request: first in the pipeline, so that it sees the status that leaves.</summary>
+    /// <param name="app">The pipeline.</param>
+    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseMiddleware<RequestLog>();
+
+    private static void AddLog(IHostApplicationBuilder builder)
+    {
+        var isJson = builder.Configuration["AGREEMENTS_LOG"] switch
+        {
+            null or "" => builder.Environment.IsProduction(),
+            "json" => true,
+            "text" => false,
+            var other => throw new InvalidOperationException($"AGREEMENTS_LOG is '{other}': write json or text."),
+        };
+        builder.Logging.ClearProviders();
+        // The framework's own line per request holds the query: ours does not.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        if (!isJson)
+        {
+            builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+            return;
+        }
+
+        builder.Logging.AddJsonConsole(o =>
+        {
+            o.UseUtcTimestamp = true;
+            o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            o.IncludeScopes = true;
+            // Chinese as it is, not as escapes: operators read it.
+            o.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        });
+    }
+}
