@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Notices;
 
