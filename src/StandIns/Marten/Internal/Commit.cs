@@ -14,6 +14,7 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
     private readonly NpgsqlBatch _batch = new();
     private readonly List<(NpgsqlBatchCommand Command, StreamAction Stream)> _appends = [];
     private NpgsqlBatchCommand? _guard;
+    private Func<Exception>? _guardFailed;
 
     public bool HasEvents => _appends.Count > 0;
 
@@ -21,8 +22,12 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
 
     public void Add(ICommitParticipant participant) => participant.AddCommands(_batch);
 
-    /// <summary>Adds a statement that comes before everything else and returns one row.</summary>
-    public void AddGuard(NpgsqlBatchCommand command) => Add(_guard = command);
+    /// <summary>Adds a statement that comes before everything else and returns one row, or divides by zero to stop the commit.</summary>
+    public void AddGuard(NpgsqlBatchCommand command, Func<Exception> failed)
+    {
+        _guardFailed = failed;
+        Add(_guard = command);
+    }
 
     /// <summary>Appends come before other statements: their rows are read back by position.</summary>
     public void Add(StreamAction stream)
@@ -45,6 +50,10 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
 
             await using var reader = await _batch.ExecuteReaderAsync(token);
             await ReadNumbersAsync(reader, token);
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DivisionByZero && failure.BatchCommand == _guard && _guard is not null)
+        {
+            throw _guardFailed!();
         }
         catch (NpgsqlException failure)
         {

@@ -47,7 +47,9 @@ internal class DocumentSession(DocumentStore store) : QuerySession(store), IDocu
         await using var commit = new Commit(Store);
         AddTo(commit);
         await commit.ExecuteAsync(token);
-        await CommittedAsync(token);
+        var participants = _participants.ToArray();
+        EjectAllPendingChanges();
+        await TellAsync(participants, token);
     }
 
     public IEnumerable<IEvent> GetEvents() => _streams.SelectMany(s => s.Events);
@@ -108,10 +110,10 @@ internal class DocumentSession(DocumentStore store) : QuerySession(store), IDocu
         }
     }
 
-    private protected async Task CommittedAsync(CancellationToken token)
+    private protected Task CommittedAsync(CancellationToken token) => TellAsync(_participants, token);
+
+    private static async Task TellAsync(IReadOnlyList<ICommitParticipant> participants, CancellationToken token)
     {
-        var participants = _participants.ToArray();
-        EjectAllPendingChanges();
         foreach (var participant in participants)
         {
             await participant.CommittedAsync(token);

@@ -15,13 +15,13 @@ public interface IProjectionDaemon : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There is no such subscription.</exception>
     Task StartAgentAsync(string shardName, CancellationToken token);
 
-    /// <summary>Stops one subscription after the page it is at.</summary>
+    /// <summary>Stops one subscription; a page it is at is rolled back.</summary>
     Task StopAgentAsync(string shardName, Exception? ex = null);
 
     /// <summary>Starts all subscriptions that do not run.</summary>
     Task StartAllAsync();
 
-    /// <summary>Stops all subscriptions after the page they are at.</summary>
+    /// <summary>Stops all subscriptions; pages they are at are rolled back.</summary>
     Task StopAllAsync();
 
     /// <summary>Waits until every subscription is done with all events that were committed when this was called.</summary>

@@ -1,0 +1,188 @@
+using JasperFx;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Microsoft.Extensions.Logging;
+
+namespace Marten.Internal.Daemon;
+
+/// <summary>Runs one subscription: reads pages up to the high water mark, the next one while one is processed, and stops at the first event that fails.</summary>
+internal sealed class SubscriptionAgent : ISubscriptionAgent, IDisposable
+{
+    private readonly DocumentStore _store;
+    private readonly RegisteredSubscription _subscription;
+    private readonly HighWater _highWater;
+    private readonly ShardStateTracker _tracker;
+    private readonly ILogger _logger;
+    private readonly PageLoader _loader;
+    private readonly PageRunner _runner;
+    private readonly CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+    private long _position;
+    private volatile AgentStatus _status = AgentStatus.Running;
+
+    public SubscriptionAgent(DocumentStore store, RegisteredSubscription subscription, HighWater highWater, ShardStateTracker tracker, ILogger logger)
+    {
+        (_store, _subscription, _highWater, _tracker, _logger) = (store, subscription, highWater, tracker, logger);
+        _loader = new PageLoader(store, subscription);
+        _runner = new PageRunner(store, subscription, this, logger);
+    }
+
+    /// <summary>Set whenever the position moves.</summary>
+    public Pulse Moved { get; } = new();
+
+    public ShardExecutionMode Mode => ShardExecutionMode.Continuous;
+
+    public ErrorHandlingOptions ErrorOptions => _store.Options.Projections.Errors;
+
+    public ShardName Name => _subscription.Name;
+
+    public AsyncOptions Options => _subscription.Options.Options;
+
+    public long Position => Volatile.Read(ref _position);
+
+    public AgentStatus Status => _status;
+
+    public DateTimeOffset? PausedTime { get; private set; }
+
+    public ShardFailure? Failure { get; private set; }
+
+    public void Start() => _running = Task.Run(() => RunAsync(_stop.Token));
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        if (_status == AgentStatus.Running)
+        {
+            _status = AgentStatus.Stopped;
+            Publish(ShardAction.Stopped);
+        }
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    /// <summary>A page's own controller takes reports; outside a page there is nothing to report on.</summary>
+    public Task ReportCriticalFailureAsync(Exception ex) => throw new InvalidOperationException("No page is being processed", ex);
+
+    /// <inheritdoc cref="ReportCriticalFailureAsync(Exception)"/>
+    public Task ReportCriticalFailureAsync(Exception ex, long lastProcessed) => ReportCriticalFailureAsync(ex);
+
+    internal void Done(long position)
+    {
+        Volatile.Write(ref _position, position);
+        Publish(ShardAction.Updated);
+        Moved.Set();
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        var backOff = new BackOff();
+        var begin = true;
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await _store.Schema.EnsureAsync(stop);
+                Volatile.Write(ref _position, begin ? await BeginAsync(stop) : await Progress.ReadAsync(_store, Name.Identity, stop));
+                begin = false;
+                Pause(await FollowAsync(backOff, stop));
+                return;
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (ProgressionProgressOutOfOrderException overtaken)
+            {
+                DaemonLog.Overtaken(_logger, overtaken, Name.Identity);
+            }
+            catch (Exception failure) when (Failures.IsTransient(failure))
+            {
+                var pause = backOff.Next();
+                DaemonLog.Unreachable(_logger, failure, Name.Identity, pause);
+                await Task.Delay(pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception failure)
+            {
+                Pause(new Poison(failure, null));
+                return;
+            }
+        }
+    }
+
+    /// <summary>Where to start: the stored progress, unless the subscription says otherwise.</summary>
+    private async Task<long> BeginAsync(CancellationToken stop)
+    {
+        var stored = await Progress.ReadAsync(_store, Name.Identity, stop);
+        await _highWater.Known.WaitAsync(stop);
+        var position = Options.FromPresent ? _highWater.Mark : Math.Max(stored, Options.FloorSequence);
+        if (position != stored)
+        {
+            await Progress.WriteAsync(_store, Name.Identity, position, stop);
+        }
+
+        DaemonLog.Started(_logger, Name.Identity, position);
+        Publish(ShardAction.Started);
+        return position;
+    }
+
+    private async Task<Poison> FollowAsync(BackOff backOff, CancellationToken stop)
+    {
+        Task<EventPage>? next = null;
+        while (true)
+        {
+            var advanced = _highWater.Advanced.Next;
+            if (next is null && _highWater.Mark <= Position)
+            {
+                await advanced.WaitAsync(stop);
+                continue;
+            }
+
+            var page = await (next ?? _loader.LoadAsync(Position, _highWater.Mark, stop));
+            next = page.Unreadable is null && page.Ceiling < _highWater.Mark ? Observed(_loader.LoadAsync(page.Ceiling, _highWater.Mark, stop)) : null;
+            var poison = await _runner.RunAsync(page, stop);
+            backOff.Reset();
+            if (poison is not null)
+            {
+                return poison;
+            }
+        }
+    }
+
+    /// <summary>A page read ahead is dropped when the one before it fails; its own failure must not go unobserved then.</summary>
+    private static Task<EventPage> Observed(Task<EventPage> page)
+    {
+        _ = page.ContinueWith(p => p.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return page;
+    }
+
+    private void Pause(Poison poison)
+    {
+        PausedTime = DateTimeOffset.UtcNow;
+        Failure = new ShardFailure
+        {
+            ExceptionType = poison.Failure.GetType().FullName!,
+            Message = poison.Failure.Message,
+            Detail = poison.Failure.ToString(),
+            Event = poison.Event,
+            OccurredAt = PausedTime.Value,
+        };
+        _status = AgentStatus.Paused;
+        DaemonLog.Paused(_logger, poison.Failure, Name.Identity, poison.Event?.Sequence, poison.Event?.EventTypeName, poison.Event?.StreamId);
+        Publish(ShardAction.Paused, poison.Failure);
+        Moved.Set();
+    }
+
+    private void Publish(ShardAction action, Exception? failure = null) => _tracker.Publish(new ShardState(Name.Identity, Position)
+    {
+        Action = action,
+        AgentStatus = _status.ToString(),
+        Exception = failure,
+        PauseReason = failure?.ToString(),
+        Failure = failure is null ? null : Failure,
+    });
+}
