@@ -67,8 +67,8 @@ public sealed class TestStore : IAsyncDisposable
         o.Events.MetadataConfig.HeadersEnabled = true;
         o.Events.MetadataConfig.UserNameEnabled = true;
         o.Events.MapEventType<Opened>("tally-opened");
-        o.Events.AddEventType(typeof(Added));
-        o.Events.AddEventType(typeof(Closed));
+        o.Events.AddEventType<Added>();
+        o.Events.AddEventType<Closed>();
         o.Projections.Add<TallyProjection>(ProjectionLifecycle.Live);
         o.Projections.Errors.SkipApplyErrors = false;
         o.Projections.Errors.SkipUnknownEvents = false;

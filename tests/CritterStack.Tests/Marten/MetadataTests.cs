@@ -1,5 +1,3 @@
-using Marten;
-
 namespace CritterStack.Tests.Marten;
 
 public sealed class MetadataTests : IAsyncLifetime

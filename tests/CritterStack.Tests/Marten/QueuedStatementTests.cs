@@ -1,4 +1,3 @@
-using Marten;
 using Marten.Exceptions;
 
 namespace CritterStack.Tests.Marten;

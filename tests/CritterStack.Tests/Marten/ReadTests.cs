@@ -1,6 +1,3 @@
-using JasperFx.Events;
-using Marten;
-
 namespace CritterStack.Tests.Marten;
 
 public sealed class ReadTests : IAsyncLifetime

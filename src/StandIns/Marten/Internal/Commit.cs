@@ -12,9 +12,11 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
 {
     private const int PreparedTexts = 500;
     private readonly NpgsqlBatch _batch = new();
-    private readonly List<(NpgsqlBatchCommand Command, StreamAction Stream)> _appends = [];
-    private NpgsqlBatchCommand? _guard;
+    private readonly List<StreamAction> _appends = [];
     private Func<Exception>? _guardFailed;
+
+    // Guard and appends come first and return a row each, so that counting rows tells which of them failed.
+    private int _rowsRead;
 
     public bool HasEvents => _appends.Count > 0;
 
@@ -26,15 +28,14 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
     public void AddGuard(NpgsqlBatchCommand command, Func<Exception> failed)
     {
         _guardFailed = failed;
-        Add(_guard = command);
+        Add(command);
     }
 
     /// <summary>Appends come before other statements: their rows are read back by position.</summary>
     public void Add(StreamAction stream)
     {
-        var command = AppendCommand(stream);
-        _appends.Add((command, stream));
-        _batch.BatchCommands.Add(command);
+        _appends.Add(stream);
+        _batch.BatchCommands.Add(AppendCommand(stream));
     }
 
     public async Task ExecuteAsync(CancellationToken token)
@@ -51,13 +52,14 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
             await using var reader = await _batch.ExecuteReaderAsync(token);
             await ReadNumbersAsync(reader, token);
         }
-        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DivisionByZero && failure.BatchCommand == _guard && _guard is not null)
+        catch (PostgresException failure) when (_guardFailed is not null && _rowsRead == 0 && failure.SqlState == PostgresErrorCodes.DivisionByZero)
         {
-            throw _guardFailed!();
+            throw _guardFailed();
         }
         catch (NpgsqlException failure)
         {
-            throw Failures.OfAppend(failure, _appends.Find(a => a.Command == failure.BatchCommand).Stream);
+            var append = _rowsRead - (_guardFailed is null ? 0 : 1);
+            throw Failures.OfAppend(failure, append >= 0 && append < _appends.Count ? _appends[append] : null);
         }
 
         if (HasEvents)
@@ -84,12 +86,12 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
 
     private async Task ReadNumbersAsync(NpgsqlDataReader reader, CancellationToken token)
     {
-        if (_guard is not null)
+        if (_guardFailed is not null)
         {
-            await reader.NextResultAsync(token);
+            await NextAsync(reader, token);
         }
 
-        foreach (var (_, stream) in _appends)
+        foreach (var stream in _appends)
         {
             await reader.ReadAsync(token);
             var numbers = reader.GetFieldValue<long[]>(0);
@@ -100,13 +102,19 @@ internal sealed class Commit(DocumentStore store) : IAsyncDisposable
                 stream.Events[i].Sequence = numbers[i + 1];
             }
 
-            await reader.NextResultAsync(token);
+            await NextAsync(reader, token);
         }
 
         // Errors of the later statements come out here.
         while (await reader.NextResultAsync(token))
         {
         }
+    }
+
+    private async Task NextAsync(NpgsqlDataReader reader, CancellationToken token)
+    {
+        _rowsRead++;
+        await reader.NextResultAsync(token);
     }
 
     private NpgsqlBatchCommand AppendCommand(StreamAction stream)

@@ -33,7 +33,8 @@ internal sealed class EventSerializer
 
         configure?.Invoke(_options);
         _options.MakeReadOnly();
-        _headers = new JsonSerializerOptions { Converters = { new PlainValueConverter() } }.GetTypeInfo(typeof(Dictionary<string, object>));
+        _headers = new JsonSerializerOptions { Converters = { new PlainValueConverter() }, TypeInfoResolver = new DefaultJsonTypeInfoResolver() }
+            .GetTypeInfo(typeof(Dictionary<string, object>));
     }
 
     /// <summary>How a type is read and written; keep it, looking it up is the slow part.</summary>
