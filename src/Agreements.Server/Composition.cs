@@ -1,4 +1,5 @@
 using Agreements.Server.Notices;
+using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using JasperFx;
 using JasperFx.Core;
@@ -31,6 +32,7 @@ public static class Composition
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString));
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddReadModels();
         builder.Services.AddMarten(StoreSetup.Configure)
             .UseLightweightSessions()
             .UseNpgsqlDataSource()

@@ -1,5 +1,8 @@
 using Agreements.Domain;
 using Agreements.Domain.Values;
+using Agreements.Server.Handling;
+using Agreements.Server.Storage;
+using JasperFx.Events;
 
 namespace Agreements.Server.ReadModels.Timeline;
 
@@ -16,7 +19,19 @@ namespace Agreements.Server.ReadModels.Timeline;
 /// <param name="StageAfter">The agreement's stage after it.</param>
 public sealed record TimelineEntry(
     Guid AgreementId, long Version, long Sequence, string Type, string? Happened, DateTimeOffset RecordedAt, string? User,
-    string? Institution, Text Sentence, Stage StageAfter);
+    string? Institution, Text Sentence, Stage StageAfter)
+{
+    /// <summary>The entry of an event.</summary>
+    /// <param name="e">The event with its envelope.</param>
+    /// <param name="after">The agreement's state right after it.</param>
+    public static TimelineEntry Of(IEvent e, Agreement after)
+    {
+        var happened = (AgreementEvent)e.Data;
+        return new TimelineEntry(
+            e.StreamId, e.Version, e.Sequence, EventNames.All[happened.GetType()], Sentences.DayOf(happened)?.Value, e.Timestamp.ToUniversalTime(),
+            e.UserName, e.GetHeader(StreamDecisions.InstitutionHeader)?.ToString(), Sentences.Of(happened, after), after.Stage);
+    }
+}
 
 /// <summary>A page of a history.</summary>
 /// <param name="Entries">The entries, in the order asked for.</param>

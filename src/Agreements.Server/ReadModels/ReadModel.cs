@@ -1,0 +1,67 @@
+using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Progress;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Timeline;
+using JasperFx.Events;
+using Marten;
+
+namespace Agreements.Server.ReadModels;
+
+/// <summary>A table as the rebuild compares it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Key">Its key columns, the id of the stream first.</param>
+/// <param name="Compared">The columns that must be equal at equal versions.</param>
+/// <param name="Versioned">The table of the same ids whose column <c>version</c> says up to where a row is; mostly the table itself.</param>
+public sealed record ReadModelTable(string Name, IReadOnlyList<string> Key, IReadOnlyList<string> Compared, string Versioned);
+
+/// <summary>A read model: its tables, and the handler that keeps them.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">Counts up with every change of its tables or of what is put into them: the server rebuilds a model of another shape at its start.</param>
+/// <param name="Tables">Its tables.</param>
+/// <param name="Ignores">The types of events that say nothing to it.</param>
+/// <param name="PutAsync">Puts what an event changed.</param>
+public sealed record ReadModel(
+    string Name, int Shape, IReadOnlyList<ReadModelTable> Tables, IReadOnlyList<Type> Ignores,
+    Func<IEvent, IDocumentOperations, CancellationToken, Task> PutAsync)
+{
+    /// <summary>All read models.</summary>
+    public static IReadOnlyList<ReadModel> All { get; } =
+    [
+        new("board", 1, [Table(BoardTable.Cards)], BoardHandler.Ignores, BoardHandler.PutAsync),
+        new("register", 1, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], RegisterHandler.Ignores, RegisterHandler.PutAsync),
+        new("progress", 1, [Table(ProgressTable.Rows)], ProgressHandler.Ignores, ProgressHandler.PutAsync),
+        new("timeline", 1, [Table(TimelineTable.Entries)], TimelineHandler.Ignores, TimelineHandler.PutAsync),
+        new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], DirectoryHandler.Ignores, DirectoryHandler.PutAsync),
+    ];
+
+    /// <summary>The read models with these names.</summary>
+    /// <param name="names">The names; empty for all.</param>
+    /// <exception cref="ArgumentException">There is no model of a name.</exception>
+    public static IReadOnlyList<ReadModel> Named(IReadOnlyCollection<string> names)
+    {
+        var unknown = names.Except(All.Select(m => m.Name), StringComparer.Ordinal).ToArray();
+        return unknown.Length == 0
+            ? [.. All.Where(m => names.Count == 0 || names.Contains(m.Name))]
+            : throw new ArgumentException($"No read model '{unknown[0]}': there are {string.Join(", ", All.Select(m => m.Name))}.", nameof(names));
+    }
+
+    /// <summary>The statements that create its tables where they are missing.</summary>
+    /// <param name="chinese">The quoted collation of Chinese text.</param>
+    public string CreationSql(string chinese)
+    {
+        var resource = $"{typeof(ReadModel).Namespace}.{char.ToUpperInvariant(Name[0])}{Name[1..]}.{Name}.sql";
+        using var stream = typeof(ReadModel).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly lacks {resource}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Replace("{chinese}", chinese, StringComparison.Ordinal);
+    }
+
+    private static ReadModelTable Table<TRow>(RowTable<TRow> table, string? versioned = null)
+    {
+        string[] key = [.. table.KeyColumns];
+        // Where another table tells the version, the own column is bookkeeping that depends on how deliveries were batched.
+        var compared = table.Columns.Select(c => c.Name).Except(key).Where(c => versioned is null || c != "version");
+        return new ReadModelTable(table.Name, key, [.. compared], versioned ?? table.Name);
+    }
+}

@@ -1,0 +1,59 @@
+using Agreements.Domain;
+using Agreements.Domain.Values;
+using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Register.RegisterRow>;
+using SearchCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Register.SearchRow>;
+
+namespace Agreements.Server.ReadModels.Register;
+
+/// <summary>What an agreement is found by.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Tokens">The tokens of its text, see <see cref="SearchText"/>.</param>
+/// <param name="Institutions">Codes of the institutions among its parties.</param>
+/// <param name="Haystack">The text itself, folded: titles, names of parties, reference.</param>
+/// <param name="Version">The version of its stream in which this was last put anew.</param>
+public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyList<string> Institutions, string Haystack, long Version)
+{
+    /// <summary>What an agreement of the register is found by.</summary>
+    /// <param name="row">Its row.</param>
+    public static SearchRow Of(RegisterRow row)
+    {
+        string?[] texts = [row.Title.Zh, row.Title.En, row.Reference, .. row.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })];
+        var haystack = SearchText.Fold(string.Join('\n', texts.OfType<string>().Distinct(StringComparer.Ordinal)));
+        return new SearchRow(row.Id, SearchText.TokensOf(haystack), row.Institutions, haystack, row.Version);
+    }
+}
+
+/// <summary>The tables of the register.</summary>
+internal static class RegisterTables
+{
+    public static readonly RowTable<RegisterRow> Rows = new(
+        "register_rows", "id", r => r.Id, "t.version < excluded.version",
+        Col.Uuid("id", r => r.Id),
+        Col.Text("reference", r => r.Reference),
+        Col.Text("kind", r => KebabEnum<AgreementKind>.Name(r.Kind)),
+        Col.SmallInt("stage", r => (short)r.Stage),
+        Col.Text("title_zh", r => r.Title.Zh),
+        Col.Text("title_en", r => r.Title.En),
+        Col.MaybeUuid("parent", r => r.Parent),
+        Col.Json("parties", r => r.Parties),
+        Col.Texts("institutions", r => r.Institutions),
+        Col.Text("signed_on", r => r.SignedOn),
+        Col.MaybeDate("signed_earliest", r => r.SignedEarliest),
+        Col.MaybeDate("signed_latest", r => r.SignedLatest),
+        Col.Json("gaps", r => r.Gaps),
+        Col.Text("source_id", r => r.SourceId),
+        // Delivery is in order, so the first row put for an agreement is that of its first event.
+        Col.Timestamp("recorded_at", r => r.RecordedAt, keepsFirst: true),
+        Col.Timestamp("updated_at", r => r.UpdatedAt),
+        Col.BigInt("version", r => r.Version));
+
+    /// <summary>Changed only when what it says changes: each change of an indexed list costs dozens of index entries.</summary>
+    public static readonly RowTable<SearchRow> Search = new(
+        "register_search", "id", r => r.Id,
+        "t.version < excluded.version and (t.haystack, t.institutions, t.tokens) is distinct from (excluded.haystack, excluded.institutions, excluded.tokens)",
+        SearchCol.Uuid("id", r => r.Id),
+        SearchCol.Texts("tokens", r => r.Tokens),
+        SearchCol.Texts("institutions", r => r.Institutions),
+        SearchCol.Text("haystack", r => r.Haystack),
+        SearchCol.BigInt("version", r => r.Version));
+}

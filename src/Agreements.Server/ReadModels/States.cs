@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using Agreements.Domain;
+using JasperFx.Events;
+using Marten;
+
+namespace Agreements.Server.ReadModels;
+
+/// <summary>The state of an agreement right after an event: what every row of a read model is computed from.</summary>
+internal static class States
+{
+    // Several read models ask for the same state, and the next event of the page is often the next of the same stream.
+    private static readonly ConditionalWeakTable<IDocumentOperations, Dictionary<Guid, Agreement>> Seen = [];
+
+    /// <exception cref="InvalidOperationException">The event store does not hold the event's stream.</exception>
+    public static async Task<Agreement> AgreementAfterAsync(this IDocumentOperations session, IEvent e, CancellationToken ct)
+    {
+        var seen = Seen.GetValue(session, _ => []);
+        if (seen.TryGetValue(e.StreamId, out var last) && last.Version == e.Version)
+        {
+            return last;
+        }
+
+        var state = last is not null && last.Version == e.Version - 1
+            ? Agreement.Evolve(last, (AgreementEvent)e.Data)
+            : await session.Events.AggregateStreamAsync<Agreement>(e.StreamId, version: e.Version, token: ct)
+                ?? throw new InvalidOperationException($"Event {e.Sequence} belongs to stream {e.StreamId}, which the store does not hold.");
+        return seen[e.StreamId] = state;
+    }
+
+    /// <summary>The day of an instant in Asia/Shanghai, which has had no other offset than UTC+8 since 1991.</summary>
+    public static DateOnly DayInShanghai(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(8)).DateTime);
+}
