@@ -22,9 +22,14 @@ public static class StoreSetup
     /// <summary>A pool whose unqualified table names mean the read models of a schema. The session time zone is UTC, as Marten needs.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="readModelSchema">The schema of the read models.</param>
-    public static NpgsqlDataSource DataSource(string connectionString, string readModelSchema = ReadModelSchema)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+    public static NpgsqlDataSource DataSource(string connectionString, string readModelSchema = ReadModelSchema) =>
+        NpgsqlDataSource.Create(Connection(connectionString, readModelSchema));
+
+    /// <summary>The connection string of such a pool.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="readModelSchema">The schema of the read models.</param>
+    public static string Connection(string connectionString, string readModelSchema = ReadModelSchema) =>
+        new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = $"{readModelSchema},public",
             Timezone = "UTC",
@@ -32,9 +37,7 @@ public static class StoreSetup
             // Every statement of the product is one of a few hundred texts; preparing them saves their planning.
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 3,
-        };
-        return NpgsqlDataSource.Create(settings);
-    }
+        }.ConnectionString;
 
     /// <summary>Names, metadata, folds and error policy of the store.</summary>
     /// <param name="options">The store's options.</param>

@@ -1,0 +1,76 @@
+using Agreements.Server.Storage;
+using Npgsql;
+
+namespace Agreements.Cli.Benchmarking;
+
+/// <summary>A database of its own for one bench, on the cluster of the given connection; dropped at the end.</summary>
+internal sealed class BenchDatabase : IAsyncDisposable
+{
+    private readonly string _admin;
+    private readonly string _name;
+
+    private BenchDatabase(string admin, string name)
+    {
+        _admin = admin;
+        _name = name;
+        ConnectionString = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 60 }.ConnectionString;
+        DataSource = StoreSetup.DataSource(ConnectionString);
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource DataSource { get; }
+
+    public static async Task<BenchDatabase> CreateAsync(string admin)
+    {
+        var name = $"agreements_bench_{Guid.NewGuid():n}"[..30];
+        try
+        {
+            await ExecuteAsync(admin, $"create database {name} encoding 'UTF8' template template0");
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new InvalidOperationException(
+                "The bench makes a database of its own and this role may not: run it as ops/agreements bench, or set AGREEMENTS_ADMIN_DB to a role that may create databases.", e);
+        }
+
+        return new BenchDatabase(admin, name);
+    }
+
+    /// <summary>Settings that a figure depends on, as the server has them.</summary>
+    public async Task<string> ConditionsAsync()
+    {
+        await using var command = DataSource.CreateCommand(
+            "select 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')");
+        return $"{await command.ExecuteScalarAsync()}, {Environment.ProcessorCount} cores, .NET {Environment.Version}";
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = DataSource.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = DataSource.CreateCommand(sql);
+        command.CommandTimeout = 600;
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await DataSource.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await ExecuteAsync(_admin, $"drop database if exists {_name} with (force)");
+    }
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

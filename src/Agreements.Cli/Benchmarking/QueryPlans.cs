@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Agreements.Domain;
+using Agreements.Server.ReadModels;
+using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Progress;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.Storage;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Spectre.Console;
+
+namespace Agreements.Cli.Benchmarking;
+
+/// <summary>Makes many agreements and prints how PostgreSQL runs each query that grows with them, as it sees it itself (auto_explain).</summary>
+internal static class QueryPlans
+{
+    private const int Chunk = 2_000;
+
+    public static async Task PrintAsync(BenchDatabase database, int agreements)
+    {
+        using (var host = await BenchHost.StartAsync(database.ConnectionString, daemon: true))
+        {
+            var store = host.Services.GetRequiredService<IDocumentStore>();
+            await AnsiConsole.Progress().StartAsync(async progress =>
+            {
+                var task = progress.AddTask("agreements", maxValue: agreements);
+                for (var first = 0; first < agreements; first += Chunk)
+                {
+                    await Seeding.WriteAsync(store, "plans", first, Math.Min(Chunk, agreements - first), Seeding.Life, written => task.Increment(written));
+                }
+            });
+            await BenchHost.Daemon(host).WaitForNonStaleData(TimeSpan.FromMinutes(30));
+            await host.StopAsync();
+        }
+
+        await database.ExecuteAsync("vacuum analyze");
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Options = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on -c auto_explain.log_buffers=on -c client_min_messages=log",
+            MaxPoolSize = 1,
+        };
+        var heard = new Notices();
+        using var logging = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(heard));
+        await using var explained = new NpgsqlDataSourceBuilder(StoreSetup.Connection(settings.ConnectionString)).UseLoggerFactory(logging).Build();
+        foreach (var (name, run) in Queries())
+        {
+            // Once to warm the cache and the connection.
+            await run(explained);
+            heard.Plans.Clear();
+            var watch = Stopwatch.StartNew();
+            await run(explained);
+            AnsiConsole.Write(new Rule($"{name}: {Measured.Text(watch.Elapsed.TotalMilliseconds)} ms").LeftJustified());
+            heard.Plans.ForEach(Console.WriteLine);
+        }
+    }
+
+    private static IEnumerable<(string Name, Func<NpgsqlDataSource, Task> Run)> Queries()
+    {
+        var some = Seeding.Id("plans", 17);
+        yield return ("board", db => BoardQuery.ColumnsAsync(db, 20));
+        yield return ("board, next cards", async db =>
+        {
+            var more = (await BoardQuery.ColumnsAsync(db, 20)).First(c => c.More is not null);
+            await BoardQuery.CardsAsync(db, more.Stage, more.More, 50);
+        });
+        foreach (var sort in Enum.GetValues<RegisterSort>())
+        {
+            yield return ($"register by {sort}, page without counts", db => RegisterQuery.PageAsync(db, new RegisterFilter { Sort = sort, WithFacets = false }));
+        }
+
+        yield return ("register by title, second page", async db =>
+        {
+            var first = await RegisterQuery.PageAsync(db, new RegisterFilter { Sort = RegisterSort.Title, WithFacets = false });
+            await RegisterQuery.PageAsync(db, new RegisterFilter { Sort = RegisterSort.Title, WithFacets = false, After = first.Next });
+        });
+        yield return ("register, counts", db => RegisterQuery.PageAsync(db, new RegisterFilter { PageSize = 1 }));
+        yield return ("register, text", db => RegisterQuery.PageAsync(db, new RegisterFilter { Text = "江北区 第17号" }));
+        yield return ("register, institution and stage", db => RegisterQuery.PageAsync(db, new RegisterFilter { Institution = "school-31", Stages = [Stage.Signed] }));
+        foreach (var by in Enum.GetValues<ProgressGrouping>())
+        {
+            yield return ($"progress by {by}", db => ProgressQuery.GroupsAsync(db, by, new DateOnly(2026, 6, 1)));
+        }
+
+        yield return ("timeline", db => TimelineQuery.PageAsync(db, some));
+        yield return ("freshness", db => new Freshness(db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
+    }
+
+    /// <summary>Keeps the plans that PostgreSQL sends as notices; Npgsql tells them to its log.</summary>
+    private sealed class Notices : ILoggerProvider, ILogger
+    {
+        public List<string> Plans { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var text = formatter(state, exception);
+            if (text.Contains("plan:", StringComparison.Ordinal))
+            {
+                Plans.Add(text);
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

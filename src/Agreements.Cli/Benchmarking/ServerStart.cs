@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Agreements.Cli.Benchmarking;
+
+/// <summary>How long a server takes from its start to ready on an existing database, and how much memory it then holds.</summary>
+internal static class ServerStart
+{
+    /// <summary>Starts the built server on a free port, waits for ready, reads its memory, stops it.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <returns>Seconds to ready, and MiB resident.</returns>
+    public static async Task<(double Seconds, double Mebibytes)> MeasureAsync(string connectionString)
+    {
+        var assembly = typeof(Server.Composition).Assembly.Location;
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet", [assembly])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            Environment = { ["AGREEMENTS_DB"] = connectionString, ["ASPNETCORE_URLS"] = address },
+        };
+        var watch = Stopwatch.StartNew();
+        using var server = Process.Start(start)!;
+        server.OutputDataReceived += (_, _) => { };
+        server.ErrorDataReceived += (_, _) => { };
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(2) };
+            while (!await IsReadyAsync(client))
+            {
+                if (server.HasExited || watch.Elapsed > TimeSpan.FromSeconds(60))
+                {
+                    throw new InvalidOperationException("The server did not become ready within 60 s; start it by hand to see why.");
+                }
+
+                await Task.Delay(10);
+            }
+
+            var seconds = watch.Elapsed.TotalSeconds;
+            await client.GetAsync(new Uri("/register", UriKind.Relative));
+            server.Refresh();
+            return (seconds, server.WorkingSet64 / 1024.0 / 1024.0);
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            return (await client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
