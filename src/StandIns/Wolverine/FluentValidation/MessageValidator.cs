@@ -24,7 +24,7 @@ internal static class MessageValidator
         }
 
         var cached = registered.All(d => d.Lifetime == ServiceLifetime.Singleton);
-        return (IMessageValidator)Activator.CreateInstance(typeof(Of<>).MakeGenericType(messageType), cached)!;
+        return (IMessageValidator)Activator.CreateInstance(typeof(Of<>).MakeGenericType(messageType), [cached])!;
     }
 
     private sealed class Of<T>(bool cached) : IMessageValidator

@@ -6,7 +6,7 @@ namespace Wolverine.Runtime;
 /// <summary>Stored messages in order, and the workers that handle them. What is left when it stops is still in the database.</summary>
 internal sealed class LocalQueue(LocalQueueSettings settings) : IAsyncDisposable
 {
-    private readonly Channel<Envelope> _channel = Channel.CreateUnbounded<Envelope>(new UnboundedChannelOptions { SingleReader = settings.Parallelism == 1 });
+    private readonly Channel<Envelope> _channel = Channel.CreateUnbounded<Envelope>();
     private readonly CancellationTokenSource _stopping = new();
     private Task _workers = Task.CompletedTask;
 

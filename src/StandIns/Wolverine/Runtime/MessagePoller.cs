@@ -1,4 +1,3 @@
-using Npgsql;
 using Wolverine.Persistence.Durability;
 
 namespace Wolverine.Runtime;
@@ -51,7 +50,9 @@ internal sealed class MessagePoller(WolverineRuntime runtime, PostgresMessages m
                     return;
                 }
             }
-            catch (NpgsqlException exception)
+#pragma warning disable CA1031 // Whatever goes wrong at one poll is told, and must not end the polling.
+            catch (Exception exception) when (!_stopping.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 Log.PollingFailed(runtime.Logger, exception);
             }
