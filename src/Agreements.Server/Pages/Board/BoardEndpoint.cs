@@ -1,0 +1,19 @@
+using Agreements.Server.Pages.Formatting;
+using Agreements.Server.Pages.Serving;
+using Agreements.Server.ReadModels.Board;
+using Npgsql;
+
+namespace Agreements.Server.Pages.Board;
+
+/// <summary>Answers the first page: the board of stages.</summary>
+internal static class BoardEndpoint
+{
+    private const int CardsPerStage = 40;
+
+    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct) =>
+        Page.Of<BoardSheet>(context, new
+        {
+            Columns = await BoardQuery.ColumnsAsync(db, CardsPerStage, ct),
+            Today = Instants.DayOf(clock.GetUtcNow()),
+        });
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Agreements.Domain;
+using Agreements.Domain.Guarding;
+using Agreements.Server.Pages.Failing;
+using Agreements.Server.Pages.Formatting;
+using Agreements.Server.Pages.Serving;
+using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Timeline;
+using Marten;
+using Npgsql;
+
+namespace Agreements.Server.Pages.Dossier;
+
+/// <summary>Answers the page of one agreement, as it is or as it was.</summary>
+internal static class DossierEndpoint
+{
+    private const int EntriesPerPage = 100;
+
+    public static async Task<IResult> Show(
+        HttpContext context, Guid id, IQuerySession session, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
+    {
+        var begin = await session.Events.FetchStreamAsync(id, version: 1, token: ct);
+        // Institutions and bodies have streams too; they are no agreements.
+        if (begin is not [{ Data: AgreementProposed }])
+        {
+            return Missing.Answer(context, MissingThing.Agreement);
+        }
+
+        if (!Moment.TryRead(context.Request.Query, out var moment))
+        {
+            return Missing.Answer(context, MissingThing.Moment);
+        }
+
+        var latest = (await session.Events.FetchStreamStateAsync(id, ct))!.Version;
+        var state = moment.AsOf is { } asOf
+            ? await session.Events.AggregateStreamAsync<Agreement>(id, timestamp: asOf, token: ct)
+            : await session.Events.AggregateStreamAsync<Agreement>(id, version: moment.Version ?? 0, token: ct);
+        if (state is null || (moment.Version is { } asked && state.Version != asked))
+        {
+            return Missing.Answer(context, MissingThing.Moment);
+        }
+
+        var day = state.Version < latest ? await DayOfAsync(session, state, moment, ct) : Instants.DayOf(clock.GetUtcNow());
+        return Page.Of<DossierSheet>(context, new { Shown = await ViewAsync(db, state, latest, moment, day, ct) });
+    }
+
+    // What could be done in the past is judged by the day on which that version was the present.
+    private static async Task<DateOnly> DayOfAsync(IQuerySession session, Agreement state, Moment moment, CancellationToken ct)
+    {
+        if (moment.AsOf is { } asOf)
+        {
+            return Instants.DayOf(asOf);
+        }
+
+        var last = await session.Events.FetchStreamAsync(state.Id, version: state.Version, fromVersion: state.Version, token: ct);
+        return Instants.DayOf(last[^1].Timestamp);
+    }
+
+    private static async Task<DossierView> ViewAsync(
+        NpgsqlDataSource db, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
+    {
+        var history = await TimelineQuery.PageAsync(db, state.Id, newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
+        return new DossierView(
+            state, latest, moment.AsOf, day, Guards.UnmetForNext(state, day), history, moment.HistoryAfter,
+            state.Parent is { } parent ? await RegisterQuery.FindAsync(db, parent, ct) : null,
+            await RegisterQuery.ChildrenAsync(db, state.Id, ct),
+            await DirectoryQuery.InstitutionsAsync(db, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct));
+    }
+
+    /// <summary>Which version or instant an address asks for, and which page of the history.</summary>
+    private sealed record Moment(long? Version, DateTimeOffset? AsOf, long? HistoryAfter)
+    {
+        public static bool TryRead(IQueryCollection query, out Moment moment)
+        {
+            moment = new Moment(null, null, Number(query["history"]));
+            if (query["version"].ToString() is { Length: > 0 } version)
+            {
+                moment = moment with { Version = Number(version) };
+                return moment.Version is not null;
+            }
+
+            if (query["asOf"].ToString() is { Length: > 0 } text)
+            {
+                var isInstant = Instants.TryParse(text, out var instant);
+                moment = moment with { AsOf = instant };
+                return isInstant;
+            }
+
+            return true;
+        }
+
+        private static long? Number(string? text) =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
+    }
+}

@@ -1,0 +1,38 @@
+using Agreements.Domain.Values;
+
+namespace Agreements.Server.Pages.Failing;
+
+/// <summary>What an address asked for and is not there.</summary>
+public enum MissingThing
+{
+    /// <summary>The page itself.</summary>
+    Page,
+
+    /// <summary>The agreement.</summary>
+    Agreement,
+
+    /// <summary>The version or instant of an agreement.</summary>
+    Moment,
+}
+
+/// <summary>The page for what is not there.</summary>
+internal static class Missing
+{
+    public static readonly Text PageSentence = new("没有这个页面", "There is no such page");
+    public static readonly Text AgreementSentence = new("没有这份协议", "There is no such agreement");
+    public static readonly Text MomentSentence = new("没有这一版本", "There is no such version");
+    public static readonly Text PageHint = new("请检查地址，或从看板、登记簿查找。", "Check the address, or look on the board and in the register.");
+    public static readonly Text AgreementHint = new("地址可能有误，请在登记簿中查找。", "The address may be wrong. Look for it in the register.");
+    public static readonly Text MomentHint = new("该协议没有这一版本，或在那个时间尚未记录。", "The agreement has no such version, or had not been recorded by then.");
+    public static readonly Text ErrorSentence = new("出错了", "Something went wrong");
+    public static readonly Text ErrorHint = new("没有任何内容被更改。请稍后重试；若仍出错，请把下面的编号告诉管理员。",
+        "Nothing was changed. Try again in a moment; if it happens again, give the administrator the number below.");
+
+    public static IResult Answer(HttpContext context, MissingThing thing) =>
+        Serving.Page.Of<FailureSheet>(context, thing switch
+        {
+            MissingThing.Agreement => new { Sentence = AgreementSentence, Hint = AgreementHint },
+            MissingThing.Moment => new { Sentence = MomentSentence, Hint = MomentHint },
+            _ => new { Sentence = PageSentence, Hint = PageHint },
+        }, StatusCodes.Status404NotFound);
+}

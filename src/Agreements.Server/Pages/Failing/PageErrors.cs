@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace Agreements.Server.Pages.Failing;
+
+/// <summary>What a person sees when something is not there or broke; programs get problems instead.</summary>
+internal static class PageErrors
+{
+    /// <summary>Errors of requests that ask for a page become a page. The handler logs them before.</summary>
+    /// <param name="app">The application.</param>
+    public static void UsePageErrors(this IApplicationBuilder app) =>
+        app.UseWhen(c => AsksForPage(c.Request), pages => pages.UseExceptionHandler(errors => errors.Run(context =>
+            Serving.Page.Of<FailureSheet>(
+                context,
+                new { Sentence = Missing.ErrorSentence, Hint = Missing.ErrorHint, Trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier },
+                StatusCodes.Status500InternalServerError).ExecuteAsync(context))));
+
+    /// <summary>Addresses that nothing answers: a page for people, a bare 404 for programs.</summary>
+    /// <param name="context">The request.</param>
+    public static IResult Unanswered(HttpContext context) =>
+        AsksForPage(context.Request) && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            ? Missing.Answer(context, MissingThing.Page)
+            : Results.NotFound();
+
+    private static bool AsksForPage(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,17 @@
+namespace Agreements.Server.Pages.Framing;
+
+/// <summary>The part of the product that a page belongs to; the navigation marks it.</summary>
+public enum Section
+{
+    /// <summary>None: a page for what is not there, or went wrong.</summary>
+    None,
+
+    /// <summary>The board.</summary>
+    Board,
+
+    /// <summary>The register, and what it lists.</summary>
+    Register,
+
+    /// <summary>Counts and what is due.</summary>
+    Progress,
+}

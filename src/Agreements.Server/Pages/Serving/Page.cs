@@ -1,0 +1,32 @@
+using Agreements.Server.Pages.Speaking;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Agreements.Server.Pages.Serving;
+
+/// <summary>How a page is answered: rendered here, without scripts, in the reader's language.</summary>
+public static class Page
+{
+    // Nothing but the server's own style sheets and pictures; forms go nowhere else; nobody frames a page.
+    private const string Policy =
+        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+        + "form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>A page.</summary>
+    /// <typeparam name="T">Its component.</typeparam>
+    /// <param name="context">The request.</param>
+    /// <param name="parameters">The component's parameters: an anonymous object; null for none.</param>
+    /// <param name="status">The HTTP status.</param>
+    public static IResult Of<T>(HttpContext context, object? parameters = null, int status = StatusCodes.Status200OK)
+        where T : IComponent
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.ContentLanguage = LanguageChoice.Of(context.Request).Tag;
+        headers.Vary = "Accept-Language, Cookie";
+        headers.CacheControl = "private, no-cache";
+        return new RazorComponentResult<T>(parameters ?? new { }) { StatusCode = status, PreventStreamingRendering = true };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Agreements.Server.Pages.Board;
+using Agreements.Server.Pages.Dossier;
+using Agreements.Server.Pages.Failing;
+using Agreements.Server.Pages.Progress;
+using Agreements.Server.Pages.Register;
+using Agreements.Server.Pages.Speaking;
+
+namespace Agreements.Server.Pages.Serving;
+
+/// <summary>Adds the pages to the house.</summary>
+public static class PageSetup
+{
+    /// <summary>Adds what pages are rendered with.</summary>
+    /// <param name="services">The container.</param>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        // By default every Chinese character would leave as an eight-byte reference.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>Maps every page, what pages are made of, and the pages for what is not there or broke.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapPages(this WebApplication app)
+    {
+        app.UsePageErrors();
+        app.MapAssets();
+        // Pages are for people: the description of the API leaves them out.
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", BoardEndpoint.Show);
+        pages.MapGet("/register", RegisterEndpoint.Show);
+        pages.MapGet("/progress", ProgressEndpoint.Show);
+        pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);
+        pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember);
+        app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription();
+    }
+}
