@@ -1,0 +1,91 @@
+using JasperFx.Core;
+using JasperFx.Events.Projections;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Wolverine;
+
+namespace CritterStack.Tests.Bus;
+
+public sealed record Delivery(string Key);
+
+public sealed record SendDeliveries(Guid Account, string[] Keys);
+
+public static class SendDeliveriesHandler
+{
+    public static OutgoingMessages Handle(SendDeliveries command, IDocumentSession session)
+    {
+        session.Events.StartStream<Account>(command.Account, new Opened("deliveries"));
+        return new OutgoingMessages(command.Keys.Select(k => new Delivery(k)));
+    }
+}
+
+public static class DeliveryHandler
+{
+    public static async Task Handle(Delivery delivery, Journal journal)
+    {
+        journal.Write($"begin {delivery.Key}");
+        await journal.Gate(delivery.Key);
+        journal.Write($"end {delivery.Key}");
+    }
+}
+
+/// <summary>Messages outlive the host that stored them.</summary>
+public sealed class RestartTests : IAsyncLifetime
+{
+    private readonly Journal _first = new();
+    private readonly Journal _second = new();
+    private TestDatabase _database = null!;
+
+    public async Task InitializeAsync() => _database = await TestDatabase.CreateAsync();
+
+    public async Task DisposeAsync() => await _database.DisposeAsync();
+
+    [Fact]
+    public async Task What_a_host_leaves_unhandled_the_next_one_handles()
+    {
+        var first = await StartAsync(_first);
+        await first.MessageBus().InvokeAsync(new SendDeliveries(Guid.NewGuid(), ["a", "b", "c"]));
+        await _first.Shows("begin a");
+
+        var stopping = first.StopAsync();
+        _first.Open("a");
+        await stopping;
+        first.Dispose();
+        _first.Entries.ShouldBe(["begin a", "end a"]);
+
+        _second.Open("a");
+        _second.Open("b");
+        _second.Open("c");
+        using var second = await StartAsync(_second);
+
+        await _second.Shows("end b");
+        await _second.Shows("end c");
+        await second.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_scheduled_message_outlives_its_host()
+    {
+        var first = await StartAsync(_first);
+        await first.MessageBus().ScheduleAsync(new Delivery("later"), 2.Seconds());
+        await first.StopAsync();
+        first.Dispose();
+
+        _second.Open("later");
+        using var second = await StartAsync(_second);
+
+        await _second.Shows("end later");
+        _first.Entries.ShouldBeEmpty();
+        await second.StopAsync();
+    }
+
+    private Task<IHost> StartAsync(Journal journal) => new TestHost
+    {
+        Database = _database,
+        Handlers = [typeof(SendDeliveriesHandler), typeof(DeliveryHandler)],
+        Store = o => o.Projections.Add<AccountProjection>(ProjectionLifecycle.Live),
+        Services = s => s.AddSingleton(journal),
+        Wolverine = o => o.PublishMessage<Delivery>().ToLocalQueue("deliveries").Sequential()
+    }.StartAsync();
+}
