@@ -68,19 +68,4 @@ public sealed class HostTests : IAsyncLifetime
             await host.StopAsync();
         }
     }
-
-    [Fact]
-    public async Task Stores_that_start_at_once_create_the_tables_once()
-    {
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
-        {
-            await using var store = DocumentStore.For(o =>
-            {
-                TestStore.Configure(o);
-                o.Connection(_database.ConnectionString);
-            });
-            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
-        }));
-        (await _database.ScalarAsync<long>("select count(*) from pg_proc where proname = 'mt_quick_append_events'")).ShouldBe(1);
-    }
 }
