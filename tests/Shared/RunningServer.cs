@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using Agreements.Server;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agreements.Testing;
+
+/// <summary>The whole server on a free loopback port with a database of its own: what a test class talks to over HTTP.</summary>
+public sealed class RunningServer : IAsyncLifetime
+{
+    public const string Coordinator = "test-key-coordinator";
+
+    public const string Approver = "test-key-approver";
+
+    public const string Auditor = "test-key-auditor";
+
+    private readonly string _keys = Path.Combine(Path.GetTempPath(), $"agreements-keys-{Guid.NewGuid():n}.json");
+
+    private WebApplication? _app;
+
+    public TestDatabase Database { get; private set; } = null!;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>A client with the coordinator's key.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        await File.WriteAllTextAsync(_keys, $$"""
+            [{"key":"{{Coordinator}}","user":"coordinator-1","institution":"qingyang-edu","role":"coordinator"},
+             {"key":"{{Approver}}","user":"approver-1","institution":"jiangbei-edu","role":"approver"},
+             {"key":"{{Auditor}}","user":"auditor-1","institution":"cq-edu","role":"auditor"}]
+            """);
+        await StartAsync();
+    }
+
+    /// <summary>Starts the server on the same database; again after <see cref="StopAsync"/>.</summary>
+    public async Task StartAsync()
+    {
+        _app = ServerApp.Build("--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", "--Logging:LogLevel:Default=Warning");
+        await _app.StartAsync();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Client = As(Coordinator);
+    }
+
+    /// <summary>Stops the server; the database stays.</summary>
+    public async Task StopAsync()
+    {
+        Client.Dispose();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    /// <summary>A client with a key, or without one for null.</summary>
+    public HttpClient As(string? key)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        await Database.DisposeAsync();
+        File.Delete(_keys);
+    }
+}
