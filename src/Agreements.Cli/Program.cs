@@ -1,1 +1,3 @@
-return 0;
+using Agreements.Cli;
+
+return await App.RunAsync(args, Console.Out, Console.Error, Environment.GetEnvironmentVariable);

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Agreements.Cli.Shell;
+using Agreements.Server.Importing;
+using Agreements.Server.Importing.Planning;
+using Agreements.Server.Importing.Reading;
+using Agreements.Server.Importing.Recording;
+using Agreements.Server.Storage;
+using Marten;
+using Spectre.Console;
+
+namespace Agreements.Cli.Importing;
+
+/// <summary><c>agreements import</c>: case files, each whole or not at all.</summary>
+internal static class ImportCommand
+{
+    public static Command Create(ShellSurroundings shell)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Files of the format agreement-cases/1.", Arity = ArgumentArity.OneOrMore };
+        files.Validators.Add(given =>
+        {
+            // As arguments may be many, a mistyped option would otherwise be taken for a file.
+            foreach (var option in given.Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal)))
+            {
+                given.AddError($"Unrecognized option '{option.Value}'.");
+            }
+        });
+        var dryRun = new Option<bool>("--dry-run") { Description = "Check the files and show row by row what would be recorded; record nothing." };
+        var command = new Command("import", "Records the facts of case files. A second import of the same file records nothing new.") { files, dryRun };
+        command.SetAction((parsed, token) => RunAsync(shell, parsed, parsed.GetValue(files)!, parsed.GetValue(dryRun), token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, string[] names, bool dryRun, CancellationToken token)
+    {
+        var terminal = shell.Terminal(parsed);
+        await using var data = shell.DataSource();
+        var cases = await ReadAsync(names, token);
+        using var store = DocumentStore.For(o =>
+        {
+            StoreSetup.Configure(o);
+            o.Connection(data);
+        });
+        var run = new ImportRun(store, data, TimeProvider.System);
+        var plans = await WatchedAsync(terminal, new Text("检查文件", "Checking files"), cases, c => run.PlanAsync(c, token));
+        var report = new ImportReport(terminal, dryRun);
+        foreach (var plan in plans)
+        {
+            report.Print(plan);
+        }
+
+        if (plans.Any(p => p.HasErrors))
+        {
+            report.NothingRecorded(plans);
+            return App.HasErrors;
+        }
+
+        return dryRun ? report.WouldRecord(plans) : await RecordAsync(terminal, report, run, plans, token);
+    }
+
+    private static async Task<List<CaseFile>> ReadAsync(string[] names, CancellationToken token)
+    {
+        var cases = new List<CaseFile>();
+        foreach (var name in names)
+        {
+            if (!File.Exists(name))
+            {
+                throw new UsageException(new Text($"没有文件 {name}。", $"There is no file {name}."));
+            }
+
+            cases.Add(CaseFileReader.Read(name, await File.ReadAllBytesAsync(name, token)));
+        }
+
+        return cases;
+    }
+
+    private static async Task<int> RecordAsync(
+        Terminal terminal, ImportReport report, ImportRun run, IReadOnlyList<ImportPlan> plans, CancellationToken token)
+    {
+        var outcomes = await WatchedAsync(terminal, new Text("记录", "Recording"), plans, async plan => (plan, await run.RecordAsync(plan, token)));
+        return report.Recorded(outcomes);
+    }
+
+    /// <summary>One after the other, with a bar for whoever is watching.</summary>
+    private static async Task<IReadOnlyList<TTo>> WatchedAsync<TFrom, TTo>(
+        Terminal terminal, Text what, IReadOnlyCollection<TFrom> items, Func<TFrom, Task<TTo>> step)
+    {
+        var done = new List<TTo>();
+        if (!terminal.IsWatched)
+        {
+            foreach (var item in items)
+            {
+                done.Add(await step(item));
+            }
+
+            return done;
+        }
+
+        await terminal.Out.Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask(Markup.Escape(terminal.Line(what)), maxValue: items.Count);
+            foreach (var item in items)
+            {
+                done.Add(await step(item));
+                bar.Increment(1);
+            }
+        });
+        return done;
+    }
+}

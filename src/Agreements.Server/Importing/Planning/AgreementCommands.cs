@@ -1,0 +1,133 @@
+using Agreements.Domain;
+using Agreements.Domain.Evaluating;
+using Agreements.Domain.Implementing;
+using Agreements.Domain.Negotiating;
+using Agreements.Domain.Proposing;
+using Agreements.Domain.Recording;
+using Agreements.Domain.Signing;
+using Agreements.Domain.Values;
+using Agreements.Server.Importing.Checking;
+
+namespace Agreements.Server.Importing.Planning;
+
+/// <summary>What a row asks to be recorded, in the order in which the domain accepts it.</summary>
+internal sealed class AgreementCommands(AgreementRow row, Guid id, Source source, Naming naming, DateOnly today)
+{
+    public IEnumerable<(AgreementCommand Command, Place Place)> All()
+    {
+        yield return (Propose(), row.Place);
+        if (row.Terms is { } terms)
+        {
+            yield return (new ReviseTerms(id, terms.Value) { By = By, Today = today }, terms.Place);
+        }
+
+        foreach (var step in Signing())
+        {
+            yield return step;
+        }
+
+        foreach (var step in Stages(s => s < Stage.Evaluated))
+        {
+            yield return step;
+        }
+
+        foreach (var step in Work())
+        {
+            yield return step;
+        }
+
+        // Last: an evaluated agreement takes no more commitments.
+        foreach (var step in Stages(s => s == Stage.Evaluated))
+        {
+            yield return step;
+        }
+
+        foreach (var question in row.OpenQuestions)
+        {
+            yield return (new LeaveQuestionOpen(id, question.Value, source) { By = By, Today = today }, question.Place);
+        }
+    }
+
+    private static Actor By => ImportPlanner.Importer;
+
+    private HistoryRow? History(Happening what) => row.History.FirstOrDefault(h => h.What.Value == what);
+
+    private ProposeAgreement Propose() => new ProposeAgreement(
+        id, row.Kind, row.Title, [.. Parties()], row.Parent is { } parent ? naming.Agreement(source, parent.Value) : null,
+        History(Happening.Proposed)?.On, row.Ref.Value, source) { By = By, Today = today };
+
+    private IEnumerable<Party> Parties()
+    {
+        var unnamed = 0;
+        foreach (var party in row.Parties.Value)
+        {
+            yield return party switch
+            {
+                { Institution: { } code } => Party.OfInstitution(code.Value, party.Role, naming.Institution(code.Value)),
+                { Body: { } code } => Party.OfBody(code.Value, party.Role, naming.Body(code.Value)),
+                _ => Party.Unnamed(++unnamed, party.Role, party.Unknown!),
+            };
+        }
+    }
+
+    private IEnumerable<(AgreementCommand, Place)> Signing()
+    {
+        if (History(Happening.Signed) is { Where: { } place } signed)
+        {
+            var host = row.Parties.Value.FirstOrDefault(p => p.Role == PartyRole.Host)?.Institution?.Value;
+            yield return (new RecordCeremony(id, signed.On, place, host, source) { By = By, Today = today }, signed.Place);
+        }
+
+        if (History(Happening.Witnessed) is { } witnessed)
+        {
+            foreach (var witness in row.Parties.Value.Where(p => p.Role == PartyRole.Witness))
+            {
+                // An unnamed witness cannot attest; that gap is among the warnings.
+                if ((witness.Institution ?? witness.Body) is { } code)
+                {
+                    yield return (new AttestAsWitness(id, code.Value, witnessed.On, witnessed.Note, source) { By = By, Today = today }, witnessed.Place);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<(AgreementCommand, Place)> Stages(Func<Stage, bool> wanted)
+    {
+        var told = row.History
+            .Where(h => h.What.Value is not (Happening.Proposed or Happening.Witnessed))
+            .OrderBy(h => h.What.Value)
+            .ToArray();
+        foreach (var h in told.Where(h => wanted(HistoryChecks.StageOf(h.What.Value))))
+        {
+            yield return (new RecordStage(id, HistoryChecks.StageOf(h.What.Value), source, h.On, h.Where, h.Note) { By = By, Today = today }, h.Place);
+        }
+
+        var stage = row.Stage.Value;
+        var between = stage == Stage.Evaluated && wanted(Stage.Implementing) ? Stage.Implementing : stage;
+        if (between != Stage.Proposed && wanted(between) && !told.Any(h => HistoryChecks.StageOf(h.What.Value) == between))
+        {
+            yield return (new RecordStage(id, between, source) { By = By, Today = today }, row.Stage.Place);
+        }
+    }
+
+    private IEnumerable<(AgreementCommand, Place)> Work()
+    {
+        foreach (var c in row.Commitments)
+        {
+            yield return (new AddCommitment(id, new Commitment(c.Id.Value, c.Title, c.Owner?.Value, c.Due, c.Every, c.Quantity)) { By = By, Today = today }, c.Place);
+            if (c.Fulfilled)
+            {
+                yield return (new FulfilCommitment(id, c.Id.Value, KnownBy(), source.Title) { By = By, Today = today }, c.Place);
+            }
+        }
+
+        foreach (var o in row.Outcomes)
+        {
+            yield return (new RecordOutcome(id, new Outcome(o.Value.Level, o.Value.Title, o.Value.Quantity, o.Value.On, source)) { By = By, Today = today }, o.Place);
+        }
+    }
+
+    /// <summary>The format gives no day for a commitment kept: it was some day up to the source's publication, or up to today.</summary>
+    private Edtf KnownBy() =>
+        Edtf.Parse($"../{source.Published?.Latest ?? today:yyyy-MM-dd}", source.Published is null ? "known on the day of the import" : $"reported as kept in a source published {source.Published}");
+}
