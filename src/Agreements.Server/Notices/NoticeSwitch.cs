@@ -7,7 +7,8 @@ namespace Agreements.Server.Notices;
 /// runs with recipients. Several hosts in one process (tests) count; one without recipients drops the notices that another's switch lets pass.
 /// </summary>
 /// <param name="settings">Who is told.</param>
-public sealed class NoticeSwitch(NoticeSettings settings) : IHostedService
+/// <param name="log">The log.</param>
+public sealed class NoticeSwitch(NoticeSettings settings, ILogger<NoticeSwitch> log) : IHostedService
 {
     private static int _hostsWithRecipients;
 
@@ -18,6 +19,7 @@ public sealed class NoticeSwitch(NoticeSettings settings) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Count(+1);
+        NoticeLog.Recipients(log, settings.Recipients.Count, string.Join(", ", settings.Recipients));
         return Task.CompletedTask;
     }
 

@@ -55,7 +55,7 @@ public sealed class ReadModelWatch : BackgroundService
             var agent = Agent;
             var progress = await _progress.ReadAsync(Shard, stop);
             var position = Math.Max(progress.Position, agent?.Position ?? 0);
-            await NoteStopAsync(agent, position, stop);
+            await NoteStopAsync(agent, position, progress.Head, stop);
             return _state = new ReadModelState(ActivityOf(agent), position, progress.Head, position >= progress.Head ? 0 : progress.Age, progress.DeadNotices, _stop);
         }
         finally
@@ -128,7 +128,7 @@ public sealed class ReadModelWatch : BackgroundService
         };
     }
 
-    private async Task NoteStopAsync(ISubscriptionAgent? agent, long position, CancellationToken stop)
+    private async Task NoteStopAsync(ISubscriptionAgent? agent, long position, long head, CancellationToken stop)
     {
         if (agent is { Status: AgentStatus.Paused, Failure: { } failure })
         {
@@ -139,7 +139,7 @@ public sealed class ReadModelWatch : BackgroundService
                 ObservabilityLog.ReadModelsStopped(_log, Shard, seen.Sequence, seen.Type, seen.Stream, seen.Version, seen.ExceptionType, seen.Error);
             }
         }
-        else if (_stop is { } past && position >= past.Sequence)
+        else if (_stop is { } past && position >= Math.Min(past.Sequence, head))
         {
             _stop = null;
             ObservabilityLog.ReadModelsGoOn(_log, Shard, past.Sequence);

@@ -1,0 +1,92 @@
+using Agreements.Server.Notices;
+using Microsoft.Extensions.DependencyInjection;
+using Wolverine.Persistence.Durability;
+using Wolverine.Persistence.Durability.DeadLetterManagement;
+
+namespace Agreements.Server.Tests.Notices;
+
+[Collection(NoticeCollection.Name)]
+public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFixture>
+{
+    [Fact]
+    public async Task A_webhook_that_fails_twice_is_told_the_same_notice_again_and_the_others_only_once()
+    {
+        fixture.Web.Answer = (r, _) => Task.FromResult(r.Path == "/board" && fixture.Web.Of("/board", r.Agreement).Count <= 2 ? 503 : 204);
+        var id = await fixture.Host.ProposeAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/board", id).Count == 3), "the third attempt");
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 1), "the mail");
+
+        var attempts = fixture.Web.Of("/board", id);
+        attempts.Select(r => r.Id).Distinct().ShouldHaveSingleItem();
+        attempts.Select(r => Convert.ToHexString(r.Body)).Distinct().ShouldHaveSingleItem();
+        attempts.ShouldAllBe(r => r.IsSignedWith(NoticeHost.Key));
+        fixture.Web.Of("/archive", id).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mail_taken_late_has_the_message_id_of_its_first_attempt()
+    {
+        fixture.Mail.AfterData = m => fixture.Mail.Offered.Count(o => o.Header("Message-ID") == m.Header("Message-ID")) == 1 ? "451 come back later" : null;
+        var id = await fixture.Host.ProposeAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 1), "the mail at its second attempt");
+
+        var offered = fixture.Mail.Offered.Where(m => m.Header("Message-ID")!.Contains($"{id:n}", StringComparison.Ordinal)).ToArray();
+        offered.Length.ShouldBe(2);
+        offered[0].Header("Message-ID").ShouldBe(offered[1].Header("Message-ID"));
+        fixture.Mail.AfterData = _ => null;
+    }
+
+    [Fact]
+    public async Task A_dead_webhook_becomes_a_dead_letter_and_arrives_when_replayed_while_others_were_told()
+    {
+        fixture.Web.Answer = (r, _) => Task.FromResult(r.Path == "/board" ? 500 : 204);
+        var dead = await fixture.DeadLettersAsync(typeof(WebhookNotice));
+        var id = await fixture.Host.ProposeAsync();
+        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync(typeof(WebhookNotice)) == dead + 1, "the dead letter");
+
+        fixture.Web.Of("/board", id).Count.ShouldBe(4);
+        fixture.Web.Of("/archive", id).Count.ShouldBe(1);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 1), "the mail, whatever the webhook does");
+        (await fixture.Database.ScalarAsync<string>("select exception_message from wolverine.wolverine_dead_letters limit 1")).ShouldBe("The webhook 'board' answered 500.");
+
+        fixture.Web.Answer = (_, _) => Task.FromResult(204);
+        await ReplayAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/board", id).Count == 5), "the notice after its replay");
+        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync(typeof(WebhookNotice)) == dead, "no dead letter any more");
+        fixture.Web.Of("/board", id).Select(r => r.Id).Distinct().ShouldHaveSingleItem();
+        fixture.Web.Of("/archive", id).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_is_gone_is_asked_once_and_a_redirect_is_not_followed()
+    {
+        fixture.Web.Answer = (r, _) => Task.FromResult(r.Path == "/board" ? 410 : 302);
+        var dead = await fixture.DeadLettersAsync(typeof(WebhookNotice));
+        var id = await fixture.Host.ProposeAsync();
+        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync(typeof(WebhookNotice)) == dead + 2, "both dead letters");
+
+        fixture.Web.Of("/board", id).Count.ShouldBe(1);
+        fixture.Web.Of("/archive", id).Count.ShouldBe(4);
+        fixture.Web.Requests.ShouldNotContain(r => r.Path == "/elsewhere");
+        fixture.Web.Answer = (_, _) => Task.FromResult(204);
+    }
+
+    [Fact]
+    public async Task A_mailbox_refused_for_good_becomes_a_dead_letter_at_once_and_arrives_when_replayed()
+    {
+        var attempts = 0;
+        fixture.Mail.AtRecipient = to => to == "office@bureau.example" && Interlocked.Increment(ref attempts) > 0 ? "550 no such mailbox" : null;
+        var dead = await fixture.DeadLettersAsync(typeof(MailNotice));
+        var id = await fixture.Host.ProposeAsync();
+        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync(typeof(MailNotice)) == dead + 1, "the dead letter");
+
+        attempts.ShouldBe(1);
+        fixture.MailsOf(id).ShouldBeEmpty();
+        fixture.Mail.AtRecipient = _ => null;
+        await ReplayAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 1), "the mail after its replay");
+    }
+
+    private Task ReplayAsync() =>
+        fixture.Host.Services.GetRequiredService<IMessageStore>().DeadLetters.ReplayAsync(new DeadLetterEnvelopeQuery(), CancellationToken.None);
+}

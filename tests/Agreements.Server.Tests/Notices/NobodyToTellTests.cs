@@ -1,0 +1,37 @@
+using Agreements.Domain;
+using Agreements.Server.Notices;
+
+namespace Agreements.Server.Tests.Notices;
+
+[Collection(NoticeCollection.Name)]
+public sealed class NobodyToTellTests
+{
+    private const string Messages = "select (select count(*) from wolverine.wolverine_incoming_envelopes) + (select count(*) from wolverine.wolverine_dead_letters)";
+
+    [Fact]
+    public async Task Without_a_recipient_a_command_pays_for_no_message()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await NoticeHost.StartAsync(database, null);
+        NoticeSwitch.IsOn.ShouldBeFalse();
+        var id = await host.ProposeAsync();
+        await host.RecordAsync(id, Stage.Signed);
+
+        (await database.ScalarAsync<long>(Messages)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task With_a_recipient_the_switch_is_on_until_the_host_stops()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var web = await WebhookSink.StartAsync();
+        await using (var host = await NoticeHost.StartAsync(database, $$"""{ "recipients": [{ "name": "board", "webhook": "{{web.Url}}/board", "secret": "{{NoticeHost.Key}}" }] }"""))
+        {
+            NoticeSwitch.IsOn.ShouldBeTrue();
+            await host.ProposeAsync();
+            (await database.ScalarAsync<long>(Messages)).ShouldBeGreaterThan(0);
+        }
+
+        NoticeSwitch.IsOn.ShouldBeFalse();
+    }
+}

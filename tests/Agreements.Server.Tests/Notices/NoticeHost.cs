@@ -1,0 +1,83 @@
+using Agreements.Domain;
+using Agreements.Domain.Proposing;
+using Agreements.Domain.Recording;
+using Agreements.Domain.Values;
+using Agreements.Server.Handling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Wolverine;
+
+namespace Agreements.Server.Tests.Notices;
+
+/// <summary>The whole application without its web server, told by a settings file whom to tell.</summary>
+public sealed class NoticeHost : IAsyncDisposable
+{
+    public const string Key = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    private static readonly Actor Coordinator = new("coordinator-1", "qingyang-edu", ActingRole.Coordinator);
+
+    private readonly IHost _host;
+
+    private NoticeHost(IHost host) => _host = host;
+
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<NoticeHost> StartAsync(TestDatabase database, string? settings)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration["AGREEMENTS_PUBLIC_URL"] = "https://agreements.example/bureau";
+        if (settings is not null)
+        {
+            builder.Configuration["AGREEMENTS_NOTICES"] = await WriteAsync(settings);
+        }
+
+        builder.AddAgreements(new Settings(database.ConnectionString, null));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new NoticeHost(host);
+    }
+
+    public static async Task<string> WriteAsync(string settings)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("notices").FullName, "notices.json");
+        await File.WriteAllTextAsync(path, settings);
+        return path;
+    }
+
+    public async Task<Guid> ProposeAsync(string title = "青苏职中与重庆女职中合作共建友好学校协议")
+    {
+        var answer = await AskAsync(new ProposeAgreement(
+            Guid.CreateVersion7(),
+            AgreementKind.FriendshipSchool,
+            new Text(title, title.Contains('\n', StringComparison.Ordinal) ? null : "Friendship-school agreement"),
+            [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中")), Party.OfInstitution("cq-women", PartyRole.Principal, new Text("重庆女职中"))])
+        {
+            By = Coordinator, Today = new DateOnly(2025, 3, 27),
+        });
+        answer.IsRefused.ShouldBeFalse();
+        return answer.AgreementId;
+    }
+
+    public Task<Answer> RecordAsync(Guid agreement, Stage stage) => AskAsync(
+        new RecordStage(agreement, stage, new Source("s1", "青羊区教育局", null, Reliability.Official)) { By = Coordinator, Today = new DateOnly(2025, 4, 1) });
+
+    public Task<Answer> ReturnAsync(Guid agreement, Stage stage, string reason) => AskAsync(
+        new Domain.Returning.ReturnToStage(agreement, stage, reason) { By = Coordinator, Today = new DateOnly(2025, 4, 2) });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable host)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private async Task<Answer> AskAsync(AgreementCommand command)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<Answer>(command);
+    }
+}

@@ -1,0 +1,62 @@
+using Agreements.Domain;
+using Agreements.Domain.Proposing;
+using Agreements.Domain.Returning;
+using Agreements.Domain.Values;
+using Agreements.Server.Observability;
+using Microsoft.Extensions.DependencyInjection;
+using Wolverine;
+
+namespace Agreements.Server.Tests.Observability;
+
+public sealed class ExportTests
+{
+    private static readonly Actor Coordinator = new("coordinator-1", "qingyang-edu", ActingRole.Coordinator);
+
+    [Fact]
+    public async Task A_collector_gets_a_span_per_command_and_the_metrics_and_no_query()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var collector = await OtlpSink.StartAsync();
+        await using (var server = await WatchedServer.StartAsync(database, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Url}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"))
+        {
+            await DecideAsync(server);
+            (await server.Client.PostAsync("/test/echo?key=pasted-key", null)).EnsureSuccessStatusCode();
+            server.Log.Lines.ShouldContain(l => l.EventId == 1401);
+        }
+
+        // Stopping has sent what was held.
+        collector.Has("/v1/traces", nameof(ProposeAgreement)).ShouldBeTrue();
+        collector.Has("/v1/traces", "agreements.outcome").ShouldBeTrue();
+        collector.Has("/v1/traces", "stage-not-earlier").ShouldBeTrue();
+        collector.Has("/v1/traces", "Microsoft.AspNetCore").ShouldBeTrue();
+        collector.Has("/v1/traces", "pasted-key").ShouldBeFalse();
+        foreach (var metric in new[] { Telemetry.CommandsName, Telemetry.CommandDurationName, Telemetry.EventsName, Telemetry.ReadModelLagName, Telemetry.ReadModelAgeName, Telemetry.ReadModelStoppedName, Telemetry.NoticesDeadName })
+        {
+            collector.Has("/v1/metrics", metric).ShouldBeTrue(metric);
+        }
+    }
+
+    [Theory]
+    [InlineData("not an address", "grpc", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [InlineData("http://127.0.0.1:4318", "carrier pigeon", "OTEL_EXPORTER_OTLP_PROTOCOL")]
+    public async Task A_collector_that_cannot_be_used_is_told_at_start(string endpoint, string protocol, string names)
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var thrown = await Should.ThrowAsync<InvalidOperationException>(() =>
+            WatchedServer.StartAsync(database, $"OTEL_EXPORTER_OTLP_ENDPOINT={endpoint}", $"OTEL_EXPORTER_OTLP_PROTOCOL={protocol}"));
+        thrown.Message.ShouldContain(names);
+    }
+
+    private static async Task DecideAsync(WatchedServer server)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
+        var id = Guid.CreateVersion7();
+        var today = new DateOnly(2025, 3, 27);
+        await bus.DecideAsync(
+            new ProposeAgreement(id, AgreementKind.FriendshipSchool, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))]) { By = Coordinator, Today = today },
+            new DeliveryOptions(), CancellationToken.None);
+        var refused = await bus.DecideAsync(new ReturnToStage(id, Stage.Evaluated, "onward") { By = Coordinator, Today = today }, new DeliveryOptions(), CancellationToken.None);
+        refused.IsRefused.ShouldBeTrue();
+    }
+}
