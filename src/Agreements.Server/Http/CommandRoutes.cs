@@ -32,7 +32,6 @@ public static class CommandRoutes
             .WithName(name)
             .WithSummary(summary)
             .WithMetadata(new RequestExample(example))
-            .Accepts<TBody>("application/json")
             .Produces<Receipt>()
             .ProducesProblem(400)
             .ProducesProblem(401)

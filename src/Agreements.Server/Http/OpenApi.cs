@@ -29,27 +29,25 @@ public static class OpenApiDocument
             document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key made by ops/up." };
             return Task.CompletedTask;
         });
-        o.AddOperationTransformer((operation, context, _) =>
+        o.AddOperationTransformer(async (operation, context, stop) =>
         {
             var example = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestExample>().FirstOrDefault();
             if (example is not null)
             {
                 var shape = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-                DescribeCommand(operation, JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), shape));
+                operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(example.Body.GetType(), null, stop), JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), shape));
+                AddHeaders(operation);
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             }
-
-            return Task.CompletedTask;
         });
     });
 
-    private static void DescribeCommand(OpenApiOperation operation, JsonNode? example)
-    {
-        if (operation.RequestBody?.Content?.TryGetValue("application/json", out var media) == true)
-        {
-            media.Example = example;
-        }
+    // Said here and not by endpoint metadata: that would make routing turn a request without a content type away, though most commands need no body.
+    private static OpenApiRequestBody Body(OpenApiSchema schema, JsonNode? example) =>
+        new() { Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema, Example = example } } };
 
+    private static void AddHeaders(OpenApiOperation operation)
+    {
         operation.Parameters ??= [];
         operation.Parameters.Add(Header("If-Match", "The ETag of the version seen; on another version the command is refused with 412 and what has happened since."));
         operation.Parameters.Add(Header("Idempotency-Key", "Any text of your own; the same key and request give the same answer for a week."));
