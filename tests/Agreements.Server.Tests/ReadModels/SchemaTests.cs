@@ -1,0 +1,56 @@
+using Agreements.Server.ReadModels;
+using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Timeline;
+
+namespace Agreements.Server.Tests.ReadModels;
+
+/// <summary>On a server of its own, which is stopped and started.</summary>
+public sealed class SchemaTests : IClassFixture<RunningServer>
+{
+    private readonly RunningServer _server;
+
+    public SchemaTests(RunningServer server) => _server = server;
+
+    [Fact]
+    public async Task Tables_of_another_shape_and_lost_tables_are_rebuilt_at_the_start()
+    {
+        var id = Guid.NewGuid();
+        await _server.SendAllAsync(Given.Negotiated(id));
+        await _server.CaughtUpAsync();
+        (await Schema.EnsureAsync(_server.Db)).ShouldBeEmpty();
+        await _server.StopAsync();
+        await _server.Database.ExecuteAsync(
+            """
+            update read_models.models set shape = 0 where name = 'board';
+            alter table read_models.board_cards drop column open_questions;
+            drop table read_models.timeline_entries;
+            delete from read_models.models where name = 'timeline';
+            """);
+        await _server.StartAsync();
+        (await BoardQuery.FindAsync(_server.Db, id))!.Version.ShouldBe(5);
+        (await TimelineQuery.PageAsync(_server.Db, id)).Entries.Count.ShouldBe(5);
+        (await Schema.EnsureAsync(_server.Db)).ShouldBeEmpty();
+        await _server.SendAllAsync(Given.SignedAndBegun(id));
+        (await BoardQuery.FindAsync(_server.Db, id))!.Version.ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task Many_may_create_the_tables_at_once()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = Storage.StoreSetup.DataSource(database.ConnectionString);
+        var stale = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Schema.EnsureAsync(db)));
+        stale.ShouldAllBe(s => s.Count == 0);
+        (await database.ScalarAsync<long>("select count(*) from read_models.models")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Waiting_ends_with_the_version_or_with_the_time()
+    {
+        var id = Guid.NewGuid();
+        await _server.SendAllAsync(Given.Proposed(id));
+        (await _server.Freshness.WaitAsync(id, 1, TimeSpan.Zero)).ShouldBeTrue();
+        (await _server.Freshness.WaitAsync(id, 2, TimeSpan.FromMilliseconds(30))).ShouldBeFalse();
+        (await _server.Freshness.WaitAsync(Guid.NewGuid(), 1, TimeSpan.FromMilliseconds(30))).ShouldBeFalse();
+    }
+}

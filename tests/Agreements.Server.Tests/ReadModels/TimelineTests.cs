@@ -1,0 +1,60 @@
+using Agreements.Domain;
+using Agreements.Server.ReadModels.Timeline;
+
+namespace Agreements.Server.Tests.ReadModels;
+
+[Collection(SharedServer.Name)]
+public sealed class TimelineTests
+{
+    private readonly RunningServer _server;
+
+    public TimelineTests(RunningServer server) => _server = server;
+
+    [Fact]
+    public async Task A_history_tells_what_happened_when_and_who_recorded_it()
+    {
+        var id = Guid.NewGuid();
+        await _server.SendAllAsync([.. Given.Negotiated(id), .. Given.SignedAndBegun(id)]);
+        var page = await TimelineQuery.PageAsync(_server.Db, id, newestFirst: false);
+        page.Entries.Select(e => e.Version).ShouldBe(Enumerable.Range(1, 14).Select(v => (long)v));
+        page.Entries.Select(e => e.Sequence).ShouldBeInOrder();
+        var witness = page.Entries[7];
+        witness.Sentence.Zh.ShouldBe("成都市青羊区教育局见证了签署（2025-03-27/2025-03-28）。");
+        witness.Sentence.En.ShouldBe("Qingyang Education Bureau witnessed the signing (2025-03-27/2025-03-28).");
+        (witness.Type, witness.Happened, witness.User, witness.Institution, witness.StageAfter)
+            .ShouldBe(("witness-attested", "2025-03-27/2025-03-28", "u-1", "cd-edu", Stage.Negotiated));
+        page.Entries[1].Happened.ShouldBeNull("a revision of the terms has no day of its own");
+        page.Entries[^1].StageAfter.ShouldBe(Stage.Implementing);
+    }
+
+    [Fact]
+    public async Task Pages_go_forward_and_backward()
+    {
+        var id = Guid.NewGuid();
+        await _server.SendAllAsync(Given.Negotiated(id));
+        (await WalkAsync(id, newestFirst: true)).ShouldBe([5, 4, 3, 2, 1]);
+        (await WalkAsync(id, newestFirst: false)).ShouldBe([1, 2, 3, 4, 5]);
+        (await TimelineQuery.PageAsync(_server.Db, Guid.NewGuid())).ShouldBe(new TimelinePage([], null), new SamePage());
+    }
+
+    private async Task<List<long>> WalkAsync(Guid id, bool newestFirst)
+    {
+        var seen = new List<long>();
+        long? after = null;
+        do
+        {
+            var page = await TimelineQuery.PageAsync(_server.Db, id, newestFirst, after, 2);
+            seen.AddRange(page.Entries.Select(e => e.Version));
+            after = page.Next;
+        }
+        while (after is not null && seen.Count < 20);
+        return seen;
+    }
+
+    private sealed class SamePage : IEqualityComparer<TimelinePage>
+    {
+        public bool Equals(TimelinePage? x, TimelinePage? y) => x!.Next == y!.Next && x.Entries.SequenceEqual(y.Entries);
+
+        public int GetHashCode(TimelinePage obj) => obj.Entries.Count;
+    }
+}
