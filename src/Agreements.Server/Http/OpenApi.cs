@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Agreements.Domain.Values;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -29,6 +30,11 @@ public static class OpenApiDocument
             document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key made by ops/up." };
             return Task.CompletedTask;
         });
+        o.AddSchemaTransformer((schema, context, _) =>
+        {
+            DescribeValue(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
         o.AddOperationTransformer(async (operation, context, stop) =>
         {
             var example = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestExample>().FirstOrDefault();
@@ -45,6 +51,22 @@ public static class OpenApiDocument
     // Said here and not by endpoint metadata: that would make routing turn a request without a content type away, though most commands need no body.
     private static OpenApiRequestBody Body(OpenApiSchema schema, JsonNode? example) =>
         new() { Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = new() { Schema = schema, Example = example } } };
+
+    /// <summary>What has a converter of its own comes without a schema: enumerations are their spellings, dates a text or a text with its basis.</summary>
+    private static void DescribeValue(OpenApiSchema schema, Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(value).Select(n => JsonValue.Create(JsonNamingPolicy.KebabCaseLower.ConvertName(n)))];
+        }
+        else if (value == typeof(Edtf))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Object;
+            schema.Description = "A date of EDTF level 1 such as 2025-03-27, 2020-04, 2020-06~ or 2025-03-27/2025-03-28; or {edtf, basis} where it was derived.";
+        }
+    }
 
     private static void AddHeaders(OpenApiOperation operation)
     {
