@@ -14,8 +14,7 @@ internal static class SchemaScript
     public static string FunctionBody(EventSql sql)
     {
         var columns = string.Concat(sql.MetadataParameters().Select(m => $", {m.Column}"));
-        var values = string.Concat(sql.MetadataParameters().Select(m => $", {m.Parameter}"));
-        var names = string.Concat(sql.MetadataParameters().Select((_, i) => $", m{i + 1}"));
+        var values = string.Concat(sql.MetadataParameters().Select(m => $", {m.Parameter}[i]"));
         var s = sql.Schema;
         return $"""
 
@@ -23,7 +22,8 @@ internal static class SchemaScript
                 before bigint;
                 archived boolean;
                 added int := cardinality(event_ids);
-                numbers bigint[];
+                number bigint;
+                result bigint[];
             begin
                 update {s}.mt_streams set version = version + added, timestamp = now()
                     where id = stream returning version - added, is_archived into before, archived;
@@ -38,14 +38,14 @@ internal static class SchemaScript
                 elsif before <> coalesce(expected_version, before) then
                     raise exception 'Stream % is at version %, not %', stream, before, expected_version using errcode = 'MT003';
                 end if;
-                with stored as (
+                result := array[before + added];
+                for i in 1 .. added loop
+                    number := nextval('{s}.mt_events_sequence');
                     insert into {s}.mt_events (seq_id, id, stream_id, version, data, bdata, type, tenant_id, timestamp, mt_dotnet_type, is_archived{columns})
-                    select nextval('{s}.mt_events_sequence'), e.id, stream, before + e.place, e.body, e.bdata, e.type, tenantid, now(), e.dotnet, false{names}
-                    from unnest(event_ids, event_types, dotnet_types, bodies, bdatas{values})
-                        with ordinality as e(id, type, dotnet, body, bdata{names}, place)
-                    returning seq_id)
-                select array_agg(seq_id order by seq_id) into numbers from stored;
-                return (before + added) || numbers;
+                    values (number, event_ids[i], stream, before + i, bodies[i], bdatas[i], event_types[i], tenantid, now(), dotnet_types[i], false{values});
+                    result := result || number;
+                end loop;
+                return result;
             end
 
             """;

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -42,9 +43,21 @@ internal sealed class Notices(DocumentStore store, Pulse heard, ILogger logger)
         await using var listen = new NpgsqlCommand($"listen {_channel}", connection);
         await listen.ExecuteNonQueryAsync(stop);
         backOff.Reset();
-        while (true)
+        try
         {
-            await connection.WaitAsync(stop);
+            while (true)
+            {
+                await connection.WaitAsync(stop);
+            }
+        }
+        finally
+        {
+            // The connection goes back to its pool, which need not reset it.
+            if (connection.State == ConnectionState.Open)
+            {
+                await using var unlisten = new NpgsqlCommand("unlisten *", connection);
+                await unlisten.ExecuteNonQueryAsync(CancellationToken.None);
+            }
         }
     }
 
