@@ -16,6 +16,7 @@ internal static class DossierWords
     public static readonly Text Recorded = new("据来源记录", "from a source");
     public static readonly Text Now = new("当前阶段", "current stage");
     public static readonly Text WhyNot = new("为什么还不能进入下一阶段？", "Why can't it advance?");
+    public static readonly Text Conditions = new("进入下一阶段的条件", "Conditions of the next stage");
     public static readonly Text AllMet = new("条件均已满足，可以进入下一阶段。", "Every condition is met: it can enter the next stage.");
     public static readonly Text LastStage = new("已完成全部阶段。", "It has been through every stage.");
     public static readonly Text Condition = new("未满足的条件", "Unmet condition");

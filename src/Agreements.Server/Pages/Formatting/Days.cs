@@ -33,6 +33,7 @@ public static partial class Days
 
     private static string Interval(string from, string to, Tongue say) => (from, to) switch
     {
+        _ when from == to => One(from, say),
         ("..", _) => say[new Text($"至{One(to, Tongue.Chinese)}", $"until {One(to, Tongue.English)}")],
         ("", _) => say[new Text($"起始不详，至{One(to, Tongue.Chinese)}", $"start unknown, until {One(to, Tongue.English)}")],
         (_, "..") => say[new Text($"{One(from, Tongue.Chinese)}起", $"from {One(from, Tongue.English)}")],
@@ -113,7 +114,7 @@ public static partial class Days
         ({ } m, null) when day is null => $"{m}月",
         ({ } m, { } d) => $"{m}月{d}日",
         ({ } m, null) => $"{m}月（日期不详）",
-        (null, { } d) => $"{d}日（月份不详）",
+        (null, { } d) => $"某月{d}日",
         _ => day is null ? "（月份不详）" : "（月日不详）",
     };
 

@@ -1,0 +1,80 @@
+using Agreements.Domain.Negotiating;
+using Agreements.Domain.Values;
+using Microsoft.Playwright;
+
+namespace Agreements.Browser.Tests;
+
+[Collection(SiteTests.Name)]
+public sealed class BoardTests(Site site)
+{
+    [Fact]
+    public Task The_card_of_an_agreement_stands_in_its_stage_and_leads_to_it() => site.VisitAsync(async page =>
+    {
+        await page.GotoAsync("/");
+        var column = page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = "协商一致" });
+        var card = column.Locator($"[data-agreement='{Examples.Friendship}']");
+        (await card.InnerTextAsync()).ShouldContain("四川省成都市青苏职业中专学校、重庆市女子职业高级中学");
+        (await page.Locator(".stage-signed").Locator($"[data-agreement='{Examples.Friendship}']").CountAsync()).ShouldBe(0);
+
+        await card.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "青苏职中与重庆女职中友好学校协议" }).ClickAsync();
+
+        new Uri(page.Url).AbsolutePath.ShouldBe($"/agreements/{Examples.Friendship}");
+        (await page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).InnerTextAsync()).ShouldBe("青苏职中与重庆女职中友好学校协议");
+    });
+
+    [Fact]
+    public async Task A_card_moves_to_the_next_column_with_its_agreement()
+    {
+        var id = Guid.CreateVersion7();
+        await site.SendAsync(Examples.Proposal(id, new Text("将要协商一致的协议", "To be negotiated")), new ReviseTerms(id, Examples.Terms) { By = Examples.Coordinator, Today = Examples.Today });
+        await site.VisitAsync(async page =>
+        {
+            await page.GotoAsync("/");
+            (await page.Locator($"section.stage-proposed [data-agreement='{id}']").CountAsync()).ShouldBe(1);
+            var digest = TermsDigest.Of(Examples.Terms);
+            await site.SendAsync(
+                new ConsentToTerms(id, Examples.Qingsu.Id, digest) { By = Examples.Coordinator, Today = Examples.Today },
+                new ConsentToTerms(id, Examples.Women.Id, digest) { By = Examples.Coordinator, Today = Examples.Today },
+                new AdvanceToNegotiated(id) { By = Examples.Coordinator, Today = Examples.Today });
+
+            await page.ReloadAsync();
+
+            (await page.Locator($"section.stage-proposed [data-agreement='{id}']").CountAsync()).ShouldBe(0);
+            (await page.Locator($"section.stage-negotiated [data-agreement='{id}']").CountAsync()).ShouldBe(1);
+        });
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "还差 3 项", "成都市青羊区教育局尚未见证。")]
+    [InlineData("en", "3 conditions unmet", "Education Bureau of Qingyang District, Chengdu has not attested yet.")]
+    public Task A_card_says_how_much_is_missing_and_what_when_opened(string locale, string count, string sentence) => site.VisitAsync(
+        async page =>
+        {
+            await page.GotoAsync("/");
+            var card = page.Locator($"[data-agreement='{Examples.Friendship}']");
+            (await card.GetByText(sentence).IsVisibleAsync()).ShouldBeFalse();
+
+            await card.GetByText(count).ClickAsync();
+
+            (await card.GetByText(sentence).IsVisibleAsync()).ShouldBeTrue();
+        },
+        locale);
+
+    [Fact]
+    public Task What_is_not_known_is_marked_not_guessed() => site.VisitAsync(async page =>
+    {
+        await page.GotoAsync("/");
+        var text = await page.Locator($"[data-agreement='{Examples.Framework}']").InnerTextAsync();
+        text.ShouldContain("起始日不详");
+        text.ShouldContain("1 个待核问题");
+    });
+
+    [Fact]
+    public Task Every_stage_says_how_many_it_holds_even_none() => site.VisitAsync(async page =>
+    {
+        await page.GotoAsync("/");
+        (await page.Locator("section.stage-signed .column-count").InnerTextAsync()).ShouldBe("1");
+        (await page.Locator("section.stage-signed li article").CountAsync()).ShouldBe(1);
+        (await page.Locator("section.stage-evaluated").InnerTextAsync()).ShouldContain("暂无协议");
+    });
+}

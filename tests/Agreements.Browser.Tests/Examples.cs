@@ -1,0 +1,121 @@
+using Agreements.Domain;
+using Agreements.Domain.Directory;
+using Agreements.Domain.Evaluating;
+using Agreements.Domain.Implementing;
+using Agreements.Domain.Negotiating;
+using Agreements.Domain.Proposing;
+using Agreements.Domain.Recording;
+using Agreements.Domain.Signing;
+using Agreements.Domain.Values;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Agreements.Browser.Tests;
+
+/// <summary>The agreements that every test finds there.</summary>
+public static class Examples
+{
+    public static readonly Actor Coordinator = new("coordinator-1", "qingyang-edu", ActingRole.Coordinator);
+
+    public static readonly DateOnly Today = new(2026, 3, 2);
+
+    public static readonly Party Qingsu = School("qingsu", "四川省成都市青苏职业中专学校", "Chengdu Qingsu Vocational Secondary School");
+
+    public static readonly Party Women = School("cq-women", "重庆市女子职业高级中学", "Chongqing Women's Vocational Senior High School");
+
+    public static readonly Party Bureau =
+        Party.OfInstitution("qingyang-edu", PartyRole.Witness, new Text("成都市青羊区教育局", "Education Bureau of Qingyang District, Chengdu"));
+
+    /// <summary>Negotiated; one has signed; signature, witness, document or ceremony are missing. Below <see cref="Framework"/>.</summary>
+    public static readonly Guid Friendship = Guid.Parse("10000000-0000-7000-8000-000000000001");
+
+    /// <summary>Recorded from a source: signed on an unknown day, with an open question.</summary>
+    public static readonly Guid Framework = Guid.Parse("10000000-0000-7000-8000-000000000002");
+
+    /// <summary>Implementing since about June 2020, with commitments kept, overdue and without a day, and results in quantities.</summary>
+    public static readonly Guid College = Guid.Parse("10000000-0000-7000-8000-000000000003");
+
+    public const string InstitutionStream = "20000000-0000-7000-8000-000000000001";
+
+    /// <summary>How many designations there are: more than a page of the register.</summary>
+    public const int Designations = 31;
+
+    public static readonly Terms Terms = new(
+        new Text("服务成渝双城经济圈", "Serve the twin-city economic circle"), [new Text("区域联动"), new Text("资源共享", "Shared resources")],
+        Areas: [new Text("校园文化建设与品牌塑造", "Campus culture and brand")], Guarantees: []);
+
+    private static readonly Source Press = new("press-1", "两地教育合作报道", Edtf.Parse("2025-03"), Reliability.Press);
+
+    public static async Task EnterAsync(Site site)
+    {
+        await EnterInstitutionsAsync(site);
+        await site.SendAsync(RecordedFramework());
+        await site.SendAsync(HalfSignedFriendship());
+        await site.SendAsync(WorkingCollege());
+        await site.SendAsync([.. Enumerable.Range(1, Designations).Select(Designation)]);
+    }
+
+    /// <summary>A proposal with nothing else.</summary>
+    public static ProposeAgreement Proposal(Guid id, Text title) =>
+        new(id, AgreementKind.SchoolEnterprise, title, [Qingsu, Women], On: Edtf.Parse("2026-02-20")) { By = Coordinator, Today = Today };
+
+    private static AgreementCommand[] RecordedFramework() =>
+    [
+        new ProposeAgreement(
+            Framework, AgreementKind.Framework, new Text("两江区-青羊区区域合作协议", "Liangjiang–Qingyang regional cooperation agreement"),
+            [Qingsu, Women, Party.Unnamed(1, PartyRole.Member, new Text("其他区县", "further districts"))], null, null, "QJ-1", Press) { By = Coordinator, Today = Today },
+        new RecordStage(Framework, Stage.Signed, Press) { By = Coordinator, Today = Today },
+        new LeaveQuestionOpen(Framework, "签署日期不详", Press) { By = Coordinator, Today = Today },
+    ];
+
+    private static AgreementCommand[] HalfSignedFriendship() =>
+    [
+        new ProposeAgreement(
+            Friendship, AgreementKind.FriendshipSchool, new Text("青苏职中与重庆女职中友好学校协议", "Friendship-school agreement of Qingsu and Chongqing Women's"),
+            [Qingsu, Women, Bureau], Framework, Edtf.Parse("2025-03-01"), "QJ-2") { By = Coordinator, Today = Today },
+        new ReviseTerms(Friendship, Terms) { By = Coordinator, Today = Today },
+        new ConsentToTerms(Friendship, Qingsu.Id, TermsDigest.Of(Terms)) { By = Coordinator, Today = Today },
+        new ConsentToTerms(Friendship, Women.Id, TermsDigest.Of(Terms)) { By = Coordinator, Today = Today },
+        new AdvanceToNegotiated(Friendship, Edtf.Parse("2025-03-27/2025-03-28")) { By = Coordinator, Today = Today },
+        new RecordSignature(Friendship, new Signature(Qingsu.Id, Edtf.Parse("2025-03-28"), "校长", SigningMethod.Seal)) { By = Coordinator, Today = Today },
+    ];
+
+    private static AgreementCommand[] WorkingCollege() =>
+    [
+        new ProposeAgreement(
+            College, AgreementKind.SchoolEnterprise, new Text("现代产业学院共建协议", "Modern industry college agreement"), [Qingsu, Women], null,
+            Edtf.Parse("2020-04"), "VA-5", Press) { By = Coordinator, Today = Today },
+        new RecordStage(College, Stage.Implementing, Press, Edtf.Parse("2020-06~")) { By = Coordinator, Today = Today },
+        Owed("visits", new Text("师生互访", "Exchange visits"), "2021-06", new Quantity(30, Qualifier.JustUnder, "person", "名")),
+        Owed("report", new Text("年度总结", "Annual report"), "2025-12-31", null),
+        Owed("studio", new Text("名师工作室", "Master teacher studio"), null, null),
+        new FulfilCommitment(College, "visits", Edtf.Parse("2021-05-20"), "总结报告") { By = Coordinator, Today = Today },
+        new RecordOutcome(College, new Outcome(
+            OutcomeLevel.Municipal, new Text("市级标志性成果", "Municipal results"), new Quantity(670, Qualifier.AtLeast, "result", "项"), Edtf.Parse("2020/2025"), Press))
+        {
+            By = Coordinator, Today = Today,
+        },
+    ];
+
+    private static AddCommitment Owed(string id, Text title, string? due, Quantity? much) =>
+        new(College, new Commitment(id, title, Qingsu.Id, due is null ? null : Edtf.Parse(due), null, much)) { By = Coordinator, Today = Today };
+
+    private static ProposeAgreement Designation(int number) => new(
+        Guid.Parse($"30000000-0000-7000-8000-{number:000000000000}"), AgreementKind.Designation, new Text($"第{number:00}号认定", $"Designation {number:00}"),
+        [Women], On: Edtf.Parse("2026-01-05"), Reference: $"D-{number:00}") { By = Coordinator, Today = Today };
+
+    private static Party School(string code, string zh, string en) => Party.OfInstitution(code, PartyRole.Principal, new Text(zh, en));
+
+    private static async Task EnterInstitutionsAsync(Site site)
+    {
+        var store = site.Server.Services.GetRequiredService<IDocumentStore>();
+        await using var session = store.LightweightSession();
+        Enter(session, InstitutionStream, Qingsu, InstitutionKind.School, "四川省/成都市/青羊区");
+        Enter(session, "20000000-0000-7000-8000-000000000002", Women, InstitutionKind.School, "重庆市/江北区");
+        Enter(session, "20000000-0000-7000-8000-000000000003", Bureau, InstitutionKind.Government, "四川省/成都市/青羊区");
+        await session.SaveChangesAsync();
+    }
+
+    private static void Enter(IDocumentSession session, string stream, Party party, InstitutionKind kind, string region) =>
+        session.Events.StartStream<Institution>(Guid.Parse(stream), new InstitutionRegistered(party.Id, kind, party.Name, [], region, null, null));
+}

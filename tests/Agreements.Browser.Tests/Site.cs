@@ -1,0 +1,106 @@
+using Agreements.Domain;
+using Agreements.Server.Handling;
+using Agreements.Server.ReadModels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Wolverine;
+
+namespace Agreements.Browser.Tests;
+
+/// <summary>One server with examples in it, and one browser: shared by all tests here, since starting either takes longer than a test.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly RunningServer _server = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Address => _server.Address;
+
+    public RunningServer Server => _server;
+
+    public async Task InitializeAsync()
+    {
+        await _server.InitializeAsync();
+        await Examples.EnterAsync(this);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.LaunchAsync(_playwright);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    /// <summary>Sends commands that must be accepted and waits until the pages' read models show the last.</summary>
+    public async Task SendAsync(params AgreementCommand[] commands)
+    {
+        Answer? last = null;
+        foreach (var command in commands)
+        {
+            await using var scope = _server.Services.CreateAsyncScope();
+            var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
+            bus.UserName = command.By.User;
+            last = await bus.InvokeAsync<Answer>(command);
+            last.Refusals.Select(r => r.Sentence.En).ShouldBeEmpty();
+        }
+
+        await ShowsAsync(last!.AgreementId, last.Version);
+    }
+
+    public async Task ShowsAsync(Guid agreement, long version) =>
+        (await _server.Services.GetRequiredService<Freshness>().WaitAsync(agreement, version, TimeSpan.FromSeconds(60)))
+            .ShouldBeTrue($"version {version} of {agreement} was not shown in time");
+
+    /// <summary>
+    /// A visit by somebody without JavaScript. Afterwards the page must have asked for nothing but this server's own addresses, every
+    /// answer but the first page's must have been good, and the browser must have had nothing to complain of.
+    /// </summary>
+    public async Task VisitAsync(Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false)
+    {
+        await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            JavaScriptEnabled = javaScript,
+            BypassCSP = javaScript,
+            Locale = locale,
+            TimezoneId = "America/New_York",
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        var page = await context.NewPageAsync();
+        var complaints = new List<string>();
+        page.Console += (_, m) => Note(complaints, m.Type is "error" or "warning" && !m.Text.Contains("404", StringComparison.Ordinal), $"{m.Type}: {m.Text}");
+        page.PageError += (_, e) => Note(complaints, true, e);
+        page.RequestFailed += (_, r) => Note(complaints, true, $"failed: {r.Url} {r.Failure}");
+        page.Request += (_, r) => Note(complaints, !r.Url.StartsWith(Address.ToString(), StringComparison.Ordinal), $"elsewhere: {r.Url}");
+        page.Response += (_, r) => Note(complaints, r.Status >= 400 && !r.Request.IsNavigationRequest, $"{r.Status}: {r.Url}");
+        await visit(page);
+        lock (complaints)
+        {
+            complaints.ShouldBeEmpty();
+        }
+    }
+
+    private static void Note(List<string> complaints, bool isOne, string complaint)
+    {
+        if (isOne)
+        {
+            lock (complaints)
+            {
+                complaints.Add(complaint);
+            }
+        }
+    }
+}
+
+/// <summary>The tests that share the site.</summary>
+[CollectionDefinition(Name)]
+public sealed class SiteTests : ICollectionFixture<Site>
+{
+    public const string Name = "site";
+}
