@@ -1,5 +1,11 @@
+using System.Diagnostics.Metrics;
+using System.Net.Mail;
+using Agreements.Domain;
+using Agreements.Domain.Values;
 using Agreements.Server.Notices;
+using Agreements.Server.Observability;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Wolverine.Persistence.Durability;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
 
@@ -8,9 +14,12 @@ namespace Agreements.Server.Tests.Notices;
 [Collection(NoticeCollection.Name)]
 public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFixture>
 {
+    private static readonly MailRecipient Office = new("tls-office", new NoticeFilter(null, null, null), new MailAddress("tls@bureau.example"), "zh");
+
     [Fact]
     public async Task A_webhook_that_fails_twice_is_told_the_same_notice_again_and_the_others_only_once()
     {
+        using var counted = new Counted(Telemetry.NoticesSentName, Telemetry.NoticesFailedName);
         fixture.Web.Answer = (r, _) => Task.FromResult(r.Path == "/board" && fixture.Web.Of("/board", r.Agreement).Count <= 2 ? 503 : 204);
         var id = await fixture.Host.ProposeAsync();
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/board", id).Count == 3), "the third attempt");
@@ -21,6 +30,18 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
         attempts.Select(r => Convert.ToHexString(r.Body)).Distinct().ShouldHaveSingleItem();
         attempts.ShouldAllBe(r => r.IsSignedWith(NoticeHost.Key));
         fixture.Web.Of("/archive", id).Count.ShouldBe(1);
+        await Eventually.HoldsAsync(() => Task.FromResult(counted[Telemetry.NoticesSentName] >= 3 && counted[Telemetry.NoticesFailedName] >= 2), "two failures and three successes to be counted");
+    }
+
+    [Fact]
+    public async Task A_mail_that_asks_for_tls_is_not_sent_without()
+    {
+        var settings = new NoticeSettings(null, new SmtpServer("127.0.0.1", fixture.Mail.Port, SmtpTls.StartTls, null, null, new MailAddress("a@b.example")), [Office], []);
+        var mails = new Mails(settings, new SmtpTransport(settings), NullLogger<Mails>.Instance);
+        var change = new StageChange(Guid.CreateVersion7(), 1, Stage.Proposed, null, new Text("友好学校协议"), AgreementKind.Aid, [], null, DateTimeOffset.UtcNow);
+
+        await Should.ThrowAsync<NoticeDelayedException>(() => mails.SendAsync(new MailNotice(Office.Name, change), CancellationToken.None));
+        fixture.Mail.Offered.ShouldNotContain(m => m.To == Office.Address.Address);
     }
 
     [Fact]
@@ -89,4 +110,28 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
 
     private Task ReplayAsync() =>
         fixture.Host.Services.GetRequiredService<IMessageStore>().DeadLetters.ReplayAsync(new DeadLetterEnvelopeQuery(), CancellationToken.None);
+
+    /// <summary>Adds up what counters of the product count meanwhile.</summary>
+    private sealed class Counted : IDisposable
+    {
+        private readonly MeterListener _listener = new();
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> _sums = new();
+
+        public Counted(params string[] names)
+        {
+            _listener.InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == Telemetry.Name && names.Contains(instrument.Name))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            };
+            _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => _sums.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
+            _listener.Start();
+        }
+
+        public long this[string name] => _sums.GetValueOrDefault(name);
+
+        public void Dispose() => _listener.Dispose();
+    }
 }
