@@ -27,6 +27,8 @@ public sealed class TestHost
 
     public Action<IServiceCollection> Services { get; init; } = _ => { };
 
+    public Action<IServiceCollection> LastServices { get; init; } = _ => { };
+
     public async Task<IHost> StartAsync()
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
@@ -39,6 +41,7 @@ public sealed class TestHost
             .IntegrateWithWolverine(w => w.MessageStorageSchemaName = "wolverine"));
         builder.UseWolverine(ConfigureBus);
         builder.Services.AddResourceSetupOnStartup();
+        LastServices(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -66,6 +66,14 @@ public static class DepositIfOpenHandler
     }
 }
 
+/// <summary>Names the version it expects.</summary>
+public sealed record VersionedDeposit(Guid AccountId, int Amount, long Version);
+
+public static class VersionedDepositHandler
+{
+    public static void Handle(VersionedDeposit command, [WriteAggregate] IEventStream<Account> stream) => stream.AppendOne(new Deposited(command.Amount));
+}
+
 public sealed record DepositNotice(Guid AccountId, int Amount);
 
 public static class DepositNoticeHandler

@@ -30,7 +30,7 @@ public sealed class BusFixture : IAsyncLifetime
             Database = Database,
             Handlers =
             [
-                typeof(OpenAccountHandler), typeof(DepositHandler), typeof(DepositIfOpenHandler), typeof(DepositNoticeHandler),
+                typeof(OpenAccountHandler), typeof(DepositHandler), typeof(DepositIfOpenHandler), typeof(VersionedDepositHandler), typeof(DepositNoticeHandler),
                 typeof(DepositAndFailHandler), typeof(ContestedDepositHandler), typeof(CheckedOpeningHandler), typeof(LetterHandler),
                 typeof(ReminderHandler), typeof(PatientHandler), typeof(StubbornHandler), typeof(PickyHandler), typeof(NumberedHandler),
                 typeof(FirstEntryHandler), typeof(SecondEntryHandler), typeof(RelayHandler), typeof(PatrolHandler), typeof(ManyHandler), typeof(CounterHandler)

@@ -1,3 +1,4 @@
+using JasperFx;
 using JasperFx.Events;
 using Wolverine;
 using Wolverine.Runtime.Routing;
@@ -120,6 +121,17 @@ public sealed class CommandTests(BusFixture fixture)
         await Should.ThrowAsync<EventStreamUnexpectedMaxEventIdException>(() => fixture.Bus.InvokeAsync<Receipt>(new ContestedDeposit(id, 10, Rivals: 4)));
 
         (await fixture.EventsAsync(id)).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_member_called_version_is_the_version_the_stream_must_have()
+    {
+        var id = await fixture.OpenAsync();
+
+        await fixture.Bus.InvokeAsync(new VersionedDeposit(id, 5, Version: 1));
+        await Should.ThrowAsync<ConcurrencyException>(() => fixture.Bus.InvokeAsync(new VersionedDeposit(id, 5, Version: 1)));
+
+        (await fixture.EventsAsync(id)).Count.ShouldBe(2);
     }
 
     [Fact]

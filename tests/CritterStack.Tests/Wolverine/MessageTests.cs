@@ -1,3 +1,4 @@
+using System.Text;
 using JasperFx.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
@@ -88,7 +89,7 @@ public sealed class MessageTests(BusFixture fixture)
     {
         await fixture.Bus.PublishAsync(new Stubborn(_key));
 
-        var letter = await DeadLetterAsync<Stubborn>(s => s.Key == _key);
+        var letter = await DeadLetterAsync<Stubborn>();
         fixture.Journal.Entries.Count(e => e == $"stubborn {_key}").ShouldBe(3);
         letter.ExceptionMessage.ShouldBe($"stubborn {_key}");
         letter.ExceptionType.ShouldBe(typeof(TimeoutException).FullName);
@@ -106,7 +107,7 @@ public sealed class MessageTests(BusFixture fixture)
     public async Task A_dead_letter_that_somebody_marks_in_the_table_runs_again()
     {
         await fixture.Bus.PublishAsync(new Stubborn(_key));
-        var letter = await DeadLetterAsync<Stubborn>(s => s.Key == _key);
+        var letter = await DeadLetterAsync<Stubborn>();
 
         fixture.Journal.Open(_key);
         await fixture.Database.ExecuteAsync($"update wolverine.wolverine_dead_letters set replayable = true where id = '{letter.Id}'");
@@ -118,12 +119,12 @@ public sealed class MessageTests(BusFixture fixture)
     public async Task A_replayed_message_that_fails_again_is_a_dead_letter_again()
     {
         await fixture.Bus.PublishAsync(new Stubborn(_key));
-        var letter = await DeadLetterAsync<Stubborn>(s => s.Key == _key);
+        var letter = await DeadLetterAsync<Stubborn>();
 
         await DeadLetters.ReplayAsync(new DeadLetterEnvelopeQuery([letter.Id]), CancellationToken.None);
 
         await fixture.Journal.Shows($"stubborn {_key}", 6);
-        (await DeadLetterAsync<Stubborn>(s => s.Key == _key)).Id.ShouldBe(letter.Id);
+        (await DeadLetterAsync<Stubborn>()).Id.ShouldBe(letter.Id);
     }
 
     [Fact]
@@ -132,17 +133,17 @@ public sealed class MessageTests(BusFixture fixture)
         await fixture.Bus.PublishAsync(new Picky(_key + " discarded", Discard: true));
         await fixture.Bus.PublishAsync(new Picky(_key, Discard: false));
 
-        await DeadLetterAsync<Picky>(p => p.Key == _key);
+        await DeadLetterAsync<Picky>();
         await fixture.Journal.Shows($"picky {_key} discarded");
         fixture.Journal.Entries.Count(e => e == $"picky {_key}").ShouldBe(1);
-        (await LettersAsync()).ShouldNotContain(l => l.Message is Picky && ((Picky)l.Message).Discard);
+        (await LettersAsync()).ShouldNotContain(l => Body(l).Contains($"{_key} discarded"));
     }
 
     [Fact]
     public async Task Dead_letters_are_found_by_their_exception()
     {
         await fixture.Bus.PublishAsync(new Picky(_key, Discard: false));
-        var letter = await DeadLetterAsync<Picky>(p => p.Key == _key);
+        var letter = await DeadLetterAsync<Picky>();
 
         var found = await DeadLetters.QueryAsync(new DeadLetterEnvelopeQuery { ExceptionType = letter.ExceptionType, MessageType = letter.MessageType }, CancellationToken.None);
         var none = await DeadLetters.QueryAsync(new DeadLetterEnvelopeQuery { ExceptionType = "No.Such.Exception" }, CancellationToken.None);
@@ -182,11 +183,13 @@ public sealed class MessageTests(BusFixture fixture)
     private async Task<List<DeadLetterEnvelope>> LettersAsync() =>
         (await DeadLetters.QueryAsync(new DeadLetterEnvelopeQuery { PageSize = 1000 }, CancellationToken.None)).Envelopes;
 
-    private async Task<DeadLetterEnvelope> DeadLetterAsync<T>(Func<T, bool> which)
+    private static string Body(DeadLetterEnvelope letter) => Encoding.UTF8.GetString(letter.Envelope.Data ?? []);
+
+    private async Task<DeadLetterEnvelope> DeadLetterAsync<T>()
     {
         DeadLetterEnvelope? found = null;
         await Eventually.HoldsAsync(
-            async () => (found = (await LettersAsync()).Find(l => l.Message is T message && which(message))) is not null,
+            async () => (found = (await LettersAsync()).Find(l => l.MessageType.EndsWith(typeof(T).Name, StringComparison.Ordinal) && Body(l).Contains(_key))) is not null,
             $"a dead letter {typeof(T).Name}");
         return found!;
     }

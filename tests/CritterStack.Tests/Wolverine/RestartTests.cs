@@ -30,6 +30,18 @@ public static class DeliveryHandler
     }
 }
 
+/// <summary>Registered last, hence stopped first: just before the bus.</summary>
+public sealed class StopNotice(Journal journal) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        journal.Write("stopping");
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>Messages outlive the host that stored them.</summary>
 public sealed class RestartTests : IAsyncLifetime
 {
@@ -49,10 +61,12 @@ public sealed class RestartTests : IAsyncLifetime
         await _first.Shows("begin a");
 
         var stopping = first.StopAsync();
+        await _first.Shows("stopping");
+        await Task.Delay(500);
         _first.Open("a");
         await stopping;
         first.Dispose();
-        _first.Entries.ShouldBe(["begin a", "end a"]);
+        _first.Entries.ShouldBe(["begin a", "stopping", "end a"]);
 
         _second.Open("a");
         _second.Open("b");
@@ -76,7 +90,7 @@ public sealed class RestartTests : IAsyncLifetime
         using var second = await StartAsync(_second);
 
         await _second.Shows("end later");
-        _first.Entries.ShouldBeEmpty();
+        _first.Entries.ShouldBe(["stopping"]);
         await second.StopAsync();
     }
 
@@ -85,7 +99,8 @@ public sealed class RestartTests : IAsyncLifetime
         Database = _database,
         Handlers = [typeof(SendDeliveriesHandler), typeof(DeliveryHandler)],
         Store = o => o.Projections.Add<AccountProjection>(ProjectionLifecycle.Live),
-        Services = s => s.AddSingleton(journal),
+        Services = s => s.AddSingleton(journal).Configure<HostOptions>(o => o.ShutdownTimeout = 10.Seconds()),
+        LastServices = s => s.AddHostedService<StopNotice>(),
         Wolverine = o => o.PublishMessage<Delivery>().ToLocalQueue("deliveries").Sequential()
     }.StartAsync();
 }

@@ -8,7 +8,6 @@ internal static class EnvelopeJson
 {
     public static byte[] Write(Envelope envelope)
     {
-        var message = envelope.Message ?? throw new InvalidOperationException($"Envelope {envelope.Id} has no message to store.");
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -25,7 +24,15 @@ internal static class EnvelopeJson
             }
 
             json.WritePropertyName("message");
-            JsonSerializer.Serialize(json, message, message.GetType());
+            if (envelope.Message is { } message)
+            {
+                JsonSerializer.Serialize(json, message, message.GetType());
+            }
+            else
+            {
+                json.WriteRawValue(envelope.Data ?? throw new InvalidOperationException($"Envelope {envelope.Id} has no message to store."));
+            }
+
             json.WriteEndObject();
         }
 
@@ -53,6 +60,7 @@ internal static class EnvelopeJson
             }
         }
 
+        envelope.Data = JsonSerializer.SerializeToUtf8Bytes(root.GetProperty("message"));
         if (messageType is not null)
         {
             envelope.Message = root.GetProperty("message").Deserialize(messageType);

@@ -56,7 +56,7 @@ namespace Wolverine.Persistence.Durability
         /// <summary>When it was scheduled for, UTC; null when it was not.</summary>
         public DateTimeOffset? ExecutionTime { get; }
 
-        /// <summary>Its metadata.</summary>
+        /// <summary>Its metadata, and its message as JSON in <see cref="Envelope.Data"/>.</summary>
         public Envelope Envelope { get; }
 
         /// <summary>The stored name of its type.</summary>
@@ -79,9 +79,6 @@ namespace Wolverine.Persistence.Durability
 
         /// <summary>Whether it is marked to be run again.</summary>
         public bool Replayable { get; }
-
-        /// <summary>The message; null when its type is no longer handled here or its body cannot be read.</summary>
-        public object? Message { get; set; }
     }
 }
 

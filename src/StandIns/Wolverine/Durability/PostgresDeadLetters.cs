@@ -81,7 +81,7 @@ internal sealed class PostgresDeadLetters(WolverineRuntime runtime) : IMessageSt
             Text(reader, 6),
             Text(reader, 7),
             reader.IsDBNull(8) ? envelope.SentAt : reader.GetFieldValue<DateTimeOffset>(8),
-            !reader.IsDBNull(9) && reader.GetBoolean(9)) { Message = envelope.Message };
+            !reader.IsDBNull(9) && reader.GetBoolean(9));
     }
 
     private static string Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? string.Empty : reader.GetString(column);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wolverine.Runtime;
 
 namespace Wolverine;
@@ -9,6 +10,7 @@ public class Envelope
 
     private Dictionary<string, string?>? _headers;
     private object? _message;
+    private byte[]? _data;
 
     /// <summary>An envelope without a message yet.</summary>
     public Envelope()
@@ -34,6 +36,13 @@ public class Envelope
             MessageType = value is null ? null : MessageTypeName.Of(value.GetType());
             _message = value;
         }
+    }
+
+    /// <summary>The message as JSON in UTF-8; null without a message.</summary>
+    public byte[]? Data
+    {
+        get => _data ??= _message is null ? null : JsonSerializer.SerializeToUtf8Bytes(_message, _message.GetType());
+        set => _data = value;
     }
 
     /// <summary>The stored name of the message's type; null without a message.</summary>

@@ -79,14 +79,22 @@ internal sealed class ChainExecutor
 
         await using (frame.Query)
         {
-            var handled = await RunAsync(frame);
-            if (handled && _commits)
+            try
             {
-                context.BeforeLastCommit();
-                await frame.Session!.SaveChangesAsync(cancellation);
-            }
+                var handled = await RunAsync(frame);
+                if (handled && _commits)
+                {
+                    context.BeforeLastCommit();
+                    await frame.Session!.SaveChangesAsync(cancellation);
+                }
 
-            await context.FlushAsync(cancellation);
+                await context.FlushAsync(cancellation);
+            }
+            catch (Exception failure)
+            {
+                context.Failed(failure);
+                throw;
+            }
         }
     }
 

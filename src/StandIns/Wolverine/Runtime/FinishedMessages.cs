@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Wolverine.Persistence.Durability;
 
 namespace Wolverine.Runtime;
@@ -56,7 +55,9 @@ internal sealed class FinishedMessages(PostgresMessages messages, InFlight inFli
                 inFlight.Remove(ids);
                 return;
             }
-            catch (NpgsqlException exception)
+#pragma warning disable CA1031 // Whatever goes wrong is told, and must not end the loop.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 Log.FinishingFailed(logger, ids.Length, exception);
                 if (_stopping.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Npgsql;
 
 namespace Wolverine.Runtime;
 
@@ -25,6 +26,26 @@ internal sealed class InFlight
 
     /// <summary>Some rows may be runnable without being in memory: a commit whose answer was lost, an outcome that could not be stored.</summary>
     public void Suspect() => Interlocked.Exchange(ref _suspicion, 1);
+
+    /// <summary>Suspects when a failure does not say whether the database committed: its answer was lost.</summary>
+    public void SuspectAfter(Exception failure)
+    {
+        var asked = false;
+        for (var e = failure; e is not null; e = e.InnerException)
+        {
+            if (e is PostgresException)
+            {
+                return;
+            }
+
+            asked |= e is NpgsqlException;
+        }
+
+        if (asked)
+        {
+            Suspect();
+        }
+    }
 
     public bool TakeSuspicion() => Interlocked.Exchange(ref _suspicion, 0) == 1;
 }

@@ -21,11 +21,17 @@ internal sealed class LocalQueue(LocalQueueSettings settings) : IAsyncDisposable
     public void Start(Func<Envelope, CancellationToken, Task> handle, CancellationToken hard) => _workers = Task.WhenAll(
         Enumerable.Range(0, settings.Parallelism).Select(_ => Task.Run(() => WorkAsync(handle, hard), CancellationToken.None)));
 
+    /// <summary>No further message begins; those being handled go on.</summary>
+    public void Close()
+    {
+        _channel.Writer.TryComplete();
+        _stopping.Cancel();
+    }
+
     /// <summary>Lets running handlers end, and leaves the rest.</summary>
     public async ValueTask DisposeAsync()
     {
-        _channel.Writer.TryComplete();
-        await _stopping.CancelAsync();
+        Close();
         await _workers;
         _stopping.Dispose();
     }

@@ -106,6 +106,15 @@ internal sealed class MessageContext : IMessageContext, ICommitParticipant
         }
     }
 
+    /// <summary>The handlers or their commit failed; if messages were part of it, it may not be known whether they are stored.</summary>
+    public void Failed(Exception failure)
+    {
+        if (_stored > 0)
+        {
+            Runtime.InFlight.SuspectAfter(failure);
+        }
+    }
+
     /// <summary>Forgets the messages kept after the first <paramref name="count"/>, which a failed handler sent.</summary>
     public void ForgetAfter(int count) => _outgoing?.RemoveRange(count, _outgoing.Count - count);
 

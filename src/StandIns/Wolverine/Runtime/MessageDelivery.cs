@@ -9,6 +9,7 @@ internal sealed class MessageDelivery : IAsyncDisposable
     private readonly FinishedMessages _finished;
     private readonly QueuedMessages _queued;
     private readonly MessagePoller _poller;
+    private CancellationToken _hard;
 
     public MessageDelivery(WolverineRuntime runtime, PostgresMessages messages, LocalQueues queues)
     {
@@ -20,6 +21,7 @@ internal sealed class MessageDelivery : IAsyncDisposable
 
     public void Start(CancellationToken hard)
     {
+        _hard = hard;
         _finished.Start();
         foreach (var queue in _queues.All)
         {
@@ -29,11 +31,20 @@ internal sealed class MessageDelivery : IAsyncDisposable
         _poller.Start();
     }
 
-    /// <summary>First no new work, then the running handlers, then what they finished.</summary>
+    /// <summary>
+    /// First no new work, then the running handlers, then what they finished. A handler that outlasts the host's patience is left alone:
+    /// its message is still in the database.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var queue in _queues.All)
+        {
+            queue.Close();
+        }
+
         await _poller.DisposeAsync();
-        await Task.WhenAll(_queues.All.Select(q => q.DisposeAsync().AsTask()));
+        var handlers = Task.WhenAll(_queues.All.Select(q => q.DisposeAsync().AsTask()));
+        await handlers.WaitAsync(_hard).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _finished.DisposeAsync();
     }
 }

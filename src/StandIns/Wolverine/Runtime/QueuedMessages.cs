@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 using Wolverine.ErrorHandling;
 using Wolverine.Persistence.Durability;
 
@@ -11,8 +10,31 @@ internal sealed class QueuedMessages(WolverineRuntime runtime, PostgresMessages 
     private readonly ILogger _logger = runtime.Logger;
     private readonly InFlight _inFlight = runtime.InFlight;
 
-    /// <summary>Never throws for what a handler does. <paramref name="hard"/> is the end of the host's patience, not the wish to stop.</summary>
+    /// <summary>
+    /// Never throws, so that a queue's worker lives on: what could not be settled stays in the database and is taken up again later.
+    /// <paramref name="hard"/> is the end of the host's patience, not the wish to stop.
+    /// </summary>
     public async Task HandleAsync(Envelope envelope, CancellationToken hard)
+    {
+        try
+        {
+            await HandleToItsEndAsync(envelope, hard);
+        }
+        catch (OperationCanceledException) when (hard.IsCancellationRequested)
+        {
+            // The host would not wait any longer; the message stays in the database for the next one.
+        }
+#pragma warning disable CA1031 // See above.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.OutcomeNotStored(_logger, envelope.MessageType, envelope.Id, failure);
+            _inFlight.Remove(envelope.Id);
+            _inFlight.Suspect();
+        }
+    }
+
+    private async Task HandleToItsEndAsync(Envelope envelope, CancellationToken hard)
     {
         if (envelope.Message is null || !runtime.TryExecutorFor(envelope.Message.GetType(), out var executor))
         {
@@ -40,13 +62,8 @@ internal sealed class QueuedMessages(WolverineRuntime runtime, PostgresMessages 
         {
             await executor.ExecuteAsync(context, hard);
         }
-        catch (OperationCanceledException) when (hard.IsCancellationRequested)
-        {
-            // The host would not wait any longer; the message stays in the database for the next one.
-            return null;
-        }
 #pragma warning disable CA1031 // Whatever a handler throws is for the failure rules to judge; the default is a dead letter.
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !hard.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             return await JudgeAsync(executor, envelope, exception, hard);
@@ -80,32 +97,23 @@ internal sealed class QueuedMessages(WolverineRuntime runtime, PostgresMessages 
 
     private async Task StoreOutcomeAsync(Envelope envelope, Exception exception, FailureAction action)
     {
-        try
+        switch (action.Kind)
         {
-            switch (action.Kind)
-            {
-                case FailureKind.Discard:
-                    Log.Discarded(_logger, envelope.MessageType, envelope.Id, exception);
-                    finished.Add(envelope.Id);
-                    return;
-                case FailureKind.RetryLater:
-                    var time = DateTimeOffset.UtcNow.Add(action.Delay);
-                    Log.RetryingLater(_logger, envelope.MessageType, envelope.Id, envelope.Attempts, time, exception);
-                    _inFlight.Remove(envelope.Id);
-                    await messages.RescheduleAsync(envelope, time);
-                    return;
-                default:
-                    Log.DeadLetter(_logger, envelope.MessageType, envelope.Id, envelope.Attempts, exception);
-                    await messages.BuryAsync(envelope, exception);
-                    _inFlight.Remove(envelope.Id);
-                    return;
-            }
-        }
-        catch (NpgsqlException failure)
-        {
-            Log.OutcomeNotStored(_logger, envelope.MessageType, envelope.Id, failure);
-            _inFlight.Remove(envelope.Id);
-            _inFlight.Suspect();
+            case FailureKind.Discard:
+                Log.Discarded(_logger, envelope.MessageType, envelope.Id, exception);
+                finished.Add(envelope.Id);
+                return;
+            case FailureKind.RetryLater:
+                var time = DateTimeOffset.UtcNow.Add(action.Delay);
+                Log.RetryingLater(_logger, envelope.MessageType, envelope.Id, envelope.Attempts, time, exception);
+                _inFlight.Remove(envelope.Id);
+                await messages.RescheduleAsync(envelope, time);
+                return;
+            default:
+                Log.DeadLetter(_logger, envelope.MessageType, envelope.Id, envelope.Attempts, exception);
+                await messages.BuryAsync(envelope, exception);
+                _inFlight.Remove(envelope.Id);
+                return;
         }
     }
 }

@@ -13,7 +13,7 @@ namespace Wolverine.Runtime;
 /// <summary>Everything the bus needs while the host runs.</summary>
 internal sealed class WolverineRuntime : IHostedService, IAsyncDisposable, IDisposable
 {
-    private readonly IServiceProvider _provider;
+    private readonly Lazy<IDocumentStore?> _store;
     private readonly Lazy<HandlerGraph> _graph;
     private readonly Lazy<PostgresMessages?> _messages;
     private readonly Lazy<LocalQueues> _queues;
@@ -25,7 +25,7 @@ internal sealed class WolverineRuntime : IHostedService, IAsyncDisposable, IDisp
 
     public WolverineRuntime(IServiceProvider provider, WolverineOptions options, ILogger<WolverineRuntime> logger)
     {
-        _provider = provider;
+        _store = new(() => provider.GetService<MartenIntegration>() is null ? null : provider.GetRequiredService<IDocumentStore>());
         Options = options;
         Logger = logger;
         Scopes = provider.GetRequiredService<IServiceScopeFactory>();
@@ -46,7 +46,7 @@ internal sealed class WolverineRuntime : IHostedService, IAsyncDisposable, IDisp
     /// <summary>Ids of messages sent by this process are not below this one, as long as no clock is set back.</summary>
     public Guid FirstOwnId { get; } = EnvelopeId.Next();
 
-    public IDocumentStore? DocumentStore => _provider.GetService<MartenIntegration>() is null ? null : _provider.GetRequiredService<IDocumentStore>();
+    public IDocumentStore? DocumentStore => _store.Value;
 
     /// <summary>The stored messages.</summary>
     /// <exception cref="InvalidOperationException">There is no database for them, or queues are not durable.</exception>
