@@ -46,6 +46,7 @@ public static class Api
         api.MapRecording();
         api.MapAgreementReads();
         api.MapReadModels();
+        api.MapOperations();
     }
 
     /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>

@@ -35,15 +35,9 @@ public sealed class CommandDesk(
     /// <typeparam name="TBody">The body's shape.</typeparam>
     public async Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, AgreementCommand> command)
     {
-        if (RequestReading.FindActor(http.Request, keys) is not { } actor)
+        if (!keys.MayWrite(http, out var actor, out var problem))
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problems.Of(401, "key-missing", "Who is asking?", "Send an API key as 'Authorization: Bearer …'; ops/up prints where the keys are.").ToResult();
-        }
-
-        if (actor.Role is ActingRole.Auditor)
-        {
-            return Problems.Of(403, "auditors-change-nothing", "An auditor reads everything and changes nothing.", "Ask a coordinator, or use a key of your own institution.").ToResult();
+            return problem.ToResult();
         }
 
         if (!VersionTag.TryRead(http.Request.Headers.IfMatch.ToString(), out var seen))

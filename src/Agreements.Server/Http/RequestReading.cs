@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Http;
 
@@ -74,16 +73,6 @@ public static class RequestReading
             throw new MalformedRequestException(
                 $"At {e.Path ?? "$"} (line {(e.LineNumber ?? 0) + 1}, column {(e.BytePositionInLine ?? 0) + 1}): {Plainly(e.Message)} See /openapi/v1.json.");
         }
-    }
-
-    /// <summary>Who the request's key names; null without a known key.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="keys">The keys.</param>
-    public static Actor? FindActor(HttpRequest request, ApiKeys keys)
-    {
-        var authorization = request.Headers.Authorization.ToString();
-        var presented = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization[7..].Trim() : request.Headers["X-Api-Key"].ToString();
-        return presented.Length == 0 ? null : keys.Find(presented);
     }
 
     /// <summary>Digest of method, path, version and body: two requests with one key must be the same request.</summary>

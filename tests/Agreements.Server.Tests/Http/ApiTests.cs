@@ -166,6 +166,15 @@ public sealed class ApiTests(RunningServer server) : IClassFixture<RunningServer
     }
 
     [Fact]
+    public async Task Resuming_read_models_that_run_is_harmless_and_needs_a_key()
+    {
+        using var nobody = server.As(null);
+
+        (await PostAsync("/api/v1/operations/read-models/resume", "{}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await ShouldBeProblemAsync(await nobody.PostAsync("/api/v1/operations/read-models/resume", null), 401, "key-missing");
+    }
+
+    [Fact]
     public async Task An_agreement_that_nobody_proposed_is_not_found()
     {
         await ShouldBeProblemAsync(await server.Client.GetAsync($"/api/v1/agreements/{Guid.NewGuid()}"), 404, "agreement-unknown");

@@ -1,0 +1,30 @@
+using Agreements.Server.Observability;
+
+namespace Agreements.Server.Http;
+
+/// <summary>What an operator does to a running server.</summary>
+public static class Operations
+{
+    /// <summary>Maps the operations.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapOperations(this IEndpointRouteBuilder api) =>
+        api.MapPost("/operations/read-models/resume", ResumeAsync)
+            .WithName("resumeReadModels")
+            .WithSummary("Lets the read models go on at the event they stopped on, once its cause is mended. Nothing is skipped; harmless while they run.")
+            .Produces<ReadModelState>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
+
+    private static async Task<IResult> ResumeAsync(ApiKeys keys, ReadModelWatch watch, HttpContext http)
+    {
+        if (!keys.MayWrite(http, out _, out var problem))
+        {
+            return problem.ToResult();
+        }
+
+        var state = await watch.ResumeAsync(http.RequestAborted);
+        return state.Stop is not { } stop
+            ? Results.Ok(state)
+            : Problems.Of(
+                409, "read-models-stopped", "The read models stopped again.",
+                $"The event of sequence {stop.Sequence} still cannot be shown: {stop.ExceptionType}: {stop.Error} Mend the cause (docs/observability.md), then resume.").ToResult();
+    }
+}
