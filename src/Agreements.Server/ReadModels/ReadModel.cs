@@ -60,8 +60,6 @@ public sealed record ReadModel(
     private static ReadModelTable Table<TRow>(RowTable<TRow> table, string? versioned = null)
     {
         string[] key = [.. table.KeyColumns];
-        // Where another table tells the version, the own column is bookkeeping that depends on how deliveries were batched.
-        var compared = table.Columns.Select(c => c.Name).Except(key).Where(c => versioned is null || c != "version");
-        return new ReadModelTable(table.Name, key, [.. compared], versioned ?? table.Name);
+        return new ReadModelTable(table.Name, key, [.. table.Columns.Select(c => c.Name).Except(key)], versioned ?? table.Name);
     }
 }

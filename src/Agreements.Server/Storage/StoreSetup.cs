@@ -28,8 +28,9 @@ public static class StoreSetup
     /// <summary>The connection string of such a pool.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="readModelSchema">The schema of the read models.</param>
-    public static string Connection(string connectionString, string readModelSchema = ReadModelSchema) =>
-        new NpgsqlConnectionStringBuilder(connectionString)
+    public static string Connection(string connectionString, string readModelSchema = ReadModelSchema)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             SearchPath = $"{readModelSchema},public",
             Timezone = "UTC",
@@ -37,7 +38,11 @@ public static class StoreSetup
             // Every statement of the product is one of a few hundred texts; preparing them saves their planning.
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 3,
-        }.ConnectionString;
+        };
+        // Compiling a plan takes longer than any query of the product runs.
+        settings.Options = $"{settings.Options} -c jit=off".TrimStart();
+        return settings.ConnectionString;
+    }
 
     /// <summary>Names, metadata, folds and error policy of the store.</summary>
     /// <param name="options">The store's options.</param>

@@ -4,6 +4,7 @@ using Agreements.Domain.Implementing;
 using Agreements.Domain.Negotiating;
 using Agreements.Domain.Signing;
 using Agreements.Domain.Values;
+using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.Storage;
 
@@ -79,6 +80,25 @@ public sealed class SentencesTests
     [Fact]
     public void An_event_without_a_sentence_is_a_bug_not_a_blank() =>
         Should.Throw<InvalidOperationException>(() => Sentences.Of(new Unheard(), State)).Message.ShouldContain(nameof(Unheard));
+
+    [Fact]
+    public void What_an_agreement_is_found_by_changes_only_with_events_that_put_it_anew()
+    {
+        // State holds the proposal and a text already: each event is folded where it can follow.
+        foreach (var happened in Expected.Select(e => e.Happened).Where(e => !SearchRow.CanChangeBy(e)))
+        {
+            var (before, after) = (Found(State), Found(Agreement.Evolve(State, happened)));
+            after.ShouldBe(before, happened.GetType().Name);
+        }
+
+        SearchRow.CanChangeBy(Expected[0].Happened).ShouldBeTrue();
+    }
+
+    private static string Found(Agreement state)
+    {
+        var row = SearchRow.Of(RegisterRow.Of(state, default));
+        return $"{row.Haystack} {string.Join(',', row.Institutions)}";
+    }
 
     private sealed record Unheard : AgreementEvent;
 }

@@ -6,12 +6,13 @@ namespace Agreements.Server.ReadModels.Progress;
 /// <summary>Reads the measures of progress.</summary>
 public static class ProgressQuery
 {
+    // The days are kept in ascending order: width_bucket counts those up to a day by bisection, where unnesting would read them all.
     private const string Measures =
         """
         count(*)::int as agreements, count(p.since)::int as known, (count(*) - count(p.since))::int as unknown,
         percentile_cont(0.5) within group (order by ($1 - p.since)::float8) as median, avg(($1 - p.since)::float8) as mean,
-        coalesce(sum((select count(*) from unnest(p.open_due) d where d between $1 and $1 + 30)), 0)::int as due_soon,
-        coalesce(sum((select count(*) from unnest(p.open_due) d where d < $1)), 0)::int as overdue,
+        coalesce(sum(width_bucket($1 + 30, p.open_due) - width_bucket($1 - 1, p.open_due)), 0)::int as due_soon,
+        coalesce(sum(width_bucket($1 - 1, p.open_due)), 0)::int as overdue,
         coalesce(sum(p.open_undated), 0)::int as undated, coalesce(sum(p.fulfilled), 0)::int as fulfilled
         """;
 

@@ -22,7 +22,10 @@ public static class RegisterHandler
     {
         var row = RegisterRow.Of(await session.AgreementAfterAsync(e, ct), e.Timestamp);
         session.Put(RegisterTables.Rows, row);
-        session.Put(RegisterTables.Search, SearchRow.Of(row));
+        if (SearchRow.CanChangeBy((AgreementEvent)e.Data))
+        {
+            session.Put(RegisterTables.Search, SearchRow.Of(row));
+        }
     }
 
     /// <inheritdoc cref="PutAsync"/>

@@ -10,9 +10,13 @@ namespace Agreements.Server.ReadModels.Register;
 /// <param name="Tokens">The tokens of its text, see <see cref="SearchText"/>.</param>
 /// <param name="Institutions">Codes of the institutions among its parties.</param>
 /// <param name="Haystack">The text itself, folded: titles, names of parties, reference.</param>
-/// <param name="Version">The version of its stream in which this was last put anew.</param>
+/// <param name="Version">The version of its stream in which this could last change.</param>
 public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyList<string> Institutions, string Haystack, long Version)
 {
+    /// <summary>Whether an event can change what an agreement is found by.</summary>
+    /// <param name="happened">The event.</param>
+    public static bool CanChangeBy(AgreementEvent happened) => happened is AgreementProposed;
+
     /// <summary>What an agreement of the register is found by.</summary>
     /// <param name="row">Its row.</param>
     public static SearchRow Of(RegisterRow row)
@@ -47,10 +51,10 @@ internal static class RegisterTables
         Col.Timestamp("updated_at", r => r.UpdatedAt),
         Col.BigInt("version", r => r.Version));
 
-    /// <summary>Changed only when what it says changes: each change of an indexed list costs dozens of index entries.</summary>
+    /// <summary>Put only when what it says changes: each change of an indexed list costs dozens of index entries.</summary>
     public static readonly RowTable<SearchRow> Search = new(
         "register_search", "id", r => r.Id,
-        "t.version < excluded.version and (t.haystack, t.institutions, t.tokens) is distinct from (excluded.haystack, excluded.institutions, excluded.tokens)",
+        "t.version < excluded.version",
         SearchCol.Uuid("id", r => r.Id),
         SearchCol.Texts("tokens", r => r.Tokens),
         SearchCol.Texts("institutions", r => r.Institutions),

@@ -1,5 +1,5 @@
 create table if not exists register_rows (
-    id uuid not null constraint register_rows_pk primary key,
+    id uuid not null,
     reference text,
     kind text not null,
     stage smallint not null,
@@ -15,7 +15,9 @@ create table if not exists register_rows (
     source_id text,
     recorded_at timestamptz not null,
     updated_at timestamptz not null,
-    version bigint not null
+    version bigint not null,
+    -- Counting by stage and kind what a search found needs no more than this index.
+    constraint register_rows_pk primary key (id) include (stage, kind)
 ) with (fillfactor = 80);
 create index if not exists register_rows_by_title on register_rows (title_zh, id);
 create index if not exists register_rows_by_stage on register_rows (stage, title_zh, id);
