@@ -44,7 +44,7 @@ public sealed class KebabEnumSpecs
         KebabEnum<Recommendation>.Names.ShouldBe(["renew", "renew-with-changes", "let-lapse"]);
         KebabEnum<Domain.Directory.InstitutionKind>.Names.ShouldBe(["government", "industry", "school", "enterprise", "park", "other"]);
         KebabEnum<Domain.Directory.BodyKind>.Names.ShouldBe(["alliance", "group", "consortium", "council", "joint-conference", "task-group"]);
-        KebabEnum<ActingRole>.Names.ShouldBe(["coordinator", "representative", "approver", "system"]);
+        KebabEnum<ActingRole>.Names.ShouldBe(["coordinator", "representative", "approver", "auditor", "administrator", "system"]);
     }
 
     [Theory]
