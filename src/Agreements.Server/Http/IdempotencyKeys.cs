@@ -20,13 +20,12 @@ public sealed record GivenAnswer(string Fingerprint, int Status, string Body, lo
 public sealed class IdempotencyKeys(NpgsqlDataSource database, TimeProvider clock) : BackgroundService
 {
     private const string Schema = """
-        select pg_advisory_lock(72108);
+        select pg_advisory_xact_lock(72108);
         create schema if not exists agreements_api;
         create table if not exists agreements_api.idempotency_keys (
             actor text not null, key text not null, fingerprint text not null, status int not null, body text not null,
             version bigint not null, location text, answered timestamptz not null default now(), primary key (actor, key));
         create index if not exists idempotency_keys_answered on agreements_api.idempotency_keys (answered);
-        select pg_advisory_unlock(72108);
         """;
 
     /// <summary>The answer given to a key before; null when there is none.</summary>
@@ -61,7 +60,9 @@ public sealed class IdempotencyKeys(NpgsqlDataSource database, TimeProvider cloc
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(Schema);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(Schema, transaction: transaction);
+        await transaction.CommitAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 

@@ -38,6 +38,8 @@ public static class StoreSetup
             // Every statement of the product is one of a few hundred texts; preparing them saves their planning.
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 3,
+            // Nothing of the product leaves a setting or a lock on a connection, and a reset per use costs a third of a command's work in PostgreSQL.
+            NoResetOnClose = true,
         };
         // Compiling a plan takes longer than any query of the product runs.
         settings.Options = $"{settings.Options} -c jit=off".TrimStart();

@@ -46,7 +46,8 @@ public static class Rebuild
         }
         finally
         {
-            await ExecuteAsync(guard, $"drop schema if exists {Shadow} cascade", CancellationToken.None);
+            // The pool does not reset what it takes back: the claim must be given back here.
+            await ExecuteAsync(guard, $"drop schema if exists {Shadow} cascade; select pg_advisory_unlock({OneAtATime})", CancellationToken.None);
         }
     }
 
