@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Agreements.Cli.Benchmarking;
 using Agreements.Cli.Importing;
+using Agreements.Cli.Notices;
+using Agreements.Cli.Rebuilding;
+using Agreements.Cli.Replaying;
 using Agreements.Cli.Shell;
 using Npgsql;
 
@@ -76,6 +79,9 @@ public static class App
         var root = new RootCommand("Inter-institutional agreements: import, replay, rebuild. The database is the one that AGREEMENTS_DB names.")
         {
             ImportCommand.Create(shell),
+            ReplayCommand.Create(shell),
+            RebuildCommand.Create(shell),
+            NoticesCommand.Create(shell),
             BenchCommand.Create(),
         };
         CommonOptions.AddTo(root);

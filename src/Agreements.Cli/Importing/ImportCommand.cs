@@ -4,8 +4,6 @@ using Agreements.Server.Importing;
 using Agreements.Server.Importing.Planning;
 using Agreements.Server.Importing.Reading;
 using Agreements.Server.Importing.Recording;
-using Agreements.Server.Storage;
-using Marten;
 using Spectre.Console;
 
 namespace Agreements.Cli.Importing;
@@ -35,11 +33,7 @@ internal static class ImportCommand
         var terminal = shell.Terminal(parsed);
         await using var data = shell.DataSource();
         var cases = await ReadAsync(names, token);
-        using var store = DocumentStore.For(o =>
-        {
-            StoreSetup.Configure(o);
-            o.Connection(data);
-        });
+        using var store = Stores.Open(data);
         var run = new ImportRun(store, data, TimeProvider.System);
         var plans = await WatchedAsync(terminal, new Text("检查文件", "Checking files"), cases, c => run.PlanAsync(c, token));
         var report = new ImportReport(terminal, dryRun);

@@ -64,6 +64,9 @@ internal sealed class Terminal
         }
     }
 
+    /// <summary>Text as a cell of a table, taken literally.</summary>
+    public static Markup Plain(string text) => new(Markup.Escape(text));
+
     /// <summary>A table: with lines at a terminal, without anywhere else.</summary>
     public Table Table(params string[] headings)
     {
@@ -78,15 +81,17 @@ internal sealed class Terminal
 
     private static IAnsiConsole On(TextWriter writer)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (!console.Profile.Out.IsTerminal)
+        var watched = new AnsiConsoleOutput(writer);
+        if (watched.IsTerminal)
         {
-            console.Profile.Width = PlainWidth;
-            console.Profile.Capabilities.Ansi = false;
-            console.Profile.Capabilities.Interactive = false;
-            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = watched });
         }
 
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(new TrimmingWriter(writer)), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = PlainWidth;
         return console;
     }
 }

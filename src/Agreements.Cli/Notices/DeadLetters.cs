@@ -1,0 +1,56 @@
+using Agreements.Server.Storage;
+using Dapper;
+using Npgsql;
+
+namespace Agreements.Cli.Notices;
+
+/// <summary>A message that the server gave up on.</summary>
+internal sealed record DeadLetter(Guid Id, string MessageType, string? Exception, string? Message, DateTimeOffset? SentAt, bool IsReplayable);
+
+/// <summary>Wolverine's dead letters, by SQL: starting Wolverine here would make this process a node that takes over the server's messages.</summary>
+internal static class DeadLetters
+{
+    /// <summary>How many are listed at most.</summary>
+    public const int Shown = 500;
+
+    private const string Table = $"{StoreSetup.MessageSchema}.wolverine_dead_letters";
+
+    /// <summary>The newest first; none where no server has ever run.</summary>
+    public static async Task<IReadOnlyList<DeadLetter>> ListAsync(NpgsqlDataSource data, CancellationToken token)
+    {
+        await using var connection = await data.OpenConnectionAsync(token);
+        if (!await ThereIsATable(connection))
+        {
+            return [];
+        }
+
+        await using var command = new NpgsqlCommand(
+            $"""
+            select id, message_type, exception_type, exception_message, sent_at, coalesce(replayable, false) from {Table}
+            order by sent_at desc nulls last, id limit {Shown}
+            """,
+            connection);
+        await using var reader = await command.ExecuteReaderAsync(token);
+        var letters = new List<DeadLetter>();
+        while (await reader.ReadAsync(token))
+        {
+            letters.Add(new DeadLetter(
+                reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
+                reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4), reader.GetBoolean(5)));
+        }
+
+        return letters;
+    }
+
+    /// <summary>Marks one, or all, to be tried again; the running server's durability agent takes them up. Says how many.</summary>
+    public static async Task<int> MarkAsync(NpgsqlDataSource data, Guid? id, CancellationToken token)
+    {
+        await using var connection = await data.OpenConnectionAsync(token);
+        return await ThereIsATable(connection)
+            ? await connection.ExecuteAsync($"update {Table} set replayable = true where @id::uuid is null or id = @id", new { id })
+            : 0;
+    }
+
+    private static async Task<bool> ThereIsATable(NpgsqlConnection connection) =>
+        await connection.ExecuteScalarAsync<string?>($"select to_regclass('{Table}')::text") is not null;
+}

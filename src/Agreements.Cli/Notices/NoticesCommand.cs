@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Agreements.Cli.Shell;
+using Spectre.Console;
+
+namespace Agreements.Cli.Notices;
+
+/// <summary><c>agreements notices</c>: messages that the server gave up on, and asking it to try them again.</summary>
+internal static class NoticesCommand
+{
+    public static Command Create(ShellSurroundings shell) =>
+        new("notices", "Notices that did not arrive: lists them, and has the running server try them again.") { Failed(shell), Replay(shell) };
+
+    private static Command Failed(ShellSurroundings shell)
+    {
+        var failed = new Command("failed", "Lists the notices that the server gave up on, newest first.");
+        failed.SetAction(async (parsed, token) =>
+        {
+            var terminal = shell.Terminal(parsed);
+            await using var data = shell.DataSource();
+            Print(terminal, await DeadLetters.ListAsync(data, token));
+            return App.Done;
+        });
+        return failed;
+    }
+
+    private static Command Replay(ShellSurroundings shell)
+    {
+        var id = new Argument<string?>("ID") { Description = "The id that 'notices failed' shows.", Arity = ArgumentArity.ZeroOrOne };
+        var all = new Option<bool>("--all") { Description = "All of them." };
+        var replay = new Command("replay", "Has the running server try failed notices again, within seconds. Mend the cause first.") { id, all };
+        replay.Validators.Add(given =>
+        {
+            if (given.GetResult(all) is null == (given.GetResult(id)?.Tokens.Count ?? 0) is 0)
+            {
+                given.AddError("Name the notice by its ID, or give --all.");
+            }
+            else if (given.GetValue(id) is { } text && !Guid.TryParse(text, out _))
+            {
+                given.AddError($"'{text}' is no id of a notice; 'agreements notices failed' shows them.");
+            }
+        });
+        replay.SetAction(async (parsed, token) =>
+        {
+            var terminal = shell.Terminal(parsed);
+            await using var data = shell.DataSource();
+            var asked = parsed.GetValue(id) is { } text ? Guid.Parse(text) : (Guid?)null;
+            var marked = await DeadLetters.MarkAsync(data, asked, token);
+            if (marked == 0 && asked is not null)
+            {
+                terminal.Complain(new Text($"没有编号为 {asked} 的失败通知。", $"There is no failed notice {asked}."));
+                return App.HasErrors;
+            }
+
+            terminal.Say(
+                marked == 0
+                    ? new Text("没有失败的通知。", "There are no failed notices.")
+                    : new Text($"已安排重发 {marked} 条通知；运行中的服务器会在几秒内重发。", $"{marked} notices are to be tried again; a running server does so within seconds."),
+                "green");
+            return App.Done;
+        });
+        return replay;
+    }
+
+    private static void Print(Terminal terminal, IReadOnlyList<DeadLetter> letters)
+    {
+        if (letters.Count == 0)
+        {
+            terminal.Say(new Text("没有失败的通知。", "There are no failed notices."), "green");
+            return;
+        }
+
+        var table = terminal.Table(
+            "id", terminal.Label("发送", "sent") + " (Asia/Shanghai)", terminal.Label("消息", "message"), terminal.Label("原因", "cause"), terminal.Label("状态", "state"));
+        foreach (var letter in letters)
+        {
+            table.AddRow(
+                letter.Id.ToString(), letter.SentAt is { } sent ? $"{Shanghai.Time(sent):yyyy-MM-dd HH:mm:ss}" : "?", Markup.Escape(Last(letter.MessageType)),
+                $"{Markup.Escape(letter.Message ?? "?")}\n[grey]{Markup.Escape(Last(letter.Exception ?? "?"))}[/]",
+                letter.IsReplayable ? $"[yellow]{terminal.Label("将重发", "to be tried again")}[/]" : $"[red]{terminal.Label("已放弃", "given up")}[/]");
+        }
+
+        terminal.Out.Write(table);
+        if (letters.Count == DeadLetters.Shown)
+        {
+            terminal.Say(new Text($"只列出最新的 {DeadLetters.Shown} 条。", $"Only the newest {DeadLetters.Shown} are listed."), "yellow");
+        }
+    }
+
+    /// <summary>The last part of a type's full name: what a person recognises.</summary>
+    private static string Last(string typeName) => typeName[(typeName.LastIndexOf('.') + 1)..];
+}

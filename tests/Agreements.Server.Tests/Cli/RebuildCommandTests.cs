@@ -1,0 +1,39 @@
+using Agreements.Server.Tests.Importing;
+
+namespace Agreements.Server.Tests.Cli;
+
+/// <summary>Beside a running server, as in production.</summary>
+public sealed class RebuildCommandTests(RunningServer server) : IClassFixture<RunningServer>
+{
+    [Fact]
+    public async Task What_is_imported_beside_a_running_server_is_seen_and_rebuilt_the_same()
+    {
+        (await RunAsync(["import", .. CaseFiles.Demos])).Code.ShouldBe(0);
+        await Eventually.HoldsAsync(
+            async () => await server.Database.ScalarAsync<long>("select count(*) from read_models.timeline_entries") == 86, "all events of the agreements in the histories", 180);
+
+        var same = await RunAsync(["rebuild", "--all", "--lang", "en"]);
+        same.Code.ShouldBe(0, same.Output + same.Error);
+        same.Output.ShouldContain("board_cards");
+        same.Output.ShouldContain("the live tables were what the events say");
+
+        await server.Database.ExecuteAsync("update read_models.board_cards set stage = 4 where id = (select id from read_models.board_cards limit 1)");
+        var differs = await RunAsync(["rebuild", "board", "--lang", "en"]);
+        differs.Code.ShouldBe(1, differs.Output + differs.Error);
+        differs.Output.ShouldContain("different board_cards");
+        (await RunAsync(["rebuild", "board"])).Code.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("bord")]
+    [InlineData("board", "--all")]
+    public async Task Models_are_named_or_all_asked_for(params string[] args)
+    {
+        var ran = await RunAsync(["rebuild", .. args]);
+        ran.Code.ShouldBe(2);
+        ran.Error.ShouldContain("rebuild --help");
+    }
+
+    private Task<Ran> RunAsync(string[] args) => CommandLine.RunAsync(server.Database.ConnectionString, args);
+}
