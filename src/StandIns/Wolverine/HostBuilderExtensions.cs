@@ -19,8 +19,10 @@ public enum ExtensionDiscovery
 public static class HostBuilderExtensions
 {
     /// <summary>Adds the message bus, once per host.</summary>
-    public static IHostBuilder UseWolverine(this IHostBuilder builder, Action<WolverineOptions>? overrides = null, ExtensionDiscovery discovery = ExtensionDiscovery.Automatic) =>
-        builder.ConfigureServices(services => services.AddWolverine(overrides));
+    public static IHostBuilder UseWolverine(
+        this IHostBuilder builder,
+        Action<WolverineOptions>? overrides = null,
+        ExtensionDiscovery discovery = ExtensionDiscovery.Automatic) => builder.ConfigureServices(services => services.AddWolverine(overrides));
 
     /// <summary>Adds the message bus, once per host.</summary>
     public static IHostApplicationBuilder UseWolverine(this IHostApplicationBuilder builder, Action<WolverineOptions>? configure)

@@ -30,10 +30,11 @@ public sealed class BusFixture : IAsyncLifetime
             Database = Database,
             Handlers =
             [
-                typeof(OpenAccountHandler), typeof(DepositHandler), typeof(DepositIfOpenHandler), typeof(VersionedDepositHandler), typeof(DepositNoticeHandler),
-                typeof(DepositAndFailHandler), typeof(ContestedDepositHandler), typeof(CheckedOpeningHandler), typeof(LetterHandler),
-                typeof(ReminderHandler), typeof(PatientHandler), typeof(StubbornHandler), typeof(PickyHandler), typeof(NumberedHandler),
-                typeof(FirstEntryHandler), typeof(SecondEntryHandler), typeof(RelayHandler), typeof(PatrolHandler), typeof(ManyHandler), typeof(CounterHandler)
+                typeof(OpenAccountHandler), typeof(DepositHandler), typeof(DepositIfOpenHandler), typeof(VersionedDepositHandler),
+                typeof(DepositNoticeHandler), typeof(DepositAndFailHandler), typeof(ContestedDepositHandler),
+                typeof(CheckedOpeningHandler), typeof(LetterHandler), typeof(ReminderHandler), typeof(PatientHandler),
+                typeof(StubbornHandler), typeof(PickyHandler), typeof(NumberedHandler), typeof(FirstEntryHandler),
+                typeof(SecondEntryHandler), typeof(RelayHandler), typeof(PatrolHandler), typeof(ManyHandler), typeof(CounterHandler)
             ],
             Store = o => o.Projections.Add<AccountProjection>(ProjectionLifecycle.Live),
             Services = s =>

@@ -145,7 +145,8 @@ public sealed class MessageTests(BusFixture fixture)
         await fixture.Bus.PublishAsync(new Picky(_key, Discard: false));
         var letter = await DeadLetterAsync<Picky>();
 
-        var found = await DeadLetters.QueryAsync(new DeadLetterEnvelopeQuery { ExceptionType = letter.ExceptionType, MessageType = letter.MessageType }, CancellationToken.None);
+        var found = await DeadLetters.QueryAsync(
+            new DeadLetterEnvelopeQuery { ExceptionType = letter.ExceptionType, MessageType = letter.MessageType }, CancellationToken.None);
         var none = await DeadLetters.QueryAsync(new DeadLetterEnvelopeQuery { ExceptionType = "No.Such.Exception" }, CancellationToken.None);
 
         found.Envelopes.ShouldContain(l => l.Id == letter.Id);
@@ -177,8 +178,9 @@ public sealed class MessageTests(BusFixture fixture)
         (await fixture.EventsAsync(first)).Count.ShouldBe(1);
     }
 
-    private async Task<bool> EmptyAsync(string type) =>
-        await fixture.Database.ScalarAsync<long>($"select count(*) from wolverine.wolverine_incoming_envelopes where status <> 'Handled' and message_type like '%{type}'") == 0;
+    private async Task<bool> EmptyAsync(string type) => await fixture.Database.ScalarAsync<long>(
+        "select count(*) from wolverine.wolverine_incoming_envelopes "
+        + $"where status <> 'Handled' and message_type like '%{type}'") == 0;
 
     private async Task<List<DeadLetterEnvelope>> LettersAsync() =>
         (await DeadLetters.QueryAsync(new DeadLetterEnvelopeQuery { PageSize = 1000 }, CancellationToken.None)).Envelopes;
@@ -189,8 +191,10 @@ public sealed class MessageTests(BusFixture fixture)
     {
         DeadLetterEnvelope? found = null;
         await Eventually.HoldsAsync(
-            async () => (found = (await LettersAsync()).Find(l => l.MessageType.EndsWith(typeof(T).Name, StringComparison.Ordinal) && Body(l).Contains(_key))) is not null,
+            async () => (found = (await LettersAsync()).Find(IsIt)) is not null,
             $"a dead letter {typeof(T).Name}");
         return found!;
+
+        bool IsIt(DeadLetterEnvelope l) => l.MessageType.EndsWith(typeof(T).Name, StringComparison.Ordinal) && Body(l).Contains(_key);
     }
 }

@@ -71,7 +71,8 @@ public sealed class StrictOrderTests : IAsyncLifetime
 
         await CaughtUpAsync();
 
-        _journal.Entries.Where(e => e.StartsWith("deposited", StringComparison.Ordinal)).ShouldBe(["deposited 333", "deposited 333", "deposited 333", "deposited 1"]);
+        _journal.Entries.Where(e => e.StartsWith("deposited", StringComparison.Ordinal))
+            .ShouldBe(["deposited 333", "deposited 333", "deposited 333", "deposited 1"]);
         (await SequencesAsync("ledger")).ShouldBe([1L, 2, 3]);
         (await SequencesAsync("board")).ShouldBe([2L, 3]);
     }

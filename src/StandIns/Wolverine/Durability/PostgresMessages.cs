@@ -145,7 +145,11 @@ internal sealed class PostgresMessages(NpgsqlDataSource source, MessageTables ta
             {
                 new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(e => e.Id)] },
                 Texts(rows, e => e.IsScheduled ? Scheduled : Incoming),
-                new NpgsqlParameter { Value = rows.Select(e => e.ScheduledTime?.UtcDateTime).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter
+                {
+                    Value = rows.Select(e => e.ScheduledTime?.UtcDateTime).ToArray(),
+                    NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz
+                },
                 new NpgsqlParameter<byte[][]> { TypedValue = [.. rows.Select(e => e.Body!)] },
                 Texts(rows, e => e.MessageType!),
                 Texts(rows, e => e.Destination!.OriginalString)

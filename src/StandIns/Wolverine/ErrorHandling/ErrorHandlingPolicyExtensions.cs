@@ -8,7 +8,10 @@ public static class ErrorHandlingPolicyExtensions
         where TException : Exception => new(policies.Failures, e => e is TException);
 
     /// <summary>A rule for those exceptions of type <typeparamref name="TException"/> that also satisfy the predicate.</summary>
-    public static PolicyExpression OnException<TException>(this IWithFailurePolicies policies, Func<TException, bool> exceptionPredicate, string description = "User supplied")
+    public static PolicyExpression OnException<TException>(
+        this IWithFailurePolicies policies,
+        Func<TException, bool> exceptionPredicate,
+        string description = "User supplied")
         where TException : Exception => new(policies.Failures, e => e is TException typed && exceptionPredicate(typed));
 
     /// <summary>A rule for every exception.</summary>

@@ -43,7 +43,8 @@ public static class WolverineFluentValidationExtensions
 
     private static void Register(WolverineOptions options)
     {
-        foreach (var validator in options.Assemblies().SelectMany(a => a.GetExportedTypes()).Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
+        var types = options.Assemblies().SelectMany(a => a.GetExportedTypes());
+        foreach (var validator in types.Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
             var lifetime = validator.GetConstructors().Any(c => c.GetParameters().Length > 0) ? ServiceLifetime.Scoped : ServiceLifetime.Singleton;
             foreach (var service in validator.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))

@@ -12,7 +12,9 @@ internal sealed class HandlerCompiler(ParameterBinder parameters)
 
     public HandlerCall Compile(Type type, MethodInfo method)
     {
-        var arguments = method.GetParameters().Select((p, i) => i == 0 ? ParameterBinder.Message(p.ParameterType) : parameters.Bind(method, p)).ToArray();
+        var arguments = method.GetParameters()
+            .Select((p, i) => i == 0 ? ParameterBinder.Message(p.ParameterType) : parameters.Bind(method, p))
+            .ToArray();
         var call = method.IsStatic ? Expression.Call(method, arguments) : Expression.Call(NewHandler(type), method, arguments);
         return Expression.Lambda<HandlerCall>(Returning(method, call), Frame).Compile();
     }
@@ -55,7 +57,8 @@ internal sealed class HandlerCompiler(ParameterBinder parameters)
         {
             var result = type.GetGenericArguments()[0];
             var value = Expression.Parameter(result);
-            var capture = Expression.Lambda(typeof(Action<,>).MakeGenericType(typeof(HandlerFrame), result), Capture(method, result, value), Frame, value).Compile();
+            var action = typeof(Action<,>).MakeGenericType(typeof(HandlerFrame), result);
+            var capture = Expression.Lambda(action, Capture(method, result, value), Frame, value).Compile();
             var name = type.GetGenericTypeDefinition() == typeof(Task<>) ? nameof(AfterTask) : nameof(AfterValueTask);
             return Expression.Call(typeof(HandlerCompiler), name, [result], call, Frame, Expression.Constant(capture));
         }

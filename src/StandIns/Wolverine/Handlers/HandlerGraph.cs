@@ -59,7 +59,8 @@ internal sealed class HandlerGraph
         var method = type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static).FirstOrDefault(m => Middleware.Contains(m.Name));
         if (method is not null)
         {
-            throw new NotSupportedException($"{type}.{method.Name}: the real library would call this around the handlers; this stand-in does not cover it.");
+            throw new NotSupportedException(
+                $"{type}.{method.Name}: the real library would call this around the handlers; this stand-in does not cover it.");
         }
     }
 }

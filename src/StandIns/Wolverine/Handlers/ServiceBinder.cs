@@ -51,7 +51,8 @@ internal sealed class ServiceBinder(IServiceProvider root, IServiceCollection se
         if (descriptor.ImplementationType is null)
         {
             throw new NotSupportedException(
-                $"{member.DeclaringType}.{member.Name}: {type} is registered with a factory, which the real library does not call for handlers either. Register a type or a singleton.");
+                $"{member.DeclaringType}.{member.Name}: {type} is registered with a factory, which the real library does not call for handlers "
+                + "either. Register a type or a singleton.");
         }
 
         foreach (var needed in descriptor.ImplementationType.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType))

@@ -71,7 +71,9 @@ internal sealed class StrictOrderSubscription : SubscriptionBase
         var messages = frame.Context.OutgoingCount;
         for (var attempt = 1; ; attempt++)
         {
-            frame.Context.Envelope = executor.NeedsEnvelope ? new Envelope(frame.Message) { Attempts = attempt, CorrelationId = frame.Context.CorrelationId } : null;
+            frame.Context.Envelope = executor.NeedsEnvelope
+                ? new Envelope(frame.Message) { Attempts = attempt, CorrelationId = frame.Context.CorrelationId }
+                : null;
             try
             {
                 await executor.RunAsync(frame);

@@ -77,6 +77,8 @@ public class Envelope
 
     internal bool HasHeaders => _headers is { Count: > 0 };
 
+    internal string? Causation => _headers is not null && _headers.TryGetValue(CausationHeader, out var cause) && cause is not "" ? cause : null;
+
     internal bool IsScheduled { get; set; }
 
     internal bool IsStored { get; set; }

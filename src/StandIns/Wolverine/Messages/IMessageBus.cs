@@ -17,10 +17,12 @@ public interface IMessageBus : ICommandBus
 /// <summary>What is known about the message being handled, and the bus to send others from it.</summary>
 public interface IMessageContext : IMessageBus
 {
-    /// <summary>Names the workflow; passed on to every message sent from here and to the events stored here. Null when not known.</summary>
+    /// <summary>Names the workflow; passed on to every message sent and every event stored from here. Null when not known.</summary>
     string? CorrelationId { get; set; }
 
-    /// <summary>Who acts. Reaches events and further messages when <see cref="WolverineOptions.EnableRelayOfUserName"/> is on. Null when not known.</summary>
+    /// <summary>
+    /// Who acts. Reaches events and further messages when <see cref="WolverineOptions.EnableRelayOfUserName"/> is on. Null when not known.
+    /// </summary>
     string? UserName { get; set; }
 
     /// <summary>The message being handled; null outside a handler.</summary>

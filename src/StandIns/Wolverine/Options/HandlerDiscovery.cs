@@ -8,7 +8,8 @@ namespace Wolverine.Configuration;
 /// </summary>
 public sealed class HandlerDiscovery
 {
-    private static readonly string[] MethodNames = ["Handle", "HandleAsync", "Handles", "HandlesAsync", "Consume", "ConsumeAsync", "Consumes", "ConsumesAsync"];
+    private static readonly string[] MethodNames =
+        ["Handle", "HandleAsync", "Handles", "HandlesAsync", "Consume", "ConsumeAsync", "Consumes", "ConsumesAsync"];
 
     private readonly List<Type> _explicit = [];
     private bool _conventionsDisabled;

@@ -41,9 +41,16 @@ internal sealed class LocalQueues
 
     /// <summary>The queue of that address; when it no longer exists, the one the type goes to now.</summary>
     public LocalQueue At(string? uri, Type? messageType) =>
-        uri is not null && _byUri.TryGetValue(uri, out var queue) ? queue : messageType is not null && For(messageType) is [var first, ..] ? first : _default;
+        uri is not null && _byUri.TryGetValue(uri, out var queue) ? queue
+        : messageType is not null && For(messageType) is [var first, ..] ? first
+        : _default;
 
-    private static string Name(Type type) => MessageTypeName.Of(type).Replace('+', '.').Replace("[", string.Empty, StringComparison.Ordinal).Replace("]", string.Empty, StringComparison.Ordinal).Replace('`', '-').Replace(',', '_');
+    private static string Name(Type type) => MessageTypeName.Of(type)
+        .Replace('+', '.')
+        .Replace("[", string.Empty, StringComparison.Ordinal)
+        .Replace("]", string.Empty, StringComparison.Ordinal)
+        .Replace('`', '-')
+        .Replace(',', '_');
 
     private LocalQueue Add(LocalQueueSettings settings)
     {

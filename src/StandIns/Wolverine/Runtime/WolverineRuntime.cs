@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Marten;
 using Marten.Internal;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,7 +65,8 @@ internal sealed class WolverineRuntime : IHostedService, IAsyncDisposable, IDisp
 
     public LocalQueue[] QueuesFor(Type messageType) => _queues.Value.For(messageType);
 
-    public bool TryExecutorFor(Type messageType, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ChainExecutor? executor) => Graph.Executors.TryGetValue(messageType, out executor);
+    public bool TryExecutorFor(Type messageType, [NotNullWhen(true)] out ChainExecutor? executor) =>
+        Graph.Executors.TryGetValue(messageType, out executor);
 
     public ChainExecutor ExecutorFor(Type messageType)
     {
@@ -90,9 +93,7 @@ internal sealed class WolverineRuntime : IHostedService, IAsyncDisposable, IDisp
     {
         var session = DocumentStore!.LightweightSession();
         session.CorrelationId = context.CorrelationId;
-        session.CausationId = context.Envelope is { HasHeaders: true } envelope && envelope.Headers.TryGetValue(Envelope.CausationHeader, out var cause) && !string.IsNullOrEmpty(cause)
-            ? cause
-            : context.Envelope?.Id.ToString();
+        session.CausationId = context.Envelope?.Causation ?? context.Envelope?.Id.ToString();
         if (context.UserName is { } user)
         {
             session.LastModifiedBy = user;
@@ -132,7 +133,8 @@ internal sealed class WolverineRuntime : IHostedService, IAsyncDisposable, IDisp
         {
             EnvelopeJson.Read(envelope, stored.Body, type);
         }
-        catch (Exception exception) when (exception is System.Text.Json.JsonException or NotSupportedException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException
+            or KeyNotFoundException or FormatException)
         {
             unreadable = exception;
         }
