@@ -113,12 +113,12 @@ internal static class ReplayCommand
         var culture = CultureInfo.InvariantCulture;
         if (DateTime.TryParseExact(text, Days, culture, DateTimeStyles.None, out var day))
         {
-            return InShanghai(day.AddDays(1)).AddTicks(-1);
+            return Shanghai.Instant(day.AddDays(1)).AddTicks(-1);
         }
 
         if (DateTime.TryParseExact(text, Times, culture, DateTimeStyles.None, out var time))
         {
-            return InShanghai(time);
+            return Shanghai.Instant(time);
         }
 
         return text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, culture, DateTimeStyles.AssumeUniversal, out var instant)
@@ -128,7 +128,6 @@ internal static class ReplayCommand
                 $"'{text}' is no day or time: write 2025-04-01, 2025-04-01T09:30 or 2025-04-01T09:30:00+08:00."));
     }
 
-    private static DateTimeOffset InShanghai(DateTime local) => new(local, Shanghai.Zone.GetUtcOffset(local));
 }
 
 /// <summary>An event with the states around it.</summary>

@@ -13,13 +13,3 @@ internal static class Stores
         o.Connection(data);
     });
 }
-
-/// <summary>Days and times as people here read them.</summary>
-internal static class Shanghai
-{
-    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    public static DateTimeOffset Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
-
-    public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Time(instant).DateTime);
-}

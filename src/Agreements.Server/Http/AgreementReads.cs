@@ -1,5 +1,6 @@
 using Agreements.Domain;
 using Agreements.Domain.Guarding;
+using Agreements.Server.Handling;
 using Marten;
 
 namespace Agreements.Server.Http;
@@ -19,20 +20,6 @@ public static class AgreementReads
             .Produces<Reason[]>().ProducesProblem(404);
     }
 
-    /// <summary>The state at a version or an instant; null when there is none.</summary>
-    /// <param name="session">The session.</param>
-    /// <param name="id">The agreement.</param>
-    /// <param name="version">The version; null for the latest.</param>
-    /// <param name="asOf">The instant by the clock of recording; null for now.</param>
-    /// <param name="stop">Stops waiting.</param>
-    public static async Task<Agreement?> StateAsync(IQuerySession session, Guid id, long? version, DateTimeOffset? asOf, CancellationToken stop)
-    {
-        var state = asOf is { } instant
-            ? await session.Events.AggregateStreamAsync<Agreement>(id, timestamp: instant.ToUniversalTime(), token: stop)
-            : await session.Events.AggregateStreamAsync<Agreement>(id, version: version ?? 0, token: stop);
-        return state is null || (version is { } asked && state.Version < asked) ? null : state;
-    }
-
     private static async Task<IResult> ReadAsync(
         Guid id, long? version, DateTimeOffset? asOf, IQuerySession session, TimeProvider clock, HttpContext http)
     {
@@ -41,7 +28,7 @@ public static class AgreementReads
             throw new MalformedRequestException("Ask for a version from 1, or for asOf, not both.");
         }
 
-        if (await StateAsync(session, id, version, asOf, http.RequestAborted) is not { } state)
+        if (!await session.IsAgreementAsync(id, http.RequestAborted) || await session.AgreementAsync(id, version, asOf, http.RequestAborted) is not { } state)
         {
             return Problems.Refused([new AgreementUnknown(id)]).ToResult();
         }
@@ -54,7 +41,7 @@ public static class AgreementReads
     }
 
     private static async Task<IResult> GuardsAsync(Guid id, IQuerySession session, TimeProvider clock, HttpContext http) =>
-        await StateAsync(session, id, null, null, http.RequestAborted) is { } state
+        await session.IsAgreementAsync(id, http.RequestAborted) && await session.AgreementAsync(id, null, null, http.RequestAborted) is { } state
             ? Results.Ok(Guards.UnmetForNext(state, clock.Today()).Select(Reason.Of).ToArray())
             : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 }

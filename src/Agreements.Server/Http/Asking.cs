@@ -9,21 +9,6 @@ namespace Agreements.Server.Http;
 /// <param name="Seen">The version of <c>If-Match</c>; null when none is given.</param>
 public sealed record Asking(Actor By, DateOnly Today, long? Seen);
 
-/// <summary>The day in the region of the first users.</summary>
-public static class RegionalDay
-{
-    /// <summary>Asia/Shanghai: UTC+8 all the year.</summary>
-    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    /// <summary>Today in Asia/Shanghai.</summary>
-    /// <param name="clock">The clock.</param>
-    public static DateOnly Today(this TimeProvider clock) => Of(clock.GetUtcNow());
-
-    /// <summary>The day in Asia/Shanghai of an instant.</summary>
-    /// <param name="instant">The instant.</param>
-    public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
-}
-
 /// <summary>Versions as HTTP entity tags: <c>"12"</c>.</summary>
 public static class VersionTag
 {

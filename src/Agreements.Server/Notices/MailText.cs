@@ -8,8 +8,6 @@ namespace Agreements.Server.Notices;
 /// <summary>Writes the mail of a change: plain text, in the recipient's language.</summary>
 public static class MailText
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     /// <summary>Writes the mail.</summary>
     /// <param name="change">The change.</param>
     /// <param name="recipient">To whom.</param>
@@ -61,7 +59,7 @@ public static class MailText
             yield return $"{labels.Reason}{OneLine(reason)}";
         }
 
-        yield return labels.Recorded + TimeZoneInfo.ConvertTime(change.RecordedAt, Shanghai).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + labels.Zone;
+        yield return labels.Recorded + Shanghai.Time(change.RecordedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + labels.Zone;
         yield return page is null ? $"{labels.Id}{change.AgreementId}" : $"{labels.Page}{page.AbsoluteUri}";
     }
 

@@ -26,7 +26,4 @@ internal static class States
                 ?? throw new InvalidOperationException($"Event {e.Sequence} belongs to stream {e.StreamId}, which the store does not hold.");
         return seen[e.StreamId] = state;
     }
-
-    /// <summary>The day of an instant in Asia/Shanghai, which has had no other offset than UTC+8 since 1991.</summary>
-    public static DateOnly DayInShanghai(this DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(8)).DateTime);
 }

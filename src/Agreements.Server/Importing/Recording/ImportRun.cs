@@ -28,7 +28,6 @@ public enum Recorded
 /// <param name="clock">The clock that gives the day of the import.</param>
 public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeProvider clock)
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
     private readonly KnownLoader _loader = new(store, data);
     private Known _planned = Known.Nothing;
 
@@ -41,7 +40,7 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
     /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
     public async Task<ImportPlan> PlanAsync(CaseFile file, CancellationToken token)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Shanghai).DateTime);
+        var today = clock.Today();
         var known = _planned.Over(await _loader.LoadAsync(file, token));
         var plan = ImportPlanner.Plan(file, known, today);
         _planned = plan.After;

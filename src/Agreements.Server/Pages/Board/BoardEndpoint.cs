@@ -14,6 +14,6 @@ internal static class BoardEndpoint
         Page.Of<BoardSheet>(context, new
         {
             Columns = await BoardQuery.ColumnsAsync(db, CardsPerStage, ct),
-            Today = Instants.DayOf(clock.GetUtcNow()),
+            Today = clock.Today(),
         });
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.Domain;
 using Agreements.Domain.Guarding;
+using Agreements.Server.Handling;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.Pages.Formatting;
 using Agreements.Server.Pages.Serving;
@@ -20,9 +21,7 @@ internal static class DossierEndpoint
     public static async Task<IResult> Show(
         HttpContext context, Guid id, IQuerySession session, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
     {
-        var begin = await session.Events.FetchStreamAsync(id, version: 1, token: ct);
-        // Institutions and bodies have streams too; they are no agreements.
-        if (begin is not [{ Data: AgreementProposed }])
+        if (!await session.IsAgreementAsync(id, ct))
         {
             return Missing.Answer(context, MissingThing.Agreement);
         }
@@ -33,15 +32,12 @@ internal static class DossierEndpoint
         }
 
         var latest = (await session.Events.FetchStreamStateAsync(id, ct))!.Version;
-        var state = moment.AsOf is { } asOf
-            ? await session.Events.AggregateStreamAsync<Agreement>(id, timestamp: asOf, token: ct)
-            : await session.Events.AggregateStreamAsync<Agreement>(id, version: moment.Version ?? 0, token: ct);
-        if (state is null || (moment.Version is { } asked && state.Version != asked))
+        if (await session.AgreementAsync(id, moment.Version, moment.AsOf, ct) is not { } state)
         {
             return Missing.Answer(context, MissingThing.Moment);
         }
 
-        var day = state.Version < latest ? await DayOfAsync(session, state, moment, ct) : Instants.DayOf(clock.GetUtcNow());
+        var day = state.Version < latest ? await DayOfAsync(session, state, moment, ct) : clock.Today();
         return Page.Of<DossierSheet>(context, new { Shown = await ViewAsync(db, state, latest, moment, day, ct) });
     }
 
@@ -50,11 +46,11 @@ internal static class DossierEndpoint
     {
         if (moment.AsOf is { } asOf)
         {
-            return Instants.DayOf(asOf);
+            return Shanghai.Day(asOf);
         }
 
         var last = await session.Events.FetchStreamAsync(state.Id, version: state.Version, fromVersion: state.Version, token: ct);
-        return Instants.DayOf(last[^1].Timestamp);
+        return Shanghai.Day(last[^1].Timestamp);
     }
 
     private static async Task<DossierView> ViewAsync(

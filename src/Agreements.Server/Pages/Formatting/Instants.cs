@@ -8,20 +8,14 @@ namespace Agreements.Server.Pages.Formatting;
 /// <summary>Instants as the clock on a wall in Asia/Shanghai shows them.</summary>
 public static class Instants
 {
-    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
     /// <summary>An instant in words, to the minute, in Asia/Shanghai.</summary>
     /// <param name="instant">The instant.</param>
     /// <param name="say">The language.</param>
     public static string In(DateTimeOffset instant, Tongue say)
     {
-        var there = TimeZoneInfo.ConvertTime(instant, Shanghai);
+        var there = Shanghai.Time(instant);
         return string.Create(CultureInfo.InvariantCulture, $"{Days.In(DateOnly.FromDateTime(there.DateTime), say)} {there:HH:mm}");
     }
-
-    /// <summary>The day of an instant in Asia/Shanghai.</summary>
-    /// <param name="instant">The instant.</param>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Shanghai).DateTime);
 
     /// <summary>
     /// Reads an instant of an address: ISO 8601 with an offset, without one in Asia/Shanghai, or a day, which means its end there.
@@ -40,7 +34,7 @@ public static class Instants
             }
 
             // PostgreSQL keeps microseconds: one less than the next midnight is the last instant of the day.
-            instant = AtShanghai(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
+            instant = Shanghai.Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
             return true;
         }
 
@@ -50,14 +44,8 @@ public static class Instants
         }
 
         var saysZone = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf(':', StringComparison.Ordinal);
-        instant = saysZone ? parsed.ToUniversalTime() : AtShanghai(parsed.UtcDateTime);
+        instant = saysZone ? parsed.ToUniversalTime() : Shanghai.Instant(parsed.UtcDateTime);
         return true;
-    }
-
-    private static DateTimeOffset AtShanghai(DateTime wall)
-    {
-        var unspecified = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
-        return new DateTimeOffset(unspecified, Shanghai.GetUtcOffset(unspecified)).ToUniversalTime();
     }
 
     /// <summary>How long something lasts, in days.</summary>

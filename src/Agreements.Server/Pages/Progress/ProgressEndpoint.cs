@@ -10,7 +10,7 @@ internal static class ProgressEndpoint
 {
     public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
     {
-        var today = Instants.DayOf(clock.GetUtcNow());
+        var today = clock.Today();
         return Page.Of<ProgressSheet>(context, new
         {
             Today = today,

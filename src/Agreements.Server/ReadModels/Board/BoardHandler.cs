@@ -19,7 +19,7 @@ public static class BoardHandler
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
-        session.Put(BoardTable.Cards, BoardCard.Of(await session.AgreementAfterAsync(e, ct), e.Timestamp.DayInShanghai()));
+        session.Put(BoardTable.Cards, BoardCard.Of(await session.AgreementAfterAsync(e, ct), Shanghai.Day(e.Timestamp)));
 
     /// <inheritdoc cref="PutAsync"/>
     public static Task Handle(IEvent<AgreementProposed> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
