@@ -1,4 +1,3 @@
-using Agreements.Server;
 using JasperFx.Events.Daemon;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Agreements.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Marten;
 

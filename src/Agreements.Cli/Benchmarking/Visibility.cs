@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Agreements.Domain.Negotiating;
 using Agreements.Domain.Values;
-using Agreements.Server;
 using Agreements.Server.Handling;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Agreements.Cli.Shell;
 using Agreements.Domain;
 using JasperFx.Events;
-using Marten;
 using Spectre.Console;
 
 namespace Agreements.Cli.Replaying;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Agreements.Domain.Proposing;
 using Agreements.Server.Http;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Agreements.Server.Tests.Http;
 

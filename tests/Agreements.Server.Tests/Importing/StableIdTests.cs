@@ -1,3 +1,4 @@
+using Agreements.Domain.Values;
 using Agreements.Server.Importing;
 
 namespace Agreements.Server.Tests.Importing;
@@ -6,7 +7,7 @@ public sealed class StableIdTests
 {
     [Fact]
     public void Version_5_ids_are_those_of_the_RFC() =>
-        StableIds.Version5(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com")
+        NameBasedId.Of(new Guid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com")
             .ShouldBe(new Guid("2ed6657d-e927-568b-95e1-2665a8aea6a2"));
 
     [Fact]

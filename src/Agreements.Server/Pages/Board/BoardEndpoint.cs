@@ -1,4 +1,3 @@
-using Agreements.Server.Pages.Formatting;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Board;
 using Npgsql;
