@@ -42,6 +42,8 @@ public static class Rebuild
         {
             await using var replay = await Replay.StartAsync(shadow, chosen, ct);
             await replay.ReachAsync(CloseEnough, progress, ct);
+            // New tables have no statistics and no visibility map: the first readers after the swap would get plans for empty tables.
+            await ExecuteAsync(guard, $"vacuum analyze {string.Join(", ", chosen.SelectMany(m => m.Tables).Select(t => $"{Shadow}.{t.Name}"))}", ct);
             return await FinishAsync(live, replay, chosen, progress, ct);
         }
         finally
@@ -111,7 +113,8 @@ public static class Rebuild
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // A large table takes longer than a page's query may.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(ct);
     }
 }
