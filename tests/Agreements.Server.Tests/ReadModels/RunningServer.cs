@@ -96,5 +96,5 @@ public sealed class RunningServer : IAsyncLifetime
     public async Task ShowsAsync(Guid agreement, long version) =>
         (await Freshness.WaitAsync(agreement, version, TimeSpan.FromSeconds(30))).ShouldBeTrue($"version {version} of {agreement} was not shown in time");
 
-    public Task CaughtUpAsync() => Eventually.HoldsAsync(async () => (await Freshness.LagAsync()) is { Behind: 0, LastEvent: > 0 }, "read models hold all events");
+    public Task CaughtUpAsync() => Eventually.HoldsAsync(async () => (await Freshness.LagAsync()) is { Behind: 0, LastEvent: > 0 }, "read models hold all events", 120);
 }
