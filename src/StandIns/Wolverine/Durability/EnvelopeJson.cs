@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Wolverine.Persistence.Durability;
@@ -6,10 +7,20 @@ namespace Wolverine.Persistence.Durability;
 /// <summary>Messages with their metadata as JSON, the body of a stored row.</summary>
 internal static class EnvelopeJson
 {
+    /// <summary>Messages are written and read as the real library does: camel case, read in any case, nothing escaped that need not be.</summary>
+    public static JsonSerializerOptions Messages { get; } = new()
+    {
+        AllowTrailingCommas = true,
+        PropertyNameCaseInsensitive = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
+
     public static byte[] Write(Envelope envelope)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Messages.Encoder }))
         {
             json.WriteStartObject();
             json.WriteString("sentAt", envelope.SentAt);
@@ -26,7 +37,7 @@ internal static class EnvelopeJson
             json.WritePropertyName("message");
             if (envelope.Message is { } message)
             {
-                JsonSerializer.Serialize(json, message, message.GetType());
+                JsonSerializer.Serialize(json, message, message.GetType(), Messages);
             }
             else
             {
@@ -60,10 +71,10 @@ internal static class EnvelopeJson
             }
         }
 
-        envelope.Data = JsonSerializer.SerializeToUtf8Bytes(root.GetProperty("message"));
+        envelope.Data = JsonSerializer.SerializeToUtf8Bytes(root.GetProperty("message"), Messages);
         if (messageType is not null)
         {
-            envelope.Message = root.GetProperty("message").Deserialize(messageType);
+            envelope.Message = root.GetProperty("message").Deserialize(messageType, Messages);
             envelope.MessageType = name;
         }
     }

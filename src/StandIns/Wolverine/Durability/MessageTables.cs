@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Wolverine.Persistence.Durability;
 
-/// <summary>Names, columns and statements of the stored messages. Tables and columns are those of the real library.</summary>
+/// <summary>
+/// Names, columns and statements of the stored messages. Tables and columns are those of the real library; with one process there is no
+/// ownership, so <c>owner_id</c> is 0, which also keeps the rows out of the index of owners.
+/// </summary>
 internal sealed class MessageTables(string schema)
 {
     public string Schema { get; } = schema;
@@ -13,12 +16,12 @@ internal sealed class MessageTables(string schema)
 
     public string Insert => $"""
         insert into {Incoming} (id, status, owner_id, execution_time, attempts, body, message_type, received_at)
-        values ($1, $2, 1, $3, 0, $4, $5, $6)
+        values ($1, $2, 0, $3, 0, $4, $5, $6)
         """;
 
     public string InsertMany => $"""
         insert into {Incoming} (id, status, owner_id, execution_time, attempts, body, message_type, received_at)
-        select id, status, 1, execution_time, 0, body, message_type, received_at
+        select id, status, 0, execution_time, 0, body, message_type, received_at
         from unnest($1::uuid[], $2::varchar[], $3::timestamptz[], $4::bytea[], $5::varchar[], $6::varchar[])
           as m(id, status, execution_time, body, message_type, received_at)
         """;
@@ -40,7 +43,7 @@ internal sealed class MessageTables(string schema)
     public string TakeDue => $"""
         with due as (
           select id from {Incoming} where status = 'Scheduled' and execution_time <= $1 order by execution_time, id limit $2 for update skip locked)
-        update {Incoming} m set status = 'Incoming', owner_id = 1 from due where m.id = due.id
+        update {Incoming} m set status = 'Incoming' from due where m.id = due.id
         returning m.id, m.attempts, m.body, m.message_type, m.received_at, m.execution_time
         """;
 
@@ -50,7 +53,7 @@ internal sealed class MessageTables(string schema)
           delete from {DeadLetters} where id in (select id from {DeadLetters} where replayable = true order by id limit $1 for update skip locked)
           returning id, body, message_type, received_at)
         insert into {Incoming} (id, status, owner_id, execution_time, attempts, body, message_type, received_at)
-        select id, 'Incoming', 1, null, 0, body, message_type, received_at from marked
+        select id, 'Incoming', 0, null, 0, body, message_type, received_at from marked
         returning id, attempts, body, message_type, received_at, execution_time
         """;
 

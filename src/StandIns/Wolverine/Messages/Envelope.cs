@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wolverine.Persistence.Durability;
 using Wolverine.Runtime;
 
 namespace Wolverine;
@@ -41,7 +42,7 @@ public class Envelope
     /// <summary>The message as JSON in UTF-8; null without a message.</summary>
     public byte[]? Data
     {
-        get => _data ??= _message is null ? null : JsonSerializer.SerializeToUtf8Bytes(_message, _message.GetType());
+        get => _data ??= _message is null ? null : JsonSerializer.SerializeToUtf8Bytes(_message, _message.GetType(), EnvelopeJson.Messages);
         set => _data = value;
     }
 
