@@ -38,6 +38,13 @@ internal static partial class EdtfGrammar
     private static bool TryDate(string text, out DateOnly? earliest, out DateOnly? latest)
     {
         (earliest, latest) = (null, null);
+        // Nearly every date is a plain day; the grammar is for the rest.
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var plain))
+        {
+            (earliest, latest) = (plain, plain);
+            return true;
+        }
+
         var match = Date().Match(text);
         if (!match.Success)
         {
@@ -102,11 +109,8 @@ internal static partial class EdtfGrammar
     private static IEnumerable<int> Candidates(string pattern, int low, int high) =>
         Enumerable.Range(low, high - low + 1).Where(n => Matches(pattern, n));
 
-    private static bool Matches(string pattern, int number)
-    {
-        var digits = number.ToString("00", CultureInfo.InvariantCulture);
-        return pattern.Length == 0 || ((pattern[0] is 'X' || pattern[0] == digits[0]) && (pattern[1] is 'X' || pattern[1] == digits[1]));
-    }
+    private static bool Matches(string pattern, int number) =>
+        pattern.Length == 0 || ((pattern[0] is 'X' || pattern[0] - '0' == number / 10) && (pattern[1] is 'X' || pattern[1] - '0' == number % 10));
 
     private static bool TrySeason(string year, int season, out DateOnly? earliest, out DateOnly? latest)
     {
