@@ -34,5 +34,6 @@ create table if not exists register_search (
     haystack text not null,
     version bigint not null
 );
-create index if not exists register_search_tokens on register_search using gin (tokens);
+-- Tokens wait in a long list and are sorted in by autovacuum, not by the subscription in the middle of a page.
+create index if not exists register_search_tokens on register_search using gin (tokens) with (gin_pending_list_limit = 65536);
 create index if not exists register_search_institutions on register_search using gin (institutions);

@@ -11,10 +11,14 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
 {
     private readonly AggregateCache _kept = new(10_000);
 
-    /// <summary>Runs a page; returns the event that stopped it, or null.</summary>
-    public async Task<Poison?> RunAsync(EventPage page, CancellationToken stop)
+    /// <summary>Has the subscription process a page; it is committed by <see cref="CommitAsync"/>, for which nothing but the order matters.</summary>
+    public Task<HandledPage> HandleAsync(EventPage page, CancellationToken stop) => HandleAsync(page, page.Events, page.Floor, page.Ceiling, stop);
+
+    /// <summary>Commits a page that was processed, or finds the event to blame; returns the event that stopped it, or null.</summary>
+    public async Task<Poison?> CommitAsync(HandledPage handled, CancellationToken stop)
     {
-        var failed = await AttemptAsync(page.Events, page.Floor, page.Ceiling, stop);
+        var page = handled.Page;
+        var failed = handled.Failed ?? await StoreAsync(handled, stop);
         if (failed is not null)
         {
             var poison = await IsolateAsync(page, failed, stop);
@@ -42,7 +46,7 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
         if (culprit >= 0)
         {
             var good = page.Events.GetRange(0, culprit);
-            if (good.Count == 0 || await AttemptAsync(good, page.Floor, good[^1].Sequence, stop) is null)
+            if (good.Count == 0 || await AttemptAsync(page, good, page.Floor, good[^1].Sequence, stop) is null)
             {
                 return new Poison(failed.Failure, Poison.Of(page.Events[culprit]));
             }
@@ -56,7 +60,7 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
         var floor = page.Floor;
         foreach (var e in page.Events)
         {
-            if (await AttemptAsync([e], floor, e.Sequence, stop) is { } failed)
+            if (await AttemptAsync(page, [e], floor, e.Sequence, stop) is { } failed)
             {
                 return new Poison(failed.Failure, Poison.Of(e));
             }
@@ -64,42 +68,70 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
             floor = e.Sequence;
         }
 
-        return floor < page.Ceiling && await AttemptAsync([], floor, page.Ceiling, stop) is { } empty ? new Poison(empty.Failure, null) : null;
+        return floor < page.Ceiling && await AttemptAsync(page, [], floor, page.Ceiling, stop) is { } empty ? new Poison(empty.Failure, null) : null;
     }
 
-    /// <summary>Processes and commits some events; null when that succeeded. A failure that may pass by itself is thrown instead.</summary>
-    private async Task<Failed?> AttemptAsync(List<IEvent> events, long floor, long ceiling, CancellationToken stop)
+    /// <summary>Processes and commits some events of a page; null when that succeeded. A failure that may pass by itself is thrown instead.</summary>
+    private async Task<Failed?> AttemptAsync(EventPage page, List<IEvent> events, long floor, long ceiling, CancellationToken stop)
     {
-        if (floor == ceiling)
+        var handled = await HandleAsync(page, events, floor, ceiling, stop);
+        return handled.Failed ?? await StoreAsync(handled, stop);
+    }
+
+    private async Task<HandledPage> HandleAsync(EventPage page, List<IEvent> events, long floor, long ceiling, CancellationToken stop)
+    {
+        var range = new EventRange(agent.Name, floor, ceiling, events);
+        var session = new PageSession(store, _kept, range);
+        var controller = new PageController(agent);
+        IChangeListener listener = NullChangeListener.Instance;
+        try
+        {
+            if (events.Count > 0)
+            {
+                listener = await subscription.Subscription.ProcessEventsAsync(range, controller, session, stop);
+            }
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested && !Failures.IsTransient(failure))
+        {
+            return new HandledPage(page, range, session, listener, controller.Failed ?? new Failed(failure, null));
+        }
+
+        if (controller.Failed is { } reported && Failures.IsTransient(reported.Failure))
+        {
+            throw reported.Failure;
+        }
+
+        if (controller.Failed is null)
+        {
+            session.KeepStates();
+        }
+
+        return new HandledPage(page, range, session, listener, controller.Failed);
+    }
+
+    /// <summary>Commits what was processed; null when that succeeded. A failure that may pass by itself is thrown instead.</summary>
+    private async Task<Failed?> StoreAsync(HandledPage handled, CancellationToken stop)
+    {
+        var ceiling = handled.Range.SequenceCeiling;
+        if (handled.Range.SequenceFloor == ceiling)
         {
             return null;
         }
 
-        var range = new EventRange(agent.Name, floor, ceiling, events);
-        await using var session = new PageSession(store, _kept, range);
-        var controller = new PageController(agent);
-        IChangeListener listener;
+        await using var session = handled.Session;
         try
         {
-            listener = events.Count == 0
-                ? NullChangeListener.Instance
-                : await subscription.Subscription.ProcessEventsAsync(range, controller, session, stop);
-            if (controller.Failed is { } reported)
-            {
-                return Failures.IsTransient(reported.Failure) ? throw reported.Failure : reported;
-            }
-
-            await listener.BeforeCommitAsync(session, session, stop);
+            await handled.Listener.BeforeCommitAsync(session, session, stop);
             await session.CommitAsync(stop);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested && failure is not ProgressionProgressOutOfOrderException
             && !Failures.IsTransient(failure))
         {
-            return controller.Failed ?? new Failed(failure, null);
+            return new Failed(failure, null);
         }
 
         agent.Done(ceiling);
-        await AfterCommitAsync(listener, session, ceiling, stop);
+        await AfterCommitAsync(handled.Listener, session, ceiling, stop);
         return null;
     }
 
@@ -116,7 +148,10 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
         }
     }
 
-    private sealed record Failed(Exception Failure, long? LastGood);
+    /// <summary>What the subscription made of a page, or of a part of it, before anything is committed.</summary>
+    internal sealed record HandledPage(EventPage Page, EventRange Range, PageSession Session, IChangeListener Listener, Failed? Failed);
+
+    internal sealed record Failed(Exception Failure, long? LastGood);
 
     private sealed class PageController(SubscriptionAgent agent) : ISubscriptionController
     {

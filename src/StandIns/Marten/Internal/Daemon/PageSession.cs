@@ -27,6 +27,9 @@ internal sealed class PageSession(DocumentStore store, AggregateCache kept, Even
         await CommittedAsync(token);
     }
 
+    /// <summary>Keeps the folded states for the next pages. They follow from events that are stored, whether or not this page is committed.</summary>
+    public void KeepStates() => _folds.Keep();
+
     internal override async Task<T?> AggregateAsync<T>(Guid stream, long version, DateTimeOffset? timestamp, T? state, long fromVersion, CancellationToken token)
         where T : class
     {

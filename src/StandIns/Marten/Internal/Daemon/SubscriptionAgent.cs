@@ -130,28 +130,54 @@ internal sealed class SubscriptionAgent : ISubscriptionAgent, IDisposable
         return position;
     }
 
+    /// <summary>Reads, processes and commits page after page: while one is committed, the next is processed and the one after that is read.</summary>
     private async Task<Poison> FollowAsync(BackOff backOff, CancellationToken stop)
     {
         Task<EventPage>? next = null;
-        while (true)
+        Task<Poison?>? committing = null;
+        var reached = Position;
+        try
         {
-            var advanced = _highWater.Advanced.Next;
-            if (next is null && _highWater.Mark <= Position)
+            while (true)
             {
-                await advanced.WaitAsync(stop);
-                continue;
-            }
+                var advanced = _highWater.Advanced.Next;
+                if (next is null && _highWater.Mark <= reached)
+                {
+                    if (await EndOfAsync(committing) is { } late)
+                    {
+                        return late;
+                    }
 
-            var page = await (next ?? _loader.LoadAsync(Position, _highWater.Mark, stop));
-            next = page.Unreadable is null && page.Ceiling < _highWater.Mark ? Observed(_loader.LoadAsync(page.Ceiling, _highWater.Mark, stop)) : null;
-            var poison = await _runner.RunAsync(page, stop);
-            backOff.Reset();
-            if (poison is not null)
-            {
-                return poison;
+                    committing = null;
+                    backOff.Reset();
+                    await advanced.WaitAsync(stop);
+                    continue;
+                }
+
+                var page = await (next ?? _loader.LoadAsync(reached, _highWater.Mark, stop));
+                reached = page.Ceiling;
+                next = page.Unreadable is null && page.Ceiling < _highWater.Mark ? Observed(_loader.LoadAsync(page.Ceiling, _highWater.Mark, stop)) : null;
+                var handled = await _runner.HandleAsync(page, stop);
+                if (await EndOfAsync(committing) is { } poison)
+                {
+                    return poison;
+                }
+
+                committing = _runner.CommitAsync(handled, stop);
+                if ((page.Unreadable is not null || handled.Failed is not null) && await committing is { } culprit)
+                {
+                    return culprit;
+                }
             }
         }
+        finally
+        {
+            // Nothing of this run may still be committing when the next one begins.
+            await (committing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
+
+    private static async Task<Poison?> EndOfAsync(Task<Poison?>? committing) => committing is null ? null : await committing;
 
     /// <summary>A page read ahead is dropped when the one before it fails; its own failure must not go unobserved then.</summary>
     private static Task<EventPage> Observed(Task<EventPage> page)
