@@ -143,14 +143,11 @@ internal sealed class SubscriptionAgent : ISubscriptionAgent, IDisposable
                 var advanced = _highWater.Advanced.Next;
                 if (next is null && _highWater.Mark <= reached)
                 {
-                    if (await EndOfAsync(committing) is { } late)
+                    if (await RestAsync(committing, advanced, backOff, stop) is { } late)
                     {
                         return late;
                     }
 
-                    committing = null;
-                    backOff.Reset();
-                    await advanced.WaitAsync(stop);
                     continue;
                 }
 
@@ -175,6 +172,19 @@ internal sealed class SubscriptionAgent : ISubscriptionAgent, IDisposable
             // Nothing of this run may still be committing when the next one begins.
             await (committing ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>All is read: sees the last commit end, and waits until there is more.</summary>
+    private static async Task<Poison?> RestAsync(Task<Poison?>? committing, Task advanced, BackOff backOff, CancellationToken stop)
+    {
+        if (await EndOfAsync(committing) is { } poison)
+        {
+            return poison;
+        }
+
+        backOff.Reset();
+        await advanced.WaitAsync(stop);
+        return null;
     }
 
     private static async Task<Poison?> EndOfAsync(Task<Poison?>? committing) => committing is null ? null : await committing;
