@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
 
 namespace Agreements.Domain;
 
@@ -57,48 +52,6 @@ public sealed partial record Agreement
 
     /// <summary>Its parties, in the order named.</summary>
     public ImmutableArray<Party> Parties { get; private init; } = [];
-
-    /// <summary>All texts that were on the table, oldest first.</summary>
-    public ImmutableList<TermsRevision> Revisions { get; private init; } = [];
-
-    /// <summary>The text on the table; null when there is none.</summary>
-    public TermsRevision? CurrentTerms => Revisions.IsEmpty ? null : Revisions[^1];
-
-    /// <summary>Digest consented to, by principal.</summary>
-    public ImmutableDictionary<string, string> Consents { get; private init; } = Empty<string>();
-
-    /// <summary>Whether an approver approved it.</summary>
-    public bool IsApproved { get; private init; }
-
-    /// <summary>Signatures on record, by principal.</summary>
-    public ImmutableDictionary<string, Signature> Signatures { get; private init; } = Empty<Signature>();
-
-    /// <summary>Ids of the witnesses that attested.</summary>
-    public ImmutableHashSet<string> Attestations { get; private init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
-
-    /// <summary>The signing ceremony on record; null for none.</summary>
-    public CeremonyRecorded? Ceremony { get; private init; }
-
-    /// <summary>Commitments in the order added.</summary>
-    public ImmutableList<Commitment> Commitments { get; private init; } = [];
-
-    /// <summary>Reference to the liaison, by principal.</summary>
-    public ImmutableDictionary<string, string> Liaisons { get; private init; } = Empty<string>();
-
-    /// <summary>Results on record, in the order recorded.</summary>
-    public ImmutableList<Outcome> Outcomes { get; private init; } = [];
-
-    /// <summary>The latest rating, by principal.</summary>
-    public ImmutableDictionary<string, AgreementRated> Ratings { get; private init; } = Empty<AgreementRated>();
-
-    /// <summary>The decision of the evaluation; null before it.</summary>
-    public AgreementEvaluated? Evaluation { get; private init; }
-
-    /// <summary>Waived guards: reason by guard code.</summary>
-    public ImmutableDictionary<string, string> Waivers { get; private init; } = Empty<string>();
-
-    /// <summary>Questions left open, in the order raised.</summary>
-    public ImmutableList<string> OpenQuestions { get; private init; } = [];
 
     /// <summary>When each stage that it has reached (and not gone back behind) began.</summary>
     public ImmutableSortedDictionary<Stage, StageEntry> Entries { get; private init; } = ImmutableSortedDictionary<Stage, StageEntry>.Empty;

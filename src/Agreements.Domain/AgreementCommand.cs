@@ -1,4 +1,4 @@
-using Agreements.Domain.Values;
+using System.Text.Json.Serialization;
 
 namespace Agreements.Domain;
 
@@ -14,4 +14,12 @@ public abstract record AgreementCommand(Guid AgreementId)
 
     /// <summary>The version that the asker has seen; null when the asker does not care.</summary>
     public long? ExpectedVersion { get; init; }
+
+    /// <summary>What else is known: given by whoever loads the streams that <see cref="Needs"/> asks for. No part of the message.</summary>
+    [JsonIgnore]
+    public Surroundings Around { get; init; } = Surroundings.None;
+
+    /// <summary>Which surroundings its decision needs; nothing for most.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public virtual Needs Needs(Agreement state) => Domain.Needs.Nothing;
 }

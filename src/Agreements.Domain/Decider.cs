@@ -1,17 +1,7 @@
-using Agreements.Domain.Approving;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Returning;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain;
 
 /// <summary>The one way from a command to events. Pure: the same state and command give the same decision, always.</summary>
-public static class Decider
+public static partial class Decider
 {
     /// <summary>
     /// Decides a command. What is already on record gives <see cref="Decision.Nothing"/>, even on a stale version, so that a repeated
@@ -34,28 +24,19 @@ public static class Decider
 
     private static Decision Dispatch(Agreement state, AgreementCommand command) => command switch
     {
-        ProposeAgreement c => Proposal.Decide(state, c),
-        ReviseTerms c => Revision.Decide(state, c),
-        ConsentToTerms c => Consent.Decide(state, c),
-        AdvanceToNegotiated c => Negotiation.Decide(state, c),
-        ApproveAgreement c => Approval.Decide(state, c),
-        WaiveGuard c => Waiver.Decide(state, c),
-        RecordSignature c => SignatureRecord.Decide(state, c),
-        AttestAsWitness c => Attestation.Decide(state, c),
-        RecordCeremony c => CeremonyRecord.Decide(state, c),
-        AdvanceToSigned c => SigningStage.Decide(state, c),
-        AddCommitment c => CommitmentAddition.Decide(state, c),
-        FulfilCommitment c => CommitmentFulfilment.Decide(state, c),
-        NameLiaison c => LiaisonNaming.Decide(state, c),
-        StartImplementation c => ImplementationStart.Decide(state, c),
-        RecordOutcome c => OutcomeRecord.Decide(state, c),
-        RateAgreement c => Rating.Decide(state, c),
-        AdvanceToEvaluated c => Evaluation.Decide(state, c),
-        ReturnToStage c => ReturnDecision.Decide(state, c),
-        RecordStage c => StageRecord.Decide(state, c),
-        LeaveQuestionOpen c => OpenQuestion.Decide(state, c),
-        _ => throw new InvalidOperationException($"{command.GetType().Name} is no command that an agreement knows."),
+        ProposingCommand c => Decide(state, c),
+        NegotiatingCommand c => Decide(state, c),
+        ApprovingCommand c => Decide(state, c),
+        SigningCommand c => Decide(state, c),
+        CommittingCommand c => Decide(state, c),
+        ImplementingCommand c => Decide(state, c),
+        EvaluatingCommand c => Decide(state, c),
+        ReturningCommand c => Decide(state, c),
+        RecordingCommand c => Decide(state, c),
+        _ => throw Unknown(command),
     };
+
+    private static InvalidOperationException Unknown(AgreementCommand command) => new($"{command.GetType().Name} is no command that an agreement knows.");
 }
 
 /// <summary>There is no such agreement.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Agreements.Domain.Values;
 
 namespace Agreements.Domain;
 

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain;
 
 /// <summary>What people call the stages.</summary>

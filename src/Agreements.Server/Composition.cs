@@ -63,6 +63,11 @@ public static class Composition
         o.Policies.AutoApplyTransactions();
         o.Policies.UseDurableLocalQueues();
         o.UseFluentValidation();
+        foreach (var handler in ReadModel.All.SelectMany(m => m.Handlers()))
+        {
+            o.Discovery.IncludeType(handler);
+        }
+
         o.OnException<ConcurrencyException>().RetryTimes(3);
         o.OnException<ExistingStreamIdCollisionException>().RetryTimes(3);
         o.OnException<NpgsqlException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());

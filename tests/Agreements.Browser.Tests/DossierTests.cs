@@ -1,6 +1,4 @@
 using System.Net;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Values;
 using Microsoft.Playwright;
 
 namespace Agreements.Browser.Tests;

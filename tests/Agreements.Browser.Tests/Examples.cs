@@ -1,12 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 

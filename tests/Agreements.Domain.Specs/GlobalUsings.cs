@@ -1,12 +1,2 @@
-global using Agreements.Domain.Approving;
-global using Agreements.Domain.Evaluating;
-global using Agreements.Domain.Guarding;
-global using Agreements.Domain.Implementing;
-global using Agreements.Domain.Negotiating;
-global using Agreements.Domain.Proposing;
-global using Agreements.Domain.Recording;
-global using Agreements.Domain.Returning;
-global using Agreements.Domain.Signing;
 global using Agreements.Domain.Specs.Harness;
-global using Agreements.Domain.Values;
 global using static Agreements.Domain.Specs.Harness.Spec;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Values;
 using Agreements.Server.Handling;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Agreements.Domain;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Progress;

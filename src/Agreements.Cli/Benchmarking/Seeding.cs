@@ -1,8 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Values;
 using Marten;
 
 namespace Agreements.Cli.Benchmarking;

@@ -1,6 +1,4 @@
 using Agreements.Cli.Shell;
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Importing;
 using Agreements.Server.Importing.Planning;
 using Agreements.Server.Importing.Recording;

@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Agreements.Server.Storage;
 using Dapper;
 using Npgsql;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Agreements.Cli.Shell;
-using Agreements.Domain;
 using JasperFx.Events;
 using Spectre.Console;
 

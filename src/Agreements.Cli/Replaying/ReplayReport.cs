@@ -1,6 +1,4 @@
 using Agreements.Cli.Shell;
-using Agreements.Domain;
-using Agreements.Domain.Guarding;
 using Agreements.Server.Handling;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Timeline;
@@ -63,10 +61,10 @@ internal sealed class ReplayReport(Terminal terminal)
     private Markup Day(Step step)
     {
         // Some events have no day of their own: a text is on the table from its recording on.
-        var hasDay = step.Happened.GetType().GetProperty("On") is not null || step.Happened is SignatureRecorded or OutcomeRecorded;
-        return Sentences.DayOf(step.Happened) is { } day
+        var dated = step.Happened as IDated;
+        return dated?.On is { } day
             ? new Markup(Markup.Escape(day.Value.Replace("/", "/\n", StringComparison.Ordinal)) + (day.Basis is { } basis ? $"\n[grey]{Markup.Escape(basis)}[/]" : ""))
-            : new Markup(hasDay ? $"[yellow]{terminal.Label("不详", "unknown")}[/]" : "[grey]–[/]");
+            : new Markup(dated is not null ? $"[yellow]{terminal.Label("不详", "unknown")}[/]" : "[grey]–[/]");
     }
 
     private IEnumerable<string> What(Step step)

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Values;
 
 namespace Agreements.Cli.Replaying;
 

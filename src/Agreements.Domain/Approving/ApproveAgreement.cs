@@ -1,12 +1,10 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Approving;
 
 /// <summary>Approve the agreement, as an approver.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Note">What is to be said with it; null for nothing.</param>
-public sealed record ApproveAgreement(Guid AgreementId, Edtf? On = null, string? Note = null) : AgreementCommand(AgreementId);
+public sealed record ApproveAgreement(Guid AgreementId, Edtf? On = null, string? Note = null) : ApprovingCommand(AgreementId);
 
 /// <summary>The decision to approve.</summary>
 internal static class Approval

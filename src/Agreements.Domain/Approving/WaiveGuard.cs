@@ -1,13 +1,10 @@
-using Agreements.Domain.Guarding;
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Approving;
 
 /// <summary>Waive one guard with a reason, as an approver.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Guard">The guard's code, one of <see cref="Guards.Waivable"/>.</param>
 /// <param name="Reason">Why.</param>
-public sealed record WaiveGuard(Guid AgreementId, string Guard, string Reason) : AgreementCommand(AgreementId);
+public sealed record WaiveGuard(Guid AgreementId, string Guard, string Reason) : ApprovingCommand(AgreementId);
 
 /// <summary>The decision to waive.</summary>
 internal static class Waiver

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Agreements.Domain.Values;
 
 namespace Agreements.Domain.Directory;
 
@@ -27,7 +26,7 @@ public enum BodyKind
 }
 
 /// <summary>Something that happened to a standing body's entry.</summary>
-public abstract record BodyEvent;
+public abstract record BodyEvent : DirectoryEvent;
 
 /// <summary>The body was entered, or described anew by a source.</summary>
 /// <param name="Facts">What is known of it.</param>

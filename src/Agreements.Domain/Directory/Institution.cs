@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using Agreements.Domain.Values;
 
 namespace Agreements.Domain.Directory;
 
@@ -28,7 +27,7 @@ public enum InstitutionKind
 }
 
 /// <summary>Something that happened to an institution's entry.</summary>
-public abstract record InstitutionEvent;
+public abstract record InstitutionEvent : DirectoryEvent;
 
 /// <summary>The institution was entered.</summary>
 /// <param name="Code">Its code, unique and for ever.</param>

@@ -1,13 +1,10 @@
-using Agreements.Domain.Guarding;
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Evaluating;
 
 /// <summary>Enter the stage evaluated.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Recommendation">What is recommended next.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record AdvanceToEvaluated(Guid AgreementId, Recommendation Recommendation, Edtf? On = null) : AgreementCommand(AgreementId);
+public sealed record AdvanceToEvaluated(Guid AgreementId, Recommendation Recommendation, Edtf? On = null) : EvaluatingCommand(AgreementId);
 
 /// <summary>The decision to enter it, and the arithmetic of the score.</summary>
 internal static class Evaluation

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Evaluating;
 
 /// <summary>Rate the cooperation, for a principal. Rating again replaces the earlier rating until the evaluation.</summary>
@@ -8,7 +6,7 @@ namespace Agreements.Domain.Evaluating;
 /// <param name="Scores">Points of 0 to 100 for every criterion of the kind's rubric, by criterion id.</param>
 /// <param name="Comment">What is to be said with it; null for nothing.</param>
 public sealed record RateAgreement(Guid AgreementId, string Party, IReadOnlyDictionary<string, int> Scores, string? Comment = null)
-    : AgreementCommand(AgreementId);
+    : EvaluatingCommand(AgreementId);
 
 /// <summary>The decision to accept a rating.</summary>
 internal static class Rating

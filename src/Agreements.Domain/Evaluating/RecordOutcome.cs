@@ -3,7 +3,7 @@ namespace Agreements.Domain.Evaluating;
 /// <summary>Put a result on the list of results.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Outcome">The result.</param>
-public sealed record RecordOutcome(Guid AgreementId, Outcome Outcome) : AgreementCommand(AgreementId);
+public sealed record RecordOutcome(Guid AgreementId, Outcome Outcome) : EvaluatingCommand(AgreementId);
 
 /// <summary>The decision to record it.</summary>
 internal static class OutcomeRecord

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Guarding;
 
 /// <summary>What must hold to enter implementing.</summary>

@@ -1,12 +1,9 @@
-using Agreements.Domain.Guarding;
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Implementing;
 
 /// <summary>Enter the stage implementing.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="On">The day work began; null for today.</param>
-public sealed record StartImplementation(Guid AgreementId, Edtf? On = null) : AgreementCommand(AgreementId);
+public sealed record StartImplementation(Guid AgreementId, Edtf? On = null) : ImplementingCommand(AgreementId);
 
 /// <summary>The decision to enter it.</summary>
 internal static class ImplementationStart

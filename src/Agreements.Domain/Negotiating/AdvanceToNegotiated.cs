@@ -1,12 +1,9 @@
-using Agreements.Domain.Guarding;
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Enter the stage negotiated.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record AdvanceToNegotiated(Guid AgreementId, Edtf? On = null) : AgreementCommand(AgreementId);
+public sealed record AdvanceToNegotiated(Guid AgreementId, Edtf? On = null) : NegotiatingCommand(AgreementId);
 
 /// <summary>The decision to enter it.</summary>
 internal static class Negotiation

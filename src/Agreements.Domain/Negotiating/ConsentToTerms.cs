@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Consent, for a principal, to the text that has this digest.</summary>
@@ -7,7 +5,7 @@ namespace Agreements.Domain.Negotiating;
 /// <param name="Party">The principal's id.</param>
 /// <param name="Digest">SHA-256 of the canonical terms, 64 lower-case hexadecimal digits.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ConsentToTerms(Guid AgreementId, string Party, string Digest, Edtf? On = null) : AgreementCommand(AgreementId);
+public sealed record ConsentToTerms(Guid AgreementId, string Party, string Digest, Edtf? On = null) : NegotiatingCommand(AgreementId);
 
 /// <summary>The decision to accept a consent.</summary>
 internal static class Consent

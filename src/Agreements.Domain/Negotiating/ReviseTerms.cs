@@ -1,11 +1,9 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Put a new text on the table.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Terms">The whole new text.</param>
-public sealed record ReviseTerms(Guid AgreementId, Terms Terms) : AgreementCommand(AgreementId);
+public sealed record ReviseTerms(Guid AgreementId, Terms Terms) : NegotiatingCommand(AgreementId);
 
 /// <summary>The decision to revise.</summary>
 internal static class Revision

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Proposing;
 
 /// <summary>Propose a new agreement.</summary>
@@ -13,7 +11,7 @@ namespace Agreements.Domain.Proposing;
 /// <param name="Source">Where the fact comes from; null when proposed here.</param>
 public sealed record ProposeAgreement(
     Guid AgreementId, AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
-    string? Reference = null, Source? Source = null) : AgreementCommand(AgreementId);
+    string? Reference = null, Source? Source = null) : ProposingCommand(AgreementId);
 
 /// <summary>The decision to propose.</summary>
 internal static class Proposal

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Recording;
 
 /// <summary>
@@ -13,7 +11,7 @@ namespace Agreements.Domain.Recording;
 /// <param name="Place">Where; null when unknown. Kept for the stage signed only.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
 public sealed record RecordStage(Guid AgreementId, Stage Stage, Source Source, Edtf? On = null, string? Place = null, string? Note = null)
-    : AgreementCommand(AgreementId);
+    : RecordingCommand(AgreementId);
 
 /// <summary>The decision to record it.</summary>
 internal static class StageRecord

@@ -1,6 +1,3 @@
-using Agreements.Domain.Approving;
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Returning;
 
 /// <summary>Go back to an earlier stage.</summary>
@@ -8,7 +5,7 @@ namespace Agreements.Domain.Returning;
 /// <param name="To">The earlier stage.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ReturnToStage(Guid AgreementId, Stage To, string Reason, Edtf? On = null) : AgreementCommand(AgreementId);
+public sealed record ReturnToStage(Guid AgreementId, Stage To, string Reason, Edtf? On = null) : ReturningCommand(AgreementId);
 
 /// <summary>The decision to go back.</summary>
 internal static class ReturnDecision

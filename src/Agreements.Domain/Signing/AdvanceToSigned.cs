@@ -1,13 +1,10 @@
-using Agreements.Domain.Guarding;
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Signing;
 
 /// <summary>Enter the stage signed.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Place">Where; null when it does not matter.</param>
-public sealed record AdvanceToSigned(Guid AgreementId, Edtf? On = null, string? Place = null) : AgreementCommand(AgreementId);
+public sealed record AdvanceToSigned(Guid AgreementId, Edtf? On = null, string? Place = null) : SigningCommand(AgreementId);
 
 /// <summary>The decision to enter it.</summary>
 internal static class SigningStage

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Signing;
 
 /// <summary>Attest, for a witness.</summary>
@@ -9,7 +7,7 @@ namespace Agreements.Domain.Signing;
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="Source">Where the fact comes from; null when attested here.</param>
 public sealed record AttestAsWitness(Guid AgreementId, string Party, Edtf? On = null, string? Note = null, Source? Source = null)
-    : AgreementCommand(AgreementId);
+    : SigningCommand(AgreementId);
 
 /// <summary>The decision to accept an attestation.</summary>
 internal static class Attestation

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Domain.Signing;
 
 /// <summary>Put the signing ceremony on record.</summary>
@@ -9,7 +7,7 @@ namespace Agreements.Domain.Signing;
 /// <param name="Host">The hosting institution's code; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
 public sealed record RecordCeremony(Guid AgreementId, Edtf? On, string? Place, string? Host = null, Source? Source = null)
-    : AgreementCommand(AgreementId);
+    : SigningCommand(AgreementId);
 
 /// <summary>The decision to record it.</summary>
 internal static class CeremonyRecord

@@ -3,7 +3,7 @@ namespace Agreements.Domain.Signing;
 /// <summary>Record how a principal signed. Recording it again with other facts replaces the record while the agreement is unsigned.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Signature">The signature.</param>
-public sealed record RecordSignature(Guid AgreementId, Signature Signature) : AgreementCommand(AgreementId);
+public sealed record RecordSignature(Guid AgreementId, Signature Signature) : SigningCommand(AgreementId);
 
 /// <summary>The decision to record a signature.</summary>
 internal static class SignatureRecord

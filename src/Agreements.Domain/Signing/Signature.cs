@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Agreements.Domain.Values;
 
 namespace Agreements.Domain.Signing;
 

@@ -1,5 +1,3 @@
-using Agreements.Domain.Approving;
-using Agreements.Domain.Values;
 using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using FluentValidation;

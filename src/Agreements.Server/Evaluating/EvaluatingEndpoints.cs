@@ -1,5 +1,3 @@
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Values;
 using Agreements.Server.Http;
 
 namespace Agreements.Server.Evaluating;

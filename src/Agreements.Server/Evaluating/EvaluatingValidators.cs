@@ -1,4 +1,3 @@
-using Agreements.Domain.Evaluating;
 using Agreements.Server.Handling;
 using FluentValidation;
 

@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Marten;
 
 namespace Agreements.Server.Handling;

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-
 namespace Agreements.Server.Handling;
 
 /// <summary>What a command came to.</summary>

@@ -1,4 +1,3 @@
-using Agreements.Domain.Values;
 using FluentValidation;
 
 namespace Agreements.Server.Handling;

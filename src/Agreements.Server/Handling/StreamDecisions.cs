@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Agreements.Server.Notices;
 using JasperFx.Events;
 using Marten;
@@ -19,12 +18,13 @@ public static class StreamDecisions
     /// <param name="stream">The stream, as fetched for writing.</param>
     /// <param name="command">The command.</param>
     /// <param name="session">The session that the stream was fetched by.</param>
+    /// <param name="ct">Stops waiting.</param>
     /// <returns>The answer, and the messages that leave only if the commit succeeds.</returns>
-    public static (Answer Answer, OutgoingMessages Messages) Decide(
-        this IEventStream<Agreement> stream, AgreementCommand command, IDocumentSession session)
+    public static async Task<(Answer Answer, OutgoingMessages Messages)> DecideAsync(
+        this IEventStream<Agreement> stream, AgreementCommand command, IDocumentSession session, CancellationToken ct)
     {
         var state = stream.Aggregate ?? Agreement.Unwritten(command.AgreementId);
-        var decision = Decider.Decide(state, command);
+        var decision = Decider.Decide(state, command with { Around = await session.AroundAsync(command.Needs(state), ct) });
         var messages = new OutgoingMessages();
         if (decision.Events.Count > 0)
         {

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Guarding;
 using Agreements.Server.Handling;
 using Marten;
 

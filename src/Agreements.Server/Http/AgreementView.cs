@@ -1,11 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Guarding;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Http;
 
 /// <summary>A party with what it has done.</summary>

@@ -1,4 +1,5 @@
 using Agreements.Server.Approving;
+using Agreements.Server.Committing;
 using Agreements.Server.Evaluating;
 using Agreements.Server.Implementing;
 using Agreements.Server.Negotiating;
@@ -40,6 +41,7 @@ public static class Api
         api.MapNegotiating();
         api.MapApproving();
         api.MapSigning();
+        api.MapCommitting();
         api.MapImplementing();
         api.MapEvaluating();
         api.MapReturning();

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Http;
 

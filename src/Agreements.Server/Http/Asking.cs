@@ -1,5 +1,4 @@
 using System.Globalization;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Http;
 

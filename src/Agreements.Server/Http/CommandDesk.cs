@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Handling;
 using Agreements.Server.Observability;
 using Agreements.Server.ReadModels;

@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agreements.Server.Http;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Agreements.Domain;
 using FluentValidation;
 using JasperFx;
 using Microsoft.AspNetCore.Mvc;

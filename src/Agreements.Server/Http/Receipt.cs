@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Agreements.Server.Handling;
 using Agreements.Server.Storage;
 

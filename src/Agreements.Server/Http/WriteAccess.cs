@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Agreements.Domain.Values;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agreements.Server.Http;

@@ -1,9 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Values;
 using Agreements.Server.Importing.Reading;
 
 namespace Agreements.Server.Importing;

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing;
 
 /// <summary>Whether a finding keeps a file from being recorded.</summary>

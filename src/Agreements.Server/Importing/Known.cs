@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Agreements.Domain;
-using Agreements.Domain.Directory;
 
 namespace Agreements.Server.Importing;
 

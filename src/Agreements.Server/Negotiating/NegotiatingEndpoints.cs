@@ -1,5 +1,3 @@
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Values;
 using Agreements.Server.Http;
 
 namespace Agreements.Server.Negotiating;

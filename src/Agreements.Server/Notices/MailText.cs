@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Text;
-using Agreements.Domain;
 
 namespace Agreements.Server.Notices;
 

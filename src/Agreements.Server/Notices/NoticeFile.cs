@@ -1,8 +1,6 @@
 using System.Net.Mail;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Agreements.Domain;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Notices;
 

@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using Agreements.Domain;
 
 namespace Agreements.Server.Notices;
 

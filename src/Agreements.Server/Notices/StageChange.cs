@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using JasperFx.Events;
 
 namespace Agreements.Server.Notices;

@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Notices;
 
 /// <summary>An agreement entered or went back to a stage: told to those who asked to be told.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Agreements.Domain;
 using Agreements.Server.Handling;
 using Wolverine;
 

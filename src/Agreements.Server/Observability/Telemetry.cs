@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Agreements.Domain;
 using Agreements.Server.Handling;
 
 namespace Agreements.Server.Observability;

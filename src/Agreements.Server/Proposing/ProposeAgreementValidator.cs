@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Proposing;
 using Agreements.Server.Handling;
 using FluentValidation;
 

@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Values;
 using Agreements.Server.Http;
 
 namespace Agreements.Server.Proposing;

@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.ReadModels;
 
 /// <summary>What people call the kinds of agreements.</summary>

@@ -3,6 +3,7 @@ using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.Storage;
 using JasperFx.Events;
 using Marten;
 
@@ -19,21 +20,27 @@ public sealed record ReadModelTable(string Name, IReadOnlyList<string> Key, IRea
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">Counts up with every change of its tables or of what is put into them: the server rebuilds a model of another shape at its start.</param>
 /// <param name="Tables">Its tables.</param>
-/// <param name="Ignores">The types of events that say nothing to it.</param>
+/// <param name="Handler">Its Wolverine handler, open over the type of event; the constraint on that type says which events it is kept by.</param>
 /// <param name="PutAsync">Puts what an event changed.</param>
 public sealed record ReadModel(
-    string Name, int Shape, IReadOnlyList<ReadModelTable> Tables, IReadOnlyList<Type> Ignores,
-    Func<IEvent, IDocumentOperations, CancellationToken, Task> PutAsync)
+    string Name, int Shape, IReadOnlyList<ReadModelTable> Tables, Type Handler, Func<IEvent, IDocumentOperations, CancellationToken, Task> PutAsync)
 {
     /// <summary>All read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
-        new("board", 1, [Table(BoardTable.Cards)], BoardHandler.Ignores, BoardHandler.PutAsync),
-        new("register", 1, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], RegisterHandler.Ignores, RegisterHandler.PutAsync),
-        new("progress", 1, [Table(ProgressTable.Rows)], ProgressHandler.Ignores, ProgressHandler.PutAsync),
-        new("timeline", 1, [Table(TimelineTable.Entries)], TimelineHandler.Ignores, TimelineHandler.PutAsync),
-        new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], DirectoryHandler.Ignores, DirectoryHandler.PutAsync),
+        new("board", 1, [Table(BoardTable.Cards)], typeof(BoardHandler<>), BoardHandler.PutAsync),
+        new("register", 1, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
+        new("progress", 1, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
+        new("timeline", 1, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
+        new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
     ];
+
+    /// <summary>Whether it is kept by events of a type.</summary>
+    /// <param name="happened">The type of event.</param>
+    public bool IsKeptBy(Type happened) => Handler.GetGenericArguments()[0].GetGenericParameterConstraints().All(c => c.IsAssignableFrom(happened));
+
+    /// <summary>Its handlers, one per stored type of event that it is kept by.</summary>
+    public IEnumerable<Type> Handlers() => EventNames.All.Keys.Where(IsKeptBy).Select(t => Handler.MakeGenericType(t));
 
     /// <summary>The read models with these names.</summary>
     /// <param name="names">The names; empty for all.</param>

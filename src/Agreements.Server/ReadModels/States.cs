@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Agreements.Domain;
 using JasperFx.Events;
 using Marten;
 

@@ -1,4 +1,3 @@
-using Agreements.Domain.Recording;
 using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using FluentValidation;

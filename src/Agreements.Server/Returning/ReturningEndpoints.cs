@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Returning;
-using Agreements.Domain.Values;
 using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using FluentValidation;

@@ -1,5 +1,3 @@
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
 using Agreements.Server.Http;
 
 namespace Agreements.Server.Signing;

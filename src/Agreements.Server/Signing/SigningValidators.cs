@@ -1,4 +1,3 @@
-using Agreements.Domain.Signing;
 using Agreements.Server.Handling;
 using FluentValidation;
 

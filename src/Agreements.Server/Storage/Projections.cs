@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
 

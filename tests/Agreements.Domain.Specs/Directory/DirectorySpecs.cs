@@ -1,4 +1,3 @@
-using Agreements.Domain.Directory;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Directory;

@@ -8,7 +8,7 @@ namespace Agreements.Domain.Specs.EventShapes;
 /// </summary>
 public sealed class EventShapeSpecs
 {
-    private static readonly Type[] Roots = [typeof(AgreementEvent), typeof(Domain.Directory.InstitutionEvent), typeof(Domain.Directory.BodyEvent)];
+    private static readonly Type[] Roots = [typeof(AgreementEvent), typeof(DirectoryEvent)];
 
     private static readonly Type[] Events =
         [.. typeof(AgreementEvent).Assembly.GetTypes().Where(t => !t.IsAbstract && Roots.Any(t.IsSubclassOf)).OrderBy(t => t.Name, StringComparer.Ordinal)];

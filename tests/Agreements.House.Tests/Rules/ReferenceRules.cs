@@ -35,9 +35,10 @@ public static class ReferenceRules
 
     /// <summary>Domain and ledger stand on nothing but the framework; an analyzer that leaves nothing behind may watch them.</summary>
     public static IEnumerable<string> Packages(IEnumerable<SourceFile> files) =>
-        from file in files.Where(f => f.Path.EndsWith($"/{Domain}.csproj", StringComparison.Ordinal) || f.Path.EndsWith($"/{Ledger}.csproj", StringComparison.Ordinal))
+        from file in files.Where(f => f.Path.EndsWith($"/{Domain}.csproj", StringComparison.Ordinal) || f.Path.EndsWith($"/{Ledger}.csproj", StringComparison.Ordinal)
+            || f.Path.EndsWith("/Words.props", StringComparison.Ordinal))
         from element in XDocument.Parse(file.Text).Descendants().Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference" or "Import" or "Reference")
-        where !IsSilentAnalyzer(element)
+        where !IsSilentAnalyzer(element) && !IsWords(element)
         select $"{file.Path} has {element}";
 
     /// <summary>Only the one switch names the stand-ins; everybody else sees the real names.</summary>
@@ -53,6 +54,9 @@ public static class ReferenceRules
         from line in file.Lines
         where line.Text.Replace("Agreements.StandIns", "", StringComparison.Ordinal).Contains("Agreements.", StringComparison.Ordinal)
         select $"{file.Path}:{line.Number}: {line.Text.Trim()}";
+
+    /// <summary>The list of the domain's own namespaces, which is read as a file of its own.</summary>
+    private static bool IsWords(XElement element) => element.Name.LocalName == "Import" && (string?)element.Attribute("Project") == "Words.props";
 
     private static bool IsSilentAnalyzer(XElement element) =>
         element.Attribute("Include")?.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers" && element.Attribute("PrivateAssets")?.Value == "all";

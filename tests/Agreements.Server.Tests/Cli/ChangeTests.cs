@@ -1,10 +1,4 @@
 using Agreements.Cli.Replaying;
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Tests.Cli;
 

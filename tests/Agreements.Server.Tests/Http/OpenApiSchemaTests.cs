@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Agreements.Domain.Proposing;
 using Agreements.Server.Http;
 using Microsoft.AspNetCore.Builder;
 

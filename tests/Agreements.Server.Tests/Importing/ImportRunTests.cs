@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Agreements.Server.Importing;
 using Agreements.Server.Importing.Planning;
 using Agreements.Server.Importing.Reading;

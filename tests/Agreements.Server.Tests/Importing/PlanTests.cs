@@ -1,8 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Values;
 using Agreements.Server.Importing;
 using Agreements.Server.Importing.Planning;
 

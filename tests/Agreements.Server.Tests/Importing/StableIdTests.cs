@@ -1,4 +1,3 @@
-using Agreements.Domain.Values;
 using Agreements.Server.Importing;
 
 namespace Agreements.Server.Tests.Importing;

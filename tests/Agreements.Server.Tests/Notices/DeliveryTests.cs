@@ -1,5 +1,3 @@
-using Agreements.Domain;
-
 namespace Agreements.Server.Tests.Notices;
 
 [Collection(NoticeCollection.Name)]

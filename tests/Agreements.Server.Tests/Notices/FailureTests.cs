@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Net.Mail;
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Notices;
 using Agreements.Server.Observability;
 using Microsoft.Extensions.DependencyInjection;

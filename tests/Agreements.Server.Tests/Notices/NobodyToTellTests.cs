@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Agreements.Server.Notices;
 
 namespace Agreements.Server.Tests.Notices;

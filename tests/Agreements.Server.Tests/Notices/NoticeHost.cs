@@ -1,7 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Values;
 using Agreements.Server.Handling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

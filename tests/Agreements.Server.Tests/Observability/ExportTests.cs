@@ -1,7 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Returning;
-using Agreements.Domain.Values;
 using Agreements.Server.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Observability;
 using Agreements.Server.ReadModels;
 using Marten;

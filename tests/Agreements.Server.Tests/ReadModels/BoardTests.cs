@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Values;
 using Agreements.Server.ReadModels.Board;
 
 namespace Agreements.Server.Tests.ReadModels;

@@ -1,5 +1,3 @@
-using Agreements.Domain.Directory;
-using Agreements.Domain.Values;
 using Agreements.Server.ReadModels.Directory;
 
 namespace Agreements.Server.Tests.ReadModels;

@@ -1,11 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Tests.ReadModels;
 
 /// <summary>Commands of one friendship of two schools, witnessed by their bureaus.</summary>

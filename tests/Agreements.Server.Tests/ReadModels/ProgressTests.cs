@@ -1,7 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Values;
 using Agreements.Server.ReadModels.Progress;
 
 namespace Agreements.Server.Tests.ReadModels;

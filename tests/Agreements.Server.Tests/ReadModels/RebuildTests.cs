@@ -1,4 +1,3 @@
-using Agreements.Domain.Recording;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Rebuilding;
 

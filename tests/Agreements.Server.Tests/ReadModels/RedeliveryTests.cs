@@ -78,7 +78,7 @@ public sealed class RedeliveryTests : IClassFixture<RunningServer>
 
     private static async Task PutAsync(IDocumentSession session, IEvent e)
     {
-        foreach (var model in ReadModel.All.Where(m => !m.Ignores.Contains(e.Data.GetType())))
+        foreach (var model in ReadModel.All.Where(m => m.IsKeptBy(e.Data.GetType())))
         {
             await model.PutAsync(e, session, CancellationToken.None);
         }

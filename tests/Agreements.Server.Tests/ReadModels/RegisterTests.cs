@@ -1,7 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Values;
 using Agreements.Server.ReadModels.Register;
 
 namespace Agreements.Server.Tests.ReadModels;

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Handling;
 using Agreements.Server.ReadModels;
 using Marten;

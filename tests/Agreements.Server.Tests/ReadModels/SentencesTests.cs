@@ -1,9 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.Storage;

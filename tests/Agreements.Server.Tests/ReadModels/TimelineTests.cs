@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Agreements.Server.ReadModels.Timeline;
 
 namespace Agreements.Server.Tests.ReadModels;

@@ -39,6 +39,18 @@ public static class BoardHandler
     public const int Moody = 333;
 }
 
+/// <summary>One handler for a whole family of events, named once per type of event when the bus is set up.</summary>
+public static class FamilyHandler<T>
+    where T : class
+{
+    public static Task Handle(IEvent<T> e, IDocumentSession session, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        session.Note("family", e);
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>Takes the event itself, and answers with a message.</summary>
 public static class WelcomeHandler
 {

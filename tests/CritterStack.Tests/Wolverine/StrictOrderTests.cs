@@ -42,6 +42,7 @@ public sealed class StrictOrderTests : IAsyncLifetime
         (await SequencesAsync("ledger")).ShouldBe(Enumerable.Range(1, 15).Select(i => (long)i));
         (await SequencesAsync("board")).Count.ShouldBe(10);
         (await SequencesAsync("board")).ShouldBe((await SequencesAsync("board")).Order());
+        (await SequencesAsync("family")).ShouldBe(Enumerable.Range(1, 15).Select(i => (long)i));
     }
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class StrictOrderTests : IAsyncLifetime
     private Task<IHost> StartAsync() => new TestHost
     {
         Database = _database,
-        Handlers = [typeof(LedgerHandler), typeof(BoardHandler), typeof(WelcomeHandler), typeof(LetterHandler)],
+        Handlers = [typeof(LedgerHandler), typeof(BoardHandler), typeof(FamilyHandler<Opened>), typeof(FamilyHandler<Deposited>), typeof(WelcomeHandler), typeof(LetterHandler)],
         Store = o =>
         {
             o.Projections.Add<AccountProjection>(ProjectionLifecycle.Live);

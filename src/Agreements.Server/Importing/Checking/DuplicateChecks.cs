@@ -1,4 +1,3 @@
-using Agreements.Domain.Values;
 using Agreements.Server.Importing.Reading;
 
 namespace Agreements.Server.Importing.Checking;

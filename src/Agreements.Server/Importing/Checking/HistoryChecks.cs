@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Checking;
 
 /// <summary>What happened agrees with the stage given, and with the order of time. Imprecise days contradict only where no reading of them fits.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-
 namespace Agreements.Server.Importing.Checking;
 
 /// <summary>The ids that the parties of a row get: their codes, and a number for each unnamed one, in order.</summary>

@@ -1,11 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
 using Agreements.Server.Importing.Checking;
 
 namespace Agreements.Server.Importing.Planning;

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Agreements.Domain;
-using Agreements.Domain.Proposing;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Importing.Planning;
 

@@ -1,10 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Negotiating;
-using Agreements.Domain.Recording;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Planning;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Agreements.Domain.Directory;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Planning;
 
 /// <summary>Plans institutions and standing bodies.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Importing.Checking;
 using Agreements.Server.Importing.Reading;
 

@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Planning;
 
 /// <summary>What a row of a file describes.</summary>

@@ -1,4 +1,3 @@
-using Agreements.Domain.Values;
 using Agreements.Server.Importing.Checking;
 
 namespace Agreements.Server.Importing.Planning;

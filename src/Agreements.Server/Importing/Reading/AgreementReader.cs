@@ -1,8 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Reading;
 
 /// <summary>Reads agreements and what hangs on them.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Reading;
 
 /// <summary>Reads files of the format <c>agreement-cases/1</c>. What is wrong with one value never hides what is wrong with the next.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.Importing.Reading;
 

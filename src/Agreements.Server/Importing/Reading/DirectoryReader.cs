@@ -1,6 +1,3 @@
-using Agreements.Domain.Directory;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Reading;
 
 /// <summary>Reads institutions and standing bodies. A row with a code stays, whatever else is wrong with it, so that nobody who names it is called wrong too.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain.Negotiating;
-
 namespace Agreements.Server.Importing.Reading;
 
 /// <summary>Reads terms. A part that is absent is unknown; an empty list says that there is nothing.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Importing.Reading;
 
 /// <summary>Reads single values. Each gives null for an absent value, and null with a finding for a wrong one.</summary>

@@ -1,7 +1,5 @@
 using Agreements.Server.Handling;
 using Agreements.Server.Importing.Planning;
-using Agreements.Domain;
-using Agreements.Domain.Directory;
 using JasperFx;
 using Marten;
 using Marten.Exceptions;

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Agreements.Domain;
-using Agreements.Domain.Directory;
 using Agreements.Server.Storage;
 using Dapper;
 using Marten;

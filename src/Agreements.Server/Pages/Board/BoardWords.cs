@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Pages.Board;
 
 /// <summary>The words of the board.</summary>

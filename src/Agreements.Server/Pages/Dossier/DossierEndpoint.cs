@@ -1,6 +1,4 @@
 using System.Globalization;
-using Agreements.Domain;
-using Agreements.Domain.Guarding;
 using Agreements.Server.Handling;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.Pages.Formatting;

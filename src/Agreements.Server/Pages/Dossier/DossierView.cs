@@ -1,4 +1,3 @@
-using Agreements.Domain;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;

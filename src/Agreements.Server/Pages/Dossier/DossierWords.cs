@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Pages.Speaking;
 
 namespace Agreements.Server.Pages.Dossier;

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Pages.Failing;
 
 /// <summary>What an address asked for and is not there.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Agreements.Domain.Values;
 using Agreements.Server.Pages.Speaking;
 
 namespace Agreements.Server.Pages.Formatting;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Agreements.Domain.Values;
 using Agreements.Server.Pages.Speaking;
 
 namespace Agreements.Server.Pages.Formatting;

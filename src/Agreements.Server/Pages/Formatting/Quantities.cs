@@ -1,4 +1,3 @@
-using Agreements.Domain.Values;
 using Agreements.Server.Pages.Speaking;
 
 namespace Agreements.Server.Pages.Formatting;

@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Pages.Framing;
 
 /// <summary>How a stage looks: its colour comes from a class, its name is always written beside.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Pages.Progress;
 
 /// <summary>The words of the page of progress.</summary>

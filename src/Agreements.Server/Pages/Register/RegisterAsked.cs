@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.ReadModels.Register;
 
 namespace Agreements.Server.Pages.Register;

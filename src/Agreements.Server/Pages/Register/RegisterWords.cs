@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Pages.Register;
 
 /// <summary>The words of the register.</summary>

@@ -1,9 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Implementing;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Pages.Speaking;
 
 /// <summary>What people call the members of the domain's enumerations, and the codes of its guards.</summary>

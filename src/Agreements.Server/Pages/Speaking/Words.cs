@@ -1,5 +1,3 @@
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.Pages.Speaking;
 
 /// <summary>The words that all pages share. Words of one page are beside it.</summary>

@@ -1,7 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Guarding;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.ReadModels.Board;
 
 /// <summary>One condition that keeps an agreement from its next stage.</summary>

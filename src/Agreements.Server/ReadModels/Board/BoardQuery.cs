@@ -1,6 +1,4 @@
 using System.Globalization;
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Board;

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Board.BoardCard>;
 
 namespace Agreements.Server.ReadModels.Board;

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
 using JasperFx.Events;
 using Marten;
 
@@ -8,18 +6,8 @@ namespace Agreements.Server.ReadModels.Directory;
 /// <summary>Keeps the directory of institutions and standing bodies.</summary>
 public static class DirectoryHandler
 {
-    /// <summary>Agreements name parties as they were on the day; what the directory says of them does not change with it.</summary>
-    public static IReadOnlyList<Type> Ignores { get; } =
-    [
-        typeof(AgreementProposed), typeof(TermsRevised), typeof(TermsConsented), typeof(AgreementNegotiated),
-        typeof(AgreementApproved), typeof(GuardWaived), typeof(SignatureRecorded), typeof(WitnessAttested),
-        typeof(CeremonyRecorded), typeof(AgreementSigned), typeof(CommitmentAdded), typeof(CommitmentFulfilled),
-        typeof(LiaisonNamed), typeof(ImplementationStarted), typeof(OutcomeRecorded), typeof(AgreementRated),
-        typeof(AgreementEvaluated), typeof(AgreementReturned), typeof(QuestionLeftOpen),
-    ];
-
     /// <summary>Puts what the directory says after the event.</summary>
-    /// <param name="e">The event, one that this model does not ignore.</param>
+    /// <param name="e">The event.</param>
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">The event is none of the directory's, or the event store does not hold its stream.</exception>
@@ -42,13 +30,13 @@ public static class DirectoryHandler
         where T : class =>
         await session.Events.AggregateStreamAsync<T>(e.StreamId, version: e.Version, token: ct)
             ?? throw new InvalidOperationException($"Event {e.Sequence} belongs to stream {e.StreamId}, which the store does not hold.");
+}
 
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<InstitutionRegistered> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<InstitutionSupplemented> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<BodyRegistered> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
+/// <summary>Takes each type of event that <see cref="DirectoryHandler"/> is kept by.</summary>
+/// <typeparam name="T">The type of event.</typeparam>
+public static class DirectoryHandler<T>
+    where T : DirectoryEvent
+{
+    /// <inheritdoc cref="DirectoryHandler.PutAsync"/>
+    public static Task Handle(IEvent<T> e, IDocumentSession session, CancellationToken ct) => DirectoryHandler.PutAsync(e, session, ct);
 }

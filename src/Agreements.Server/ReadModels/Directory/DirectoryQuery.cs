@@ -1,4 +1,3 @@
-using Agreements.Domain.Directory;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Directory;

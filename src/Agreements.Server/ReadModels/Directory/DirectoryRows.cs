@@ -1,6 +1,3 @@
-using Agreements.Domain.Directory;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.ReadModels.Directory;
 
 /// <summary>An institution in the directory.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain.Directory;
-using Agreements.Domain.Values;
 using BodyCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Directory.BodyRow>;
 using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Directory.InstitutionRow>;
 

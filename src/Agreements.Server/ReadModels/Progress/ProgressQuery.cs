@@ -1,4 +1,3 @@
-using Agreements.Domain.Values;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Progress;

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-
 namespace Agreements.Server.ReadModels.Progress;
 
 /// <summary>What the measures of progress need of one agreement.</summary>

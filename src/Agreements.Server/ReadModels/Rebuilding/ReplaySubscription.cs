@@ -28,7 +28,7 @@ internal sealed class ReplaySubscription : SubscriptionBase
         {
             foreach (var e in page.Events)
             {
-                foreach (var model in _models.Where(m => !m.Ignores.Contains(e.Data.GetType())))
+                foreach (var model in _models.Where(m => m.IsKeptBy(e.Data.GetType())))
                 {
                     await model.PutAsync(e, operations, cancellationToken);
                 }

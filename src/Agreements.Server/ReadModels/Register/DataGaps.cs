@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.ReadModels.Register;
 
 /// <summary>What is not known of an agreement, in words for coordinators.</summary>

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-
 namespace Agreements.Server.ReadModels.Register;
 
 /// <summary>The order of the register.</summary>

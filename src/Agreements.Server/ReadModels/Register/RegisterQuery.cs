@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Register;

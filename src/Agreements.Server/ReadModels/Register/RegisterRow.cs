@@ -1,6 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
-
 namespace Agreements.Server.ReadModels.Register;
 
 /// <summary>A party in the register.</summary>

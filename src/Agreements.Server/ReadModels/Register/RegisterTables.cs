@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Register.RegisterRow>;
 using SearchCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Register.SearchRow>;
 

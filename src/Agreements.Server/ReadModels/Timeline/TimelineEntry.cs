@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Values;
 using Agreements.Server.Handling;
 using Agreements.Server.Storage;
 using JasperFx.Events;
@@ -28,7 +26,7 @@ public sealed record TimelineEntry(
     {
         var happened = (AgreementEvent)e.Data;
         return new TimelineEntry(
-            e.StreamId, e.Version, e.Sequence, EventNames.All[happened.GetType()], Sentences.DayOf(happened)?.Value, e.Timestamp.ToUniversalTime(),
+            e.StreamId, e.Version, e.Sequence, EventNames.All[happened.GetType()], (happened as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(),
             e.UserName, e.GetHeader(StreamDecisions.InstitutionHeader)?.ToString(), Sentences.Of(happened, after), after.Stage);
     }
 }

@@ -1,5 +1,3 @@
-using Agreements.Domain;
-using Agreements.Domain.Directory;
 using JasperFx.Events;
 using Marten;
 
@@ -8,73 +6,19 @@ namespace Agreements.Server.ReadModels.Timeline;
 /// <summary>Keeps the histories.</summary>
 public static class TimelineHandler
 {
-    /// <summary>Events of the directory say nothing of an agreement.</summary>
-    public static IReadOnlyList<Type> Ignores { get; } =
-    [
-        typeof(InstitutionRegistered), typeof(InstitutionSupplemented), typeof(BodyRegistered),
-    ];
-
     /// <summary>Puts what the agreement is after the event.</summary>
-    /// <param name="e">The event, one that this model does not ignore.</param>
+    /// <param name="e">The event.</param>
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
         session.Put(TimelineTable.Entries, TimelineEntry.Of(e, await session.AgreementAfterAsync(e, ct)));
+}
 
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<AgreementProposed> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<TermsRevised> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<TermsConsented> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<AgreementNegotiated> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<AgreementApproved> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<GuardWaived> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<SignatureRecorded> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<WitnessAttested> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<CeremonyRecorded> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<AgreementSigned> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<CommitmentAdded> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<CommitmentFulfilled> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<LiaisonNamed> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<ImplementationStarted> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<OutcomeRecorded> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<AgreementRated> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<AgreementEvaluated> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<AgreementReturned> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
-
-    /// <inheritdoc cref="PutAsync"/>
-    public static Task Handle(IEvent<QuestionLeftOpen> e, IDocumentSession session, CancellationToken ct) => PutAsync(e, session, ct);
+/// <summary>Takes each type of event that <see cref="TimelineHandler"/> is kept by.</summary>
+/// <typeparam name="T">The type of event.</typeparam>
+public static class TimelineHandler<T>
+    where T : AgreementEvent
+{
+    /// <inheritdoc cref="TimelineHandler.PutAsync"/>
+    public static Task Handle(IEvent<T> e, IDocumentSession session, CancellationToken ct) => TimelineHandler.PutAsync(e, session, ct);
 }

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Agreements.Domain;
-using Agreements.Domain.Evaluating;
-using Agreements.Domain.Signing;
-using Agreements.Domain.Values;
 
 namespace Agreements.Server.ReadModels.Timeline;
 
@@ -51,6 +47,31 @@ internal static class Wording
     public static Text Entered(string zh, string en, Edtf? on, Source? source, string moreZh = "", string moreEn = "") => source is null
         ? new Text($"{zh}{Zh(on)}{moreZh}。", $"{en}{En(on)}{moreEn}.")
         : new Text($"据{Title(source.Title)}，{zh}{Zh(on)}{moreZh}。", $"According to '{source.Title}': {en}{En(on)}{moreEn}.");
+
+    public static string AmountZh(Quantity q)
+    {
+        // A counter is the measure word that the source uses; without one the unit's own code is all there is.
+        var amount = $"{Number(q.Value)}{q.Counter ?? " " + q.Unit}";
+        return q.Qualifier switch
+        {
+            Qualifier.AtLeast => $"不少于{amount}",
+            Qualifier.JustUnder => $"近{amount}",
+            Qualifier.About => $"约{amount}",
+            _ => amount,
+        };
+    }
+
+    public static string AmountEn(Quantity q)
+    {
+        var amount = $"{Number(q.Value)} {q.Unit}";
+        return q.Qualifier switch
+        {
+            Qualifier.AtLeast => $"at least {amount}",
+            Qualifier.JustUnder => $"just under {amount}",
+            Qualifier.About => $"about {amount}",
+            _ => amount,
+        };
+    }
 
     public static Text Guard(string code) => code switch
     {

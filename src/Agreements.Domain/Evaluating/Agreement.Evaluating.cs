@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Agreements.Domain;
+
+public sealed partial record Agreement
+{
+    /// <summary>Results on record, in the order recorded.</summary>
+    public ImmutableList<Outcome> Outcomes { get; private init; } = [];
+
+    /// <summary>The latest rating, by principal.</summary>
+    public ImmutableDictionary<string, AgreementRated> Ratings { get; private init; } = Empty<AgreementRated>();
+
+    /// <summary>The decision of the evaluation; null before it.</summary>
+    public AgreementEvaluated? Evaluation { get; private init; }
+
+    private Agreement Evolve(EvaluatingEvent happened) => happened switch
+    {
+        OutcomeRecorded e => this with { Outcomes = Outcomes.Add(e.Outcome) },
+        AgreementRated e => this with { Ratings = Ratings.SetItem(e.Party, e) },
+        AgreementEvaluated e => Enter(Stage.Evaluated, new StageEntry(e.On, e.Source is not null)) with { Evaluation = e },
+        _ => throw Unknown(happened),
+    };
+}

@@ -1,0 +1,25 @@
+namespace Agreements.Domain.Evaluating;
+
+/// <summary>Something that happened in results and evaluation.</summary>
+public abstract record EvaluatingEvent : AgreementEvent;
+
+/// <summary>A result was recorded on the list of results (标志性成果).</summary>
+/// <param name="Outcome">The result.</param>
+public sealed record OutcomeRecorded(Outcome Outcome) : EvaluatingEvent, IDated
+{
+    Edtf? IDated.On => Outcome.On;
+}
+
+/// <summary>A principal rated the cooperation, or changed its rating.</summary>
+/// <param name="Party">The principal's id.</param>
+/// <param name="Scores">Points of 0 to 100 by criterion id.</param>
+/// <param name="Comment">What was said; null for nothing.</param>
+public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, int> Scores, string? Comment) : EvaluatingEvent;
+
+/// <summary>It was evaluated: the last stage.</summary>
+/// <param name="Score">The weighted mean of all ratings, 0 to 100, two decimals; null when recorded from a source that gives none.</param>
+/// <param name="Grade">The grade; null when recorded from a source that gives none.</param>
+/// <param name="Recommendation">What is recommended next; null when none is given.</param>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record AgreementEvaluated(decimal? Score, Grade? Grade, Recommendation? Recommendation, Edtf? On, Source? Source) : EvaluatingEvent, IDated;

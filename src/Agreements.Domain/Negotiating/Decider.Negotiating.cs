@@ -1,0 +1,12 @@
+namespace Agreements.Domain;
+
+public static partial class Decider
+{
+    private static Decision Decide(Agreement state, NegotiatingCommand command) => command switch
+    {
+        ReviseTerms c => Revision.Decide(state, c),
+        ConsentToTerms c => Consent.Decide(state, c),
+        AdvanceToNegotiated c => Negotiation.Decide(state, c),
+        _ => throw Unknown(command),
+    };
+}

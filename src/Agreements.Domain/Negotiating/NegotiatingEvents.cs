@@ -1,0 +1,23 @@
+namespace Agreements.Domain.Negotiating;
+
+/// <summary>Something that happened in negotiating the terms.</summary>
+public abstract record NegotiatingEvent : AgreementEvent;
+
+/// <summary>The terms got a new text.</summary>
+/// <param name="Number">The revision's number, from 1.</param>
+/// <param name="Terms">The text.</param>
+/// <param name="Digest">SHA-256 of its canonical JSON.</param>
+/// <param name="Voids">Ids of the parties whose consent to the text before is void.</param>
+public sealed record TermsRevised(int Number, Terms Terms, string Digest, IReadOnlyList<string> Voids) : NegotiatingEvent;
+
+/// <summary>A principal consented to a text.</summary>
+/// <param name="Party">The principal's id.</param>
+/// <param name="Digest">The text consented to.</param>
+/// <param name="On">The day; null when unknown.</param>
+public sealed record TermsConsented(string Party, string Digest, Edtf? On) : NegotiatingEvent, IDated;
+
+/// <summary>All principals have consented to the same text: the stage negotiated began.</summary>
+/// <param name="Digest">The text; null when recorded from a source that does not give it.</param>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record AgreementNegotiated(string? Digest, Edtf? On, Source? Source) : NegotiatingEvent, IDated;

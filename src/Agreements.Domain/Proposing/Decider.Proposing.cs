@@ -1,0 +1,10 @@
+namespace Agreements.Domain;
+
+public static partial class Decider
+{
+    private static Decision Decide(Agreement state, ProposingCommand command) => command switch
+    {
+        ProposeAgreement c => Proposal.Decide(state, c),
+        _ => throw Unknown(command),
+    };
+}

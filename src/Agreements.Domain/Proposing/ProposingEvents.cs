@@ -1,0 +1,17 @@
+namespace Agreements.Domain.Proposing;
+
+/// <summary>Something that happened in proposing.</summary>
+public abstract record ProposingEvent : AgreementEvent;
+
+/// <summary>It was proposed: the first event of every agreement.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="PolicyVersion">The version of the kind's policy it is judged by.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Parties">Its parties, as named on the day.</param>
+/// <param name="Parent">The agreement above it; null for none.</param>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Reference">The proposer's own reference, unique in its source; null for none.</param>
+/// <param name="Source">Where the fact comes from; null when proposed here.</param>
+public sealed record AgreementProposed(
+    AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source)
+    : ProposingEvent, IDated;

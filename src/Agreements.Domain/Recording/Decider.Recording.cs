@@ -1,0 +1,11 @@
+namespace Agreements.Domain;
+
+public static partial class Decider
+{
+    private static Decision Decide(Agreement state, RecordingCommand command) => command switch
+    {
+        RecordStage c => StageRecord.Decide(state, c),
+        LeaveQuestionOpen c => OpenQuestion.Decide(state, c),
+        _ => throw Unknown(command),
+    };
+}

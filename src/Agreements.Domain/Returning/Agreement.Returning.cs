@@ -1,0 +1,28 @@
+namespace Agreements.Domain;
+
+public sealed partial record Agreement
+{
+    private Agreement Evolve(ReturningEvent happened) => happened switch
+    {
+        AgreementReturned e => GoBack(e),
+        _ => throw Unknown(happened),
+    };
+
+    /// <summary>
+    /// Going back voids what the left stages had gathered: consents when the text is open again, signatures, attestations and the approval
+    /// when it is unsigned again, ratings when work goes on. Commitments, liaisons and results are facts and stay.
+    /// </summary>
+    private Agreement GoBack(AgreementReturned e) => this with
+    {
+        Stage = e.To,
+        Entries = Entries.RemoveRange(Entries.Keys.Where(s => s > e.To)),
+        Consents = e.To < Stage.Negotiated ? Consents.Clear() : Consents,
+        IsApproved = e.To >= Stage.Signed && IsApproved,
+        Signatures = e.To < Stage.Signed ? Signatures.Clear() : Signatures,
+        Attestations = e.To < Stage.Signed ? Attestations.Clear() : Attestations,
+        Ceremony = e.To < Stage.Signed ? null : Ceremony,
+        Waivers = e.To < Stage.Signed ? Waivers.Clear() : Waivers,
+        Ratings = Ratings.Clear(),
+        Evaluation = null,
+    };
+}

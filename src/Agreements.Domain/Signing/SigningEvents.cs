@@ -1,0 +1,32 @@
+namespace Agreements.Domain.Signing;
+
+/// <summary>Something that happened in signing and witnessing.</summary>
+public abstract record SigningEvent : AgreementEvent;
+
+/// <summary>A principal's signature was recorded; signing outside the system is normal.</summary>
+/// <param name="Signature">The signature.</param>
+public sealed record SignatureRecorded(Signature Signature) : SigningEvent, IDated
+{
+    Edtf? IDated.On => Signature.On;
+}
+
+/// <summary>A witness attested.</summary>
+/// <param name="Party">The witness's id.</param>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Note">What was said; null for nothing.</param>
+/// <param name="Source">Where the fact comes from; null when attested here.</param>
+public sealed record WitnessAttested(string Party, Edtf? On, string? Note, Source? Source) : SigningEvent, IDated;
+
+/// <summary>A signing ceremony is on record.</summary>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Place">Where; null when unknown.</param>
+/// <param name="Host">The hosting institution's code; null when unknown.</param>
+/// <param name="Source">Where the fact comes from; null when recorded here.</param>
+public sealed record CeremonyRecorded(Edtf? On, string? Place, string? Host, Source? Source) : SigningEvent, IDated;
+
+/// <summary>Every principal has signed and the witness rule is met: the stage signed began.</summary>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Place">Where; null when unknown.</param>
+/// <param name="Note">What the source adds; null for nothing.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record AgreementSigned(Edtf? On, string? Place, string? Note, Source? Source) : SigningEvent, IDated;

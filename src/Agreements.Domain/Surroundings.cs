@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Agreements.Domain;
+
+/// <summary>
+/// What a decision needs to know besides the agreement itself: loaded from the other streams in the same session, never from a read model.
+/// What was not asked for, or does not exist, is absent.
+/// </summary>
+/// <param name="Agreements">Other agreements by id: the one above, those below.</param>
+/// <param name="Institutions">Entries of the directory by code.</param>
+/// <param name="Bodies">Standing bodies by code.</param>
+public sealed record Surroundings(
+    ImmutableDictionary<Guid, Agreement> Agreements, ImmutableDictionary<string, Institution> Institutions, ImmutableDictionary<string, Body> Bodies)
+{
+    /// <summary>Nothing is known of the surroundings.</summary>
+    public static Surroundings None { get; } = new(
+        ImmutableDictionary<Guid, Agreement>.Empty,
+        ImmutableDictionary.Create<string, Institution>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, Body>(StringComparer.Ordinal));
+}
+
+/// <summary>Which surroundings a decision needs.</summary>
+/// <param name="Agreements">Ids of other agreements.</param>
+/// <param name="Institutions">Codes of institutions.</param>
+/// <param name="Bodies">Codes of standing bodies.</param>
+public sealed record Needs(IReadOnlyList<Guid> Agreements, IReadOnlyList<string> Institutions, IReadOnlyList<string> Bodies)
+{
+    /// <summary>None at all.</summary>
+    public static Needs Nothing { get; } = new([], [], []);
+}

@@ -1,0 +1,39 @@
+using Agreements.Server.Importing;
+using Marten;
+
+namespace Agreements.Server.Handling;
+
+/// <summary>Loads what a decision needs to know of other streams.</summary>
+public static class SurroundingStreams
+{
+    /// <summary>The surroundings asked for, as they are now.</summary>
+    /// <param name="session">The session of the decision.</param>
+    /// <param name="needs">What is asked for.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public static async Task<Surroundings> AroundAsync(this IQuerySession session, Needs needs, CancellationToken ct)
+    {
+        var around = Surroundings.None;
+        foreach (var id in needs.Agreements)
+        {
+            around = await session.Events.AggregateStreamAsync<Agreement>(id, token: ct) is { } there
+                ? around with { Agreements = around.Agreements.SetItem(id, there) }
+                : around;
+        }
+
+        foreach (var code in needs.Institutions)
+        {
+            around = await session.Events.AggregateStreamAsync<Institution>(StableIds.OfInstitution(code), token: ct) is { } there
+                ? around with { Institutions = around.Institutions.SetItem(code, there) }
+                : around;
+        }
+
+        foreach (var code in needs.Bodies)
+        {
+            around = await session.Events.AggregateStreamAsync<Body>(StableIds.OfBody(code), token: ct) is { } there
+                ? around with { Bodies = around.Bodies.SetItem(code, there) }
+                : around;
+        }
+
+        return around;
+    }
+}
