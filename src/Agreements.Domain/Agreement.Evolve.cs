@@ -19,6 +19,15 @@ public sealed partial record Agreement
             EvaluatingEvent e => before.Evolve(e),
             ReturningEvent e => before.Evolve(e),
             RecordingEvent e => before.Evolve(e),
+            JoiningEvent e => before.Evolve(e),
+            DocumentingEvent e => before.Evolve(e),
+            SuspendingEvent e => before.Evolve(e),
+            ClosingEvent e => before.Evolve(e),
+            AmendingEvent e => before.Evolve(e),
+            CorrectingEvent e => before.Evolve(e),
+            RenewingEvent e => before.Evolve(e),
+            FramingEvent e => before.Evolve(e),
+            MeasuringEvent e => before.Evolve(e),
             _ => throw Unknown(happened),
         }) with { Version = before.Version + 1 };
 

@@ -15,6 +15,10 @@ public abstract record AgreementCommand(Guid AgreementId)
     /// <summary>The version that the asker has seen; null when the asker does not care.</summary>
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>The standings in which it can bring anything about. What is asked again of a closed agreement still answers that nothing is new.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<Standing> PossibleWhile => [Standing.Open];
+
     /// <summary>What else is known: given by whoever loads the streams that <see cref="Needs"/> asks for. No part of the message.</summary>
     [JsonIgnore]
     public Surroundings Around { get; init; } = Surroundings.None;

@@ -16,11 +16,17 @@ public static partial class Decider
             return Decision.Refuse(new AgreementUnknown(command.AgreementId));
         }
 
-        var decision = Dispatch(state, command);
+        var decision = WhileItStands(state, command, Dispatch(state, command));
         return command.ExpectedVersion is { } seen && seen != state.Version && (decision.Events.Count > 0 || decision.IsRefused)
             ? Decision.Refuse(new VersionStale(seen, state.Version))
             : decision;
     }
+
+    /// <summary>Before the first event there is no standing to ask for.</summary>
+    private static Decision WhileItStands(Agreement state, AgreementCommand command, Decision decision) =>
+        state.Exists && decision.Events.Count > 0 && !command.PossibleWhile.Contains(state.Standing)
+            ? Decision.Refuse(new NotOpen(state.Standing))
+            : decision;
 
     private static Decision Dispatch(Agreement state, AgreementCommand command) => command switch
     {
@@ -33,6 +39,15 @@ public static partial class Decider
         EvaluatingCommand c => Decide(state, c),
         ReturningCommand c => Decide(state, c),
         RecordingCommand c => Decide(state, c),
+        JoiningCommand c => Decide(state, c),
+        DocumentingCommand c => Decide(state, c),
+        SuspendingCommand c => Decide(state, c),
+        ClosingCommand c => Decide(state, c),
+        AmendingCommand c => Decide(state, c),
+        CorrectingCommand c => Decide(state, c),
+        RenewingCommand c => Decide(state, c),
+        FramingCommand c => Decide(state, c),
+        MeasuringCommand c => Decide(state, c),
         _ => throw Unknown(command),
     };
 
@@ -51,6 +66,13 @@ public sealed record VersionStale(long Seen, long Current)
     : Refusal(new Text(
         $"您看到的是第 {Seen} 版，现在是第 {Current} 版：请先查看其间发生的事项。",
         $"You saw version {Seen}, it is at version {Current} now: look at what has happened since."));
+
+/// <summary>As the agreement stands, this is not possible.</summary>
+/// <param name="Standing">How it stands.</param>
+public sealed record NotOpen(Standing Standing)
+    : Refusal(
+        new Text($"协议目前“{StandingNames.Zh(Standing)}”，不能办理此项。", $"The agreement is {StandingNames.En(Standing)}; this is not possible now."),
+        CanMeet.Coordinator);
 
 /// <summary>No party of the agreement has this id.</summary>
 /// <param name="Party">The id given.</param>

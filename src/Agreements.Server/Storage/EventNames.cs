@@ -10,28 +10,49 @@ public static class EventNames
 {
     private static readonly Entry[] Table =
     [
+        // Proposing
         Entry.Of<AgreementProposed>("agreement-proposed"),
+        // Negotiating
         Entry.Of<TermsRevised>("terms-revised"),
         Entry.Of<TermsConsented>("terms-consented"),
         Entry.Of<AgreementNegotiated>("agreement-negotiated"),
+        // Approving
         Entry.Of<AgreementApproved>("agreement-approved"),
         Entry.Of<GuardWaived>("guard-waived"),
+        // Signing
         Entry.Of<SignatureRecorded>("signature-recorded"),
         Entry.Of<WitnessAttested>("witness-attested"),
         Entry.Of<CeremonyRecorded>("ceremony-recorded"),
         Entry.Of<AgreementSigned>("agreement-signed"),
+        // Committing
         Entry.Of<CommitmentAdded>("commitment-added"),
         Entry.Of<CommitmentFulfilled>("commitment-fulfilled"),
+        // Implementing
         Entry.Of<LiaisonNamed>("liaison-named"),
         Entry.Of<ImplementationStarted>("implementation-started"),
+        // Evaluating
         Entry.Of<OutcomeRecorded>("outcome-recorded"),
         Entry.Of<AgreementRated>("agreement-rated"),
         Entry.Of<AgreementEvaluated>("agreement-evaluated"),
+        // Returning
         Entry.Of<AgreementReturned>("agreement-returned"),
+        // Recording
         Entry.Of<QuestionLeftOpen>("question-left-open"),
+        // Joining
+        // Documenting
+        // Suspending
+        // Closing
+        // Amending
+        // Correcting
+        // Renewing
+        // Framing
+        // Measuring
+        // Directory
         Entry.Of<InstitutionRegistered>("institution-registered"),
         Entry.Of<InstitutionSupplemented>("institution-supplemented"),
         Entry.Of<BodyRegistered>("body-registered"),
+        // Engaging
+        // Kinds
     ];
 
     /// <summary>Every stored event type with its name.</summary>

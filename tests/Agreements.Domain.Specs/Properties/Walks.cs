@@ -30,7 +30,7 @@ internal static class Walks
 
     /// <summary>Any command there is, by anybody, some on a version that was guessed.</summary>
     public static Gen<AgreementCommand> Command { get; } =
-        from command in Gen.OneOf(OnTerms, OnSigning, OnWork, OnTheWhole)
+        from command in Gen.OneOf([OnTerms, OnSigning, OnWork, OnTheWhole, .. Offered()])
         from actor in Gen.Frequency((3, Gen.Constant(command.By)), (1, Gen.Elements(Coordinator, Approver)))
         from seen in Gen.Frequency((9, Gen.Constant<long?>(null)), (1, Gen.Choose(0, 30).Select(v => (long?)v)))
         select command with { By = actor, ExpectedVersion = seen };
@@ -43,6 +43,10 @@ internal static class Walks
         from end in Gen.ArrayOf(Command)
         select new Walk([Ask.Propose(kind, parties), .. story.SelectMany(c => c), .. end]),
         walk => walk.Commands.Select((_, i) => new Walk([.. walk.Commands.Where((_, j) => j != i)])));
+
+    private static IEnumerable<Gen<AgreementCommand>> Offered() =>
+        typeof(IWalkCommands).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IWalkCommands)))
+            .Select(t => (Gen<AgreementCommand>)t.GetProperty(nameof(IWalkCommands.Any))!.GetValue(null)!);
 
     private static Gen<AgreementCommand> OnTerms => Gen.OneOf(
         Gen.Elements(Text1, Text2, Text1, Reversed, new Terms(), new Terms(Areas: [])).Select(AgreementCommand (t) => Ask.Revise(t)),

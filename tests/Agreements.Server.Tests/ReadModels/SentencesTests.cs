@@ -14,7 +14,7 @@ public sealed class SentencesTests
 
     private static readonly Dictionary<string, int> Scores = new(StringComparer.Ordinal) { ["delivery"] = 90, ["results"] = 85, ["cooperation"] = 95 };
 
-    private static readonly (AgreementEvent Happened, string Zh, string En)[] Expected =
+    private static readonly (AgreementEvent Happened, string Zh, string En)[] First =
     [
         (new AgreementProposed(AgreementKind.FriendshipSchool, 1, new Text("结对协议", "Twinning"), [Given.SchoolA, Given.SchoolB, Given.Bureau], null, Day, null, null),
             "提出友好学校协议《结对协议》（2025-03-27），签约主体2个：成都树德中学、重庆巴蜀中学。",
@@ -51,6 +51,14 @@ public sealed class SentencesTests
         (new AgreementReturned(Stage.Signed, Stage.Negotiated, "附件有误", Day),
             "协议由“已签署”阶段退回“协商一致”阶段（2025-03-27），理由：附件有误。", "The agreement went back from signed to negotiated (2025-03-27): 附件有误."),
         (new QuestionLeftOpen("签署人是谁？", null), "留有疑问：签署人是谁？", "A question is open: 签署人是谁？"),
+    ];
+
+    // A capability adds its own sentences in a file of its own; they are found, so that none is forgotten.
+    private static readonly (AgreementEvent Happened, string Zh, string En)[] Expected =
+    [
+        .. First,
+        .. typeof(ISentenceCases).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(ISentenceCases)))
+            .SelectMany(t => ((AgreementEvent, string, string)[])t.GetProperty(nameof(ISentenceCases.Expected))!.GetValue(null)!),
     ];
 
     private static readonly Agreement State = Agreement.Fold(

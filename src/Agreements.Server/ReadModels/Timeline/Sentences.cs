@@ -18,6 +18,15 @@ public static partial class Sentences
         EvaluatingEvent e => Of(e, after),
         ReturningEvent e => Of(e, after),
         RecordingEvent e => Of(e, after),
+        JoiningEvent e => Of(e, after),
+        DocumentingEvent e => Of(e, after),
+        SuspendingEvent e => Of(e, after),
+        ClosingEvent e => Of(e, after),
+        AmendingEvent e => Of(e, after),
+        CorrectingEvent e => Of(e, after),
+        RenewingEvent e => Of(e, after),
+        FramingEvent e => Of(e, after),
+        MeasuringEvent e => Of(e, after),
         _ => throw Unsaid(happened),
     };
 

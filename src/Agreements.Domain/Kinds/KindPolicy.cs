@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Agreements.Domain;
+namespace Agreements.Domain.Kinds;
 
 /// <summary>Whose attestation a kind of agreement needs before it counts as signed.</summary>
 [JsonConverter(typeof(KebabEnum<WitnessRule>))]

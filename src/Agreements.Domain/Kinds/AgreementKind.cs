@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Agreements.Domain;
+namespace Agreements.Domain.Kinds;
 
 /// <summary>What sort of agreement it is; each has a <see cref="KindPolicy"/>.</summary>
 [JsonConverter(typeof(KebabEnum<AgreementKind>))]

@@ -1,0 +1,9 @@
+namespace Agreements.Domain;
+
+public static partial class Decider
+{
+    private static Decision Decide(Agreement state, CorrectingCommand command) => command switch
+    {
+        _ => throw Unknown(command),
+    };
+}

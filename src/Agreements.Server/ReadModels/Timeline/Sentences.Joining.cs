@@ -1,0 +1,9 @@
+namespace Agreements.Server.ReadModels.Timeline;
+
+public static partial class Sentences
+{
+    private static Text Of(JoiningEvent happened, Agreement after) => happened switch
+    {
+        _ => throw Unsaid(happened),
+    };
+}
