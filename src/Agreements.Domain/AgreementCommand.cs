@@ -4,8 +4,10 @@ namespace Agreements.Domain;
 
 /// <summary>Something that somebody wants done to one agreement. Carries all that the decision needs, the day included.</summary>
 /// <param name="AgreementId">The agreement.</param>
-public abstract record AgreementCommand(Guid AgreementId)
+public abstract record AgreementCommand(Guid AgreementId) : IAsked
 {
+    Guid IAsked.Stream => AgreementId;
+
     /// <summary>Who wants it.</summary>
     public required Actor By { get; init; }
 

@@ -57,7 +57,11 @@ public static partial class Decider
 /// <summary>There is no such agreement.</summary>
 /// <param name="Id">The id asked for.</param>
 public sealed record AgreementUnknown(Guid Id)
-    : Refusal(new Text($"没有编号为 {Id} 的协议。", $"There is no agreement {Id}."));
+    : Refusal(new Text($"没有编号为 {Id} 的协议。", $"There is no agreement {Id}."))
+{
+    /// <inheritdoc />
+    public override bool IsAbsence => true;
+}
 
 /// <summary>Something has happened since the asker looked.</summary>
 /// <param name="Seen">The version that the asker had seen.</param>

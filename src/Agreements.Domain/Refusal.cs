@@ -30,6 +30,9 @@ public abstract record Refusal(Text Sentence, params IReadOnlyList<CanMeet> MetB
     /// <summary>The party it concerns; null when it concerns none in particular.</summary>
     public virtual string? PartyId => null;
 
+    /// <summary>True when the thing asked about is not there at all.</summary>
+    public virtual bool IsAbsence => false;
+
     /// <inheritdoc />
     public virtual bool Equals(Refusal? other) =>
         // A list compares by reference: without this no two refusals would ever be equal.

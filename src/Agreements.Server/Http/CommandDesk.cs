@@ -30,8 +30,9 @@ public sealed class CommandDesk(
     /// <summary>Reads the request, has the command decided, and answers.</summary>
     /// <param name="http">The request.</param>
     /// <param name="command">Makes the command from body and asking.</param>
+    /// <param name="location">Where what it made can be read; null for an agreement's own address.</param>
     /// <typeparam name="TBody">The body's shape.</typeparam>
-    public async Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, AgreementCommand> command)
+    public async Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, IAsked> command, Func<Guid, string>? location = null)
     {
         if (!keys.MayWrite(http, out var actor, out var problem))
         {
@@ -40,7 +41,7 @@ public sealed class CommandDesk(
 
         if (!VersionTag.TryRead(http.Request.Headers.IfMatch.ToString(), out var seen))
         {
-            throw new MalformedRequestException("If-Match is no version of an agreement: send the ETag as it came, such as \"12\".");
+            throw new MalformedRequestException("If-Match is no version: send the ETag as it came, such as \"12\".");
         }
 
         var wait = ReadWait(http.Request);
@@ -53,14 +54,15 @@ public sealed class CommandDesk(
         }
 
         var body = RequestReading.Parse<TBody>(text, Shape);
-        var answer = await DecideAsync(http, command(body, new Asking(actor, clock.Today(), seen)), actor, key);
+        var asked = command(body, new Asking(actor, clock.Today(), seen));
+        var answer = await DecideAsync(http, asked, actor, key);
         if (answer.IsRefused)
         {
             return await RefuseAsync(http, answer);
         }
 
-        bool? held = wait is { } limit ? await freshness.WaitAsync(answer.AgreementId, answer.Version, limit, http.RequestAborted) : null;
-        var said = Said(Receipt.Of(answer, held), fingerprint);
+        bool? held = wait is { } limit ? await freshness.WaitAsync(answer.Id, answer.Version, limit, http.RequestAborted) : null;
+        var said = Said(Receipt.Of(asked, answer, held), fingerprint, location ?? (id => $"/api/v1/agreements/{id}"));
         if (key.Length > 0)
         {
             await given.KeepAsync(actor.User, key, said, http.RequestAborted);
@@ -69,7 +71,7 @@ public sealed class CommandDesk(
         return Say(http, said);
     }
 
-    private async Task<Answer> DecideAsync(HttpContext http, AgreementCommand command, Actor actor, string key)
+    private async Task<Answer> DecideAsync(HttpContext http, IAsked command, Actor actor, string key)
     {
         bus.UserName = actor.User;
         var correlation = http.Request.Headers["X-Correlation-Id"].ToString();
@@ -90,15 +92,15 @@ public sealed class CommandDesk(
 
         http.Response.Headers.ETag = VersionTag.Of(stale.Current);
         await using var session = store.QuerySession();
-        var since = await session.Events.FetchStreamAsync(answer.AgreementId, fromVersion: stale.Seen + 1, token: http.RequestAborted);
+        var since = await session.Events.FetchStreamAsync(answer.Id, fromVersion: stale.Seen + 1, token: http.RequestAborted);
         return Problems.Refused(answer.Refusals, since.Select(e => new { e.Version, Type = EventNames.All[e.EventType], e.Timestamp, e.UserName })).ToResult();
     }
 
-    private GivenAnswer Said(Receipt receipt, string fingerprint)
+    private GivenAnswer Said(Receipt receipt, string fingerprint, Func<Guid, string> location)
     {
         var isNew = receipt.Recorded.Count > 0 && receipt.Version == receipt.Recorded.Count;
         return new GivenAnswer(
-            fingerprint, isNew ? 201 : 200, JsonSerializer.Serialize(receipt, Shape), receipt.Version, isNew ? $"/api/v1/agreements/{receipt.AgreementId}" : null);
+            fingerprint, isNew ? 201 : 200, JsonSerializer.Serialize(receipt, Shape), receipt.Version, isNew ? location(receipt.Id) : null);
     }
 
     /// <summary>Read before anything is decided: a slip in it must not answer 400 for a command that was recorded.</summary>

@@ -24,13 +24,13 @@ public static class Problems
 {
     private const string Types = "urn:agreements:problem:";
 
-    /// <summary>A refused command: 404 for an unknown agreement, 412 for a stale version, else 409 listing every reason.</summary>
+    /// <summary>A refused command: 404 for what is not there, 412 for a stale version, else 409 listing every reason.</summary>
     /// <param name="refusals">The refusals; at least one.</param>
     /// <param name="since">On a stale version: what has happened since.</param>
     public static ProblemDetails Refused(IReadOnlyList<Refusal> refusals, object? since = null)
     {
         var first = refusals[0];
-        var status = first switch { AgreementUnknown => 404, VersionStale => 412, _ => 409 };
+        var status = first switch { { IsAbsence: true } => 404, VersionStale => 412, _ => 409 };
         var problem = Of(status, refusals.Count == 1 ? first.Code : "guards-unmet", Title(status), string.Join(" ", refusals.Select(r => r.Sentence.EnOrZh)));
         problem.Extensions["reasons"] = refusals.Select(Reason.Of).ToArray();
         if (since is not null)
@@ -67,7 +67,7 @@ public static class Problems
         ValidationException invalid => Malformed(invalid),
         MalformedRequestException malformed => Of(400, "malformed", "The request is malformed.", malformed.Message),
         BadHttpRequestException bad => Of(bad.StatusCode, "malformed", "The request is malformed.", bad.Message),
-        ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "The agreement changed several times while this was decided. Nothing was recorded; send it again."),
+        ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
         _ => null,
     };
 
@@ -77,8 +77,8 @@ public static class Problems
 
     private static string Title(int status) => status switch
     {
-        404 => "There is no such agreement.",
-        412 => "The agreement has changed since.",
+        404 => "There is no such thing.",
+        412 => "It has changed since.",
         _ => "Not done: conditions are not met.",
     };
 }

@@ -20,18 +20,18 @@ public sealed class Freshness(NpgsqlDataSource db)
 
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>Waits until board, register, progress and timeline hold an agreement in a version or a later one.</summary>
-    /// <param name="agreementId">The agreement.</param>
+    /// <summary>Waits until the read models hold a stream in a version or a later one.</summary>
+    /// <param name="stream">The stream: of an agreement, or of anything else that has one.</param>
     /// <param name="version">The version of its stream.</param>
     /// <param name="timeout">How long at most.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>False when they did not in time.</returns>
-    public async Task<bool> WaitAsync(Guid agreementId, long version, TimeSpan timeout, CancellationToken ct = default)
+    public async Task<bool> WaitAsync(Guid stream, long version, TimeSpan timeout, CancellationToken ct = default)
     {
         var deadline = System.Diagnostics.Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * System.Diagnostics.Stopwatch.Frequency);
         for (var delay = FirstDelay; ; delay = delay * 2 < LongestDelay ? delay * 2 : LongestDelay)
         {
-            if (await HoldsAsync(agreementId, version, ct))
+            if (await HoldsAsync(stream, version, ct))
             {
                 return true;
             }
@@ -58,16 +58,20 @@ public sealed class Freshness(NpgsqlDataSource db)
         return (await command.ListAsync(r => new ReadModelLag(r.GetInt64(0), r.GetInt64(1)), ct))[0];
     }
 
-    private async Task<bool> HoldsAsync(Guid agreementId, long version, CancellationToken ct)
+    private async Task<bool> HoldsAsync(Guid stream, long version, CancellationToken ct)
     {
         await using var command = db.CreateCommand(
-            """
-            select exists (select from board_cards where id = $1 and version >= $2)
-               and exists (select from register_rows where id = $1 and version >= $2)
-               and exists (select from progress_rows where id = $1 and version >= $2)
-               and exists (select from timeline_entries where agreement_id = $1 and version >= $2)
+            $"""
+            select (exists (select from board_cards where id = $1 and version >= $2)
+                and exists (select from register_rows where id = $1 and version >= $2)
+                and exists (select from progress_rows where id = $1 and version >= $2)
+                and exists (select from timeline_entries where agreement_id = $1 and version >= $2))
+               -- What is no agreement has no row there: then the page of events that holds it must be through.
+                or exists (select from {StoreSetup.EventSchema}.mt_events e
+                    where e.stream_id = $1 and e.version = $2
+                      and e.seq_id <= (select last_seq_id from {StoreSetup.EventSchema}.mt_event_progression where name = $3))
             """);
-        command.With(agreementId).With(version);
+        command.With(stream).With(version).With($"{Composition.ReadModelSubscription}:All");
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 }
