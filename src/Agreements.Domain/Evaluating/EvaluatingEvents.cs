@@ -22,4 +22,4 @@ public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, in
 /// <param name="Recommendation">What is recommended next; null when none is given.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AgreementEvaluated(decimal? Score, Grade? Grade, Recommendation? Recommendation, Edtf? On, Source? Source) : EvaluatingEvent, IDated;
+public sealed record AgreementEvaluated(decimal? Score, Grade? Grade, Recommendation? Recommendation, Edtf? On, Source? Source) : EvaluatingEvent, IMoves;

@@ -12,4 +12,4 @@ public sealed record LiaisonNamed(string Party, string Person) : ImplementingEve
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record ImplementationStarted(Edtf? On, string? Note, Source? Source) : ImplementingEvent, IDated;
+public sealed record ImplementationStarted(Edtf? On, string? Note, Source? Source) : ImplementingEvent, IMoves;

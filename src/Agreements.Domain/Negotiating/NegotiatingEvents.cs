@@ -20,4 +20,4 @@ public sealed record TermsConsented(string Party, string Digest, Edtf? On) : Neg
 /// <param name="Digest">The text; null when recorded from a source that does not give it.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AgreementNegotiated(string? Digest, Edtf? On, Source? Source) : NegotiatingEvent, IDated;
+public sealed record AgreementNegotiated(string? Digest, Edtf? On, Source? Source) : NegotiatingEvent, IMoves;

@@ -14,4 +14,4 @@ public abstract record ProposingEvent : AgreementEvent;
 /// <param name="Source">Where the fact comes from; null when proposed here.</param>
 public sealed record AgreementProposed(
     AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source)
-    : ProposingEvent, IDated;
+    : ProposingEvent, IMoves;

@@ -29,4 +29,4 @@ public sealed record CeremonyRecorded(Edtf? On, string? Place, string? Host, Sou
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AgreementSigned(Edtf? On, string? Place, string? Note, Source? Source) : SigningEvent, IDated;
+public sealed record AgreementSigned(Edtf? On, string? Place, string? Note, Source? Source) : SigningEvent, IMoves;

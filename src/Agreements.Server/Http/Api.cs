@@ -48,6 +48,7 @@ public static class Api
         api.MapRecording();
         api.MapAgreementReads();
         api.MapReadModels();
+        api.MapOverviews();
         api.MapOperations();
     }
 

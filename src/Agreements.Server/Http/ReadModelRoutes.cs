@@ -4,6 +4,7 @@ using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
 using Npgsql;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Http;
 
@@ -74,23 +75,4 @@ public static class ReadModelRoutes
         TimelineQuery.PageAsync(db, id, newestFirst, after, Limit(count, 500), stop);
 
     private static CardView[] Cards(IReadOnlyList<BoardCard> cards, DateOnly today) => [.. cards.Select(c => new CardView(c, c.DaysInStage(today)))];
-
-    private static T Word<T>(string parameter, string word)
-        where T : struct, Enum => KebabEnum<T>.TryParse(word, out var value)
-            ? value
-            : throw new MalformedRequestException($"{parameter}={word}: use one of {string.Join(", ", KebabEnum<T>.Names)}.");
-
-    private static int Limit(int asked, int most) => asked is > 0 && asked <= most ? asked : throw new MalformedRequestException($"Ask for 1 to {most} at a time.");
-
-    private static async Task<T> Reading<T>(Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (FormatException)
-        {
-            throw new MalformedRequestException("'after' is no cursor that was given out for this order: begin again without it.");
-        }
-    }
 }

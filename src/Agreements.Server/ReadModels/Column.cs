@@ -68,6 +68,8 @@ internal static class Columns<TRow>
 
     public static Column<TRow> MaybeDate(string name, Func<TRow, DateOnly?> value) => Of(name, "date", value);
 
+    public static Column<TRow> Date(string name, Func<TRow, DateOnly> value) => Of(name, "date", value);
+
     public static Column<TRow> Timestamp(string name, Func<TRow, DateTimeOffset> value, bool keepsFirst = false) =>
         new Column<TRow, DateTimeOffset>(name, "timestamptz", "", keepsFirst, row => value(row).ToUniversalTime());
 

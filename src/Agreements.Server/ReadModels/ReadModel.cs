@@ -1,5 +1,7 @@
 using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Court;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Flow;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
@@ -32,6 +34,8 @@ public sealed record ReadModel(
         new("register", 1, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
         new("progress", 1, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
         new("timeline", 1, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
+        new("court", 1, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
+        new("flow", 1, [Table(FlowTable.Moves)], typeof(FlowHandler<>), FlowHandler.PutAsync),
         new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
     ];
 

@@ -48,10 +48,10 @@ public static class ProgressQuery
 
     private static ProgressGroup Group(ProgressGrouping grouping, NpgsqlDataReader r)
     {
-        var stage = grouping == ProgressGrouping.Stage ? (Domain.Stage)int.Parse(r.GetString(0), System.Globalization.CultureInfo.InvariantCulture) : (Domain.Stage?)null;
-        var name = stage is { } s ? Domain.StageNames.Of(s) : r.IsDBNull(1) ? null : r.Text(1);
+        var stage = grouping == ProgressGrouping.Stage ? (Stage)int.Parse(r.GetString(0), System.Globalization.CultureInfo.InvariantCulture) : (Stage?)null;
+        var name = stage is { } s ? StageNames.Of(s) : r.IsDBNull(1) ? null : r.Text(1);
         return new ProgressGroup(
-            stage is { } k ? KebabEnum<Domain.Stage>.Name(k) : r.Words(0), name, r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.Value<double>(6),
+            stage is { } k ? KebabEnum<Stage>.Name(k) : r.Words(0), name, r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.Value<double>(6),
             r.Value<double>(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11));
     }
 }

@@ -26,6 +26,7 @@ create index if not exists register_rows_by_signed_desc on register_rows ((coale
 create index if not exists register_rows_by_updated on register_rows (updated_at, id);
 create index if not exists register_rows_by_parent on register_rows (parent) where parent is not null;
 create index if not exists register_rows_by_reference on register_rows (reference) where reference is not null;
+create index if not exists register_rows_asleep on register_rows (updated_at, id) where stage = 3;
 create index if not exists register_rows_facets on register_rows (stage, kind);
 create table if not exists register_search (
     id uuid not null constraint register_search_pk primary key,

@@ -1,0 +1,4 @@
+namespace Agreements.Domain;
+
+/// <summary>An event after which the agreement is in another stage, or closed.</summary>
+public interface IMoves : IDated;

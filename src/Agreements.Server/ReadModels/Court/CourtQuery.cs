@@ -1,0 +1,63 @@
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Court;
+
+/// <summary>What waits in one agreement for the one who asked.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="Items">What waits for the asker.</param>
+/// <param name="UpdatedAt">When its last event was recorded, UTC.</param>
+public sealed record CourtEntry(Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, DateTimeOffset UpdatedAt);
+
+/// <summary>A page of what waits.</summary>
+/// <param name="Entries">The agreements, longest waiting first.</param>
+/// <param name="Next">Where the next begin; null when these are all.</param>
+public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next);
+
+/// <summary>Reads what waits for whom.</summary>
+public static class CourtQuery
+{
+    // A coordinator or approver reaches the institution and all that stand under it.
+    private const string Sql =
+        """
+        with recursive reach(code) as (
+            select $1::text union select i.code from directory_institutions i join reach r on i.under = r.code where $2 <> 'party'
+        ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
+        select c.id, c.title_zh, c.title_en, c.kind, c.stage, c.items, c.updated_at
+        from court_rows c, mine
+        where c.keys && mine.keys and ($3::timestamptz is null or (c.updated_at, c.id) > ($3, $4::uuid))
+          and exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = $1)
+                      and coalesce((i->>'from')::date, date '-infinity') <= $5)
+        order by c.updated_at, c.id limit $6
+        """;
+
+    /// <summary>What waits for somebody who acts in a capacity for an institution.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="institution">The institution's code.</param>
+    /// <param name="capacity">The capacity; coordinators and approvers reach the institutions under theirs as well.</param>
+    /// <param name="today">The day, in Asia/Shanghai: what is not worth asking for yet is left out.</param>
+    /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
+    /// <param name="count">How many agreements at most, 1 to 200.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
+    public static async Task<CourtPage> PageAsync(
+        NpgsqlDataSource db, string institution, CanMeet capacity, DateOnly today, string? after = null, int count = 50, CancellationToken ct = default)
+    {
+        var key = after is null ? null : Cursor.Read(after, 2);
+        await using var command = db.CreateCommand(Sql);
+        command.With(institution).With(KebabEnum<CanMeet>.Name(capacity))
+            .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1);
+        var entries = await command.ListAsync(r => Entry(r, institution, capacity, today), ct);
+        return entries.Count > count
+            ? new CourtPage(entries[..count], Cursor.Write(entries[count - 1].UpdatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), entries[count - 1].Id.ToString()))
+            : new CourtPage(entries, null);
+    }
+
+    private static CourtEntry Entry(NpgsqlDataReader r, string institution, CanMeet capacity, DateOnly today) => new(
+        r.GetGuid(0), r.Text(1), r.Named<AgreementKind>(3), (Stage)r.GetInt16(4),
+        [.. r.Json<CourtItem[]>(5).Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today))],
+        r.GetFieldValue<DateTimeOffset>(6));
+}

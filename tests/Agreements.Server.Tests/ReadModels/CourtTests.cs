@@ -1,0 +1,95 @@
+using Agreements.Server.ReadModels.Court;
+using Agreements.Server.ReadModels.Register;
+
+namespace Agreements.Server.Tests.ReadModels;
+
+[Collection(SharedServer.Name)]
+public sealed class CourtTests(RunningServer server)
+{
+    [Fact]
+    public async Task What_waits_for_a_party_is_in_its_court_and_in_nobody_elses()
+    {
+        var (id, a, b) = (Guid.NewGuid(), School(), School());
+        await server.SendAllAsync(
+            Given.Proposed(id, parties: [a, b, Given.Bureau]), Given.By(new ReviseTerms(id, Given.Text) { By = null!, Today = default }),
+            Given.By(new ConsentToTerms(id, a.Id, TermsDigest.Of(Given.Text)) { By = null!, Today = default }));
+
+        (await CourtAsync(a.Id)).ShouldBeEmpty();
+        var entry = (await CourtAsync(b.Id)).ShouldHaveSingleItem();
+        (entry.Id, entry.Stage).ShouldBe((id, Stage.Proposed));
+        var item = entry.Items.ShouldHaveSingleItem();
+        (item.Code, item.Party, item.Institution).ShouldBe(("consent-missing", b.Id, b.Id));
+        item.Zh.ShouldContain("尚未同意");
+    }
+
+    [Fact]
+    public async Task A_bureau_finds_what_waits_for_the_coordinators_of_those_under_it()
+    {
+        var (id, a, b) = (Guid.NewGuid(), School(), School());
+        var (district, city) = ($"district-{a.Id}", $"city-{a.Id}");
+        await server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(a.Id, InstitutionKind.School, a.Name, [], null, district, null));
+        await server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(district, InstitutionKind.Government, new Text("区"), [], null, city, null));
+        await server.SendAllAsync(Given.Proposed(id, parties: [a, b]));
+
+        foreach (var bureau in new[] { district, city, a.Id })
+        {
+            (await CourtAsync(bureau, CanMeet.Coordinator)).ShouldHaveSingleItem().Items.Select(i => i.Code).ShouldBe(["terms-missing"]);
+        }
+
+        (await CourtAsync(city)).ShouldBeEmpty();
+        (await CourtAsync(city, CanMeet.Approver)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_follow_one_another_without_gap_or_repetition()
+    {
+        var (a, b) = (School(), School());
+        var ids = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            ids.Add(Guid.NewGuid());
+            await server.SendAllAsync(Given.Proposed(ids[^1], parties: [a, b]));
+        }
+
+        var (seen, after) = (new List<Guid>(), (string?)null);
+        do
+        {
+            var page = await CourtQuery.PageAsync(server.Db, a.Id, CanMeet.Coordinator, RunningServer.Today, after, 2);
+            (seen, after) = ([.. seen, .. page.Entries.Select(e => e.Id)], page.Next);
+        }
+        while (after is not null);
+        seen.ShouldBe(ids);
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_for_ratings_long_before_the_last_day()
+    {
+        var (id, a, b) = (Guid.NewGuid(), School(), School());
+        await server.SendAllAsync(
+            Given.Proposed(id, parties: [a, b]),
+            Given.By(new ReviseTerms(id, Given.Text with { Term = new Period(To: Edtf.Parse("2028-03-27")) }) { By = null!, Today = default }),
+            Given.Recorded(id, Stage.Implementing, "2025-04-01"));
+
+        (await CourtAsync(b.Id, today: new DateOnly(2028, 1, 26))).ShouldBeEmpty();
+        (await CourtAsync(b.Id, today: new DateOnly(2028, 1, 27))).ShouldHaveSingleItem().Items.Select(i => i.Code).ShouldBe(["rating-missing"]);
+    }
+
+    [Fact]
+    public async Task An_agreement_at_work_of_which_nothing_is_heard_is_asleep()
+    {
+        var (id, other) = (Guid.NewGuid(), Guid.NewGuid());
+        await server.SendAllAsync(Given.Proposed(id), Given.Recorded(id, Stage.Implementing, null));
+        await server.SendAllAsync(Given.Proposed(other));
+
+        var (soon, before) = (DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddDays(-1));
+        var asleep = (await AsleepQuery.PageAsync(server.Db, soon, count: 200)).Entries;
+        asleep.ShouldContain(e => e.Id == id);
+        asleep.ShouldNotContain(e => e.Id == other);
+        (await AsleepQuery.PageAsync(server.Db, before, count: 200)).Entries.ShouldBeEmpty();
+    }
+
+    private static Party School() => Party.OfInstitution($"school-{Guid.NewGuid():n}", PartyRole.Principal, new Text("某校", "A school"));
+
+    private async Task<IReadOnlyList<CourtEntry>> CourtAsync(string institution, CanMeet capacity = CanMeet.Party, DateOnly? today = null) =>
+        (await CourtQuery.PageAsync(server.Db, institution, capacity, today ?? RunningServer.Today)).Entries;
+}
