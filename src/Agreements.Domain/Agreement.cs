@@ -32,9 +32,6 @@ public sealed partial record Agreement
     /// <summary>The stage it is in. Meaningless before the first event.</summary>
     public Stage Stage { get; private init; }
 
-    /// <summary>How it stands, besides its stage.</summary>
-    public Standing Standing { get; private init; }
-
     /// <summary>Its kind.</summary>
     public AgreementKind Kind { get; private init; }
 

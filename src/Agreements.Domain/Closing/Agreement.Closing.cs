@@ -1,9 +1,36 @@
+using System.Collections.Immutable;
+
 namespace Agreements.Domain;
 
 public sealed partial record Agreement
 {
+    /// <summary>How it was closed, the latest way; null while it is not.</summary>
+    public Standing? ClosedAs { get; private init; }
+
+    /// <summary>How it stands, besides its stage: closed is closed, and what is not closed is suspended as long as anybody holds it.</summary>
+    public Standing Standing => ClosedAs ?? (ActiveSuspensions.Any() ? Standing.Suspended : Standing.Open);
+
+    /// <summary>The latest notice of each principal, in the order first given; revoked ones stay, marked as such.</summary>
+    public ImmutableList<Notice> Notices { get; private init; } = [];
+
+    /// <summary>Notices that have not been revoked, the first to take effect first.</summary>
+    public IEnumerable<Notice> PendingNotices => Notices.Where(n => !n.IsRevoked).OrderBy(n => n.Effective);
+
     private Agreement Evolve(ClosingEvent happened) => happened switch
     {
+        AgreementDeclined => this with { ClosedAs = Standing.Declined },
+        AgreementWithdrawn => this with { ClosedAs = Standing.Withdrawn },
+        TerminationNoticed e => With(new Notice(e.Party, e.Reason, e.On, e.Effective)),
+        NoticeRevoked e => Notices.Find(n => n.Party == e.Party) is { } revoked ? With(revoked with { IsRevoked = true }) : this,
+        AgreementTerminated => this with { ClosedAs = Standing.Terminated },
+        AgreementExpired => this with { ClosedAs = Standing.Expired },
+        AgreementArchived => this with { ClosedAs = Standing.Archived },
         _ => throw Unknown(happened),
     };
+
+    private Agreement With(Notice notice)
+    {
+        var there = Notices.FindIndex(n => n.Party == notice.Party);
+        return this with { Notices = there < 0 ? Notices.Add(notice) : Notices.SetItem(there, notice) };
+    }
 }

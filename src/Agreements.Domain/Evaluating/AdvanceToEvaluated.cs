@@ -4,7 +4,11 @@ namespace Agreements.Domain.Evaluating;
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Recommendation">What is recommended next.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record AdvanceToEvaluated(Guid AgreementId, Recommendation Recommendation, Edtf? On = null) : EvaluatingCommand(AgreementId);
+public sealed record AdvanceToEvaluated(Guid AgreementId, Recommendation Recommendation, Edtf? On = null) : EvaluatingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => Guards.Needs(state, Stage.Evaluated);
+}
 
 /// <summary>The decision to enter it, and the arithmetic of the score.</summary>
 internal static class Evaluation

@@ -9,14 +9,25 @@ public static class Guards
     /// <summary>What does not yet hold for the next stage: "why can't I advance?". Empty when one can advance, or nothing comes next.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state, DateOnly today) =>
-        state.Stage == Stage.Evaluated ? [] : Unmet(state, state.Stage + 1, today);
+    /// <param name="around">What <see cref="NeedsForNext"/> asks for; null where nothing is known of it: then it holds nobody up.</param>
+    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state, DateOnly today, Surroundings? around = null) =>
+        state.Stage == Stage.Evaluated ? [] : Unmet(state, state.Stage + 1, today, around);
+
+    /// <summary>What the guards of the next stage need to know of other streams.</summary>
+    /// <param name="state">The agreement.</param>
+    public static Needs NeedsForNext(Agreement state) => state.Stage == Stage.Evaluated ? Domain.Needs.Nothing : Needs(state, state.Stage + 1);
+
+    /// <summary>What the guards of a stage need to know of other streams.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="stage">The stage to enter.</param>
+    public static Needs Needs(Agreement state, Stage stage) => new(ParentGuard.Needs(state, stage), [], []);
 
     /// <summary>What does not yet hold for a stage, in a fixed order, waived guards left out.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="stage">The stage to enter.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today) =>
+    /// <param name="around">What <see cref="Needs"/> asks for; null where nothing is known of it: then it holds nobody up.</param>
+    public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today, Surroundings? around = null) =>
     [
         .. (stage switch
         {
@@ -25,7 +36,7 @@ public static class Guards
             Stage.Implementing => ImplementingGuards.Unmet(state),
             Stage.Evaluated => EvaluatedGuards.Unmet(state),
             _ => [],
-        }).Where(g => !state.Waivers.ContainsKey(g.Code)),
+        }).Concat(ParentGuard.Unmet(state, stage, around ?? Surroundings.None)).Where(g => !state.Waivers.ContainsKey(g.Code)),
     ];
 
     /// <summary>Enters a stage when it is the next one and every guard holds; nothing when it was entered before.</summary>
@@ -41,7 +52,7 @@ public static class Guards
             return Decision.Refuse(new WrongStage(state.Stage, stage - 1));
         }
 
-        var unmet = Unmet(state, stage, command.Today);
+        var unmet = Unmet(state, stage, command.Today, command.Around);
         return unmet.Count > 0 ? Decision.Refuse(unmet) : Decision.Record(entry());
     }
 }

@@ -3,7 +3,11 @@ namespace Agreements.Domain.Implementing;
 /// <summary>Enter the stage implementing.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="On">The day work began; null for today.</param>
-public sealed record StartImplementation(Guid AgreementId, Edtf? On = null) : ImplementingCommand(AgreementId);
+public sealed record StartImplementation(Guid AgreementId, Edtf? On = null) : ImplementingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => Guards.Needs(state, Stage.Implementing);
+}
 
 /// <summary>The decision to enter it.</summary>
 internal static class ImplementationStart

@@ -10,7 +10,8 @@ public sealed partial record Agreement
 
     /// <summary>
     /// Going back voids what the left stages had gathered: consents when the text is open again, signatures, attestations and the approval
-    /// when it is unsigned again, ratings when work goes on. Commitments, liaisons and results are facts and stay.
+    /// when it is unsigned again, ratings when work goes on; and a notice with the signing that it would have ended. Commitments, liaisons
+    /// and results are facts and stay, and so does who suspended it.
     /// </summary>
     private Agreement GoBack(AgreementReturned e) => this with
     {
@@ -22,6 +23,7 @@ public sealed partial record Agreement
         Attestations = e.To < Stage.Signed ? Attestations.Clear() : Attestations,
         Ceremony = e.To < Stage.Signed ? null : Ceremony,
         Waivers = e.To < Stage.Signed ? Waivers.Clear() : Waivers,
+        Notices = e.To < Stage.Signed ? Notices.Clear() : Notices,
         Ratings = Ratings.Clear(),
         Evaluation = null,
     };

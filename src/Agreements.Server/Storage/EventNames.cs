@@ -41,7 +41,16 @@ public static class EventNames
         // Joining
         // Documenting
         // Suspending
+        Entry.Of<AgreementSuspended>("agreement-suspended"),
+        Entry.Of<AgreementResumed>("agreement-resumed"),
         // Closing
+        Entry.Of<AgreementDeclined>("agreement-declined"),
+        Entry.Of<AgreementWithdrawn>("agreement-withdrawn"),
+        Entry.Of<TerminationNoticed>("termination-noticed"),
+        Entry.Of<NoticeRevoked>("notice-revoked"),
+        Entry.Of<AgreementTerminated>("agreement-terminated"),
+        Entry.Of<AgreementExpired>("agreement-expired"),
+        Entry.Of<AgreementArchived>("agreement-archived"),
         // Amending
         // Correcting
         // Renewing

@@ -1,0 +1,42 @@
+namespace Agreements.Domain.Closing;
+
+/// <summary>Record that its last day is over. Asked by the daily round; harmless at any time.</summary>
+/// <param name="AgreementId">The agreement.</param>
+public sealed record ExpireAgreement(Guid AgreementId) : ClosingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
+}
+
+/// <summary>The decision that it has expired.</summary>
+internal static class Expiry
+{
+    public static Decision Decide(Agreement state, ExpireAgreement c)
+    {
+        if (state.ClosedAs == Standing.Expired)
+        {
+            return Decision.Nothing;
+        }
+
+        if (state.RefuseUnlessIn(Termination.Stages) is { } wrongStage)
+        {
+            return Decision.Refuse(wrongStage);
+        }
+
+        return LastDay.Of(state)?.Latest switch
+        {
+            null => Decision.Refuse(new LastDayUnknown()),
+            { } last when last >= c.Today => Decision.Refuse(new LastDayNotOver(last)),
+            { } last => Decision.Record(new AgreementExpired(last)),
+        };
+    }
+}
+
+/// <summary>Nobody knows when it ends: neither a last day nor a number of years from a known day, or the day is too vague.</summary>
+public sealed record LastDayUnknown()
+    : Refusal(new Text("协议的最后一天不明确。", "Its last day is not known."), CanMeet.Coordinator);
+
+/// <summary>Its last day is not certainly over.</summary>
+/// <param name="Last">The last day that it can mean.</param>
+public sealed record LastDayNotOver(DateOnly Last)
+    : Refusal(new Text($"协议最迟于 {Last:yyyy-MM-dd} 到期，当日过后才算到期。", $"It runs to {Last:yyyy-MM-dd} at the latest, that day included."), CanMeet.Coordinator);

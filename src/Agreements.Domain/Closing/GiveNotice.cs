@@ -1,0 +1,86 @@
+namespace Agreements.Domain.Closing;
+
+/// <summary>Give notice, for a principal: the agreement ends on the effective day unless the notice is revoked before.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Party">The principal's id.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Effective">The day from which it shall be ended; null for the earliest that the terms allow.</param>
+/// <param name="On">The day of the notice; null for today.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record GiveNotice(
+    Guid AgreementId, string Party, string Reason, DateOnly? Effective = null, Edtf? On = null, Source? Source = null) : ClosingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
+}
+
+/// <summary>The decision to accept a notice.</summary>
+internal static class NoticeDecision
+{
+    public static Decision Decide(Agreement state, GiveNotice c)
+    {
+        if (state.RefuseUnlessPrincipal(c.Party) is { } notPrincipal)
+        {
+            return Decision.Refuse(notPrincipal);
+        }
+
+        if (state.Notices.Find(n => n.Party == c.Party && !n.IsRevoked) is { } there)
+        {
+            return there.Reason == c.Reason && (c.Effective is null || c.Effective == there.Effective)
+                ? Decision.Nothing
+                : Decision.Refuse(new NoticePending(c.Party, state.NameOf(c.Party), there.Effective));
+        }
+
+        var on = c.On ?? Edtf.Day(c.Today);
+        var effective = c.Effective ?? Earliest(state, on);
+        var refusal = state.RefuseUnlessIn(Stage.Signed, Stage.Implementing, Stage.Evaluated)
+            ?? (string.IsNullOrWhiteSpace(c.Reason) ? new ReasonMissing() : null)
+            ?? Effective(state, c, on, effective);
+        return refusal is null
+            ? Decision.Record(new TerminationNoticed(c.Party, c.Reason, on, effective!.Value, c.Source))
+            : Decision.Refuse(refusal);
+    }
+
+    /// <summary>A notice of an imprecise day counts from the last that it can mean: nobody is cut short. What a source tells has happened.</summary>
+    private static Refusal? Effective(Agreement state, GiveNotice c, Edtf on, DateOnly? effective) => effective switch
+    {
+        null => new EffectiveDayMissing(),
+        { } day when c.Source is null && (Earliest(state, on) ?? on.Latest) is { } earliest && day < earliest => new NoticeTooShort(earliest, NoticeDays(state)),
+        _ => null,
+    };
+
+    /// <summary>A period of notice beyond the calendar gives no day.</summary>
+    private static DateOnly? Earliest(Agreement state, Edtf on) =>
+        NoticeDays(state) is { } days && on.Latest is { } last && days <= DateOnly.MaxValue.DayNumber - last.DayNumber ? last.AddDays(days) : null;
+
+    private static int? NoticeDays(Agreement state) => state.CurrentTerms?.Terms.Term?.NoticeDays;
+}
+
+/// <summary>The terms name no period of notice, so the effective day must be given.</summary>
+public sealed record EffectiveDayMissing()
+    : Refusal(new Text("条款未约定通知期，须写明终止生效日。", "The terms name no period of notice: say from which day it shall be ended."), CanMeet.Coordinator);
+
+/// <summary>The effective day is before the earliest that is possible.</summary>
+/// <param name="Earliest">The earliest day.</param>
+/// <param name="Days">The days of notice that the terms ask for; null when they name none.</param>
+public sealed record NoticeTooShort(DateOnly Earliest, int? Days)
+    : Refusal(
+        new Text(
+            Days is null ? $"终止生效日不能早于通知日（{Earliest:yyyy-MM-dd}）。" : $"条款约定提前 {Days} 天通知，最早可于 {Earliest:yyyy-MM-dd} 终止。",
+            Days is null ? $"It cannot be ended before the day of the notice ({Earliest:yyyy-MM-dd})." : $"The terms ask for {Days} days of notice: the earliest day is {Earliest:yyyy-MM-dd}."),
+        CanMeet.Coordinator);
+
+/// <summary>The principal has given another notice that is pending.</summary>
+/// <param name="Party">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Effective">The day on which the pending notice takes effect.</param>
+public sealed record NoticePending(string Party, Text Name, DateOnly Effective)
+    : Refusal(
+        new Text(
+            $"{Name.Zh}已发出终止通知，将于 {Effective:yyyy-MM-dd} 生效；须先撤回。",
+            $"{Name.EnOrZh} has given notice to {Effective:yyyy-MM-dd} already; it must be revoked first."),
+        CanMeet.Party)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}

@@ -1,0 +1,38 @@
+namespace Agreements.Domain.Closing;
+
+/// <summary>Take it back before it is signed, as its initiator or as a coordinator.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="On">The day; null for today.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record WithdrawAgreement(Guid AgreementId, string Reason, Edtf? On = null, Source? Source = null) : ClosingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
+}
+
+/// <summary>The decision to take it back.</summary>
+internal static class Withdrawal
+{
+    public static Decision Decide(Agreement state, WithdrawAgreement c)
+    {
+        if (state.ClosedAs == Standing.Withdrawn)
+        {
+            return Decision.Nothing;
+        }
+
+        var refusal = state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated)
+            ?? (MayWithdraw(state, c.By) ? null : new NotTheProposer())
+            ?? (string.IsNullOrWhiteSpace(c.Reason) ? new ReasonMissing() : (Refusal?)null);
+        return refusal is null
+            ? Decision.Record(new AgreementWithdrawn(c.By.Institution, c.Reason, c.On ?? (c.Source is null ? Edtf.Day(c.Today) : null), c.Source))
+            : Decision.Refuse(refusal);
+    }
+
+    private static bool MayWithdraw(Agreement state, Actor by) =>
+        by.ActsForBureau() || state.FindParty(by.Institution) is { Role: PartyRole.Initiator };
+}
+
+/// <summary>Only the initiator or a coordinator can take it back.</summary>
+public sealed record NotTheProposer()
+    : Refusal(new Text("只有发起方或协调人可以撤回。", "Only its initiator or a coordinator can take it back."), CanMeet.Coordinator);

@@ -1,0 +1,49 @@
+namespace Agreements.Domain.Suspending;
+
+/// <summary>Resume it, for one that suspended it. It is open again when nobody is left that suspended it.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Origin">Who suspended it.</param>
+/// <param name="Note">What is to be said with it; null for nothing.</param>
+/// <param name="On">The day; null for today.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record ResumeAgreement(Guid AgreementId, string Origin, string? Note = null, Edtf? On = null, Source? Source = null) : SuspendingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Suspended];
+}
+
+/// <summary>The decision to resume.</summary>
+internal static class Resumption
+{
+    /// <summary>Who decides to resume lifts all that it holds, also what an agreement above had brought about.</summary>
+    public static Decision Decide(Agreement state, ResumeAgreement c)
+    {
+        var held = state.Suspensions.Where(s => s.Origin == c.Origin).ToArray();
+        if (held.Length == 0)
+        {
+            return Decision.Refuse(new NotSuspendedBy(state.NameOf(c.Origin), SuspendedBy(state)));
+        }
+
+        var active = held.Where(s => !s.IsLifted).ToArray();
+        var on = c.On ?? (c.Source is null ? Edtf.Day(c.Today) : null);
+        return active.Length == 0
+            ? Decision.Nothing
+            : Decision.Record([.. active.Select(s => new AgreementResumed(s.Origin, on, c.Note, s.Cause, c.Source))]);
+    }
+
+    private static Text? SuspendedBy(Agreement state)
+    {
+        var names = state.ActiveSuspensions.Select(s => state.NameOf(s.Origin)).Distinct().ToArray();
+        return names.Length == 0 ? null : new Text(string.Join("、", names.Select(n => n.Zh)), string.Join(", ", names.Select(n => n.EnOrZh)));
+    }
+}
+
+/// <summary>The one that wants to resume never suspended it: each that suspended must itself resume.</summary>
+/// <param name="Origin">Its name.</param>
+/// <param name="By">The names of those that have suspended it; null when nobody has.</param>
+public sealed record NotSuspendedBy(Text Origin, Text? By)
+    : Refusal(
+        new Text(
+            By is null ? $"{Origin.Zh}没有暂停本协议；协议未处于暂停状态。" : $"{Origin.Zh}没有暂停本协议；须由{By.Zh}自行恢复。",
+            By is null ? $"{Origin.EnOrZh} has not suspended it; it is not suspended." : $"{Origin.EnOrZh} has not suspended it; {By.EnOrZh} must resume."),
+        CanMeet.Coordinator);
