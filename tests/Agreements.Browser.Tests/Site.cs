@@ -49,7 +49,7 @@ public sealed class Site : IAsyncLifetime
             last.Refusals.Select(r => r.Sentence.En).ShouldBeEmpty();
         }
 
-        await ShowsAsync(last!.AgreementId, last.Version);
+        await ShowsAsync(last!.Id, last.Version);
     }
 
     public async Task ShowsAsync(Guid agreement, long version) =>

@@ -53,7 +53,7 @@ public sealed class NoticeHost : IAsyncDisposable
             By = Coordinator, Today = new DateOnly(2025, 3, 27),
         });
         answer.IsRefused.ShouldBeFalse();
-        return answer.AgreementId;
+        return answer.Id;
     }
 
     public Task<Answer> RecordAsync(Guid agreement, Stage stage) => AskAsync(

@@ -84,7 +84,7 @@ public sealed class RunningServer : IAsyncLifetime
             last = await SendAsync(command);
         }
 
-        await ShowsAsync(last!.AgreementId, last.Version);
+        await ShowsAsync(last!.Id, last.Version);
     }
 
     /// <summary>Appends events as they are, for what no command says yet.</summary>
