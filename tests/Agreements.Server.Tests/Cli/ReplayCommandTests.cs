@@ -28,7 +28,7 @@ public sealed class ReplayCommandTests(ImportedCases cases) : IClassFixture<Impo
         [
             "Friendship-school agreement between Qingsu and Chongqing Women's vocational schools",
             "agreement-proposed", "+ principal: Chengdu Qingsu Vocational Secondary School",
-            "Education Bureau of Qingyang District, Chengdu witnessed the signing (2025-03-27/2025-03-28)",
+            "Education Bureau of Qingyang District, Chengdu witnessed the signing (27–28 March 2025)",
             "+ attested: Education Bureau of Qingyang District, Chengdu",
             "+ attested: Education authority of Jiangbei District, Chongqing",
             "~ stage: negotiated → signed", "+ signed since: 2025-03-27/2025-03-28 (from a source)",

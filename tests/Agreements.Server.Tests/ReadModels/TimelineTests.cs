@@ -18,8 +18,8 @@ public sealed class TimelineTests
         page.Entries.Select(e => e.Version).ShouldBe(Enumerable.Range(1, 14).Select(v => (long)v));
         page.Entries.Select(e => e.Sequence).ShouldBeInOrder();
         var witness = page.Entries[7];
-        witness.Sentence.Zh.ShouldBe("成都市青羊区教育局见证了签署（2025-03-27/2025-03-28）。");
-        witness.Sentence.En.ShouldBe("Qingyang Education Bureau witnessed the signing (2025-03-27/2025-03-28).");
+        witness.Sentence.Zh.ShouldBe("成都市青羊区教育局见证了签署（2025年3月27日–28日）。");
+        witness.Sentence.En.ShouldBe("Qingyang Education Bureau witnessed the signing (27–28 March 2025).");
         (witness.Type, witness.Happened, witness.User, witness.Institution, witness.StageAfter)
             .ShouldBe(("witness-attested", "2025-03-27/2025-03-28", "u-1", "cd-edu", Stage.Negotiated));
         page.Entries[1].Happened.ShouldBeNull("a revision of the terms has no day of its own");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Agreements.Server.Handling;
 using Agreements.Server.Pages.Failing;
-using Agreements.Server.Pages.Formatting;
+using Agreements.Server.Speaking;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;

@@ -1,3 +1,4 @@
+using Agreements.Server.Speaking;
 using Microsoft.Net.Http.Headers;
 
 namespace Agreements.Server.Pages.Speaking;

@@ -1,3 +1,4 @@
+using Agreements.Server.Speaking;
 using Microsoft.AspNetCore.Components;
 
 namespace Agreements.Server.Pages.Speaking;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.Server.Speaking;
 
 namespace Agreements.Server.ReadModels.Timeline;
 
@@ -10,9 +11,9 @@ internal static class Wording
     /// <summary>An institution by code: as the agreement names it where it is a party, else its code.</summary>
     public static Text Institution(Agreement state, string code) => state.Parties.FirstOrDefault(p => p.Institution == code)?.Name ?? new Text(code);
 
-    public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{on.Value}）";
+    public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{Days.In(on, Tongue.Chinese)}）";
 
-    public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({on.Value})";
+    public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({Days.In(on, Tongue.English)})";
 
     /// <summary>A title in its quotation marks; one that already has them keeps them.</summary>
     public static string Title(string title) => title.Contains('《', StringComparison.Ordinal) ? $"“{title}”" : $"《{title}》";
@@ -48,30 +49,9 @@ internal static class Wording
         ? new Text($"{zh}{Zh(on)}{moreZh}。", $"{en}{En(on)}{moreEn}.")
         : new Text($"据{Title(source.Title)}，{zh}{Zh(on)}{moreZh}。", $"According to '{source.Title}': {en}{En(on)}{moreEn}.");
 
-    public static string AmountZh(Quantity q)
-    {
-        // A counter is the measure word that the source uses; without one the unit's own code is all there is.
-        var amount = $"{Number(q.Value)}{q.Counter ?? " " + q.Unit}";
-        return q.Qualifier switch
-        {
-            Qualifier.AtLeast => $"不少于{amount}",
-            Qualifier.JustUnder => $"近{amount}",
-            Qualifier.About => $"约{amount}",
-            _ => amount,
-        };
-    }
+    public static string AmountZh(Quantity q) => Quantities.In(q, Tongue.Chinese);
 
-    public static string AmountEn(Quantity q)
-    {
-        var amount = $"{Number(q.Value)} {q.Unit}";
-        return q.Qualifier switch
-        {
-            Qualifier.AtLeast => $"at least {amount}",
-            Qualifier.JustUnder => $"just under {amount}",
-            Qualifier.About => $"about {amount}",
-            _ => amount,
-        };
-    }
+    public static string AmountEn(Quantity q) => Quantities.In(q, Tongue.English);
 
     public static Text Guard(string code) => code switch
     {

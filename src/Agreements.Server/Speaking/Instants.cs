@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Agreements.Server.Pages.Speaking;
 
-namespace Agreements.Server.Pages.Formatting;
+namespace Agreements.Server.Speaking;
 
 /// <summary>Instants as the clock on a wall in Asia/Shanghai shows them.</summary>
 public static class Instants

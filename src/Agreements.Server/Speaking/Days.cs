@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Agreements.Server.Pages.Speaking;
 
-namespace Agreements.Server.Pages.Formatting;
+namespace Agreements.Server.Speaking;
 
 /// <summary>Days as people read them. What is imprecise stays imprecise: nothing is filled in.</summary>
 public static partial class Days

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Agreements.Server.Pages.Speaking;
+namespace Agreements.Server.Speaking;
 
 /// <summary>The language that a page speaks: Chinese or English, nothing else.</summary>
 public sealed record Tongue

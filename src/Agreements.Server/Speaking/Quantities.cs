@@ -1,6 +1,5 @@
-using Agreements.Server.Pages.Speaking;
 
-namespace Agreements.Server.Pages.Formatting;
+namespace Agreements.Server.Speaking;
 
 /// <summary>Amounts as people read them, with the qualifier of the source and the measure word of the language.</summary>
 public static class Quantities
