@@ -109,16 +109,20 @@ public sealed class StorySpecs
             happened.AddRange(step.Happens);
         }
 
-        return (Story.At(Stage.Negotiated), Beside().Single(s => s.Asked.GetType().Name == command));
+        return Beside().Concat(Offered()).First(s => s.Step.Asked.GetType().Name == command);
     }
 
-    private static IEnumerable<Step> Beside() =>
+    private static IEnumerable<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Offered() =>
+        typeof(IStepsBeside).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IStepsBeside)))
+            .SelectMany(t => (IReadOnlyList<(IReadOnlyList<AgreementEvent>, Step)>)t.GetProperty(nameof(IStepsBeside.Beside))!.GetValue(null)!);
+
+    private static IEnumerable<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Beside() => ((Step[])
     [
         new(Ask.Waive("witness-missing", "远程"), new GuardWaived("witness-missing", "远程", JiangbeiEdu)),
         new(Ask.Return(Stage.Proposed), new AgreementReturned(Stage.Negotiated, Stage.Proposed, "条款有变", Now)),
         new(Ask.Record(Stage.Signed, Visit), new AgreementSigned(Visit, null, null, Press)),
         new(Ask.LeaveOpen("Which school signed?", Press), new QuestionLeftOpen("Which school signed?", Press)),
-    ];
+    ]).Select(s => (Story.At(Stage.Negotiated), s));
 
     private sealed record Unheard(Guid AgreementId) : AgreementCommand(AgreementId);
 

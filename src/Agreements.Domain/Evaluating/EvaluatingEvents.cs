@@ -22,4 +22,9 @@ public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, in
 /// <param name="Recommendation">What is recommended next; null when none is given.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AgreementEvaluated(decimal? Score, Grade? Grade, Recommendation? Recommendation, Edtf? On, Source? Source) : EvaluatingEvent, IMoves;
+/// <param name="Place">Where; null when unknown.</param>
+/// <param name="Note">What the source adds; null for nothing.</param>
+/// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
+public sealed record AgreementEvaluated(
+    decimal? Score, Grade? Grade, Recommendation? Recommendation, Edtf? On, Source? Source, string? Place = null, string? Note = null,
+    bool? Implied = null) : EvaluatingEvent, IMoves;

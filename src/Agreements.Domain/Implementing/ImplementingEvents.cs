@@ -12,4 +12,6 @@ public sealed record LiaisonNamed(string Party, string Person) : ImplementingEve
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record ImplementationStarted(Edtf? On, string? Note, Source? Source) : ImplementingEvent, IMoves;
+/// <param name="Place">Where; null when unknown.</param>
+/// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
+public sealed record ImplementationStarted(Edtf? On, string? Note, Source? Source, string? Place = null, bool? Implied = null) : ImplementingEvent, IMoves;

@@ -20,4 +20,8 @@ public sealed record TermsConsented(string Party, string Digest, Edtf? On) : Neg
 /// <param name="Digest">The text; null when recorded from a source that does not give it.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AgreementNegotiated(string? Digest, Edtf? On, Source? Source) : NegotiatingEvent, IMoves;
+/// <param name="Place">Where; null when unknown.</param>
+/// <param name="Note">What the source adds; null for nothing.</param>
+/// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
+public sealed record AgreementNegotiated(string? Digest, Edtf? On, Source? Source, string? Place = null, string? Note = null, bool? Implied = null)
+    : NegotiatingEvent, IMoves;

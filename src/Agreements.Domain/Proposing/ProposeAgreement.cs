@@ -9,9 +9,12 @@ namespace Agreements.Domain.Proposing;
 /// <param name="On">The day; null when unknown (only with a source).</param>
 /// <param name="Reference">The proposer's own reference; null for none.</param>
 /// <param name="Source">Where the fact comes from; null when proposed here.</param>
+/// <param name="Place">Where; null when unknown.</param>
+/// <param name="Note">What the source or the proposer adds; null for nothing.</param>
+/// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
 public sealed record ProposeAgreement(
     Guid AgreementId, AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
-    string? Reference = null, Source? Source = null) : ProposingCommand(AgreementId);
+    string? Reference = null, Source? Source = null, string? Place = null, string? Note = null, bool? Implied = null) : ProposingCommand(AgreementId);
 
 /// <summary>The decision to propose.</summary>
 internal static class Proposal
@@ -27,7 +30,7 @@ internal static class Proposal
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
             : Decision.Record(new AgreementProposed(
-                c.Kind, KindPolicy.Current, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source));
+                c.Kind, KindPolicy.Current, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source, c.Place, c.Note, c.Implied));
     }
 
     private static IEnumerable<Refusal> Refusals(ProposeAgreement c)

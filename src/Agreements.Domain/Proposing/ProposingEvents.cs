@@ -12,6 +12,10 @@ public abstract record ProposingEvent : AgreementEvent;
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Reference">The proposer's own reference, unique in its source; null for none.</param>
 /// <param name="Source">Where the fact comes from; null when proposed here.</param>
+/// <param name="Place">Where; null when unknown.</param>
+/// <param name="Note">What the source adds; null for nothing.</param>
+/// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
 public sealed record AgreementProposed(
-    AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source)
+    AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source,
+    string? Place = null, string? Note = null, bool? Implied = null)
     : ProposingEvent, IMoves;

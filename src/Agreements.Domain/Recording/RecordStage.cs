@@ -8,10 +8,15 @@ namespace Agreements.Domain.Recording;
 /// <param name="Stage">The stage that the source supports.</param>
 /// <param name="Source">The source.</param>
 /// <param name="On">The day; null when unknown.</param>
-/// <param name="Place">Where; null when unknown. Kept for the stage signed only.</param>
+/// <param name="Place">Where; null when unknown.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
-public sealed record RecordStage(Guid AgreementId, Stage Stage, Source Source, Edtf? On = null, string? Place = null, string? Note = null)
-    : RecordingCommand(AgreementId);
+/// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
+public sealed record RecordStage(Guid AgreementId, Stage Stage, Source Source, Edtf? On = null, string? Place = null, string? Note = null, bool? Implied = null)
+    : RecordingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open];
+}
 
 /// <summary>The decision to record it.</summary>
 internal static class StageRecord
@@ -24,15 +29,15 @@ internal static class StageRecord
         }
 
         var passed = Enumerable.Range((int)state.Stage + 1, (int)c.Stage - (int)state.Stage).Cast<Stage>();
-        return Decision.Record([.. passed.Select(s => s == c.Stage ? Entry(state, c, s) : Entry(state, c with { On = null, Place = null, Note = null }, s))]);
+        return Decision.Record([.. passed.Select(s => s == c.Stage ? Entry(state, c, s) : Entry(state, c with { On = null, Place = null, Note = null, Implied = true }, s))]);
     }
 
     private static AgreementEvent Entry(Agreement state, RecordStage c, Stage stage) => stage switch
     {
-        Stage.Negotiated => new AgreementNegotiated(state.CurrentTerms?.Digest, c.On, c.Source),
-        Stage.Signed => new AgreementSigned(c.On, c.Place, c.Note, c.Source),
-        Stage.Implementing => new ImplementationStarted(c.On, c.Note, c.Source),
-        Stage.Evaluated => new AgreementEvaluated(null, null, null, c.On, c.Source),
+        Stage.Negotiated => new AgreementNegotiated(state.CurrentTerms?.Digest, c.On, c.Source, c.Place, c.Note, c.Implied),
+        Stage.Signed => new AgreementSigned(c.On, c.Place, c.Note, c.Source, c.Implied),
+        Stage.Implementing => new ImplementationStarted(c.On, c.Note, c.Source, c.Place, c.Implied),
+        Stage.Evaluated => new AgreementEvaluated(null, null, null, c.On, c.Source, c.Place, c.Note, c.Implied),
         _ => throw new InvalidOperationException("The stage proposed is entered by proposing."),
     };
 }

@@ -3,7 +3,7 @@ using static Agreements.Domain.Specs.Harness.World;
 namespace Agreements.Domain.Specs.Harness;
 
 /// <summary>Commands as a coordinator gives them today; <c>with { By = … }</c> for anybody else.</summary>
-internal static class Ask
+internal static partial class Ask
 {
     public static ProposeAgreement Propose(AgreementKind kind = AgreementKind.FriendshipSchool, params IReadOnlyList<Party> parties) =>
         new(Id, kind, Title, parties.Count == 0 ? Parties : parties, ParentId) { By = Coordinator, Today = Today };

@@ -7,16 +7,16 @@ public sealed class RecordStageSpecs
     [Fact]
     public void What_happened_outside_is_recorded_without_our_guards_and_with_nothing_made_up() =>
         Given(Story.ProposedAmong(AgreementKind.FriendshipSchool, First, Unnamed)).When(Ask.Record(Stage.Signed, Visit, "重庆", "见报")).Then(
-            new AgreementNegotiated(null, null, Press),
+            new AgreementNegotiated(null, null, Press, Implied: true),
             new AgreementSigned(Visit, "重庆", "见报", Press));
 
     [Fact]
     public void Stages_passed_on_the_way_have_an_unknown_day_and_the_text_that_is_there() =>
         Given(Story.Before(Stage.Negotiated)).When(Ask.Record(Stage.Evaluated, Visit, "重庆", "见报")).Then(
-            new AgreementNegotiated(Digest1, null, Press),
-            new AgreementSigned(null, null, null, Press),
-            new ImplementationStarted(null, null, Press),
-            new AgreementEvaluated(null, null, null, Visit, Press));
+            new AgreementNegotiated(Digest1, null, Press, Implied: true),
+            new AgreementSigned(null, null, null, Press, true),
+            new ImplementationStarted(null, null, Press, Implied: true),
+            new AgreementEvaluated(null, null, null, Visit, Press, "重庆", "见报"));
 
     [Theory]
     [InlineData(Stage.Negotiated)]
@@ -33,7 +33,7 @@ public sealed class RecordStageSpecs
 
     [Fact]
     public void One_stage_further_keeps_note_and_day() =>
-        Given(Story.At(Stage.Signed)).When(Ask.Record(Stage.Implementing, Visit, "重庆", "见报")).Then(new ImplementationStarted(Visit, "见报", Press));
+        Given(Story.At(Stage.Signed)).When(Ask.Record(Stage.Implementing, Visit, "重庆", "见报")).Then(new ImplementationStarted(Visit, "见报", Press, "重庆"));
 
     [Theory]
     [InlineData(Stage.Proposed)]
