@@ -18,7 +18,7 @@ public sealed partial record Agreement
         Stage = e.To,
         Entries = Entries.RemoveRange(Entries.Keys.Where(s => s > e.To)),
         Consents = e.To < Stage.Negotiated ? Consents.Clear() : Consents,
-        IsApproved = e.To >= Stage.Signed && IsApproved,
+        Approval = e.To >= Stage.Signed ? Approval : null,
         Signatures = e.To < Stage.Signed ? Signatures.Clear() : Signatures,
         Attestations = e.To < Stage.Signed ? Attestations.Clear() : Attestations,
         Ceremony = e.To < Stage.Signed ? null : Ceremony,

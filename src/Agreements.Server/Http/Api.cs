@@ -1,5 +1,6 @@
 using Agreements.Server.Approving;
 using Agreements.Server.Committing;
+using Agreements.Server.Correcting;
 using Agreements.Server.Evaluating;
 using Agreements.Server.Implementing;
 using Agreements.Server.Negotiating;
@@ -46,6 +47,7 @@ public static class Api
         api.MapEvaluating();
         api.MapReturning();
         api.MapRecording();
+        api.MapCorrecting();
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();

@@ -53,6 +53,8 @@ public static class EventNames
         Entry.Of<AgreementArchived>("agreement-archived"),
         // Amending
         // Correcting
+        Entry.Of<FactCorrected>("fact-corrected"),
+        Entry.Of<FactUpdated>("fact-updated"),
         // Renewing
         // Framing
         // Measuring

@@ -1,9 +1,41 @@
+using static Agreements.Server.ReadModels.Timeline.Wording;
+
 namespace Agreements.Server.ReadModels.Timeline;
 
 public static partial class Sentences
 {
     private static Text Of(CorrectingEvent happened, Agreement after) => happened switch
     {
+        FactCorrected e => Corrected(e, Facts.NameOf(after, e.Fact)),
+        FactUpdated e => Updated(e, Facts.NameOf(after, e.Fact)),
         _ => throw Unsaid(happened),
+    };
+
+    /// <summary>It was wrong from the beginning: "corrected", what stood there, what is right, and why.</summary>
+    private static Text Corrected(FactCorrected e, Text fact)
+    {
+        var (was, now) = (Value(e.Fact, e.Was), Value(e.Fact, e.Now));
+        return Said(
+            $"更正：{fact.Zh}原记为{was.Zh}，有误，应为{now.Zh}{(e.Source is null ? "" : $"（据{Title(e.Source.Title)}）")}",
+            $"Correction: {fact.EnOrZh} was recorded as {was.EnOrZh}, which was wrong; it is {now.EnOrZh}{(e.Source is null ? "" : $" (according to '{e.Source.Title}')")}",
+            e.Why);
+    }
+
+    /// <summary>It was right and has become another: "updated", from which day.</summary>
+    private static Text Updated(FactUpdated e, Text fact)
+    {
+        var (was, now) = (Value(e.Fact, e.Was), Value(e.Fact, e.Now));
+        return new Text(
+            $"变更：{(e.Source is null ? "" : $"据{Title(e.Source.Title)}，")}{fact.Zh}由{was.Zh}变更为{now.Zh}{Zh(e.On)}。",
+            $"Update: {(e.Source is null ? "" : $"according to '{e.Source.Title}', ")}{fact.EnOrZh} changed from {was.EnOrZh} to {now.EnOrZh}{En(e.On)}.");
+    }
+
+    private static Text Value(string fact, string? value) => value switch
+    {
+        null => new Text("不明", "unknown"),
+        _ when fact.EndsWith(".method", StringComparison.Ordinal) && KebabEnum<SigningMethod>.TryParse(value, out var method) => Method(method),
+        _ when fact.EndsWith(".level", StringComparison.Ordinal) && KebabEnum<OutcomeLevel>.TryParse(value, out var level) => Level(level),
+        _ when fact.EndsWith(".quantity", StringComparison.Ordinal) && FactForm.ToQuantity(value) is { } q => new Text(AmountZh(q), AmountEn(q)),
+        _ => new Text($"“{value}”", $"'{value}'"),
     };
 }

@@ -1,0 +1,79 @@
+namespace Agreements.Domain.Correcting;
+
+/// <summary>Correct a fact that was recorded wrongly. Possible in any standing but archived: the past does not close.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Fact">The fact's path, one of <see cref="Facts.Of"/>.</param>
+/// <param name="Was">What is on record, as the asker read it; null for unknown.</param>
+/// <param name="Now">What is right; null for unknown.</param>
+/// <param name="Why">How the mistake came about or was found.</param>
+/// <param name="Source">What shows it; null for nothing besides.</param>
+public sealed record CorrectFact(Guid AgreementId, string Fact, string? Was, string? Now, string Why, Source? Source = null) : CorrectingCommand(AgreementId);
+
+/// <summary>The decision to correct.</summary>
+internal static class Correction
+{
+    public static Decision Decide(Agreement state, CorrectFact c) => FactChange.Decide(state, c.Fact, c.Now, (fact, now) =>
+    {
+        if (fact.Value != c.Was)
+        {
+            return Decision.Refuse(new FactNotAsGiven(c.Fact, fact.Name, fact.Value, c.Was));
+        }
+
+        return string.IsNullOrWhiteSpace(c.Why)
+            ? Decision.Refuse(new ReasonMissing())
+            : Decision.Record(new FactCorrected(c.Fact, fact.Value, now, c.Why, c.Source));
+    });
+}
+
+/// <summary>What correcting and updating have in common: the fact is there, the value fits, and it says something new.</summary>
+internal static class FactChange
+{
+    public static Decision Decide(Agreement state, string path, string? given, Func<Fact, string?, Decision> change)
+    {
+        if (Facts.Find(state, path) is not { } fact)
+        {
+            return Decision.Refuse(new FactUnknown(path, [.. Facts.Of(state).Select(f => f.Path)]));
+        }
+
+        if (!fact.TryRead(given, out var now))
+        {
+            return Decision.Refuse(new FactMalformed(path, fact.Name, fact.Form.Name));
+        }
+
+        return fact.Value == now ? Decision.Nothing : change(fact, now);
+    }
+}
+
+/// <summary>The agreement has no fact of this path.</summary>
+/// <param name="Fact">The path given.</param>
+/// <param name="There">The paths there are.</param>
+public sealed record FactUnknown(string Fact, IReadOnlyList<string> There)
+    : Refusal(
+        new Text($"协议中没有“{Fact}”这一事实。现有：{string.Join("、", There)}。", $"The agreement has no fact '{Fact}'. There are: {string.Join(", ", There)}."),
+        CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public bool Equals(FactUnknown? other) => other is not null && Fact == other.Fact && There.SequenceEqual(other.There);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Fact, There.Count);
+}
+
+/// <summary>The value is not of the fact's form, or is needed and was left out.</summary>
+/// <param name="Fact">The path.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="Form">What a value looks like.</param>
+public sealed record FactMalformed(string Fact, Text Name, Text Form)
+    : Refusal(new Text($"{Name.Zh}须为：{Form.Zh}。", $"Give {Name.EnOrZh} as {Form.EnOrZh}."), CanMeet.Coordinator);
+
+/// <summary>Something else is on record than the asker thinks.</summary>
+/// <param name="Fact">The path.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="OnRecord">What is on record; null for unknown.</param>
+/// <param name="Given">What the asker thinks; null for unknown.</param>
+public sealed record FactNotAsGiven(string Fact, Text Name, string? OnRecord, string? Given)
+    : Refusal(
+        new Text(
+            $"{Name.Zh}现记为{(OnRecord is null ? "不明" : $"“{OnRecord}”")}，而不是{(Given is null ? "不明" : $"“{Given}”")}：请先核对。",
+            $"On record, {Name.EnOrZh} is {(OnRecord is null ? "unknown" : $"'{OnRecord}'")}, not {(Given is null ? "unknown" : $"'{Given}'")}: look at it first."),
+        CanMeet.Coordinator);
