@@ -26,5 +26,5 @@ internal static class ParentGuard
 /// <param name="Standing">How it stands.</param>
 public sealed record ParentNotOpen(Guid Parent, Text Title, Standing Standing)
     : Refusal(
-        new Text($"上级协议《{Title.Zh}》处于“{StandingNames.Zh(Standing)}”状态。", $"The agreement above, '{Title.EnOrZh}', is {StandingNames.En(Standing)}."),
+        new Text($"上级协议“{Title.Zh}”处于“{StandingNames.Zh(Standing)}”状态。", $"The agreement above, '{Title.EnOrZh}', is {StandingNames.En(Standing)}."),
         CanMeet.Coordinator);

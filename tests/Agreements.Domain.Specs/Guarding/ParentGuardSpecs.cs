@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using static Agreements.Domain.Specs.Harness.World;
+
+namespace Agreements.Domain.Specs.Guarding;
+
+/// <summary>The agreement above must be neither suspended nor terminated.</summary>
+public sealed class ParentGuardSpecs : RefusalSpecs<ParentGuardSpecs>, IRefusalCases
+{
+    private static readonly AgreementSuspended Suspended = new(Qingsu, "搬迁", Now);
+    private static readonly AgreementTerminated Terminated = new(Now, "完", TerminationBasis.Immediate);
+
+    public static IReadOnlyList<RefusalCase> Refused =>
+    [
+        new("negotiated below a suspended one", Story.Before(Stage.Negotiated), Ask.Negotiated() with { Around = Above(Suspended) },
+            new ParentNotOpen(ParentId, Title, Standing.Suspended)),
+        new("signed below a terminated one", Story.Before(Stage.Signed), Ask.Signed() with { Around = Above(Terminated) },
+            new ParentNotOpen(ParentId, Title, Standing.Terminated)),
+        new("started below a suspended one", Story.Before(Stage.Implementing), Ask.Start() with { Around = Above(Suspended) },
+            new ParentNotOpen(ParentId, Title, Standing.Suspended)),
+        new("the other guards are named too", Story.At(Stage.Proposed).And(new TermsRevised(1, Text1, Digest1, []), new TermsConsented(Qingsu, Digest1, Now)),
+            Ask.Negotiated() with { Around = Above(Suspended) }, new ConsentMissing(CqWomen, CqWomenName), new ParentNotOpen(ParentId, Title, Standing.Suspended)),
+    ];
+
+    [Fact]
+    public void Below_an_open_one_it_goes_on() =>
+        Given(Story.Before(Stage.Negotiated)).When(Ask.Negotiated() with { Around = Above() }).Then(new AgreementNegotiated(Digest1, Now, null));
+
+    [Fact]
+    public void Rating_looks_back_also_when_the_one_above_has_ended()
+    {
+        Given(Story.Before(Stage.Evaluated)).When(Ask.Evaluated() with { Around = Above(Terminated) })
+            .Then(new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null));
+        Guards.Needs(Given(Story.Before(Stage.Evaluated)).State, Stage.Evaluated).Agreements.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_step_asks_for_the_one_above()
+    {
+        var state = Given(Story.At(Stage.Proposed)).State;
+        AgreementCommand[] steps = [Ask.Negotiated(), Ask.Signed(), Ask.Start()];
+        steps.ShouldAllBe(s => s.Needs(state).Agreements.Single() == ParentId);
+        Guards.NeedsForNext(state).Agreements.ShouldBe([ParentId]);
+        Guards.UnmetForNext(Given(Story.Before(Stage.Negotiated)).State, Today, Above(Suspended)).ShouldBe([new ParentNotOpen(ParentId, Title, Standing.Suspended)]);
+    }
+
+    private static Surroundings Above(params IReadOnlyList<AgreementEvent> then)
+    {
+        var parent = Agreement.Fold(Agreement.Unwritten(ParentId), Story.At(Stage.Implementing).And(then));
+        return Surroundings.None with { Agreements = ImmutableDictionary<Guid, Agreement>.Empty.Add(ParentId, parent) };
+    }
+}
