@@ -26,37 +26,21 @@ public enum InstitutionKind
     Other,
 }
 
-/// <summary>Something that happened to an institution's entry.</summary>
-public abstract record InstitutionEvent : DirectoryEvent;
+/// <summary>What sorts of institutions are called in sentences.</summary>
+public static class InstitutionKindNames
+{
+    private static readonly Text[] Names =
+        [new("政府部门", "government"), new("行业组织", "industry"), new("学校", "school"), new("企业", "enterprise"), new("园区", "park"), new("其他机构", "other")];
 
-/// <summary>The institution was entered.</summary>
-/// <param name="Code">Its code, unique and for ever.</param>
-/// <param name="Kind">What sort it is.</param>
-/// <param name="Name">Its formal name.</param>
-/// <param name="Aliases">Other names it goes by, traditional and simplified characters alike.</param>
-/// <param name="Region">From large to small, parts split by <c>/</c>; null when unknown.</param>
-/// <param name="Under">Code of the institution above it; null when unknown or none.</param>
-/// <param name="Source">Where the facts come from; null when entered here.</param>
-public sealed record InstitutionRegistered(
-    string Code, InstitutionKind Kind, Text Name, IReadOnlyList<string> Aliases, string? Region, string? Under, Source? Source) : InstitutionEvent;
+    /// <summary>The name of a sort in both languages; the English one in lower case.</summary>
+    /// <param name="kind">The sort.</param>
+    public static Text Of(InstitutionKind kind) => Names[(int)kind];
+}
 
-/// <summary>More became known of it.</summary>
-/// <param name="Aliases">Names not known before.</param>
-/// <param name="Region">The region, where it was unknown before; null otherwise.</param>
-/// <param name="Under">The institution above, where it was unknown before; null otherwise.</param>
-/// <param name="Source">Where the facts come from; null when entered here.</param>
-public sealed record InstitutionSupplemented(IReadOnlyList<string> Aliases, string? Region, string? Under, Source? Source) : InstitutionEvent;
-
-/// <summary>Enter an institution, or add what is new about it.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Kind">What sort it is.</param>
-/// <param name="Name">Its formal name.</param>
-/// <param name="Aliases">Other names.</param>
-/// <param name="Region">Its region; null when unknown.</param>
-/// <param name="Under">The institution above; null when unknown or none.</param>
-/// <param name="Source">Where the facts come from; null when entered here.</param>
-public sealed record RegisterInstitution(
-    string Code, InstitutionKind Kind, Text Name, IReadOnlyList<string> Aliases, string? Region, string? Under, Source? Source);
+/// <summary>A formal name that it no longer has.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Until">The day from which it has another; null when unknown.</param>
+public sealed record FormerName(Text Name, Edtf? Until);
 
 /// <summary>The state of an institution's entry.</summary>
 public sealed record Institution
@@ -69,6 +53,9 @@ public sealed record Institution
     /// <summary>Number of events folded.</summary>
     public long Version { get; private init; }
 
+    /// <summary>True once it has been entered.</summary>
+    public bool Exists => Version > 0;
+
     /// <summary>Its code; empty before the first event.</summary>
     public string Code { get; private init; } = "";
 
@@ -78,14 +65,36 @@ public sealed record Institution
     /// <summary>Its formal name.</summary>
     public Text Name { get; private init; } = new("");
 
+    /// <summary>Formal names it had before, oldest first.</summary>
+    public ImmutableList<FormerName> FormerNames { get; private init; } = [];
+
     /// <summary>Other names, in the order learned.</summary>
     public ImmutableList<string> Aliases { get; private init; } = [];
+
+    /// <summary>Names that were taken away: no source brings them back.</summary>
+    public ImmutableSortedSet<string> RemovedAliases { get; private init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Its region; null when unknown.</summary>
     public string? Region { get; private init; }
 
     /// <summary>The institution above; null when unknown or none.</summary>
     public string? Under { get; private init; }
+
+    /// <summary>Code of the entry that stands for this one since they were merged; null for an entry of its own.</summary>
+    public string? MergedInto { get; private init; }
+
+    /// <summary>Codes of the entries that were merged into this one, in that order.</summary>
+    public ImmutableList<string> MergedFrom { get; private init; } = [];
+
+    /// <summary>Its figures, in the order recorded.</summary>
+    public ImmutableList<FigureOnRecord> Figures { get; private init; } = [];
+
+    /// <summary>Ids of the sources that its kind, region and institution above rest on; a fact decided here, or not known, is absent.</summary>
+    public ImmutableSortedDictionary<string, string> Sources { get; private init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Every name it has or had, each once, the formal one first.</summary>
+    public IEnumerable<string> Names =>
+        FormerNames.Select(f => f.Name).Prepend(Name).SelectMany(n => new[] { n.Zh, n.En }).OfType<string>().Concat(Aliases).Distinct(StringComparer.Ordinal);
 
     /// <summary>An institution of which nothing has been recorded yet.</summary>
     /// <param name="id">Id of its stream.</param>
@@ -97,28 +106,40 @@ public sealed record Institution
     /// <exception cref="InvalidOperationException">The event is of no known type.</exception>
     public static Institution Evolve(Institution before, InstitutionEvent happened) => (happened switch
     {
-        InstitutionRegistered e => before with { Code = e.Code, Kind = e.Kind, Name = e.Name, Aliases = [.. e.Aliases], Region = e.Region, Under = e.Under },
-        InstitutionSupplemented e => before with
+        InstitutionRegistered e => (before with { Code = e.Code, Kind = e.Kind, Name = e.Name, Aliases = [.. e.Aliases], Region = e.Region, Under = e.Under })
+            .RestsOn(e.Source, nameof(Kind)).RestsOn(e.Region is null ? null : e.Source, nameof(Region)).RestsOn(e.Under is null ? null : e.Source, nameof(Under)),
+        InstitutionSupplemented e => before.Supplement(e),
+        InstitutionRenamed e => before with { Name = e.Name, FormerNames = before.FormerNames.Add(new FormerName(before.Name, e.On)) },
+        AliasAdded e => before with { Aliases = before.Aliases.Add(e.Alias), RemovedAliases = before.RemovedAliases.Remove(e.Alias) },
+        AliasRemoved e => before with { Aliases = before.Aliases.Remove(e.Alias), RemovedAliases = before.RemovedAliases.Add(e.Alias) },
+        InstitutionReclassified e => (before with { Kind = e.Kind }).RestsOn(e.Source, nameof(Kind)),
+        InstitutionMoved e => (before with { Region = e.Region }).RestsOn(e.Source, nameof(Region)),
+        InstitutionPlaced e => (before with { Under = e.Under }).RestsOn(e.Source, nameof(Under)),
+        InstitutionMerged e => before with { MergedInto = e.Into },
+        DuplicateTakenOver e => before with
         {
-            Aliases = before.Aliases.AddRange(e.Aliases), Region = before.Region ?? e.Region, Under = before.Under ?? e.Under,
+            MergedFrom = before.MergedFrom.Add(e.Code), Aliases = before.Aliases.AddRange(e.Names), RemovedAliases = before.RemovedAliases.Except(e.Names),
         },
+        InstitutionFigureRecorded e => before with { Figures = before.Figures.Add(new FigureOnRecord(e.Figure, [])) },
+        InstitutionFigureCorrected e => before with { Figures = before.Figures.Corrected(e.Figure) },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is no event that an institution knows."),
     }) with { Version = before.Version + 1 };
 
-    /// <summary>What entering it records: everything, only what is new, or nothing.</summary>
-    /// <param name="state">The state so far.</param>
-    /// <param name="c">The command.</param>
-    public static IReadOnlyList<InstitutionEvent> Decide(Institution state, RegisterInstitution c)
-    {
-        if (state.Version == 0)
-        {
-            return [new InstitutionRegistered(c.Code, c.Kind, c.Name, c.Aliases, c.Region, c.Under, c.Source)];
-        }
+    /// <summary>The state after several events, in order.</summary>
+    /// <param name="before">The state before.</param>
+    /// <param name="happened">The events.</param>
+    public static Institution Fold(Institution before, IEnumerable<InstitutionEvent> happened) => happened.Aggregate(before, Evolve);
 
-        string[] names = [c.Name.Zh, .. c.Aliases];
-        string[] added = [.. names.Where(n => n != state.Name.Zh && !state.Aliases.Contains(n)).Distinct()];
-        var region = state.Region is null ? c.Region : null;
-        var under = state.Under is null ? c.Under : null;
-        return added.Length == 0 && region is null && under is null ? [] : [new InstitutionSupplemented(added, region, under, c.Source)];
+    private Institution Supplement(InstitutionSupplemented e)
+    {
+        var after = this with
+        {
+            Aliases = Aliases.AddRange(e.Aliases), Region = Region ?? e.Region, Under = Under ?? e.Under, Name = Name with { En = Name.En ?? e.NameEn },
+        };
+        after = Region is null && e.Region is not null ? after.RestsOn(e.Source, nameof(Region)) : after;
+        return Under is null && e.Under is not null ? after.RestsOn(e.Source, nameof(Under)) : after;
     }
+
+    private Institution RestsOn(Source? source, string fact) =>
+        this with { Sources = source is null ? Sources.Remove(fact) : Sources.SetItem(fact, source.Id) };
 }

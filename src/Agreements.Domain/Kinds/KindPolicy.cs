@@ -14,6 +14,9 @@ public enum WitnessRule
 
     /// <summary>At least one witness attests.</summary>
     Any,
+
+    /// <summary>集体见证: the witnesses attest together; one attestation on one occasion stands for all of them.</summary>
+    Collective,
 }
 
 /// <summary>One thing that is rated, and how much it counts.</summary>

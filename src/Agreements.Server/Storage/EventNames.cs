@@ -61,7 +61,27 @@ public static class EventNames
         // Directory
         Entry.Of<InstitutionRegistered>("institution-registered"),
         Entry.Of<InstitutionSupplemented>("institution-supplemented"),
+        Entry.Of<InstitutionRenamed>("institution-renamed"),
+        Entry.Of<AliasAdded>("alias-added"),
+        Entry.Of<AliasRemoved>("alias-removed"),
+        Entry.Of<InstitutionReclassified>("institution-reclassified"),
+        Entry.Of<InstitutionMoved>("institution-moved"),
+        Entry.Of<InstitutionPlaced>("institution-placed"),
+        Entry.Of<InstitutionMerged>("institution-merged"),
+        Entry.Of<DuplicateTakenOver>("duplicate-taken-over"),
+        Entry.Of<InstitutionFigureRecorded>("institution-figure-recorded"),
+        Entry.Of<InstitutionFigureCorrected>("institution-figure-corrected"),
         Entry.Of<BodyRegistered>("body-registered"),
+        Entry.Of<BodyDescribed>("body-described"),
+        Entry.Of<BodyRenamed>("body-renamed"),
+        Entry.Of<ChairAppointed>("chair-appointed"),
+        Entry.Of<CoLeadsNamed>("co-leads-named"),
+        Entry.Of<MemberJoined>("member-joined"),
+        Entry.Of<MemberLeft>("member-left"),
+        Entry.Of<MembershipClosed>("membership-closed"),
+        Entry.Of<BodyDissolved>("body-dissolved"),
+        Entry.Of<BodyFigureRecorded>("body-figure-recorded"),
+        Entry.Of<BodyFigureCorrected>("body-figure-corrected"),
         // Engaging
         // Kinds
     ];

@@ -1,19 +1,17 @@
 namespace Agreements.Server.Importing.Planning;
 
 /// <summary>Plans institutions and standing bodies.</summary>
-internal sealed class DirectoryPlanner(Source source, Findings findings)
+internal sealed class DirectoryPlanner(Source source, Findings findings, DateOnly today)
 {
     public PlannedRow Plan(InstitutionRow row, ref Known known)
     {
         var code = row.Code.Value;
         var (state, events) = known.Institution(code);
-        Contradictions(row, state);
-        var added = Institution.Decide(
-            state, new RegisterInstitution(code, row.Kind, row.Name, row.Aliases, row.Region, row.Under?.Value, source));
-        known = known with
-        {
-            Institutions = known.Institutions.SetItem(code, new(added.Aggregate(state, Institution.Evolve), events.AddRange(added))),
-        };
+        var added = Registrar.Decide(
+            state, new RegisterInstitution(code, row.Kind, row.Name, row.Aliases, row.Region, row.Under?.Value, source) { By = ImportPlanner.Importer, Today = today }).Events;
+        var after = Institution.Fold(state, added);
+        Contradictions(row, after);
+        known = known with { Institutions = known.Institutions.SetItem(code, new(after, events.AddRange(added))) };
         return new PlannedRow(RowKind.Institution, code, row.Name, null, row.Code.Place, state.Id, events.Count, added);
     }
 
@@ -23,9 +21,7 @@ internal sealed class DirectoryPlanner(Source source, Findings findings)
         var (state, events) = known.Body(code);
         var facts = new BodyFacts(
             code, row.Kind, row.Name, row.Chair?.Value, Codes(row.CoLeads), Codes(row.Members), row.MembersComplete, row.FoundedOn, row.FoundedBy?.Value);
-        // What this source has said before is no news, even where another source has described the body anew since.
-        var said = events.OfType<BodyRegistered>().Any(e => e.Source?.Id == source.Id && e.Facts == facts);
-        var added = said ? [] : Body.Decide(state, facts, source);
+        var added = Registrar.Decide(state, new RegisterBody(facts, source) { By = ImportPlanner.Importer, Today = today }).Events;
         known = known with { Bodies = known.Bodies.SetItem(code, new(added.Aggregate(state, Body.Evolve), events.AddRange(added))) };
         return new PlannedRow(RowKind.Body, code, row.Name, null, row.Code.Place, state.Id, events.Count, added);
     }
@@ -35,11 +31,6 @@ internal sealed class DirectoryPlanner(Source source, Findings findings)
     /// <summary>Two sources that disagree stay side by side: the record keeps what it has, and somebody is told.</summary>
     private void Contradictions(InstitutionRow row, Institution state)
     {
-        if (state.Version == 0)
-        {
-            return;
-        }
-
         Differs("kind", KebabEnum<InstitutionKind>.Name(state.Kind), KebabEnum<InstitutionKind>.Name(row.Kind));
         Differs("region", state.Region, row.Region);
         Differs("under", state.Under, row.Under?.Value);

@@ -24,7 +24,7 @@ public static class ImportPlanner
             return new ImportPlan(file.Name, file.Source, [.. Unplanned(file)], findings.InOrder(), known);
         }
 
-        var directory = new DirectoryPlanner(source, findings);
+        var directory = new DirectoryPlanner(source, findings, today);
         var rows = new List<PlannedRow>();
         foreach (var institution in file.Institutions)
         {
