@@ -6,7 +6,7 @@ public sealed class RefusalSentenceSpecs
     /// <summary>Those that only another command helps against: nobody can mend them in the agreement.</summary>
     private static readonly Type[] NobodyMends = [typeof(AgreementUnknown), typeof(AgreementIdTaken), typeof(VersionStale)];
 
-    private static readonly IReadOnlyList<Refusal> Produced = [.. Cases().SelectMany(Decide)];
+    private static readonly IReadOnlyList<Refusal> Produced = [.. Cases().SelectMany(Decide), .. Elsewhere()];
 
     public static TheoryData<string> All => [.. Refusals().Select(t => t.Name)];
 
@@ -51,6 +51,12 @@ public sealed class RefusalSentenceSpecs
                 first.GetHashCode().ShouldBe(second.GetHashCode());
             }
         }
+
+        foreach (var (first, second) in Elsewhere().Zip(Elsewhere()).Where(p => p.First.GetType().Name == refusal))
+        {
+            first.ShouldBe(second);
+            first.GetHashCode().ShouldBe(second.GetHashCode());
+        }
     }
 
     [Fact]
@@ -87,6 +93,11 @@ public sealed class RefusalSentenceSpecs
     private static IEnumerable<RefusalCase> Cases() =>
         typeof(RefusalSentenceSpecs).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IRefusalCases)) && t.IsClass)
             .SelectMany(t => (IReadOnlyList<RefusalCase>)t.GetProperty(nameof(IRefusalCases.Refused))!.GetValue(null)!);
+
+    /// <summary>What is refused on streams that are no agreement's.</summary>
+    private static IEnumerable<Refusal> Elsewhere() =>
+        typeof(RefusalSentenceSpecs).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IRefusedElsewhere)) && t.IsClass)
+            .SelectMany(t => (IEnumerable<Refusal>)t.GetProperty(nameof(IRefusedElsewhere.Refusals))!.GetValue(null)!);
 
     /// <summary>What the decider gives, not what the spec expects; and the same asked by one who has not seen the present version.</summary>
     private static IEnumerable<Refusal> Decide(RefusalCase c)

@@ -4,8 +4,10 @@ namespace Agreements.Domain.Directory;
 
 /// <summary>Something that somebody wants done to one entry of the directory. Carries all that the decision needs, the day included.</summary>
 /// <param name="Code">The entry's code.</param>
-public abstract record DirectoryCommand(string Code)
+public abstract record DirectoryCommand(string Code) : IAsked
 {
+    Guid IAsked.Stream => StreamId;
+
     /// <summary>Who wants it.</summary>
     public required Actor By { get; init; }
 
@@ -23,6 +25,8 @@ public abstract record DirectoryCommand(string Code)
     /// <param name="known">What has been loaded so far.</param>
     public virtual IEnumerable<string> Needs(Surroundings known) => [];
 
+    private protected abstract Guid StreamId { get; }
+
     /// <summary>The day to record: as given, else today; an unknown day stays open where a source tells of it.</summary>
     /// <param name="on">The day given.</param>
     /// <param name="source">The source; null when decided here.</param>
@@ -36,8 +40,22 @@ public abstract record DirectoryCommand(string Code)
 
 /// <summary>Something that somebody wants done to an institution's entry.</summary>
 /// <param name="Code">The institution's code.</param>
-public abstract record InstitutionCommand(string Code) : DirectoryCommand(Code);
+public abstract record InstitutionCommand(string Code) : DirectoryCommand(Code)
+{
+    /// <summary>Id of the institution's stream.</summary>
+    [JsonIgnore]
+    public Guid InstitutionId => DirectoryIds.OfInstitution(Code);
+
+    private protected override Guid StreamId => InstitutionId;
+}
 
 /// <summary>Something that somebody wants done to a standing body's entry.</summary>
 /// <param name="Code">The body's code.</param>
-public abstract record BodyCommand(string Code) : DirectoryCommand(Code);
+public abstract record BodyCommand(string Code) : DirectoryCommand(Code)
+{
+    /// <summary>Id of the body's stream.</summary>
+    [JsonIgnore]
+    public Guid BodyId => DirectoryIds.OfBody(Code);
+
+    private protected override Guid StreamId => BodyId;
+}

@@ -40,7 +40,11 @@ public static partial class Registrar
 /// <summary>There is no standing body with this code.</summary>
 /// <param name="Body">The code.</param>
 public sealed record BodyUnknown(string Body)
-    : Refusal(new Text($"名录中没有代码为“{Body}”的组织。", $"The directory has no standing body '{Body}'."), CanMeet.Coordinator);
+    : Refusal(new Text($"名录中没有代码为“{Body}”的组织。", $"The directory has no standing body '{Body}'."), CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override bool IsAbsence => true;
+}
 
 /// <summary>The body is no more.</summary>
 /// <param name="Body">Its code.</param>

@@ -46,7 +46,11 @@ public static partial class Registrar
 /// <summary>There is no institution with this code.</summary>
 /// <param name="Institution">The code.</param>
 public sealed record InstitutionUnknown(string Institution)
-    : Refusal(new Text($"名录中没有代码为“{Institution}”的机构。", $"The directory has no institution '{Institution}'."), CanMeet.Coordinator);
+    : Refusal(new Text($"名录中没有代码为“{Institution}”的机构。", $"The directory has no institution '{Institution}'."), CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override bool IsAbsence => true;
+}
 
 /// <summary>Another entry stands for this one.</summary>
 /// <param name="Institution">The code given.</param>

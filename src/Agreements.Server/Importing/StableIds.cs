@@ -15,9 +15,9 @@ public static class StableIds
 
     /// <summary>The stream of an institution's entry.</summary>
     /// <param name="code">The institution's code.</param>
-    public static Guid OfInstitution(string code) => NameBasedId.Of(Namespace, $"institution\n{code}");
+    public static Guid OfInstitution(string code) => DirectoryIds.OfInstitution(code);
 
     /// <summary>The stream of a standing body's entry.</summary>
     /// <param name="code">The body's code.</param>
-    public static Guid OfBody(string code) => NameBasedId.Of(Namespace, $"body\n{code}");
+    public static Guid OfBody(string code) => DirectoryIds.OfBody(code);
 }

@@ -1,37 +1,31 @@
+using static Agreements.Domain.Specs.Directory.DirectorySpec;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Directory;
 
 public sealed class InstitutionSpecs
 {
-    private static readonly Guid Stream = new("0195d3a0-0000-7000-8000-0000000000a1");
-
     private static readonly RegisterInstitution Women =
-        new(CqWomen, InstitutionKind.School, CqWomenName, ["重庆女职中"], null, null, Press);
+        new(CqWomen, InstitutionKind.School, CqWomenName, ["重庆女职中"], null, null, Press) { By = Coordinator, Today = Today };
 
     private static readonly InstitutionRegistered Registered =
         new(CqWomen, InstitutionKind.School, CqWomenName, ["重庆女职中"], null, null, Press);
 
+    private static readonly InstitutionRegistered Placed = Registered with { Region = "重庆市/江北区", Under = JiangbeiEdu };
+
     [Fact]
     public void An_institution_is_entered_with_all_that_is_known()
     {
-        Decides([], Women, Registered);
-        var state = Fold(Registered);
-        (state.Code, state.Kind, state.Name, state.Version, state.Id).ShouldBe((CqWomen, InstitutionKind.School, CqWomenName, 1, Stream));
-        state.Aliases.ShouldBe(["重庆女职中"]);
+        var state = Institution().Then(Women, Registered);
+        (state.Code, state.Kind, state.Name, state.Version).ShouldBe((CqWomen, InstitutionKind.School, CqWomenName, 1));
+        state.Names.ShouldBe([CqWomenName.Zh, CqWomenName.En!, "重庆女职中"]);
     }
-
-    [Fact]
-    public void The_same_again_says_nothing_new() => Decides([Registered], Women);
 
     [Fact]
     public void Only_what_is_new_is_added()
     {
-        var more = Women with { Aliases = ["重庆女职中", "重慶女職中", "重慶女職中"], Region = "重庆市/江北区", Under = JiangbeiEdu, Source = null };
-        var supplemented = new InstitutionSupplemented(["重慶女職中"], "重庆市/江北区", JiangbeiEdu, null);
-        Decides([Registered], more, supplemented);
-        Decides([Registered, supplemented], more);
-        var state = Fold(Registered, supplemented);
+        var more = Women with { Aliases = ["重庆女职中", "重慶女職中", "重慶女職中"], Region = "重庆市/江北区", Under = JiangbeiEdu, Source = Report };
+        var state = Institution(Registered).Then(more, new InstitutionSupplemented(["重慶女職中"], "重庆市/江北区", JiangbeiEdu, Report));
         (state.Region, state.Under, state.Version).ShouldBe(("重庆市/江北区", JiangbeiEdu, 2));
         state.Aliases.ShouldBe(["重庆女职中", "重慶女職中"]);
     }
@@ -39,71 +33,109 @@ public sealed class InstitutionSpecs
     [Fact]
     public void What_is_known_is_not_replaced_by_another_source()
     {
-        var placed = Registered with { Region = "重庆市/江北区", Under = JiangbeiEdu };
-        Decides([placed], Women with { Region = "重庆市", Under = QingyangEdu });
-        var state = Fold(placed, new InstitutionSupplemented([], "重庆市", QingyangEdu, null));
-        (state.Region, state.Under).ShouldBe(("重庆市/江北区", JiangbeiEdu));
+        var other = Women with { Kind = InstitutionKind.Park, Region = "重庆市", Under = QingyangEdu, Source = Report };
+        var state = Institution(Placed).Then(other);
+        var after = Domain.Directory.Institution.Evolve(state, new InstitutionSupplemented([], "重庆市", QingyangEdu, Report));
+        (after.Region, after.Under).ShouldBe((state.Region, state.Under));
     }
 
     [Fact]
-    public void Another_formal_name_becomes_an_alias() =>
-        Decides([Registered], Women with { Name = new Text("重庆市女子高级职业中学") }, new InstitutionSupplemented(["重庆市女子高级职业中学"], null, null, Press));
+    public void A_source_that_says_something_else_now_changes_what_rests_on_it()
+    {
+        var now = Women with { Kind = InstitutionKind.Park, Region = "重庆市", Under = QingyangEdu };
+        var state = Institution(Placed).Then(
+            now, new InstitutionReclassified(InstitutionKind.Park, Press), new InstitutionMoved("重庆市", Press), new InstitutionPlaced(QingyangEdu, Press));
+        (state.Kind, state.Region, state.Under).ShouldBe((InstitutionKind.Park, "重庆市", QingyangEdu));
+    }
 
     [Fact]
-    public void An_event_of_no_known_type_is_a_bug() => Should.Throw<InvalidOperationException>(() => Fold(new UnheardOf()));
+    public void What_was_decided_here_no_source_changes_again()
+    {
+        var state = Institution(Placed, new InstitutionReclassified(InstitutionKind.Other, null));
+        state.Then(Women with { Region = Placed.Region, Under = Placed.Under });
+    }
 
-    private static Institution Fold(params IEnumerable<InstitutionEvent> happened) => happened.Aggregate(Institution.Unwritten(Stream), Institution.Evolve);
+    [Fact]
+    public void Another_formal_name_becomes_an_alias() => Institution(Registered).Then(
+        Women with { Name = new Text("重庆市女子高级职业中学") }, new InstitutionSupplemented(["重庆市女子高级职业中学"], null, null, Press));
 
-    private static void Decides(IEnumerable<InstitutionEvent> happened, RegisterInstitution asked, params IEnumerable<InstitutionEvent> expected) =>
-        Institution.Decide(Fold(happened), asked).Select(Stored.Text).ShouldBe(expected.Select(Stored.Text));
+    [Fact]
+    public void The_english_name_is_filled_in_and_another_one_is_an_alias()
+    {
+        var english = Women with { Name = CqWomenName with { En = "Women's" } };
+        var state = Institution(Registered with { Name = CqWomenName with { En = null } }).Then(english, new InstitutionSupplemented([], null, null, Press, "Women's"));
+        state.Name.En.ShouldBe("Women's");
+        state.Then(Women, new InstitutionSupplemented([CqWomenName.En!], null, null, Press));
+    }
+
+    [Fact]
+    public void A_new_name_keeps_the_old_one()
+    {
+        var name = new Text("重庆女子职业学院", "Women's College");
+        var state = Institution(Registered).Then(new RenameInstitution(CqWomen, name) { By = Coordinator, Today = Today }, new InstitutionRenamed(name, Now, null));
+        state.FormerNames.ShouldBe([new FormerName(CqWomenName, Now)]);
+        state.Names.ShouldContain(CqWomenName.Zh);
+        Institution(Registered).Then(new RenameInstitution(CqWomen, name, null, Press) { By = Coordinator, Today = Today }, new InstitutionRenamed(name, null, Press));
+        state.Then(Women);
+    }
+
+    [Fact]
+    public void An_alias_taken_away_is_not_brought_back_by_its_source()
+    {
+        var state = Institution(Registered).Then(new RemoveAlias(CqWomen, "重庆女职中") { By = Coordinator, Today = Today }, new AliasRemoved("重庆女职中"));
+        state.Then(Women);
+        state.Then(new AddAlias(CqWomen, "重庆女职中") { By = Coordinator, Today = Today }, new AliasAdded("重庆女职中")).Aliases.ShouldBe(["重庆女职中"]);
+    }
+
+    [Fact]
+    public void Where_it_belongs_can_be_said_anew()
+    {
+        Institution(Registered).Then(new ReclassifyInstitution(CqWomen, InstitutionKind.Park) { By = Coordinator, Today = Today }, new InstitutionReclassified(InstitutionKind.Park, null));
+        Institution(Placed).Then(new MoveInstitution(CqWomen, null) { By = Coordinator, Today = Today }, new InstitutionMoved(null, null)).Region.ShouldBeNull();
+        Institution(Placed).Then(new PlaceInstitution(CqWomen, null) { By = Coordinator, Today = Today }, new InstitutionPlaced(null, null)).Under.ShouldBeNull();
+        Institution(Registered).Then(
+            new PlaceInstitution(CqWomen, QingyangEdu) { By = Coordinator, Today = Today, Around = Around($"{QingyangEdu}:cd", "cd") }, new InstitutionPlaced(QingyangEdu, null));
+    }
+
+    [Fact]
+    public void The_way_up_is_asked_for_step_by_step()
+    {
+        var asked = new PlaceInstitution(CqWomen, "a") { By = Coordinator, Today = Today };
+        asked.Needs(Surroundings.None).ShouldBe(["a"]);
+        asked.Needs(Around("a:b")).ShouldBe(["a", "b"]);
+        asked.Needs(Around("a:b", "b:a")).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void A_duplicate_points_to_the_entry_that_takes_over_its_names()
+    {
+        var merge = new MergeInstitution("cq-women-2", CqWomen, "同一学校") { By = Coordinator, Today = Today, Around = Around(CqWomen) };
+        var duplicate = Entered("cq-women-2").Then(merge, new InstitutionMerged(CqWomen, "同一学校"));
+        duplicate.MergedInto.ShouldBe(CqWomen);
+        var survivor = Institution(Registered).Then(
+            new TakeOverDuplicate(CqWomen, duplicate) { By = Coordinator, Today = Today }, new DuplicateTakenOver("cq-women-2", ["cq-women-2"]));
+        survivor.MergedFrom.ShouldBe(["cq-women-2"]);
+        survivor.Aliases.ShouldBe(["重庆女职中", "cq-women-2"]);
+    }
+
+    [Fact]
+    public void Figures_are_recorded_once_and_corrected_by_their_source_or_by_hand()
+    {
+        var figure = new Figure("FP-K1", new Text("合作企业"), new Quantity(150, Qualifier.AtLeast, "enterprise", "家"), Edtf.Parse("2025-05"), null, new Text("全校"), Press);
+        var record = new RecordInstitutionFigure(CqWomen, figure) { By = Coordinator, Today = Today };
+        var state = Institution(Registered).Then(record, new InstitutionFigureRecorded(figure));
+        var later = figure with { AsOf = Edtf.Parse("2025-06") };
+        state = state.Then(record with { Figure = later }, new InstitutionFigureCorrected(later, null));
+        state.Then(record);
+        var corrected = later with { Quantity = later.Quantity with { Value = 151 } };
+        state = state.Then(new CorrectInstitutionFigure(CqWomen, corrected, "数错了") { By = Coordinator, Today = Today }, new InstitutionFigureCorrected(corrected, "数错了"));
+        state.Figures.Single().Now.ShouldBe(corrected);
+        state.Figures.Single().Before.ShouldBe([figure, later]);
+        state.Then(record with { Figure = later });
+    }
+
+    [Fact]
+    public void An_event_of_no_known_type_is_a_bug() => Should.Throw<InvalidOperationException>(() => Institution(new UnheardOf()));
 
     private sealed record UnheardOf : InstitutionEvent;
-}
-
-public sealed class BodySpecs
-{
-    private static readonly Guid Stream = new("0195d3a0-0000-7000-8000-0000000000b1");
-
-    private static readonly BodyFacts Alliance = new(
-        "voc-alliance", BodyKind.Alliance, new Text("职业教育协同发展联盟"), "cq-ipc", ["a", "b"], ["cq-ipc", "a", "b"], false,
-        Edtf.Parse("2020-09-16", "year derived"), "VA-2");
-
-    [Fact]
-    public void A_body_is_entered_with_all_that_is_known()
-    {
-        Body.Decide(Body.Unwritten(Stream), Alliance, Press).ShouldBe([new BodyRegistered(Alliance, Press)]);
-        var state = Body.Evolve(Body.Unwritten(Stream), new BodyRegistered(Alliance, Press));
-        (state.Id, state.Version, state.Facts).ShouldBe((Stream, 1, Alliance));
-    }
-
-    [Fact]
-    public void The_same_facts_say_nothing_new_though_read_anew() =>
-        Body.Decide(Body.Evolve(Body.Unwritten(Stream), new BodyRegistered(Alliance, Press)), Stored.Reread(Alliance), null).ShouldBeEmpty();
-
-    public static TheoryData<string, BodyFacts> Others => new()
-    {
-        { "code", Alliance with { Code = "x" } },
-        { "kind", Alliance with { Kind = BodyKind.Group } },
-        { "name", Alliance with { Name = new Text("x") } },
-        { "chair", Alliance with { Chair = null } },
-        { "leads", Alliance with { CoLeads = ["a"] } },
-        { "members", Alliance with { Members = ["cq-ipc", "b", "a"] } },
-        { "complete", Alliance with { MembersComplete = true } },
-        { "day", Alliance with { FoundedOn = Edtf.Parse("2020-09-16") } },
-        { "agreement", Alliance with { FoundedBy = null } },
-    };
-
-    [Theory]
-    [MemberData(nameof(Others))]
-    public void Other_facts_are_recorded(string what, BodyFacts other)
-    {
-        var state = Body.Evolve(Body.Unwritten(Stream), new BodyRegistered(Alliance, Press));
-        Body.Decide(state, other, Press).ShouldBe([new BodyRegistered(other, Press)], what);
-        Body.Evolve(state, new BodyRegistered(other, Press)).Facts.ShouldBe(other);
-    }
-
-    [Fact]
-    public void An_event_of_no_known_type_is_a_bug() => Should.Throw<InvalidOperationException>(() => Body.Evolve(Body.Unwritten(Stream), new UnheardOf()));
-
-    private sealed record UnheardOf : BodyEvent;
 }

@@ -1,0 +1,133 @@
+using static Agreements.Domain.Specs.Directory.DirectorySpec;
+using static Agreements.Domain.Specs.Harness.World;
+
+namespace Agreements.Domain.Specs.Directory;
+
+public sealed class BodySpecs
+{
+    private const string Code = "voc-alliance";
+
+    private static readonly BodyFacts Alliance = new(
+        Code, BodyKind.Alliance, new Text("职业教育协同发展联盟"), "cq-ipc", ["a", "b"], ["cq-ipc", "a", "b"], false,
+        Edtf.Parse("2020-09-16", "year derived"), "VA-2");
+
+    private static readonly BodyRegistered Registered = new(Alliance, Press);
+
+    private static readonly RegisterBody Register = new(Alliance, Press) { By = Coordinator, Today = Today };
+
+    [Fact]
+    public void A_body_is_entered_with_all_that_is_known()
+    {
+        var state = Body().Then(Register, Registered);
+        (state.Version, state.Facts).ShouldBe((1, Alliance));
+        state.Memberships.ShouldBe([new("cq-ipc", null, null), new("a", null, null), new("b", null, null)]);
+        var around = Around("cq-ipc", "a", "b");
+        Body().Then(Register with { Source = null, Around = around }, Registered with { Source = null });
+        Register.Needs(Surroundings.None).ShouldBeEmpty();
+        (Register with { Source = null }).Needs(Surroundings.None).ShouldBe(["cq-ipc", "a", "b"]);
+    }
+
+    [Fact]
+    public void The_same_facts_say_nothing_new_though_read_anew() => Body(Registered).Then(Register with { Facts = Stored.Reread(Alliance) });
+
+    public static TheoryData<string, BodyFacts> Others => new()
+    {
+        { "kind", Alliance with { Kind = BodyKind.Group } },
+        { "name", Alliance with { Name = new Text("x") } },
+        { "chair", Alliance with { Chair = null } },
+        { "leads", Alliance with { CoLeads = ["a"] } },
+        { "members", Alliance with { Members = ["cq-ipc", "a", "c"] } },
+        { "complete", Alliance with { MembersComplete = true } },
+        { "day", Alliance with { FoundedOn = Edtf.Parse("2020-09-16") } },
+        { "agreement", Alliance with { FoundedBy = null } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void What_its_source_says_otherwise_now_takes_the_place_of_what_it_said(string what, BodyFacts other)
+    {
+        var state = Body(Registered).Then(Register with { Facts = other }, new BodyDescribed(other, Press));
+        state.Facts.ShouldBe(other, what);
+    }
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void In_old_streams_a_second_registration_takes_the_place_of_all_that_was_known(string what, BodyFacts other) =>
+        Body(Registered, new BodyRegistered(other, Report)).Facts.ShouldBe(other, what);
+
+    [Fact]
+    public void What_was_decided_here_outlives_what_a_source_repeats()
+    {
+        var state = Body(Registered, new ChairAppointed("a", Now, null), new MemberLeft("b", Now, null), new MemberJoined("d", Now, null));
+        state.Then(Register);
+        var more = Alliance with { Members = ["cq-ipc", "a", "b", "c"] };
+        state = state.Then(Register with { Facts = more }, new BodyDescribed(more, Press));
+        state.Facts!.Chair.ShouldBe("a");
+        state.Facts.Members.ShouldBe(["cq-ipc", "a", "d", "c"]);
+    }
+
+    [Fact]
+    public void Another_source_fills_in_what_is_unknown_and_changes_nothing()
+    {
+        var little = Alliance with { Chair = null, CoLeads = [], Members = ["cq-ipc"], FoundedOn = null, FoundedBy = null };
+        var said = Alliance with { Kind = BodyKind.Group, Name = new Text("别名") };
+        var state = Body(new BodyRegistered(little, Press)).Then(Register with { Facts = said, Source = Report }, new BodyDescribed(said, Report));
+        state.Facts.ShouldBe(Alliance);
+        state.Then(Register with { Facts = little });
+    }
+
+    [Fact]
+    public void Members_count_from_day_to_day()
+    {
+        var state = Body(Registered)
+            .Then(new AdmitMember(Code, "d", Edtf.Parse("2025-03-10")) { By = Coordinator, Today = Today, Around = Around("d") }, new MemberJoined("d", Edtf.Parse("2025-03-10"), null))
+            .Then(new ReleaseMember(Code, "a", Edtf.Parse("2025-03")) { By = Coordinator, Today = Today }, new MemberLeft("a", Edtf.Parse("2025-03"), null))
+            .Then(new ReleaseMember(Code, "b", null, Press) { By = Coordinator, Today = Today }, new MemberLeft("b", Edtf.Parse("../2025-04-01", "known on the day of recording"), Press));
+        state.MembersOn(new DateOnly(2019, 1, 1)).ShouldBe(["cq-ipc", "a", "b"], "nobody knows since when");
+        state.MembersOn(new DateOnly(2025, 3, 9)).ShouldBe(["cq-ipc", "a", "b"]);
+        state.MembersOn(new DateOnly(2025, 3, 10)).ShouldBe(["cq-ipc", "a", "b", "d"]);
+        state.MembersOn(new DateOnly(2025, 4, 1)).ShouldBe(["cq-ipc", "b", "d"]);
+        state.MembersOn(new DateOnly(2025, 4, 2)).ShouldBe(["cq-ipc", "d"]);
+        state.Facts!.Members.ShouldBe(["cq-ipc", "d"]);
+        var again = state.Then(new AdmitMember(Code, "a") { By = Coordinator, Today = Today, Around = Around("a") }, new MemberJoined("a", Now, null));
+        again.MembersOn(Today).ShouldBe(["cq-ipc", "b", "d", "a"]);
+        again.MembersOn(new DateOnly(2025, 3, 31)).ShouldBe(["cq-ipc", "a", "b", "d"]);
+    }
+
+    [Fact]
+    public void It_is_renamed_led_closed_and_dissolved()
+    {
+        var name = new Text("成渝职教联盟");
+        var state = Body(Registered)
+            .Then(new RenameBody(Code, name) { By = Coordinator, Today = Today }, new BodyRenamed(name, Now, null))
+            .Then(new AppointChair(Code, "a") { By = Coordinator, Today = Today, Around = Around("a") }, new ChairAppointed("a", Now, null))
+            .Then(new NameCoLeads(Code, ["b"]) { By = Coordinator, Today = Today, Around = Around("b") }, new CoLeadsNamed(["b"], Now, null))
+            .Then(new CloseMembership(Code, true) { By = Coordinator, Today = Today }, new MembershipClosed(true));
+        state.FormerNames.ShouldBe([new FormerName(Alliance.Name, Now)]);
+        (state.Facts!.Chair, state.ChairSince, state.Facts.MembersComplete).ShouldBe(("a", Now, true));
+        state.Then(new AppointChair(Code, null) { By = Coordinator, Today = Today }, new ChairAppointed(null, Now, null)).ChairSince.ShouldBeNull();
+        var gone = state.Then(new DissolveBody(Code, null, "任务完成") { By = Coordinator, Today = Today }, new BodyDissolved(Now, "任务完成", null));
+        gone.MembersOn(Today).ShouldNotBeEmpty();
+        gone.MembersOn(Today.AddDays(1)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Figures_are_recorded_even_of_a_body_that_is_no_more()
+    {
+        var figure = new Figure("k-1", new Text("成员单位"), new Quantity(50, Qualifier.About, "institution"));
+        var state = Body(Registered, new BodyDissolved(Now, null, null))
+            .Then(new RecordBodyFigure(Code, figure) { By = Coordinator, Today = Today }, new BodyFigureRecorded(figure));
+        var corrected = figure with { Period = Edtf.Parse("2024") };
+        state.Then(new CorrectBodyFigure(Code, corrected, "漏记期间") { By = Coordinator, Today = Today }, new BodyFigureCorrected(corrected, "漏记期间"))
+            .Figures.Single().ShouldSatisfyAllConditions(f => f.Now.ShouldBe(corrected), f => f.Before.ShouldBe([figure]));
+    }
+
+    [Fact]
+    public void An_event_of_no_known_type_is_a_bug()
+    {
+        Should.Throw<InvalidOperationException>(() => Body(Registered, new UnheardOf()));
+        Should.Throw<InvalidOperationException>(() => Body(new MembershipClosed(true)));
+    }
+
+    private sealed record UnheardOf : BodyEvent;
+}
