@@ -4,11 +4,11 @@ public sealed partial record Agreement
 {
     private Agreement Evolve(CorrectingEvent happened) => happened switch
     {
-        FactCorrected e => Say(e.Fact, e.Now),
-        FactUpdated e => Say(e.Fact, e.Now),
+        FactCorrected e => WithFact(e.Fact, e.Now),
+        FactUpdated e => WithFact(e.Fact, e.Now),
         _ => throw Unknown(happened),
     };
 
-    private Agreement Say(string fact, string? value) =>
-        (Facts.Find(this, fact) ?? throw new InvalidOperationException($"There is no fact '{fact}' to say anew.")).Write(value);
+    /// <summary>What the agreement has no longer stays unsaid.</summary>
+    private Agreement WithFact(string fact, string? value) => Facts.Find(this, fact)?.Write(value) ?? this;
 }

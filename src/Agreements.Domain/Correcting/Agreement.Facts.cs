@@ -40,15 +40,15 @@ public sealed partial record Agreement
     {
         var at = Parties.IndexOf(p);
         yield return new Fact(
-            $"parties.{p.Id}.name", new($"{p.Name.Zh}的名称", $"the name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update | FactUse.Needed, p.Name.Zh,
+            $"party/{p.Id}/name", new($"{p.Name.Zh}的名称", $"the name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update | FactUse.Needed, p.Name.Zh,
             v => this with { Parties = Parties.SetItem(at, p with { Name = p.Name with { Zh = v! } }) });
         yield return new Fact(
-            $"parties.{p.Id}.name.en", new($"{p.Name.Zh}的英文名称", $"the English name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update, p.Name.En,
+            $"party/{p.Id}/name.en", new($"{p.Name.Zh}的英文名称", $"the English name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update, p.Name.En,
             v => this with { Parties = Parties.SetItem(at, p with { Name = p.Name with { En = v } }) });
         if (Liaisons.TryGetValue(p.Id, out var liaison))
         {
             yield return new Fact(
-                $"liaisons.{p.Id}", new($"{p.Name.Zh}的联络人", $"the liaison of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update | FactUse.Needed, liaison,
+                $"liaison/{p.Id}", new($"{p.Name.Zh}的联络人", $"the liaison of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update | FactUse.Needed, liaison,
                 v => this with { Liaisons = Liaisons.SetItem(p.Id, v!) });
         }
     }
@@ -57,7 +57,7 @@ public sealed partial record Agreement
     {
         var who = FindParty(s.Party)?.Name ?? new Text(s.Party);
         Fact Of(string part, string zh, string en, FactForm form, string? value, Func<string?, Signature> to) => new(
-            $"signatures.{s.Party}.{part}", new($"{who.Zh}{zh}", $"{en} of {who.EnOrZh}"), form, FactUse.Correct, value,
+            $"signature/{s.Party}/{part}", new($"{who.Zh}{zh}", $"{en} of {who.EnOrZh}"), form, FactUse.Correct, value,
             v => this with { Signatures = Signatures.SetItem(s.Party, to(v)) });
 
         yield return Of("on", "的签署日期", "the signing day", FactForm.Day, s.On?.Value, v => s with { On = FactForm.ToDay(v, s.On) });
@@ -83,11 +83,12 @@ public sealed partial record Agreement
     private IEnumerable<Fact> CommitmentFacts(Commitment c)
     {
         Fact Of(string part, string zh, string en, FactForm form, FactUse use, string? value, Func<string?, Commitment> to) => new(
-            $"commitments.{c.Id}.{part}", new($"承诺“{c.Title.Zh}”的{zh}", $"the {en} of the commitment '{c.Title.EnOrZh}'"), form, use, value,
+            $"commitment/{c.Id}/{part}", new($"承诺“{c.Title.Zh}”的{zh}", $"the {en} of the commitment '{c.Title.EnOrZh}'"), form, use, value,
             v => this with { Commitments = Commitments.Replace(c, to(v)) });
 
         yield return Of("title", "标题", "title", FactForm.Words, FactUse.Needed, c.Title.Zh, v => c with { Title = c.Title with { Zh = v! } });
         yield return Of("title.en", "英文标题", "English title", FactForm.Words, FactUse.Correct, c.Title.En, v => c with { Title = c.Title with { En = v } });
+        yield return Of("owner", "责任方", "owner", FactForm.Member(Parties.Select(p => p.Id)), FactUse.Correct, c.Owner, v => c with { Owner = v });
         yield return Of("due", "到期日", "due day", FactForm.Day, FactUse.Correct, c.Due?.Value, v => c with { Due = FactForm.ToDay(v, c.Due) });
         yield return Of("quantity", "数量", "quantity", FactForm.Amount, FactUse.Correct, FactForm.Text(c.Quantity), v => c with { Quantity = FactForm.ToQuantity(v) });
     }
@@ -95,7 +96,7 @@ public sealed partial record Agreement
     private IEnumerable<Fact> OutcomeFacts(Outcome o, int index)
     {
         Fact Of(string part, string zh, string en, FactForm form, FactUse use, string? value, Func<string?, Outcome> to) => new(
-            string.Create(CultureInfo.InvariantCulture, $"outcomes.{index + 1}.{part}"), new($"成果“{o.Title.Zh}”的{zh}", $"the {en} of the result '{o.Title.EnOrZh}'"), form, use, value,
+            string.Create(CultureInfo.InvariantCulture, $"outcome/{index + 1}/{part}"), new($"成果“{o.Title.Zh}”的{zh}", $"the {en} of the result '{o.Title.EnOrZh}'"), form, use, value,
             v => this with { Outcomes = Outcomes.SetItem(index, to(v)) });
 
         yield return Of("title", "名称", "title", FactForm.Words, FactUse.Needed, o.Title.Zh, v => o with { Title = o.Title with { Zh = v! } });

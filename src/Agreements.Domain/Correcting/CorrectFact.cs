@@ -30,17 +30,12 @@ internal static class FactChange
 {
     public static Decision Decide(Agreement state, string path, string? given, Func<Fact, string?, Decision> change)
     {
-        if (Facts.Find(state, path) is not { } fact)
+        if (Facts.Refuse(state, path, given, out var fact, out var now) is { } refusal)
         {
-            return Decision.Refuse(new FactUnknown(path, [.. Facts.Of(state).Select(f => f.Path)]));
+            return Decision.Refuse(refusal);
         }
 
-        if (!fact.TryRead(given, out var now))
-        {
-            return Decision.Refuse(new FactMalformed(path, fact.Name, fact.Form.Name));
-        }
-
-        return fact.Value == now ? Decision.Nothing : change(fact, now);
+        return fact!.Value == now ? Decision.Nothing : change(fact, now);
     }
 }
 

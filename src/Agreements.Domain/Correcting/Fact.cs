@@ -25,7 +25,7 @@ public sealed class Fact
     internal Fact(string path, Text name, FactForm form, FactUse use, string? value, Func<string?, Agreement> write) =>
         (Path, Name, Form, Use, Value, _write) = (path, name, form, use, value, write);
 
-    /// <summary>Its path, such as <c>signed.on</c> or <c>signatures.qingsu.title</c>.</summary>
+    /// <summary>Its path, such as <c>signed.on</c> or <c>signature/qingsu/title</c>.</summary>
     public string Path { get; }
 
     /// <summary>What people call it.</summary>

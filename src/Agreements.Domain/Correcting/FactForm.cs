@@ -32,10 +32,14 @@ public sealed record FactForm(Text Name)
     /// <summary>One of some words.</summary>
     /// <typeparam name="T">The enumeration that has them.</typeparam>
     public static FactForm OneOf<T>()
-        where T : struct, Enum
+        where T : struct, Enum => Member(KebabEnum<T>.Names);
+
+    /// <summary>One of some words.</summary>
+    /// <param name="words">The words.</param>
+    public static FactForm Member(IEnumerable<string> words)
     {
-        var names = string.Join(", ", KebabEnum<T>.Names);
-        return new FactForm($"以下之一：{names}", $"one of {names}", t => KebabEnum<T>.TryParse(t, out _) ? t : null);
+        string[] names = [.. words];
+        return new FactForm($"以下之一：{string.Join("、", names)}", $"one of {string.Join(", ", names)}", t => Array.Find(names, n => n == t));
     }
 
     /// <summary>A quantity as text; null for none.</summary>

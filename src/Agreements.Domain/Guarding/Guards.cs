@@ -29,6 +29,7 @@ public static class Guards
     /// <param name="around">What <see cref="Needs"/> asks for; null where nothing is known of it: then it holds nobody up.</param>
     public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today, Surroundings? around = null) =>
     [
+        .. AmendmentGuard(state),
         .. (stage switch
         {
             Stage.Negotiated => NegotiatedGuards.Unmet(state),
@@ -38,6 +39,9 @@ public static class Guards
             _ => [],
         }).Concat(ParentGuard.Unmet(state, stage, around ?? Surroundings.None)).Where(g => !state.Waivers.ContainsKey(g.Code)),
     ];
+
+    /// <summary>No stage is entered while a supplementary agreement is on its way.</summary>
+    private static AmendmentOpen[] AmendmentGuard(Agreement state) => state.OpenAmendment is { } open ? [new AmendmentOpen(open.Number)] : [];
 
     /// <summary>Enters a stage when it is the next one and every guard holds; nothing when it was entered before.</summary>
     internal static Decision Enter(Agreement state, Stage stage, AgreementCommand command, Func<AgreementEvent> entry)

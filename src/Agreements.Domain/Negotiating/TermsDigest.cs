@@ -19,4 +19,11 @@ public static class TermsDigest
     /// <summary>The digest, 64 lower-case hexadecimal digits.</summary>
     /// <param name="terms">The terms.</param>
     public static string Of(Terms terms) => CanonicalJson.Sha256Hex(Canonical(terms));
+
+    /// <summary>The digest of a text together with something else that is consented to in one.</summary>
+    /// <param name="terms">The terms.</param>
+    /// <param name="together">What comes with them.</param>
+    /// <typeparam name="T">Its type.</typeparam>
+    internal static string Of<T>(Terms terms, T together) =>
+        CanonicalJson.Sha256Hex(CanonicalJson.Serialize(JsonSerializer.SerializeToElement(new { terms, together }, Shape)));
 }

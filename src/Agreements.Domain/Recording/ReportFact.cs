@@ -12,17 +12,14 @@ internal static class FactReport
 {
     public static Decision Decide(Agreement state, ReportFact c)
     {
-        if (state.Claims.Exists(x => (x.Fact, x.Value, x.Source.Id) == (c.Fact, c.Value, c.Source.Id)))
-        {
-            return Decision.Nothing;
-        }
-
-        if (Facts.Refuse(state, c.Fact, c.Value) is { } refusal)
+        if (Facts.Refuse(state, c.Fact, c.Value, out var fact, out var value) is { } refusal)
         {
             return Decision.Refuse(refusal);
         }
 
-        // A source that says what is on record adds nothing that anybody would have to decide.
-        return Facts.Find(state, c.Fact)!.Value == c.Value ? Decision.Nothing : Decision.Record(new FactReported(c.Fact, c.Value, c.Source));
+        // A source that says it again, or says what is on record, adds nothing that anybody would have to decide.
+        return fact!.Value == value || state.Claims.Exists(x => (x.Fact, x.Value, x.Source.Id) == (c.Fact, value, c.Source.Id))
+            ? Decision.Nothing
+            : Decision.Record(new FactReported(c.Fact, value!, c.Source));
     }
 }

@@ -22,6 +22,11 @@ internal static class ReturnDecision
             return Decision.Refuse(new StageNotEarlier(state.Stage, c.To));
         }
 
+        if (state.OpenAmendment is { } open)
+        {
+            return Decision.Refuse(new AmendmentOpen(open.Number));
+        }
+
         return string.IsNullOrWhiteSpace(c.Reason)
             ? Decision.Refuse(new ReasonMissing())
             : Decision.Record(new AgreementReturned(state.Stage, c.To, c.Reason, c.On ?? Edtf.Day(c.Today)));

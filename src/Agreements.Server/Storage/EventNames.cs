@@ -52,6 +52,13 @@ public static class EventNames
         Entry.Of<AgreementExpired>("agreement-expired"),
         Entry.Of<AgreementArchived>("agreement-archived"),
         // Amending
+        Entry.Of<AmendmentProposed>("amendment-proposed"),
+        Entry.Of<AmendmentConsented>("amendment-consented"),
+        Entry.Of<AmendmentRefused>("amendment-refused"),
+        Entry.Of<AmendmentRevised>("amendment-revised"),
+        Entry.Of<AmendmentSigned>("amendment-signed"),
+        Entry.Of<AmendmentAdopted>("amendment-adopted"),
+        Entry.Of<AmendmentWithdrawn>("amendment-withdrawn"),
         // Correcting
         Entry.Of<FactCorrected>("fact-corrected"),
         Entry.Of<FactUpdated>("fact-updated"),

@@ -6,7 +6,7 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
 {
     private static readonly string[] PathsAtFirst =
     [
-        "title", "title.en", "reference", "proposed.on", .. new[] { Qingsu, CqWomen, QingyangEdu, JiangbeiEdu, Changan }.SelectMany(p => new[] { $"parties.{p}.name", $"parties.{p}.name.en" }),
+        "title", "title.en", "reference", "proposed.on", .. new[] { Qingsu, CqWomen, QingyangEdu, JiangbeiEdu, Changan }.SelectMany(p => new[] { $"party/{p}/name", $"party/{p}/name.en" }),
     ];
 
     public static IReadOnlyList<RefusalCase> Refused =>
@@ -32,24 +32,25 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
         { "implementing.on", "2025-04-01", "2025-05" },
         { "evaluated.on", "2025-04-01", "2026-01-05" },
         { "approval.on", "2025-04-01", "2025-03-20~" },
-        { $"parties.{Qingsu}.name", QingsuName.Zh, "成都青苏职业高级中学" },
-        { $"parties.{Changan}.name.en", ChanganName.En, "Changan" },
-        { $"liaisons.{Qingsu}", "p-1", "p-9" },
-        { $"signatures.{Qingsu}.on", Visit.Value, "2025-03-28" },
-        { $"signatures.{Qingsu}.title", "校长", "党委书记" },
-        { $"signatures.{Qingsu}.method", "seal", "wet-ink" },
-        { $"signatures.{Qingsu}.originals", "4", "6" },
+        { $"party/{Qingsu}/name", QingsuName.Zh, "成都青苏职业高级中学" },
+        { $"party/{Changan}/name.en", ChanganName.En, "Changan" },
+        { $"liaison/{Qingsu}", "p-1", "p-9" },
+        { $"signature/{Qingsu}/on", Visit.Value, "2025-03-28" },
+        { $"signature/{Qingsu}/title", "校长", "党委书记" },
+        { $"signature/{Qingsu}/method", "seal", "wet-ink" },
+        { $"signature/{Qingsu}/originals", "4", "6" },
         { "ceremony.on", Visit.Value, null },
         { "ceremony.place", "重庆", "重庆市江北区" },
         { "ceremony.host", JiangbeiEdu, QingyangEdu },
-        { "commitments.exchange.title", "教师互派", "教师互访" },
-        { "commitments.exchange.title.en", "Exchange of teachers", null },
-        { "commitments.exchange.due", "2025-12", "2026-03-31" },
-        { "commitments.exchange.quantity", "at-least 10 person 名", "12.5 person-time" },
-        { "outcomes.1.title", "市级教学成果奖", "市级教学成果一等奖" },
-        { "outcomes.1.level", "municipal", "provincial" },
-        { "outcomes.1.quantity", "1 prize 项", null },
-        { "outcomes.1.on", "2026", "2026-06" },
+        { "commitment/exchange/title", "教师互派", "教师互访" },
+        { "commitment/exchange/title.en", "Exchange of teachers", null },
+        { "commitment/exchange/owner", Qingsu, CqWomen },
+        { "commitment/exchange/due", "2025-12", "2026-03-31" },
+        { "commitment/exchange/quantity", "at-least 10 person 名", "12.5 person-time" },
+        { "outcome/1/title", "市级教学成果奖", "市级教学成果一等奖" },
+        { "outcome/1/level", "municipal", "provincial" },
+        { "outcome/1/quantity", "1 prize 项", null },
+        { "outcome/1/on", "2026", "2026-06" },
     };
 
     [Theory]
@@ -88,9 +89,7 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
 
     private static string[] Others(Agreement state, string but) => [.. Facts.Of(state).Where(f => f.Path != but).Select(f => $"{f.Path} {f.Value}")];
 
-    private static string Part(string path) => path.Split('.') is [var first, _, .. var rest] && first is "parties" or "liaisons" or "signatures" or "commitments" or "outcomes"
-        ? string.Join('.', [first, .. path.Split('.')[2..]])
-        : path;
+    private static string Part(string path) => path.Split('/') is [var first, _, .. var rest] ? string.Join('/', [first, .. rest]) : path;
 }
 
 public sealed class UpdateSpecs : RefusalSpecs<UpdateSpecs>, IRefusalCases
@@ -103,8 +102,8 @@ public sealed class UpdateSpecs : RefusalSpecs<UpdateSpecs>, IRefusalCases
 
     [Fact]
     public void A_party_has_a_new_name_from_a_day_on() =>
-        Given(Story.At(Stage.Signed)).When(Ask.Update($"parties.{Qingsu}.name", "成都青苏职业高级中学") with { On = Edtf.Parse("2025-09-01") })
-            .Then(new FactUpdated($"parties.{Qingsu}.name", QingsuName.Zh, "成都青苏职业高级中学", Edtf.Parse("2025-09-01"), null))
+        Given(Story.At(Stage.Signed)).When(Ask.Update($"party/{Qingsu}/name", "成都青苏职业高级中学") with { On = Edtf.Parse("2025-09-01") })
+            .Then(new FactUpdated($"party/{Qingsu}/name", QingsuName.Zh, "成都青苏职业高级中学", Edtf.Parse("2025-09-01"), null))
             .FindParty(Qingsu)!.Name.Zh.ShouldBe("成都青苏职业高级中学");
 
     [Fact]

@@ -10,8 +10,8 @@ internal sealed class CorrectingWalks : IWalkCommands
 {
     private static readonly string[] Paths =
     [
-        "title", "title.en", "reference", "proposed.on", "signed.on", "evaluated.on", "approval.on", $"parties.{Qingsu}.name", $"liaisons.{Qingsu}",
-        $"signatures.{Qingsu}.on", $"signatures.{Qingsu}.method", "ceremony.place", "commitments.exchange.due", "commitments.exchange.quantity", "outcomes.1.level", "weather",
+        "title", "title.en", "reference", "proposed.on", "signed.on", "evaluated.on", "approval.on", $"party/{Qingsu}/name", $"liaison/{Qingsu}",
+        $"signature/{Qingsu}/on", $"signature/{Qingsu}/method", "ceremony.place", "commitment/exchange/due", "commitment/exchange/quantity", "outcome/1/level", "weather",
     ];
 
     private static readonly Gen<string?> Value =

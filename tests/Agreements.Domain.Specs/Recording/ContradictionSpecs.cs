@@ -10,11 +10,11 @@ public sealed class ContradictionSpecs : RefusalSpecs<ContradictionSpecs>, IRefu
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("a fact that there is not", Signed, Ask.Report("party/nobody/name", "谁"), new FactUnknown("party/nobody/name")),
-        new("a stage that was not entered", Signed, Ask.Report("evaluated.on", "2025"), new FactUnknown("evaluated.on")),
-        new("a day that is none", Signed, Ask.Report("signed.on", "soon"), new FactValueUnfit("signed.on", "soon")),
-        new("an owner that is no party", Signed.And(new CommitmentAdded(Exchange)), Ask.Report("commitment/exchange/owner", "nobody"), new FactValueUnfit("commitment/exchange/owner", "nobody")),
-        new("an empty title", Signed, Ask.Report("title", " "), new FactValueUnfit("title", " ")),
+        new("a fact that there is not", Signed, Ask.Report("party/nobody/name", "谁"), new FactUnknown("party/nobody/name", Paths(Signed))),
+        new("a stage that was not entered", Signed, Ask.Report("evaluated.on", "2025"), new FactUnknown("evaluated.on", Paths(Signed))),
+        new("a day that is none", Signed, Ask.Report("signed.on", "soon"), Unfit(Signed, "signed.on")),
+        new("an owner that is no party", Signed.And(new CommitmentAdded(Exchange)), Ask.Report("commitment/exchange/owner", "nobody"), Unfit(Signed.And(new CommitmentAdded(Exchange)), "commitment/exchange/owner")),
+        new("an empty title", Signed, Ask.Report("title", " "), Unfit(Signed, "title")),
         new("nothing to decide", Signed, Ask.Resolve("signed.on", "2025-03-28"), new ContradictionUnknown("signed.on")),
         new("a value that nobody claims", Disputed, Ask.Resolve("signed.on", "2025-04-01"), new ValueNotClaimed("signed.on", "2025-04-01")),
         new("decided otherwise before", Disputed.And(new ContradictionResolved("signed.on", "2025-03-28", "已核对", Bureau)), Ask.Resolve("signed.on", Visit.Value), new ContradictionUnknown("signed.on")),
@@ -92,7 +92,7 @@ public sealed class ContradictionSpecs : RefusalSpecs<ContradictionSpecs>, IRefu
         var disputed = Given(history).When(Ask.Report(path, value)).Then(new FactReported(path, value, Press));
         Facts.Find(disputed, path)!.Value.ShouldBe(before);
         var decided = Given(history.And(new FactReported(path, value, Press))).When(Ask.Resolve(path, value)).Then(new ContradictionResolved(path, value, "已核对原件", Press));
-        Facts.Of(decided).Except(Facts.Of(disputed)).ShouldBe([new Fact(path, value)]);
+        Facts.Of(decided).Select(f => (f.Path, f.Value)).Except(Facts.Of(disputed).Select(f => (f.Path, f.Value))).ShouldBe([(path, value)]);
     }
 
     [Fact]
@@ -101,4 +101,9 @@ public sealed class ContradictionSpecs : RefusalSpecs<ContradictionSpecs>, IRefu
     [Fact]
     public void A_fact_that_is_gone_is_disputed_no_more() =>
         Given(Disputed.And(new AgreementReturned(Stage.Signed, Stage.Negotiated, "条款有变", Now))).State.Contradictions.ShouldBeEmpty();
+
+    private static string[] Paths(IReadOnlyList<AgreementEvent> happened) => [.. Facts.Of(Given(happened).State).Select(f => f.Path)];
+
+    private static FactMalformed Unfit(IReadOnlyList<AgreementEvent> happened, string path) =>
+        Facts.Find(Given(happened).State, path) is { } f ? new FactMalformed(path, f.Name, f.Form.Name) : throw new InvalidOperationException(path);
 }

@@ -13,7 +13,8 @@ public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyL
 {
     /// <summary>Whether an event can change what an agreement is found by.</summary>
     /// <param name="happened">The event.</param>
-    public static bool CanChangeBy(AgreementEvent happened) => happened is AgreementProposed or CorrectingEvent;
+    public static bool CanChangeBy(AgreementEvent happened) => happened is
+        AgreementProposed or CorrectingEvent or AmendingEvent or FactReported or ContradictionResolved;
 
     /// <summary>What an agreement of the register is found by.</summary>
     /// <param name="row">Its row.</param>

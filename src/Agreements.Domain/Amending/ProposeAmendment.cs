@@ -1,0 +1,108 @@
+namespace Agreements.Domain.Amending;
+
+/// <summary>Propose a supplementary agreement (补充协议). One can be open at a time.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Terms">The whole text of the terms as it would be.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Parties">Who joins and leaves; null for nobody.</param>
+/// <param name="On">The day; null for today.</param>
+public sealed record ProposeAmendment(Guid AgreementId, Text Title, Terms Terms, string Reason, PartyChanges? Parties = null, Edtf? On = null)
+    : AmendingCommand(AgreementId);
+
+/// <summary>The decision to accept a proposal.</summary>
+internal static class AmendmentProposal
+{
+    public static Decision Decide(Agreement state, ProposeAmendment c)
+    {
+        var parties = Given(c.Parties);
+        var digest = AmendmentDigest.Of(c.Terms, parties);
+        if (state.OpenAmendment is { } open)
+        {
+            return open.Digest == digest && open.Title == c.Title && open.Reason == c.Reason ? Decision.Nothing : Decision.Refuse(new AmendmentOpen(open.Number));
+        }
+
+        if (state.RefuseUnlessIn(Stage.Signed, Stage.Implementing, Stage.Evaluated) is { } wrongStage)
+        {
+            return Decision.Refuse(wrongStage);
+        }
+
+        var refusals = string.IsNullOrWhiteSpace(c.Reason) ? [new ReasonMissing()] : Refusals(state, c.Terms, parties).ToArray();
+        return refusals.Length > 0
+            ? Decision.Refuse(refusals)
+            : Decision.Record(new AmendmentProposed(state.Amendments.Count + 1, c.Title, c.Terms, digest, parties, c.Reason, c.On ?? Edtf.Day(c.Today)));
+    }
+
+    /// <summary>Changes that name nobody are none.</summary>
+    public static PartyChanges? Given(PartyChanges? parties) => parties is { Joining.Count: 0, Leaving.Count: 0 } ? null : parties;
+
+    public static IEnumerable<Refusal> Refusals(Agreement state, Terms terms, PartyChanges? parties)
+    {
+        if (terms.Term is { IsReversed: true })
+        {
+            yield return new PeriodReversed();
+        }
+
+        if (parties is null && TermsDigest.Of(terms) == state.CurrentTerms?.Digest)
+        {
+            yield return new AmendmentChangesNothing();
+        }
+
+        foreach (var p in parties?.Joining ?? [])
+        {
+            if (p.IsUnnamed)
+            {
+                yield return new PartyNotNamed(p.Id, p.Name);
+            }
+            else if (!p.IsPrincipal)
+            {
+                yield return new NotPrincipal(p.Id, p.Name);
+            }
+            else if (state.FindParty(p.Id) is not null || parties!.Joining.Count(other => other.Id == p.Id) > 1)
+            {
+                yield return new PartyNamedTwice(p.Id, p.Name);
+            }
+        }
+
+        foreach (var refusal in Leaving(state, parties))
+        {
+            yield return refusal;
+        }
+    }
+
+    private static IEnumerable<Refusal> Leaving(Agreement state, PartyChanges? parties)
+    {
+        var leaving = (parties?.Leaving ?? []).Distinct(StringComparer.Ordinal).ToArray();
+        foreach (var refusal in leaving.Select(state.RefuseUnlessPrincipal).OfType<Refusal>())
+        {
+            yield return refusal;
+        }
+
+        foreach (var p in leaving.Select(state.FindParty).OfType<Party>().Where(p => state.Commitments.Any(c => c.Owner == p.Id && !c.IsFulfilled)))
+        {
+            yield return new LeavingPartyOwes(p.Id, p.Name);
+        }
+
+        var left = state.Principals.Count(p => !leaving.Contains(p.Id)) + (parties?.Joining.Count ?? 0);
+        if (leaving.Length > 0 && left < state.Policy.LeastPrincipals)
+        {
+            yield return new PrincipalsTooFew(left, state.Policy.LeastPrincipals);
+        }
+    }
+}
+
+/// <summary>Text and parties would stay as they are.</summary>
+public sealed record AmendmentChangesNothing()
+    : Refusal(new Text("补充协议未改变现行文本或签约主体。", "The amendment changes neither the text in force nor the principals."), CanMeet.Coordinator);
+
+/// <summary>Somebody who would leave still owes something.</summary>
+/// <param name="Party">Its id.</param>
+/// <param name="Name">Its name.</param>
+public sealed record LeavingPartyOwes(string Party, Text Name)
+    : Refusal(
+        new Text($"{Name.Zh}尚有未履行的承诺，退出前须先了结或移交。", $"{Name.EnOrZh} still owes commitments: they are settled or handed over before it leaves."),
+        CanMeet.Party, CanMeet.Coordinator)
+{
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+}
