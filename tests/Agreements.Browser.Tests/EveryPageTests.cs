@@ -9,7 +9,7 @@ namespace Agreements.Browser.Tests;
 public sealed class EveryPageTests(Site site)
 {
     public static TheoryData<string> Pages => new(
-        "/", "/register", "/register?stage=signed", "/progress", $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
+        "/", "/register", "/register?stage=signed", "/progress", "/court", "/court?institution=qingsu", "/flow", $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", "/nothing-here");
 
     [Theory]

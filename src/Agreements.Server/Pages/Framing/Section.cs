@@ -12,6 +12,9 @@ public enum Section
     /// <summary>The register, and what it lists.</summary>
     Register,
 
+    /// <summary>What waits for whom.</summary>
+    Court,
+
     /// <summary>Counts and what is due.</summary>
     Progress,
 }

@@ -4,6 +4,7 @@ namespace Agreements.Server.Pages.Progress;
 internal static class ProgressWords
 {
     public static readonly Text Heading = new("进展", "Progress");
+    public static readonly Text Flow = new("按月流转", "Flow by month");
     public static readonly Text Agreements = new("协议", "Agreements");
     public static readonly Text Overdue = new("逾期承诺", "Overdue commitments");
     public static readonly Text DueSoon = new("30 天内到期", "Due within 30 days");

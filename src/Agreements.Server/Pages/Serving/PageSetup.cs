@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Agreements.Server.Pages.Board;
+using Agreements.Server.Pages.Court;
 using Agreements.Server.Pages.Dossier;
 using Agreements.Server.Pages.Failing;
+using Agreements.Server.Pages.Flow;
 using Agreements.Server.Pages.Progress;
 using Agreements.Server.Pages.Register;
 using Agreements.Server.Pages.Speaking;
@@ -32,7 +34,9 @@ public static class PageSetup
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", BoardEndpoint.Show);
         pages.MapGet("/register", RegisterEndpoint.Show);
+        pages.MapGet("/court", CourtEndpoint.Show);
         pages.MapGet("/progress", ProgressEndpoint.Show);
+        pages.MapGet("/flow", FlowEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember);
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription();

@@ -13,5 +13,5 @@ internal static class FlowTable
         Col.Bool("ended", m => m.Ended),
         Col.MaybeDate("day", m => m.Day),
         Col.MaybeDate("earliest", m => m.Earliest),
-        Col.Date("recorded", m => m.Recorded));
+        Col.Date("known_by", m => m.KnownBy));
 }

@@ -5,6 +5,6 @@ create table if not exists flow_moves (
     ended boolean not null,
     day date,
     earliest date,
-    recorded date not null,
+    known_by date not null,
     constraint flow_moves_pk primary key (agreement_id, version)
 );

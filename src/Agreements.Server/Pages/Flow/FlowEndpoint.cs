@@ -1,0 +1,19 @@
+using Agreements.Server.Pages.Serving;
+using Agreements.Server.ReadModels.Flow;
+using Npgsql;
+
+namespace Agreements.Server.Pages.Flow;
+
+/// <summary>Answers the page of the flow through the stages.</summary>
+internal static class FlowEndpoint
+{
+    /// <summary>How many months are shown; what came before is in the first one's numbers.</summary>
+    private const int MonthsShown = 24;
+
+    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
+    {
+        var kind = KebabEnum<AgreementKind>.TryParse(context.Request.Query["kind"].ToString(), out var k) ? k : (AgreementKind?)null;
+        var flow = await FlowQuery.ReadAsync(db, clock.Today(), kind, ct: ct);
+        return Page.Of<FlowSheet>(context, new { Kind = kind, Months = flow.Months.TakeLast(MonthsShown).ToArray(), flow.Undated });
+    }
+}
