@@ -32,6 +32,11 @@ public sealed class NoticeHost : IAsyncDisposable
         builder.AddAgreements(new Settings(database.ConnectionString, null));
         var host = builder.Build();
         await host.StartAsync();
+        if (builder.Configuration["AGREEMENTS_NOTICES"] is { } read)
+        {
+            Directory.Delete(Path.GetDirectoryName(read)!, recursive: true);
+        }
+
         return new NoticeHost(host);
     }
 
