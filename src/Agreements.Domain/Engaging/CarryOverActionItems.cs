@@ -1,0 +1,71 @@
+namespace Agreements.Domain.Engaging;
+
+/// <summary>Have a later engagement follow up what is still open: every open item, or one. It is open there until it is done or carried on.</summary>
+/// <param name="EngagementId">The engagement with the open items.</param>
+/// <param name="To">The later engagement.</param>
+/// <param name="Id">The item; null for every open one.</param>
+public sealed record CarryOverActionItems(Guid EngagementId, Guid To, string? Id = null) : EngagementCommand(EngagementId)
+{
+    /// <inheritdoc />
+    public override Guid? Other => To;
+}
+
+/// <summary>The decision to carry them over: on both engagements, or on none.</summary>
+internal static class CarryingOver
+{
+    public static EngagementDecision Decide(Engagement state, CarryOverActionItems c)
+    {
+        if (c.Id is { } one && ActionItemDecision.Settled(state, one, i => i.To == c.To) is { } settled)
+        {
+            return settled;
+        }
+
+        ActionItem[] open = [.. state.ActionItems.Where(i => i.Status == ActionItemStatus.Open && (c.Id is null || i.Id == c.Id))];
+        if (open.Length == 0)
+        {
+            return EngagementDecision.Nothing;
+        }
+
+        if (c.There is not { Exists: true } there || there.Id == state.Id)
+        {
+            return EngagementDecision.Refuse(new LaterEngagementUnknown(c.To));
+        }
+
+        Refusal[] refusals = [.. Refusals(state, there, open)];
+        return refusals.Length > 0
+            ? EngagementDecision.Refuse(refusals)
+            : new EngagementDecision
+            {
+                Events = [.. open.Select(i => new ActionItemCarriedOver(i.Id, c.To))],
+                There = [.. open.Select(i => new ActionItemRaised(i.Id, i.Title, i.Owner, i.Due, state.Id, null))],
+            };
+    }
+
+    private static IEnumerable<Refusal> Refusals(Engagement state, Engagement there, ActionItem[] open)
+    {
+        if (there.On?.Latest < state.On?.Earliest)
+        {
+            yield return new EngagementNotLater(there.Title);
+        }
+
+        if (state.Agreements.Count > 0 && !state.Agreements.Any(there.Agreements.Contains))
+        {
+            yield return new EngagementsUnrelated(there.Title);
+        }
+
+        foreach (var item in open.Where(i => there.FindItem(i.Id) is not null))
+        {
+            yield return new ActionItemIdTaken(item.Id);
+        }
+    }
+}
+
+/// <summary>The engagement named is certainly earlier.</summary>
+/// <param name="Title">What it is called.</param>
+public sealed record EngagementNotLater(Text Title)
+    : Refusal(new Text($"“{Title.Zh}”早于本次活动，不能承接待办。", $"'{Title.EnOrZh}' is earlier; it cannot follow anything up."), CanMeet.Coordinator);
+
+/// <summary>The engagement named is about none of the same agreements.</summary>
+/// <param name="Title">What it is called.</param>
+public sealed record EngagementsUnrelated(Text Title)
+    : Refusal(new Text($"“{Title.Zh}”与本次活动没有共同的协议。", $"'{Title.EnOrZh}' is about none of the same agreements."), CanMeet.Coordinator);
