@@ -156,7 +156,7 @@ public sealed class ApiTests(RunningServer server) : IClassFixture<RunningServer
         var document = await server.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
         var commands = document.GetProperty("paths").EnumerateObject().Where(p => p.Value.TryGetProperty("post", out _) && p.Name.StartsWith("/api/v1/agreements", StringComparison.Ordinal)).ToArray();
-        commands.Length.ShouldBe(19);
+        commands.Length.ShouldBeGreaterThan(18);
         foreach (var command in commands)
         {
             var post = command.Value.GetProperty("post");
