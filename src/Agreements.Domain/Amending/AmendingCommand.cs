@@ -73,7 +73,7 @@ public sealed record AmendmentClosed(int Number, AmendmentStanding Standing)
 public sealed record AmendmentOpen(int Number)
     : Refusal(
         new Text($"第 {Number} 号补充协议尚未生效或撤回，其间阶段不能变更。", $"Amendment {Number} is neither adopted nor withdrawn; until then the stage cannot change."),
-        CanMeet.Party, CanMeet.Coordinator);
+        CanMeet.Coordinator);
 
 /// <summary>Somebody who would be bound has not consented to the supplementary agreement.</summary>
 /// <param name="Number">Its number.</param>

@@ -12,20 +12,20 @@ public sealed partial record Agreement
 
     private IEnumerable<Fact> OwnFacts()
     {
-        yield return new Fact("title", new("协议标题", "the title"), FactForm.Words, FactUse.Update | FactUse.Needed, Title.Zh, v => this with { Title = Title with { Zh = v! } });
-        yield return new Fact("title.en", new("协议英文标题", "the English title"), FactForm.Words, FactUse.Update, Title.En, v => this with { Title = Title with { En = v } });
-        yield return new Fact("reference", new("文号", "the reference"), FactForm.Words, FactUse.Update, Reference, v => this with { Reference = v });
+        yield return new Fact("title", new("协议标题", "the title"), FactForm.Words, FactUse.ChangingNeeded, Title.Zh, v => this with { Title = Title with { Zh = v! } });
+        yield return new Fact("title.en", new("协议英文标题", "the English title"), FactForm.Words, FactUse.Changing, Title.En, v => this with { Title = Title with { En = v } });
+        yield return new Fact("reference", new("文号", "the reference"), FactForm.Words, FactUse.Changing, Reference, v => this with { Reference = v });
         foreach (var (stage, entry) in Entries)
         {
             yield return new Fact(
-                $"{KebabEnum<Stage>.Name(stage)}.on", new($"进入“{StageNames.Zh(stage)}”阶段的日期", $"the day it became {StageNames.En(stage)}"), FactForm.Day, FactUse.Correct,
+                $"{KebabEnum<Stage>.Name(stage)}.on", new($"进入“{StageNames.Zh(stage)}”阶段的日期", $"the day it became {StageNames.En(stage)}"), FactForm.Day, FactUse.Once,
                 entry.On?.Value, v => Entered(stage, entry with { On = FactForm.ToDay(v, entry.On) }));
         }
 
         if (Approval is { } approval)
         {
             yield return new Fact(
-                "approval.on", new("批准日期", "the day of the approval"), FactForm.Day, FactUse.Correct, approval.On?.Value,
+                "approval.on", new("批准日期", "the day of the approval"), FactForm.Day, FactUse.Once, approval.On?.Value,
                 v => this with { Approval = approval with { On = FactForm.ToDay(v, approval.On) } });
         }
     }
@@ -40,15 +40,15 @@ public sealed partial record Agreement
     {
         var at = Parties.IndexOf(p);
         yield return new Fact(
-            $"party/{p.Id}/name", new($"{p.Name.Zh}的名称", $"the name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update | FactUse.Needed, p.Name.Zh,
+            $"party/{p.Id}/name", new($"{p.Name.Zh}的名称", $"the name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.ChangingNeeded, p.Name.Zh,
             v => this with { Parties = Parties.SetItem(at, p with { Name = p.Name with { Zh = v! } }) });
         yield return new Fact(
-            $"party/{p.Id}/name.en", new($"{p.Name.Zh}的英文名称", $"the English name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update, p.Name.En,
+            $"party/{p.Id}/name.en", new($"{p.Name.Zh}的英文名称", $"the English name of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Changing, p.Name.En,
             v => this with { Parties = Parties.SetItem(at, p with { Name = p.Name with { En = v } }) });
         if (Liaisons.TryGetValue(p.Id, out var liaison))
         {
             yield return new Fact(
-                $"liaison/{p.Id}", new($"{p.Name.Zh}的联络人", $"the liaison of {p.Name.EnOrZh}"), FactForm.Words, FactUse.Update | FactUse.Needed, liaison,
+                $"liaison/{p.Id}", new($"{p.Name.Zh}的联络人", $"the liaison of {p.Name.EnOrZh}"), FactForm.Words, FactUse.ChangingNeeded, liaison,
                 v => this with { Liaisons = Liaisons.SetItem(p.Id, v!) });
         }
     }
@@ -57,7 +57,7 @@ public sealed partial record Agreement
     {
         var who = FindParty(s.Party)?.Name ?? new Text(s.Party);
         Fact Of(string part, string zh, string en, FactForm form, string? value, Func<string?, Signature> to) => new(
-            $"signature/{s.Party}/{part}", new($"{who.Zh}{zh}", $"{en} of {who.EnOrZh}"), form, FactUse.Correct, value,
+            $"signature/{s.Party}/{part}", new($"{who.Zh}{zh}", $"{en} of {who.EnOrZh}"), form, FactUse.Once, value,
             v => this with { Signatures = Signatures.SetItem(s.Party, to(v)) });
 
         yield return Of("on", "的签署日期", "the signing day", FactForm.Day, s.On?.Value, v => s with { On = FactForm.ToDay(v, s.On) });
@@ -75,9 +75,9 @@ public sealed partial record Agreement
             yield break;
         }
 
-        yield return new Fact("ceremony.on", new("签约仪式的日期", "the day of the ceremony"), FactForm.Day, FactUse.Correct, c.On?.Value, v => this with { Ceremony = c with { On = FactForm.ToDay(v, c.On) } });
-        yield return new Fact("ceremony.place", new("签约仪式的地点", "the place of the ceremony"), FactForm.Words, FactUse.Correct, c.Place, v => this with { Ceremony = c with { Place = v } });
-        yield return new Fact("ceremony.host", new("签约仪式的主持单位", "the host of the ceremony"), FactForm.Words, FactUse.Correct, c.Host, v => this with { Ceremony = c with { Host = v } });
+        yield return new Fact("ceremony.on", new("签约仪式的日期", "the day of the ceremony"), FactForm.Day, FactUse.Once, c.On?.Value, v => this with { Ceremony = c with { On = FactForm.ToDay(v, c.On) } });
+        yield return new Fact("ceremony.place", new("签约仪式的地点", "the place of the ceremony"), FactForm.Words, FactUse.Once, c.Place, v => this with { Ceremony = c with { Place = v } });
+        yield return new Fact("ceremony.host", new("签约仪式的主持单位", "the host of the ceremony"), FactForm.Words, FactUse.Once, c.Host, v => this with { Ceremony = c with { Host = v } });
     }
 
     private IEnumerable<Fact> CommitmentFacts(Commitment c)
@@ -86,11 +86,11 @@ public sealed partial record Agreement
             $"commitment/{c.Id}/{part}", new($"承诺“{c.Title.Zh}”的{zh}", $"the {en} of the commitment '{c.Title.EnOrZh}'"), form, use, value,
             v => this with { Commitments = Commitments.Replace(c, to(v)) });
 
-        yield return Of("title", "标题", "title", FactForm.Words, FactUse.Needed, c.Title.Zh, v => c with { Title = c.Title with { Zh = v! } });
-        yield return Of("title.en", "英文标题", "English title", FactForm.Words, FactUse.Correct, c.Title.En, v => c with { Title = c.Title with { En = v } });
-        yield return Of("owner", "责任方", "owner", FactForm.Member(Parties.Select(p => p.Id)), FactUse.Correct, c.Owner, v => c with { Owner = v });
-        yield return Of("due", "到期日", "due day", FactForm.Day, FactUse.Correct, c.Due?.Value, v => c with { Due = FactForm.ToDay(v, c.Due) });
-        yield return Of("quantity", "数量", "quantity", FactForm.Amount, FactUse.Correct, FactForm.Text(c.Quantity), v => c with { Quantity = FactForm.ToQuantity(v) });
+        yield return Of("title", "标题", "title", FactForm.Words, FactUse.OnceNeeded, c.Title.Zh, v => c with { Title = c.Title with { Zh = v! } });
+        yield return Of("title.en", "英文标题", "English title", FactForm.Words, FactUse.Once, c.Title.En, v => c with { Title = c.Title with { En = v } });
+        yield return Of("owner", "责任方", "owner", FactForm.Member(Parties.Select(p => p.Id)), FactUse.Once, c.Owner, v => c with { Owner = v });
+        yield return Of("due", "到期日", "due day", FactForm.Day, FactUse.Once, c.Due?.Value, v => c with { Due = FactForm.ToDay(v, c.Due) });
+        yield return Of("quantity", "数量", "quantity", FactForm.Amount, FactUse.Once, FactForm.Text(c.Quantity), v => c with { Quantity = FactForm.ToQuantity(v) });
     }
 
     private IEnumerable<Fact> OutcomeFacts(Outcome o, int index)
@@ -99,10 +99,10 @@ public sealed partial record Agreement
             string.Create(CultureInfo.InvariantCulture, $"outcome/{index + 1}/{part}"), new($"成果“{o.Title.Zh}”的{zh}", $"the {en} of the result '{o.Title.EnOrZh}'"), form, use, value,
             v => this with { Outcomes = Outcomes.SetItem(index, to(v)) });
 
-        yield return Of("title", "名称", "title", FactForm.Words, FactUse.Needed, o.Title.Zh, v => o with { Title = o.Title with { Zh = v! } });
-        yield return Of("level", "级别", "level", FactForm.OneOf<OutcomeLevel>(), FactUse.Needed, KebabEnum<OutcomeLevel>.Name(o.Level),
+        yield return Of("title", "名称", "title", FactForm.Words, FactUse.OnceNeeded, o.Title.Zh, v => o with { Title = o.Title with { Zh = v! } });
+        yield return Of("level", "级别", "level", FactForm.OneOf<OutcomeLevel>(), FactUse.OnceNeeded, KebabEnum<OutcomeLevel>.Name(o.Level),
             v => o with { Level = KebabEnum<OutcomeLevel>.TryParse(v, out var level) ? level : o.Level });
-        yield return Of("quantity", "数量", "quantity", FactForm.Amount, FactUse.Correct, FactForm.Text(o.Quantity), v => o with { Quantity = FactForm.ToQuantity(v) });
-        yield return Of("on", "日期", "day", FactForm.Day, FactUse.Correct, o.On?.Value, v => o with { On = FactForm.ToDay(v, o.On) });
+        yield return Of("quantity", "数量", "quantity", FactForm.Amount, FactUse.Once, FactForm.Text(o.Quantity), v => o with { Quantity = FactForm.ToQuantity(v) });
+        yield return Of("on", "日期", "day", FactForm.Day, FactUse.Once, o.On?.Value, v => o with { On = FactForm.ToDay(v, o.On) });
     }
 }

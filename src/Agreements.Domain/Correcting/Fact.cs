@@ -1,17 +1,21 @@
 namespace Agreements.Domain.Correcting;
 
-/// <summary>What of a fact may be said anew.</summary>
-[Flags]
-public enum FactUse
+/// <summary>What of a fact may be said anew; whatever it is, it may be found to have been wrong.</summary>
+/// <param name="IsUpdatable">It may also become another in the course of time: a name, a title, a contact.</param>
+/// <param name="IsNeeded">It cannot be left unknown.</param>
+public sealed record FactUse(bool IsUpdatable, bool IsNeeded)
 {
-    /// <summary>It may be found to have been wrong.</summary>
-    Correct = 0,
+    /// <summary>It happened once; it may be unknown.</summary>
+    public static FactUse Once { get; } = new(false, false);
 
-    /// <summary>It may also become another in the course of time: a name, a title, a contact.</summary>
-    Update = 1,
+    /// <summary>It was said once; it is needed.</summary>
+    public static FactUse OnceNeeded { get; } = new(false, true);
 
-    /// <summary>It cannot be left unknown.</summary>
-    Needed = 2,
+    /// <summary>It changes in the course of time; there may be none.</summary>
+    public static FactUse Changing { get; } = new(true, false);
+
+    /// <summary>It changes in the course of time; it is needed.</summary>
+    public static FactUse ChangingNeeded { get; } = new(true, true);
 }
 
 /// <summary>
@@ -46,7 +50,7 @@ public sealed class Fact
     public bool TryRead(string? given, out string? kept)
     {
         kept = given is null ? null : Form.Read(given);
-        return given is null ? !Use.HasFlag(FactUse.Needed) : kept is not null;
+        return given is null ? !Use.IsNeeded : kept is not null;
     }
 
     /// <summary>The agreement with another value of this fact.</summary>

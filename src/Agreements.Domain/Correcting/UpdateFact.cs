@@ -12,7 +12,7 @@ public sealed record UpdateFact(Guid AgreementId, string Fact, string? Now, Edtf
 internal static class FactUpdate
 {
     public static Decision Decide(Agreement state, UpdateFact c) => FactChange.Decide(state, c.Fact, c.Now, (fact, now) =>
-        fact.Use.HasFlag(FactUse.Update)
+        fact.Use.IsUpdatable
             ? Decision.Record(new FactUpdated(c.Fact, fact.Value, now, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Source))
             : Decision.Refuse(new FactDoesNotChange(c.Fact, fact.Name)));
 }

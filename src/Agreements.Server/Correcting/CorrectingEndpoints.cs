@@ -47,6 +47,6 @@ public static class CorrectingEndpoints
 
     private static async Task<IResult> FactsAsync(Guid id, IQuerySession session, CancellationToken stop) =>
         await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.HasFlag(FactUse.Update))).ToArray())
+            ? Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.IsUpdatable)).ToArray())
             : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 }

@@ -80,7 +80,7 @@ internal static class Walks
 
     /// <summary>Most often just the step; now and then it is left out, or something else comes first.</summary>
     private static Gen<AgreementCommand[]> Detour(AgreementCommand step) => Gen.Frequency(
-        (14, Gen.Constant<AgreementCommand[]>([step])),
+        (24, Gen.Constant<AgreementCommand[]>([step])),
         (1, Gen.Constant<AgreementCommand[]>([])),
         (5, Command.Select(AgreementCommand[] (c) => [c, step])));
 }
