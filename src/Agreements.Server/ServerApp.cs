@@ -1,3 +1,4 @@
+using Agreements.Server.DailyRounds;
 using Agreements.Server.Http;
 using Agreements.Server.Observability;
 using Agreements.Server.Pages.Serving;
@@ -18,6 +19,7 @@ public static class ServerApp
         builder.AddAgreements(settings);
         builder.AddApi(settings);
         builder.Services.AddPages();
+        builder.Services.AddHostedService<DailyRoundStart>();
 
         var app = builder.Build();
         app.UseRequestLog();

@@ -1,4 +1,5 @@
 using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Calendar;
 using Agreements.Server.ReadModels.Court;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Flow;
@@ -36,6 +37,7 @@ public sealed record ReadModel(
         new("timeline", 2, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
         new("court", 1, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
         new("flow", 1, [Table(FlowTable.Moves)], typeof(FlowHandler<>), FlowHandler.PutAsync),
+        new("calendar", 1, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
         new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
     ];
 

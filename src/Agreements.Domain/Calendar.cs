@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Agreements.Domain;
+
+/// <summary>What can fall due in an agreement by itself.</summary>
+[JsonConverter(typeof(KebabEnum<DueKind>))]
+public enum DueKind
+{
+    /// <summary>Its last day is over.</summary>
+    Expiry,
+
+    /// <summary>A notice takes effect.</summary>
+    NoticeEffect,
+}
+
+/// <summary>Something that falls due in an agreement.</summary>
+/// <param name="What">What.</param>
+/// <param name="Day">The first day on which it is due, in Asia/Shanghai.</param>
+public sealed record DueDay(DueKind What, DateOnly Day);
+
+/// <summary>
+/// What falls due by itself, and what is asked for when its day has come. To add something: a <see cref="DueKind"/>, a line in
+/// <see cref="Of"/>, a line in <see cref="CommandFor"/>. The command must be harmless when asked twice, or too early.
+/// </summary>
+public static class Calendar
+{
+    /// <summary>What falls due in an agreement as it is, each kind at most once; what has been done is not due any more.</summary>
+    /// <param name="state">The agreement.</param>
+    public static IReadOnlyList<DueDay> Of(Agreement state) => state.ClosedAs is null ? [.. Expiry(state), .. NoticeEffect(state)] : [];
+
+    /// <summary>The command that a due thing asks for.</summary>
+    /// <param name="what">What is due.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="by">Who asks: the system.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public static AgreementCommand CommandFor(DueKind what, Guid agreement, Actor by, DateOnly today) => what switch
+    {
+        DueKind.Expiry => new ExpireAgreement(agreement) { By = by, Today = today },
+        DueKind.NoticeEffect => new EndByNotice(agreement) { By = by, Today = today },
+        _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Nothing is asked for when this is due."),
+    };
+
+    private static IEnumerable<DueDay> Expiry(Agreement state)
+    {
+        if (state.Stage >= Stage.Signed && LastDay.Of(state)?.Latest is { } last && last < DateOnly.MaxValue)
+        {
+            yield return new DueDay(DueKind.Expiry, last.AddDays(1));
+        }
+    }
+
+    private static IEnumerable<DueDay> NoticeEffect(Agreement state) =>
+        state.PendingNotices.Take(1).Select(n => new DueDay(DueKind.NoticeEffect, n.Effective));
+}

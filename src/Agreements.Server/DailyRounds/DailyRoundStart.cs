@@ -1,0 +1,33 @@
+using Npgsql;
+using Wolverine;
+
+namespace Agreements.Server.DailyRounds;
+
+/// <summary>
+/// Asks for today's round whenever a server starts. If it was made, that changes nothing; if none ran today (the first start ever, or the
+/// server was down), it is made now, and with it the chain of rounds goes on.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="services">Where the bus is.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class DailyRoundStart(NpgsqlDataSource db, IServiceProvider services, TimeProvider clock) : IHostedLifecycleService
+{
+    // Before messages are taken: a round that was due while no server ran is among the first.
+    public Task StartingAsync(CancellationToken cancellationToken) => DailyRoundTable.EnsureAsync(db, cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
+        bus.UserName = DueHandler.Round.User;
+        await bus.PublishAsync(new DailyRound(clock.Today()));
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
