@@ -41,6 +41,7 @@ public sealed partial record Agreement
             ? throw new InvalidOperationException("An agreement is proposed once; its stream begins twice.")
             : (this with
             {
+                Proposal = e,
                 Kind = e.Kind,
                 Policy = KindPolicy.Of(e.Kind, e.PolicyVersion),
                 Title = e.Title,

@@ -6,7 +6,9 @@ namespace Agreements.Domain;
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Digest">Its digest.</param>
 /// <param name="Terms">The text.</param>
-public sealed record TermsRevision(int Number, string Digest, Terms Terms);
+/// <param name="Party">Id of the principal that put it on the table; null when the coordinator did.</param>
+/// <param name="Answers">Number of the text that it is a counter-proposal to; null when it answers none.</param>
+public sealed record TermsRevision(int Number, string Digest, Terms Terms, string? Party = null, int? Answers = null);
 
 /// <summary>When a stage began.</summary>
 /// <param name="On">The day; null when unknown.</param>
@@ -50,7 +52,10 @@ public sealed partial record Agreement
     /// <summary>The source it was recorded from; null when proposed here.</summary>
     public Source? Source { get; private init; }
 
-    /// <summary>Its parties, in the order named.</summary>
+    /// <summary>What was proposed, as it was; null before the first event.</summary>
+    public AgreementProposed? Proposal { get; private init; }
+
+    /// <summary>Those who are its parties now, in the order named.</summary>
     public ImmutableArray<Party> Parties { get; private init; } = [];
 
     /// <summary>When each stage that it has reached (and not gone back behind) began.</summary>

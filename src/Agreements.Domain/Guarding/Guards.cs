@@ -3,8 +3,13 @@ namespace Agreements.Domain.Guarding;
 /// <summary>The conditions that must hold to enter a stage. A refusal lists every one that does not.</summary>
 public static class Guards
 {
+    private static readonly (string Code, Stage Stage)[] CanBeWaived =
+    [
+        ("witness-missing", Stage.Signed), ("document-or-ceremony-missing", Stage.Signed), ("results-list-missing", Stage.Evaluated),
+    ];
+
     /// <summary>Codes of the guards that an approver can waive with a reason.</summary>
-    public static IReadOnlyList<string> Waivable { get; } = ["witness-missing", "document-or-ceremony-missing", "results-list-missing"];
+    public static IReadOnlyList<string> Waivable { get; } = [.. CanBeWaived.Select(g => g.Code)];
 
     /// <summary>What does not yet hold for the next stage: "why can't I advance?". Empty when one can advance, or nothing comes next.</summary>
     /// <param name="state">The agreement.</param>
@@ -42,6 +47,9 @@ public static class Guards
 
     /// <summary>No stage is entered while a supplementary agreement is on its way.</summary>
     private static AmendmentOpen[] AmendmentGuard(Agreement state) => state.OpenAmendment is { } open ? [new AmendmentOpen(open.Number)] : [];
+
+    /// <summary>The stage that a waivable guard stands before. One of another release stands before the first: it is never void.</summary>
+    internal static Stage StageOf(string guard) => CanBeWaived.FirstOrDefault(g => g.Code == guard).Stage;
 
     /// <summary>Enters a stage when it is the next one and every guard holds; nothing when it was entered before.</summary>
     internal static Decision Enter(Agreement state, Stage stage, AgreementCommand command, Func<AgreementEvent> entry)

@@ -19,7 +19,7 @@ internal static class ImplementingGuards
 
 /// <summary>No commitment has an owner.</summary>
 public sealed record CommitmentMissing()
-    : Refusal(new Text("至少需要一项有责任方的承诺。", "At least one commitment with an owner is needed."), CanMeet.Coordinator, CanMeet.Party);
+    : Refusal(new Text("至少需要一项有责任方的承诺。", "At least one commitment with an owner is needed."), CanMeet.Coordinator);
 
 /// <summary>A principal has named no liaison.</summary>
 /// <param name="Party">Its id.</param>

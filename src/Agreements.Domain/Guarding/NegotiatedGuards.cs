@@ -38,7 +38,7 @@ public sealed record PrincipalsTooFew(int There, int Needed)
 
 /// <summary>No text is on the table.</summary>
 public sealed record TermsMissing()
-    : Refusal(new Text("尚无条款文本。", "There is no text of the terms yet."), CanMeet.Coordinator, CanMeet.Party);
+    : Refusal(new Text("尚无条款文本。", "There is no text of the terms yet."), CanMeet.Coordinator);
 
 /// <summary>A principal has no name yet.</summary>
 /// <param name="Party">Its id.</param>

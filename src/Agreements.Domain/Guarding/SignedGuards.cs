@@ -27,11 +27,16 @@ internal static class SignedGuards
             yield return unmet;
         }
 
-        if (state.Ceremony is null && !state.Signatures.Values.Any(s => s.DocumentDigest is not null))
+        if (state.Ceremony is null && !HasSignedDocument(state))
         {
             yield return new DocumentOrCeremonyMissing();
         }
     }
+
+    /// <summary>The original may be kept outside; then a signature tells its digest.</summary>
+    private static bool HasSignedDocument(Agreement state) =>
+        state.Principals.Any(p => state.Signatures.GetValueOrDefault(p.Id)?.DocumentDigest is not null)
+        || state.Documents.Any(d => d.Withdrawn is null && d.Latest.Kind == DocumentKind.SignedText);
 
     private static IEnumerable<Refusal> Witnesses(Agreement state)
     {
@@ -41,9 +46,12 @@ internal static class SignedGuards
             WitnessRule.None => [],
             WitnessRule.Any => state.Attestations.IsEmpty ? [new WitnessMissing(null, null)] : [],
             _ when named.Length == 0 => [new WitnessMissing(null, null)],
-            _ => named.Where(p => !state.Attestations.Contains(p.Id)).Select(p => new WitnessMissing(p.Id, p.Name)),
+            _ => named.Where(p => !HasAttested(state, p)).Select(p => new WitnessMissing(p.Id, p.Name)),
         };
     }
+
+    private static bool HasAttested(Agreement state, Party witness) =>
+        state.Attestations.Contains(witness.Id) || (state.Policy.Witnesses == WitnessRule.Collective && state.IsAttestedByMembers(witness.Id));
 }
 
 /// <summary>The kind needs an approval that has not been given.</summary>
@@ -79,7 +87,7 @@ public sealed record WitnessMissing(string? Party, Text? Name)
         new Text(
             Name is null ? "此类协议须有见证方见证，尚无见证记录。" : $"{Name.Zh}尚未见证。",
             Name is null ? "This kind needs a witness's attestation; none is on record." : $"{Name.EnOrZh} has not attested yet."),
-        CanMeet.Party, CanMeet.Approver)
+        Party is null ? [CanMeet.Coordinator, CanMeet.Approver] : [CanMeet.Party, CanMeet.Approver])
 {
     /// <inheritdoc />
     public override string? PartyId => Party;

@@ -1,9 +1,73 @@
+using System.Collections.Immutable;
+
 namespace Agreements.Domain;
 
 public sealed partial record Agreement
 {
+    /// <summary>Parties that left or were replaced, in the order in which they went. One that came back is among <see cref="Parties"/> too.</summary>
+    public ImmutableList<FormerParty> FormerParties { get; private init; } = [];
+
+    /// <summary>The party with an id, also one that is a party no more; null when there never was one. For names and history: who acts is a party now.</summary>
+    /// <param name="id">The party's id.</param>
+    public Party? FindPartyEver(string id) => FindParty(id) ?? FindFormer(id)?.Party;
+
+    /// <summary>How the party with an id went, the last time it did; null when it never went.</summary>
+    /// <param name="id">The party's id.</param>
+    public FormerParty? FindFormer(string id) => FormerParties.FindLast(f => f.Party.Id == id);
+
     private Agreement Evolve(JoiningEvent happened) => happened switch
     {
+        PartyAdded e => WithoutConsentOf(e.Voids).Join(e.Party),
+        PartyNamed e => Put(Present(e.Party) with { Institution = e.Institution, Body = e.Body, Name = e.Name }),
+        PartyReplaced e => WithoutConsentOf(e.Voids).Replace(e.Party, e.Successor, e.On, e.Reason),
+        PartyLeft e => WithoutConsentOf(e.Voids).Leave(e.Party, e.On, e.Reason, null),
+        RoleChanged e => WithoutConsentOf(e.Voids).Recast(Present(e.Party), e.To),
         _ => throw Unknown(happened),
     };
+
+    private Agreement Join(Party party) => Afresh(party.Id) with { Parties = Parties.Add(party) };
+
+    private Agreement Leave(string id, Edtf? until, string reason, string? successor) => this with
+    {
+        FormerParties = FormerParties.Add(new FormerParty(Present(id), until, reason, successor)),
+        Parties = Parties.RemoveAll(p => p.Id == id),
+        Objections = Objections.Remove(id),
+    };
+
+    /// <summary>The successor stands where the one before stood, and owes what that one owed.</summary>
+    private Agreement Replace(string id, Party successor, Edtf? until, string reason)
+    {
+        var at = Parties.IndexOf(Present(id));
+        var left = Leave(id, until, reason, successor.Id).Afresh(successor.Id);
+        return left with
+        {
+            Parties = left.Parties.Insert(at, successor),
+            Commitments = left.Commitments.ConvertAll(c => c.Owner == id ? c with { Owner = successor.Id } : c),
+        };
+    }
+
+    /// <summary>Who comes back, or gets another role, does not find done what was done in another time.</summary>
+    private Agreement Afresh(string id) => this with
+    {
+        Consents = Consents.Remove(id),
+        Objections = Objections.Remove(id),
+        Signatures = Signatures.Remove(id),
+        Attestations = Attestations.Remove(id),
+        MemberAttestations = MemberAttestations.Remove(id),
+        Liaisons = Liaisons.Remove(id),
+        Ratings = Ratings.Remove(id),
+    };
+
+    private Agreement Recast(Party before, PartyRole to)
+    {
+        var now = before with { Role = to };
+        var actsAsBefore = (before.IsPrincipal, before.IsWitness) == (now.IsPrincipal, now.IsWitness);
+        return (actsAsBefore ? this : Afresh(before.Id)).Put(now);
+    }
+
+    private Agreement Put(Party party) => this with { Parties = Parties.Replace(Present(party.Id), party) };
+
+    private Agreement WithoutConsentOf(IEnumerable<string> ids) => this with { Consents = Consents.RemoveRange(ids) };
+
+    private Party Present(string id) => FindParty(id) ?? throw new InvalidOperationException($"'{id}' is no party of the agreement at that point of its history.");
 }

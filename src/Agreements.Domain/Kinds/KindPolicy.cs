@@ -15,7 +15,7 @@ public enum WitnessRule
     /// <summary>At least one witness attests.</summary>
     Any,
 
-    /// <summary>集体见证: the witnesses attest together; one attestation on one occasion stands for all of them.</summary>
+    /// <summary>集体见证: every witness named among the parties attests; for a body, itself or each of its members of that day.</summary>
     Collective,
 }
 

@@ -10,18 +10,47 @@ public sealed partial record Agreement
     /// <summary>The text on the table; null when there is none.</summary>
     public TermsRevision? CurrentTerms => Revisions.IsEmpty ? null : Revisions[^1];
 
+    /// <summary>The last text that all principals of the time had consented to; null when there never was one.</summary>
+    public TermsRevision? LastAgreedTerms { get; private init; }
+
     /// <summary>Digest consented to, by principal.</summary>
     public ImmutableDictionary<string, string> Consents { get; private init; } = Empty<string>();
 
+    /// <summary>Refusals of the text on the table, by principal.</summary>
+    public ImmutableDictionary<string, TermsRefused> Objections { get; private init; } = Empty<TermsRefused>();
+
+    /// <summary>Whose turn it is in negotiating; null when nothing is being negotiated.</summary>
+    public Turn? Turn => Stage == Stage.Proposed ? Negotiating.Turn.Of(this) : null;
+
+    /// <summary>The text with a number; null when there is none.</summary>
+    /// <param name="number">The number, from 1.</param>
+    public TermsRevision? FindRevision(int number) => Revisions.Find(r => r.Number == number);
+
     private Agreement Evolve(NegotiatingEvent happened) => happened switch
     {
-        TermsRevised e => this with
-        {
-            Revisions = Revisions.Add(new TermsRevision(e.Number, e.Digest, e.Terms)),
-            Consents = Consents.RemoveRange(e.Voids),
-        },
-        TermsConsented e => this with { Consents = Consents.SetItem(e.Party, e.Digest) },
-        AgreementNegotiated e => Enter(Stage.Negotiated, new StageEntry(e.On, e.Source is not null)),
+        TermsRevised e => Table(new TermsRevision(e.Number, e.Digest, e.Terms, e.Party, e.Answers), e.Voids),
+        TermsRestored e => Table(Restored(e), e.Voids),
+        TermsConsented e => (this with { Consents = Consents.SetItem(e.Party, e.Digest), Objections = Objections.Remove(e.Party) }).WhenAllConsented(),
+        TermsRefused e => this with { Consents = Consents.Remove(e.Party), Objections = Objections.SetItem(e.Party, e) },
+        AgreementNegotiated e => Agreed(e.Digest).Enter(Stage.Negotiated, new StageEntry(e.On, e.Source is not null)),
         _ => throw Unknown(happened),
     };
+
+    private Agreement Table(TermsRevision revision, IEnumerable<string> voids) => this with
+    {
+        Revisions = Revisions.Add(revision),
+        Consents = Consents.RemoveRange(voids),
+        Objections = Objections.Clear(),
+    };
+
+    private TermsRevision Restored(TermsRestored e)
+    {
+        var agreed = FindRevision(e.Restores) ?? throw new InvalidOperationException($"There is no text {e.Restores} to go back to.");
+        return new TermsRevision(e.Number, e.Digest, agreed.Terms);
+    }
+
+    private Agreement WhenAllConsented() => Principals.All(p => Consents.ContainsKey(p.Id)) ? this with { LastAgreedTerms = CurrentTerms } : this;
+
+    /// <summary>A source can tell that all agreed, and to what.</summary>
+    private Agreement Agreed(string? digest) => digest is not null && CurrentTerms?.Digest == digest ? this with { LastAgreedTerms = CurrentTerms } : this;
 }

@@ -29,19 +29,23 @@ internal static class Consent
 
         return state.CurrentTerms?.Digest == c.Digest
             ? Decision.Record(new TermsConsented(c.Party, c.Digest, c.On ?? Edtf.Day(c.Today)))
-            : Decision.Refuse(new TextNotOnTheTable(c.Digest, state.CurrentTerms?.Digest));
+            : Decision.Refuse(new TextNotOnTheTable(c.Party, c.Digest, state.CurrentTerms?.Digest));
     }
 }
 
 /// <summary>The digest is not that of the text on the table.</summary>
+/// <param name="Party">The principal that answered.</param>
 /// <param name="Digest">The digest given.</param>
 /// <param name="Current">The digest of the text on the table; null when there is none.</param>
-public sealed record TextNotOnTheTable(string Digest, string? Current)
+public sealed record TextNotOnTheTable(string Party, string Digest, string? Current)
     : Refusal(
         new Text(
-            Current is null ? "尚未提交条款文本。" : $"所同意的文本（{Short(Digest)}）不是现行文本（{Short(Current)}）：请阅读现行文本后再同意。",
-            Current is null ? "There is no text on the table yet." : $"The text consented to ({Short(Digest)}) is not the one on the table ({Short(Current)}): read that one, then consent."),
+            Current is null ? "尚未提交条款文本。" : $"所答复的文本（{Short(Digest)}）不是现行文本（{Short(Current)}）：请阅读现行文本后再答复。",
+            Current is null ? "There is no text on the table yet." : $"The text answered ({Short(Digest)}) is not the one on the table ({Short(Current)}): read that one, then answer."),
         CanMeet.Party, CanMeet.Coordinator)
 {
+    /// <inheritdoc />
+    public override string? PartyId => Party;
+
     private static string Short(string digest) => digest.Length > 12 ? digest[..12] + "…" : digest;
 }

@@ -6,6 +6,8 @@ public static partial class Decider
     {
         ReviseTerms c => Revision.Decide(state, c),
         ConsentToTerms c => Consent.Decide(state, c),
+        RefuseTerms c => TermsRefusal.Decide(state, c),
+        RestoreTerms c => Restoration.Decide(state, c),
         AdvanceToNegotiated c => Negotiation.Decide(state, c),
         _ => throw Unknown(command),
     };

@@ -8,13 +8,31 @@ public abstract record NegotiatingEvent : AgreementEvent;
 /// <param name="Terms">The text.</param>
 /// <param name="Digest">SHA-256 of its canonical JSON.</param>
 /// <param name="Voids">Ids of the parties whose consent to the text before is void.</param>
-public sealed record TermsRevised(int Number, Terms Terms, string Digest, IReadOnlyList<string> Voids) : NegotiatingEvent;
+/// <param name="Party">Id of the principal that put it on the table; null when the coordinator did.</param>
+/// <param name="Answers">Number of the text that it is a counter-proposal to; null when it answers none.</param>
+public sealed record TermsRevised(int Number, Terms Terms, string Digest, IReadOnlyList<string> Voids, string? Party = null, int? Answers = null) : NegotiatingEvent;
 
 /// <summary>A principal consented to a text.</summary>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Digest">The text consented to.</param>
 /// <param name="On">The day; null when unknown.</param>
 public sealed record TermsConsented(string Party, string Digest, Edtf? On) : NegotiatingEvent, IDated;
+
+/// <summary>A principal refused a text. A consent that it had given to it is void.</summary>
+/// <param name="Party">The principal's id.</param>
+/// <param name="Digest">The text refused.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="On">The day; null when unknown.</param>
+public sealed record TermsRefused(string Party, string Digest, string Reason, Edtf? On) : NegotiatingEvent, IDated;
+
+/// <summary>The last text that all principals had consented to is on the table again, under a new number.</summary>
+/// <param name="Number">The new number.</param>
+/// <param name="Restores">The number under which all had consented to it.</param>
+/// <param name="Digest">SHA-256 of its canonical JSON.</param>
+/// <param name="Voids">Ids of the parties whose consent to the text before is void.</param>
+/// <param name="Reason">Why; null when nothing was said.</param>
+/// <param name="On">The day; null when unknown.</param>
+public sealed record TermsRestored(int Number, int Restores, string Digest, IReadOnlyList<string> Voids, string? Reason, Edtf? On) : NegotiatingEvent, IDated;
 
 /// <summary>All principals have consented to the same text: the stage negotiated began.</summary>
 /// <param name="Digest">The text; null when recorded from a source that does not give it.</param>

@@ -21,9 +21,9 @@ internal static class Proposal
 {
     public static Decision Decide(Agreement state, ProposeAgreement c)
     {
-        if (state.Exists)
+        if (state.Proposal is { } before)
         {
-            return SaysTheSame(state, c) ? Decision.Nothing : Decision.Refuse(new AgreementIdTaken(c.AgreementId));
+            return SaysTheSame(before, c) ? Decision.Nothing : Decision.Refuse(new AgreementIdTaken(c.AgreementId));
         }
 
         var refusals = Refusals(c).ToArray();
@@ -51,8 +51,11 @@ internal static class Proposal
         }
     }
 
-    private static bool SaysTheSame(Agreement state, ProposeAgreement c) =>
-        state.Kind == c.Kind && state.Title == c.Title && state.Parent == c.Parent && state.Parties.SequenceEqual(c.Parties);
+    /// <summary>Compared with what was proposed, not with what has become of it. A day left out meant the day of asking.</summary>
+    private static bool SaysTheSame(AgreementProposed before, ProposeAgreement c) =>
+        (before.Kind, before.Title, before.Parent, before.Reference, before.Source?.Id) == (c.Kind, c.Title, c.Parent, c.Reference, c.Source?.Id)
+        && before.Parties.SequenceEqual(c.Parties)
+        && (before.On == c.On || (c.On is null && c.Source is null));
 }
 
 /// <summary>Another agreement has this id already.</summary>

@@ -1,38 +1,84 @@
+using System.Collections.Immutable;
+
 namespace Agreements.Domain.Signing;
 
-/// <summary>Attest, for a witness.</summary>
+/// <summary>Attest, for a witness. A body that is a witness can attest itself, or each of its members for it.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The witness's id among the parties.</param>
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="Source">Where the fact comes from; null when attested here.</param>
-public sealed record AttestAsWitness(Guid AgreementId, string Party, Edtf? On = null, string? Note = null, Source? Source = null)
-    : SigningCommand(AgreementId);
+/// <param name="Member">Code of the member that attests for the body; null when the witness itself does.</param>
+public sealed record AttestAsWitness(Guid AgreementId, string Party, Edtf? On = null, string? Note = null, Source? Source = null, string? Member = null)
+    : SigningCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) =>
+        Member is not null && state.FindParty(Party)?.Body is { } body ? Domain.Needs.Nothing with { Bodies = [body] } : Domain.Needs.Nothing;
+}
+
+/// <summary>What members attested for a body.</summary>
+/// <param name="Members">Codes of those it stood for, on the day of the last of them; null when not all are known.</param>
+/// <param name="By">Codes of those that attested.</param>
+public sealed record MemberAttestation(IReadOnlyList<string>? Members, ImmutableSortedSet<string> By)
+{
+    /// <summary>True when everyone that the body stood for has attested.</summary>
+    public bool IsComplete => Members is { Count: > 0 } && Members.All(By.Contains);
+}
 
 /// <summary>The decision to accept an attestation.</summary>
 internal static class Attestation
 {
     public static Decision Decide(Agreement state, AttestAsWitness c)
     {
-        var refusal = state.FindParty(c.Party) switch
-        {
-            null => new PartyUnknown(c.Party),
-            { IsUnnamed: true } p => new PartyNotNamed(p.Id, p.Name),
-            { IsWitness: false } p => new NotWitness(p.Id, p.Name),
-            // A witness of a signing that a source reports may be recorded at any time.
-            _ when c.Source is null && !state.Attestations.Contains(c.Party) => state.RefuseUnlessIn(Stage.Negotiated, Stage.Signed),
-            _ => (Refusal?)null,
-        };
-        if (refusal is not null)
+        if (Refusal(state, c) is { } refusal)
         {
             return Decision.Refuse(refusal);
         }
 
-        return state.Attestations.Contains(c.Party)
-            ? Decision.Nothing
-            : Decision.Record(new WitnessAttested(c.Party, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Note, c.Source));
+        if (IsOnRecord(state, c))
+        {
+            return Decision.Nothing;
+        }
+
+        var on = c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On;
+        return c.Member is null
+            ? Decision.Record(new WitnessAttested(c.Party, on, c.Note, c.Source))
+            : ByMember(state.FindParty(c.Party)!, c, on);
+    }
+
+    private static Refusal? Refusal(Agreement state, AttestAsWitness c) => state.FindParty(c.Party) switch
+    {
+        null => new PartyUnknown(c.Party),
+        { IsUnnamed: true } p => new PartyNotNamed(p.Id, p.Name),
+        { IsWitness: false } p => new NotWitness(p.Id, p.Name),
+        { Body: null } p when c.Member is not null => new NotMember(c.Member, p.Name),
+        // A witness of a signing that a source reports may be recorded at any time.
+        _ when c.Source is null && !IsOnRecord(state, c) => state.RefuseUnlessIn(Stage.Negotiated, Stage.Signed),
+        _ => null,
+    };
+
+    private static bool IsOnRecord(Agreement state, AttestAsWitness c) => c.Member is null
+        ? state.Attestations.Contains(c.Party)
+        : state.MemberAttestations.GetValueOrDefault(c.Party)?.By.Contains(c.Member) ?? false;
+
+    /// <summary>Who the body stood for is written down: its membership may be recorded otherwise later.</summary>
+    private static Decision ByMember(Party witness, AttestAsWitness c, Edtf? on)
+    {
+        var facts = c.Around.Bodies.GetValueOrDefault(witness.Body!)?.Facts;
+        return facts is not null && facts.Members.Contains(c.Member!)
+            ? Decision.Record(new WitnessAttested(c.Party, on, c.Note, c.Source, c.Member, facts.MembersComplete ? facts.Members : null))
+            : Decision.Refuse(new NotMember(c.Member!, witness.Name));
     }
 }
+
+/// <summary>Nobody of this code is a member of the body on that day.</summary>
+/// <param name="Member">The code given.</param>
+/// <param name="Body">The body's name.</param>
+public sealed record NotMember(string Member, Text Body)
+    : Refusal(
+        new Text($"“{Member}”当日不是“{Body.Zh}”的成员单位。", $"'{Member}' is no member of {Body.EnOrZh} on that day."),
+        CanMeet.Coordinator);
 
 /// <summary>Only a witness attests.</summary>
 /// <param name="Party">The party's id.</param>

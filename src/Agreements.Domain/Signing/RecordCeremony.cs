@@ -6,7 +6,9 @@ namespace Agreements.Domain.Signing;
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Host">The hosting institution's code; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
-public sealed record RecordCeremony(Guid AgreementId, Edtf? On, string? Place, string? Host = null, Source? Source = null)
+/// <param name="Witnesses">Ids of the witnesses present; null when unknown.</param>
+public sealed record RecordCeremony(
+    Guid AgreementId, Edtf? On, string? Place, string? Host = null, Source? Source = null, IReadOnlyList<string>? Witnesses = null)
     : SigningCommand(AgreementId);
 
 /// <summary>The decision to record it.</summary>
@@ -14,14 +16,25 @@ internal static class CeremonyRecord
 {
     public static Decision Decide(Agreement state, RecordCeremony c)
     {
-        var ceremony = new CeremonyRecorded(c.On, c.Place, c.Host, c.Source);
+        var ceremony = new CeremonyRecorded(c.On, c.Place, c.Host, c.Source, c.Witnesses);
         if (state.Ceremony == ceremony)
         {
             return Decision.Nothing;
+        }
+
+        if ((c.Witnesses ?? []).Select(id => RefuseUnlessWitness(state, id)).FirstOrDefault(r => r is not null) is { } notThere)
+        {
+            return Decision.Refuse(notThere);
         }
 
         return c.Source is null && state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
             ? Decision.Refuse(wrongStage)
             : Decision.Record(ceremony);
     }
+    private static Refusal? RefuseUnlessWitness(Agreement state, string id) => state.FindParty(id) switch
+    {
+        null => new PartyUnknown(id),
+        { IsWitness: false } p => new NotWitness(p.Id, p.Name),
+        _ => null,
+    };
 }

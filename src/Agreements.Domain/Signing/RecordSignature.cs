@@ -20,7 +20,9 @@ internal static class SignatureRecord
             return Decision.Nothing;
         }
 
-        return state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
+        // What a source tells of a signing that nobody recorded can be recorded at any time; it never takes the place of a record.
+        var isNews = c.Signature.Source is not null && !state.Signatures.ContainsKey(c.Signature.Party);
+        return !isNews && state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
             ? Decision.Refuse(wrongStage)
             : Decision.Record(new SignatureRecorded(c.Signature));
     }

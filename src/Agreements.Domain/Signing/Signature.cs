@@ -23,5 +23,9 @@ public enum SigningMethod
 /// <param name="Method">How; null when unknown.</param>
 /// <param name="DocumentDigest">SHA-256 of the signed document, 64 lower-case hexadecimal digits; null when it is not at hand.</param>
 /// <param name="Originals">Number of originals; null when unknown.</param>
+/// <param name="OutsideSystem">Whether it was signed outside this system, on paper or by another's means; null when nothing was said.</param>
+/// <param name="Source">Where the fact comes from; null when recorded by one who saw to it.</param>
 public sealed record Signature(
-    string Party, Edtf? On, string? SignatoryTitle = null, SigningMethod? Method = null, string? DocumentDigest = null, int? Originals = null);
+    string Party, Edtf? On, string? SignatoryTitle = null, SigningMethod? Method = null, string? DocumentDigest = null, int? Originals = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? OutsideSystem = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Source? Source = null);

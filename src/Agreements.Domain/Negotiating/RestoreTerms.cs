@@ -1,0 +1,33 @@
+namespace Agreements.Domain.Negotiating;
+
+/// <summary>Put the last text that all principals had consented to back on the table. It is consented to anew.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Reason">Why; null for nothing said.</param>
+/// <param name="On">The day; null for today.</param>
+public sealed record RestoreTerms(Guid AgreementId, string? Reason = null, Edtf? On = null) : NegotiatingCommand(AgreementId);
+
+/// <summary>The decision to go back.</summary>
+internal static class Restoration
+{
+    public static Decision Decide(Agreement state, RestoreTerms c)
+    {
+        if (state.LastAgreedTerms is not { } agreed)
+        {
+            return Decision.Refuse(new NoTextAgreed());
+        }
+
+        if (state.CurrentTerms!.Digest == agreed.Digest)
+        {
+            return Decision.Nothing;
+        }
+
+        return state.RefuseUnlessIn(Stage.Proposed) is { } wrongStage
+            ? Decision.Refuse(wrongStage)
+            : Decision.Record(new TermsRestored(
+                state.Revisions.Count + 1, agreed.Number, agreed.Digest, Revision.VoidedBy(state, agreed.Digest), c.Reason, c.On ?? Edtf.Day(c.Today)));
+    }
+}
+
+/// <summary>There is no text that all principals had consented to.</summary>
+public sealed record NoTextAgreed()
+    : Refusal(new Text("尚无各签约主体都同意过的文本，无从恢复。", "There is no text that all principals had consented to, so none to go back to."), CanMeet.Coordinator);
