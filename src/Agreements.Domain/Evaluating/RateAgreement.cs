@@ -30,7 +30,7 @@ internal static class Rating
 
         return FitsRubric(state.Policy, c.Scores)
             ? Decision.Record(new AgreementRated(c.Party, c.Scores, c.Comment))
-            : Decision.Refuse(new ScoresNotAsRubric([.. state.Policy.Rubric.Select(r => r.Id)]));
+            : Decision.Refuse(new ScoresNotAsRubric(c.Party, [.. state.Policy.Rubric.Select(r => r.Id)]));
     }
 
     private static bool FitsRubric(KindPolicy policy, IReadOnlyDictionary<string, int> scores) =>
@@ -41,14 +41,18 @@ internal static class Rating
 }
 
 /// <summary>The scores are not 0 to 100 for exactly the criteria of the rubric.</summary>
+/// <param name="Party">The principal that rated.</param>
 /// <param name="Criteria">The rubric's criterion ids.</param>
-public sealed record ScoresNotAsRubric(IReadOnlyList<string> Criteria)
+public sealed record ScoresNotAsRubric(string Party, IReadOnlyList<string> Criteria)
     : Refusal(
         new Text($"须对每个指标给出 0 至 100 分：{string.Join("、", Criteria)}。", $"Give 0 to 100 points for each criterion: {string.Join(", ", Criteria)}."),
         CanMeet.Party)
 {
     /// <inheritdoc />
-    public bool Equals(ScoresNotAsRubric? other) => other is not null && Criteria.SequenceEqual(other.Criteria);
+    public override string? PartyId => Party;
+
+    /// <inheritdoc />
+    public bool Equals(ScoresNotAsRubric? other) => other is not null && Party == other.Party && Criteria.SequenceEqual(other.Criteria);
 
     /// <inheritdoc />
     public override int GetHashCode() => Criteria.Count;

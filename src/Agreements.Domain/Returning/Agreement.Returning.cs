@@ -10,8 +10,8 @@ public sealed partial record Agreement
 
     /// <summary>
     /// Going back voids what the left stages had gathered: consents when the text is open again, signatures, attestations and the approval
-    /// when it is unsigned again, ratings when work goes on, and every waiver of a guard that lies ahead again; and a notice with the signing that it would have ended. Commitments, liaisons
-    /// and results are facts and stay, and so does who suspended it.
+    /// when it is unsigned again, ratings when work goes on, and every waiver of a guard that lies ahead again; and a notice with the signing
+    /// that it would have ended. Commitments, liaisons and results are facts and stay, and so does who suspended it.
     /// </summary>
     private Agreement GoBack(AgreementReturned e) => this with
     {

@@ -4,7 +4,7 @@ namespace Agreements.Domain.Specs.Evaluating;
 
 public sealed class RateSpecs : RefusalSpecs<RateSpecs>, IRefusalCases
 {
-    private static readonly ScoresNotAsRubric NotAsRubric = new(["delivery", "results", "cooperation"]);
+    private static readonly ScoresNotAsRubric NotAsRubric = new(Qingsu, ["delivery", "results", "cooperation"]);
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [

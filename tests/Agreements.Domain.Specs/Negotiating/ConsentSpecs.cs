@@ -13,10 +13,10 @@ public sealed class ConsentSpecs : RefusalSpecs<ConsentSpecs>, IRefusalCases
         new("a member does not consent", TextOnTheTable, Ask.Consent(Changan, Digest1), new NotPrincipal(Changan, ChanganName)),
         new("a principal without a name", Story.ProposedAmong(AgreementKind.Aid, First, Unnamed), Ask.Consent(Unnamed.Id, Digest1),
             new PartyNotNamed(Unnamed.Id, UnnamedName)),
-        new("no text yet", Story.At(Stage.Proposed), Ask.Consent(Qingsu, Digest1), new TextNotOnTheTable(Digest1, null)),
-        new("another text", TextOnTheTable, Ask.Consent(Qingsu, Digest2), new TextNotOnTheTable(Digest2, Digest1)),
+        new("no text yet", Story.At(Stage.Proposed), Ask.Consent(Qingsu, Digest1), new TextNotOnTheTable(Qingsu, Digest1, null)),
+        new("another text", TextOnTheTable, Ask.Consent(Qingsu, Digest2), new TextNotOnTheTable(Qingsu, Digest2, Digest1)),
         new("a text that was on the table before", TextOnTheTable.And(new TermsRevised(2, Text2, Digest2, [])), Ask.Consent(Qingsu, Digest1),
-            new TextNotOnTheTable(Digest1, Digest2)),
+            new TextNotOnTheTable(Qingsu, Digest1, Digest2)),
         new("the text is agreed already", Story.At(Stage.Negotiated).Without<TermsConsented>(e => e.Party == CqWomen), Ask.Consent(CqWomen, Digest1),
             new WrongStage(Stage.Negotiated, Stage.Proposed)),
     ];

@@ -9,6 +9,16 @@ public sealed class ReviseTermsSpecs : RefusalSpecs<ReviseTermsSpecs>, IRefusalC
         new("the text is agreed already", Story.At(Stage.Negotiated), Ask.Revise(Text2), new WrongStage(Stage.Negotiated, Stage.Proposed)),
         new("the text is signed already", Story.At(Stage.Signed), Ask.Revise(Text2), new WrongStage(Stage.Signed, Stage.Proposed)),
         new("the period ends before it starts", Story.At(Stage.Proposed), Ask.Revise(Reversed), new PeriodReversed()),
+        new("two clauses of one id", Story.At(Stage.Proposed), Ask.Revise(Text1 with { Clauses = [.. Text1.Clauses!, .. Text1.Clauses!] }), new ClauseIdTwice("exchange")),
+        new("a clause without an id", Story.At(Stage.Proposed), Ask.Revise(new Terms(Clauses: [new Clause(" ", new Text("师生互派"))])), new TermsTextEmpty(TermsPart.Clauses)),
+        new("texts that say nothing, each part named once", Story.At(Stage.Proposed),
+            Ask.Revise(new Terms(new Text(" "), [new Text(""), new Text("")], [new Text("共建", " ")], [new Clause("a", new Text(""))], [new Text("\t")])),
+            new TermsTextEmpty(TermsPart.Purpose), new TermsTextEmpty(TermsPart.Principles), new TermsTextEmpty(TermsPart.Areas), new TermsTextEmpty(TermsPart.Clauses),
+            new TermsTextEmpty(TermsPart.Guarantees)),
+        new("a witness proposes no text", Story.At(Stage.Proposed), Ask.Revise(Text1) with { Party = JiangbeiEdu }, new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
+        new("an answer to no text", Story.At(Stage.Proposed), Ask.Revise(Text1) with { Party = Qingsu, Answers = 1 }, new AnswerOutdated(1, null)),
+        new("an answer to the text before", Story.Before(Stage.Negotiated).And(new TermsRevised(2, Text2, Digest2, [Qingsu, CqWomen])),
+            Ask.Revise(Text1) with { Party = Qingsu, Answers = 1 }, new AnswerOutdated(1, 2)),
         new("the stage comes before the period", Story.At(Stage.Signed), Ask.Revise(Reversed), new WrongStage(Stage.Signed, Stage.Proposed)),
     ];
 
@@ -23,6 +33,18 @@ public sealed class ReviseTermsSpecs : RefusalSpecs<ReviseTermsSpecs>, IRefusalC
         after.Consents.ShouldBeEmpty();
         after.CurrentTerms!.Number.ShouldBe(2);
     }
+
+    [Fact]
+    public void A_principals_text_is_a_counter_proposal_to_the_one_on_the_table()
+    {
+        var after = Given(Story.Before(Stage.Negotiated)).When(Ask.Revise(Text2) with { Party = CqWomen })
+            .Then(new TermsRevised(2, Text2, Digest2, [Qingsu, CqWomen], CqWomen, 1));
+        after.CurrentTerms.ShouldBe(new TermsRevision(2, Digest2, Text2, CqWomen, 1));
+    }
+
+    [Fact]
+    public void The_first_text_may_be_a_principals_and_answers_none() =>
+        Given(Story.At(Stage.Proposed)).When(Ask.Revise(Text1) with { Party = Qingsu }).Then(new TermsRevised(1, Text1, Digest1, [], Qingsu));
 
     [Fact]
     public void Only_consents_that_were_given_are_voided() =>

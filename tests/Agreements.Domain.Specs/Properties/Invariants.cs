@@ -25,10 +25,17 @@ internal static class Invariants
         var witnesses = state.Parties.Where(p => p.IsWitness && !p.IsUnnamed).Select(p => p.Id).ToArray();
         state.Consents.Keys.ShouldBeSubsetOf(principals);
         state.Consents.Values.ShouldBeSubsetOf(state.Revisions.Select(r => r.Digest));
-        state.Signatures.Keys.ShouldBeSubsetOf(principals);
-        state.Liaisons.Keys.ShouldBeSubsetOf(principals);
-        state.Ratings.Keys.ShouldBeSubsetOf(principals);
-        state.Attestations.ShouldBeSubsetOf(witnesses);
+        // Who left stays on record with what it did; who consents or objects is there.
+        string[] gone = [.. state.FormerParties.Select(f => f.Party.Id)];
+        state.Objections.Keys.ShouldBeSubsetOf(principals);
+        state.Signatures.Keys.ShouldBeSubsetOf([.. principals, .. gone]);
+        state.Liaisons.Keys.ShouldBeSubsetOf([.. principals, .. gone]);
+        state.Ratings.Keys.ShouldBeSubsetOf([.. principals, .. gone]);
+        state.Attestations.ShouldBeSubsetOf([.. witnesses, .. gone]);
+        state.MemberAttestations.Keys.ShouldBeSubsetOf([.. witnesses, .. gone]);
+        state.Parties.Select(p => p.Id).ShouldBeUnique();
+        state.Principals.ShouldNotBeEmpty();
+        state.Consents.Keys.Intersect(state.Objections.Keys).ShouldBeEmpty();
         state.Waivers.Keys.ShouldBeSubsetOf(Guards.Waivable);
     }
 

@@ -49,6 +49,13 @@ public sealed class ReturnSpecs : RefusalSpecs<ReturnSpecs>, IRefusalCases
     }
 
     [Fact]
+    public void A_waiver_of_the_results_list_is_void_when_work_goes_on_and_one_for_the_signing_is_not() =>
+        Given(Story.Before(Stage.Evaluated).And(
+                new GuardWaived("witness-missing", "已说明", JiangbeiEdu), new GuardWaived("results-list-missing", "已说明", JiangbeiEdu),
+                new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null), new AgreementReturned(Stage.Evaluated, Stage.Implementing, "重新评价", Now)))
+            .State.Waivers.Keys.ShouldBe(["witness-missing"]);
+
+    [Fact]
     public void A_waiver_for_the_signing_is_void_when_it_is_unsigned_again() =>
         Given(Story.At(Stage.Negotiated).And(
                 new GuardWaived("witness-missing", "已说明", JiangbeiEdu), new AgreementSigned(null, null, null, null),

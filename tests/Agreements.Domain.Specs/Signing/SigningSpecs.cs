@@ -11,6 +11,8 @@ public sealed class SignatureSpecs : RefusalSpecs<SignatureSpecs>, IRefusalCases
         new("a principal without a name", Story.ProposedAmong(AgreementKind.Aid, First, Unnamed), Ask.Sign(FirstSignature with { Party = Unnamed.Id }),
             new PartyNotNamed(Unnamed.Id, UnnamedName)),
         new("nothing is agreed yet", Story.At(Stage.Proposed), Ask.Sign(FirstSignature), new WrongStage(Stage.Proposed, Stage.Negotiated)),
+        new("it is signed: not even a source replaces the record", Story.At(Stage.Signed), Ask.Sign(FirstSignature with { Originals = 6, Source = Press }),
+            new WrongStage(Stage.Signed, Stage.Negotiated)),
         new("it is signed: the record stands", Story.At(Stage.Signed), Ask.Sign(FirstSignature with { Originals = 6 }), new WrongStage(Stage.Signed, Stage.Negotiated)),
     ];
 
@@ -31,6 +33,15 @@ public sealed class SignatureSpecs : RefusalSpecs<SignatureSpecs>, IRefusalCases
         after.Signatures[Qingsu].ShouldBe(better);
     }
 
+    [Theory]
+    [InlineData(Stage.Proposed)]
+    [InlineData(Stage.Implementing)]
+    public void A_signature_that_only_a_source_tells_of_is_recorded_at_any_time(Stage stage)
+    {
+        var told = new Signature(Qingsu, Edtf.Parse("2025-03~"), OutsideSystem: true, Source: Press);
+        Given(Story.At(stage).Without<SignatureRecorded>()).When(Ask.Sign(told)).Then(new SignatureRecorded(told));
+    }
+
     [Fact]
     public void The_same_facts_say_nothing_new_even_when_signed() => Given(Story.At(Stage.Signed)).When(Ask.Sign(FirstSignature)).ThenNothing();
 }
@@ -47,6 +58,7 @@ public sealed class AttestSpecs : RefusalSpecs<AttestSpecs>, IRefusalCases
         new("nothing is agreed yet", Story.At(Stage.Proposed), Ask.Attest(JiangbeiEdu), new WrongStage(Stage.Proposed, Stage.Negotiated, Stage.Signed)),
         new("work has begun", Story.At(Stage.Implementing).Without<WitnessAttested>(), Ask.Attest(JiangbeiEdu),
             new WrongStage(Stage.Implementing, Stage.Negotiated, Stage.Signed)),
+        new("a school has no members to attest for it", Story.At(Stage.Negotiated), Ask.Attest(JiangbeiEdu) with { Member = Qingsu }, new NotMember(Qingsu, JiangbeiEduName)),
     ];
 
     [Fact]
@@ -77,7 +89,16 @@ public sealed class CeremonySpecs : RefusalSpecs<CeremonySpecs>, IRefusalCases
         new("nothing is agreed yet", Story.At(Stage.Proposed), Ask.Ceremony(), new WrongStage(Stage.Proposed, Stage.Negotiated)),
         new("it is signed: another ceremony is none of it", Story.At(Stage.Signed), Ask.Ceremony() with { Place = "成都" },
             new WrongStage(Stage.Signed, Stage.Negotiated)),
+        new("a witness that is no party", Story.At(Stage.Negotiated), Ask.Ceremony() with { Witnesses = [JiangbeiEdu, "nobody"] }, new PartyUnknown("nobody")),
+        new("a witness that is none", Story.At(Stage.Negotiated), Ask.Ceremony() with { Witnesses = [Changan] }, new NotWitness(Changan, ChanganName)),
     ];
+
+    [Fact]
+    public void Who_witnessed_it_is_part_of_the_record()
+    {
+        var seen = new CeremonyRecorded(Visit, "重庆", JiangbeiEdu, null, [QingyangEdu, JiangbeiEdu]);
+        Given(Story.At(Stage.Negotiated)).When(Ask.Ceremony() with { Witnesses = [QingyangEdu, JiangbeiEdu] }).Then(seen).Ceremony.ShouldBe(seen);
+    }
 
     [Fact]
     public void A_ceremony_is_put_on_record() =>

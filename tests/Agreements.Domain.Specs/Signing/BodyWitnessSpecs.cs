@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using static Agreements.Domain.Specs.Harness.World;
+
+namespace Agreements.Domain.Specs.Signing;
+
+/// <summary>A body that is a witness stands for its members on that day: it attests, or each of them does.</summary>
+public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalCases
+{
+    private static readonly Party Alliance = Party.OfBody("voc-alliance", PartyRole.Witness, new Text("职业教育协同发展联盟", "Alliance"));
+
+    private static readonly IReadOnlyList<AgreementEvent> WithAlliance = Story.At(Stage.Negotiated).And(new PartyAdded(Alliance, null, Now, [], null));
+
+    public static IReadOnlyList<RefusalCase> Refused =>
+    [
+        new("nothing is known of its members", WithAlliance, ByMember(QingyangEdu) with { Around = Surroundings.None }, new NotMember(QingyangEdu, Alliance.Name)),
+        new("one that is no member", WithAlliance, ByMember(Changan), new NotMember(Changan, Alliance.Name)),
+    ];
+
+    [Fact]
+    public void Whom_the_body_stood_for_is_written_down()
+    {
+        var after = Given(WithAlliance).When(ByMember(QingyangEdu)).Then(Attested(QingyangEdu));
+        after.Attestations.ShouldBeEmpty();
+        after.IsAttestedByMembers(Alliance.Id).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void When_each_member_has_attested_the_body_has() =>
+        Given(WithAlliance.And(Attested(QingyangEdu))).When(ByMember(JiangbeiEdu)).Then(Attested(JiangbeiEdu)).IsAttestedByMembers(Alliance.Id).ShouldBeTrue();
+
+    [Fact]
+    public void Where_not_all_members_are_known_they_never_make_up_the_body()
+    {
+        var incomplete = Around(complete: false);
+        var after = Given(WithAlliance.And(Attested(QingyangEdu) with { Members = null })).When(ByMember(JiangbeiEdu) with { Around = incomplete })
+            .Then(Attested(JiangbeiEdu) with { Members = null });
+        after.IsAttestedByMembers(Alliance.Id).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_body_is_asked_for_only_when_a_member_attests()
+    {
+        var state = Given(WithAlliance).State;
+        ByMember(QingyangEdu).Needs(state).Bodies.ShouldBe(["voc-alliance"]);
+        Ask.Attest(Alliance.Id).Needs(state).ShouldBe(Needs.Nothing);
+    }
+
+    private static WitnessAttested Attested(string member) => new(Alliance.Id, Now, null, null, member, [QingyangEdu, JiangbeiEdu]);
+
+    private static AttestAsWitness ByMember(string member) => Ask.Attest(Alliance.Id) with { Member = member, Around = Around(complete: true) };
+
+    private static Surroundings Around(bool complete)
+    {
+        var facts = new BodyFacts("voc-alliance", BodyKind.Alliance, Alliance.Name, null, [], [QingyangEdu, JiangbeiEdu], complete, null, null);
+        var body = Body.Evolve(Body.Unwritten(Id), new BodyRegistered(facts, null));
+        return Surroundings.None with { Bodies = ImmutableDictionary<string, Body>.Empty.Add("voc-alliance", body) };
+    }
+}
