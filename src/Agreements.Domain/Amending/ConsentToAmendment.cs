@@ -21,6 +21,6 @@ internal static class AmendmentConsent
 
             return amendment.Digest == c.Digest
                 ? Decision.Record(new AmendmentConsented(c.Number, c.Party, c.Digest, c.On ?? Edtf.Day(c.Today)))
-                : Decision.Refuse(new TextNotOnTheTable(c.Digest, amendment.Digest));
+                : Decision.Refuse(new TextNotOnTheTable(c.Party, c.Digest, amendment.Digest));
         });
 }

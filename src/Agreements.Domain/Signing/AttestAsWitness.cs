@@ -65,9 +65,10 @@ internal static class Attestation
     /// <summary>Who the body stood for is written down: its membership may be recorded otherwise later.</summary>
     private static Decision ByMember(Party witness, AttestAsWitness c, Edtf? on)
     {
-        var facts = c.Around.Bodies.GetValueOrDefault(witness.Body!)?.Facts;
-        return facts is not null && facts.Members.Contains(c.Member!)
-            ? Decision.Record(new WitnessAttested(c.Party, on, c.Note, c.Source, c.Member, facts.MembersComplete ? facts.Members : null))
+        var body = c.Around.Bodies.GetValueOrDefault(witness.Body!);
+        var members = body?.MembersOn(on?.Latest is { } day && day < c.Today ? day : c.Today) ?? [];
+        return members.Contains(c.Member!)
+            ? Decision.Record(new WitnessAttested(c.Party, on, c.Note, c.Source, c.Member, body!.Facts!.MembersComplete ? members : null))
             : Decision.Refuse(new NotMember(c.Member!, witness.Name));
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DocumentingWalks : IWalkCommands
     public static Gen<AgreementCommand> Any { get; } = Gen.OneOf(
         from which in Which from digest in Gen.Elements('a', 'b', 'd') from kind in Gen.Elements(Enum.GetValues<DocumentKind>())
         select (AgreementCommand)Ask.Attach(which, new string(digest, 64), kind),
-        from which in Which from why in Gen.Elements("上传错误", " ") select (AgreementCommand)Ask.Withdraw(which, why));
+        from which in Which from why in Gen.Elements("上传错误", " ") select (AgreementCommand)Ask.Unfile(which, why));
 }
 
 public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
@@ -81,16 +81,16 @@ public sealed class WithdrawSpecs : RefusalSpecs<WithdrawSpecs>, IRefusalCases
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("no such document", Story.At(Stage.Signed), Ask.Withdraw("signed"), new DocumentUnknown("signed")),
-        new("no reason", Story.At(Stage.Signed).And(Attached), Ask.Withdraw("signed", " "), new ReasonMissing()),
-        new("it is withdrawn for another reason", Story.At(Stage.Signed).And(Attached, new DocumentWithdrawn("signed", "重复", Now)), Ask.Withdraw("signed"),
+        new("no such document", Story.At(Stage.Signed), Ask.Unfile("signed"), new DocumentUnknown("signed")),
+        new("no reason", Story.At(Stage.Signed).And(Attached), Ask.Unfile("signed", " "), new ReasonMissing()),
+        new("it is withdrawn for another reason", Story.At(Stage.Signed).And(Attached, new DocumentWithdrawn("signed", "重复", Now)), Ask.Unfile("signed"),
             new DocumentGone("signed", "协议（盖章）.pdf")),
     ];
 
     [Fact]
     public void A_document_withdrawn_is_still_on_record_and_counts_no_more()
     {
-        var after = Given(Story.At(Stage.Evaluated).And(Attached)).When(Ask.Withdraw("signed")).Then(new DocumentWithdrawn("signed", "上传错误", Now));
+        var after = Given(Story.At(Stage.Evaluated).And(Attached)).When(Ask.Unfile("signed")).Then(new DocumentWithdrawn("signed", "上传错误", Now));
         after.FindDocument("signed")!.Withdrawn!.Reason.ShouldBe("上传错误");
         after.FindContent(DocumentDigest).ShouldBeNull();
     }

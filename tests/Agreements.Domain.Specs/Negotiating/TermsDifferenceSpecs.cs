@@ -75,7 +75,7 @@ public sealed class TermsDifferenceSpecs
     [InlineData("旧", "", "-旧")]
     [InlineData("甲", "甲", " 甲")]
     [InlineData("𠮷野家", "吉野家", "-𠮷+吉 野家")]
-    [InlineData("é́a", "éa", "-é́+é a")]
+    [InlineData("👩‍🏫教", "👨‍🏫教", "-👩‍🏫+👨‍🏫 教")]
     public void A_wording_is_compared_by_characters_in_Chinese_and_by_words_where_there_are_words(string before, string after, string shown)
     {
         var pieces = WordingDifference.Between(before, after);

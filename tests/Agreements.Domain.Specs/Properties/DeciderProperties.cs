@@ -108,6 +108,10 @@ public sealed class DeciderProperties
                 case RecordStage r:
                     (after.Stage, after.Stage > before.Stage, after.Entries[r.Stage].Recorded).ShouldBe((r.Stage, true, true));
                     break;
+                case JoiningCommand:
+                    // Others are bound: what was negotiated is not any more.
+                    (before.Stage, after.Stage).ShouldBe((Stage.Negotiated, Stage.Proposed));
+                    break;
                 default:
                     (after.Stage, after.Entries[after.Stage].Recorded).ShouldBe((before.Stage + 1, false));
                     Guards.Unmet(before, after.Stage, command.Today).ShouldBeEmpty();
