@@ -4,7 +4,7 @@ namespace Agreements.Domain.Specs;
 public sealed class RefusalSentenceSpecs
 {
     /// <summary>Those that only another command helps against: nobody can mend them in the agreement.</summary>
-    private static readonly Type[] NobodyMends = [typeof(AgreementUnknown), typeof(AgreementIdTaken), typeof(VersionStale)];
+    private static readonly Type[] NobodyMends = [typeof(AgreementUnknown), typeof(AgreementIdTaken), typeof(VersionStale), typeof(EngagementUnknown), typeof(EngagementIdTaken)];
 
     private static readonly IReadOnlyList<Refusal> Produced = [.. Cases().SelectMany(Decide), .. Elsewhere()];
 
