@@ -49,6 +49,7 @@ public sealed partial record Agreement
                 Parent = e.Parent,
                 Reference = e.Reference,
                 Source = e.Source,
+                Predecessor = e.Predecessor,
             }).Enter(Stage.Proposed, new StageEntry(e.On, e.Source is not null));
 
     private Agreement Enter(Stage stage, StageEntry entry) => this with { Stage = stage, Entries = Entries.SetItem(stage, entry) };

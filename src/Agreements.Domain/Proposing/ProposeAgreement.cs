@@ -12,9 +12,11 @@ namespace Agreements.Domain.Proposing;
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Note">What the source or the proposer adds; null for nothing.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
+/// <param name="Predecessor">The agreement that it renews; null for none. Given by <see cref="ProposeRenewal"/>, which links both ways.</param>
 public sealed record ProposeAgreement(
     Guid AgreementId, AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
-    string? Reference = null, Source? Source = null, string? Place = null, string? Note = null, bool? Implied = null) : ProposingCommand(AgreementId);
+    string? Reference = null, Source? Source = null, string? Place = null, string? Note = null, bool? Implied = null,
+    Guid? Predecessor = null) : ProposingCommand(AgreementId);
 
 /// <summary>The decision to propose.</summary>
 internal static class Proposal
@@ -30,7 +32,8 @@ internal static class Proposal
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
             : Decision.Record(new AgreementProposed(
-                c.Kind, KindPolicy.Current, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source, c.Place, c.Note, c.Implied));
+                c.Kind, KindPolicy.Current, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source, c.Place, c.Note, c.Implied,
+                c.Predecessor));
     }
 
     private static IEnumerable<Refusal> Refusals(ProposeAgreement c)

@@ -15,7 +15,8 @@ public abstract record ProposingEvent : AgreementEvent;
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
+/// <param name="Predecessor">The agreement that it renews; null for none.</param>
 public sealed record AgreementProposed(
     AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source,
-    string? Place = null, string? Note = null, bool? Implied = null)
+    string? Place = null, string? Note = null, bool? Implied = null, Guid? Predecessor = null)
     : ProposingEvent, IMoves;

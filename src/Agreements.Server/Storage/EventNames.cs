@@ -63,6 +63,8 @@ public static class EventNames
         Entry.Of<FactCorrected>("fact-corrected"),
         Entry.Of<FactUpdated>("fact-updated"),
         // Renewing
+        Entry.Of<RenewalProposed>("renewal-proposed"),
+        Entry.Of<AgreementSuperseded>("agreement-superseded"),
         // Framing
         // Measuring
         // Directory

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace Agreements.Domain.Renewing;
+
+/// <summary>Record that the successor takes this agreement's place. Asked by the successor's signing; harmless at any time.</summary>
+/// <param name="AgreementId">The agreement that was renewed.</param>
+/// <param name="Successor">The successor.</param>
+/// <param name="On">The day of its signing; null when unknown.</param>
+public sealed record SupersedeAgreement(Guid AgreementId, Guid Successor, Edtf? On) : RenewingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended, Standing.Expired];
+
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => new([Successor], [], []);
+}
+
+/// <summary>The decision that it is superseded.</summary>
+internal static class Supersession
+{
+    public static Decision Decide(Agreement state, SupersedeAgreement c)
+    {
+        if (state.ClosedAs is Standing.Superseded)
+        {
+            return Decision.Nothing;
+        }
+
+        return c.Around.Agreements.GetValueOrDefault(c.Successor) is { Stage: >= Stage.Signed } successor && successor.Predecessor == state.Id
+            ? Decision.Record(new AgreementSuperseded(c.Successor, c.On))
+            : Decision.Refuse(new SuccessorNotSigned(c.Successor));
+    }
+}
+
+/// <summary>There is no signed agreement of this id that renews this one.</summary>
+/// <param name="Successor">The id given.</param>
+public sealed record SuccessorNotSigned(Guid Successor)
+    : Refusal(new Text($"没有已签署的续签协议 {Successor}。", $"No signed renewal {Successor} is on record."), CanMeet.Coordinator);

@@ -1,0 +1,100 @@
+using static Agreements.Domain.Specs.Harness.World;
+
+namespace Agreements.Domain.Specs.Renewing;
+
+public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
+{
+    internal static readonly Guid SuccessorId = NameBasedId.Of($"renewal/{Id}/1");
+    private static readonly string LongerDigest = TermsDigest.Of(Ask.Longer);
+    private static readonly IReadOnlyList<AgreementEvent> Evaluated = Story.At(Stage.Evaluated);
+    internal static readonly RenewalProposed Renewed = new(SuccessorId, Ask.RenewalTitle, LongerDigest, Recommendation.Renew, null, Now);
+    private static readonly DateOnly NearEnd = new(2027, 12, 1);
+    private static readonly DateOnly LastDay = new(2028, 3, 27);
+
+    public static IReadOnlyList<RefusalCase> Refused =>
+    [
+        new("not signed yet", Story.At(Stage.Negotiated), Ask.Renew(Ask.Longer), new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
+        new("years before its end", Story.At(Stage.Implementing), Ask.Renew(Ask.Longer), new TooEarlyToRenew(LastDay)),
+        new("its end is not known", Signed(Text1 with { Term = null }), Ask.Renew(Ask.Longer), new TooEarlyToRenew(null)),
+        new("the text runs no longer", Evaluated, Ask.Renew(), new RenewalAddsNoTime(LastDay)),
+        new("to lapse, it was said", Rated(Recommendation.LetLapse), Ask.Renew(Ask.Longer), new RenewalAgainstAdvice()),
+        new("with changes, it was said", Rated(Recommendation.RenewWithChanges), Ask.Renew(Ask.Longer), new RenewalWithoutChanges()),
+        new("with changes, and no text", Rated(Recommendation.RenewWithChanges), Ask.Renew(), new RenewalWithoutChanges(), new RenewalAddsNoTime(LastDay)),
+        new("another renewal", Evaluated.And(Renewed), Ask.Renew(Ask.Longer, "又一次"), new RenewalUnderWay(SuccessorId)),
+        new("what the successor refuses", Evaluated, Ask.Renew(Ask.Longer) with { Parties = [Member] }, new PrincipalMissing()),
+        new("a text that ends before it starts", Evaluated, Ask.Renew(Reversed with { Term = Reversed.Term! with { From = Edtf.Parse("2032"), To = Edtf.Parse("2031") } }), new PeriodReversed()),
+        new("it was terminated", Evaluated.And(new AgreementTerminated(Now, "政策调整", TerminationBasis.Immediate)), Ask.Renew(Ask.Longer), new NotOpen(Standing.Terminated)),
+        new("superseded by nothing", Evaluated.And(Renewed), Ask.Supersede(SuccessorId, null), new SuccessorNotSigned(SuccessorId)),
+        new("superseded by what is not signed", Evaluated.And(Renewed), Ask.Supersede(SuccessorId, Successor(Stage.Negotiated)), new SuccessorNotSigned(SuccessorId)),
+        new("superseded by the renewal of another", Evaluated.And(Renewed), Ask.Supersede(ParentId, Agreement.Fold(Agreement.Unwritten(ParentId), Story.At(Stage.Signed))),
+            new SuccessorNotSigned(ParentId)),
+    ];
+
+    [Fact]
+    public void A_renewal_is_on_record_here_and_begins_an_agreement_of_its_own()
+    {
+        var before = Given(Evaluated);
+        before.When(Ask.Renew(Ask.Longer)).Then(Renewed).Successor.ShouldBe(SuccessorId);
+        var begins = Renewal.Successor(before.State, Ask.Renew(Ask.Longer)).Events;
+        begins.Select(Stored.Text).ShouldBe(new AgreementEvent[]
+        {
+            new AgreementProposed(AgreementKind.FriendshipSchool, 1, Ask.RenewalTitle, Parties, ParentId, Now, null, null, Predecessor: Id),
+            new TermsRevised(1, Ask.Longer, LongerDigest, []),
+        }.Select(Stored.Text));
+        Agreement.Fold(Agreement.Unwritten(SuccessorId), begins).Predecessor.ShouldBe(Id);
+    }
+
+    [Theory]
+    [InlineData(Recommendation.LetLapse, "学生仍有需要")]
+    [InlineData(Recommendation.Renew, null)]
+    public void What_was_recommended_is_kept_with_it(Recommendation recommended, string? reason) =>
+        Given(Rated(recommended)).When(Ask.Renew(Ask.Longer, reason)).Then(Renewed with { Recommendation = recommended, Reason = reason });
+
+    [Fact]
+    public void With_changes_means_more_than_another_period() =>
+        Given(Rated(Recommendation.RenewWithChanges)).When(Ask.Renew(Ask.Longer with { Areas = [] }))
+            .Then(Renewed with { Recommendation = Recommendation.RenewWithChanges, Digest = TermsDigest.Of(Ask.Longer with { Areas = [] }) });
+
+    [Fact]
+    public void Near_its_end_or_expired_it_is_renewed_without_an_evaluation()
+    {
+        var unrated = Renewed with { Recommendation = null };
+        Given(Story.At(Stage.Implementing)).When(Ask.Renew(Ask.Longer) with { Today = NearEnd }).Then(unrated with { On = Edtf.Day(NearEnd) });
+        Given(Story.At(Stage.Signed).And(new AgreementExpired(LastDay))).When(Ask.Renew(Ask.Longer)).Then(unrated);
+    }
+
+    [Fact]
+    public void A_renewal_that_came_to_nothing_makes_room_for_another()
+    {
+        var declined = Agreement.Evolve(Successor(Stage.Proposed), new AgreementDeclined(CqWomen, "暂无条件", Now));
+        var ask = Ask.Renew(Ask.Longer, "再议") with { Around = Surroundings.None with { Agreements = Surroundings.None.Agreements.Add(SuccessorId, declined) } };
+        ask.Needs(Given(Evaluated.And(Renewed)).State).Agreements.ShouldBe([SuccessorId]);
+        var second = NameBasedId.Of($"renewal/{Id}/2");
+        Decider.Decide(Given(Evaluated.And(Renewed)).State, ask).Events.ShouldBe([Renewed with { Successor = second, Reason = "再议" }]);
+    }
+
+    [Theory]
+    [InlineData(Standing.Open)]
+    [InlineData(Standing.Suspended)]
+    [InlineData(Standing.Expired)]
+    public void The_signed_successor_takes_its_place(Standing standing)
+    {
+        AgreementEvent[] between = standing switch
+        {
+            Standing.Suspended => [new AgreementSuspended(Qingsu, "场地整修", Now)],
+            Standing.Expired => [new AgreementExpired(LastDay)],
+            _ => [],
+        };
+        Given(Evaluated.And([Renewed, .. between])).When(Ask.Supersede(SuccessorId, Successor(Stage.Signed)))
+            .Then(new AgreementSuperseded(SuccessorId, Now)).Standing.ShouldBe(Standing.Superseded);
+    }
+
+    internal static Agreement Successor(Stage stage) => Agreement.Fold(
+        Agreement.Unwritten(SuccessorId), [.. Story.At(stage).Select(e => e is AgreementProposed p ? p with { Predecessor = Id } : e)]);
+
+    private static IReadOnlyList<AgreementEvent> Rated(Recommendation recommended) =>
+        [.. Evaluated.Select(e => e is AgreementEvaluated x ? x with { Recommendation = recommended } : e)];
+
+    private static IReadOnlyList<AgreementEvent> Signed(Terms terms) =>
+        [.. Story.At(Stage.Signed).Select(e => e is TermsRevised r ? r with { Terms = terms, Digest = TermsDigest.Of(terms) } : e)];
+}
