@@ -72,9 +72,5 @@ public sealed partial record Agreement
     /// <param name="id">The party's id.</param>
     public Party? FindParty(string id) => Parties.FirstOrDefault(p => p.Id == id);
 
-    /// <summary>The commitment with an id; null when there is none.</summary>
-    /// <param name="id">The commitment's id.</param>
-    public Commitment? FindCommitment(string id) => Commitments.Find(c => c.Id == id);
-
     private static ImmutableDictionary<string, T> Empty<T>() => ImmutableDictionary.Create<string, T>(StringComparer.Ordinal);
 }

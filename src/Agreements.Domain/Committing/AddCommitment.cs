@@ -12,21 +12,27 @@ internal static class CommitmentAddition
     {
         if (state.FindCommitment(c.Commitment.Id) is { } there)
         {
-            return there with { IsFulfilled = false } == c.Commitment with { IsFulfilled = false }
-                ? Decision.Nothing
-                : Decision.Refuse(new CommitmentIdTaken(c.Commitment.Id));
+            return AsAdded(there) == c.Commitment ? Decision.Nothing : Decision.Refuse(new CommitmentIdTaken(c.Commitment.Id));
         }
 
-        if (c.Commitment.Owner is { } owner && state.FindParty(owner) is null)
+        string?[] named = [c.Commitment.Owner, c.Commitment.Verifier];
+        if (named.OfType<string>().FirstOrDefault(p => state.FindParty(p) is null) is { } nobody)
         {
-            return Decision.Refuse(new PartyUnknown(owner));
+            return Decision.Refuse(new PartyUnknown(nobody));
         }
 
-        // Kept or not is no part of the stored event: were it taken over, the fold would differ before and after storing.
+        if (c.Commitment.Verifier is { } verifier && verifier == c.Commitment.Owner)
+        {
+            return Decision.Refuse(new VerifierIsOwner(verifier, state.FindParty(verifier)!.Name));
+        }
+
         return state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing) is { } wrongStage
             ? Decision.Refuse(wrongStage)
-            : Decision.Record(new CommitmentAdded(c.Commitment with { IsFulfilled = false }));
+            : Decision.Record(new CommitmentAdded(c.Commitment));
     }
+
+    /// <summary>Who says again what was said at first adds nothing, wherever the due day and the owner have moved since.</summary>
+    private static Commitment AsAdded(Owed there) => there.Commitment with { Due = there.FirstDue, Owner = there.FirstOwner };
 }
 
 /// <summary>Another commitment of the agreement has this id.</summary>

@@ -4,19 +4,47 @@ namespace Agreements.Domain;
 
 public sealed partial record Agreement
 {
-    /// <summary>Commitments in the order added.</summary>
-    public ImmutableList<Commitment> Commitments { get; private init; } = [];
+    /// <summary>Commitments in the order added, each with what has become of it.</summary>
+    public ImmutableList<Owed> Commitments { get; private init; } = [];
+
+    /// <summary>Guarantees of the terms that somebody looks after, by their Chinese wording.</summary>
+    public ImmutableSortedDictionary<string, Undertaking> Undertakings { get; private init; } =
+        ImmutableSortedDictionary.Create<string, Undertaking>(StringComparer.Ordinal);
+
+    /// <summary>The commitment with an id; null when there is none.</summary>
+    /// <param name="id">The commitment's id.</param>
+    public Owed? FindCommitment(string id) => Commitments.Find(c => c.Id == id);
 
     private Agreement Evolve(CommittingEvent happened) => happened switch
     {
-        CommitmentAdded e => this with { Commitments = Commitments.Add(e.Commitment) },
-        CommitmentFulfilled e => Fulfil(e),
+        CommitmentAdded e => this with { Commitments = Commitments.Add(Owed.Added(e.Commitment)) },
+        CommitmentCameRound e => this with { Commitments = Commitments.Add(Committed(e.From).Next(e.Commitment)) },
+        CommitmentFulfilled e => Change(e.Id, o => o with { Status = OwedStatus.Kept, Evidence = e.Evidence, SettledOn = e.On }),
+        CommitmentReassigned e => Change(e.Id, o => o with { Commitment = o.Commitment with { Owner = e.Owner }, Status = OwedStatus.Open, Claim = null }),
+        CommitmentRescheduled e => Change(e.Id, o => o with
+        {
+            Commitment = o.Commitment with { Due = e.Due },
+            Round = o.Round ?? Round.Of(o.Commitment.Every, e.Due?.Latest),
+            Moves = o.Moves.Add(e),
+        }),
+        ProgressReported e => Change(e.Id, o => o with { Progress = e }),
+        CommitmentClaimed e => Change(e.Id, o => o with { Status = OwedStatus.Claimed, Claim = e, Rejection = null }),
+        ClaimRejected e => Change(e.Id, o => o with { Status = OwedStatus.Open, Rejection = e }),
+        CommitmentVerified e => Change(e.Id, o => o with { Status = OwedStatus.Kept, Verification = e, Evidence = o.Claim?.Evidence, SettledOn = o.Claim?.On ?? e.On }),
+        CommitmentWaived e => Change(e.Id, o => o with { Status = OwedStatus.Waived, Waiver = e, SettledOn = e.On }),
+        GuaranteeAssigned e => this with
+        {
+            Undertakings = Undertakings.SetItem(e.Guarantee, new Undertaking(e.Guarantee, e.Owner, e.ReviewOn, Undertakings.GetValueOrDefault(e.Guarantee)?.Last)),
+        },
+        GuaranteeReviewed e => this with { Undertakings = Undertakings.SetItem(e.Guarantee, Undertakings[e.Guarantee] with { ReviewOn = e.NextReview, Last = e }) },
         _ => throw Unknown(happened),
     };
 
-    private Agreement Fulfil(CommitmentFulfilled e)
+    private Owed Committed(string id) => FindCommitment(id) ?? throw new InvalidOperationException($"No commitment '{id}' was added before something became of it.");
+
+    private Agreement Change(string id, Func<Owed, Owed> change)
     {
-        var kept = FindCommitment(e.Id) ?? throw new InvalidOperationException($"No commitment '{e.Id}' was added before it was kept.");
-        return this with { Commitments = Commitments.Replace(kept, kept with { IsFulfilled = true }) };
+        var owed = Committed(id);
+        return this with { Commitments = Commitments.Replace(owed, change(owed)) };
     }
 }

@@ -23,9 +23,9 @@ public enum Recurrence
 /// <param name="Due">By when, which may be imprecise; null when no day is set.</param>
 /// <param name="Every">How often it comes due again; null for once.</param>
 /// <param name="Quantity">How much; null when not counted.</param>
-public sealed record Commitment(string Id, Text Title, string? Owner, Edtf? Due = null, Recurrence? Every = null, Quantity? Quantity = null)
-{
-    /// <summary>True once it was kept. State of the fold, not part of the event.</summary>
-    [JsonIgnore]
-    public bool IsFulfilled { get; init; }
-}
+/// <param name="Measure">By what one sees that it is kept; null when nobody has said.</param>
+/// <param name="EvidenceNeeded">What has to be shown when it is claimed as kept; null for nothing in particular.</param>
+/// <param name="Verifier">The id of the party that has to verify it; null when any other side may.</param>
+public sealed record Commitment(
+    string Id, Text Title, string? Owner, Edtf? Due = null, Recurrence? Every = null, Quantity? Quantity = null,
+    Text? Measure = null, Text? EvidenceNeeded = null, string? Verifier = null);

@@ -6,6 +6,16 @@ public static partial class Decider
     {
         AddCommitment c => CommitmentAddition.Decide(state, c),
         FulfilCommitment c => CommitmentFulfilment.Decide(state, c),
+        ReassignCommitment c => Reassignment.Decide(state, c),
+        RescheduleCommitment c => Rescheduling.Decide(state, c),
+        ReportProgress c => ProgressReport.Decide(state, c),
+        ClaimCommitment c => Claim.Decide(state, c),
+        VerifyCommitment c => Verification.Decide(state, c),
+        RejectClaim c => Rejection.Decide(state, c),
+        WaiveCommitment c => LettingOff.Decide(state, c),
+        ComeRound c => ComingRound.Decide(state, c),
+        AssignGuarantee c => GuaranteeAssignment.Decide(state, c),
+        ReviewGuarantee c => GuaranteeReview.Decide(state, c),
         _ => throw Unknown(command),
     };
 }

@@ -5,25 +5,12 @@ namespace Agreements.Domain.Committing;
 /// <param name="Id">The commitment's id.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Evidence">What shows it; null for nothing.</param>
-public sealed record FulfilCommitment(Guid AgreementId, string Id, Edtf? On = null, string? Evidence = null) : CommittingCommand(AgreementId);
+public sealed record FulfilCommitment(Guid AgreementId, string Id, Edtf? On = null, string? Evidence = null) : CommitmentCommand(AgreementId, Id);
 
-/// <summary>The decision to record it.</summary>
+/// <summary>The decision to record it. A fact counts for more than a waiver: what was let off and yet kept was kept.</summary>
 internal static class CommitmentFulfilment
 {
-    public static Decision Decide(Agreement state, FulfilCommitment c)
-    {
-        if (state.FindCommitment(c.Id) is not { } commitment)
-        {
-            return Decision.Refuse(new CommitmentUnknown(c.Id));
-        }
-
-        return commitment.IsFulfilled
-            ? Decision.Nothing
-            : Decision.Record(new CommitmentFulfilled(c.Id, c.On ?? Edtf.Day(c.Today), c.Evidence));
-    }
+    public static Decision Decide(Agreement state, FulfilCommitment c) => state.On(c.Id, owed => owed.IsKept
+        ? Decision.Nothing
+        : state.Settle(c.Id, new CommitmentFulfilled(c.Id, c.On ?? Edtf.Day(c.Today), c.Evidence), c.Today));
 }
-
-/// <summary>No commitment of the agreement has this id.</summary>
-/// <param name="Id">The id given.</param>
-public sealed record CommitmentUnknown(string Id)
-    : Refusal(new Text($"协议中没有编号为“{Id}”的承诺。", $"The agreement has no commitment '{Id}'."), CanMeet.Coordinator);

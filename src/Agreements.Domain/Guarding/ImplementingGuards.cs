@@ -5,7 +5,7 @@ internal static class ImplementingGuards
 {
     public static IEnumerable<Refusal> Unmet(Agreement state)
     {
-        if (!state.Commitments.Any(c => c.Owner is not null))
+        if (!state.Commitments.Any(c => c.Commitment.Owner is not null))
         {
             yield return new CommitmentMissing();
         }

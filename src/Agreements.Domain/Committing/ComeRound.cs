@@ -1,0 +1,61 @@
+namespace Agreements.Domain.Committing;
+
+/// <summary>Have every recurring commitment whose period is over come due again. Asked once a day; asked again for the same day, it does nothing.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="AsOf">The day by which periods are over, in Asia/Shanghai; not after today.</param>
+public sealed record ComeRound(Guid AgreementId, DateOnly AsOf) : CommittingCommand(AgreementId);
+
+/// <summary>
+/// The decision which commitments come due again. The id of the next one follows from its series and its period, so that a period has one,
+/// however often and in whatever order one asks. Periods that were missed get theirs too, unless they are longer ago than anybody would chase.
+/// </summary>
+internal static class ComingRound
+{
+    private const int YearsChased = 10;
+
+    public static Decision Decide(Agreement state, ComeRound c)
+    {
+        if (c.AsOf > c.Today)
+        {
+            return Decision.Refuse(new RoundAhead(c.AsOf));
+        }
+
+        var next = state.Commitments.Select(o => o.Series).Distinct(StringComparer.Ordinal).SelectMany(s => Next(state, s, c.AsOf)).ToArray();
+        return next.Length == 0 ? Decision.Nothing : Decision.Record(next);
+    }
+
+    /// <summary>What comes due again in one series; nothing once the work is over.</summary>
+    public static IEnumerable<CommitmentCameRound> Next(Agreement state, string series, DateOnly asOf)
+    {
+        var last = state.Commitments.FindLast(o => o.Series == series)!;
+        while (GoesOn(state) && After(last, asOf) is { } round && !EndsBefore(state, round) && state.FindCommitment($"{series}-{round.Name}") is null)
+        {
+            var commitment = last.Commitment with { Id = $"{series}-{round.Name}", Due = Edtf.Day(round.To) };
+            yield return new CommitmentCameRound(last.Id, commitment, Edtf.Day(asOf));
+            last = last.Next(commitment);
+        }
+    }
+
+    /// <summary>The round that follows; null while the last one is neither over nor settled. One without a day stands for that in which it was settled.</summary>
+    private static Round? After(Owed last, DateOnly asOf)
+    {
+        if (last.Commitment.Every is not { } every || (last.Round ?? SettledIn(last, every, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
+        {
+            return null;
+        }
+
+        return round.To.Year < asOf.Year - YearsChased ? Round.Of(every, asOf) : round.Next(every);
+    }
+
+    private static Round? SettledIn(Owed last, Recurrence every, DateOnly asOf) =>
+        last.IsSettled ? Round.Of(every, last.SettledOn?.Latest ?? asOf) : null;
+
+    private static bool GoesOn(Agreement state) => state.Standing is Standing.Open && state.Stage < Stage.Evaluated;
+
+    private static bool EndsBefore(Agreement state, Round round) => state.CurrentTerms?.Terms.Term?.To?.Latest < round.From;
+}
+
+/// <summary>The day asked for is still to come.</summary>
+/// <param name="AsOf">The day asked for.</param>
+public sealed record RoundAhead(DateOnly AsOf)
+    : Refusal(new Text($"{AsOf:yyyy-MM-dd} 还未到。", $"{AsOf:yyyy-MM-dd} is still to come."), CanMeet.Coordinator);
