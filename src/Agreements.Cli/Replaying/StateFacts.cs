@@ -86,8 +86,9 @@ internal static class StateFacts
         }
     }
 
-    private static Text Commitment(Agreement state, Commitment c)
+    private static Text Commitment(Agreement state, Owed owed)
     {
+        var c = owed.Commitment;
         var owner = c.Owner is { } id ? state.FindParty(id)?.Name ?? new(id) : new Text("责任方不详", "owner unknown");
         var said = Words.Join(Words.Join(c.Title, owner), c.Due is { } due ? new($"{due} 前", $"due {due}") : new("未定期限", "no day set"));
         said = c.Every switch
@@ -98,7 +99,13 @@ internal static class StateFacts
             _ => said,
         };
         said = c.Quantity is { } quantity ? Words.Join(said, Words.Amount(quantity)) : said;
-        return Words.Join(said, c.IsFulfilled ? new("已履行", "kept") : new("未履行", "open"), "：", ": ");
+        return Words.Join(said, owed.Status switch
+        {
+            OwedStatus.Kept => new("已履行", "kept"),
+            OwedStatus.Waived => new("已豁免", "waived"),
+            OwedStatus.Claimed => new("待核验", "claimed"),
+            _ => new("未履行", "open"),
+        }, "：", ": ");
     }
 
     private static IEnumerable<Fact> Results(Agreement state)

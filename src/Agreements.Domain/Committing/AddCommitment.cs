@@ -12,7 +12,8 @@ internal static class CommitmentAddition
     {
         if (state.FindCommitment(c.Commitment.Id) is { } there)
         {
-            return AsAdded(there) == c.Commitment ? Decision.Nothing : Decision.Refuse(new CommitmentIdTaken(c.Commitment.Id));
+            // Who says again what was said at first adds nothing, wherever owner and day have moved since.
+            return c.Commitment == there.First || c.Commitment == there.Commitment ? Decision.Nothing : Decision.Refuse(new CommitmentIdTaken(c.Commitment.Id));
         }
 
         string?[] named = [c.Commitment.Owner, c.Commitment.Verifier];
@@ -30,9 +31,6 @@ internal static class CommitmentAddition
             ? Decision.Refuse(wrongStage)
             : Decision.Record(new CommitmentAdded(c.Commitment));
     }
-
-    /// <summary>Who says again what was said at first adds nothing, wherever the due day and the owner have moved since.</summary>
-    private static Commitment AsAdded(Owed there) => there.Commitment with { Due = there.FirstDue, Owner = there.FirstOwner };
 }
 
 /// <summary>Another commitment of the agreement has this id.</summary>

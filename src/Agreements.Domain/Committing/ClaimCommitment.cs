@@ -10,7 +10,7 @@ public sealed record ClaimCommitment(Guid AgreementId, string Id, string? Eviden
     : CommitmentCommand(AgreementId, Id);
 
 /// <summary>The decision to take down the claim.</summary>
-internal static class Claim
+internal static class CommitmentClaim
 {
     public static Decision Decide(Agreement state, ClaimCommitment c) => state.On(c.Id, owed =>
     {

@@ -52,7 +52,7 @@ internal static class ComingRound
 
     private static bool GoesOn(Agreement state) => state.Standing is Standing.Open && state.Stage < Stage.Evaluated;
 
-    private static bool EndsBefore(Agreement state, Round round) => state.CurrentTerms?.Terms.Term?.To?.Latest < round.From;
+    private static bool EndsBefore(Agreement state, Round round) => LastDay.Of(state)?.Latest < round.From;
 }
 
 /// <summary>The day asked for is still to come.</summary>

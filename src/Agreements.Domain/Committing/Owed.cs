@@ -55,11 +55,8 @@ public sealed record Owed(Commitment Commitment, string Series)
     /// <summary>The day it was kept or let off; null when it was not, or the day is unknown.</summary>
     public Edtf? SettledOn { get; init; }
 
-    /// <summary>By when it was due at first; null when no day was set.</summary>
-    public Edtf? FirstDue { get; init; } = Commitment.Due;
-
-    /// <summary>The party that owed it at first; null when none was known.</summary>
-    public string? FirstOwner { get; init; } = Commitment.Owner;
+    /// <summary>As it was added, before owner and day moved and anything was put right.</summary>
+    public Commitment First { get; init; } = Commitment;
 
     /// <summary>Every move of its due day, oldest first.</summary>
     public ImmutableList<CommitmentRescheduled> Moves { get; init; } = [];
@@ -82,6 +79,13 @@ public sealed record Owed(Commitment Commitment, string Series)
 
     /// <summary>A commitment as somebody adds it.</summary>
     internal static Owed Added(Commitment c) => new(c, c.Id) { Round = Round.Of(c.Every, c.Due?.Latest) };
+
+    /// <summary>The same commitment, put right. Where another day was meant from the start, it stands for the period of that day.</summary>
+    internal Owed Corrected(Commitment c) => this with
+    {
+        Commitment = c,
+        Round = c.Due == Commitment.Due || Follows is not null ? Round : Round.Of(c.Every, c.Due?.Latest),
+    };
 
     /// <summary>The next of a series.</summary>
     internal Owed Next(Commitment c) => new(c, Series) { Round = Round.Of(c.Every, c.Due?.Latest), Follows = Id };

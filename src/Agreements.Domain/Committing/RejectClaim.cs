@@ -9,7 +9,7 @@ namespace Agreements.Domain.Committing;
 public sealed record RejectClaim(Guid AgreementId, string Id, string Party, string Reason, Edtf? On = null) : CommitmentCommand(AgreementId, Id);
 
 /// <summary>The decision to reject it.</summary>
-internal static class Rejection
+internal static class ClaimRejection
 {
     public static Decision Decide(Agreement state, RejectClaim c) => state.On(c.Id, owed =>
     {

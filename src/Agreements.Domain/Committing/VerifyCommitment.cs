@@ -9,7 +9,7 @@ namespace Agreements.Domain.Committing;
 public sealed record VerifyCommitment(Guid AgreementId, string Id, string Party, string? Note = null, Edtf? On = null) : CommitmentCommand(AgreementId, Id);
 
 /// <summary>The decision to confirm it.</summary>
-internal static class Verification
+internal static class CommitmentVerification
 {
     public static Decision Decide(Agreement state, VerifyCommitment c) => state.On(c.Id, owed =>
     {

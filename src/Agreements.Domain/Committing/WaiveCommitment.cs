@@ -9,7 +9,7 @@ namespace Agreements.Domain.Committing;
 public sealed record WaiveCommitment(Guid AgreementId, string Id, string Reason, string? Party = null, Edtf? On = null) : CommitmentCommand(AgreementId, Id);
 
 /// <summary>The decision to let it off.</summary>
-internal static class LettingOff
+internal static class CommitmentWaiver
 {
     public static Decision Decide(Agreement state, WaiveCommitment c) => state.On(c.Id, owed =>
     {

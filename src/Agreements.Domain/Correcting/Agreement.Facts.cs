@@ -1,6 +1,5 @@
 using System.Globalization;
 
-
 namespace Agreements.Domain;
 
 public sealed partial record Agreement
@@ -80,11 +79,12 @@ public sealed partial record Agreement
         yield return new Fact("ceremony.host", new("签约仪式的主持单位", "the host of the ceremony"), FactForm.Words, FactUse.Once, c.Host, v => this with { Ceremony = c with { Host = v } });
     }
 
-    private IEnumerable<Fact> CommitmentFacts(Commitment c)
+    private IEnumerable<Fact> CommitmentFacts(Owed owed)
     {
+        var c = owed.Commitment;
         Fact Of(string part, string zh, string en, FactForm form, FactUse use, string? value, Func<string?, Commitment> to) => new(
             $"commitment/{c.Id}/{part}", new($"承诺“{c.Title.Zh}”的{zh}", $"the {en} of the commitment '{c.Title.EnOrZh}'"), form, use, value,
-            v => this with { Commitments = Commitments.Replace(c, to(v)) });
+            v => this with { Commitments = Commitments.Replace(owed, owed.Corrected(to(v))) });
 
         yield return Of("title", "标题", "title", FactForm.Words, FactUse.OnceNeeded, c.Title.Zh, v => c with { Title = c.Title with { Zh = v! } });
         yield return Of("title.en", "英文标题", "English title", FactForm.Words, FactUse.Once, c.Title.En, v => c with { Title = c.Title with { En = v } });

@@ -92,13 +92,14 @@ public static class Gaps
             yield return new Gap("commitments-missing", "", new("没有记录任何承诺。", "No commitment is on record."), CanMeet.Coordinator, CanMeet.Party);
         }
 
-        foreach (var c in state.Commitments.Where(c => !c.IsFulfilled && c.Owner is null))
+        var owed = state.Commitments.Where(c => !c.IsSettled).Select(c => c.Commitment).ToArray();
+        foreach (var c in owed.Where(c => c.Owner is null))
         {
             yield return new Gap(
                 "commitment-without-owner", c.Id, new($"承诺“{c.Title.Zh}”没有责任方。", $"Nobody is named who owes '{c.Title.EnOrZh}'."), CanMeet.Coordinator);
         }
 
-        foreach (var c in state.Commitments.Where(c => !c.IsFulfilled && c.Due is null))
+        foreach (var c in owed.Where(c => c.Due is null))
         {
             yield return new Gap(
                 "commitment-without-due", c.Id, new($"承诺“{c.Title.Zh}”没有期限。", $"No day is set for '{c.Title.EnOrZh}'."), CanMeet.Party, CanMeet.Coordinator);

@@ -24,10 +24,23 @@ public sealed record PartyView(
         state.Liaisons.GetValueOrDefault(p.Id));
 }
 
-/// <summary>A commitment and whether it was kept.</summary>
+/// <summary>A commitment and what has become of it.</summary>
 /// <param name="Commitment">What, who and by when.</param>
 /// <param name="Fulfilled">Whether it was kept.</param>
-public sealed record CommitmentView(Commitment Commitment, bool Fulfilled);
+/// <param name="Status">How far it has come.</param>
+/// <param name="Overdue">Whether it is still owed and its last day is past.</param>
+/// <param name="Percent">How much of it is done by the latest report; null when not said so.</param>
+/// <param name="Evidence">What shows that it was kept, as claimed or recorded; null for nothing.</param>
+/// <param name="Follows">The commitment that it follows in its series; null when somebody added it.</param>
+public sealed record CommitmentView(
+    Commitment Commitment, bool Fulfilled, OwedStatus Status, bool Overdue, int? Percent, string? Evidence, string? Follows)
+{
+    /// <summary>A commitment as it stands on a day.</summary>
+    /// <param name="o">The commitment.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public static CommitmentView Of(Owed o, DateOnly today) =>
+        new(o.Commitment, o.IsKept, o.Status, o.IsOverdue(today), o.Progress?.Percent, o.Evidence ?? o.Claim?.Evidence, o.Follows);
+}
 
 /// <summary>A stage that was entered.</summary>
 /// <param name="Stage">The stage.</param>
@@ -70,7 +83,7 @@ public sealed record AgreementView(
         [.. state.Entries.Select(e => new StageView(e.Key, e.Value.On, e.Value.Recorded))],
         [.. state.Parties.Select(p => PartyView.Of(state, p))],
         state.CurrentTerms?.Terms, state.CurrentTerms?.Digest, state.CurrentTerms?.Number,
-        [.. state.Commitments.Select(c => new CommitmentView(c, c.IsFulfilled))],
+        [.. state.Commitments.Select(c => CommitmentView.Of(c, today))],
         state.Outcomes, state.Evaluation?.Score, state.Evaluation?.Grade, state.Evaluation?.Recommendation, state.OpenQuestions,
         [.. Guards.UnmetForNext(state, today).Select(Reason.Of)]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Agreements.Domain.Specs.EventShapes;
 
@@ -54,6 +55,8 @@ public sealed class EventShapeSpecs
     [InlineData("""{"a":1}""", """{"a":1,"b":null}""", true)]
     [InlineData("""{"a":1}""", """{"a":1,"b":0}""", false)]
     [InlineData("""{"a":1,"c":2}""", """{"a":1,"b":null}""", false)]
+    [InlineData("""{"a":{"c":1}}""", """{"a":{"c":1,"b":null}}""", true)]
+    [InlineData("""{"a":{"c":1}}""", """{"a":{"c":1,"b":2}}""", false)]
     public void What_came_later_may_only_be_null(string stored, string now, bool same) => SaysTheSame(WithWhatCameLater(stored, now), now).ShouldBe(same);
 
     private static bool IsLatest(string file) =>
@@ -63,13 +66,31 @@ public sealed class EventShapeSpecs
 
     private static string WithWhatCameLater(string stored, string now)
     {
-        var old = System.Text.Json.Nodes.JsonNode.Parse(stored)!.AsObject();
-        foreach (var (name, _) in System.Text.Json.Nodes.JsonNode.Parse(now)!.AsObject().Where(p => p.Value is null && !old.ContainsKey(p.Key)))
-        {
-            old[name] = null;
-        }
-
+        var old = JsonNode.Parse(stored)!;
+        Complete(old, JsonNode.Parse(now)!);
         return old.ToJsonString();
+    }
+
+    private static void Complete(JsonNode? old, JsonNode? now)
+    {
+        switch (old, now)
+        {
+            case (JsonArray before, JsonArray after):
+                before.Zip(after).ToList().ForEach(p => Complete(p.First, p.Second));
+                break;
+            case (JsonObject before, JsonObject after):
+                foreach (var (name, value) in after)
+                {
+                    if (value is null && !before.ContainsKey(name))
+                    {
+                        before[name] = null;
+                    }
+
+                    Complete(before[name], value);
+                }
+
+                break;
+        }
     }
 
     private static bool SaysTheSame(string stored, string now)

@@ -21,6 +21,8 @@ internal sealed class Asked(Agreement before, AgreementCommand command)
 {
     private readonly Decision _decision = Decider.Decide(before, command);
 
+    public Decision Decided => _decision;
+
     /// <summary>These events; and the command repeated, also by one who has not seen them, writes nothing more.</summary>
     /// <returns>The state after them.</returns>
     public Agreement Then(params IReadOnlyList<AgreementEvent> expected)

@@ -19,8 +19,4 @@ internal static class Stored
     /// <summary>Type and canonical JSON: equal for equal events and refusals, and readable when they differ.</summary>
     public static string Text(object value) =>
         value.GetType().Name + " " + CanonicalJson.Serialize(JsonSerializer.SerializeToElement(value, value.GetType(), Shape));
-
-    /// <summary>All that a state knows; what JSON leaves out is added.</summary>
-    public static string Text(Agreement state) =>
-        Text((object)state) + " kept: " + string.Join(",", state.Commitments.Where(c => c.IsFulfilled).Select(c => c.Id));
 }

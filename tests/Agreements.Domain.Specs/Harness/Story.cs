@@ -26,7 +26,7 @@ internal static class Story
         new(Ask.Liaison(Qingsu, "p-1"), new LiaisonNamed(Qingsu, "p-1")),
         new(Ask.Liaison(CqWomen, "p-2"), new LiaisonNamed(CqWomen, "p-2")),
         new(Ask.Start(), new ImplementationStarted(Now, null, null)),
-        new(Ask.Fulfil(Exchange.Id), new CommitmentFulfilled(Exchange.Id, Now, "照片")),
+        new(Ask.Fulfil(Exchange.Id), new CommitmentFulfilled(Exchange.Id, Now, "照片"), new CommitmentCameRound(Exchange.Id, NextExchange, Now)),
         new(Ask.Result(Prize), new OutcomeRecorded(Prize)),
         new(Ask.Rate(Qingsu, Scores(95, 90, 100)), new AgreementRated(Qingsu, Scores(95, 90, 100), null)),
         new(Ask.Rate(CqWomen, Scores(80, 85, 90), "好"), new AgreementRated(CqWomen, Scores(80, 85, 90), "好")),

@@ -58,6 +58,9 @@ internal static class World
     public static readonly Commitment Exchange =
         new("exchange", new Text("教师互派", "Exchange of teachers"), Qingsu, Edtf.Parse("2025-12"), Recurrence.Year, new Quantity(10, Qualifier.AtLeast, "person", "名"));
 
+    /// <summary>What follows when the first is kept: the story's commitment comes round.</summary>
+    public static readonly Commitment NextExchange = Exchange with { Id = "exchange-2026", Due = Edtf.Parse("2026-12-31") };
+
     public static readonly Commitment Ownerless = new("results-list", new Text("标志性成果清单", "Landmark results list"), null);
     public static readonly Outcome Prize =
         new(OutcomeLevel.Municipal, new Text("市级教学成果奖", "Municipal teaching prize"), new Quantity(1, Qualifier.Exact, "prize", "项"), Edtf.Parse("2026"), null);

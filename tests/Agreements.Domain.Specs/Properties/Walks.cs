@@ -20,7 +20,7 @@ internal static class Walks
         Gen.Elements(AgreementKind.FriendshipSchool, AgreementKind.Framework, AgreementKind.AllianceCharter, AgreementKind.Aid, AgreementKind.Consortium);
 
     private static readonly Gen<Commitment> Owed = Gen.Elements(
-        Exchange, Ownerless, Exchange with { Due = null }, Exchange with { Id = "kept", IsFulfilled = true }, Exchange with { Id = "x", Owner = "nobody" });
+        Exchange, Ownerless, Exchange with { Due = null }, Exchange with { Id = "kept" }, Exchange with { Id = "x", Owner = "nobody" });
 
     private static readonly Gen<IReadOnlyDictionary<string, int>> Points =
         from d in Gen.Choose(-5, 105)

@@ -74,8 +74,8 @@ public sealed class ReturnSpecs : RefusalSpecs<ReturnSpecs>, IRefusalCases
     {
         var after = Back(Stage.Evaluated, Stage.Implementing);
         after.Ratings.ShouldBeEmpty();
-        (after.Commitments.Count, after.Liaisons.Count, after.Outcomes.Count).ShouldBe((1, 2, 1));
-        after.Commitments[0].IsFulfilled.ShouldBeTrue();
+        (after.Commitments.Count, after.Liaisons.Count, after.Outcomes.Count).ShouldBe((2, 2, 1));
+        after.Commitments[0].IsKept.ShouldBeTrue();
     }
 
     [Fact]

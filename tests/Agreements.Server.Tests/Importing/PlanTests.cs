@@ -46,7 +46,7 @@ public sealed class PlanTests
         var state = State(plan, "FP-1");
         state.Stage.ShouldBe(Stage.Implementing);
         state.Entries[Stage.Implementing].On.ShouldBe(Edtf.Parse("2024"));
-        state.Commitments.Select(c => (c.Id, c.Owner, c.Every)).ShouldBe(
+        state.Commitments.Select(c => (c.Id, c.Commitment.Owner, c.Commitment.Every)).ShouldBe(
             [("results-list", "cq-itp", Recurrence.Year), ("performance", "cq-itp", Recurrence.Year)]);
         state.Outcomes[1].Quantity.ShouldBe(new Quantity(670, Qualifier.AtLeast, "result", "项"));
         State(plan, "FP-2").Entries[Stage.Signed].On.ShouldBe(Edtf.Parse("2023-03"));
@@ -73,7 +73,7 @@ public sealed class PlanTests
         var state = State(plan, "T-1");
         state.Attestations.ShouldBe(["league"]);
         state.FindParty("league").ShouldNotBeNull().Body.ShouldBe("league");
-        state.FindCommitment("report").ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Owner.ShouldBe("unnamed-1"), c => c.IsFulfilled.ShouldBeTrue());
+        state.FindCommitment("report").ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Commitment.Owner.ShouldBe("unnamed-1"), c => c.IsKept.ShouldBeTrue());
         // The format gives no day for a commitment kept: not later than the source, and never "today".
         Row(plan, "T-1").Events.OfType<CommitmentFulfilled>().ShouldHaveSingleItem().On.ShouldNotBeNull().Value.ShouldBe("../2025-04-30");
         state.OpenQuestions.ShouldBe(["Who pays?"]);

@@ -19,13 +19,13 @@ public sealed record ProgressRow(
     /// <param name="state">The state.</param>
     public static ProgressRow Of(Agreement state)
     {
-        var open = state.Commitments.Where(c => !c.IsFulfilled).ToArray();
+        var open = state.Commitments.Where(c => !c.IsSettled).ToArray();
         return new ProgressRow(
             state.Id, state.Stage, state.Kind,
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)], state.Parent,
             [.. Enum.GetValues<Stage>().Select(s => state.Entries.GetValueOrDefault(s)?.On?.Earliest)],
-            [.. open.Select(c => c.Due?.Latest).OfType<DateOnly>().Order()], open.Count(c => c.Due?.Latest is null),
-            state.Commitments.Count(c => c.IsFulfilled), state.Version);
+            [.. open.Select(c => c.Commitment.Due?.Latest).OfType<DateOnly>().Order()], open.Count(c => c.Commitment.Due?.Latest is null),
+            state.Commitments.Count(c => c.IsKept), state.Version);
     }
 }
 

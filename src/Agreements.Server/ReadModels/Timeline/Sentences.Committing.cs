@@ -30,7 +30,7 @@ public static partial class Sentences
 
     private static Text Fulfilled(CommitmentFulfilled e, Agreement after)
     {
-        var title = after.FindCommitment(e.Id)?.Title ?? new Text(e.Id);
+        var title = after.FindCommitment(e.Id)?.Commitment.Title ?? new Text(e.Id);
         return new Text(
             $"承诺“{title.Zh}”已履行{Zh(e.On)}{(e.Evidence is null ? "。" : $"，依据：{EndZh(e.Evidence)}")}",
             $"The commitment '{title.EnOrZh}' was kept{En(e.On)}{(e.Evidence is null ? "." : $"; evidence: {EndEn(e.Evidence)}")}");
