@@ -6,7 +6,11 @@ namespace Agreements.Domain.Evaluating;
 /// <param name="On">The day; null for today.</param>
 /// <param name="Reasons">Why that is recommended; null for nothing.</param>
 public sealed record AdvanceToEvaluated(Guid AgreementId, Recommendation Recommendation, Edtf? On = null, string? Reasons = null)
-    : EvaluatingCommand(AgreementId);
+    : EvaluatingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => Guards.Needs(state, Stage.Evaluated);
+}
 
 /// <summary>The decision to enter it.</summary>
 internal static class Evaluation
@@ -14,6 +18,6 @@ internal static class Evaluation
     public static Decision Decide(Agreement state, AdvanceToEvaluated c) => Guards.Enter(state, Stage.Evaluated, c, () =>
     {
         var score = Scoring.Of(state);
-        return new AgreementEvaluated(score, score is { } s ? Scoring.GradeOf(s) : null, c.Recommendation, c.On ?? Edtf.Day(c.Today), null, c.Reasons);
+        return new AgreementEvaluated(score, score is { } s ? Scoring.GradeOf(s) : null, c.Recommendation, c.On ?? Edtf.Day(c.Today), null, Reasons: c.Reasons);
     });
 }

@@ -10,14 +10,15 @@ public sealed record OutcomeRecorded(Outcome Outcome) : EvaluatingEvent, IDated
     Edtf? IDated.On => Outcome.On;
 }
 
-/// <summary>A principal rated the cooperation, or changed its rating.</summary>
+/// <summary>Somebody rated the cooperation for a principal, or changed that rating.</summary>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Scores">Points of 0 to 100 by criterion id.</param>
 /// <param name="Comment">What was said; null for nothing.</param>
-public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, int> Scores, string? Comment) : EvaluatingEvent;
+/// <param name="Rater">A reference to the person who rated, never the name; null where the principal rated as one.</param>
+public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, int> Scores, string? Comment, string? Rater = null) : EvaluatingEvent;
 
 /// <summary>It was evaluated: the last stage.</summary>
-/// <param name="Score">The weighted mean of all ratings, 0 to 100, two decimals; null when recorded from a source that gives none.</param>
+/// <param name="Score">The weighted mean of all ratings (<see cref="Scoring"/>), 0 to 100, two decimals; null when nobody rated, or recorded from a source that gives none.</param>
 /// <param name="Grade">The grade; null when recorded from a source that gives none.</param>
 /// <param name="Recommendation">What is recommended next; null when none is given.</param>
 /// <param name="On">The day; null when unknown.</param>
@@ -25,6 +26,7 @@ public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, in
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
+/// <param name="Reasons">Why that is recommended; null when nobody said.</param>
 public sealed record AgreementEvaluated(
     decimal? Score, Grade? Grade, Recommendation? Recommendation, Edtf? On, Source? Source, string? Place = null, string? Note = null,
-    bool? Implied = null) : EvaluatingEvent, IMoves;
+    bool? Implied = null, string? Reasons = null) : EvaluatingEvent, IMoves;

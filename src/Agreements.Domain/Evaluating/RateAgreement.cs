@@ -1,11 +1,15 @@
 namespace Agreements.Domain.Evaluating;
 
-/// <summary>Rate the cooperation, for a principal. Rating again replaces the earlier rating until the evaluation.</summary>
+/// <summary>
+/// Rate the cooperation, for a principal: only those who are bound rate, and several persons can rate for each. Rating again replaces the
+/// rater's earlier rating until the evaluation.
+/// </summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Scores">Points of 0 to 100 for every criterion of the kind's rubric, by criterion id.</param>
 /// <param name="Comment">What is to be said with it; null for nothing.</param>
-public sealed record RateAgreement(Guid AgreementId, string Party, IReadOnlyDictionary<string, int> Scores, string? Comment = null)
+/// <param name="Rater">A reference to the person who rates, never the name; null where the principal rates as one.</param>
+public sealed record RateAgreement(Guid AgreementId, string Party, IReadOnlyDictionary<string, int> Scores, string? Comment = null, string? Rater = null)
     : EvaluatingCommand(AgreementId);
 
 /// <summary>The decision to accept a rating.</summary>
@@ -18,7 +22,7 @@ internal static class Rating
             return Decision.Refuse(notPrincipal);
         }
 
-        if (state.Ratings.TryGetValue(c.Party, out var there) && SaysTheSame(there, c))
+        if (state.Ratings.TryGetValue(c.Party, out var of) && of.TryGetValue(c.Rater ?? "", out var there) && SaysTheSame(there, c))
         {
             return Decision.Nothing;
         }
@@ -29,7 +33,7 @@ internal static class Rating
         }
 
         return FitsRubric(state.Policy, c.Scores)
-            ? Decision.Record(new AgreementRated(c.Party, c.Scores, c.Comment))
+            ? Decision.Record(new AgreementRated(c.Party, c.Scores, c.Comment, c.Rater))
             : Decision.Refuse(new ScoresNotAsRubric(c.Party, [.. state.Policy.Rubric.Select(r => r.Id)]));
     }
 

@@ -17,13 +17,15 @@ public static class Scoring
 
     /// <summary>The score of all ratings, 0 to 100; null when nobody rated.</summary>
     /// <param name="state">The agreement.</param>
-    public static decimal? Of(Agreement state) => state.Ratings.IsEmpty ? null : Mean(state.Ratings.Values.Select(r => r.Values), r => Weighted(state.Policy, r));
+    public static decimal? Of(Agreement state) => Raters(state).ToArray() is { Length: > 0 } raters
+        ? Mean(raters.Select(p => state.Ratings[p.Id].Values), r => Weighted(state.Policy, r))
+        : null;
 
     /// <summary>The score by party, in the order named; parties that have not rated are left out.</summary>
     /// <param name="state">The agreement.</param>
     public static IReadOnlyList<PartyScore> ByParty(Agreement state) =>
     [
-        .. state.Parties.Where(p => state.Ratings.ContainsKey(p.Id)).Select(p => new PartyScore(
+        .. Raters(state).Select(p => new PartyScore(
             p.Id, state.Ratings[p.Id].Count,
             state.Policy.Rubric.ToDictionary(c => c.Id, c => Mean([state.Ratings[p.Id].Values], r => WholeWeight * Points(r, c.Id)), StringComparer.Ordinal),
             Mean([state.Ratings[p.Id].Values], r => Weighted(state.Policy, r)))),
@@ -38,6 +40,8 @@ public static class Scoring
         >= 60 => Grade.Sufficient,
         _ => Grade.Insufficient,
     };
+
+    private static IEnumerable<Party> Raters(Agreement state) => state.Principals.Where(p => state.Ratings.ContainsKey(p.Id));
 
     private static long Weighted(KindPolicy policy, AgreementRated rating) => policy.Rubric.Sum(c => (long)c.Weight * Points(rating, c.Id));
 

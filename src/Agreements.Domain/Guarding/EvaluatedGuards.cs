@@ -10,10 +10,22 @@ internal static class EvaluatedGuards
             yield return new RatingMissing(p.Id, p.Name);
         }
 
+        foreach (var i in state.Indicators.Where(i => !IsClosed(state, i)))
+        {
+            yield return new IndicatorOpen(i.Id, i.Indicator.Name);
+        }
+
         if (state.Outcomes.IsEmpty)
         {
             yield return new ResultsListMissing();
         }
+    }
+
+    /// <summary>Closed is one that has figures, each of them final: in a closed period. A figure of no known day is final with the others.</summary>
+    private static bool IsClosed(Agreement state, Measured indicator)
+    {
+        var dated = indicator.Measurements.Where(m => m.When is not null).ToArray();
+        return dated.Length > 0 && Array.TrueForAll(dated, m => state.Periods.Exists(p => p.IsClosed && (p.Holds(m.AsOf) || p.Holds(m.Period))));
     }
 }
 
@@ -21,11 +33,19 @@ internal static class EvaluatedGuards
 /// <param name="Party">Its id.</param>
 /// <param name="Name">Its name.</param>
 public sealed record RatingMissing(string Party, Text Name)
-    : Refusal(new Text($"{Name.Zh}尚未评分。", $"{Name.EnOrZh} has not rated the cooperation yet."), CanMeet.Party)
+    : Refusal(new Text($"{Name.Zh}尚未评分。", $"{Name.EnOrZh} has not rated the cooperation yet."), CanMeet.Party, CanMeet.Approver)
 {
     /// <inheritdoc />
     public override string? PartyId => Party;
 }
+
+/// <summary>The figures of an indicator are not final yet.</summary>
+/// <param name="Indicator">Its id.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record IndicatorOpen(string Indicator, Text Name)
+    : Refusal(
+        new Text($"指标“{Name.Zh}”尚无数据，或其统计期间尚未关账。", $"The indicator '{Name.EnOrZh}' has no figure yet, or its period is not closed."),
+        CanMeet.Coordinator, CanMeet.Approver);
 
 /// <summary>The list of results is empty.</summary>
 public sealed record ResultsListMissing()

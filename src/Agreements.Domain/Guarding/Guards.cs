@@ -5,7 +5,8 @@ public static class Guards
 {
     private static readonly (string Code, Stage Stage)[] CanBeWaived =
     [
-        ("witness-missing", Stage.Signed), ("document-or-ceremony-missing", Stage.Signed), ("results-list-missing", Stage.Evaluated),
+        ("witness-missing", Stage.Signed), ("document-or-ceremony-missing", Stage.Signed),
+        ("rating-missing", Stage.Evaluated), ("indicator-open", Stage.Evaluated), ("results-list-missing", Stage.Evaluated),
     ];
 
     /// <summary>Codes of the guards that an approver can waive with a reason.</summary>
