@@ -78,7 +78,7 @@ internal static class AmendmentProposal
             yield return refusal;
         }
 
-        foreach (var p in leaving.Select(state.FindParty).OfType<Party>().Where(p => state.Commitments.Any(c => c.Owner == p.Id && !c.IsFulfilled)))
+        foreach (var p in leaving.Select(state.FindParty).OfType<Party>().Where(p => state.Commitments.Any(c => c.Commitment.Owner == p.Id && !c.IsSettled)))
         {
             yield return new LeavingPartyOwes(p.Id, p.Name);
         }

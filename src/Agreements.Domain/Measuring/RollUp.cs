@@ -7,12 +7,12 @@ namespace Agreements.Domain.Measuring;
 /// <param name="Unit">What is counted.</param>
 /// <param name="Scope">Where or of whom; null when that goes without saying.</param>
 /// <param name="Latest">What it stands at: several when sources disagree, none before the first figure.</param>
-public sealed record Figure(Guid Agreement, string Id, Text Name, string Unit, string? Scope, IReadOnlyList<Quantity> Latest)
+public sealed record LatestFigure(Guid Agreement, string Id, Text Name, string Unit, string? Scope, IReadOnlyList<Quantity> Latest)
 {
     /// <summary>The figure of an indicator.</summary>
     /// <param name="agreement">Its agreement.</param>
     /// <param name="measured">The indicator.</param>
-    public static Figure Of(Guid agreement, Measured measured) =>
+    public static LatestFigure Of(Guid agreement, Measured measured) =>
         new(agreement, measured.Id, measured.Indicator.Name, measured.Indicator.Unit, measured.Indicator.Scope, measured.Latest);
 }
 
@@ -24,14 +24,14 @@ public sealed record Figure(Guid Agreement, string Id, Text Name, string Unit, s
 /// <param name="Counted">How many figures are in the sum.</param>
 /// <param name="Unmeasured">How many indicators have no figure yet.</param>
 /// <param name="Disputed">Those whose figure is not settled: they are in no sum until somebody decides.</param>
-public sealed record Total(Text Name, string Unit, string? Scope, Quantity? Sum, int Counted, int Unmeasured, IReadOnlyList<Figure> Disputed);
+public sealed record Total(Text Name, string Unit, string? Scope, Quantity? Sum, int Counted, int Unmeasured, IReadOnlyList<LatestFigure> Disputed);
 
 /// <summary>Adds up figures over agreements. Different names, units and scopes never add.</summary>
 public static class RollUp
 {
     /// <summary>The totals of some figures, in the order of name, unit and scope.</summary>
     /// <param name="figures">The figures, each indicator of an agreement once.</param>
-    public static IReadOnlyList<Total> Of(IEnumerable<Figure> figures) => Together(figures.Select(Single));
+    public static IReadOnlyList<Total> Of(IEnumerable<LatestFigure> figures) => Together(figures.Select(Single));
 
     /// <summary>The totals of totals: of a whole that was added up in parts.</summary>
     /// <param name="parts">The totals of the parts.</param>
@@ -41,7 +41,7 @@ public static class RollUp
             .OrderBy(t => t.Name.Zh, StringComparer.Ordinal).ThenBy(t => t.Unit, StringComparer.Ordinal).ThenBy(t => t.Scope, StringComparer.Ordinal),
     ];
 
-    private static Total Single(Figure f) => f.Latest switch
+    private static Total Single(LatestFigure f) => f.Latest switch
     {
         [] => new Total(f.Name, f.Unit, f.Scope, null, 0, 1, []),
         [var settled] => new Total(f.Name, f.Unit, f.Scope, settled, 1, 0, []),

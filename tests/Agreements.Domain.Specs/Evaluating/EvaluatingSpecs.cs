@@ -32,7 +32,7 @@ public sealed class RateSpecs : RefusalSpecs<RateSpecs>, IRefusalCases
     {
         var after = Given(Story.Before(Stage.Evaluated)).When(Ask.Rate(Qingsu, Scores(10, 10, 10))).Then(new AgreementRated(Qingsu, Scores(10, 10, 10), null));
         after.Ratings.Count.ShouldBe(2);
-        after.Ratings[Qingsu].Scores["delivery"].ShouldBe(10);
+        after.Ratings[Qingsu][""].Scores["delivery"].ShouldBe(10);
     }
 
     [Fact]
