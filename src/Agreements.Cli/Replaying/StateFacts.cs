@@ -116,10 +116,13 @@ internal static class StateFacts
             yield return new($"outcome:{n}", new("成果", "result"), outcome.Quantity is { } quantity ? Words.Join(said, Words.Amount(quantity)) : said);
         }
 
-        foreach (var party in state.Parties.Where(p => state.Ratings.ContainsKey(p.Id)))
+        foreach (var (party, rating) in state.Parties.SelectMany(p => (state.Ratings.GetValueOrDefault(p.Id)?.Values ?? []).Select(r => (p, r))))
         {
-            var scores = string.Join(", ", state.Ratings[party.Id].Scores.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key} {s.Value}"));
-            yield return new($"rating:{party.Id}", new("评分", "rating"), new($"{party.Name.Zh}：{scores}", $"{party.Name.EnOrZh}: {scores}"));
+            var scores = string.Join(", ", rating.Scores.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key} {s.Value}"));
+            var rater = rating.Rater is { } one ? new Text($"（{one}）", $" ({one})") : new Text("", "");
+            yield return new(
+                rating.Rater is null ? $"rating:{party.Id}" : $"rating:{party.Id}:{rating.Rater}", new("评分", "rating"),
+                new($"{party.Name.Zh}{rater.Zh}：{scores}", $"{party.Name.EnOrZh}{rater.En}: {scores}"));
         }
 
         if (state.Evaluation is { } e)

@@ -42,7 +42,7 @@ public sealed partial record Agreement
         return left with
         {
             Parties = left.Parties.Insert(at, successor),
-            Commitments = left.Commitments.ConvertAll(c => c.Owner == id ? c with { Owner = successor.Id } : c),
+            Commitments = left.Commitments.ConvertAll(c => c.Commitment.Owner == id ? c with { Commitment = c.Commitment with { Owner = successor.Id } } : c),
         };
     }
 

@@ -27,6 +27,16 @@ public static class EventNames
         // Committing
         Entry.Of<CommitmentAdded>("commitment-added"),
         Entry.Of<CommitmentFulfilled>("commitment-fulfilled"),
+        Entry.Of<CommitmentReassigned>("commitment-reassigned"),
+        Entry.Of<CommitmentRescheduled>("commitment-rescheduled"),
+        Entry.Of<ProgressReported>("progress-reported"),
+        Entry.Of<CommitmentClaimed>("commitment-claimed"),
+        Entry.Of<CommitmentVerified>("commitment-verified"),
+        Entry.Of<ClaimRejected>("claim-rejected"),
+        Entry.Of<CommitmentWaived>("commitment-waived"),
+        Entry.Of<CommitmentCameRound>("commitment-came-round"),
+        Entry.Of<GuaranteeAssigned>("guarantee-assigned"),
+        Entry.Of<GuaranteeReviewed>("guarantee-reviewed"),
         // Implementing
         Entry.Of<LiaisonNamed>("liaison-named"),
         Entry.Of<ImplementationStarted>("implementation-started"),
@@ -67,6 +77,12 @@ public static class EventNames
         Entry.Of<AgreementSuperseded>("agreement-superseded"),
         // Framing
         // Measuring
+        Entry.Of<IndicatorDefined>("indicator-defined"),
+        Entry.Of<TargetChanged>("target-changed"),
+        Entry.Of<IndicatorMeasured>("indicator-measured"),
+        Entry.Of<MeasurementCorrected>("measurement-corrected"),
+        Entry.Of<PeriodClosed>("period-closed"),
+        Entry.Of<PeriodReopened>("period-reopened"),
         // Directory
         Entry.Of<InstitutionRegistered>("institution-registered"),
         Entry.Of<InstitutionSupplemented>("institution-supplemented"),

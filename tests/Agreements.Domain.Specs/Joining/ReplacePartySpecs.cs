@@ -37,7 +37,7 @@ public sealed class ReplacePartySpecs : RefusalSpecs<ReplacePartySpecs>, IRefusa
         Given(Story.At(Stage.Negotiated).And(new CommitmentAdded(Exchange))).When(Ask.Replace(Qingsu, "merged")).Then(
                 new PartyReplaced(Qingsu, Successor, "两校合并", Now, [Qingsu, CqWomen], null),
                 new AgreementReturned(Stage.Negotiated, Stage.Proposed, "两校合并", Now))
-            .FindCommitment(Exchange.Id)!.Owner.ShouldBe("merged");
+            .FindCommitment(Exchange.Id)!.Commitment.Owner.ShouldBe("merged");
 
     [Fact]
     public void A_witness_is_replaced_after_the_signing_and_the_new_one_has_not_attested()

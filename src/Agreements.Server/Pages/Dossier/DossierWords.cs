@@ -38,6 +38,7 @@ internal static class DossierWords
     public static readonly Text Clauses = new("条款内容", "Clauses");
     public static readonly Text Guarantees = new("保障措施", "Guarantees");
     public static readonly Text Term = new("期限", "Term");
+    public static readonly Text RatedAsOne = new("该方整体评分", "rated as one");
     public static readonly Text Commitments = new("承诺事项", "Commitments");
     public static readonly Text Commitment = new("事项", "Commitment");
     public static readonly Text Owner = new("责任方", "Owner");

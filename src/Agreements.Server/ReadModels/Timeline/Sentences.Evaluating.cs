@@ -16,9 +16,10 @@ public static partial class Sentences
     {
         var scores = after.Policy.Rubric.Where(r => e.Scores.ContainsKey(r.Id)).ToArray();
         var party = Party(after, e.Party);
+        var one = e.Rater is null ? new Text("", "") : new Text("的一位评价人", "A rater of ");
         return Said(
-            $"{party.Zh}作出评价：{string.Join("，", scores.Select(r => $"{r.Name.Zh}{e.Scores[r.Id]}分"))}",
-            $"{party.EnOrZh} rated the cooperation: {string.Join(", ", scores.Select(r => $"{r.Name.EnOrZh} {e.Scores[r.Id]}"))}", e.Comment);
+            $"{party.Zh}{one.Zh}作出评价：{string.Join("，", scores.Select(r => $"{r.Name.Zh}{e.Scores[r.Id]}分"))}",
+            $"{one.En}{party.EnOrZh} rated the cooperation: {string.Join(", ", scores.Select(r => $"{r.Name.EnOrZh} {e.Scores[r.Id]}"))}", e.Comment);
     }
 
     private static Text Evaluated(AgreementEvaluated e)
@@ -33,7 +34,7 @@ public static partial class Sentences
             e.Score is { } t ? $"score {Number(t)}" : null, e.Grade is { } h ? $"grade {GradeName(h).En}" : null,
             e.Recommendation is { } q ? $"recommendation: {Advice(q).En}" : null,
         ];
-        return Entered($"协议完成评估", "The agreement was evaluated", e.On, e.Source, TailZh(zh), TailEn(en));
+        return WithNote(Entered("协议完成评估", "The agreement was evaluated", e.On, e.Source, TailZh(zh), TailEn(en)), e.Reasons);
     }
 
     private static Text Achieved(Outcome o)

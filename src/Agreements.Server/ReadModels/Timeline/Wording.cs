@@ -15,6 +15,10 @@ internal static class Wording
 
     public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({Days.In(on, Tongue.English)})";
 
+    public static string DayZh(Edtf day) => Days.In(day, Tongue.Chinese);
+
+    public static string DayEn(Edtf day) => Days.In(day, Tongue.English);
+
     /// <summary>A title in its quotation marks; one that already has them keeps them.</summary>
     public static string Title(string title) => title.Contains('《', StringComparison.Ordinal) ? $"“{title}”" : $"《{title}》";
 
@@ -57,6 +61,8 @@ internal static class Wording
     {
         "witness-missing" => new Text("见证方须见证签署", "witnesses attest"),
         "document-or-ceremony-missing" => new Text("须有签署文件或签约仪式", "a signed document or a ceremony is on record"),
+        "rating-missing" => new Text("各签约主体须评分", "every principal has rated"),
+        "indicator-open" => new Text("指标数据须关账", "the figures of the indicators are closed"),
         "results-list-missing" => new Text("须有成果清单", "a list of results is on record"),
         _ => new Text(code),
     };
