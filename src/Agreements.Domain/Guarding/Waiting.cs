@@ -8,33 +8,92 @@ namespace Agreements.Domain.Guarding;
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
 public sealed record Waiting(string Code, Text Sentence, CanMeet For, string? Party = null, DateOnly? From = null);
 
-/// <summary>What waits for whom: the unmet guards of the next stage, each with the one who is nearest to meeting it.</summary>
+/// <summary>
+/// What waits for whom: suspensions to lift, a supplementary agreement to answer, claims to verify, and the unmet guards of the next stage, each
+/// with the one who is nearest to doing something about it.
+/// </summary>
 public static class Waits
 {
     /// <summary>How long before the last day of the terms it is worth asking for ratings and results.</summary>
     private const int EvaluationLeadDays = 60;
 
-    /// <summary>What an agreement waits for; nothing when it is closed, or its last stage is reached.</summary>
+    /// <summary>What an agreement waits for; nothing when it is closed.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static IReadOnlyList<Waiting> Of(Agreement state, DateOnly today) =>
-        state.Standing is not (Standing.Open or Standing.Suspended) ? [] : [.. ForNextStage(state, today)];
-
-    private static IEnumerable<Waiting> ForNextStage(Agreement state, DateOnly today)
+    public static IReadOnlyList<Waiting> Of(Agreement state, DateOnly today) => state.Standing switch
     {
-        // While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.
-        var from = state.Stage == Stage.Implementing ? EvaluationFrom(state) : null;
-        if (state.Stage == Stage.Implementing && from is null)
+        Standing.Suspended => [.. Resumptions(state)],
+        Standing.Open => [.. Amendment(state), .. Claims(state), .. NextStage(state, today)],
+        _ => [],
+    };
+
+    /// <summary>Each that suspended must itself resume; what was suspended by a decision above is resumed there.</summary>
+    private static IEnumerable<Waiting> Resumptions(Agreement state) => state.ActiveSuspensions.Where(s => s.Cause is null).Select(s =>
+    {
+        var party = state.FindParty(s.Origin);
+        var name = party?.Name ?? new Text(s.Origin);
+        return new Waiting(
+            "suspended", new Text($"由{name.Zh}暂停，待其恢复。", $"Suspended by {name.EnOrZh}, who must resume it."),
+            party is null ? CanMeet.Coordinator : CanMeet.Party, party?.Id);
+    });
+
+    private static IEnumerable<Waiting> Amendment(Agreement state)
+    {
+        if (state.OpenAmendment is not { } open)
         {
             yield break;
         }
 
-        foreach (var unmet in Guards.UnmetForNext(state, today).Where(u => u.MetBy.Count > 0))
+        var bound = open.Bound(state).ToArray();
+        foreach (var p in bound.Where(p => !open.Consents.Contains(p.Id) && !open.Refusals.ContainsKey(p.Id)))
         {
-            var nearest = unmet.MetBy[0] == CanMeet.Party && unmet.PartyId is null ? CanMeet.Coordinator : unmet.MetBy[0];
-            yield return new Waiting(unmet.Code, unmet.Sentence, nearest, unmet.PartyId, from);
+            yield return new Waiting(
+                "amendment-consent-missing", new Text($"{p.Name.Zh}尚未答复第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not answered supplementary agreement {open.Number}."), CanMeet.Party, p.Id);
+        }
+
+        foreach (var p in bound.Where(p => bound.All(b => open.Consents.Contains(b.Id)) && !open.Signatures.ContainsKey(p.Id)))
+        {
+            yield return new Waiting(
+                "amendment-signature-missing", new Text($"{p.Name.Zh}尚未签署第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not signed supplementary agreement {open.Number}."), CanMeet.Party, p.Id);
+        }
+
+        if (!open.Refusals.IsEmpty)
+        {
+            yield return new Waiting(
+                "amendment-refused", new Text($"第{open.Number}号补充协议被拒绝，待修改或撤回。", $"Supplementary agreement {open.Number} was refused: revise or withdraw it."), CanMeet.Coordinator);
         }
     }
 
-    private static DateOnly? EvaluationFrom(Agreement state) => state.CurrentTerms?.Terms.Term?.To?.Latest?.AddDays(-EvaluationLeadDays);
+    private static IEnumerable<Waiting> Claims(Agreement state) =>
+        from owed in state.Commitments
+        where owed.Status is OwedStatus.Claimed
+        from p in state.Principals
+        where p.Id != owed.Commitment.Owner
+        select new Waiting(
+            "claim-unverified", new Text($"“{owed.Commitment.Title.Zh}”已报履行，待{p.Name.Zh}核验。", $"'{owed.Commitment.Title.EnOrZh}' is said to be kept: {p.Name.EnOrZh} can verify or reject it."),
+            CanMeet.Party, p.Id);
+
+    private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today)
+    {
+        // While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.
+        var from = state.Stage == Stage.Implementing ? LastDay.Of(state)?.Latest?.AddDays(-EvaluationLeadDays) : null;
+        if (state.Stage == Stage.Implementing && from is null)
+        {
+            return [];
+        }
+
+        // An open amendment is told by those whom it waits for; of the principals only those whose turn it is are asked to consent.
+        var unmet = Guards.UnmetForNext(state, today).Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
+        return [.. unmet.Select(u => new Waiting(u.Code, u.Sentence, Nearest(u), u.PartyId, from)), .. Redrafts(state)];
+    }
+
+    private static bool IsNotTheTurnOf(Agreement state, string party) => state.Turn is { } turn && !turn.Parties.Contains(party);
+
+    private static IEnumerable<Waiting> Redrafts(Agreement state) => state.Turn is not { To: TurnTo.Redraft } turn
+        ? []
+        : [new Waiting(
+            "terms-refused", new Text("条款文本被拒绝，待修改或退回前一稿。", "The text was refused: write another, or go back to the last one agreed."),
+            turn.IsCoordinators ? CanMeet.Coordinator : CanMeet.Party, turn.Parties.IsEmpty ? null : turn.Parties[0])];
+
+    private static CanMeet Nearest(Refusal unmet) => unmet.MetBy[0] == CanMeet.Party && unmet.PartyId is null ? CanMeet.Coordinator : unmet.MetBy[0];
 }

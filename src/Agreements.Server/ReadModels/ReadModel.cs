@@ -35,7 +35,7 @@ public sealed record ReadModel(
         new("register", 1, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
         new("progress", 1, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
         new("timeline", 2, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
-        new("court", 1, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
+        new("court", 2, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
         new("flow", 1, [Table(FlowTable.Moves)], typeof(FlowHandler<>), FlowHandler.PutAsync),
         new("calendar", 1, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
         new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),

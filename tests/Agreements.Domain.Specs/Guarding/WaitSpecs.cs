@@ -1,0 +1,63 @@
+using static Agreements.Domain.Specs.Harness.World;
+
+namespace Agreements.Domain.Specs.Guarding;
+
+/// <summary>What waits for whom.</summary>
+public sealed class WaitSpecs
+{
+    private static readonly IReadOnlyList<AgreementEvent> Drafted = Story.At(Stage.Proposed).And(new TermsRevised(1, Text1, Digest1, []));
+    private static readonly IReadOnlyList<AgreementEvent> Working = Story.At(Stage.Implementing);
+    private static readonly AmendmentProposed Amendment = new(1, Title, Text2, Digest2, null, "增加课程建设", Now);
+
+    [Fact]
+    public void A_text_waits_for_those_who_have_not_answered() =>
+        Waiting(Drafted.And(new TermsConsented(Qingsu, Digest1, Now))).ShouldBe(["consent-missing party cq-women"]);
+
+    [Fact]
+    public void A_refused_text_waits_for_another_and_for_nobodys_consent() =>
+        Waiting(Drafted.And(new TermsConsented(Qingsu, Digest1, Now), new TermsRefused(CqWomen, Digest1, "期限过长", Now))).ShouldBe(["terms-refused coordinator "]);
+
+    [Fact]
+    public void What_no_party_in_particular_can_meet_waits_for_the_coordinator() => Waiting(Story.At(Stage.Proposed)).ShouldBe(["terms-missing coordinator "]);
+
+    [Fact]
+    public void While_work_goes_on_nobody_is_asked_for_ratings_before_the_last_months()
+    {
+        Waits.Of(Given(Working).State, Today).Select(w => (w.Code, w.Party, w.From)).ShouldBe(
+        [
+            ("rating-missing", Qingsu, new DateOnly(2028, 1, 27)), ("rating-missing", CqWomen, new DateOnly(2028, 1, 27)),
+            ("results-list-missing", (string?)null, new DateOnly(2028, 1, 27)),
+        ]);
+        Waiting(Story.At(Stage.Implementing).Without<TermsRevised>().Without<TermsConsented>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_claim_waits_for_the_other_sides() =>
+        Waiting(Working.And(new CommitmentClaimed(Exchange.Id, Qingsu, "照片", null, Now))).ShouldContain("claim-unverified party cq-women");
+
+    [Fact]
+    public void A_claim_does_not_wait_for_the_one_who_made_it() =>
+        Waiting(Working.And(new CommitmentClaimed(Exchange.Id, Qingsu, "照片", null, Now))).ShouldNotContain("claim-unverified party qingsu");
+
+    [Fact]
+    public void A_supplementary_agreement_waits_for_answers_then_for_signatures()
+    {
+        Of(Working.And(Amendment)).ShouldBe(["amendment-consent-missing party qingsu", "amendment-consent-missing party cq-women"]);
+        Of(Working.And(Amendment, new AmendmentRefused(1, Qingsu, "费用过高", Now))).ShouldBe(["amendment-consent-missing party cq-women", "amendment-refused coordinator "]);
+        Of(Working.And(Amendment, new AmendmentConsented(1, Qingsu, Digest2, Now), new AmendmentConsented(1, CqWomen, Digest2, Now), new AmendmentSigned(1, FirstSignature)))
+            .ShouldBe(["amendment-signature-missing party cq-women"]);
+
+        static IEnumerable<string> Of(IReadOnlyList<AgreementEvent> happened) => Waiting(happened).Where(w => w.StartsWith("amendment", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_suspended_waits_for_nothing_but_each_that_suspended_it() =>
+        Waiting(Working.And(new AgreementSuspended(CqWomen, "校舍整修", Now), new AgreementSuspended(JiangbeiEdu, "审计", Now), new AgreementSuspended(Qingsu, "上级决定", Now, ParentId)))
+            .ShouldBe(["suspended party cq-women", "suspended party jiangbei-edu"]);
+
+    [Fact]
+    public void What_is_closed_waits_for_nothing() => Waiting(Drafted.And(new AgreementDeclined(Qingsu, "条件不成熟", Now))).ShouldBeEmpty();
+
+    private static IEnumerable<string> Waiting(IReadOnlyList<AgreementEvent> happened) =>
+        Waits.Of(Given(happened).State, Today).Select(w => $"{w.Code} {KebabEnum<CanMeet>.Name(w.For)} {w.Party}");
+}
