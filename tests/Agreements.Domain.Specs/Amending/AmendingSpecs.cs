@@ -37,7 +37,7 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
         new("leaving what it owes", Story.At(Stage.Implementing), Ask.Amend(Text2, new PartyChanges([Joiner], [Qingsu])), new LeavingPartyOwes(Qingsu, QingsuName)),
         new("proposing while suspended", Signed.And(new AgreementSuspended(Qingsu, "场地整修", Now)), Ask.Amend(Text2), new NotOpen(Standing.Suspended)),
         new("no such amendment", Signed, Ask.ConsentToAmendment(Qingsu, Digest2), new AmendmentUnknown(1)),
-        new("consent to another text", Open, Ask.ConsentToAmendment(Qingsu, Digest1), new TextNotOnTheTable(Digest1, Digest2)),
+        new("consent to another text", Open, Ask.ConsentToAmendment(Qingsu, Digest1), new TextNotOnTheTable(Qingsu, Digest1, Digest2)),
         new("consent of a witness", Open, Ask.ConsentToAmendment(JiangbeiEdu, Digest2), new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
         new("refusal without a reason", Open, Ask.RefuseAmendment(Qingsu, ""), new ReasonMissing()),
         new("refusal of nobody", Open, Ask.RefuseAmendment("nobody"), new PartyUnknown("nobody")),
@@ -88,7 +88,7 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
     {
         SwapDigest.ShouldNotBe(Digest2);
         Given(Open).When(Ask.ReviseAmendment(Text2, Swap)).Then(new AmendmentRevised(1, Text2, SwapDigest, Swap, []));
-        Given(Open.And(new AmendmentRevised(1, Text2, SwapDigest, Swap, []))).When(Ask.ConsentToAmendment(Qingsu, Digest2)).ThenRefused(new TextNotOnTheTable(Digest2, SwapDigest));
+        Given(Open.And(new AmendmentRevised(1, Text2, SwapDigest, Swap, []))).When(Ask.ConsentToAmendment(Qingsu, Digest2)).ThenRefused(new TextNotOnTheTable(Qingsu, Digest2, SwapDigest));
     }
 
     [Fact]
