@@ -17,6 +17,18 @@ public sealed record Surroundings(
         ImmutableDictionary<Guid, Agreement>.Empty,
         ImmutableDictionary.Create<string, Institution>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, Body>(StringComparer.Ordinal));
+
+    /// <summary>The agreements above one, nearest first, as far as they are known. Ends where a line that runs in a circle would begin again.</summary>
+    /// <param name="parent">The agreement right above; null for none.</param>
+    public IEnumerable<Agreement> LineFrom(Guid? parent)
+    {
+        var seen = new HashSet<Guid>();
+        while (parent is { } id && seen.Add(id) && Agreements.TryGetValue(id, out var there))
+        {
+            yield return there;
+            parent = there.Parent;
+        }
+    }
 }
 
 /// <summary>Which surroundings a decision needs.</summary>
@@ -27,4 +39,7 @@ public sealed record Needs(IReadOnlyList<Guid> Agreements, IReadOnlyList<string>
 {
     /// <summary>None at all.</summary>
     public static Needs Nothing { get; } = new([], [], []);
+
+    /// <summary>Ids of other agreements that are needed with all that are above them.</summary>
+    public IReadOnlyList<Guid> UpFrom { get; init; } = [];
 }

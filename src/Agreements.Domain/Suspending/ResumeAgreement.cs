@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Suspending;
 
 /// <summary>Resume it, for one that suspended it. It is open again when nobody is left that suspended it.</summary>
@@ -6,19 +8,37 @@ namespace Agreements.Domain.Suspending;
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record ResumeAgreement(Guid AgreementId, string Origin, string? Note = null, Edtf? On = null, Source? Source = null) : SuspendingCommand(AgreementId)
+/// <param name="Below">Ids of agreements below in which what this agreement's suspension brought about is lifted with it; null for none.</param>
+public sealed record ResumeAgreement(
+    Guid AgreementId, string Origin, string? Note = null, Edtf? On = null, Source? Source = null, IReadOnlyList<Guid>? Below = null)
+    : SuspendingCommand(AgreementId), ICascading
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Suspended];
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public Guid? Cause { get; init; }
+
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => Cascade.Needs(state, this);
+
+    /// <inheritdoc />
+    public AgreementCommand ForBelow(Guid id) => this with { AgreementId = id, Below = null, Cause = AgreementId, ExpectedVersion = null };
 }
 
 /// <summary>The decision to resume.</summary>
 internal static class Resumption
 {
-    /// <summary>Who decides to resume lifts all that it holds, also what an agreement above had brought about.</summary>
-    public static Decision Decide(Agreement state, ResumeAgreement c)
+    public static Decision Decide(Agreement state, ResumeAgreement c) => Cascade.With(c, Own(state, c));
+
+    /// <summary>
+    /// Who decides to resume an agreement lifts all that it holds there, also what an agreement above had brought about; a cascade lifts only
+    /// what its own agreement had brought about.
+    /// </summary>
+    private static Decision Own(Agreement state, ResumeAgreement c)
     {
-        var held = state.Suspensions.Where(s => s.Origin == c.Origin).ToArray();
+        var held = state.Suspensions.Where(s => s.Origin == c.Origin && (c.Cause is null || s.Cause == c.Cause)).ToArray();
         if (held.Length == 0)
         {
             return Decision.Refuse(new NotSuspendedBy(state.NameOf(c.Origin), SuspendedBy(state)));

@@ -76,6 +76,9 @@ public static class EventNames
         Entry.Of<RenewalProposed>("renewal-proposed"),
         Entry.Of<AgreementSuperseded>("agreement-superseded"),
         // Framing
+        Entry.Of<PlacedUnder>("placed-under"),
+        Entry.Of<ClausesCarried>("clauses-carried"),
+        Entry.Of<ClausesDropped>("clauses-dropped"),
         // Measuring
         Entry.Of<IndicatorDefined>("indicator-defined"),
         Entry.Of<TargetChanged>("target-changed"),

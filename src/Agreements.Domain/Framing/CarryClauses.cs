@@ -1,0 +1,77 @@
+namespace Agreements.Domain.Framing;
+
+/// <summary>Take on clauses of an agreement above: what they say is done under this one.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Clauses">Ids of the clauses.</param>
+/// <param name="Of">The agreement above that has them; null for the one right above.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record CarryClauses(Guid AgreementId, IReadOnlyList<string> Clauses, Guid? Of = null, Source? Source = null) : FramingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
+
+    /// <summary>The line above, with the terms that hold the clauses.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => Domain.Needs.Nothing with { UpFrom = state.Parent is { } parent ? [parent] : [] };
+}
+
+/// <summary>Carry clauses no longer.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Clauses">Ids of the clauses.</param>
+/// <param name="Of">The agreement above that has them; null for the one right above.</param>
+public sealed record DropClauses(Guid AgreementId, IReadOnlyList<string> Clauses, Guid? Of = null) : FramingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
+}
+
+/// <summary>The decision which clauses it carries.</summary>
+internal static class Carrying
+{
+    public static Decision Decide(Agreement state, CarryClauses c)
+    {
+        if ((c.Of ?? state.Parent) is not { } above)
+        {
+            return Decision.Refuse(new NothingAbove());
+        }
+
+        string[] added = [.. c.Clauses.Except(state.CarriedOf(above))];
+        return added.Length == 0 ? Decision.Nothing
+            : Refusal(state, c, above, added) is { } refusal ? Decision.Refuse(refusal)
+            : Decision.Record(new ClausesCarried(above, added, c.Source));
+    }
+
+    public static Decision Decide(Agreement state, DropClauses c)
+    {
+        string[] dropped = (c.Of ?? state.Parent) is { } above ? [.. state.CarriedOf(above).Intersect(c.Clauses)] : [];
+        return dropped.Length == 0 ? Decision.Nothing : Decision.Record(new ClausesDropped((c.Of ?? state.Parent)!.Value, dropped));
+    }
+
+    private static Refusal? Refusal(Agreement state, CarryClauses c, Guid above, string[] added)
+    {
+        if (c.Around.LineFrom(state.Parent).FirstOrDefault(a => a.Id == above) is not { } there)
+        {
+            return new NotAbove(above);
+        }
+
+        string[] unknown = [.. added.Except(there.CurrentTerms?.Terms.Clauses?.Select(k => k.Id) ?? [])];
+        return unknown.Length == 0 ? null : new ClausesUnknown(there.Title, string.Join(", ", unknown));
+    }
+}
+
+/// <summary>No agreement is above this one.</summary>
+public sealed record NothingAbove()
+    : Refusal(new Text("本协议没有上级协议。", "There is no agreement above this one."), CanMeet.Coordinator);
+
+/// <summary>The other agreement is not above this one.</summary>
+/// <param name="Other">Its id.</param>
+public sealed record NotAbove(Guid Other)
+    : Refusal(new Text($"协议 {Other} 不在本协议之上。", $"The agreement {Other} is not above this one."), CanMeet.Coordinator);
+
+/// <summary>The agreement above has no such clauses in its present text.</summary>
+/// <param name="Above">Its title.</param>
+/// <param name="Clauses">The ids that it does not have.</param>
+public sealed record ClausesUnknown(Text Above, string Clauses)
+    : Refusal(
+        new Text($"“{Above.Zh}”的现行文本中没有这些条款：{Clauses}。", $"The present text of '{Above.EnOrZh}' has no clauses with these ids: {Clauses}."),
+        CanMeet.Coordinator);
