@@ -78,7 +78,7 @@ public sealed class CarrySpecs : RefusalSpecs<CarrySpecs>, IRefusalCases
     [Fact]
     public void What_is_not_carried_need_not_be_dropped()
     {
-        Given(There).When(Ask.Drop("exchange")).ThenNothing();
-        Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.Drop("exchange", "moon")).Then(new ClausesDropped(ParentId, ["exchange"])).Carried.ShouldBeEmpty();
+        Given(There).When(Ask.DropCarried("exchange")).ThenNothing();
+        Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.DropCarried("exchange", "moon")).Then(new ClausesDropped(ParentId, ["exchange"])).Carried.ShouldBeEmpty();
     }
 }

@@ -14,11 +14,11 @@ internal sealed class FramingWalks : IWalkCommands, IStepsBeside
     [
         (There, new(Ask.Place(Ask.OtherId), new PlacedUnder(Ask.OtherId, ParentId, "归口调整", Now))),
         (There, new(Ask.Carry("exchange"), new ClausesCarried(ParentId, ["exchange"]))),
-        (There.And(new ClausesCarried(ParentId, ["exchange"])), new(Ask.Drop("exchange"), new ClausesDropped(ParentId, ["exchange"]))),
+        (There.And(new ClausesCarried(ParentId, ["exchange"])), new(Ask.DropCarried("exchange"), new ClausesDropped(ParentId, ["exchange"]))),
     ];
 
     public static Gen<AgreementCommand> Any => Gen.OneOf(
         Gen.Elements<Guid?>(null, Id, ParentId, Ask.OtherId, Guid.Empty).Select(AgreementCommand (p) => Ask.Place(p)),
         Gen.Elements<IReadOnlyList<string>>([], ["exchange"], ["moon"]).Select(AgreementCommand (c) => Ask.Carry(c)),
-        Gen.Elements<IReadOnlyList<string>>(["exchange"], ["moon"]).Select(AgreementCommand (c) => Ask.Drop(c)));
+        Gen.Elements<IReadOnlyList<string>>(["exchange"], ["moon"]).Select(AgreementCommand (c) => Ask.DropCarried(c)));
 }

@@ -16,7 +16,7 @@ internal static partial class Ask
 
     public static CarryClauses Carry(params IReadOnlyList<string> clauses) => new(Id, clauses) { By = Coordinator, Today = Today, Around = Tree };
 
-    public static DropClauses Drop(params IReadOnlyList<string> clauses) => new(Id, clauses) { By = Coordinator, Today = Today };
+    public static DropClauses DropCarried(params IReadOnlyList<string> clauses) => new(Id, clauses) { By = Coordinator, Today = Today };
 
     /// <summary>A framework in the state that some more events lead to.</summary>
     public static Agreement Framework(Guid id, params IEnumerable<AgreementEvent> then) => Below(id, null, then);
