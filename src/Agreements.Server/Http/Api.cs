@@ -7,6 +7,7 @@ using Agreements.Server.Negotiating;
 using Agreements.Server.Proposing;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Recording;
+using Agreements.Server.Registering;
 using Agreements.Server.Returning;
 using Agreements.Server.Signing;
 using Microsoft.AspNetCore.Diagnostics;
@@ -48,6 +49,10 @@ public static class Api
         api.MapReturning();
         api.MapRecording();
         api.MapCorrecting();
+        api.MapInstitutions();
+        api.MapBodies();
+        api.MapInstitutionReads();
+        api.MapBodyReads();
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();

@@ -1,5 +1,4 @@
 using Agreements.Server.ReadModels.Board;
-using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
@@ -32,8 +31,6 @@ public static class ReadModelRoutes
         api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.").Produces<RegisterPage>();
         api.MapGet("/progress", ProgressAsync).WithName("readProgress").WithSummary("Counts, time in stage and commitments, by stage, kind, institution or parent.").Produces<ProgressGroup[]>();
         api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline").WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>();
-        api.MapGet("/institutions", (string? region, NpgsqlDataSource db, CancellationToken stop) => DirectoryQuery.ListInstitutionsAsync(db, region, stop))
-            .WithName("readInstitutions").WithSummary("Institutions, of a region or everywhere.");
     }
 
     private static async Task<IReadOnlyList<ColumnView>> BoardAsync(NpgsqlDataSource db, TimeProvider clock, int cards = 20, CancellationToken stop = default)

@@ -32,13 +32,19 @@ public sealed record ReadModel(
     public static IReadOnlyList<ReadModel> All { get; } =
     [
         new("board", 1, [Table(BoardTable.Cards)], typeof(BoardHandler<>), BoardHandler.PutAsync),
-        new("register", 1, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
+        new("register", 2, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
         new("progress", 1, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
         new("timeline", 2, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
         new("court", 2, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
         new("flow", 1, [Table(FlowTable.Moves)], typeof(FlowHandler<>), FlowHandler.PutAsync),
+        new(
+            "directory", 2,
+            [
+                Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
+                Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name),
+            ],
+            typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
         new("calendar", 1, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
-        new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
     ];
 
     /// <summary>Whether it is kept by events of a type.</summary>

@@ -15,14 +15,26 @@ public static class DirectoryHandler
     {
         switch (e.Data)
         {
-            case InstitutionEvent:
-                session.Put(DirectoryTables.Institutions, InstitutionRow.Of(await AfterAsync<Institution>(e, session, ct)));
+            case InstitutionEvent happened:
+                var institution = await AfterAsync<Institution>(e, session, ct);
+                session.Put(DirectoryTables.Institutions, InstitutionRow.Of(institution));
+                Put(session, happened, DirectoryTables.InstitutionSearch, () => EntrySearchRow.Of(institution));
                 break;
-            case BodyEvent:
-                session.Put(DirectoryTables.Bodies, BodyRow.Of(await AfterAsync<Body>(e, session, ct)));
+            case BodyEvent happened:
+                var body = await AfterAsync<Body>(e, session, ct);
+                session.Put(DirectoryTables.Bodies, BodyRow.Of(body));
+                Put(session, happened, DirectoryTables.BodySearch, () => EntrySearchRow.Of(body));
                 break;
             default:
                 throw new InvalidOperationException($"{e.Data.GetType().Name} is no event of the directory.");
+        }
+    }
+
+    private static void Put(IDocumentOperations session, DirectoryEvent happened, RowTable<EntrySearchRow> table, Func<EntrySearchRow> row)
+    {
+        if (EntrySearchRow.CanChangeBy(happened))
+        {
+            session.Put(table, row());
         }
     }
 

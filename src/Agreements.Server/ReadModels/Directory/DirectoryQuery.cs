@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.Searching;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Directory;
@@ -5,9 +7,11 @@ namespace Agreements.Server.ReadModels.Directory;
 /// <summary>Reads the directory of institutions and standing bodies.</summary>
 public static class DirectoryQuery
 {
-    private const string Institution = "id, code, kind, name_zh, name_en, aliases, region, under, version";
+    private const string Institution = "i.id, i.code, i.kind, i.name_zh, i.name_en, i.aliases, i.region, i.under, i.version, i.former_names, i.merged_into";
 
-    private const string Body = "id, code, kind, name_zh, name_en, chair, co_leads, members, members_complete, founded_on, founded_by, version";
+    private const string Body =
+        "b.id, b.code, b.kind, b.name_zh, b.name_en, b.chair, b.co_leads, b.members, b.members_complete, b.founded_on, b.founded_by, b.version, "
+        + "b.former_names, b.memberships, b.dissolved_on";
 
     /// <summary>The institutions with these codes, by code; codes that the directory does not know are left out.</summary>
     /// <param name="db">The database.</param>
@@ -16,7 +20,7 @@ public static class DirectoryQuery
     public static async Task<IReadOnlyDictionary<string, InstitutionRow>> InstitutionsAsync(
         NpgsqlDataSource db, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Institution} from directory_institutions where code = any($1)").With(codes.ToArray());
+        await using var command = db.CreateCommand($"select {Institution} from directory_institutions i where i.code = any($1)").With(codes.ToArray());
         return (await command.ListAsync(ReadInstitution, ct)).ToDictionary(i => i.Code, StringComparer.Ordinal);
     }
 
@@ -27,14 +31,14 @@ public static class DirectoryQuery
     public static async Task<InstitutionRow?> FindInstitutionAsync(NpgsqlDataSource db, string code, CancellationToken ct = default) =>
         (await InstitutionsAsync(db, [code], ct)).GetValueOrDefault(code);
 
-    /// <summary>All institutions, of a region or everywhere, in Chinese order of their names.</summary>
+    /// <summary>All institutions that stand for themselves, of a region or everywhere, in Chinese order of their names.</summary>
     /// <param name="db">The database.</param>
     /// <param name="region">The region with its parts, such as <c>四川省/成都市</c>; null for everywhere.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<InstitutionRow>> ListInstitutionsAsync(NpgsqlDataSource db, string? region = null, CancellationToken ct = default)
     {
         await using var command = db.CreateCommand(
-            $"select {Institution} from directory_institutions {(region is null ? "" : $"where {InRegion("$1")}")} order by name_zh, id");
+            $"select {Institution} from directory_institutions i where i.merged_into is null {(region is null ? "" : $"and {InRegion("$1")}")} order by name_zh, id");
         return await (region is null ? command : command.With(region)).ListAsync(ReadInstitution, ct);
     }
 
@@ -46,7 +50,7 @@ public static class DirectoryQuery
         await using var command = db.CreateCommand(
             """
             select array_to_string(parts[1:n], '/'), count(*)::int
-            from (select string_to_array(region, '/') as parts from directory_institutions where region is not null) r,
+            from (select string_to_array(region, '/') as parts from directory_institutions where region is not null and merged_into is null) r,
                  generate_series(1, cardinality(parts)) as n
             group by 1 order by 1
             """);
@@ -60,7 +64,7 @@ public static class DirectoryQuery
     public static async Task<IReadOnlyDictionary<string, BodyRow>> BodiesAsync(
         NpgsqlDataSource db, IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Body} from directory_bodies {(codes is null ? "" : "where code = any($1)")} order by name_zh, id");
+        await using var command = db.CreateCommand($"select {Body} from directory_bodies b {(codes is null ? "" : "where b.code = any($1)")} order by b.name_zh, b.id");
         var rows = await (codes is null ? command : command.With(codes.ToArray())).ListAsync(ReadBody, ct);
         return rows.ToDictionary(b => b.Code, StringComparer.Ordinal);
     }
@@ -72,10 +76,97 @@ public static class DirectoryQuery
     internal static string InRegion(string parameter) =>
         $"(region = {parameter} or (region ~>=~ ({parameter} || '/') and region ~<~ ({parameter} || '0')))";
 
+    /// <summary>A page of the institutions that stand for themselves, in Chinese order of their names.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="asked">Conditions and page.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><see cref="DirectoryFilter.After"/> is none that was given out.</exception>
+    public static async Task<InstitutionPage> PageOfInstitutionsAsync(NpgsqlDataSource db, DirectoryFilter asked, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand();
+        var conditions = new List<string> { "i.merged_into is null" };
+        if (asked.Kind is { } kind)
+        {
+            conditions.Add($"i.kind = {RegisterConditions.Parameter(command, kind)}");
+        }
+
+        if (asked.Region is { } region)
+        {
+            conditions.Add(InRegion(RegisterConditions.Parameter(command, region)));
+        }
+
+        command.CommandText = PageSql(command, conditions, asked, Institution, "directory_institutions i", "directory_institution_search");
+        var rows = await command.ListAsync(ReadInstitution, ct);
+        return rows.Count > asked.Size ? new InstitutionPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new InstitutionPage(rows, null);
+    }
+
+    /// <summary>A page of the standing bodies, in Chinese order of their names.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="asked">Conditions and page; a region is not asked of bodies.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><see cref="DirectoryFilter.After"/> is none that was given out.</exception>
+    public static async Task<BodyPage> PageOfBodiesAsync(NpgsqlDataSource db, DirectoryFilter asked, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand();
+        var conditions = new List<string>();
+        if (asked.Kind is { } kind)
+        {
+            conditions.Add($"b.kind = {RegisterConditions.Parameter(command, kind)}");
+        }
+
+        command.CommandText = PageSql(command, conditions, asked, Body, "directory_bodies b", "directory_body_search");
+        var rows = await command.ListAsync(ReadBody, ct);
+        return rows.Count > asked.Size ? new BodyPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new BodyPage(rows, null);
+    }
+
+    /// <summary>The institutions right below one, or below an entry that was merged into it, in Chinese order of their names.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="codes">Code of the institution, and those merged into it.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<InstitutionRow>> BelowAsync(NpgsqlDataSource db, IReadOnlyCollection<string> codes, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand(
+            $"select {Institution} from directory_institutions i where i.under = any($1) and i.merged_into is null order by i.name_zh, i.id").With(codes.ToArray());
+        return await command.ListAsync(ReadInstitution, ct);
+    }
+
+    /// <summary>The standing bodies that institutions have or had to do with, in Chinese order of their names.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="codes">Codes of the institutions.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<BodyRow>> BodiesOfAsync(NpgsqlDataSource db, IReadOnlyCollection<string> codes, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand($"select {Body} from directory_bodies b where b.involved && $1 order by b.name_zh, b.id").With(codes.ToArray());
+        return await command.ListAsync(ReadBody, ct);
+    }
+
+    private static string PageSql(NpgsqlCommand command, List<string> conditions, DirectoryFilter asked, string columns, string table, string search)
+    {
+        var row = table[^1];
+        var found = SearchConditions.Of(asked.Text ?? "", "s", command, withPinyin: true).ToArray();
+        conditions.AddRange(found);
+        if (asked.After is { } after)
+        {
+            var key = Cursor.Read(after, 2);
+            conditions.Add($"({row}.name_zh, {row}.id) > ({RegisterConditions.Parameter(command, key[0])}, {RegisterConditions.Parameter(command, Guid.Parse(key[1]))})");
+        }
+
+        return $"select {columns} from {table} {(found.Length > 0 ? $"join {search} s on s.id = {row}.id" : "")} {RegisterConditions.Where(conditions)} "
+            + $"order by {row}.name_zh, {row}.id limit {asked.Size + 1}";
+    }
+
+    private static string After(string name, Guid id) => Cursor.Write(name, id.ToString());
+
     private static InstitutionRow ReadInstitution(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.Named<InstitutionKind>(2), r.Text(3), r.GetFieldValue<string[]>(5), r.Words(6), r.Words(7), r.GetInt64(8));
+        r.GetGuid(0), r.GetString(1), r.Named<InstitutionKind>(2), r.Text(3), r.GetFieldValue<string[]>(5), r.Words(6), r.Words(7), r.GetInt64(8))
+    {
+        FormerNames = r.GetFieldValue<string[]>(9), MergedInto = r.Words(10),
+    };
 
     private static BodyRow ReadBody(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.Named<BodyKind>(2), r.Text(3), r.Words(5), r.GetFieldValue<string[]>(6), r.GetFieldValue<string[]>(7),
-        r.GetBoolean(8), r.Words(9), r.Words(10), r.GetInt64(11));
+        r.GetBoolean(8), r.Words(9), r.Words(10), r.GetInt64(11))
+    {
+        FormerNames = r.GetFieldValue<string[]>(12), Memberships = r.Json<Membership[]>(13), DissolvedOn = r.Words(14),
+    };
 }

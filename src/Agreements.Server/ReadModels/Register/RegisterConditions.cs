@@ -1,4 +1,5 @@
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.Searching;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Register;
@@ -49,19 +50,9 @@ internal static class RegisterConditions
 
     private static void AddText(RegisterFilter filter, NpgsqlCommand command, List<string> conditions)
     {
-        if (string.IsNullOrWhiteSpace(filter.Text))
+        if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            return;
+            conditions.AddRange(SearchConditions.Of(filter.Text, "s", command, withPinyin: false));
         }
-
-        var folded = SearchText.Fold(filter.Text);
-        var tokens = SearchText.TokensFor(folded);
-        if (tokens.Length > 0)
-        {
-            conditions.Add($"s.tokens @> {Parameter(command, tokens)}");
-        }
-
-        // Tokens only narrow: pairs of characters may stand in the text without standing side by side.
-        conditions.AddRange(SearchText.WordsOf(folded).Select(word => $"position({Parameter(command, word)} in s.haystack) > 0"));
     }
 }

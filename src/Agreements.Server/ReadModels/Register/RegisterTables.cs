@@ -1,3 +1,4 @@
+using Agreements.Server.Searching;
 using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Register.RegisterRow>;
 using SearchCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Register.SearchRow>;
 
@@ -5,11 +6,10 @@ namespace Agreements.Server.ReadModels.Register;
 
 /// <summary>What an agreement is found by.</summary>
 /// <param name="Id">The agreement.</param>
-/// <param name="Tokens">The tokens of its text, see <see cref="SearchText"/>.</param>
+/// <param name="Text">Its titles, the names of its parties and its reference.</param>
 /// <param name="Institutions">Codes of the institutions among its parties.</param>
-/// <param name="Haystack">The text itself, folded: titles, names of parties, reference.</param>
 /// <param name="Version">The version of its stream in which this could last change.</param>
-public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyList<string> Institutions, string Haystack, long Version)
+public sealed record SearchRow(Guid Id, Findable Text, IReadOnlyList<string> Institutions, long Version)
 {
     /// <summary>Whether an event can change what an agreement is found by.</summary>
     /// <param name="happened">The event.</param>
@@ -21,8 +21,7 @@ public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyL
     public static SearchRow Of(RegisterRow row)
     {
         string?[] texts = [row.Title.Zh, row.Title.En, row.Reference, .. row.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })];
-        var haystack = SearchText.Fold(string.Join('\n', texts.OfType<string>().Distinct(StringComparer.Ordinal)));
-        return new SearchRow(row.Id, SearchText.TokensOf(haystack), row.Institutions, haystack, row.Version);
+        return new SearchRow(row.Id, Findable.Of(texts, withPinyin: false), row.Institutions, row.Version);
     }
 }
 
@@ -55,8 +54,9 @@ internal static class RegisterTables
         "register_search", "id", r => r.Id,
         "t.version < excluded.version",
         SearchCol.Uuid("id", r => r.Id),
-        SearchCol.Texts("tokens", r => r.Tokens),
+        SearchCol.Texts("tokens", r => r.Text.Tokens),
         SearchCol.Texts("institutions", r => r.Institutions),
-        SearchCol.Text("haystack", r => r.Haystack),
+        SearchCol.Text("haystack", r => r.Text.Haystack),
+        SearchCol.Text("initials", r => r.Text.Initials),
         SearchCol.BigInt("version", r => r.Version));
 }

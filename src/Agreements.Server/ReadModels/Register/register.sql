@@ -33,6 +33,7 @@ create table if not exists register_search (
     tokens text[] not null,
     institutions text[] not null,
     haystack text not null,
+    initials text not null,
     version bigint not null
 );
 -- Tokens wait in a long list and are sorted in by autovacuum, not by the subscription in the middle of a page.

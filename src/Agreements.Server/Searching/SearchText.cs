@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Agreements.Server.ReadModels.Register;
+namespace Agreements.Server.Searching;
 
 /// <summary>
 /// Turns text into tokens that find Chinese without a dictionary: characters and pairs of neighbouring characters for Chinese, beginnings
@@ -11,10 +11,6 @@ public static class SearchText
 {
     /// <summary>Longest beginning of a word that is a token of its own; longer words are told apart by the check.</summary>
     private const int LongestPrefix = 8;
-
-    /// <summary>The text as it is compared: full-width forms as their plain ones, lower case.</summary>
-    /// <param name="text">The text.</param>
-    public static string Fold(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 
     /// <summary>The tokens under which a text is found, each once, in ordinal order.</summary>
     /// <param name="folded">The text, folded.</param>
@@ -29,9 +25,20 @@ public static class SearchText
         _ => [string.Concat(r.Letters.Take(LongestPrefix))],
     }));
 
+    /// <summary>The tokens under which a name is found by the first letters of its pinyin: pairs of neighbouring letters.</summary>
+    /// <param name="initials">First letters, or what is looked for among them.</param>
+    public static string[] InitialTokens(string initials) => Distinct(Windows(initials, 2).Select(w => "~" + w));
+
+    /// <summary>The tokens under which a name is found by its pinyin: every three neighbouring letters.</summary>
+    /// <param name="pinyin">Pinyin without gaps, or what is looked for in it.</param>
+    public static string[] PinyinTokens(string pinyin) => Distinct(Windows(pinyin, 3).Select(w => "=" + w));
+
     /// <summary>The words looked for, each of which must be found as it stands.</summary>
     /// <param name="folded">What is looked for, folded.</param>
     public static string[] WordsOf(string folded) => folded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<string> Windows(string text, int length) =>
+        Enumerable.Range(0, Math.Max(0, text.Length - length + 1)).Select(at => text.Substring(at, length));
 
     private static string[] Distinct(IEnumerable<string> tokens) => [.. tokens.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
@@ -48,7 +55,7 @@ public static class SearchText
         var chinese = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            var (isLetter, isChinese) = (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark, IsChinese(rune));
+            var (isLetter, isChinese) = (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark, Chinese.IsChinese(rune));
             if (letters.Count > 0 && (!isLetter || isChinese != chinese))
             {
                 yield return new Run(letters, chinese);
@@ -67,10 +74,6 @@ public static class SearchText
             yield return new Run(letters, chinese);
         }
     }
-
-    /// <summary>Han characters with all extensions, and the kana that stand unspaced beside them.</summary>
-    private static bool IsChinese(Rune rune) =>
-        rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or 0x3007;
 
     private sealed record Run(IReadOnlyList<string> Letters, bool IsChinese);
 }

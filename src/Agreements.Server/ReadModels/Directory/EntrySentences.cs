@@ -1,0 +1,74 @@
+using Agreements.Server.Speaking;
+using static Agreements.Server.ReadModels.Timeline.Wording;
+
+namespace Agreements.Server.ReadModels.Directory;
+
+/// <summary>Says in one sentence, in Chinese and English, what happened to an entry of the directory. Pure.</summary>
+public static partial class EntrySentences
+{
+    private static readonly Text Nobody = new("无", "nobody");
+
+    /// <summary>The sentence of an event on an institution.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="before">The institution right before it.</param>
+    /// <param name="name">What an institution is called, by its code.</param>
+    /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
+    public static Text Of(InstitutionEvent happened, Institution before, Func<string, Text> name) => happened switch
+    {
+        InstitutionRegistered e => Told(e.Source, $"登记{InstitutionKindNames.Of(e.Kind).Zh}“{e.Name.Zh}”", $"the {InstitutionKindNames.Of(e.Kind).En} '{e.Name.EnOrZh}' was entered"),
+        InstitutionSupplemented e => Supplemented(e, name),
+        InstitutionRenamed e => Told(
+            e.Source, $"由“{before.Name.Zh}”更名为“{e.Name.Zh}”{Zh(e.On)}", $"'{before.Name.EnOrZh}' became '{e.Name.EnOrZh}'{En(e.On)}"),
+        AliasAdded e => new Text($"增加别名“{e.Alias}”。", $"It also goes by '{e.Alias}'."),
+        AliasRemoved e => new Text($"删除别名“{e.Alias}”。", $"It does not go by '{e.Alias}'."),
+        InstitutionReclassified e => Told(
+            e.Source, $"类别由{InstitutionKindNames.Of(before.Kind).Zh}改为{InstitutionKindNames.Of(e.Kind).Zh}",
+            $"its sort was changed from {InstitutionKindNames.Of(before.Kind).En} to {InstitutionKindNames.Of(e.Kind).En}"),
+        InstitutionMoved e => Told(
+            e.Source, $"地区由“{before.Region ?? "不详"}”改为“{e.Region ?? "不详"}”", $"its region was changed from {before.Region ?? "unknown"} to {e.Region ?? "unknown"}"),
+        InstitutionPlaced e => Told(
+            e.Source, $"上级机构由{Named(before.Under, name).Zh}改为{Named(e.Under, name).Zh}",
+            $"what stands above it was changed from {Named(before.Under, name).EnOrZh} to {Named(e.Under, name).EnOrZh}"),
+        InstitutionMerged e => new Text($"并入{name(e.Into).Zh}（{e.Into}）：{EndZh(e.Reason)}", $"It was merged into {name(e.Into).EnOrZh} ({e.Into}): {EndEn(e.Reason)}"),
+        DuplicateTakenOver e => new Text(
+            $"并入重复条目“{e.Code}”{(e.Names.Count == 0 ? "" : $"，接收名称：{string.Join("、", e.Names)}")}。",
+            $"The duplicate entry '{e.Code}' was merged into it{(e.Names.Count == 0 ? "" : $"; names taken over: {string.Join(", ", e.Names)}")}."),
+        InstitutionFigureRecorded e => Counted(e.Figure),
+        InstitutionFigureCorrected e => Mended(e.Figure, e.Reason, before.Figures),
+        _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),
+    };
+
+    private static Text Supplemented(InstitutionSupplemented e, Func<string, Text> name)
+    {
+        string?[] zh =
+        [
+            e.NameEn is null ? null : $"英文名称“{e.NameEn}”", e.Aliases.Count == 0 ? null : $"别名{string.Join("、", e.Aliases.Select(a => $"“{a}”"))}",
+            e.Region is null ? null : $"地区“{e.Region}”", e.Under is null ? null : $"上级机构{name(e.Under).Zh}",
+        ];
+        string?[] en =
+        [
+            e.NameEn is null ? null : $"the English name '{e.NameEn}'", e.Aliases.Count == 0 ? null : $"also called {string.Join(", ", e.Aliases.Select(a => $"'{a}'"))}",
+            e.Region is null ? null : $"the region {e.Region}", e.Under is null ? null : $"under {name(e.Under).EnOrZh}",
+        ];
+        return Told(e.Source, $"补充{string.Join("，", zh.OfType<string>())}", $"more became known: {string.Join(", ", en.OfType<string>())}");
+    }
+
+    private static Text Counted(Figure f) => Told(
+        f.Source, $"{f.Name.Zh}：{AmountZh(f.Quantity)}{Zh(f.AsOf)}{(f.Scope is null ? "" : $"，范围：{f.Scope.Zh}")}",
+        $"{f.Name.EnOrZh}: {AmountEn(f.Quantity)}{En(f.AsOf)}{(f.Scope is null ? "" : $"; scope: {f.Scope.EnOrZh}")}");
+
+    private static Text Mended(Figure f, string? reason, IEnumerable<FigureOnRecord> before)
+    {
+        var was = before.FirstOrDefault(b => b.Now.Id == f.Id)?.Now.Quantity;
+        var (zh, en) = (
+            $"更正数据“{f.Name.Zh}”：{(was is null ? "" : $"由{AmountZh(was)}")}改为{AmountZh(f.Quantity)}{Zh(f.AsOf)}",
+            $"the figure '{f.Name.EnOrZh}' was corrected{(was is null ? "" : $" from {AmountEn(was)}")} to {AmountEn(f.Quantity)}{En(f.AsOf)}");
+        return reason is null ? Told(f.Source, zh, en) : new Text($"{zh}，理由：{EndZh(reason)}", $"{char.ToUpperInvariant(en[0])}{en[1..]}: {EndEn(reason)}");
+    }
+
+    private static Text Named(string? code, Func<string, Text> name) => code is null ? Nobody : name(code);
+
+    private static Text Told(Source? source, string zh, string en) => source is null
+        ? new Text($"{zh}。", $"{char.ToUpperInvariant(en[0])}{en[1..]}.")
+        : new Text($"据{Title(source.Title)}，{zh}。", $"According to '{source.Title}': {en}.");
+}

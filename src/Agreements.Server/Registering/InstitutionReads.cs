@@ -1,0 +1,127 @@
+using Agreements.Server.Http;
+using Agreements.Server.ReadModels.Directory;
+using Marten;
+using Npgsql;
+
+namespace Agreements.Server.Registering;
+
+/// <summary>Reading institutions: the entry itself from its events, what is around it from the directory.</summary>
+public static class InstitutionReads
+{
+    private const int HighestLadder = 20;
+
+    /// <summary>Maps search, entry and history.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapInstitutionReads(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/institutions", ListAsync)
+            .WithName("readInstitutions").WithSummary("Institutions: by any name, former name, alias or code, in either script, by pinyin or its first letters.")
+            .Produces<InstitutionPage>().ProducesProblem(400);
+        api.MapGet("/institutions/{code}", ReadAsync)
+            .WithName("readInstitution").WithSummary("One institution. The code of an entry that was merged answers the one that stands for it, and says so.")
+            .Produces<InstitutionView>().ProducesProblem(404);
+        api.MapGet("/institutions/{code}/history", HistoryAsync)
+            .WithName("readInstitutionHistory").WithSummary("Everything that happened to an entry, as sentences; a merged one keeps its own.")
+            .Produces<EntryHappening[]>().ProducesProblem(404);
+    }
+
+    /// <summary>The entry that stands for a code: its own, or the one it was merged into, over any number of mergers.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="ct">Stops waiting.</param>
+    internal static async Task<Institution?> SurvivorAsync(this IQuerySession session, string code, CancellationToken ct)
+    {
+        var state = await session.Events.AggregateStreamAsync<Institution>(DirectoryIds.OfInstitution(code), token: ct);
+        while (state?.MergedInto is { } into)
+        {
+            state = await session.Events.AggregateStreamAsync<Institution>(DirectoryIds.OfInstitution(into), token: ct);
+        }
+
+        return state;
+    }
+
+    private static async Task<InstitutionPage> ListAsync(
+        NpgsqlDataSource db, string? q, string? kind, string? region, string? after, int size = 50, CancellationToken stop = default)
+    {
+        if (kind is not null && !KebabEnum<InstitutionKind>.TryParse(kind, out _))
+        {
+            throw new MalformedRequestException($"kind={kind}: use one of {string.Join(", ", KebabEnum<InstitutionKind>.Names)}.");
+        }
+
+        return await Pages.ReadAsync(size, () => DirectoryQuery.PageOfInstitutionsAsync(
+            db, new DirectoryFilter { Text = q, Kind = kind, Region = region, After = after, Size = size }, stop));
+    }
+
+    private static async Task<IResult> ReadAsync(string code, IQuerySession session, NpgsqlDataSource db, HttpContext http)
+    {
+        var ct = http.RequestAborted;
+        if (await session.SurvivorAsync(code, ct) is not { } state)
+        {
+            return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
+        }
+
+        http.Response.Headers.ETag = VersionTag.Of(state.Version);
+        string[] codes = [state.Code, .. state.MergedFrom];
+        var bodies = await DirectoryQuery.BodiesOfAsync(db, codes, ct);
+        var below = await DirectoryQuery.BelowAsync(db, codes, ct);
+        return Results.Ok(new InstitutionView(
+            state.Code, state.Kind, state.Name, state.FormerNames, state.Aliases, state.Region, await AboveAsync(session, state, ct),
+            [.. below.Select(b => new NamedEntry(b.Code, b.Name))], [.. bodies.Select(b => BodyTie.Of(b, codes))], state.Figures, state.MergedFrom,
+            state.Code == code ? null : code, state.Version));
+    }
+
+    private static async Task<IReadOnlyList<NamedEntry>> AboveAsync(IQuerySession session, Institution state, CancellationToken ct)
+    {
+        var above = new List<NamedEntry>();
+        for (var code = state.Under; code is not null && above.Count < HighestLadder && above.TrueForAll(a => a.Code != code);)
+        {
+            var next = await session.SurvivorAsync(code, ct);
+            above.Add(new NamedEntry(next?.Code ?? code, next?.Name ?? new Text(code)));
+            code = next?.Under;
+        }
+
+        return above;
+    }
+
+    private static async Task<IResult> HistoryAsync(string code, IQuerySession session, NpgsqlDataSource db, HttpContext http)
+    {
+        var events = await session.Events.FetchStreamAsync(DirectoryIds.OfInstitution(code), token: http.RequestAborted);
+        if (events.Count == 0)
+        {
+            return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
+        }
+
+        var name = await EntryHistory.NamesAsync(db, events.Select(e => e.Data).OfType<InstitutionEvent>().SelectMany(EntryHistory.Named), http.RequestAborted);
+        var state = Institution.Unwritten(DirectoryIds.OfInstitution(code));
+        var history = new List<EntryHappening>();
+        foreach (var e in events)
+        {
+            var happened = (InstitutionEvent)e.Data;
+            history.Add(EntryHistory.Of(e, EntrySentences.Of(happened, state, name)));
+            state = Institution.Evolve(state, happened);
+        }
+
+        return Results.Ok(history);
+    }
+}
+
+/// <summary>What reading in pages has in common.</summary>
+internal static class Pages
+{
+    public static async Task<T> ReadAsync<T>(int size, Func<Task<T>> read)
+    {
+        if (size is < 1 or > DirectoryFilter.LargestPage)
+        {
+            throw new MalformedRequestException($"Ask for 1 to {DirectoryFilter.LargestPage} at a time.");
+        }
+
+        try
+        {
+            return await read();
+        }
+        catch (FormatException)
+        {
+            throw new MalformedRequestException("'after' is no cursor that was given out here: begin again without it.");
+        }
+    }
+}
