@@ -1,6 +1,7 @@
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.Tests.ReadModels;
+using RunningServer = Agreements.Server.Tests.ReadModels.RunningServer;
+using Given = Agreements.Server.Tests.ReadModels.Given;
 
 namespace Agreements.Server.Tests.Registering;
 
