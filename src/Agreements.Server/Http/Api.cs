@@ -1,6 +1,7 @@
 using Agreements.Server.Approving;
 using Agreements.Server.Committing;
 using Agreements.Server.Correcting;
+using Agreements.Server.Engaging;
 using Agreements.Server.Evaluating;
 using Agreements.Server.Implementing;
 using Agreements.Server.Negotiating;
@@ -48,6 +49,7 @@ public static class Api
         api.MapEvaluating();
         api.MapReturning();
         api.MapRecording();
+        api.MapEngaging();
         api.MapCorrecting();
         api.MapInstitutions();
         api.MapBodies();

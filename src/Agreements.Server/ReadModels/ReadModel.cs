@@ -2,6 +2,7 @@ using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
 using Agreements.Server.ReadModels.Court;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Flow;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
@@ -45,6 +46,8 @@ public sealed record ReadModel(
             ],
             typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
         new("calendar", 1, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
+        new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
+        new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
     ];
 
     /// <summary>Whether it is kept by events of a type.</summary>

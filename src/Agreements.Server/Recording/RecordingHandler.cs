@@ -18,4 +18,24 @@ public static class RecordingHandler
     public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
         RecordStage command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
         stream.DecideAsync(command, session, ct);
+
+    /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
+    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        AnswerQuestion command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
+        stream.DecideAsync(command, session, ct);
+
+    /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
+    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        DropQuestion command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
+        stream.DecideAsync(command, session, ct);
+
+    /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
+    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        ReportFact command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
+        stream.DecideAsync(command, session, ct);
+
+    /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
+    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        ResolveContradiction command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
+        stream.DecideAsync(command, session, ct);
 }

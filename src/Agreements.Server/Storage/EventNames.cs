@@ -48,6 +48,10 @@ public static class EventNames
         Entry.Of<AgreementReturned>("agreement-returned"),
         // Recording
         Entry.Of<QuestionLeftOpen>("question-left-open"),
+        Entry.Of<QuestionAnswered>("question-answered"),
+        Entry.Of<QuestionDropped>("question-dropped"),
+        Entry.Of<FactReported>("fact-reported"),
+        Entry.Of<ContradictionResolved>("contradiction-resolved"),
         // Joining
         // Documenting
         // Suspending
@@ -111,6 +115,20 @@ public static class EventNames
         Entry.Of<BodyFigureRecorded>("body-figure-recorded"),
         Entry.Of<BodyFigureCorrected>("body-figure-corrected"),
         // Engaging
+        Entry.Of<EngagementRecorded>("engagement-recorded"),
+        Entry.Of<EngagementRescheduled>("engagement-rescheduled"),
+        Entry.Of<ParticipantAdded>("participant-added"),
+        Entry.Of<ParticipantRemoved>("participant-removed"),
+        Entry.Of<EngagementLinked>("engagement-linked"),
+        Entry.Of<EngagementUnlinked>("engagement-unlinked"),
+        Entry.Of<ResolutionProposed>("resolution-proposed"),
+        Entry.Of<ResolutionAdopted>("resolution-adopted"),
+        Entry.Of<ResolutionDropped>("resolution-dropped"),
+        Entry.Of<ActionItemRaised>("action-item-raised"),
+        Entry.Of<ActionItemBecameCommitment>("action-item-became-commitment"),
+        Entry.Of<ActionItemCarriedOver>("action-item-carried-over"),
+        Entry.Of<ActionItemDone>("action-item-done"),
+        Entry.Of<ActionItemDropped>("action-item-dropped"),
         // Kinds
     ];
 

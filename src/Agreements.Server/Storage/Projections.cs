@@ -26,3 +26,11 @@ public sealed class BodyProjection : SingleStreamProjection<Body, Guid>
     public override Body Evolve(Body? snapshot, Guid id, IEvent e) =>
         Body.Evolve(snapshot ?? Body.Unwritten(id), (BodyEvent)e.Data);
 }
+
+/// <summary>Bridges Marten to the pure fold of an engagement.</summary>
+public sealed class EngagementProjection : SingleStreamProjection<Engagement, Guid>
+{
+    /// <inheritdoc />
+    public override Engagement Evolve(Engagement? snapshot, Guid id, IEvent e) =>
+        Engagement.Evolve(snapshot ?? Engagement.Unwritten(id), (EngagementEvent)e.Data);
+}

@@ -34,7 +34,7 @@ public static partial class Sentences
             e.Score is { } t ? $"score {Number(t)}" : null, e.Grade is { } h ? $"grade {GradeName(h).En}" : null,
             e.Recommendation is { } q ? $"recommendation: {Advice(q).En}" : null,
         ];
-        return WithNote(Entered("协议完成评估", "The agreement was evaluated", e.On, e.Source, TailZh(zh), TailEn(en)), e.Reasons);
+        return WithNote(Entered("协议完成评估", "The agreement was evaluated", e.On, e.Source, TailZh(zh), TailEn(en)), e.Reasons ?? e.Note);
     }
 
     private static Text Achieved(Outcome o)

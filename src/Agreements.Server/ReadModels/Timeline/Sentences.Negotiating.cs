@@ -8,7 +8,7 @@ public static partial class Sentences
     {
         TermsRevised e => Revised(e, after),
         TermsConsented e => Consented(e, after),
-        AgreementNegotiated e => Entered("各方就同一文本协商一致", "All principals agreed on one text", e.On, e.Source),
+        AgreementNegotiated e => WithNote(Entered("各方就同一文本协商一致", "All principals agreed on one text", e.On, e.Source), e.Note),
         _ => throw Unsaid(happened),
     };
 

@@ -1,0 +1,91 @@
+using Agreements.Server.Http;
+using Agreements.Server.ReadModels.Engagements;
+using Agreements.Server.Storage;
+using Marten;
+using Npgsql;
+
+namespace Agreements.Server.Engaging;
+
+/// <summary>One thing that happened to an engagement, as its history shows it.</summary>
+/// <param name="Version">Its number in the stream, from 1.</param>
+/// <param name="Type">The stored name of the event's type.</param>
+/// <param name="Happened">When it happened, in EDTF; null when unknown, or when the event has no day of its own.</param>
+/// <param name="RecordedAt">When it was recorded, UTC.</param>
+/// <param name="User">The account that recorded it; null when unknown.</param>
+/// <param name="Sentence">What happened, for people.</param>
+public sealed record EngagementEntry(long Version, string Type, string? Happened, DateTimeOffset RecordedAt, string? User, Text Sentence);
+
+/// <summary>An engagement with its history.</summary>
+/// <param name="Engagement">The engagement as it is.</param>
+/// <param name="History">What happened, oldest first.</param>
+public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<EngagementEntry> History)
+{
+    /// <summary>The view of an engagement; null when there is none.</summary>
+    /// <param name="session">The store.</param>
+    /// <param name="id">The engagement.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public static async Task<EngagementView?> FindAsync(IQuerySession session, Guid id, CancellationToken ct)
+    {
+        var state = Domain.Engaging.Engagement.Unwritten(id);
+        var entries = new List<EngagementEntry>();
+        foreach (var e in await session.Events.FetchStreamAsync(id, token: ct))
+        {
+            if (e.Data is not EngagementEvent happened)
+            {
+                return null;
+            }
+
+            state = Domain.Engaging.Engagement.Evolve(state, happened);
+            entries.Add(new EngagementEntry(
+                e.Version, EventNames.All[e.EventType], (happened as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(), e.UserName, EngagementSentences.Of(happened, state)));
+        }
+
+        return state.Exists ? new EngagementView(EngagementRow.Of(state), entries) : null;
+    }
+}
+
+/// <summary>Reading engagements.</summary>
+public static class EngagementReads
+{
+    /// <summary>Maps the list of engagements, one with its history, and those of an agreement.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapEngagementReads(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/engagements", ListAsync).WithName("readEngagements")
+            .WithSummary("Engagements, latest first; of an agreement, with an institution or body, or with open action items only.").Produces<EngagementPage>();
+        api.MapGet("/engagements/{id:guid}", ReadAsync).WithName("readEngagement")
+            .WithSummary("One engagement with its history in sentences, zh and en.").Produces<EngagementView>().ProducesProblem(404);
+        api.MapGet("/agreements/{id:guid}/engagements", (Guid id, NpgsqlDataSource db, string? after, int? count, CancellationToken stop) =>
+                ListAsync(db, id, null, false, after, count ?? 50, stop))
+            .WithName("readAgreementEngagements").WithSummary("The engagements that were about an agreement, latest first.").Produces<EngagementPage>();
+    }
+
+    private static async Task<EngagementPage> ListAsync(
+        NpgsqlDataSource db, Guid? agreement, string? institution, bool open = false, string? after = null, int count = 50, CancellationToken stop = default)
+    {
+        if (count is < 1 or > 200)
+        {
+            throw new MalformedRequestException("Ask for 1 to 200 at a time.");
+        }
+
+        try
+        {
+            return await EngagementQuery.PageAsync(db, new EngagementFilter(agreement, institution, open), after, count, stop);
+        }
+        catch (FormatException)
+        {
+            throw new MalformedRequestException("'after' is no cursor that was given out for this order: begin again without it.");
+        }
+    }
+
+    private static async Task<IResult> ReadAsync(Guid id, IQuerySession session, HttpContext http)
+    {
+        if (await EngagementView.FindAsync(session, id, http.RequestAborted) is not { } view)
+        {
+            return Problems.Refused([new EngagementUnknown(id)]).ToResult();
+        }
+
+        http.Response.Headers.ETag = VersionTag.Of(view.Engagement.Version);
+        return Results.Ok(view);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Engagements;
+
+/// <summary>Which engagements are asked for.</summary>
+/// <param name="Agreement">Those about this agreement; null for any.</param>
+/// <param name="Participant">Those in which this institution or body took part; null for any.</param>
+/// <param name="WithOpenItems">Those with open action items only.</param>
+public sealed record EngagementFilter(Guid? Agreement = null, string? Participant = null, bool WithOpenItems = false);
+
+/// <summary>A page of engagements.</summary>
+/// <param name="Engagements">The engagements, latest first.</param>
+/// <param name="Next">Where the next begin; null when these are all.</param>
+public sealed record EngagementPage(IReadOnlyList<EngagementRow> Engagements, string? Next);
+
+/// <summary>Reads the list of engagements.</summary>
+public static class EngagementQuery
+{
+    private const string Sql =
+        """
+        select id, kind, title_zh, title_en, held_on, place, participants, agreements, reference, source, resolutions, action_items, version, day
+        from engagement_rows
+        where ($1::text is null or agreements @> array[$1]) and ($2::text is null or participants @> array[$2]) and (not $3 or open_items > 0)
+          and ($4::date is null or (day, id) < ($4, $5::uuid))
+        order by day desc, id desc limit $6
+        """;
+
+    /// <summary>A page of engagements, latest first; those of unknown day stand last.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">Which are asked for.</param>
+    /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
+    public static async Task<EngagementPage> PageAsync(
+        NpgsqlDataSource db, EngagementFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
+    {
+        var key = after is null ? null : Cursor.Read(after, 2);
+        await using var command = db.CreateCommand(Sql);
+        command.With(filter.Agreement?.ToString()).With(filter.Participant).With(filter.WithOpenItems)
+            .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1);
+        var rows = await command.ListAsync(r => (Row: Row(r), Day: r.GetFieldValue<DateOnly>(13)), ct);
+        return rows.Count > count
+            ? new EngagementPage([.. rows.Take(count).Select(r => r.Row)], Cursor.Write(rows[count - 1].Day.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Row.Id.ToString()))
+            : new EngagementPage([.. rows.Select(r => r.Row)], null);
+    }
+
+    private static EngagementRow Row(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.Named<EngagementKind>(1), r.Text(2), r.Json<Edtf?>(4), r.Words(5), r.GetFieldValue<string[]>(6),
+        [.. r.GetFieldValue<string[]>(7).Select(Guid.Parse)], r.Words(8), r.Json<Source?>(9), r.Json<Resolution[]>(10), r.Json<ActionItem[]>(11), r.GetInt64(12));
+}
