@@ -46,7 +46,6 @@ public sealed record ReadModel(
             ],
             typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
         new("calendar", 1, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
-        new("directory", 1, [Table(DirectoryTables.Institutions), Table(DirectoryTables.Bodies)], typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
         new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
     ];
 
