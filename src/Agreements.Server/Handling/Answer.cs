@@ -9,4 +9,7 @@ public sealed record Answer(Guid Id, long Version, IReadOnlyList<object> Recorde
 {
     /// <summary>True when refused.</summary>
     public bool IsRefused => Refusals.Count > 0;
+
+    /// <summary>What the same decision came to for agreements below; empty for most.</summary>
+    public IReadOnlyList<Answer> Below { get; init; } = [];
 }

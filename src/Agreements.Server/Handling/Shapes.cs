@@ -33,4 +33,9 @@ internal static class Shapes
     public static void IsDigest<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(t => t is null || (t.Length == 64 && t.All(c => char.IsAsciiHexDigitLower(c))))
         .WithMessage("Give 64 lower-case hexadecimal digits: the SHA-256.");
+
+    /// <summary>Agreements below that a decision is for as well: a tree of agreements, not the whole register.</summary>
+    public static void IsListOfBelow<T>(this IRuleBuilder<T, IReadOnlyList<Guid>?> rule) => rule
+        .Must(b => b is null or { Count: <= 200 })
+        .WithMessage("Decide for at most 200 agreements below at a time.");
 }

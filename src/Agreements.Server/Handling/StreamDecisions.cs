@@ -24,12 +24,34 @@ public static class StreamDecisions
         this IEventStream<Agreement> stream, AgreementCommand command, IDocumentSession session, CancellationToken ct)
     {
         var state = stream.Aggregate ?? Agreement.Unwritten(command.AgreementId);
-        var decision = Decider.Decide(state, command with { Around = await session.AroundAsync(command.Needs(state), ct) });
+        var asked = command with { Around = await session.AroundAsync(command.Needs(state), ct) };
+        var decision = Decider.Decide(state, asked);
+        if (decision.IsRefused)
+        {
+            return (new Answer(command.AgreementId, state.Version, [], decision.Refusals), []);
+        }
+
+        var below = asked is ICascading { Below.Count: > 0 } cascading ? await session.BelowAsync(cascading, ct) : [];
+        if (below.SelectMany(b => b.Decision.Refusals).ToArray() is { Length: > 0 } refusals)
+        {
+            return (new Answer(command.AgreementId, state.Version, [], refusals), []);
+        }
+
         var messages = new OutgoingMessages();
+        var answer = Record(stream, state, decision, command.By, session, messages) with
+        {
+            Below = [.. below.Select(b => Record(b.Stream, b.Stream.Aggregate!, b.Decision, command.By, session, messages))],
+        };
+        return (answer, messages);
+    }
+
+    private static Answer Record(
+        IEventStream<Agreement> stream, Agreement state, Decision decision, Actor by, IDocumentSession session, OutgoingMessages messages)
+    {
         if (decision.Events.Count > 0)
         {
-            session.SetHeader(InstitutionHeader, command.By.Institution);
-            session.SetHeader(RoleHeader, command.By.Role.ToString());
+            session.SetHeader(InstitutionHeader, by.Institution);
+            session.SetHeader(RoleHeader, by.Role.ToString());
             stream.AppendMany(decision.Events);
             if (NoticeSwitch.IsOn)
             {
@@ -37,6 +59,24 @@ public static class StreamDecisions
             }
         }
 
-        return (new Answer(command.AgreementId, state.Version + decision.Events.Count, decision.Events, decision.Refusals), messages);
+        return new Answer(state.Id, state.Version + decision.Events.Count, decision.Events, []);
+    }
+
+    /// <summary>
+    /// The streams below with what is decided for each: decided anew on the state that is written to, which may have moved on since the
+    /// decision above looked at it.
+    /// </summary>
+    private static async Task<IReadOnlyList<(IEventStream<Agreement> Stream, Decision Decision)>> BelowAsync(
+        this IDocumentSession session, ICascading command, CancellationToken ct)
+    {
+        var below = new List<(IEventStream<Agreement>, Decision)>();
+        foreach (var id in command.Below!.Distinct())
+        {
+            var stream = await session.Events.FetchForWriting<Agreement>(id, ct);
+            var child = command.ForBelow(id);
+            below.Add((stream, Decider.Decide(stream.Aggregate ?? Agreement.Unwritten(id), child)));
+        }
+
+        return below;
     }
 }

@@ -15,9 +15,16 @@ public static class SurroundingStreams
         var around = Surroundings.None;
         foreach (var id in needs.Agreements)
         {
-            around = await session.Events.AggregateStreamAsync<Agreement>(id, token: ct) is { } there
-                ? around with { Agreements = around.Agreements.SetItem(id, there) }
-                : around;
+            around = await session.WithAsync(around, id, ct);
+        }
+
+        foreach (var start in needs.UpFrom)
+        {
+            // A line that meets what is known, or that runs in a circle, ends there.
+            for (Guid? id = start; id is { } next && !around.Agreements.ContainsKey(next); id = around.Agreements.GetValueOrDefault(next)?.Parent)
+            {
+                around = await session.WithAsync(around, next, ct);
+            }
         }
 
         foreach (var code in needs.Institutions)
@@ -36,4 +43,10 @@ public static class SurroundingStreams
 
         return around;
     }
+
+    /// <summary>An id comes from whoever asks: it may be of no agreement at all.</summary>
+    private static async Task<Surroundings> WithAsync(this IQuerySession session, Surroundings around, Guid id, CancellationToken ct) =>
+        await session.IsAgreementAsync(id, ct) && await session.Events.AggregateStreamAsync<Agreement>(id, token: ct) is { } there
+            ? around with { Agreements = around.Agreements.SetItem(id, there) }
+            : around;
 }

@@ -35,11 +35,11 @@ public static class AgreementReads
         http.Response.Headers.ETag = tag;
         return http.Request.Headers.IfNoneMatch == tag
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Ok(AgreementView.Of(state, clock.Today()));
+            : Results.Ok(AgreementView.Of(state, clock.Today(), await session.AroundAsync(Guards.NeedsForNext(state), http.RequestAborted)));
     }
 
     private static async Task<IResult> GuardsAsync(Guid id, IQuerySession session, TimeProvider clock, HttpContext http) =>
         await session.IsAgreementAsync(id, http.RequestAborted) && await session.AgreementAsync(id, null, null, http.RequestAborted) is { } state
-            ? Results.Ok(Guards.UnmetForNext(state, clock.Today()).Select(Reason.Of).ToArray())
+            ? Results.Ok(Guards.UnmetForNext(state, clock.Today(), await session.AroundAsync(Guards.NeedsForNext(state), http.RequestAborted)).Select(Reason.Of).ToArray())
             : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 }

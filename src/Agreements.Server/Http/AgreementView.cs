@@ -48,6 +48,19 @@ public sealed record CommitmentView(
 /// <param name="FromSource">True when recorded from a source rather than decided here.</param>
 public sealed record StageView(Stage Stage, Edtf? On, bool FromSource);
 
+/// <summary>The last day of an agreement, as far as it is known.</summary>
+/// <param name="Earliest">The first day that it can be; null when open.</param>
+/// <param name="Latest">The last day that it can be; null when open.</param>
+/// <param name="MayBeOver">True when it may be over and nobody knows for certain.</param>
+public sealed record LastDayView(DateOnly? Earliest, DateOnly? Latest, bool MayBeOver)
+{
+    /// <summary>The last day of an agreement in a state; null when nobody knows.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="today">The day.</param>
+    public static LastDayView? Of(Agreement state, DateOnly today) =>
+        Domain.Closing.LastDay.Of(state) is { } last ? new LastDayView(last.Earliest, last.Latest, state.ClosedAs is null && last.MayBeOver(today)) : null;
+}
+
 /// <summary>One agreement as it is, or was at an earlier version.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Version">The version shown.</param>
@@ -75,15 +88,38 @@ public sealed record AgreementView(
     IReadOnlyList<CommitmentView> Commitments, IReadOnlyList<Outcome> Outcomes, decimal? Score, Grade? Grade, Recommendation? Recommendation,
     IReadOnlyList<string> OpenQuestions, IReadOnlyList<Reason> Unmet)
 {
+    /// <summary>How it stands, besides its stage.</summary>
+    public required Standing Standing { get; init; }
+
+    /// <summary>Who has suspended it and not resumed.</summary>
+    public required IReadOnlyList<Suspension> Suspensions { get; init; }
+
+    /// <summary>Notices that will end it, the first to take effect first.</summary>
+    public required IReadOnlyList<Notice> Notices { get; init; }
+
+    /// <summary>The last day by its terms; null when nobody knows.</summary>
+    public required LastDayView? LastDay { get; init; }
+
+    /// <summary>Clauses of agreements above that it carries: ids by agreement.</summary>
+    public required IReadOnlyDictionary<Guid, IReadOnlyList<string>> Carries { get; init; }
+
     /// <summary>The agreement as folded.</summary>
     /// <param name="state">The state.</param>
     /// <param name="today">The day, for guards that look at it.</param>
-    public static AgreementView Of(Agreement state, DateOnly today) => new(
+    /// <param name="around">What its guards need to know of other streams; null where nothing is known.</param>
+    public static AgreementView Of(Agreement state, DateOnly today, Surroundings? around = null) => new(
         state.Id, state.Version, state.Kind, state.Title, state.Stage, state.Parent, state.Reference, state.Source,
         [.. state.Entries.Select(e => new StageView(e.Key, e.Value.On, e.Value.Recorded))],
         [.. state.Parties.Select(p => PartyView.Of(state, p))],
         state.CurrentTerms?.Terms, state.CurrentTerms?.Digest, state.CurrentTerms?.Number,
         [.. state.Commitments.Select(c => CommitmentView.Of(c, today))],
         state.Outcomes, state.Evaluation?.Score, state.Evaluation?.Grade, state.Evaluation?.Recommendation, state.OpenQuestions,
-        [.. Guards.UnmetForNext(state, today).Select(Reason.Of)]);
+        [.. Guards.UnmetForNext(state, today, around).Select(Reason.Of)])
+    {
+        Standing = state.Standing,
+        Suspensions = [.. state.ActiveSuspensions],
+        Notices = [.. state.PendingNotices],
+        LastDay = LastDayView.Of(state, today),
+        Carries = state.Carried.ToDictionary(c => c.Key, IReadOnlyList<string> (c) => c.Value),
+    };
 }

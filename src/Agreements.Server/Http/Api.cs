@@ -1,8 +1,10 @@
 using Agreements.Server.Approving;
+using Agreements.Server.Closing;
 using Agreements.Server.Committing;
 using Agreements.Server.Correcting;
 using Agreements.Server.Engaging;
 using Agreements.Server.Evaluating;
+using Agreements.Server.Framing;
 using Agreements.Server.Implementing;
 using Agreements.Server.Negotiating;
 using Agreements.Server.Proposing;
@@ -11,6 +13,7 @@ using Agreements.Server.Recording;
 using Agreements.Server.Registering;
 using Agreements.Server.Returning;
 using Agreements.Server.Signing;
+using Agreements.Server.Suspending;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Agreements.Server.Http;
@@ -48,6 +51,9 @@ public static class Api
         api.MapImplementing();
         api.MapEvaluating();
         api.MapReturning();
+        api.MapSuspending();
+        api.MapClosing();
+        api.MapFraming();
         api.MapRecording();
         api.MapEngaging();
         api.MapCorrecting();

@@ -13,6 +13,9 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     /// <summary>The agreement; null when it is for something else.</summary>
     public Guid? AgreementId { get; init; }
 
+    /// <summary>What the same decision recorded in agreements below; null where none was asked for.</summary>
+    public IReadOnlyList<BelowReceipt>? Below { get; init; }
+
     /// <summary>The receipt of an answer that is no refusal.</summary>
     /// <param name="command">The command.</param>
     /// <param name="answer">The answer.</param>
@@ -20,7 +23,14 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     public static Receipt Of(IAsked command, Answer answer, bool? inReadModels) => new(answer.Id, answer.Version, [.. answer.Recorded.Select(NameOf)], inReadModels)
     {
         AgreementId = command is AgreementCommand ? answer.Id : null,
+        Below = answer.Below.Count == 0 ? null : [.. answer.Below.Select(b => new BelowReceipt(b.Id, b.Version, [.. b.Recorded.Select(NameOf)]))],
     };
 
     private static string NameOf(object e) => EventNames.All[e.GetType()];
 }
+
+/// <summary>What a decision for an agreement above recorded in one below.</summary>
+/// <param name="AgreementId">The agreement below.</param>
+/// <param name="Version">The version of its stream after it.</param>
+/// <param name="Recorded">Names of the events recorded; empty when everything was on record before.</param>
+public sealed record BelowReceipt(Guid AgreementId, long Version, IReadOnlyList<string> Recorded);

@@ -36,7 +36,7 @@ internal static class DossierEndpoint
         }
 
         var day = state.Version < latest ? await DayOfAsync(session, state, moment, ct) : clock.Today();
-        return Page.Of<DossierSheet>(context, new { Shown = await ViewAsync(db, state, latest, moment, day, ct) });
+        return Page.Of<DossierSheet>(context, new { Shown = await ViewAsync(session, db, state, latest, moment, day, ct) });
     }
 
     // What could be done in the past is judged by the day on which that version was the present.
@@ -52,11 +52,13 @@ internal static class DossierEndpoint
     }
 
     private static async Task<DossierView> ViewAsync(
-        NpgsqlDataSource db, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
+        IQuerySession session, NpgsqlDataSource db, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
     {
+        // What stood around it in the past is not known: there it is judged by itself alone.
+        var around = state.Version < latest ? Surroundings.None : await session.AroundAsync(Guards.NeedsForNext(state), ct);
         var history = await TimelineQuery.PageAsync(db, state.Id, newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
         return new DossierView(
-            state, latest, moment.AsOf, day, Guards.UnmetForNext(state, day), history, moment.HistoryAfter,
+            state, latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
             state.Parent is { } parent ? await RegisterQuery.FindAsync(db, parent, ct) : null,
             await RegisterQuery.ChildrenAsync(db, state.Id, ct),
             await DirectoryQuery.InstitutionsAsync(db, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct));
