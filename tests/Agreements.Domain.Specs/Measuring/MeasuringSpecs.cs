@@ -48,6 +48,7 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
         new("a correction in a closed period", Closed, Ask.CorrectFigure("students", 1, Many), new PeriodIsClosed("2025")),
         new("a period without an end", Known, Ask.ClosePeriod("2025/.."), new PeriodUnbounded("2025/..")),
         new("a period that was never closed", Known, Ask.Reopen("2025"), new PeriodNotClosed("2025")),
+        new("evaluated before it is measured", Story.Before(Stage.Evaluated).And(new IndicatorDefined(Students)), Ask.Evaluated(), new IndicatorOpen("students", Students.Name)),
         new("reopened without a reason", Closed, Ask.Reopen("2025", " "), new ReasonMissing()),
     ];
 
