@@ -11,6 +11,9 @@ public enum DueKind
 
     /// <summary>A notice takes effect.</summary>
     NoticeEffect,
+
+    /// <summary>A recurring commitment comes round.</summary>
+    Round,
 }
 
 /// <summary>Something that falls due in an agreement.</summary>
@@ -26,7 +29,7 @@ public static class Calendar
 {
     /// <summary>What falls due in an agreement as it is, each kind at most once; what has been done is not due any more.</summary>
     /// <param name="state">The agreement.</param>
-    public static IReadOnlyList<DueDay> Of(Agreement state) => state.ClosedAs is null ? [.. Expiry(state), .. NoticeEffect(state)] : [];
+    public static IReadOnlyList<DueDay> Of(Agreement state) => state.ClosedAs is null ? [.. Expiry(state), .. NoticeEffect(state), .. Rounds(state)] : [];
 
     /// <summary>The command that a due thing asks for.</summary>
     /// <param name="what">What is due.</param>
@@ -37,6 +40,7 @@ public static class Calendar
     {
         DueKind.Expiry => new ExpireAgreement(agreement) { By = by, Today = today },
         DueKind.NoticeEffect => new EndByNotice(agreement) { By = by, Today = today },
+        DueKind.Round => new ComeRound(agreement, today) { By = by, Today = today },
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Nothing is asked for when this is due."),
     };
 
@@ -50,4 +54,12 @@ public static class Calendar
 
     private static IEnumerable<DueDay> NoticeEffect(Agreement state) =>
         state.PendingNotices.Take(1).Select(n => new DueDay(DueKind.NoticeEffect, n.Effective));
+
+    private static IEnumerable<DueDay> Rounds(Agreement state)
+    {
+        if (ComingRound.NextDay(state) is { } day)
+        {
+            yield return new DueDay(DueKind.Round, day);
+        }
+    }
 }

@@ -13,6 +13,8 @@ internal static class ComingRound
 {
     private const int YearsChased = 10;
 
+    private const int LastYear = 9999;
+
     public static Decision Decide(Agreement state, ComeRound c)
     {
         if (c.AsOf > c.Today)
@@ -36,10 +38,24 @@ internal static class ComingRound
         }
     }
 
+    /// <summary>The first day on which anything comes round by itself; null when nothing does.</summary>
+    public static DateOnly? NextDay(Agreement state)
+    {
+        var days = state.Commitments.Select(o => o.Series).Distinct(StringComparer.Ordinal).SelectMany(s =>
+        {
+            var last = state.Commitments.FindLast(o => o.Series == s)!;
+            // What was settled while the agreement rested is due at once when it goes on.
+            return (last.Round ?? SettledIn(last)) is { To: { Year: < LastYear } to } round && Next(state, s, to.AddDays(1)).Any()
+                ? [last.IsSettled ? round.From : to.AddDays(1)]
+                : (DateOnly[])[];
+        }).Order().ToArray();
+        return days.Length == 0 ? null : days[0];
+    }
+
     /// <summary>The round that follows; null while the last one is neither over nor settled. One without a day stands for that in which it was settled.</summary>
     private static Round? After(Owed last, DateOnly asOf)
     {
-        if (last.Commitment.Every is not { } every || (last.Round ?? SettledIn(last, every, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
+        if (last.Commitment.Every is not { } every || (last.Round ?? SettledIn(last, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
         {
             return null;
         }
@@ -47,8 +63,8 @@ internal static class ComingRound
         return round.To.Year < asOf.Year - YearsChased ? Round.Of(every, asOf) : round.Next(every);
     }
 
-    private static Round? SettledIn(Owed last, Recurrence every, DateOnly asOf) =>
-        last.IsSettled ? Round.Of(every, last.SettledOn?.Latest ?? asOf) : null;
+    private static Round? SettledIn(Owed last, DateOnly? asOf = null) =>
+        last.IsSettled ? Round.Of(last.Commitment.Every, last.SettledOn?.Latest ?? asOf) : null;
 
     private static bool GoesOn(Agreement state) => state.Standing is Standing.Open && state.Stage < Stage.Evaluated;
 

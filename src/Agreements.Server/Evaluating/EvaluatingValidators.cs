@@ -10,7 +10,7 @@ public sealed class RecordOutcomeValidator : AbstractValidator<RecordOutcome>
     public RecordOutcomeValidator()
     {
         RuleFor(c => c.Outcome.Title).IsTitle();
-        RuleFor(c => c.Outcome.Quantity).Must(q => q is null || (q.Value >= 0 && q.Unit is { Length: > 0 and <= 80 })).WithMessage("A quantity is 0 or more and names its unit.");
+        RuleFor(c => c.Outcome.Quantity).IsAmount();
     }
 }
 
@@ -22,6 +22,14 @@ public sealed class RateAgreementValidator : AbstractValidator<RateAgreement>
     {
         RuleFor(c => c.Party).IsCode();
         RuleFor(c => c.Comment).IsNote();
+        When(c => c.Rater is not null, () => RuleFor(c => c.Rater!).IsCode());
         RuleFor(c => c.Scores).Must(s => s.Count is > 0 and <= 50).WithMessage("Give points by criterion id.");
     }
+}
+
+/// <summary>Shape of <see cref="AdvanceToEvaluated"/>.</summary>
+public sealed class AdvanceToEvaluatedValidator : AbstractValidator<AdvanceToEvaluated>
+{
+    /// <summary>Sets up the checks.</summary>
+    public AdvanceToEvaluatedValidator() => RuleFor(c => c.Reasons).IsNote();
 }

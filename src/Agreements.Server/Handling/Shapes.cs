@@ -29,6 +29,11 @@ internal static class Shapes
         .Must(t => t is { Length: > 0 and <= 80 } && t.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         .WithMessage("Use 1 to 80 lower-case letters, digits and hyphens.");
 
+    /// <summary>An amount, where there is one: it names its unit.</summary>
+    public static IRuleBuilderOptions<T, Quantity?> IsAmount<T>(this IRuleBuilder<T, Quantity?> rule) => rule
+        .Must(q => q is null || (q.Value >= 0 && q.Unit is { Length: > 0 and <= 80 } && q.Counter is not { Length: 0 or > 20 }))
+        .WithMessage("A quantity is 0 or more and names its unit.");
+
     /// <summary>SHA-256 in hexadecimal.</summary>
     public static void IsDigest<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(t => t is null || (t.Length == 64 && t.All(c => char.IsAsciiHexDigitLower(c))))

@@ -6,6 +6,7 @@ using Agreements.Server.Engaging;
 using Agreements.Server.Evaluating;
 using Agreements.Server.Framing;
 using Agreements.Server.Implementing;
+using Agreements.Server.Measuring;
 using Agreements.Server.Negotiating;
 using Agreements.Server.Proposing;
 using Agreements.Server.ReadModels;
@@ -49,6 +50,7 @@ public static class Api
         api.MapSigning();
         api.MapCommitting();
         api.MapImplementing();
+        api.MapMeasuring();
         api.MapEvaluating();
         api.MapReturning();
         api.MapSuspending();

@@ -45,7 +45,7 @@ public sealed record ReadModel(
                 Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name),
             ],
             typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
-        new("calendar", 1, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
+        new("calendar", 2, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
         new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
     ];
 
