@@ -7,6 +7,9 @@ public sealed partial record Agreement
     /// <summary>How it was closed, the latest way; null while it is not.</summary>
     public Standing? ClosedAs { get; private init; }
 
+    /// <summary>How it had been closed before it went into the archive; null when it was not, or is in no archive.</summary>
+    public Standing? ArchivedFrom { get; private init; }
+
     /// <summary>How it stands, besides its stage: closed is closed, and what is not closed is suspended as long as anybody holds it.</summary>
     public Standing Standing => ClosedAs ?? (ActiveSuspensions.Any() ? Standing.Suspended : Standing.Open);
 
@@ -24,7 +27,7 @@ public sealed partial record Agreement
         NoticeRevoked e => Notices.Find(n => n.Party == e.Party) is { } revoked ? With(revoked with { IsRevoked = true }) : this,
         AgreementTerminated => this with { ClosedAs = Standing.Terminated },
         AgreementExpired => this with { ClosedAs = Standing.Expired },
-        AgreementArchived => this with { ClosedAs = Standing.Archived },
+        AgreementArchived => this with { ClosedAs = Standing.Archived, ArchivedFrom = ClosedAs },
         _ => throw Unknown(happened),
     };
 

@@ -56,6 +56,7 @@ public static class Api
         api.MapSuspending();
         api.MapClosing();
         api.MapFraming();
+        api.MapFramingReads();
         api.MapRecording();
         api.MapEngaging();
         api.MapCorrecting();

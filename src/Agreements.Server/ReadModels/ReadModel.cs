@@ -7,6 +7,7 @@ using Agreements.Server.ReadModels.Flow;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.Storage;
 using JasperFx.Events;
 using Marten;
@@ -45,6 +46,7 @@ public sealed record ReadModel(
                 Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name),
             ],
             typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
+        new("tree", 1, [Table(TreeTable.Nodes)], typeof(TreeHandler<>), TreeHandler.PutAsync),
         new("calendar", 2, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
         new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
     ];

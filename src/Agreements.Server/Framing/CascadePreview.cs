@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using Agreements.Server.Handling;
+using Agreements.Server.Http;
+using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.ReadModels.Tree;
+using Agreements.Server.Storage;
+using Marten;
+using Npgsql;
+
+namespace Agreements.Server.Framing;
+
+/// <summary>What a cascade can bring about.</summary>
+[JsonConverter(typeof(KebabEnum<CascadeOf>))]
+public enum CascadeOf
+{
+    /// <summary>Suspending.</summary>
+    Suspension,
+
+    /// <summary>Resuming what a suspension of the agreement above had brought about.</summary>
+    Resumption,
+
+    /// <summary>Ending before its time.</summary>
+    Termination,
+}
+
+/// <summary>What would come of a cascade in one agreement below.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Depth">How many levels below.</param>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="Standing">How it stands now.</param>
+/// <param name="StandingAfter">How it would stand.</param>
+/// <param name="Records">Names of the events that would be recorded; empty when nothing is new or it would be refused.</param>
+/// <param name="Sentences">The same in sentences.</param>
+/// <param name="Refusals">Why it would be refused; empty unless it would.</param>
+public sealed record CascadeItem(
+    Guid AgreementId, Text Title, int Depth, Stage Stage, Standing Standing, Standing StandingAfter,
+    IReadOnlyList<string> Records, IReadOnlyList<Text> Sentences, IReadOnlyList<Reason> Refusals);
+
+/// <summary>Asks what a cascade would do, without doing it.</summary>
+internal static class CascadePreview
+{
+    /// <summary>Stands where the reason will stand: a preview is asked before anybody has given one.</summary>
+    private const string ReasonToCome = "…";
+
+    /// <summary>What would come of it in each agreement below, the nearest first. Null when there is no such agreement.</summary>
+    public static async Task<IReadOnlyList<CascadeItem>?> OfAsync(
+        IQuerySession session, NpgsqlDataSource db, Guid id, CascadeOf what, string? origin, DateOnly today, CancellationToken ct)
+    {
+        if (!await session.IsAgreementAsync(id, ct) || await session.AgreementAsync(id, null, null, ct) is not { } above)
+        {
+            return null;
+        }
+
+        var below = await TreeQuery.BelowAsync(db, id, ct);
+        var around = await session.AroundAsync(Needs.Nothing with { UpFrom = [.. below.Select(b => b.Node.Id)] }, ct);
+        var command = Command(above, what, origin, today, around, [.. below.Select(b => b.Node.Id).Where(around.Agreements.ContainsKey)]);
+        var decisions = Cascade.DecideBelow(command).ToDictionary(d => d.Id, d => d.Decision);
+        return [.. below.Where(b => decisions.ContainsKey(b.Node.Id)).Select(b => Item(around.Agreements[b.Node.Id], b.Depth, decisions[b.Node.Id]))];
+    }
+
+    private static ICascading Command(Agreement above, CascadeOf what, string? origin, DateOnly today, Surroundings around, IReadOnlyList<Guid> below)
+    {
+        var by = new Actor("preview", "system", ActingRole.System);
+        var from = origin ?? above.ActiveSuspensions.FirstOrDefault()?.Origin ?? by.Institution;
+        return what switch
+        {
+            CascadeOf.Suspension => new SuspendAgreement(above.Id, from, ReasonToCome, Below: below) { By = by, Today = today, Around = around },
+            CascadeOf.Resumption => new ResumeAgreement(above.Id, from, Below: below) { By = by, Today = today, Around = around },
+            _ => new TerminateAgreement(above.Id, ReasonToCome, Below: below) { By = by, Today = today, Around = around },
+        };
+    }
+
+    private static CascadeItem Item(Agreement state, int depth, Decision decision)
+    {
+        var after = Agreement.Fold(state, decision.Events);
+        return new CascadeItem(
+            state.Id, state.Title, depth, state.Stage, state.Standing, after.Standing, [.. decision.Events.Select(e => EventNames.All[e.GetType()])],
+            [.. decision.Events.Select(e => Sentences.Of(e, after))], [.. decision.Refusals.Select(Reason.Of)]);
+    }
+}

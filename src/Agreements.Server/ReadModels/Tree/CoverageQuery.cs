@@ -1,0 +1,98 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Tree;
+
+/// <summary>An agreement that carries a clause.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="Standing">How it stands.</param>
+/// <param name="Counts">Whether the clause counts as carried by it.</param>
+public sealed record Carrier(Guid Id, Text Title, AgreementKind Kind, Stage Stage, Standing Standing, bool Counts);
+
+/// <summary>A clause, and which lower agreements carry it.</summary>
+/// <param name="Clause">Its id.</param>
+/// <param name="Text">Its wording; null when the present text has no such clause any more.</param>
+/// <param name="Carriers">Those that carry it, in Chinese order of their titles.</param>
+public sealed record ClauseCoverage(string Clause, Text? Text, IReadOnlyList<Carrier> Carriers)
+{
+    /// <summary>True when some agreement that counts carries it.</summary>
+    public bool IsCarried => Carriers.Any(c => c.Counts);
+}
+
+/// <summary>Which clauses of an agreement are carried, and by which lower agreements.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Clauses">The clauses of its present text, in order.</param>
+/// <param name="Gone">Clauses that lower agreements still carry and its present text has no more.</param>
+public sealed record Coverage(Guid Id, Text Title, IReadOnlyList<ClauseCoverage> Clauses, IReadOnlyList<ClauseCoverage> Gone);
+
+/// <summary>A clause that nobody carries.</summary>
+/// <param name="Id">The agreement that has it.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Clause">The clause's id.</param>
+/// <param name="Text">Its wording.</param>
+public sealed record UncarriedClause(Guid Id, Text Title, string Clause, Text Text);
+
+/// <summary>A page of clauses that nobody carries.</summary>
+/// <param name="Clauses">The clauses.</param>
+/// <param name="Next">Where the next begin; null when these are all.</param>
+public sealed record UncarriedPage(IReadOnlyList<UncarriedClause> Clauses, string? Next);
+
+/// <summary>Reads which clauses are carried.</summary>
+public static class CoverageQuery
+{
+    /// <summary>Which lower agreements carry each clause of one; null when the read model does not hold it (yet).</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="id">The agreement.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<Coverage?> OfAsync(NpgsqlDataSource db, Guid id, CancellationToken ct = default)
+    {
+        await using var one = db.CreateCommand($"select {TreeQuery.Columns} from tree_nodes n where n.id = $1").With(id);
+        if (await one.FirstAsync(TreeQuery.Node, ct) is not { } node)
+        {
+            return null;
+        }
+
+        await using var lower = db.CreateCommand(
+            $"select {TreeQuery.Columns} from tree_nodes n where n.carried <> '{{}}'::jsonb and n.carried ? $1 order by n.title_zh, n.id").With(id.ToString());
+        var carriers = (await lower.ListAsync(TreeQuery.Node, ct)).SelectMany(n => n.Carried[id.ToString()].Select(clause => (Clause: clause, By: CarrierOf(n)))).ToLookup(c => c.Clause, c => c.By);
+        var there = node.Clauses.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        return new Coverage(
+            id, node.Title,
+            [.. node.Clauses.Select(c => new ClauseCoverage(c.Id, new Text(c.Zh, c.En), [.. carriers[c.Id]]))],
+            [.. carriers.Where(c => !there.Contains(c.Key)).Select(c => new ClauseCoverage(c.Key, null, [.. c])).OrderBy(c => c.Clause, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>
+    /// Clauses that nobody carries, of agreements that are open and are frameworks or have others below them.
+    /// </summary>
+    /// <param name="db">The database.</param>
+    /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
+    /// <param name="count">How many at most, 1 to 200.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
+    public static async Task<UncarriedPage> UncarriedAsync(NpgsqlDataSource db, string? after = null, int count = 50, CancellationToken ct = default)
+    {
+        var key = after is null ? null : Cursor.Read(after, 2);
+        await using var command = db.CreateCommand(
+            """
+            select n.id, n.title_zh, n.title_en, c.value->>'id', c.value->>'zh', c.value->>'en', c.ordinality
+            from tree_nodes n cross join lateral jsonb_array_elements(n.clauses) with ordinality as c
+            where n.clauses <> '[]'::jsonb and n.standing in ('open', 'suspended')
+              and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id))
+              and not exists (select from tree_nodes b where b.carried <> '{}'::jsonb and b.carried ? n.id::text and b.counts
+                              and b.carried -> n.id::text ? (c.value->>'id'))
+              and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint))
+            order by n.id, c.ordinality limit $3
+            """);
+        command.With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key is null ? null : (long?)long.Parse(key[1], CultureInfo.InvariantCulture)).With(count + 1);
+        var rows = await command.ListAsync(r => (Clause: new UncarriedClause(r.GetGuid(0), r.Text(1), r.GetString(3), r.Text(4)), Number: r.GetInt64(6)), ct);
+        var more = rows.Count > count ? Cursor.Write(rows[count - 1].Clause.Id.ToString(), rows[count - 1].Number.ToString(CultureInfo.InvariantCulture)) : null;
+        return new UncarriedPage([.. rows.Take(count).Select(r => r.Clause)], more);
+    }
+
+    private static Carrier CarrierOf(TreeNode n) => new(n.Id, n.Title, n.Kind, n.Stage, n.Standing, n.Counts);
+}
