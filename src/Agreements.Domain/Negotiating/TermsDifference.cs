@@ -61,7 +61,7 @@ public static class TermsDifference
         _ => [new(part, item, TermsChangeKind.Changed, before, after)],
     };
 
-    private static IEnumerable<TermsChange> Lists(TermsPart part, IReadOnlyList<Text>? before, IReadOnlyList<Text>? after)
+    private static List<TermsChange> Lists(TermsPart part, IReadOnlyList<Text>? before, IReadOnlyList<Text>? after)
     {
         var (was, now) = (before ?? [], after ?? []);
         var changes = Unknown(part, before?.Count, after?.Count).ToList();

@@ -29,7 +29,7 @@ public sealed class ExpirySpecs : RefusalSpecs<ExpirySpecs>, IRefusalCases
     public void The_last_day_follows_from_the_terms(string? years, string? from, string? to, string earliest, string latest)
     {
         var period = new Period(years is null ? null : decimal.Parse(years, System.Globalization.CultureInfo.InvariantCulture), Day(from), Day(to));
-        LastDay.Of(Given(Running(period)).State).ShouldBe(new LastDay(DateOnly.Parse(earliest), DateOnly.Parse(latest)));
+        LastDay.Of(Given(Running(period)).State).ShouldBe(new LastDay(DateOnly.Parse(earliest, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(latest, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ExpirySpecs : RefusalSpecs<ExpirySpecs>, IRefusalCases
     [InlineData("2028-03-27", "2028-03-28", false)]
     [InlineData("2028-03-27/..", "2028-03-28", true)]
     public void Between_the_first_and_the_last_it_can_mean_it_may_be_over(string to, string today, bool may) =>
-        LastDay.Of(Given(Running(new Period(To: Edtf.Parse(to)))).State)!.MayBeOver(DateOnly.Parse(today)).ShouldBe(may);
+        LastDay.Of(Given(Running(new Period(To: Edtf.Parse(to)))).State)!.MayBeOver(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(may);
 
     private static Edtf? Day(string? text) => text is null ? null : Edtf.Parse(text);
 

@@ -1,4 +1,3 @@
-using Agreements.Server.Speaking;
 using static Agreements.Server.ReadModels.Timeline.Wording;
 
 namespace Agreements.Server.ReadModels.Directory;

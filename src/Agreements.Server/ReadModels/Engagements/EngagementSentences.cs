@@ -1,4 +1,3 @@
-using Agreements.Server.ReadModels.Timeline;
 using static Agreements.Server.ReadModels.Timeline.Wording;
 
 namespace Agreements.Server.ReadModels.Engagements;
