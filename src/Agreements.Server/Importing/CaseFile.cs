@@ -60,6 +60,13 @@ internal sealed record CommitmentRow(
 internal sealed record OutcomeRow(OutcomeLevel Level, Text Title, Quantity? Quantity, Edtf? On);
 
 internal sealed record EngagementRow(
-    Placed<string> Ref, IReadOnlyList<Placed<string>> Participants, IReadOnlyList<Placed<string>> Agreements, IReadOnlyList<Placed<string>> Owners);
+    Placed<string> Ref, EngagementKind Kind, Text Title, Edtf? On, string? Where, IReadOnlyList<Placed<string>> Participants,
+    IReadOnlyList<Placed<string>> Agreements, IReadOnlyList<ItemRow> Items, IReadOnlyList<ResolutionRow> Resolutions, Place Place);
 
-internal sealed record IndicatorRow(Placed<string> Ref, Placed<string>? Of);
+/// <summary>An action item; only what is done or dropped is said to be so.</summary>
+internal sealed record ItemRow(Text Title, Placed<string>? Owner, Edtf? Due, ActionItemStatus Status, Place Place);
+
+internal sealed record ResolutionRow(Text Text, bool Adopted, Place Place);
+
+internal sealed record IndicatorRow(
+    Placed<string> Ref, Placed<string>? Of, Text? Name, Quantity? Quantity, Edtf? AsOf, Edtf? Period, Text? Scope, Place Place);

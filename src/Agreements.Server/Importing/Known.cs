@@ -30,6 +30,10 @@ public sealed record Known
     public ImmutableDictionary<Guid, OnRecord<Agreement, AgreementEvent>> Agreements { get; init; } =
         ImmutableDictionary<Guid, OnRecord<Agreement, AgreementEvent>>.Empty;
 
+    /// <summary>Engagements by id.</summary>
+    public ImmutableDictionary<Guid, OnRecord<Engagement, EngagementEvent>> Engagements { get; init; } =
+        ImmutableDictionary<Guid, OnRecord<Engagement, EngagementEvent>>.Empty;
+
     /// <summary>Ids of agreements by reference; several sources may use the same.</summary>
     public ImmutableDictionary<string, ImmutableSortedSet<Guid>> References { get; init; } =
         ImmutableDictionary.Create<string, ImmutableSortedSet<Guid>>(StringComparer.Ordinal);
@@ -41,6 +45,7 @@ public sealed record Known
         Institutions = stored.Institutions.SetItems(Institutions),
         Bodies = stored.Bodies.SetItems(Bodies),
         Agreements = stored.Agreements.SetItems(Agreements),
+        Engagements = stored.Engagements.SetItems(Engagements),
         References = References.Aggregate(
             stored.References,
             (all, mine) => all.SetItem(mine.Key, all.TryGetValue(mine.Key, out var theirs) ? theirs.Union(mine.Value) : mine.Value)),
@@ -55,6 +60,9 @@ public sealed record Known
 
     internal OnRecord<Body, BodyEvent> Body(string code) =>
         Bodies.GetValueOrDefault(code) ?? new(Domain.Directory.Body.Unwritten(StableIds.OfBody(code)), []);
+
+    internal OnRecord<Engagement, EngagementEvent> Engagement(Guid id) =>
+        Engagements.GetValueOrDefault(id) ?? new(Domain.Engaging.Engagement.Unwritten(id), []);
 
     internal OnRecord<Agreement, AgreementEvent> Agreement(Guid id) =>
         Agreements.GetValueOrDefault(id) ?? new(Domain.Agreement.Unwritten(id), []);

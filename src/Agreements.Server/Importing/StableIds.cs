@@ -13,6 +13,11 @@ public static class StableIds
     /// <param name="reference">The agreement's reference in that source.</param>
     public static Guid OfAgreement(string source, string reference) => NameBasedId.Of(Namespace, $"agreement\n{source}\n{reference}");
 
+    /// <summary>The stream of an engagement that a source describes.</summary>
+    /// <param name="source">The source's id.</param>
+    /// <param name="reference">The engagement's reference in that source.</param>
+    public static Guid OfEngagement(string source, string reference) => NameBasedId.Of(Namespace, $"engagement\n{source}\n{reference}");
+
     /// <summary>The stream of an institution's entry.</summary>
     /// <param name="code">The institution's code.</param>
     public static Guid OfInstitution(string code) => DirectoryIds.OfInstitution(code);

@@ -39,7 +39,7 @@ internal sealed class ReferenceChecks
 
         foreach (var engagement in _file.Engagements)
         {
-            Each([.. engagement.Participants, .. engagement.Owners], Member);
+            Each([.. engagement.Participants, .. engagement.Items.Select(i => i.Owner)], Member);
             Each(engagement.Agreements, Agreement);
         }
 

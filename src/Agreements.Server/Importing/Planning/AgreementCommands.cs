@@ -3,12 +3,21 @@ using Agreements.Server.Importing.Checking;
 namespace Agreements.Server.Importing.Planning;
 
 /// <summary>What a row asks to be recorded, in the order in which the domain accepts it.</summary>
-internal sealed class AgreementCommands(AgreementRow row, Guid id, Source source, Naming naming, DateOnly today)
+internal sealed class AgreementCommands(AgreementRow row, Agreement before, Source source, Naming naming, DateOnly today)
 {
+    private Guid id => before.Id;
+
+    /// <summary>True when another source told of the agreement first: it is not proposed again, and what is said otherwise stands beside.</summary>
+    private readonly bool _toldBefore = before.Exists && before.Source?.Id != source.Id;
+
     public IEnumerable<(AgreementCommand Command, Place Place)> All()
     {
-        yield return (Propose(), row.Place);
-        if (row.Terms is { } terms)
+        if (!_toldBefore)
+        {
+            yield return (Propose(), row.Place);
+        }
+
+        if (row.Terms is { } terms && (!_toldBefore || before.CurrentTerms is null))
         {
             yield return (new ReviseTerms(id, terms.Value) { By = By, Today = today }, terms.Place);
         }
@@ -34,6 +43,11 @@ internal sealed class AgreementCommands(AgreementRow row, Guid id, Source source
             yield return step;
         }
 
+        foreach (var claim in Claims())
+        {
+            yield return claim;
+        }
+
         foreach (var question in row.OpenQuestions)
         {
             yield return (new LeaveQuestionOpen(id, question.Value, source) { By = By, Today = today }, question.Place);
@@ -45,8 +59,9 @@ internal sealed class AgreementCommands(AgreementRow row, Guid id, Source source
     private HistoryRow? History(Happening what) => row.History.FirstOrDefault(h => h.What.Value == what);
 
     private ProposeAgreement Propose() => new ProposeAgreement(
-        id, row.Kind, row.Title, [.. Parties()], row.Parent is { } parent ? naming.Agreement(source, parent.Value) : null,
-        History(Happening.Proposed)?.On, row.Ref.Value, source) { By = By, Today = today };
+        id, row.Kind, row.Title, [.. Parties()], row.Parent is { } parent ? naming.Agreement(parent.Value) : null,
+        History(Happening.Proposed)?.On, row.Ref.Value, source, History(Happening.Proposed)?.Where, History(Happening.Proposed)?.Note,
+        History(Happening.Proposed) is null ? true : null) { By = By, Today = today };
 
     private IEnumerable<Party> Parties()
     {
@@ -98,13 +113,13 @@ internal sealed class AgreementCommands(AgreementRow row, Guid id, Source source
         var between = stage == Stage.Evaluated && wanted(Stage.Implementing) ? Stage.Implementing : stage;
         if (between != Stage.Proposed && wanted(between) && !told.Any(h => HistoryChecks.StageOf(h.What.Value) == between))
         {
-            yield return (new RecordStage(id, between, source) { By = By, Today = today }, row.Stage.Place);
+            yield return (new RecordStage(id, between, source, Implied: true) { By = By, Today = today }, row.Stage.Place);
         }
     }
 
     private IEnumerable<(AgreementCommand, Place)> Work()
     {
-        foreach (var c in row.Commitments)
+        foreach (var c in row.Commitments.Where(c => !_toldBefore || before.FindCommitment(c.Id.Value) is null || c.Fulfilled))
         {
             yield return (new AddCommitment(id, new Commitment(c.Id.Value, c.Title, c.Owner?.Value, c.Due, c.Every, c.Quantity)) { By = By, Today = today }, c.Place);
             if (c.Fulfilled)
@@ -119,7 +134,42 @@ internal sealed class AgreementCommands(AgreementRow row, Guid id, Source source
         }
     }
 
-    /// <summary>The format gives no day for a commitment kept: it was some day up to the source's publication, or up to today.</summary>
-    private Edtf KnownBy() =>
-        Edtf.Parse($"../{source.Published?.Latest ?? today:yyyy-MM-dd}", source.Published is null ? "known on the day of the import" : $"reported as kept in a source published {source.Published}");
+    /// <summary>What the source says of facts that are on record: the same adds nothing, anything else stands beside until somebody decides.</summary>
+    private IEnumerable<(AgreementCommand, Place)> Claims()
+    {
+        foreach (var h in row.History.Where(h => h is { On: not null, What.Value: not Happening.Witnessed }))
+        {
+            yield return Claim($"{KebabEnum<Stage>.Name(HistoryChecks.StageOf(h.What.Value))}.on", h.On!.Value, h.Place);
+        }
+
+        if (!_toldBefore)
+        {
+            yield break;
+        }
+
+        if (row.Title.En is { } english)
+        {
+            yield return Claim("title.en", english, row.Place);
+        }
+
+        foreach (var c in row.Commitments.Where(c => before.FindCommitment(c.Id.Value) is not null))
+        {
+            yield return Claim($"commitment/{c.Id.Value}/title", c.Title.Zh, c.Place);
+            if (c.Due is { } due)
+            {
+                yield return Claim($"commitment/{c.Id.Value}/due", due.Value, c.Place);
+            }
+        }
+
+        foreach (var party in Parties().Where(p => !p.IsUnnamed && before.FindParty(p.Id) is null))
+        {
+            var question = $"“{source.Title}”称{party.Name.Zh}也是一方（{KebabEnum<PartyRole>.Name(party.Role)}），与记录不同。";
+            yield return (new LeaveQuestionOpen(id, question, source) { By = By, Today = today }, row.Parties.Place);
+        }
+    }
+
+    private (AgreementCommand, Place) Claim(string fact, string value, Place place) =>
+        (new ReportFact(id, fact, value, source) { By = By, Today = today }, place);
+
+    private Edtf KnownBy() => KnownDays.UpTo(source, today);
 }

@@ -7,11 +7,11 @@ internal sealed class AgreementPlanner(Source source, Naming naming, Findings fi
 {
     public PlannedRow Plan(AgreementRow row, ref Known known)
     {
-        var id = StableIds.OfAgreement(source.Id, row.Ref.Value);
+        var id = naming.Agreement(row.Ref.Value);
         var (before, events) = known.Agreement(id);
         var state = before;
         var added = ImmutableList.CreateBuilder<AgreementEvent>();
-        foreach (var (command, place) in new AgreementCommands(row, id, source, naming, today).All())
+        foreach (var (command, place) in new AgreementCommands(row, before, source, naming, today).All())
         {
             if (AlreadySaid.By(source, command, state, events))
             {

@@ -13,17 +13,21 @@ internal static class AlreadySaid
         AttestAsWitness c => events.OfType<WitnessAttested>().Any(e => e.Party == c.Party && e.Source?.Id == source.Id),
         RecordCeremony c => events.OfType<CeremonyRecorded>().Any(e => (e.On, e.Place, e.Host, e.Source?.Id) == (c.On, c.Place, c.Host, source.Id)),
         RecordOutcome c => events.OfType<OutcomeRecorded>().Any(e => Facts(e.Outcome) == Facts(c.Outcome) && e.Outcome.Source?.Id == source.Id),
+        LeaveQuestionOpen c => events.OfType<QuestionLeftOpen>().Any(e => e.Question == c.Question && e.Source?.Id == source.Id),
+        // What has been put right since must not come back as another opinion of the source that was wrong.
+        ReportFact c => events.Any(e => Entered(e) is { } entered && entered.Source?.Id == source.Id && c.Fact == $"{KebabEnum<Stage>.Name(entered.Stage)}.on" && entered.On?.Value == c.Value),
         _ => false,
     };
 
     private static (OutcomeLevel, Text, Quantity?, Edtf?) Facts(Outcome o) => (o.Level, o.Title, o.Quantity, o.On);
 
-    private static (Stage Stage, Source? Source)? Entered(AgreementEvent e) => e switch
+    private static (Stage Stage, Source? Source, Edtf? On)? Entered(AgreementEvent e) => e switch
     {
-        AgreementNegotiated n => (Stage.Negotiated, n.Source),
-        AgreementSigned s => (Stage.Signed, s.Source),
-        ImplementationStarted i => (Stage.Implementing, i.Source),
-        AgreementEvaluated v => (Stage.Evaluated, v.Source),
+        AgreementProposed p => (Stage.Proposed, p.Source, p.On),
+        AgreementNegotiated n => (Stage.Negotiated, n.Source, n.On),
+        AgreementSigned s => (Stage.Signed, s.Source, s.On),
+        ImplementationStarted i => (Stage.Implementing, i.Source, i.On),
+        AgreementEvaluated v => (Stage.Evaluated, v.Source, v.On),
         _ => null,
     };
 }

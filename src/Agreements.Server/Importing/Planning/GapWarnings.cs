@@ -14,9 +14,6 @@ internal static class GapWarnings
             Unnamed(agreement, findings);
             LeftOut(agreement, findings);
         }
-
-        NotYet(file.Engagements.Select(e => e.Ref), new("活动", "Engagements"), findings);
-        NotYet(file.Indicators.Select(i => i.Ref), new("指标", "Indicators"), findings);
     }
 
     private static void UnknownDays(AgreementRow agreement, Findings findings)
@@ -50,44 +47,17 @@ internal static class GapWarnings
         }
     }
 
-    /// <summary>Parts of a happening that the record of it has no room for.</summary>
+    /// <summary>A witness attests; where that was is no part of it.</summary>
     private static void LeftOut(AgreementRow agreement, Findings findings)
     {
-        foreach (var row in agreement.History)
-        {
-            var (place, note) = row.What.Value switch
-            {
-                Happening.Signed => (true, true),
-                Happening.Witnessed or Happening.Started => (false, true),
-                _ => (false, false),
-            };
-            string[] left = [.. Left("place", row.Where, place), .. Left("note", row.Note, note)];
-            if (left.Length > 0)
-            {
-                var word = KebabNames.Of(row.What.Value);
-                findings.Warning(
-                    "part-not-recorded", row.Place,
-                    new(
-                        $"{agreement.Ref.Value}：“{word}”的 {string.Join("、", left)} 已检查，本版本不记录。",
-                        $"{agreement.Ref.Value}: the {string.Join(" and ", left)} of '{word}' is checked, but not recorded by this version."), KeepTheFile);
-            }
-        }
-    }
-
-    private static string[] Left(string key, string? value, bool recorded) => value is not null && !recorded ? [key] : [];
-
-    private static void NotYet(IEnumerable<Placed<string>> rows, Text what, Findings findings)
-    {
-        var all = rows.ToArray();
-        if (all.Length > 0)
+        foreach (var row in agreement.History.Where(h => h is { What.Value: Happening.Witnessed, Where: not null }))
         {
             findings.Warning(
-                "part-not-recorded", all[0].Place with { Path = all[0].Place.Path[..all[0].Place.Path.IndexOf('[', StringComparison.Ordinal)] },
-                new($"{what.Zh} {all.Length} 项：已检查，本版本不记录。", $"{what.EnOrZh}: {all.Length}, checked but not recorded by this version."), KeepTheFile);
+                "part-not-recorded", row.Place,
+                new($"{agreement.Ref.Value}：“witnessed”的 place 已检查，不记录。", $"{agreement.Ref.Value}: the place of 'witnessed' is checked, but not recorded."),
+                new("地点写在“signed”中。", "Write the place with 'signed'."));
         }
     }
 
     private static Text FindOut { get; } = new("照录为数据缺口，由协调员查明。", "It is recorded as a gap for coordinators to close.");
-
-    private static Text KeepTheFile { get; } = new("保留文件：以后的版本会记录。", "Keep the file: a later version records it.");
 }

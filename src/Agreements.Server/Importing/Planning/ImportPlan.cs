@@ -11,6 +11,9 @@ public enum RowKind
 
     /// <summary>An agreement.</summary>
     Agreement,
+
+    /// <summary>An engagement.</summary>
+    Engagement,
 }
 
 /// <summary>What one row of a file would record.</summary>

@@ -24,8 +24,8 @@ public static class ImportPlanner
             return new ImportPlan(file.Name, file.Source, [.. Unplanned(file)], findings.InOrder(), known);
         }
 
+        var rows = new PlannedRows();
         var directory = new DirectoryPlanner(source, findings, today);
-        var rows = new List<PlannedRow>();
         foreach (var institution in file.Institutions)
         {
             rows.Add(directory.Plan(institution, ref known));
@@ -36,14 +36,32 @@ public static class ImportPlanner
             rows.Add(directory.Plan(body, ref known));
         }
 
-        var agreements = new AgreementPlanner(source, new Naming(file, known), findings, today);
+        var naming = new Naming(file, source, known);
+        var agreements = new AgreementPlanner(source, naming, findings, today);
         foreach (var agreement in file.Agreements)
         {
             rows.Add(agreements.Plan(agreement, ref known));
         }
 
+        Happenings(file, source, naming, findings, today, rows, ref known);
         GapWarnings.Run(file, findings);
-        return new ImportPlan(file.Name, source, rows, findings.InOrder(), known);
+        return new ImportPlan(file.Name, source, rows.InOrder, findings.InOrder(), known);
+    }
+
+    private static void Happenings(
+        CaseFile file, Source source, Naming naming, Findings findings, DateOnly today, PlannedRows rows, ref Known known)
+    {
+        var engagements = new EngagementPlanner(source, naming, findings, today);
+        foreach (var engagement in file.Engagements)
+        {
+            rows.Add(engagements.Plan(engagement, ref known));
+        }
+
+        var indicators = new IndicatorPlanner(source, naming, findings, today);
+        foreach (var indicator in file.Indicators)
+        {
+            rows.Add(indicators.Plan(indicator, ref known));
+        }
     }
 
     private static IEnumerable<PlannedRow> Unplanned(CaseFile file) =>
@@ -51,20 +69,6 @@ public static class ImportPlanner
         .. file.Institutions.Select(i => new PlannedRow(RowKind.Institution, i.Code.Value, i.Name, null, i.Code.Place, Guid.Empty, 0, [])),
         .. file.Bodies.Select(b => new PlannedRow(RowKind.Body, b.Code.Value, b.Name, null, b.Code.Place, Guid.Empty, 0, [])),
         .. file.Agreements.Select(a => new PlannedRow(RowKind.Agreement, a.Ref.Value, a.Title, a.Stage.Value, a.Place, Guid.Empty, 0, [])),
+        .. file.Engagements.Select(e => new PlannedRow(RowKind.Engagement, e.Ref.Value, e.Title, null, e.Place, Guid.Empty, 0, [])),
     ];
-}
-
-/// <summary>Names as the file gives them, else as they are on record.</summary>
-internal sealed class Naming(CaseFile file, Known known)
-{
-    private readonly Dictionary<string, Text> _institutions = file.Institutions.ToDictionary(i => i.Code.Value, i => i.Name, StringComparer.Ordinal);
-    private readonly Dictionary<string, Text> _bodies = file.Bodies.ToDictionary(b => b.Code.Value, b => b.Name, StringComparer.Ordinal);
-    private readonly HashSet<string> _agreements = new(file.Agreements.Select(a => a.Ref.Value), StringComparer.Ordinal);
-
-    public Text Institution(string code) => _institutions.GetValueOrDefault(code) ?? known.Institution(code).State.Name;
-
-    public Text Body(string code) => _bodies.GetValueOrDefault(code) ?? known.Body(code).State.Facts?.Name ?? new Text(code);
-
-    public Guid Agreement(Source source, string reference) =>
-        _agreements.Contains(reference) ? StableIds.OfAgreement(source.Id, reference) : known.References[reference][0];
 }

@@ -1,13 +1,10 @@
 namespace Agreements.Server.Importing.Reading;
 
-/// <summary>
-/// Reads engagements and indicators: they are checked like everything else, and only what the checks need is kept, because this
-/// version does not record them.
-/// </summary>
+/// <summary>Reads engagements and indicators.</summary>
 internal static class EngagementReader
 {
-    private static readonly string[] Kinds = ["visit", "meeting", "ceremony"];
-    private static readonly string[] Statuses = ["proposed", "adopted"];
+    private static readonly string[] ResolutionStatuses = ["proposed", "adopted"];
+    private static readonly string[] ItemStatuses = ["open", "done", "dropped"];
 
     public static EngagementRow? Engagement(Node node, Values values)
     {
@@ -17,19 +14,17 @@ internal static class EngagementReader
         }
 
         var reference = values.Line(fields["ref"]);
-        Among(values.Line(fields["kind"]), Kinds, values);
-        _ = values.Words(fields["title"]);
-        _ = values.Date(fields["on"]);
-        _ = values.Words(fields["place"]);
+        var kind = values.Word<EngagementKind>(fields["kind"]);
+        var title = values.Words(fields["title"]);
+        var on = values.Date(fields["on"]);
+        var where = values.Words(fields["place"])?.Zh;
         var participants = values.Lines(fields, "participants");
         var agreements = values.Lines(fields, "agreements");
-        var owners = (fields.Items("actionItems") ?? []).Select(n => OwnerOfActionItem(n, values)).OfType<Placed<string>>().ToArray();
-        foreach (var resolution in fields.Items("resolutions") ?? [])
-        {
-            CheckResolution(resolution, values);
-        }
-
-        return reference is null ? null : new EngagementRow(reference, participants, agreements, owners);
+        var items = CaseFileReader.Rows(fields, "actionItems", n => Item(n, values));
+        var resolutions = CaseFileReader.Rows(fields, "resolutions", n => ResolutionOf(n, values));
+        return reference is null
+            ? null
+            : new EngagementRow(reference, kind ?? default, title ?? new Text(reference.Value), on, where, participants, agreements, items, resolutions, fields.Place);
     }
 
     public static IndicatorRow? Indicator(Node node, Values values)
@@ -41,45 +36,55 @@ internal static class EngagementReader
 
         var reference = values.Line(fields["ref"]);
         var of = values.Line(fields["of"]);
-        _ = values.Words(fields["name"]);
-        _ = values.Quantity(fields["quantity"]);
-        _ = values.Date(fields["asOf"]);
-        // The format does not say how a period is written: a date, or words such as a school year.
-        _ = fields["period"] is { Kind: NodeKind.Object } period ? values.Date(period)?.Value : values.Line(fields["period"])?.Value;
-        _ = values.Words(fields["scope"]);
-        return reference is null ? null : new IndicatorRow(reference, of);
+        var name = values.Words(fields["name"]);
+        var quantity = values.Quantity(fields["quantity"]);
+        var asOf = values.Date(fields["asOf"]);
+        var period = values.Date(fields["period"]);
+        var scope = values.Words(fields["scope"]);
+        return reference is null ? null : new IndicatorRow(reference, of, name, quantity, asOf, period, scope, fields.Place);
     }
 
-    private static Placed<string>? OwnerOfActionItem(Node node, Values values)
+    private static ItemRow? Item(Node node, Values values)
     {
-        if (Fields.Of(node, values.Findings, "title", "owner due") is not { } fields)
+        if (Fields.Of(node, values.Findings, "title", "owner due status") is not { } fields)
         {
             return null;
         }
 
-        _ = values.Words(fields["title"]);
-        _ = values.Date(fields["due"]);
-        return values.Line(fields["owner"]);
+        var title = values.Words(fields["title"]);
+        var due = values.Date(fields["due"]);
+        var owner = values.Line(fields["owner"]);
+        var status = Among(values.Line(fields["status"]), ItemStatuses, values);
+        return title is null
+            ? null
+            : new ItemRow(title, owner, due, KebabEnum<ActionItemStatus>.TryParse(status, out var known) ? known : ActionItemStatus.Open, fields.Place);
     }
 
-    private static void CheckResolution(Node node, Values values)
+    /// <summary>Just its wording, or with what has become of it.</summary>
+    private static ResolutionRow? ResolutionOf(Node node, Values values)
     {
         if (node.Kind == NodeKind.String || node.Members.Any(m => m.Name is "zh" or "en"))
         {
-            _ = values.Words(node);
+            return values.Words(node) is { } words ? new ResolutionRow(words, false, node.Place) : null;
         }
-        else if (Fields.Of(node, values.Findings, "text", "status") is { } fields)
+
+        if (Fields.Of(node, values.Findings, "text", "status") is not { } fields)
         {
-            _ = values.Words(fields["text"]);
-            Among(values.Line(fields["status"]), Statuses, values);
+            return null;
         }
+
+        var text = values.Words(fields["text"]);
+        var status = Among(values.Line(fields["status"]), ResolutionStatuses, values);
+        return text is null ? null : new ResolutionRow(text, status == "adopted", fields.Place);
     }
 
-    private static void Among(Placed<string>? word, string[] allowed, Values values)
+    private static string? Among(Placed<string>? word, string[] allowed, Values values)
     {
         if (word is not null && !allowed.Contains(word.Value, StringComparer.Ordinal))
         {
             values.Findings.NotAWord(word, allowed);
         }
+
+        return word?.Value;
     }
 }

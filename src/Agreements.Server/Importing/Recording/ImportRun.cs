@@ -97,6 +97,7 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
         {
             RowKind.Institution => session.Events.StartStream<Institution>(row.StreamId, row.Events),
             RowKind.Body => session.Events.StartStream<Body>(row.StreamId, row.Events),
+            RowKind.Engagement => session.Events.StartStream<Engagement>(row.StreamId, row.Events),
             _ => session.Events.StartStream<Agreement>(row.StreamId, row.Events),
         };
     }

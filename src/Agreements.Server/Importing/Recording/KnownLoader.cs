@@ -28,7 +28,15 @@ internal sealed class KnownLoader(IDocumentStore store, NpgsqlDataSource data)
             known = await WithCode(known, session, code, token);
         }
 
-        foreach (var id in mentions.Agreements)
+        foreach (var id in mentions.Engagements)
+        {
+            var events = await Events<EngagementEvent>(session, id, token);
+            known = events.IsEmpty
+                ? known
+                : known with { Engagements = known.Engagements.Add(id, new(Engagement.Fold(Engagement.Unwritten(id), events), events)) };
+        }
+
+        foreach (var id in mentions.Agreements.Union(known.References.Values.SelectMany(ids => ids)))
         {
             var events = await Events<AgreementEvent>(session, id, token);
             known = events.IsEmpty

@@ -8,13 +8,14 @@ internal sealed class Mentions
     public Mentions(CaseFile file)
     {
         Agreements = file.Source is { } source ? [.. file.Agreements.Select(a => StableIds.OfAgreement(source.Id, a.Ref.Value)).Distinct()] : [];
+        Engagements = file.Source is { } told ? [.. file.Engagements.Select(e => StableIds.OfEngagement(told.Id, e.Ref.Value)).Distinct()] : [];
         References =
         [
             .. Values(
             [
-                .. file.Bodies.Select(b => b.FoundedBy), .. file.Agreements.Select(a => a.Parent), .. file.Engagements.SelectMany(e => e.Agreements),
+                .. file.Agreements.Select(a => a.Ref), .. file.Bodies.Select(b => b.FoundedBy), .. file.Agreements.Select(a => a.Parent), .. file.Engagements.SelectMany(e => e.Agreements),
                 .. file.Indicators.Select(i => i.Of),
-            ]).Except(file.Agreements.Select(a => a.Ref.Value)),
+            ]),
         ];
         Codes =
         [
@@ -23,7 +24,7 @@ internal sealed class Mentions
                 .. file.Institutions.SelectMany(i => new[] { i.Code, i.Under }),
                 .. file.Bodies.SelectMany(b => new[] { b.Code, b.Chair }.Concat(b.CoLeads).Concat(b.Members)),
                 .. file.Agreements.SelectMany(a => a.Parties.Value).SelectMany(p => new[] { p.Institution, p.Body }),
-                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Owners)), .. file.Indicators.Select(i => i.Of),
+                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Items.Select(i => i.Owner).OfType<Placed<string>>())), .. file.Indicators.Select(i => i.Of),
             ]),
         ];
     }
@@ -34,7 +35,10 @@ internal sealed class Mentions
     /// <summary>Ids of the agreements that the file describes.</summary>
     public IReadOnlyList<Guid> Agreements { get; }
 
-    /// <summary>References that the file names and does not describe.</summary>
+    /// <summary>Ids of the engagements that the file describes.</summary>
+    public IReadOnlyList<Guid> Engagements { get; }
+
+    /// <summary>References of agreements that the file names or describes: another source may have described them too.</summary>
     public IReadOnlyList<string> References { get; }
 
     private static IEnumerable<string> Values(IEnumerable<Placed<string>?> names) =>
