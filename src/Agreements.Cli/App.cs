@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Agreements.Cli.Benchmarking;
+using Agreements.Cli.Exporting;
 using Agreements.Cli.Importing;
 using Agreements.Cli.Notices;
 using Agreements.Cli.Rebuilding;
@@ -79,6 +80,7 @@ public static class App
         var root = new RootCommand("Inter-institutional agreements: import, replay, rebuild. The database is the one that AGREEMENTS_DB names.")
         {
             ImportCommand.Create(shell),
+            ExportCommand.Create(shell),
             ReplayCommand.Create(shell),
             RebuildCommand.Create(shell),
             NoticesCommand.Create(shell),

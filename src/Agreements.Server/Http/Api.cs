@@ -6,6 +6,7 @@ using Agreements.Server.Engaging;
 using Agreements.Server.Evaluating;
 using Agreements.Server.Framing;
 using Agreements.Server.Implementing;
+using Agreements.Server.Importing;
 using Agreements.Server.Measuring;
 using Agreements.Server.Negotiating;
 using Agreements.Server.Proposing;
@@ -59,6 +60,7 @@ public static class Api
         api.MapFramingReads();
         api.MapRecording();
         api.MapEngaging();
+        api.MapCaseExports();
         api.MapCorrecting();
         api.MapInstitutions();
         api.MapBodies();

@@ -23,7 +23,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         string[] rows = ["FP-1", "FP-5", "QJ-1", "QJ-2", "QJ-3", "VA-1", "VA-7"];
         rows.ShouldAllBe(r => ran.Output.Contains(r));
         ran.Output.ShouldContain("7 agreement-proposed, terms-revised, ceremony-recorded, witness-attested ×2");
-        ran.Output.ShouldContain("Dry run: 3 files would record 131 events; 23 warnings. Nothing was recorded.");
+        ran.Output.ShouldContain("Dry run: 3 files would record 151 events; 16 warnings. Nothing was recorded.");
         ran.Output.ShouldContain("试运行");
         ran.Output.ShouldNotContain("\u001b");
         (await _database.ScalarAsync<string>("select to_regclass('agreements.mt_events')::text")).ShouldBeNull();
@@ -34,9 +34,9 @@ public sealed class ImportCommandTests : IAsyncLifetime
     {
         var first = await RunAsync([.. CaseFiles.Demos, "--lang", "en"]);
         first.Code.ShouldBe(0, first.Error);
-        first.Output.ShouldContain("qingyang-jiangbei-2025.json: recorded 26 events.");
+        first.Output.ShouldContain("qingyang-jiangbei-2025.json: recorded 28 events.");
         var events = await _database.ScalarAsync<long>("select count(*) from agreements.mt_events");
-        events.ShouldBe(131);
+        events.ShouldBe(151);
 
         var second = await RunAsync([.. CaseFiles.Demos, "--lang", "en"]);
         second.Code.ShouldBe(0);

@@ -45,7 +45,7 @@ public sealed class ImportRunTests : IAsyncLifetime
     {
         (await RecordAsync(CaseFiles.Demos)).ShouldBe([Recorded.Whole, Recorded.Whole, Recorded.Whole]);
         var events = await EventsAsync();
-        events.ShouldBe(131);
+        events.ShouldBe(151);
         (await RecordAsync(CaseFiles.Demos)).ShouldBe([Recorded.NothingNew, Recorded.NothingNew, Recorded.NothingNew]);
         (await RecordAsync(CaseFiles.Demos.Reverse())).ShouldAllBe(r => r == Recorded.NothingNew);
         (await EventsAsync()).ShouldBe(events);
@@ -63,7 +63,7 @@ public sealed class ImportRunTests : IAsyncLifetime
         await run.RecordAsync(await run.PlanAsync(CaseFiles.Read(CaseFiles.Small), default), default);
         await using var session = _store.QuerySession();
         var stored = await session.Events.FetchStreamAsync(StableIds.OfAgreement("test-source", "T-1"));
-        stored.Count.ShouldBe(12);
+        stored.Count.ShouldBe(14);
         stored.ShouldAllBe(e => e.UserName == "import" && e.CausationId == "test-source" && e.CorrelationId == run.Id);
         stored.ShouldAllBe(e => (string)e.GetHeader("role")! == "System" && (string)e.GetHeader("institution")! == "system");
     }
@@ -119,9 +119,10 @@ public sealed class ImportRunTests : IAsyncLifetime
             """;
         var plan = await PlanAsync(child);
         plan.Errors.ShouldBeEmpty();
-        var proposed = plan.Rows.Single().Events.ShouldHaveSingleItem().ShouldBeOfType<AgreementProposed>();
+        var proposed = plan.Rows[0].Events.ShouldHaveSingleItem().ShouldBeOfType<AgreementProposed>();
         proposed.Parent.ShouldBe(StableIds.OfAgreement("test-source", "T-1"));
         proposed.Parties.Select(p => p.Name.Zh).ShouldBe(["北校", "联盟"]);
+        plan.Rows[1].ShouldSatisfyAllConditions(r => r.StreamId.ShouldBe(StableIds.OfBody("league")), r => r.Events.ShouldHaveSingleItem().ShouldBeOfType<BodyFigureRecorded>());
     }
 
     [Fact]

@@ -79,7 +79,7 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
 
     private IEnumerable<(AgreementCommand, Place)> Signing()
     {
-        if (History(Happening.Signed) is { Where: { } place } signed)
+        if (History(Happening.Signed) is { Where: { } place } signed && !(_toldBefore && before.Ceremony is not null))
         {
             var host = row.Parties.Value.FirstOrDefault(p => p.Role == PartyRole.Host)?.Institution?.Value;
             yield return (new RecordCeremony(id, signed.On, place, host, source) { By = By, Today = today }, signed.Place);
@@ -119,8 +119,13 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
 
     private IEnumerable<(AgreementCommand, Place)> Work()
     {
-        foreach (var c in row.Commitments.Where(c => !_toldBefore || before.FindCommitment(c.Id.Value) is null || c.Fulfilled))
+        foreach (var c in row.Commitments)
         {
+            if (_toldBefore && before.FindCommitment(c.Id.Value) is not null)
+            {
+                continue;
+            }
+
             yield return (new AddCommitment(id, new Commitment(c.Id.Value, c.Title, c.Owner?.Value, c.Due, c.Every, c.Quantity)) { By = By, Today = today }, c.Place);
             if (c.Fulfilled)
             {
@@ -128,7 +133,7 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
             }
         }
 
-        foreach (var o in row.Outcomes)
+        foreach (var o in row.Outcomes.Where(o => !_toldBefore || !before.Outcomes.Exists(there => (there.Level, there.Title.Zh) == (o.Value.Level, o.Value.Title.Zh))))
         {
             yield return (new RecordOutcome(id, new Outcome(o.Value.Level, o.Value.Title, o.Value.Quantity, o.Value.On, source)) { By = By, Today = today }, o.Place);
         }
@@ -145,6 +150,15 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
         if (!_toldBefore)
         {
             yield break;
+        }
+
+        if (before.Ceremony is not null && History(Happening.Signed) is { Where: { } place } signed)
+        {
+            yield return Claim("ceremony.place", place, signed.Place);
+            if (signed.On is { } day)
+            {
+                yield return Claim("ceremony.on", day.Value, signed.Place);
+            }
         }
 
         if (row.Title.En is { } english)
