@@ -14,4 +14,10 @@ public interface IAsked
 
     /// <summary>The version that the asker has seen; null when the asker does not care.</summary>
     long? ExpectedVersion { get; }
+
+    /// <summary>True when only the answer is wanted: it is decided on the same facts, and whoever decides it records nothing and sends nothing.</summary>
+    bool IsDryRun { get; }
+
+    /// <summary>The same, asked only for its answer.</summary>
+    IAsked AsDryRun();
 }

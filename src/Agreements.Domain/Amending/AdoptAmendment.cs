@@ -13,7 +13,7 @@ internal static class AmendmentAdoption
         state.OnAmendment(c, a => a.Standing is AmendmentStanding.Adopted, amendment =>
         {
             // What has happened since it was proposed may stand against it: a party joined, a commitment was added.
-            Refusal[] unmet = [.. AmendmentProposal.Refusals(state, amendment.Terms, amendment.Parties), .. state.Unmet(amendment, c.Today)];
+            Refusal[] unmet = [.. AmendmentProposal.Refusals(state, amendment.Terms, amendment.Parties), .. amendment.Unmet(state, c.Today)];
             return unmet.Length > 0
                 ? Decision.Refuse(unmet)
                 : Decision.Record(new AmendmentAdopted(c.Number, state.Revisions.Count + 1, TermsDigest.Of(amendment.Terms), c.On ?? Edtf.Day(c.Today)));

@@ -33,14 +33,10 @@ internal static class AmendmentChecks
     public static Refusal? RefuseUnlessBound(this Agreement state, Amendment amendment, string party) =>
         amendment.Parties?.Joining.Any(p => p.Id == party) is true ? null : state.RefuseUnlessPrincipal(party);
 
-    /// <summary>What does not hold yet for it to be in force: consents first, then signatures.</summary>
-    public static IReadOnlyList<Refusal> Unmet(this Agreement state, Amendment amendment, DateOnly today) =>
-        [.. Consents(state, amendment), .. amendment.Bound(state).SelectMany(p => Signature(amendment, p, today))];
-
     public static IEnumerable<Refusal> Consents(Agreement state, Amendment amendment) =>
         amendment.Bound(state).Where(p => !amendment.Consents.Contains(p.Id)).Select(p => new AmendmentConsentMissing(amendment.Number, p.Id, p.Name));
 
-    private static IEnumerable<Refusal> Signature(Amendment amendment, Party p, DateOnly today)
+    public static IEnumerable<Refusal> Signature(Amendment amendment, Party p, DateOnly today)
     {
         if (!amendment.Signatures.TryGetValue(p.Id, out var signature))
         {

@@ -56,6 +56,13 @@ public sealed record Amendment(int Number, Text Title, Terms Terms, string Diges
     /// <summary>Those who must consent and sign: the principals there are, those that leave included, and those that join.</summary>
     /// <param name="state">The agreement.</param>
     public IEnumerable<Party> Bound(Agreement state) => [.. state.Principals, .. Parties?.Joining ?? []];
+
+    /// <summary>What does not hold yet for it to be in force: consents first, then signatures. Empty unless it is open.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public IReadOnlyList<Refusal> Unmet(Agreement state, DateOnly today) => Standing is not AmendmentStanding.Open
+        ? []
+        : [.. AmendmentChecks.Consents(state, this), .. Bound(state).SelectMany(p => AmendmentChecks.Signature(this, p, today))];
 }
 
 /// <summary>The identity of what an amendment asks consent to.</summary>

@@ -8,6 +8,12 @@ public abstract record DirectoryCommand(string Code) : IAsked
 {
     Guid IAsked.Stream => StreamId;
 
+    /// <inheritdoc />
+    [JsonIgnore]
+    public bool IsDryRun { get; init; }
+
+    IAsked IAsked.AsDryRun() => this with { IsDryRun = true };
+
     /// <summary>Who wants it.</summary>
     public required Actor By { get; init; }
 

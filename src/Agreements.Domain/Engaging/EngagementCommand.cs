@@ -9,6 +9,12 @@ public abstract record EngagementCommand(Guid EngagementId) : IAsked
     Guid IAsked.Stream => EngagementId;
 
     /// <inheritdoc />
+    [JsonIgnore]
+    public bool IsDryRun { get; init; }
+
+    IAsked IAsked.AsDryRun() => this with { IsDryRun = true };
+
+    /// <inheritdoc />
     public required Actor By { get; init; }
 
     /// <inheritdoc />

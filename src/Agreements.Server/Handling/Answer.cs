@@ -7,6 +7,12 @@ namespace Agreements.Server.Handling;
 /// <param name="Refusals">Why not; empty unless refused.</param>
 public sealed record Answer(Guid Id, long Version, IReadOnlyList<object> Recorded, IReadOnlyList<Refusal> Refusals)
 {
+    /// <summary>The agreement as it was decided on; null when the stream is none of an agreement.</summary>
+    public Agreement? Before { get; init; }
+
+    /// <summary>What is recorded besides on other streams in the same transaction (a successor, a later meeting); empty for most.</summary>
+    public IReadOnlyList<Answer> Also { get; init; } = [];
+
     /// <summary>True when refused.</summary>
     public bool IsRefused => Refusals.Count > 0;
 

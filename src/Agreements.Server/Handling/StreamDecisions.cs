@@ -1,11 +1,12 @@
 using Agreements.Server.Notices;
+using Agreements.Server.Renewing;
 using JasperFx.Events;
 using Marten;
 using Wolverine;
 
 namespace Agreements.Server.Handling;
 
-/// <summary>What every command handler does: decide on the stream's state, append, and hand out the notices in the same commit.</summary>
+/// <summary>What every command handler does: decide on the stream's state, append, and hand out the notices in the same commit; of a dry run, only decide.</summary>
 public static class StreamDecisions
 {
     /// <summary>Header of every event: the institution that the acting user acted for.</summary>
@@ -38,28 +39,29 @@ public static class StreamDecisions
         }
 
         var messages = new OutgoingMessages();
-        var answer = Record(stream, state, decision, command.By, session, messages) with
+        var answer = Record(stream, state, decision, command, session, messages) with
         {
-            Below = [.. below.Select(b => Record(b.Stream, b.Stream.Aggregate!, b.Decision, command.By, session, messages))],
+            Below = [.. below.Select(b => Record(b.Stream, b.Stream.Aggregate!, b.Decision, command, session, messages))],
         };
         return (answer, messages);
     }
 
     private static Answer Record(
-        IEventStream<Agreement> stream, Agreement state, Decision decision, Actor by, IDocumentSession session, OutgoingMessages messages)
+        IEventStream<Agreement> stream, Agreement state, Decision decision, AgreementCommand command, IDocumentSession session, OutgoingMessages messages)
     {
-        if (decision.Events.Count > 0)
+        if (decision.Events.Count > 0 && !command.IsDryRun)
         {
-            session.SetHeader(InstitutionHeader, by.Institution);
-            session.SetHeader(RoleHeader, by.Role.ToString());
+            session.SetHeader(InstitutionHeader, command.By.Institution);
+            session.SetHeader(RoleHeader, command.By.Role.ToString());
             stream.AppendMany(decision.Events);
+            messages.AddRange(Supersessions.Of(state, command, decision.Events));
             if (NoticeSwitch.IsOn)
             {
                 messages.AddRange(StageNotices.Of(state, decision.Events));
             }
         }
 
-        return new Answer(state.Id, state.Version + decision.Events.Count, decision.Events, []);
+        return new Answer(state.Id, state.Version + decision.Events.Count, decision.Events, []) { Before = state };
     }
 
     /// <summary>

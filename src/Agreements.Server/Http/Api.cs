@@ -1,3 +1,4 @@
+using Agreements.Server.Amending;
 using Agreements.Server.Approving;
 using Agreements.Server.Closing;
 using Agreements.Server.Committing;
@@ -13,6 +14,7 @@ using Agreements.Server.Proposing;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Recording;
 using Agreements.Server.Registering;
+using Agreements.Server.Renewing;
 using Agreements.Server.Returning;
 using Agreements.Server.Signing;
 using Agreements.Server.Suspending;
@@ -66,6 +68,8 @@ public static class Api
         api.MapBodies();
         api.MapInstitutionReads();
         api.MapBodyReads();
+        api.MapAmending();
+        api.MapRenewing();
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();

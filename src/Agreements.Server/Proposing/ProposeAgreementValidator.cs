@@ -14,17 +14,7 @@ public sealed class ProposeAgreementValidator : AbstractValidator<ProposeAgreeme
         RuleFor(c => c.AgreementId).NotEmpty().WithMessage("Give an id, or leave it out to get one.");
         RuleFor(c => c.Title).IsTitle();
         RuleFor(c => c.Parties).Must(p => p.Count is > 0 and <= MostParties).WithMessage($"Name 1 to {MostParties} parties.");
-        RuleForEach(c => c.Parties).SetValidator(new PartyValidator());
+        RuleForEach(c => c.Parties).SetValidator(new PartyShape());
         RuleFor(c => c.Reference).Must(r => r is null || (r.Length is > 0 and <= 80 && !r.Any(char.IsControl))).WithMessage("Use 1 to 80 characters, or leave it out.");
-    }
-
-    private sealed class PartyValidator : AbstractValidator<Party>
-    {
-        public PartyValidator()
-        {
-            RuleFor(p => p.Id).IsCode();
-            RuleFor(p => p.Name).IsTitle();
-            RuleFor(p => p).Must(p => p.Institution is null || p.Body is null).WithMessage("A party is an institution or a body, not both.");
-        }
     }
 }

@@ -7,12 +7,18 @@ namespace Agreements.Server.Signing;
 public sealed class RecordSignatureValidator : AbstractValidator<RecordSignature>
 {
     /// <summary>Sets up the checks.</summary>
-    public RecordSignatureValidator()
+    public RecordSignatureValidator() => RuleFor(c => c.Signature).SetValidator(new SignatureShape());
+}
+
+/// <summary>What a signature may look like, under an agreement or a supplementary one.</summary>
+internal sealed class SignatureShape : AbstractValidator<Signature>
+{
+    public SignatureShape()
     {
-        RuleFor(c => c.Signature.Party).IsCode();
-        RuleFor(c => c.Signature.DocumentDigest).IsDigest();
-        RuleFor(c => c.Signature.SignatoryTitle).IsNote();
-        RuleFor(c => c.Signature.Originals).Must(n => n is null or (> 0 and <= 1000)).WithMessage("Give 1 to 1000 originals, or leave it out.");
+        RuleFor(s => s.Party).IsCode();
+        RuleFor(s => s.DocumentDigest).IsDigest();
+        RuleFor(s => s.SignatoryTitle).IsNote();
+        RuleFor(s => s.Originals).Must(n => n is null or (> 0 and <= 1000)).WithMessage("Give 1 to 1000 originals, or leave it out.");
     }
 }
 
