@@ -18,7 +18,7 @@ public static class EngagementStreams
         var there = command.Other is { } other && other != command.EngagementId ? await session.Events.FetchForWriting<Engagement>(other, ct) : null;
         var agreement = command is MakeCommitment m ? await session.Events.FetchForWriting<Agreement>(m.Agreement, ct) : null;
         var decision = Engagements.Decide(state, command with { Around = await session.AroundAsync(command.Needs, ct), There = there?.Aggregate });
-        if (decision.Events.Count > 0)
+        if (decision.Events.Count > 0 && !command.IsDryRun)
         {
             session.SetHeader(StreamDecisions.InstitutionHeader, command.By.Institution);
             session.SetHeader(StreamDecisions.RoleHeader, command.By.Role.ToString());
@@ -27,6 +27,22 @@ public static class EngagementStreams
             agreement?.AppendMany(decision.OnAgreement?.Events ?? []);
         }
 
-        return new Answer(command.EngagementId, state.Version + decision.Events.Count, decision.Events, decision.Refusals);
+        return new Answer(command.EngagementId, state.Version + decision.Events.Count, decision.Events, decision.Refusals)
+        {
+            Also = [.. Others(decision, there, agreement)],
+        };
+    }
+
+    private static IEnumerable<Answer> Others(EngagementDecision decision, IEventStream<Engagement>? there, IEventStream<Agreement>? agreement)
+    {
+        if (there?.Aggregate is { } later && decision.There.Count > 0)
+        {
+            yield return new Answer(there.Id, later.Version + decision.There.Count, decision.There, []);
+        }
+
+        if (agreement?.Aggregate is { } state && decision.OnAgreement is { } on)
+        {
+            yield return new Answer(on.Id, state.Version + on.Events.Count, on.Events, []) { Before = state };
+        }
     }
 }

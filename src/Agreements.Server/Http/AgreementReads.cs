@@ -13,9 +13,7 @@ public static class AgreementReads
         api.MapGet("/agreements/{id:guid}", ReadAsync)
             .WithName("readAgreement").WithSummary("One agreement as it is; with version or asOf (an instant), as it was.")
             .Produces<AgreementView>().ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/guards", GuardsAsync)
-            .WithName("whyNotAdvance").WithSummary("Why can't I advance? What does not yet hold for the next stage, and who can meet it.")
-            .Produces<Reason[]>().ProducesProblem(404);
+        api.MapWhy();
     }
 
     private static async Task<IResult> ReadAsync(
@@ -37,9 +35,4 @@ public static class AgreementReads
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Ok(AgreementView.Of(state, clock.Today(), await session.AroundAsync(Guards.NeedsForNext(state), http.RequestAborted)));
     }
-
-    private static async Task<IResult> GuardsAsync(Guid id, IQuerySession session, TimeProvider clock, HttpContext http) =>
-        await session.IsAgreementAsync(id, http.RequestAborted) && await session.AgreementAsync(id, null, null, http.RequestAborted) is { } state
-            ? Results.Ok(Guards.UnmetForNext(state, clock.Today(), await session.AroundAsync(Guards.NeedsForNext(state), http.RequestAborted)).Select(Reason.Of).ToArray())
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 }

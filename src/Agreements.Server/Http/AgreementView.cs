@@ -103,6 +103,15 @@ public sealed record AgreementView(
     /// <summary>Clauses of agreements above that it carries: ids by agreement.</summary>
     public required IReadOnlyDictionary<Guid, IReadOnlyList<string>> Carries { get; init; }
 
+    /// <summary>The agreement that it renews; null for none.</summary>
+    public Guid? Predecessor { get; init; }
+
+    /// <summary>The agreement that renews it, or is to; null for none.</summary>
+    public Guid? Successor { get; init; }
+
+    /// <summary>The number of the supplementary agreement that is on its way; null for none.</summary>
+    public int? OpenAmendment { get; init; }
+
     /// <summary>The agreement as folded.</summary>
     /// <param name="state">The state.</param>
     /// <param name="today">The day, for guards that look at it.</param>
@@ -121,5 +130,6 @@ public sealed record AgreementView(
         Notices = [.. state.PendingNotices],
         LastDay = LastDayView.Of(state, today),
         Carries = state.Carried.ToDictionary(c => c.Key, IReadOnlyList<string> (c) => c.Value),
+        Predecessor = state.Predecessor, Successor = state.Successor, OpenAmendment = state.OpenAmendment?.Number,
     };
 }

@@ -45,27 +45,35 @@ public sealed class CommandDesk(
         }
 
         var wait = ReadWait(http.Request);
+        var isDryRun = Preview.IsAskedBy(http.Request);
         var text = await RequestReading.ReadTextAsync(http.Request, http.RequestAborted);
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var fingerprint = RequestReading.Fingerprint(http.Request, text);
-        if (key.Length > 0 && await given.FindAsync(actor.User, key, http.RequestAborted) is { } before)
+        if (key.Length > 0 && !isDryRun && await given.FindAsync(actor.User, key, http.RequestAborted) is { } before)
         {
             return Again(http, before, fingerprint);
         }
 
         var body = RequestReading.Parse<TBody>(text, Shape);
         var asked = command(body, new Asking(actor, clock.Today(), seen));
-        var answer = await DecideAsync(http, asked, actor, key);
-        if (answer.IsRefused)
+        if (isDryRun)
         {
-            return await RefuseAsync(http, answer);
+            // Past the measured road and the kept answers: nothing of a dry run is left anywhere.
+            var would = await bus.InvokeAsync<Answer>(asked.AsDryRun(), http.RequestAborted);
+            return would.IsRefused ? await RefuseAsync(http, would) : Results.Json(Preview.Of(would, Shape), Shape);
         }
 
-        bool? held = wait is { } limit ? await freshness.WaitAsync(answer.Id, answer.Version, limit, http.RequestAborted) : null;
-        var said = Said(Receipt.Of(asked, answer, held), fingerprint, location ?? (id => $"/api/v1/agreements/{id}"));
-        if (key.Length > 0)
+        var answer = await DecideAsync(http, asked, actor, key);
+        return answer.IsRefused ? await RefuseAsync(http, answer) : await ReceiveAsync(http, asked, answer, new Kept(actor.User, key, fingerprint, wait), location);
+    }
+
+    private async Task<IResult> ReceiveAsync(HttpContext http, IAsked asked, Answer answer, Kept kept, Func<Guid, string>? location)
+    {
+        bool? held = kept.Wait is { } limit ? await freshness.WaitAsync(answer.Id, answer.Version, limit, http.RequestAborted) : null;
+        var said = Said(Receipt.Of(asked, answer, held), kept.Fingerprint, location ?? (id => $"/api/v1/agreements/{id}"));
+        if (kept.Key.Length > 0)
         {
-            await given.KeepAsync(actor.User, key, said, http.RequestAborted);
+            await given.KeepAsync(kept.User, kept.Key, said, http.RequestAborted);
         }
 
         return Say(http, said);
@@ -133,4 +141,7 @@ public sealed class CommandDesk(
 
         return Results.Text(said.Body, "application/json", System.Text.Encoding.UTF8, said.Status);
     }
+
+    /// <summary>What of a request its answer is kept under, and how long it waits for the read models.</summary>
+    private sealed record Kept(string User, string Key, string Fingerprint, TimeSpan? Wait);
 }

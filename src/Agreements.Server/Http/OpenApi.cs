@@ -75,6 +75,13 @@ public static class OpenApiDocument
         operation.Parameters.Add(Header("X-Correlation-Id", "Kept on every event the command records."));
         operation.Parameters.Add(new OpenApiParameter
         {
+            Name = "dry-run",
+            In = ParameterLocation.Query,
+            Description = "With true, nothing is recorded and nothing sent: the answer tells what would be recorded (events by stored name, with their sentences), or the same refusal.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        });
+        operation.Parameters.Add(new OpenApiParameter
+        {
             Name = "wait",
             In = ParameterLocation.Query,
             Description = "Seconds (or true) to wait until the read models hold what was recorded.",

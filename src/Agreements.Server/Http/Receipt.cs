@@ -16,6 +16,9 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     /// <summary>What the same decision recorded in agreements below; null where none was asked for.</summary>
     public IReadOnlyList<BelowReceipt>? Below { get; init; }
 
+    /// <summary>Names of the events recorded on other streams in the same transaction, by stream; null for most.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<string>>? Also { get; init; }
+
     /// <summary>The receipt of an answer that is no refusal.</summary>
     /// <param name="command">The command.</param>
     /// <param name="answer">The answer.</param>
@@ -24,6 +27,7 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     {
         AgreementId = command is AgreementCommand ? answer.Id : null,
         Below = answer.Below.Count == 0 ? null : [.. answer.Below.Select(b => new BelowReceipt(b.Id, b.Version, [.. b.Recorded.Select(NameOf)]))],
+        Also = answer.Also.Count == 0 ? null : answer.Also.ToDictionary(a => a.Id, IReadOnlyList<string> (a) => [.. a.Recorded.Select(NameOf)]),
     };
 
     private static string NameOf(object e) => EventNames.All[e.GetType()];

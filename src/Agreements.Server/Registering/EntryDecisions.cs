@@ -16,7 +16,7 @@ public static class EntryDecisions
     {
         var state = stream.Aggregate ?? Institution.Unwritten(command.InstitutionId);
         var decision = Registrar.Decide(state, command with { Around = await session.InstitutionsAsync(command, ct) });
-        if (decision.Events.Count > 0)
+        if (decision.Events.Count > 0 && !command.IsDryRun)
         {
             session.ActFor(command.By);
             stream.AppendMany(decision.Events);
@@ -34,7 +34,7 @@ public static class EntryDecisions
     {
         var state = stream.Aggregate ?? Body.Unwritten(command.BodyId);
         var decision = Registrar.Decide(state, command with { Around = await session.InstitutionsAsync(command, ct) });
-        if (decision.Events.Count > 0)
+        if (decision.Events.Count > 0 && !command.IsDryRun)
         {
             session.ActFor(command.By);
             stream.AppendMany(decision.Events);

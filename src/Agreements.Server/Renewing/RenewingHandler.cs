@@ -32,6 +32,6 @@ public static class RenewingHandler
             messages.AddRange(NoticeSwitch.IsOn ? StageNotices.Of(unwritten, begins) : []);
         }
 
-        return (answer with { Also = [new AlsoRecorded(renewal.Successor, unwritten, 0, begins)] }, messages);
+        return (answer with { Also = [new Answer(renewal.Successor, begins.Count, begins, []) { Before = unwritten }] }, messages);
     }
 }
