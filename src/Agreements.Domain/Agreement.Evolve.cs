@@ -11,6 +11,7 @@ public sealed partial record Agreement
         {
             AgreementProposed e => before.Begin(e),
             _ when !before.Exists => throw new InvalidOperationException($"{happened.GetType().Name} cannot begin the stream of an agreement."),
+            PolicyAdopted e => before with { Policy = e.Policy },
             NegotiatingEvent e => before.Evolve(e),
             ApprovingEvent e => before.Evolve(e),
             SigningEvent e => before.Evolve(e),
@@ -43,7 +44,7 @@ public sealed partial record Agreement
             {
                 Proposal = e,
                 Kind = e.Kind,
-                Policy = KindPolicy.Of(e.Kind, e.PolicyVersion),
+                Policy = e.Policy ?? KindPolicy.Of(e.Kind, e.PolicyVersion),
                 Title = e.Title,
                 Parties = [.. e.Parties],
                 Parent = e.Parent,

@@ -38,7 +38,7 @@ public sealed partial record Agreement
     public AgreementKind Kind { get; private init; }
 
     /// <summary>The policy it is judged by.</summary>
-    public KindPolicy Policy { get; private init; } = KindPolicy.Of(AgreementKind.Framework, KindPolicy.Current);
+    public KindPolicy Policy { get; private init; } = KindPolicy.Of(AgreementKind.Framework, 1);
 
     /// <summary>Its title.</summary>
     public Text Title { get; private init; } = new("");

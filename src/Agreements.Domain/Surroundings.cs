@@ -18,6 +18,14 @@ public sealed record Surroundings(
         ImmutableDictionary.Create<string, Institution>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, Body>(StringComparer.Ordinal));
 
+    /// <summary>Policies that were published, by kind of agreement.</summary>
+    public ImmutableDictionary<AgreementKind, PublishedPolicies> Policies { get; init; } = ImmutableDictionary<AgreementKind, PublishedPolicies>.Empty;
+
+    /// <summary>The newest policy of a kind that is valid on a day: a published one where there is one, else the newest that was shipped.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="day">The day, in Asia/Shanghai.</param>
+    public KindPolicy PolicyOn(AgreementKind kind, DateOnly day) => Policies.GetValueOrDefault(kind)?.On(day) ?? KindPolicy.Newest(kind);
+
     /// <summary>The agreements above one, nearest first, as far as they are known. Ends where a line that runs in a circle would begin again.</summary>
     /// <param name="parent">The agreement right above; null for none.</param>
     public IEnumerable<Agreement> LineFrom(Guid? parent)
@@ -42,4 +50,7 @@ public sealed record Needs(IReadOnlyList<Guid> Agreements, IReadOnlyList<string>
 
     /// <summary>Ids of other agreements that are needed with all that are above them.</summary>
     public IReadOnlyList<Guid> UpFrom { get; init; } = [];
+
+    /// <summary>Kinds of agreement whose published policies are needed.</summary>
+    public IReadOnlyList<AgreementKind> Policies { get; init; } = [];
 }

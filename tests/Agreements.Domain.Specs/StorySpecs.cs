@@ -7,7 +7,7 @@ public sealed class StorySpecs
 {
     /// <summary>The kinds for which two principals are enough.</summary>
     public static TheoryData<AgreementKind> Kinds =>
-        [.. Enum.GetValues<AgreementKind>().Where(k => KindPolicy.Of(k, KindPolicy.Current).LeastPrincipals <= 2)];
+        [.. Enum.GetValues<AgreementKind>().Where(k => KindPolicy.Newest(k).LeastPrincipals <= 2)];
 
     public static TheoryData<string> Commands =>
         [.. typeof(AgreementCommand).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(AgreementCommand)) && !t.IsAbstract).Select(t => t.Name)];

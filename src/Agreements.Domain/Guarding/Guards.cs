@@ -26,7 +26,7 @@ public static class Guards
     /// <summary>What the guards of a stage need to know of other streams.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="stage">The stage to enter.</param>
-    public static Needs Needs(Agreement state, Stage stage) => new(ParentGuard.Needs(state, stage), [], []);
+    public static Needs Needs(Agreement state, Stage stage) => new(ParentGuard.Needs(state, stage), NeededKindsGuard.Needs(state, stage), []);
 
     /// <summary>What does not yet hold for a stage, in a fixed order, waived guards left out.</summary>
     /// <param name="state">The agreement.</param>
@@ -43,7 +43,7 @@ public static class Guards
             Stage.Implementing => ImplementingGuards.Unmet(state),
             Stage.Evaluated => EvaluatedGuards.Unmet(state),
             _ => [],
-        }).Concat(ParentGuard.Unmet(state, stage, around ?? Surroundings.None)).Where(g => !state.Waivers.ContainsKey(g.Code)),
+        }).Concat(NeededKindsGuard.Unmet(state, stage, around)).Concat(ParentGuard.Unmet(state, stage, around ?? Surroundings.None)).Where(g => !state.Waivers.ContainsKey(g.Code)),
     ];
 
     /// <summary>No stage is entered while a supplementary agreement is on its way.</summary>

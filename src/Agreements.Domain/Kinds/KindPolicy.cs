@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Agreements.Domain.Kinds;
@@ -15,7 +16,7 @@ public enum WitnessRule
     /// <summary>At least one witness attests.</summary>
     Any,
 
-    /// <summary>集体见证: every witness named among the parties attests; for a body, itself or each of its members of that day.</summary>
+    /// <summary>集体见证: every witness named attests; a standing body has attested, too, when its members of the day have.</summary>
     Collective,
 }
 
@@ -25,6 +26,11 @@ public enum WitnessRule
 /// <param name="Weight">Its share; the weights of a rubric add up to 100.</param>
 public sealed record Criterion(string Id, Text Name, int Weight);
 
+/// <summary>One rung of the ladder by which people are reminded of what comes due.</summary>
+/// <param name="Days">Days after the due day; negative before it.</param>
+/// <param name="To">Who is reminded.</param>
+public sealed record Reminder(int Days, CanMeet To);
+
 /// <summary>What a kind of agreement asks for. An agreement keeps the version it is judged by.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Version">The policy's version, from 1.</param>
@@ -32,37 +38,49 @@ public sealed record Criterion(string Id, Text Name, int Weight);
 /// <param name="Witnesses">The witness rule.</param>
 /// <param name="NeedsApproval">Whether an approver must approve before signing.</param>
 /// <param name="Rubric">What is rated at the end.</param>
+/// <param name="NeededKinds">Sorts of institution of which at least one each must take part; null for none in particular.</param>
+/// <param name="Reminders">When people are reminded, earliest first; null for the usual ladder.</param>
 public sealed record KindPolicy(
-    AgreementKind Kind, int Version, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric)
+    AgreementKind Kind, int Version, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric,
+    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null)
 {
-    private static readonly IReadOnlyList<Criterion> CommonRubric =
-    [
-        new("delivery", new Text("承诺履行", "Commitments kept"), 40),
-        new("results", new Text("成果质量", "Quality of results"), 40),
-        new("cooperation", new Text("协作配合", "Working together"), 20),
-    ];
+    private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    private static readonly KindPolicy[] First =
-    [
-        new(AgreementKind.Framework, 1, 2, WitnessRule.None, true, CommonRubric),
-        new(AgreementKind.ActionPlan, 1, 2, WitnessRule.None, false, CommonRubric),
-        new(AgreementKind.SpecialPlan, 1, 2, WitnessRule.None, false, CommonRubric),
-        new(AgreementKind.FriendshipSchool, 1, 2, WitnessRule.EachNamed, false, CommonRubric),
-        new(AgreementKind.SchoolEnterprise, 1, 2, WitnessRule.None, false, CommonRubric),
-        new(AgreementKind.AllianceCharter, 1, 2, WitnessRule.Any, false, CommonRubric),
-        new(AgreementKind.Consortium, 1, 4, WitnessRule.None, true, CommonRubric),
-        new(AgreementKind.Aid, 1, 1, WitnessRule.None, false, CommonRubric),
-        new(AgreementKind.ConstructionProject, 1, 2, WitnessRule.None, true, CommonRubric),
-        new(AgreementKind.Designation, 1, 1, WitnessRule.None, false, CommonRubric),
-    ];
+    private static readonly Dictionary<AgreementKind, KindPolicy[]> Shipped = Enum.GetValues<AgreementKind>().ToDictionary(k => k, Read);
 
-    /// <summary>The version that a new agreement gets.</summary>
-    public const int Current = 1;
+    /// <summary>The ladder of a policy that names none.</summary>
+    public static IReadOnlyList<Reminder> UsualReminders { get; } =
+        [new(-30, CanMeet.Party), new(-7, CanMeet.Party), new(0, CanMeet.Party), new(7, CanMeet.Coordinator), new(30, CanMeet.Approver)];
 
-    /// <summary>The policy of a kind in a version.</summary>
+    /// <summary>The versions of a kind that come with this release, oldest first.</summary>
+    /// <param name="kind">The kind.</param>
+    public static IReadOnlyList<KindPolicy> Of(AgreementKind kind) => Shipped[kind];
+
+    /// <summary>The newest version of a kind that comes with this release: what a new agreement gets where nobody has published another.</summary>
+    /// <param name="kind">The kind.</param>
+    public static KindPolicy Newest(AgreementKind kind) => Shipped[kind][^1];
+
+    /// <summary>The shipped policy of a kind in a version.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="version">The version, from 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such version: the event was written by a later release.</exception>
     public static KindPolicy Of(AgreementKind kind, int version) =>
-        version == 1 ? First[(int)kind] : throw new ArgumentOutOfRangeException(nameof(version), version, $"No policy version {version} for {kind}.");
+        Array.Find(Shipped[kind], p => p.Version == version)
+        ?? throw new ArgumentOutOfRangeException(nameof(version), version, $"No policy version {version} for {kind}.");
+
+    /// <summary>Whether it asks for the same as another one, whatever their versions.</summary>
+    /// <param name="other">The other.</param>
+    public bool AsksTheSame(KindPolicy other) =>
+        (Kind, LeastPrincipals, Witnesses, NeedsApproval) == (other.Kind, other.LeastPrincipals, other.Witnesses, other.NeedsApproval)
+        && Rubric.SequenceEqual(other.Rubric) && Same(NeededKinds, other.NeededKinds) && Same(Reminders, other.Reminders);
+
+    private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) =>
+        one is null || other is null ? one is null && other is null : one.SequenceEqual(other);
+
+    private static KindPolicy[] Read(AgreementKind kind)
+    {
+        var name = $"{typeof(KindPolicy).Namespace}.Policies.{KebabEnum<AgreementKind>.Name(kind)}.json";
+        using var stream = typeof(KindPolicy).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The assembly lacks {name}.");
+        return JsonSerializer.Deserialize<KindPolicy[]>(stream, Shape) ?? throw new InvalidOperationException($"{name} says nothing.");
+    }
 }

@@ -16,7 +16,11 @@ namespace Agreements.Domain.Proposing;
 public sealed record ProposeAgreement(
     Guid AgreementId, AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
     string? Reference = null, Source? Source = null, string? Place = null, string? Note = null, bool? Implied = null,
-    Guid? Predecessor = null) : ProposingCommand(AgreementId);
+    Guid? Predecessor = null) : ProposingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => Domain.Needs.Nothing with { Policies = [Kind] };
+}
 
 /// <summary>The decision to propose.</summary>
 internal static class Proposal
@@ -29,11 +33,12 @@ internal static class Proposal
         }
 
         var refusals = Refusals(c).ToArray();
+        var policy = c.Around.PolicyOn(c.Kind, c.Today);
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
             : Decision.Record(new AgreementProposed(
-                c.Kind, KindPolicy.Current, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source, c.Place, c.Note, c.Implied,
-                c.Predecessor));
+                c.Kind, policy.Version, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source, c.Place, c.Note, c.Implied,
+                c.Predecessor, policy == KindPolicy.Newest(c.Kind) ? null : policy));
     }
 
     private static IEnumerable<Refusal> Refusals(ProposeAgreement c)

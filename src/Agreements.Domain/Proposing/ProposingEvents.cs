@@ -16,7 +16,13 @@ public abstract record ProposingEvent : AgreementEvent;
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
 /// <param name="Predecessor">The agreement that it renews; null for none.</param>
+/// <param name="Policy">The policy it is judged by, where it was published here; null for the shipped one of that version.</param>
 public sealed record AgreementProposed(
     AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source,
-    string? Place = null, string? Note = null, bool? Implied = null, Guid? Predecessor = null)
+    string? Place = null, string? Note = null, bool? Implied = null, Guid? Predecessor = null, KindPolicy? Policy = null)
     : ProposingEvent, IMoves;
+
+/// <summary>It is judged by a newer policy from now on.</summary>
+/// <param name="Policy">The policy.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PolicyAdopted(KindPolicy Policy, string Reason) : ProposingEvent;

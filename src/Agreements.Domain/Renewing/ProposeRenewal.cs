@@ -20,7 +20,7 @@ public sealed record ProposeRenewal(
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Expired];
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => state.Successor is { } there ? new([there], [], []) : Domain.Needs.Nothing;
+    public override Needs Needs(Agreement state) => new(state.Successor is { } there ? [there] : [], [], []) { Policies = state.Exists ? [state.Kind] : [] };
 }
 
 /// <summary>The decision to renew, and what the successor begins with.</summary>
@@ -37,7 +37,7 @@ public static class Renewal
         var id = NextSuccessor(state);
         var proposed = Decider.Decide(
             Agreement.Unwritten(id),
-            new ProposeAgreement(id, state.Kind, c.Title, c.Parties ?? state.Parties, state.Parent, c.On, Predecessor: state.Id) { By = c.By, Today = c.Today });
+            new ProposeAgreement(id, state.Kind, c.Title, c.Parties ?? state.Parties, state.Parent, c.On, Predecessor: state.Id) { By = c.By, Today = c.Today, Around = c.Around });
         if (proposed.IsRefused || Text(state, c) is not { } terms)
         {
             return proposed;

@@ -41,6 +41,13 @@ public static class SurroundingStreams
                 : around;
         }
 
+        foreach (var kind in needs.Policies)
+        {
+            around = await session.Events.AggregateStreamAsync<PublishedPolicies>(PublishedPolicies.StreamOf(kind), token: ct) is { } there
+                ? around with { Policies = around.Policies.SetItem(kind, there) }
+                : around;
+        }
+
         return around;
     }
 

@@ -8,6 +8,7 @@ using Agreements.Server.Evaluating;
 using Agreements.Server.Framing;
 using Agreements.Server.Implementing;
 using Agreements.Server.Importing;
+using Agreements.Server.Kinds;
 using Agreements.Server.Measuring;
 using Agreements.Server.Negotiating;
 using Agreements.Server.Proposing;
@@ -70,6 +71,7 @@ public static class Api
         api.MapBodyReads();
         api.MapAmending();
         api.MapRenewing();
+        api.MapPolicies();
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();

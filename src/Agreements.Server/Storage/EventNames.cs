@@ -12,6 +12,7 @@ public static class EventNames
     [
         // Proposing
         Entry.Of<AgreementProposed>("agreement-proposed"),
+        Entry.Of<PolicyAdopted>("policy-adopted"),
         // Negotiating
         Entry.Of<TermsRevised>("terms-revised"),
         Entry.Of<TermsConsented>("terms-consented"),
@@ -130,6 +131,7 @@ public static class EventNames
         Entry.Of<ActionItemDone>("action-item-done"),
         Entry.Of<ActionItemDropped>("action-item-dropped"),
         // Kinds
+        Entry.Of<PolicyPublished>("policy-published"),
     ];
 
     /// <summary>Every stored event type with its name.</summary>

@@ -19,6 +19,14 @@ public sealed class InstitutionProjection : SingleStreamProjection<Institution, 
         Institution.Evolve(snapshot ?? Institution.Unwritten(id), (InstitutionEvent)e.Data);
 }
 
+/// <summary>Bridges Marten to the pure fold of a kind's published policies.</summary>
+public sealed class PublishedPoliciesProjection : SingleStreamProjection<PublishedPolicies, Guid>
+{
+    /// <inheritdoc />
+    public override PublishedPolicies Evolve(PublishedPolicies? snapshot, Guid id, IEvent e) =>
+        PublishedPolicies.Evolve(snapshot ?? PublishedPolicies.Unwritten(id), (PolicyEvent)e.Data);
+}
+
 /// <summary>Bridges Marten to the pure fold of a standing body's entry.</summary>
 public sealed class BodyProjection : SingleStreamProjection<Body, Guid>
 {

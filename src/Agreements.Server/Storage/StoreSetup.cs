@@ -63,6 +63,7 @@ public static class StoreSetup
         options.Projections.Add<AgreementProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<InstitutionProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<BodyProjection>(ProjectionLifecycle.Live);
+        options.Projections.Add<PublishedPoliciesProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<EngagementProjection>(ProjectionLifecycle.Live);
         // The defaults skip what they cannot read: an event lost quietly.
         options.Projections.Errors.SkipApplyErrors = false;

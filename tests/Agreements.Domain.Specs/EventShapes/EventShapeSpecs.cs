@@ -9,7 +9,7 @@ namespace Agreements.Domain.Specs.EventShapes;
 /// </summary>
 public sealed class EventShapeSpecs
 {
-    private static readonly Type[] Roots = [typeof(AgreementEvent), typeof(DirectoryEvent), typeof(EngagementEvent)];
+    private static readonly Type[] Roots = [typeof(AgreementEvent), typeof(DirectoryEvent), typeof(EngagementEvent), typeof(PolicyEvent)];
 
     private static readonly Type[] Events =
         [.. typeof(AgreementEvent).Assembly.GetTypes().Where(t => !t.IsAbstract && Roots.Any(t.IsSubclassOf)).OrderBy(t => t.Name, StringComparer.Ordinal)];

@@ -60,14 +60,14 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
             new WitnessMissing(QingyangEdu, QingyangEduName)),
         new("witness-missing: all of those named", ReadyToSign.Without<WitnessAttested>(), Ask.Signed(),
             new WitnessMissing(QingyangEdu, QingyangEduName), new WitnessMissing(JiangbeiEdu, JiangbeiEduName)),
-        new("witness-missing: any would do", Story.Before(Stage.Signed, AgreementKind.AllianceCharter).Without<WitnessAttested>(), Ask.Signed(),
+        new("witness-missing: any would do", Story.Before(Stage.Signed, AgreementKind.AllianceCharter).JudgedByFirstPolicy().Without<WitnessAttested>(), Ask.Signed(),
             new WitnessMissing(null, null)),
         new("witness-missing: none is named", Signable(AgreementKind.FriendshipSchool, First), Ask.Signed(), new WitnessMissing(null, null)),
     ];
 
     [Fact]
     public void Any_witness_will_do_where_the_kind_says_so() =>
-        Given(Story.Before(Stage.Signed, AgreementKind.AllianceCharter).Without<WitnessAttested>(e => e.Party == QingyangEdu))
+        Given(Story.Before(Stage.Signed, AgreementKind.AllianceCharter).JudgedByFirstPolicy().Without<WitnessAttested>(e => e.Party == QingyangEdu))
             .When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
 
     [Theory]

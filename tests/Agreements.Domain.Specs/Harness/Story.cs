@@ -10,7 +10,7 @@ internal static class Story
 {
     public static IReadOnlyList<Step> Steps(AgreementKind kind = AgreementKind.FriendshipSchool) =>
     [
-        new(Ask.Propose(kind), new AgreementProposed(kind, 1, Title, Parties, ParentId, Now, null, null)),
+        new(Ask.Propose(kind), new AgreementProposed(kind, KindPolicy.Newest(kind).Version, Title, Parties, ParentId, Now, null, null)),
         new(Ask.Revise(Text1), new TermsRevised(1, Text1, Digest1, [])),
         new(Ask.Consent(Qingsu, Digest1), new TermsConsented(Qingsu, Digest1, Now)),
         new(Ask.Consent(CqWomen, Digest1), new TermsConsented(CqWomen, Digest1, Now)),
@@ -48,6 +48,10 @@ internal static class Story
     /// <summary>A history and what happened after it.</summary>
     public static IReadOnlyList<AgreementEvent> And(this IReadOnlyList<AgreementEvent> happened, params IEnumerable<AgreementEvent> then) =>
         [.. happened, .. then];
+
+    /// <summary>A history as it was before its kind had a second policy.</summary>
+    public static IReadOnlyList<AgreementEvent> JudgedByFirstPolicy(this IReadOnlyList<AgreementEvent> happened) =>
+        [.. happened.Select(e => e is AgreementProposed p ? p with { PolicyVersion = 1 } : e)];
 
     /// <summary>The stage that an event enters; null for one that enters none.</summary>
     public static Stage? Enters(AgreementEvent happened) => happened switch

@@ -124,7 +124,7 @@ public sealed class StoppedReadModelTests
         {
             await using var session = store.LightweightSession();
             session.Events.StartStream<Agreement>(id, new AgreementProposed(
-                AgreementKind.FriendshipSchool, KindPolicy.Current, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))], null, null, null, null));
+                AgreementKind.FriendshipSchool, 1, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))], null, null, null, null));
             await session.SaveChangesAsync();
         }
     }

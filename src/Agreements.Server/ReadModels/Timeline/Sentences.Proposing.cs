@@ -7,6 +7,8 @@ public static partial class Sentences
     private static Text Of(ProposingEvent happened, Agreement after) => happened switch
     {
         AgreementProposed e => Proposed(e, after),
+        PolicyAdopted e => new Text(
+            $"改按第{e.Policy.Version}版政策办理，理由：{EndZh(e.Reason)}", $"It is judged by version {e.Policy.Version} of the policy of its kind from now on: {EndEn(e.Reason)}"),
         _ => throw Unsaid(happened),
     };
 

@@ -1,0 +1,28 @@
+using Agreements.Server.Handling;
+using JasperFx.Events;
+using Marten;
+using Wolverine.Marten;
+
+namespace Agreements.Server.Kinds;
+
+/// <summary>Handles the publishing of policies.</summary>
+public static class PolicyPublicationHandler
+{
+    /// <summary>Decides on what has been published of the kind, and appends.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="stream">The stream of the kind's policies.</param>
+    /// <param name="session">The session that the stream was fetched by.</param>
+    public static Answer Handle(PublishPolicy command, [WriteAggregate(Required = false)] IEventStream<PublishedPolicies> stream, IDocumentSession session)
+    {
+        var state = stream.Aggregate ?? PublishedPolicies.Unwritten(command.PublishedPoliciesId);
+        var decision = PolicyPublishing.Decide(state, command);
+        if (decision.Events.Count > 0 && !command.IsDryRun)
+        {
+            session.SetHeader(StreamDecisions.InstitutionHeader, command.By.Institution);
+            session.SetHeader(StreamDecisions.RoleHeader, command.By.Role.ToString());
+            stream.AppendMany(decision.Events);
+        }
+
+        return new Answer(command.PublishedPoliciesId, state.Version + decision.Events.Count, decision.Events, decision.Refusals);
+    }
+}
