@@ -4,6 +4,7 @@ using Agreements.Server.ReadModels.Court;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Flow;
+using Agreements.Server.ReadModels.Participations;
 using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
@@ -49,6 +50,7 @@ public sealed record ReadModel(
             typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
         new("tree", 1, [Table(TreeTable.Nodes)], typeof(TreeHandler<>), TreeHandler.PutAsync),
         new("calendar", 2, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
+        new("participations", 1, [Table(ParticipationTable.Rows)], typeof(ParticipationHandler<>), ParticipationHandler.PutAsync),
         new("policies", 1, [Table(PolicyTable.Rows)], typeof(PolicyHandler<>), PolicyHandler.PutAsync),
         new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
     ];

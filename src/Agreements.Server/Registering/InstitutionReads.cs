@@ -1,5 +1,7 @@
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Engagements;
+using Agreements.Server.ReadModels.Participations;
 using Marten;
 using Npgsql;
 
@@ -9,6 +11,8 @@ namespace Agreements.Server.Registering;
 public static class InstitutionReads
 {
     private const int HighestLadder = 20;
+
+    private const int LatestEngagements = 20;
 
     /// <summary>Maps search, entry and history.</summary>
     /// <param name="api">The group of the API.</param>
@@ -20,6 +24,9 @@ public static class InstitutionReads
         api.MapGet("/institutions/{code}", ReadAsync)
             .WithName("readInstitution").WithSummary("One institution. The code of an entry that was merged answers the one that stands for it, and says so.")
             .Produces<InstitutionView>().ProducesProblem(404);
+        api.MapGet("/institutions/{code}/profile", ProfileAsync)
+            .WithName("readPartnerProfile").WithSummary("Everything with one institution: agreements by role and stage, what is owed by it and to it, bodies, figures, engagements.")
+            .Produces<PartnerProfile>().ProducesProblem(404);
         api.MapGet("/institutions/{code}/history", HistoryAsync)
             .WithName("readInstitutionHistory").WithSummary("Everything that happened to an entry, as sentences; a merged one keeps its own.")
             .Produces<EntryHappening[]>().ProducesProblem(404);
@@ -54,20 +61,38 @@ public static class InstitutionReads
 
     private static async Task<IResult> ReadAsync(string code, IQuerySession session, NpgsqlDataSource db, HttpContext http)
     {
+        if (await session.SurvivorAsync(code, http.RequestAborted) is not { } state)
+        {
+            return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
+        }
+
+        http.Response.Headers.ETag = VersionTag.Of(state.Version);
+        return Results.Ok(await ViewAsync(state, code, session, db, http.RequestAborted));
+    }
+
+    private static async Task<IResult> ProfileAsync(string code, IQuerySession session, NpgsqlDataSource db, TimeProvider clock, HttpContext http)
+    {
         var ct = http.RequestAborted;
         if (await session.SurvivorAsync(code, ct) is not { } state)
         {
             return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
         }
 
-        http.Response.Headers.ETag = VersionTag.Of(state.Version);
+        string[] codes = [state.Code, .. state.MergedFrom];
+        var engagements = await EngagementQuery.PageAsync(db, new EngagementFilter(Participant: state.Code), null, LatestEngagements, ct);
+        return Results.Ok(PartnerProfile.Of(
+            await ViewAsync(state, code, session, db, ct), codes, await ParticipationQuery.OfAsync(db, codes, ct), engagements.Engagements, clock.Today()));
+    }
+
+    private static async Task<InstitutionView> ViewAsync(Institution state, string askedFor, IQuerySession session, NpgsqlDataSource db, CancellationToken ct)
+    {
         string[] codes = [state.Code, .. state.MergedFrom];
         var bodies = await DirectoryQuery.BodiesOfAsync(db, codes, ct);
         var below = await DirectoryQuery.BelowAsync(db, codes, ct);
-        return Results.Ok(new InstitutionView(
+        return new InstitutionView(
             state.Code, state.Kind, state.Name, state.FormerNames, state.Aliases, state.Region, await AboveAsync(session, state, ct),
             [.. below.Select(b => new NamedEntry(b.Code, b.Name))], [.. bodies.Select(b => BodyTie.Of(b, codes))], state.Figures, state.MergedFrom,
-            state.Code == code ? null : code, state.Version));
+            state.Code == askedFor ? null : askedFor, state.Version);
     }
 
     private static async Task<IReadOnlyList<NamedEntry>> AboveAsync(IQuerySession session, Institution state, CancellationToken ct)

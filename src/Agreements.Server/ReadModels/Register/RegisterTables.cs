@@ -14,7 +14,7 @@ public sealed record SearchRow(Guid Id, Findable Text, IReadOnlyList<string> Ins
     /// <summary>Whether an event can change what an agreement is found by.</summary>
     /// <param name="happened">The event.</param>
     public static bool CanChangeBy(AgreementEvent happened) => happened is
-        AgreementProposed or CorrectingEvent or AmendingEvent or FactReported or ContradictionResolved;
+        AgreementProposed or JoiningEvent or CorrectingEvent or AmendingEvent or FactReported or ContradictionResolved;
 
     /// <summary>What an agreement of the register is found by.</summary>
     /// <param name="row">Its row.</param>
