@@ -66,7 +66,7 @@ public static class InstitutionHandler
         {
             var duplicate = Institution.Fold(stream.Aggregate!, answer.Recorded.Cast<InstitutionEvent>());
             var survivor = await session.Events.FetchForWriting<Institution>(DirectoryIds.OfInstitution(command.Into), ct);
-            await survivor.DecideAsync(new TakeOverDuplicate(command.Into, duplicate) { By = command.By, Today = command.Today }, session, ct);
+            await survivor.DecideAsync(new TakeOverDuplicate(command.Into, duplicate) { By = command.By, Today = command.Today, IsDryRun = command.IsDryRun }, session, ct);
         }
 
         return answer;
