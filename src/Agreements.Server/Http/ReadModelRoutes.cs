@@ -26,34 +26,35 @@ public static class ReadModelRoutes
     /// <param name="api">The group of the API.</param>
     public static void MapReadModels(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/board", BoardAsync).WithName("readBoard").WithSummary("The five stages with their first cards.").Produces<ColumnView[]>();
+        api.MapGet("/board", BoardAsync).WithName("readBoard").WithSummary("The five stages with their first cards; with closed=true, those that are over.").Produces<ColumnView[]>();
         api.MapGet("/board/{stage}", StageAsync).WithName("readStage").WithSummary("More cards of one stage.").Produces<CardView[]>();
         api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.").Produces<RegisterPage>();
         api.MapGet("/progress", ProgressAsync).WithName("readProgress").WithSummary("Counts, time in stage and commitments, by stage, kind, institution or parent.").Produces<ProgressGroup[]>();
         api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline").WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>();
     }
 
-    private static async Task<IReadOnlyList<ColumnView>> BoardAsync(NpgsqlDataSource db, TimeProvider clock, int cards = 20, CancellationToken stop = default)
+    private static async Task<IReadOnlyList<ColumnView>> BoardAsync(NpgsqlDataSource db, TimeProvider clock, int cards = 20, bool closed = false, CancellationToken stop = default)
     {
         var today = clock.Today();
-        var columns = await BoardQuery.ColumnsAsync(db, Limit(cards, 200), stop);
+        var columns = await BoardQuery.ColumnsAsync(db, Limit(cards, 200), closed, stop);
         return [.. columns.Select(c => new ColumnView(c.Stage, c.Count, Cards(c.Cards, today), c.More))];
     }
 
-    private static async Task<object> StageAsync(string stage, NpgsqlDataSource db, TimeProvider clock, string? after = null, int count = 50, CancellationToken stop = default)
+    private static async Task<object> StageAsync(string stage, NpgsqlDataSource db, TimeProvider clock, string? after = null, int count = 50, bool closed = false, CancellationToken stop = default)
     {
-        var page = await Reading(() => BoardQuery.CardsAsync(db, Word<Stage>("stage", stage), after, Limit(count, 200), stop));
+        var page = await Reading(() => BoardQuery.CardsAsync(db, Word<Stage>("stage", stage), after, Limit(count, 200), closed, stop));
         return new { Cards = Cards(page.Cards, clock.Today()), page.More };
     }
 
     private static Task<RegisterPage> RegisterAsync(
-        NpgsqlDataSource db, string[]? stage, string[]? kind, string? institution, string? region, string? text,
+        NpgsqlDataSource db, string[]? stage, string[]? kind, string[]? standing, string? institution, string? region, string? text,
         string? sort, bool descending = false, int size = 50, string? after = null, CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
         db,
         new RegisterFilter
         {
             Stages = [.. (stage ?? []).Select(s => Word<Stage>("stage", s))],
             Kinds = [.. (kind ?? []).Select(k => Word<AgreementKind>("kind", k))],
+            Standings = [.. (standing ?? []).Select(s => Word<Standing>("standing", s))],
             Institution = institution,
             Region = region,
             Text = text,

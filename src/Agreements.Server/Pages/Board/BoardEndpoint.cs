@@ -12,7 +12,8 @@ internal static class BoardEndpoint
     public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct) =>
         Page.Of<BoardSheet>(context, new
         {
-            Columns = await BoardQuery.ColumnsAsync(db, CardsPerStage, ct),
+            IsClosed = context.Request.Query["closed"] == "true",
+            Columns = await BoardQuery.ColumnsAsync(db, CardsPerStage, context.Request.Query["closed"] == "true", ct),
             Today = clock.Today(),
         });
 }

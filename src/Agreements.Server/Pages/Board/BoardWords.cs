@@ -4,6 +4,9 @@ namespace Agreements.Server.Pages.Board;
 internal static class BoardWords
 {
     public static readonly Text Heading = new("协议看板", "Agreements by stage");
+    public static readonly Text HeadingClosed = new("已结束的协议", "Agreements that are over");
+    public static readonly Text ShowClosed = new("已结束的协议", "Those that are over");
+    public static readonly Text ShowOpen = new("回到进行中的协议", "Back to those under way");
     public static readonly Text Lead = new("每份协议处于哪个阶段，停留多久，还差什么。", "Where each agreement stands, for how long, and what it still needs.");
     public static readonly Text Stages = new("阶段", "Stages");
     public static readonly Text EmptyStage = new("暂无协议", "No agreements");

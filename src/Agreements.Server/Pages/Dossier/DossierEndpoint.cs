@@ -6,6 +6,7 @@ using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.ReadModels.Tree;
 using Marten;
 using Npgsql;
 
@@ -61,7 +62,10 @@ internal static class DossierEndpoint
             state, latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
             state.Parent is { } parent ? await RegisterQuery.FindAsync(db, parent, ct) : null,
             await RegisterQuery.ChildrenAsync(db, state.Id, ct),
-            await DirectoryQuery.InstitutionsAsync(db, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct));
+            await DirectoryQuery.InstitutionsAsync(db, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct))
+        {
+            Coverage = state.Version < latest ? null : await CoverageQuery.OfAsync(db, state.Id, ct),
+        };
     }
 
     /// <summary>Which version or instant an address asks for, and which page of the history.</summary>

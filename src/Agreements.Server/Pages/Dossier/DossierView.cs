@@ -1,6 +1,7 @@
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.ReadModels.Tree;
 
 namespace Agreements.Server.Pages.Dossier;
 
@@ -19,6 +20,9 @@ public sealed record DossierView(
     Agreement State, long Latest, DateTimeOffset? AsOf, DateOnly Day, IReadOnlyList<Refusal> Unmet, TimelinePage History, long? HistoryAfter,
     RegisterRow? Parent, IReadOnlyList<RegisterRow> Children, IReadOnlyDictionary<string, InstitutionRow> Institutions)
 {
+    /// <summary>Which lower agreements carry its clauses; null when an earlier version is shown.</summary>
+    public Coverage? Coverage { get; init; }
+
     /// <summary>Whether something has happened after what is shown.</summary>
     public bool IsPast => State.Version < Latest;
 

@@ -14,6 +14,9 @@ namespace Agreements.Server.Pages.Register;
 public sealed record RegisterAsked(
     Stage? Stage, AgreementKind? Kind, string? Institution, string? Region, string? Text, RegisterSort Sort, bool Descending, string? After)
 {
+    /// <summary>Only with this standing; null for any.</summary>
+    public Standing? Standing { get; init; }
+
     private const int RowsPerPage = 25;
 
     // The longest text a person types into a search box; more is somebody trying the database's patience.
@@ -28,17 +31,21 @@ public sealed record RegisterAsked(
             KebabEnum<Stage>.TryParse(query["stage"], out var stage) ? stage : null,
             KebabEnum<AgreementKind>.TryParse(query["kind"], out var kind) ? kind : null,
             Given(query["institution"]), Given(query["region"]), Given(query["text"]), sort,
-            query["order"] == "desc" || (query["order"] != "asc" && FallsFirst(sort)), query["after"].FirstOrDefault(a => a is { Length: > 0 }));
+            query["order"] == "desc" || (query["order"] != "asc" && FallsFirst(sort)), query["after"].FirstOrDefault(a => a is { Length: > 0 }))
+        {
+            Standing = KebabEnum<Standing>.TryParse(query["standing"], out var standing) ? standing : null,
+        };
     }
 
     /// <summary>Whether some condition restricts the register.</summary>
-    public bool IsFiltered => Stage is not null || Kind is not null || Institution is not null || Region is not null || Text is not null;
+    public bool IsFiltered => Stage is not null || Kind is not null || Standing is not null || Institution is not null || Region is not null || Text is not null;
 
     /// <summary>The same as the register's query takes it.</summary>
     public RegisterFilter Filter => new()
     {
         Stages = Stage is { } stage ? [stage] : [],
         Kinds = Kind is { } kind ? [kind] : [],
+        Standings = Standing is { } standing ? [standing] : [],
         Institution = Institution,
         Region = Region,
         Text = Text,
@@ -62,6 +69,7 @@ public sealed record RegisterAsked(
             {
                 ["stage"] = Stage is { } stage ? KebabEnum<Stage>.Name(stage) : null,
                 ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
+                ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
                 ["institution"] = Institution,
                 ["region"] = Region,
                 ["text"] = Text,

@@ -10,6 +10,8 @@ internal static class RegisterWords
     public static readonly Text UpdatedAt = new("最近记录", "Last recorded");
     public static readonly Text Reference = new("编号", "Reference");
     public static readonly Text Gaps = new("资料缺项", "Data gaps");
+    public static readonly Text Standing = new("状态", "Standing");
+    public static readonly Text AllStandings = new("全部状态", "Any standing");
     public static readonly Text ByStage = new("按阶段", "By stage");
     public static readonly Text ByKind = new("按类别", "By kind");
     public static readonly Text Next = new("下一页", "Next page");

@@ -8,6 +8,7 @@ using Agreements.Server.Pages.Flow;
 using Agreements.Server.Pages.Progress;
 using Agreements.Server.Pages.Register;
 using Agreements.Server.Pages.Speaking;
+using Agreements.Server.Pages.Tree;
 
 namespace Agreements.Server.Pages.Serving;
 
@@ -38,6 +39,7 @@ public static class PageSetup
         pages.MapGet("/progress", ProgressEndpoint.Show);
         pages.MapGet("/flow", FlowEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);
+        pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember);
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription();
     }

@@ -29,6 +29,12 @@ public sealed record BoardCard(
     Guid Id, Stage Stage, Text Title, AgreementKind Kind, IReadOnlyList<Text> Principals, DateOnly? Since, bool FromSource,
     IReadOnlyList<UnmetGuard> Unmet, int OpenQuestions, long Version)
 {
+    /// <summary>How it stands, besides its stage.</summary>
+    public Standing Standing { get; init; }
+
+    /// <summary>True when it is over: it has left the columns of the board.</summary>
+    public bool IsClosed => Standing is not (Standing.Open or Standing.Suspended);
+
     /// <summary>The card of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="asOf">The day by which the guards are judged, in Asia/Shanghai.</param>
@@ -37,7 +43,10 @@ public sealed record BoardCard(
         var entry = state.Entries.GetValueOrDefault(state.Stage);
         return new BoardCard(
             state.Id, state.Stage, state.Title, state.Kind, [.. state.Principals.Select(p => p.Name)], entry?.On?.Earliest,
-            entry?.Recorded ?? false, [.. Guards.UnmetForNext(state, asOf).Select(UnmetGuard.Of)], state.OpenQuestions.Count, state.Version);
+            entry?.Recorded ?? false, [.. Guards.UnmetForNext(state, asOf).Select(UnmetGuard.Of)], state.OpenQuestions.Count, state.Version)
+        {
+            Standing = state.Standing,
+        };
     }
 
     /// <summary>Days in the stage on a day; null when the day of entry is unknown.</summary>

@@ -6,31 +6,32 @@ namespace Agreements.Server.ReadModels.Board;
 /// <summary>Reads the board of stages.</summary>
 public static class BoardQuery
 {
-    private const string Columns = "id, stage, title_zh, title_en, kind, principals, since, from_source, unmet, open_questions, version";
+    private const string Columns = "id, stage, title_zh, title_en, kind, principals, since, from_source, unmet, open_questions, version, standing";
 
     private const string Unknown = "";
 
     /// <summary>All five stages in order, each with its count and its first cards, as of one moment.</summary>
     /// <param name="db">The database.</param>
     /// <param name="cardsPerStage">How many cards at most of each stage, 0 to 200.</param>
+    /// <param name="closed">True for those that are over instead, by the stage in which they ended.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<BoardColumn>> ColumnsAsync(NpgsqlDataSource db, int cardsPerStage, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<BoardColumn>> ColumnsAsync(NpgsqlDataSource db, int cardsPerStage, bool closed = false, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cardsPerStage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cardsPerStage, 200);
         await using var connection = await db.OpenConnectionAsync(ct);
         // One snapshot: a card never shows in two columns, nor a count that does not fit its cards.
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        await using var count = new NpgsqlCommand("select stage, count(*)::int from board_cards group by stage", connection, moment);
-        var counts = (await count.ListAsync(r => (Stage: (Stage)r.GetInt16(0), Count: r.GetInt32(1)), ct)).ToDictionary(c => c.Stage, c => c.Count);
+        await using var count = new NpgsqlCommand("select stage, count(*)::int from board_cards where closed = $1 group by stage", connection, moment);
+        var counts = (await count.With(closed).ListAsync(r => (Stage: (Stage)r.GetInt16(0), Count: r.GetInt32(1)), ct)).ToDictionary(c => c.Stage, c => c.Count);
         await using var first = new NpgsqlCommand(
             $"""
             select c.* from unnest($1::smallint[]) as s(stage) cross join lateral (
-                select {Columns} from board_cards where stage = s.stage order by coalesce(since, date 'infinity'), id limit $2
+                select {Columns} from board_cards where closed = $3 and stage = s.stage order by coalesce(since, date 'infinity'), id limit $2
             ) c order by c.stage, coalesce(c.since, date 'infinity'), c.id
             """,
             connection, moment);
-        first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage);
+        first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed);
         var cards = (await first.ListAsync(Card, ct)).ToLookup(c => c.Stage);
         return
         [
@@ -43,9 +44,10 @@ public static class BoardQuery
     /// <param name="stage">The stage.</param>
     /// <param name="after">Where they begin: <c>More</c> of what came before; null for the first.</param>
     /// <param name="count">How many at most, 1 to 200.</param>
+    /// <param name="closed">True for those that are over instead.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<BoardCards> CardsAsync(NpgsqlDataSource db, Stage stage, string? after, int count, CancellationToken ct = default)
+    public static async Task<BoardCards> CardsAsync(NpgsqlDataSource db, Stage stage, string? after, int count, bool closed = false, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 200);
@@ -53,10 +55,10 @@ public static class BoardQuery
         await using var command = db.CreateCommand(
             $"""
             select {Columns} from board_cards
-            where stage = $1{(key is null ? "" : " and (coalesce(since, date 'infinity'), id) > (coalesce($3, date 'infinity'), $4)")}
+            where closed = $3 and stage = $1{(key is null ? "" : " and (coalesce(since, date 'infinity'), id) > (coalesce($4, date 'infinity'), $5)")}
             order by coalesce(since, date 'infinity'), id limit $2
             """);
-        command.With((short)stage).With(count + 1);
+        command.With((short)stage).With(count + 1).With(closed);
         if (key is not null)
         {
             command.With(key[0] == Unknown ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture)).With(Guid.Parse(key[1]));
@@ -84,5 +86,8 @@ public static class BoardQuery
 
     private static BoardCard Card(NpgsqlDataReader r) => new(
         r.GetGuid(0), (Stage)r.GetInt16(1), r.Text(2), r.Named<AgreementKind>(4), r.Json<Text[]>(5), r.Value<DateOnly>(6), r.GetBoolean(7),
-        r.Json<UnmetGuard[]>(8), r.GetInt32(9), r.GetInt64(10));
+        r.Json<UnmetGuard[]>(8), r.GetInt32(9), r.GetInt64(10))
+    {
+        Standing = r.Named<Standing>(11),
+    };
 }

@@ -17,5 +17,7 @@ internal static class BoardTable
         Col.Bool("from_source", c => c.FromSource),
         Col.Json("unmet", c => c.Unmet),
         Col.Int("open_questions", c => c.OpenQuestions),
+        Col.Text("standing", c => KebabEnum<Standing>.Name(c.Standing)),
+        Col.Bool("closed", c => c.IsClosed),
         Col.BigInt("version", c => c.Version));
 }

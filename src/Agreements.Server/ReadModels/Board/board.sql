@@ -9,6 +9,8 @@ create table if not exists board_cards (
     from_source boolean not null,
     unmet jsonb not null,
     open_questions integer not null,
+    standing text not null,
+    closed boolean not null,
     version bigint not null
 ) with (fillfactor = 80);
-create index if not exists board_cards_longest_first on board_cards (stage, (coalesce(since, date 'infinity')), id);
+create index if not exists board_cards_longest_first on board_cards (closed, stage, (coalesce(since, date 'infinity')), id);

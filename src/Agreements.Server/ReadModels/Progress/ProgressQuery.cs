@@ -15,6 +15,9 @@ public static class ProgressQuery
         coalesce(sum(p.open_undated), 0)::int as undated, coalesce(sum(p.fulfilled), 0)::int as fulfilled
         """;
 
+    /// <summary>What is over holds nothing up and owes nothing any more.</summary>
+    private const string Counted = "(select * from progress_rows where not closed) p";
+
     /// <summary>The measures by group, as of a day: the largest groups first, except by stage, which keeps the order of the stages.</summary>
     /// <param name="db">The database.</param>
     /// <param name="grouping">By what to group.</param>
@@ -29,14 +32,14 @@ public static class ProgressQuery
 
     private static string Sql(ProgressGrouping grouping) => grouping switch
     {
-        ProgressGrouping.Stage => $"select p.stage::text as key, null as zh, null as en, {Measures} from progress_rows p group by p.stage order by p.stage",
+        ProgressGrouping.Stage => $"select p.stage::text as key, null as zh, null as en, {Measures} from {Counted} group by p.stage order by p.stage",
         ProgressGrouping.Kind =>
-            $"select p.kind as key, null as zh, null as en, {Measures} from progress_rows p group by p.kind order by agreements desc, key",
+            $"select p.kind as key, null as zh, null as en, {Measures} from {Counted} group by p.kind order by agreements desc, key",
         ProgressGrouping.Institution => Named(
-            "i.code", "progress_rows p left join lateral unnest(p.institutions) as i(code) on true",
+            "i.code", $"{Counted} left join lateral unnest(p.institutions) as i(code) on true",
             "select g.key, i.name_zh, i.name_en", "left join directory_institutions i on i.code = g.key"),
         ProgressGrouping.Parent => Named(
-            "p.parent", "progress_rows p", "select g.key::text, r.title_zh, r.title_en", "left join register_rows r on r.id = g.key"),
+            "p.parent", Counted, "select g.key::text, r.title_zh, r.title_en", "left join register_rows r on r.id = g.key"),
         _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "No such grouping."),
     };
 

@@ -15,6 +15,9 @@ public sealed record ProgressRow(
     Guid Id, Stage Stage, AgreementKind Kind, IReadOnlyList<string> Institutions, Guid? Parent, IReadOnlyList<DateOnly?> Entered,
     IReadOnlyList<DateOnly> OpenDue, int OpenUndated, int Fulfilled, long Version)
 {
+    /// <summary>True when it is over: it is not counted any more.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The row of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
     public static ProgressRow Of(Agreement state)
@@ -25,7 +28,10 @@ public sealed record ProgressRow(
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)], state.Parent,
             [.. Enum.GetValues<Stage>().Select(s => state.Entries.GetValueOrDefault(s)?.On?.Earliest)],
             [.. open.Select(c => c.Commitment.Due?.Latest).OfType<DateOnly>().Order()], open.Count(c => c.Commitment.Due?.Latest is null),
-            state.Commitments.Count(c => c.IsKept), state.Version);
+            state.Commitments.Count(c => c.IsKept), state.Version)
+        {
+            IsClosed = state.ClosedAs is not null,
+        };
     }
 }
 

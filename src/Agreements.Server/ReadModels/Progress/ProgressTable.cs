@@ -18,6 +18,7 @@ internal static class ProgressTable
             Col.Dates("open_due", r => r.OpenDue),
             Col.Int("open_undated", r => r.OpenUndated),
             Col.Int("fulfilled", r => r.Fulfilled),
+            Col.Bool("closed", r => r.IsClosed),
             Col.BigInt("version", r => r.Version),
         ]);
 }

@@ -13,5 +13,6 @@ create table if not exists progress_rows (
     open_due date[] not null,
     open_undated integer not null,
     fulfilled integer not null,
+    closed boolean not null,
     version bigint not null
 ) with (fillfactor = 80);

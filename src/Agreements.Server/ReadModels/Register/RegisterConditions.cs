@@ -25,6 +25,11 @@ internal static class RegisterConditions
             conditions.Add($"r.kind = any({Parameter(command, filter.Kinds.Select(KebabEnum<AgreementKind>.Name).ToArray())})");
         }
 
+        if (filter.Standings.Count > 0)
+        {
+            conditions.Add($"r.standing = any({Parameter(command, filter.Standings.Select(KebabEnum<Standing>.Name).ToArray())})");
+        }
+
         if (filter.Institution is { } institution)
         {
             conditions.Add($"s.institutions @> {Parameter(command, new[] { institution })}");

@@ -28,6 +28,9 @@ public sealed record RegisterFilter
     /// <summary>Of one of these kinds; empty for any.</summary>
     public IReadOnlyList<AgreementKind> Kinds { get; init; } = [];
 
+    /// <summary>With one of these standings; empty for any.</summary>
+    public IReadOnlyList<Standing> Standings { get; init; } = [];
+
     /// <summary>With this institution among the parties: its code; null for any.</summary>
     public string? Institution { get; init; }
 
@@ -57,7 +60,11 @@ public sealed record RegisterFilter
 /// <param name="Total">All.</param>
 /// <param name="ByStage">By stage; stages without any are left out.</param>
 /// <param name="ByKind">By kind; kinds without any are left out.</param>
-public sealed record RegisterFacets(int Total, IReadOnlyDictionary<Stage, int> ByStage, IReadOnlyDictionary<AgreementKind, int> ByKind);
+public sealed record RegisterFacets(int Total, IReadOnlyDictionary<Stage, int> ByStage, IReadOnlyDictionary<AgreementKind, int> ByKind)
+{
+    /// <summary>By standing; standings without any are left out.</summary>
+    public IReadOnlyDictionary<Standing, int> ByStanding { get; init; } = new Dictionary<Standing, int>();
+}
 
 /// <summary>A page of the register.</summary>
 /// <param name="Rows">The rows, in the order asked for.</param>

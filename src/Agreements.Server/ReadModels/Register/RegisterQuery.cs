@@ -7,7 +7,7 @@ public static class RegisterQuery
 {
     private const string Columns =
         "r.id, r.reference, r.kind, r.stage, r.title_zh, r.title_en, r.parent, r.parties, r.institutions, r.signed_on, r.signed_earliest, "
-        + "r.signed_latest, r.gaps, r.source_id, r.recorded_at, r.updated_at, r.version";
+        + "r.signed_latest, r.gaps, r.source_id, r.recorded_at, r.updated_at, r.version, r.standing";
 
     /// <summary>A page of the register, with the counts by stage and kind under the same conditions.</summary>
     /// <param name="db">The database.</param>
@@ -77,16 +77,22 @@ public static class RegisterQuery
         await using var command = new NpgsqlCommand { Connection = connection };
         var conditions = RegisterConditions.Of(filter, command);
         command.CommandText =
-            $"select r.stage, r.kind, count(*)::int from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} group by r.stage, r.kind";
-        var counts = await command.ListAsync(r => (Stage: (Stage)r.GetInt16(0), Kind: r.Named<AgreementKind>(1), Count: r.GetInt32(2)), ct);
+            $"select r.stage, r.kind, r.standing, count(*)::int from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} group by r.stage, r.kind, r.standing";
+        var counts = await command.ListAsync(r => (Stage: (Stage)r.GetInt16(0), Kind: r.Named<AgreementKind>(1), Standing: r.Named<Standing>(2), Count: r.GetInt32(3)), ct);
         return new RegisterFacets(
             counts.Sum(c => c.Count),
             counts.GroupBy(c => c.Stage).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
-            counts.GroupBy(c => c.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)));
+            counts.GroupBy(c => c.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)))
+        {
+            ByStanding = counts.GroupBy(c => c.Standing).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
+        };
     }
 
     private static RegisterRow Row(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.Words(1), r.Named<AgreementKind>(2), (Stage)r.GetInt16(3), r.Text(4), r.Value<Guid>(6), r.Json<RegisterParty[]>(7),
         r.GetFieldValue<string[]>(8), r.Words(9), r.Value<DateOnly>(10), r.Value<DateOnly>(11), r.Json<Text[]>(12), r.Words(13),
-        r.GetFieldValue<DateTimeOffset>(14), r.GetFieldValue<DateTimeOffset>(15), r.GetInt64(16));
+        r.GetFieldValue<DateTimeOffset>(14), r.GetFieldValue<DateTimeOffset>(15), r.GetInt64(16))
+    {
+        Standing = r.Named<Standing>(17),
+    };
 }

@@ -30,6 +30,9 @@ public sealed record RegisterRow(
     IReadOnlyList<string> Institutions, string? SignedOn, DateOnly? SignedEarliest, DateOnly? SignedLatest, IReadOnlyList<Text> Gaps,
     string? SourceId, DateTimeOffset RecordedAt, DateTimeOffset UpdatedAt, long Version)
 {
+    /// <summary>How it stands, besides its stage.</summary>
+    public Standing Standing { get; init; }
+
     /// <summary>The row of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="at">When its last event was recorded, UTC; stands for the first one's time until the table says otherwise.</param>
@@ -40,6 +43,9 @@ public sealed record RegisterRow(
             state.Id, state.Reference, state.Kind, state.Stage, state.Title, state.Parent,
             [.. state.Parties.Select(p => new RegisterParty(p.Id, p.Role, p.Name, p.Institution, p.Body))],
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)],
-            signed?.Value, signed?.Earliest, signed?.Latest, DataGaps.Of(state), state.Source?.Id, at, at, state.Version);
+            signed?.Value, signed?.Earliest, signed?.Latest, DataGaps.Of(state), state.Source?.Id, at, at, state.Version)
+        {
+            Standing = state.Standing,
+        };
     }
 }

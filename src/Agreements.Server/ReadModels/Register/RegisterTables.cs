@@ -34,6 +34,7 @@ internal static class RegisterTables
         Col.Text("reference", r => r.Reference),
         Col.Text("kind", r => KebabEnum<AgreementKind>.Name(r.Kind)),
         Col.SmallInt("stage", r => (short)r.Stage),
+        Col.Text("standing", r => KebabEnum<Standing>.Name(r.Standing)),
         Col.Text("title_zh", r => r.Title.Zh),
         Col.Text("title_en", r => r.Title.En),
         Col.MaybeUuid("parent", r => r.Parent),

@@ -3,6 +3,7 @@ create table if not exists register_rows (
     reference text,
     kind text not null,
     stage smallint not null,
+    standing text not null,
     title_zh text collate {chinese} not null,
     title_en text,
     parent uuid,
@@ -16,8 +17,8 @@ create table if not exists register_rows (
     recorded_at timestamptz not null,
     updated_at timestamptz not null,
     version bigint not null,
-    -- Counting by stage and kind what a search found needs no more than this index.
-    constraint register_rows_pk primary key (id) include (stage, kind)
+    -- Counting by stage, kind and standing what a search found needs no more than this index.
+    constraint register_rows_pk primary key (id) include (stage, kind, standing)
 ) with (fillfactor = 80);
 create index if not exists register_rows_by_title on register_rows (title_zh, id);
 create index if not exists register_rows_by_stage on register_rows (stage, title_zh, id);
@@ -27,7 +28,7 @@ create index if not exists register_rows_by_updated on register_rows (updated_at
 create index if not exists register_rows_by_parent on register_rows (parent) where parent is not null;
 create index if not exists register_rows_by_reference on register_rows (reference) where reference is not null;
 create index if not exists register_rows_asleep on register_rows (updated_at, id) where stage = 3;
-create index if not exists register_rows_facets on register_rows (stage, kind);
+create index if not exists register_rows_facets on register_rows (stage, kind, standing);
 create table if not exists register_search (
     id uuid not null constraint register_search_pk primary key,
     tokens text[] not null,
