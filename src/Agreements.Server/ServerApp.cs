@@ -19,7 +19,7 @@ public static class ServerApp
         builder.AddAgreements(settings);
         builder.AddApi(settings);
         builder.Services.AddPages();
-        builder.Services.AddHostedService<DailyRoundStart>();
+        builder.Services.AddDailyRound();
 
         var app = builder.Build();
         app.UseRequestLog();

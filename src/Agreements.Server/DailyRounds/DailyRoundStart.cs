@@ -3,6 +3,14 @@ using Wolverine;
 
 namespace Agreements.Server.DailyRounds;
 
+/// <summary>Adds the daily round to a server.</summary>
+public static class DailyRoundSetup
+{
+    /// <summary>Has today's round asked for whenever the server starts.</summary>
+    /// <param name="services">The server's services.</param>
+    public static IServiceCollection AddDailyRound(this IServiceCollection services) => services.AddHostedService<DailyRoundStart>();
+}
+
 /// <summary>
 /// Asks for today's round whenever a server starts. If it was made, that changes nothing; if none ran today (the first start ever, or the
 /// server was down), it is made now, and with it the chain of rounds goes on.

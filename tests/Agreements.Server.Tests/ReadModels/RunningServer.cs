@@ -33,6 +33,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     public Freshness Freshness => Services.GetRequiredService<Freshness>();
 
+    /// <summary>What a test adds to the server before it starts, each time it starts.</summary>
+    public Action<IHostApplicationBuilder> Also { get; init; } = _ => { };
+
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
@@ -43,6 +46,7 @@ public sealed class RunningServer : IAsyncLifetime
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.AddAgreements(new Settings(Database.ConnectionString, null));
+        Also(builder);
         _host = builder.Build();
         await _host.StartAsync();
         Db = Services.GetRequiredService<NpgsqlDataSource>();
