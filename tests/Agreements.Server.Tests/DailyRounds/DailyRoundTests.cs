@@ -122,7 +122,7 @@ public sealed class DailyRoundTests : IAsyncLifetime
 
     private async Task SignedAsync(Guid id, string lastDay)
     {
-        var terms = Text with { Term = new Period(To: Edtf.Parse(lastDay)) };
+        var terms = Given.Text with { Term = new Period(To: Edtf.Parse(lastDay)) };
         await _server.SendAllAsync(
             Proposed(id), By(new ReviseTerms(id, terms) { By = null!, Today = default }), Recorded(id, Stage.Signed, "2025-03-01"));
     }
