@@ -1,3 +1,4 @@
+using Agreements.Server.Documenting;
 using Agreements.Server.Notices;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
@@ -33,6 +34,7 @@ public static class Composition
         builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddReadModels();
+        builder.Services.AddDocuments();
         builder.Services.AddMarten(StoreSetup.Configure)
             .UseLightweightSessions()
             .UseNpgsqlDataSource()

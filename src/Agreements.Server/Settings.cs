@@ -1,10 +1,15 @@
+using System.Globalization;
+
 namespace Agreements.Server;
 
 /// <summary>What the server is told from outside: environment variables, then appsettings.</summary>
 /// <param name="ConnectionString"><c>AGREEMENTS_DB</c>: the PostgreSQL database.</param>
 /// <param name="KeysFile"><c>AGREEMENTS_KEYS</c>: the file of API keys made by <c>ops/up</c>; null when there is none, so nobody can write.</param>
-public sealed record Settings(string ConnectionString, string? KeysFile)
+/// <param name="DocumentLimit"><c>AGREEMENTS_DOCUMENT_LIMIT</c>: the most bytes that a document has; 52428800 (50 MiB) unless told.</param>
+public sealed record Settings(string ConnectionString, string? KeysFile, long DocumentLimit = Settings.UsualDocumentLimit)
 {
+    private const long UsualDocumentLimit = 50 * 1024 * 1024;
+
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">The host's configuration.</param>
     /// <exception cref="InvalidOperationException">No database is named.</exception>
@@ -12,5 +17,8 @@ public sealed record Settings(string ConnectionString, string? KeysFile)
         configuration["AGREEMENTS_DB"] is { Length: > 0 } db
             ? db
             : throw new InvalidOperationException("AGREEMENTS_DB names no database: start with ops/up, or set it to a PostgreSQL connection string."),
-        configuration["AGREEMENTS_KEYS"]);
+        configuration["AGREEMENTS_KEYS"],
+        configuration["AGREEMENTS_DOCUMENT_LIMIT"] is not { Length: > 0 } limit ? UsualDocumentLimit
+            : long.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 ? bytes
+            : throw new InvalidOperationException($"AGREEMENTS_DOCUMENT_LIMIT is '{limit}': give a number of bytes, such as 52428800."));
 }

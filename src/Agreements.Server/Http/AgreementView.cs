@@ -20,7 +20,7 @@ public sealed record PartyView(
         p.Id, p.Institution, p.Body, p.Role, p.Name,
         p.IsPrincipal ? state.CurrentTerms is { } terms && state.Consents.GetValueOrDefault(p.Id) == terms.Digest : null,
         state.Signatures.GetValueOrDefault(p.Id),
-        p.IsWitness ? state.Attestations.Contains(p.Id) : null,
+        p.IsWitness ? state.Attestations.Contains(p.Id) || state.IsAttestedByMembers(p.Id) : null,
         state.Liaisons.GetValueOrDefault(p.Id));
 }
 
@@ -82,11 +82,15 @@ public sealed record LastDayView(DateOnly? Earliest, DateOnly? Latest, bool MayB
 /// <param name="Recommendation">What the evaluation recommends; null before it.</param>
 /// <param name="OpenQuestions">Questions left open.</param>
 /// <param name="Unmet">What does not yet hold for the next stage, and who can meet it.</param>
+/// <param name="FormerParties">Parties that left or were replaced.</param>
+/// <param name="Turn">Whose turn it is in negotiating; null when nothing is being negotiated.</param>
+/// <param name="Documents">Documents on file, the latest version of each.</param>
 public sealed record AgreementView(
     Guid Id, long Version, AgreementKind Kind, Text Title, Stage Stage, Guid? Parent, string? Reference, Source? Source,
     IReadOnlyList<StageView> Stages, IReadOnlyList<PartyView> Parties, Terms? Terms, string? TermsDigest, int? TermsRevision,
     IReadOnlyList<CommitmentView> Commitments, IReadOnlyList<Outcome> Outcomes, decimal? Score, Grade? Grade, Recommendation? Recommendation,
-    IReadOnlyList<string> OpenQuestions, IReadOnlyList<Reason> Unmet)
+    IReadOnlyList<string> OpenQuestions, IReadOnlyList<Reason> Unmet,
+    IReadOnlyList<FormerParty> FormerParties, Turn? Turn, IReadOnlyList<DocumentAttached> Documents)
 {
     /// <summary>How it stands, besides its stage.</summary>
     public required Standing Standing { get; init; }
@@ -123,7 +127,8 @@ public sealed record AgreementView(
         state.CurrentTerms?.Terms, state.CurrentTerms?.Digest, state.CurrentTerms?.Number,
         [.. state.Commitments.Select(c => CommitmentView.Of(c, today))],
         state.Outcomes, state.Evaluation?.Score, state.Evaluation?.Grade, state.Evaluation?.Recommendation, state.OpenQuestions,
-        [.. Guards.UnmetForNext(state, today, around).Select(Reason.Of)])
+        [.. Guards.UnmetForNext(state, today, around).Select(Reason.Of)],
+        state.FormerParties, state.Turn, [.. state.Documents.Where(d => d.Withdrawn is null).Select(d => d.Latest)])
     {
         Standing = state.Standing,
         Suspensions = [.. state.ActiveSuspensions],

@@ -32,7 +32,20 @@ public sealed class CommandDesk(
     /// <param name="command">Makes the command from body and asking.</param>
     /// <param name="location">Where what it made can be read; null for an agreement's own address.</param>
     /// <typeparam name="TBody">The body's shape.</typeparam>
-    public async Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, IAsked> command, Func<Guid, string>? location = null)
+    public Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, IAsked> command, Func<Guid, string>? location = null) => TakeAsync(
+        http,
+        async () =>
+        {
+            var text = await RequestReading.ReadTextAsync(http.Request, http.RequestAborted);
+            return (text, asking => command(RequestReading.Parse<TBody>(text, Shape), asking));
+        },
+        location);
+
+    /// <summary>Reads a request whose body is no JSON, has the command decided, and answers. Nothing is read of one who may not write.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="read">Reads the body: what makes this request another than one with the same key, and how the command is made.</param>
+    /// <param name="location">Where what it made can be read; null for an agreement's own address.</param>
+    public async Task<IResult> TakeAsync(HttpContext http, Func<Task<(string Said, Func<Asking, IAsked> Command)>> read, Func<Guid, string>? location = null)
     {
         if (!keys.MayWrite(http, out var actor, out var problem))
         {
@@ -46,7 +59,7 @@ public sealed class CommandDesk(
 
         var wait = ReadWait(http.Request);
         var isDryRun = Preview.IsAskedBy(http.Request);
-        var text = await RequestReading.ReadTextAsync(http.Request, http.RequestAborted);
+        var (text, command) = await read();
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var fingerprint = RequestReading.Fingerprint(http.Request, text);
         if (key.Length > 0 && !isDryRun && await given.FindAsync(actor.User, key, http.RequestAborted) is { } before)
@@ -54,8 +67,7 @@ public sealed class CommandDesk(
             return Again(http, before, fingerprint);
         }
 
-        var body = RequestReading.Parse<TBody>(text, Shape);
-        var asked = command(body, new Asking(actor, clock.Today(), seen));
+        var asked = command(new Asking(actor, clock.Today(), seen));
         if (isDryRun)
         {
             // Past the measured road and the kept answers: nothing of a dry run is left anywhere.

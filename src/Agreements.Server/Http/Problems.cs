@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Agreements.Server.Documenting;
 using FluentValidation;
 using JasperFx;
 using Microsoft.AspNetCore.Mvc;
@@ -66,6 +67,7 @@ public static class Problems
     {
         ValidationException invalid => Malformed(invalid),
         MalformedRequestException malformed => Of(400, "malformed", "The request is malformed.", malformed.Message),
+        UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
         BadHttpRequestException bad => Of(bad.StatusCode, "malformed", "The request is malformed.", bad.Message),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
         _ => null,

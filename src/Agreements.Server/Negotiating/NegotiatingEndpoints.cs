@@ -8,6 +8,24 @@ namespace Agreements.Server.Negotiating;
 /// <param name="On">The day; null for today.</param>
 public sealed record Consented(string Party, string Digest, Edtf? On = null);
 
+/// <summary>A new text, which a principal may propose as an answer to the one on the table.</summary>
+/// <param name="Terms">The whole new text.</param>
+/// <param name="Party">Id of the principal that proposes it.</param>
+/// <param name="Answers">Number of the text that it answers; null for the one on the table.</param>
+public sealed record CounterProposed(Terms Terms, string Party, int? Answers = null);
+
+/// <summary>A refusal.</summary>
+/// <param name="Party">The principal's id.</param>
+/// <param name="Digest">The digest of the text on the table.</param>
+/// <param name="Reason">Why: what would have to change.</param>
+/// <param name="On">The day; null for today.</param>
+public sealed record RefusedText(string Party, string Digest, string Reason, Edtf? On = null);
+
+/// <summary>Going back to the last text that all had consented to.</summary>
+/// <param name="Reason">Why; null for nothing said.</param>
+/// <param name="On">The day; null for today.</param>
+public sealed record Restored(string? Reason = null, Edtf? On = null);
+
 /// <summary>A stage entered.</summary>
 /// <param name="On">The day; null for today.</param>
 public sealed record Entered(Edtf? On = null);
@@ -32,6 +50,15 @@ public static class NegotiatingEndpoints
         api.MapCommand("consents", "consentToTerms", "Consent, for a principal, to the text with this digest.",
             (id, b, a) => new ConsentToTerms(id, b.Party, b.Digest, b.On) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
             new Consented("qingsu", ExampleDigest));
+        api.MapCommand("counter-proposals", "counterProposeTerms", "Put a new text on the table for a principal: a counter-proposal to the text that is there, or the first.",
+            (id, b, a) => new ReviseTerms(id, b.Terms, b.Party, b.Answers) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
+            new CounterProposed(new Terms(new Text("服务成渝双城经济圈"), Clauses: [new Clause("teachers", new Text("每年师资互派五名", "Exchange of five teachers a year"))]), "cq-women", 1));
+        api.MapCommand("refusals", "refuseTerms", "Refuse, for a principal, the text with this digest; a reason is needed, and everybody can read it.",
+            (id, b, a) => new RefuseTerms(id, b.Party, b.Digest, b.Reason, b.On) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
+            new RefusedText("cq-women", ExampleDigest, "互派人数过多"));
+        api.MapCommand("terms/restored", "restoreTerms", "Put the last text that all principals had consented to back on the table; it is consented to anew.",
+            (id, b, a) => new RestoreTerms(id, b.Reason, b.On) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
+            new Restored("回到双方同意过的文本"));
         api.MapCommand("negotiated", "advanceToNegotiated", "Enter the stage negotiated.",
             (id, b, a) => new AdvanceToNegotiated(id, b.On) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
             new Entered());

@@ -23,4 +23,14 @@ public static class NegotiatingHandler
     public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
         ReviseTerms command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
         stream.DecideAsync(command, session, ct);
+
+    /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
+    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        RefuseTerms command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
+        stream.DecideAsync(command, session, ct);
+
+    /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
+    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        RestoreTerms command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
+        stream.DecideAsync(command, session, ct);
 }

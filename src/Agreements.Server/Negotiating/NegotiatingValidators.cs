@@ -7,7 +7,11 @@ namespace Agreements.Server.Negotiating;
 public sealed class ReviseTermsValidator : AbstractValidator<ReviseTerms>
 {
     /// <summary>Sets up the checks.</summary>
-    public ReviseTermsValidator() => RuleFor(c => c.Terms).AreTerms();
+    public ReviseTermsValidator()
+    {
+        RuleFor(c => c.Terms).AreTerms();
+        When(c => c.Party is not null, () => RuleFor(c => c.Party!).IsCode());
+    }
 }
 
 /// <summary>Shape of <see cref="ConsentToTerms"/>.</summary>
@@ -19,4 +23,23 @@ public sealed class ConsentToTermsValidator : AbstractValidator<ConsentToTerms>
         RuleFor(c => c.Party).IsCode();
         RuleFor(c => c.Digest).IsDigest();
     }
+}
+
+/// <summary>Shape of <see cref="RefuseTerms"/>.</summary>
+public sealed class RefuseTermsValidator : AbstractValidator<RefuseTerms>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RefuseTermsValidator()
+    {
+        RuleFor(c => c.Party).IsCode();
+        RuleFor(c => c.Digest).IsDigest();
+        RuleFor(c => c.Reason).IsReason();
+    }
+}
+
+/// <summary>Shape of <see cref="RestoreTerms"/>.</summary>
+public sealed class RestoreTermsValidator : AbstractValidator<RestoreTerms>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RestoreTermsValidator() => RuleFor(c => c.Reason).IsNote();
 }

@@ -29,6 +29,7 @@ public sealed class AttestAsWitnessValidator : AbstractValidator<AttestAsWitness
     public AttestAsWitnessValidator()
     {
         RuleFor(c => c.Party).IsCode();
+        When(c => c.Member is not null, () => RuleFor(c => c.Member!).IsCode());
         RuleFor(c => c.Note).IsNote();
     }
 }
@@ -36,10 +37,14 @@ public sealed class AttestAsWitnessValidator : AbstractValidator<AttestAsWitness
 /// <summary>Shape of <see cref="RecordCeremony"/>.</summary>
 public sealed class RecordCeremonyValidator : AbstractValidator<RecordCeremony>
 {
+    private const int MostWitnesses = 200;
+
     /// <summary>Sets up the checks.</summary>
     public RecordCeremonyValidator()
     {
         RuleFor(c => c.Place).IsNote();
+        RuleFor(c => c.Witnesses).Must(w => w is null || (w.Count is > 0 and <= MostWitnesses && w.Distinct(StringComparer.Ordinal).Count() == w.Count))
+            .WithMessage($"Name each of 1 to {MostWitnesses} witnesses once, or leave them out.");
         RuleFor(c => c).Must(c => c.On is not null || c.Place is not null || c.Host is not null).WithMessage("Say at least the day, the place or the host.");
     }
 }

@@ -16,6 +16,8 @@ public static class EventNames
         // Negotiating
         Entry.Of<TermsRevised>("terms-revised"),
         Entry.Of<TermsConsented>("terms-consented"),
+        Entry.Of<TermsRefused>("terms-refused"),
+        Entry.Of<TermsRestored>("terms-restored"),
         Entry.Of<AgreementNegotiated>("agreement-negotiated"),
         // Approving
         Entry.Of<AgreementApproved>("agreement-approved"),
@@ -54,7 +56,14 @@ public static class EventNames
         Entry.Of<FactReported>("fact-reported"),
         Entry.Of<ContradictionResolved>("contradiction-resolved"),
         // Joining
+        Entry.Of<PartyAdded>("party-added"),
+        Entry.Of<PartyNamed>("party-named"),
+        Entry.Of<PartyReplaced>("party-replaced"),
+        Entry.Of<PartyLeft>("party-left"),
+        Entry.Of<RoleChanged>("role-changed"),
         // Documenting
+        Entry.Of<DocumentAttached>("document-attached"),
+        Entry.Of<DocumentWithdrawn>("document-withdrawn"),
         // Suspending
         Entry.Of<AgreementSuspended>("agreement-suspended"),
         Entry.Of<AgreementResumed>("agreement-resumed"),

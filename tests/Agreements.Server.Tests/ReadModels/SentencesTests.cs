@@ -67,6 +67,7 @@ public sealed class SentencesTests
             Expected[0].Happened, Expected[1].Happened, new CommitmentAdded(Given.Commitment("c-1", null)), new GuaranteeAssigned("组织领导", "cd-shude", null, null),
             new IndicatorDefined(new Indicator("students", new Text("在读学生", "Students"), "person")),
             new IndicatorMeasured("students", new Quantity(78, Qualifier.Exact, "person"), null, null, null, null),
+            DocumentingSentenceCases.Attached,
         ]);
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Expected.Length)];

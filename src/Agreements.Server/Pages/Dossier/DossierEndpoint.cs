@@ -37,8 +37,16 @@ internal static class DossierEndpoint
         }
 
         var day = state.Version < latest ? await DayOfAsync(session, state, moment, ct) : clock.Today();
-        return Page.Of<DossierSheet>(context, new { Shown = await ViewAsync(session, db, state, latest, moment, day, ct) });
+        return Page.Of<DossierSheet>(context, new
+        {
+            Shown = await ViewAsync(session, db, state, latest, moment, day, ct) with
+            {
+                Difference = ShownDifference.Of(state, Numbered(context.Request.Query["from"]), Numbered(context.Request.Query["to"])),
+            },
+        });
     }
+
+    private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     // What could be done in the past is judged by the day on which that version was the present.
     private static async Task<DateOnly> DayOfAsync(IQuerySession session, Agreement state, Moment moment, CancellationToken ct)

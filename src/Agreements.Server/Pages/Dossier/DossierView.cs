@@ -5,6 +5,31 @@ using Agreements.Server.ReadModels.Tree;
 
 namespace Agreements.Server.Pages.Dossier;
 
+/// <summary>Two texts of the terms and what differs between them.</summary>
+/// <param name="From">Number of the earlier text.</param>
+/// <param name="To">Number of the later text.</param>
+/// <param name="Changes">All that differs.</param>
+public sealed record ShownDifference(int From, int To, IReadOnlyList<TermsChange> Changes)
+{
+    /// <summary>The difference asked for; else that of the last two texts; null where there are not two.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="from">Number of the earlier text; null when not asked.</param>
+    /// <param name="to">Number of the later text; null when not asked.</param>
+    public static ShownDifference? Of(Agreement state, int? from, int? to)
+    {
+        if (state.Revisions.Count < 2)
+        {
+            return null;
+        }
+
+        var later = to is { } t ? state.FindRevision(t) : null;
+        later ??= state.CurrentTerms!;
+        var earlier = from is { } f ? state.FindRevision(f) : null;
+        earlier ??= state.FindRevision(Math.Max(1, later.Number - 1))!;
+        return new ShownDifference(earlier.Number, later.Number, TermsDifference.Between(earlier.Terms, later.Terms));
+    }
+}
+
 /// <summary>What the page of one agreement shows.</summary>
 /// <param name="State">The agreement, in the version shown.</param>
 /// <param name="Latest">The latest version of its stream.</param>
@@ -22,6 +47,9 @@ public sealed record DossierView(
 {
     /// <summary>Which lower agreements carry its clauses; null when an earlier version is shown.</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>What differs between two texts of the terms; null where there are not two.</summary>
+    public ShownDifference? Difference { get; init; }
 
     /// <summary>Whether something has happened after what is shown.</summary>
     public bool IsPast => State.Version < Latest;

@@ -6,10 +6,11 @@ namespace Agreements.Server.ReadModels.Timeline;
 /// <summary>Small pieces that the sentences of the histories are made of. Chinese takes full-width punctuation.</summary>
 internal static class Wording
 {
-    public static Text Party(Agreement state, string id) => state.FindParty(id)?.Name ?? new Text(id);
+    public static Text Party(Agreement state, string id) => state.FindPartyEver(id)?.Name ?? new Text(id);
 
     /// <summary>An institution by code: as the agreement names it where it is a party, else its code.</summary>
-    public static Text Institution(Agreement state, string code) => state.Parties.FirstOrDefault(p => p.Institution == code)?.Name ?? new Text(code);
+    public static Text Institution(Agreement state, string code) => 
+        state.Parties.Concat(state.FormerParties.Select(f => f.Party)).FirstOrDefault(p => p.Institution == code)?.Name ?? new Text(code);
 
     public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{Days.In(on, Tongue.Chinese)}）";
 
