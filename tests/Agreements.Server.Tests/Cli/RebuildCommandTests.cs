@@ -5,12 +5,17 @@ namespace Agreements.Server.Tests.Cli;
 /// <summary>Beside a running server, as in production.</summary>
 public sealed class RebuildCommandTests(RunningServer server) : IClassFixture<RunningServer>
 {
+    private const string InTheHistories =
+        """
+        select count(*) > 80 and count(*) = (select count(*) from read_models.timeline_entries)
+        from agreements.mt_events e join agreements.mt_streams s on s.id = e.stream_id where s.type = 'agreement'
+        """;
+
     [Fact]
     public async Task What_is_imported_beside_a_running_server_is_seen_and_rebuilt_the_same()
     {
         (await RunAsync(["import", .. CaseFiles.Demos])).Code.ShouldBe(0);
-        await Eventually.HoldsAsync(
-            async () => await server.Database.ScalarAsync<long>("select count(*) from read_models.timeline_entries") == 86, "all events of the agreements in the histories", 180);
+        await Eventually.HoldsAsync(() => server.Database.ScalarAsync<bool>(InTheHistories), "all events of the agreements in the histories", 180);
 
         var same = await RunAsync(["rebuild", "--all", "--lang", "en"]);
         same.Code.ShouldBe(0, same.Output + same.Error);

@@ -32,7 +32,7 @@ public sealed class ReplayCommandTests(ImportedCases cases) : IClassFixture<Impo
             "+ attested: Education Bureau of Qingyang District, Chengdu",
             "+ attested: Education authority of Jiangbei District, Chongqing",
             "~ stage: negotiated → signed", "+ signed since: 2025-03-27/2025-03-28 (from a source)",
-            "State now, at version 7", "Missing for the stage implementing: 3", "commitment-missing ← a coordinator, the party",
+            "State now, at version 7", "Missing for the stage implementing: 3", "commitment-missing ← a coordinator",
         ];
         InOrder(ran.Output, told);
         ran.Output.ShouldContain("import for system");

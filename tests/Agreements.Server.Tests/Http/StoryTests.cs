@@ -33,7 +33,7 @@ public sealed class StoryTests(RunningServer server) : IClassFixture<RunningServ
         [
             "agreement-proposed", "terms-revised", "terms-consented", "terms-consented", "agreement-negotiated", "signature-recorded", "signature-recorded",
             "witness-attested", "witness-attested", "ceremony-recorded", "agreement-signed", "commitment-added", "liaison-named", "liaison-named",
-            "implementation-started", "commitment-fulfilled", "agreement-rated", "agreement-rated", "guard-waived", "agreement-evaluated",
+            "implementation-started", "commitment-fulfilled", "commitment-came-round", "agreement-rated", "agreement-rated", "guard-waived", "agreement-evaluated",
         ]);
     }
 }

@@ -41,7 +41,7 @@ public sealed class SchemaTests : IClassFixture<RunningServer>
         await using var db = Storage.StoreSetup.DataSource(database.ConnectionString);
         var stale = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Schema.EnsureAsync(db)));
         stale.ShouldAllBe(s => s.Count == 0);
-        (await database.ScalarAsync<long>("select count(*) from read_models.models")).ShouldBe(5);
+        (await database.ScalarAsync<long>("select count(*) from read_models.models")).ShouldBe(ReadModel.All.Count);
     }
 
     [Fact]
