@@ -40,6 +40,8 @@ public sealed class CalendarSpecs
     private static IReadOnlyList<AgreementEvent> Example(DueKind what) => what switch
     {
         DueKind.Expiry => Story.At(Stage.Implementing),
+        // The exchange of teachers is due by the end of 2025 and every year: the day after, the next one comes round.
+        DueKind.Round => Story.At(Stage.Implementing),
         DueKind.NoticeEffect => Story.At(Stage.Signed).And(Noticed),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Show an agreement in which this falls due."),
     };

@@ -11,14 +11,14 @@ namespace Agreements.Server.Http;
 /// <param name="Type">Its stored name.</param>
 /// <param name="Data">What it would say.</param>
 /// <param name="Sentence">The sentence that the history would tell; null for streams that have no history of sentences.</param>
-public sealed record PreviewedEvent(Guid Stream, long Version, string Type, JsonElement Data, Text? Sentence);
+public sealed record Foreseen(Guid Stream, long Version, string Type, JsonElement Data, Text? Sentence);
 
 /// <summary>What a command would record: the answer to <c>?dry-run=true</c>. Nothing was recorded and nothing was sent.</summary>
 /// <param name="DryRun">Always true.</param>
 /// <param name="Id">The stream it is for.</param>
 /// <param name="Version">The version its stream would have after it; the present one when nothing is new.</param>
 /// <param name="WouldRecord">The events, in order; first those on its own stream. Empty when everything is on record already.</param>
-public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<PreviewedEvent> WouldRecord)
+public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<Foreseen> WouldRecord)
 {
     /// <summary>Whether a request asks for a dry run.</summary>
     /// <param name="request">The request.</param>
@@ -38,14 +38,14 @@ public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<P
         .. new[] { answer }.Concat(answer.Also).Concat(answer.Below).SelectMany(a => Events(a, shape)),
     ]);
 
-    private static IEnumerable<PreviewedEvent> Events(Answer answer, JsonSerializerOptions shape)
+    private static IEnumerable<Foreseen> Events(Answer answer, JsonSerializerOptions shape)
     {
         var (state, version) = (answer.Before, answer.Version - answer.Recorded.Count);
         foreach (var e in answer.Recorded)
         {
             state = state is not null && e is AgreementEvent happened ? Agreement.Evolve(state, happened) : null;
             var sentence = state is null ? null : Sentences.Of((AgreementEvent)e, state);
-            yield return new PreviewedEvent(answer.Id, ++version, EventNames.All[e.GetType()], JsonSerializer.SerializeToElement(e, e.GetType(), shape), sentence);
+            yield return new Foreseen(answer.Id, ++version, EventNames.All[e.GetType()], JsonSerializer.SerializeToElement(e, e.GetType(), shape), sentence);
         }
     }
 }

@@ -68,7 +68,7 @@ public sealed class ContentTypesTests
 
     [Theory]
     [InlineData("友好学校协议（盖章）.pdf", "友好学校协议（盖章）.pdf")]
-    [InlineData(@"C:\fakepath\协议.pdf", "协议.pdf")]
+    [InlineData("C\u003a\\fakepath\\协议.pdf", "协议.pdf")]
     [InlineData("../../etc/passwd", "passwd")]
     [InlineData("协议\u202Efdp.exe", "协议fdp.exe")]
     [InlineData("  协\r\n议\u0000 .pdf ", "协 议 .pdf")]
