@@ -9,10 +9,13 @@ namespace Agreements.Cli.Replaying;
 internal sealed record Fact(string Key, Text Label, Text Value);
 
 /// <summary>A state as a list of facts: what two states differ in is then a comparison of two lists, whatever an event did.</summary>
-internal static class StateFacts
+internal static partial class StateFacts
 {
     public static IReadOnlyList<Fact> Of(Agreement state) =>
-        !state.Exists ? [] : [.. Stages(state), .. Parties(state), .. Text(state), .. Signing(state), .. Work(state), .. Results(state), .. Gaps(state)];
+        !state.Exists ? [] : [
+            .. Stages(state), .. Standings(state), .. Parties(state), .. Text(state), .. Signing(state), .. Changes(state), .. Tree(state), .. Work(state), .. Figures(state),
+            .. Results(state), .. Gaps(state),
+        ];
 
     private static IEnumerable<Fact> Stages(Agreement state)
     {
@@ -47,6 +50,16 @@ internal static class StateFacts
 
     private static IEnumerable<Fact> Signing(Agreement state)
     {
+        foreach (var party in state.Parties.Where(p => state.Objections.ContainsKey(p.Id)))
+        {
+            yield return new($"objection:{party.Id}", new("拒绝文本", "refused the text"), Words.Join(party.Name, new(state.Objections[party.Id].Reason), "：", ": "));
+        }
+
+        foreach (var (body, by) in state.MemberAttestations.OrderBy(m => m.Key, StringComparer.Ordinal))
+        {
+            yield return new($"members:{body}", new("成员见证", "members attested"), new(string.Join("、", by.By), string.Join(", ", by.By)));
+        }
+
         if (state.IsApproved)
         {
             yield return new("approval", new("审批", "approval"), new("已批准", "given"));
@@ -134,7 +147,14 @@ internal static class StateFacts
     }
 
     private static IEnumerable<Fact> Gaps(Agreement state) =>
-        state.OpenQuestions.Select((q, n) => new Fact($"question:{n}", new("存疑", "open question"), new Text(q)));
+    [
+        .. state.OpenQuestions.Select(q => new Fact($"question:{q}", new("存疑", "open question"), new Text(q))),
+        .. state.SettledQuestions.OrderBy(q => q.Key, StringComparer.Ordinal)
+            .Select(q => new Fact($"question:{q.Key}", new("存疑", "question"), new Text($"{q.Key} {q.Value ?? "—"}"))),
+        .. state.Claims.Select(c => new Fact(
+            $"claim:{c.Fact}:{c.Value}:{c.Source.Id}", new("另有说法", "said otherwise"),
+            new Text($"{c.Fact}：{c.Value}（{c.Source.Title}{(c.IsSettled ? "，已裁定" : "")}）", $"{c.Fact}: {c.Value} ({c.Source.Title}{(c.IsSettled ? ", settled" : "")})"))),
+    ];
 
     private static Text Level(OutcomeLevel level) => level switch
     {
