@@ -80,6 +80,7 @@ public static class Api
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();
+        api.MapWorkReads();
         api.MapOperations();
     }
 

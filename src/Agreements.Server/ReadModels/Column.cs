@@ -60,6 +60,8 @@ internal static class Columns<TRow>
 
     public static Column<TRow> Int(string name, Func<TRow, int> value) => Of(name, "integer", value);
 
+    public static Column<TRow> MaybeInt(string name, Func<TRow, int?> value) => Of(name, "integer", value);
+
     public static Column<TRow> BigInt(string name, Func<TRow, long> value) => Of(name, "bigint", value);
 
     public static Column<TRow> Bool(string name, Func<TRow, bool> value) => Of(name, "boolean", value);

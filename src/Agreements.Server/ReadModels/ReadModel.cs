@@ -1,9 +1,12 @@
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
+using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Court;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Flow;
+using Agreements.Server.ReadModels.Indicators;
+using Agreements.Server.ReadModels.Outcomes;
 using Agreements.Server.ReadModels.Participations;
 using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
@@ -48,6 +51,9 @@ public sealed record ReadModel(
                 Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name),
             ],
             typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
+        new("commitments", 1, [Table(CommitmentTable.Rows)], typeof(CommitmentHandler<>), CommitmentHandler.PutAsync),
+        new("indicators", 1, [Table(IndicatorTable.Rows)], typeof(IndicatorHandler<>), IndicatorHandler.PutAsync),
+        new("outcomes", 1, [Table(OutcomeTable.Rows)], typeof(OutcomeHandler<>), OutcomeHandler.PutAsync),
         new("tree", 1, [Table(TreeTable.Nodes)], typeof(TreeHandler<>), TreeHandler.PutAsync),
         new("calendar", 2, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
         new("participations", 1, [Table(ParticipationTable.Rows)], typeof(ParticipationHandler<>), ParticipationHandler.PutAsync),

@@ -37,6 +37,10 @@ internal static class Reading
 
     public static T Json<T>(this NpgsqlDataReader reader, int ordinal) => ReadModelJson.Read<T>(reader.GetString(ordinal));
 
+    public static T? MaybeJson<T>(this NpgsqlDataReader reader, int ordinal)
+        where T : class =>
+        reader.GetString(ordinal) is "null" ? null : reader.Json<T>(ordinal);
+
     public static T Named<T>(this NpgsqlDataReader reader, int ordinal)
         where T : struct, Enum =>
         KebabEnum<T>.TryParse(reader.GetString(ordinal), out var value)

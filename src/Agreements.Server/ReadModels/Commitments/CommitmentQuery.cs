@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Agreements.Server.ReadModels.Directory;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Commitments;
+
+/// <summary>When what is asked for is due, seen from a day.</summary>
+[JsonConverter(typeof(KebabEnum<DueWhen>))]
+public enum DueWhen
+{
+    /// <summary>The last day that its due day can mean is past.</summary>
+    Overdue,
+
+    /// <summary>Due on the day or in the 30 days after.</summary>
+    Soon,
+
+    /// <summary>No last day is known.</summary>
+    Undated,
+}
+
+/// <summary>Which of what is owed is asked for.</summary>
+/// <param name="When">When it is due; null for all that is owed.</param>
+/// <param name="Owner">Only what this institution or body owes, by code; null for any.</param>
+/// <param name="Region">Only what institutions of this region owe; null for any.</param>
+/// <param name="From">Only what is due on this day or later; null for any.</param>
+/// <param name="Until">Only what is due up to this day; null for any.</param>
+public sealed record CommitmentFilter(DueWhen? When = null, string? Owner = null, string? Region = null, DateOnly? From = null, DateOnly? Until = null);
+
+/// <summary>How much is owed, seen from a day.</summary>
+/// <param name="Overdue">What is overdue.</param>
+/// <param name="Soon">What is due on the day or in the 30 days after.</param>
+/// <param name="Later">What is due after that.</param>
+/// <param name="Undated">What is owed without a last day.</param>
+public sealed record CommitmentCounts(int Overdue, int Soon, int Later, int Undated);
+
+/// <summary>A page of what is owed.</summary>
+/// <param name="AsOf">The day from which it is seen, in Asia/Shanghai.</param>
+/// <param name="Counts">How much is owed by this owner or in this region, whenever it is due.</param>
+/// <param name="Rows">What is owed, the longest overdue first, the undated last.</param>
+/// <param name="Next">Where the next begin; null when these are all.</param>
+public sealed record CommitmentPage(DateOnly AsOf, CommitmentCounts Counts, IReadOnlyList<CommitmentRow> Rows, string? Next);
+
+/// <summary>Reads what is owed: due and overdue, undated and owed. Overdue is not stored: it is computed for the day on which one asks.</summary>
+public static class CommitmentQuery
+{
+    private const int SoonDays = 30;
+
+    private const string Columns =
+        "r.agreement, r.id, r.what, r.title_zh, r.title_en, r.owner, r.owner_name, r.due, r.every, r.quantity, r.status, r.is_owed, r.percent, "
+        + "r.agreement_zh, r.agreement_en, r.kind, r.stage, r.standing, r.version";
+
+    private const string Sorted = "coalesce(r.due_latest, date 'infinity'), r.agreement, r.id";
+
+    /// <summary>A page of what is owed.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="filter">Which is asked for.</param>
+    /// <param name="asOf">The day from which it is seen, in Asia/Shanghai.</param>
+    /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
+    public static async Task<CommitmentPage> PageAsync(
+        NpgsqlDataSource db, CommitmentFilter filter, DateOnly asOf, string? after = null, int count = 50, CancellationToken ct = default)
+    {
+        var key = after is null ? null : Cursor.Read(after, 3);
+        await using var command = db.CreateCommand();
+        var conditions = Whose(filter, command);
+        AddWhen(filter, asOf, command, conditions);
+        if (key is not null)
+        {
+            conditions.Add($"({Sorted}) > (coalesce({Parameter(command, Day(key[0]))}, date 'infinity'), {Parameter(command, Guid.Parse(key[1]))}, {Parameter(command, key[2])})");
+        }
+
+        command.CommandText = $"select {Columns} from commitment_rows r where {string.Join(" and ", conditions)} order by {Sorted} limit {Parameter(command, count + 1)}";
+        var rows = await command.ListAsync(Row, ct);
+        var counts = await CountsAsync(db, filter, asOf, ct);
+        return rows.Count > count ? new CommitmentPage(asOf, counts, rows[..count], After(rows[count - 1])) : new CommitmentPage(asOf, counts, rows, null);
+    }
+
+    private static async Task<CommitmentCounts> CountsAsync(NpgsqlDataSource db, CommitmentFilter filter, DateOnly asOf, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand();
+        var conditions = Whose(filter, command);
+        var (today, soon) = (Parameter(command, asOf), Parameter(command, asOf.AddDays(SoonDays)));
+        command.CommandText =
+            $"""
+            select count(*) filter (where due_latest < {today})::int, count(*) filter (where due_latest between {today} and {soon})::int,
+                   count(*) filter (where due_latest > {soon})::int, count(*) filter (where due_latest is null)::int
+            from commitment_rows r where {string.Join(" and ", conditions)}
+            """;
+        return (await command.FirstAsync(r => new CommitmentCounts(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3)), ct))!;
+    }
+
+    private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command)
+    {
+        List<string> conditions = ["r.is_owed"];
+        if (filter.Owner is { } owner)
+        {
+            conditions.Add($"r.owner = {Parameter(command, owner)}");
+        }
+
+        if (filter.Region is { } region)
+        {
+            conditions.Add($"r.owner in (select code from directory_institutions where {DirectoryQuery.InRegion(Parameter(command, region))})");
+        }
+
+        return conditions;
+    }
+
+    private static void AddWhen(CommitmentFilter filter, DateOnly asOf, NpgsqlCommand command, List<string> conditions)
+    {
+        switch (filter.When)
+        {
+            case DueWhen.Overdue:
+                conditions.Add($"r.due_latest < {Parameter(command, asOf)}");
+                break;
+            case DueWhen.Soon:
+                conditions.Add($"r.due_latest between {Parameter(command, asOf)} and {Parameter(command, asOf.AddDays(SoonDays))}");
+                break;
+            case DueWhen.Undated:
+                conditions.Add("r.due_latest is null");
+                break;
+        }
+
+        if (filter.From is { } from)
+        {
+            conditions.Add($"r.due_latest >= {Parameter(command, from)}");
+        }
+
+        if (filter.Until is { } until)
+        {
+            conditions.Add($"r.due_latest <= {Parameter(command, until)}");
+        }
+    }
+
+    private static string Parameter<T>(NpgsqlCommand command, T value)
+    {
+        command.With(value);
+        return $"${command.Parameters.Count}";
+    }
+
+    private static DateOnly? Day(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
+
+    private static string After(CommitmentRow last) =>
+        Cursor.Write(last.Due?.Latest?.ToString("O", CultureInfo.InvariantCulture) ?? "", last.Agreement.ToString(), last.Id);
+
+    private static CommitmentRow Row(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.GetString(1), r.Named<DueWhat>(2), r.Text(3), r.Words(5), r.MaybeJson<Text>(6), r.MaybeJson<Edtf>(7),
+        r.IsDBNull(8) ? null : r.Named<Recurrence>(8), r.MaybeJson<Quantity>(9), r.Named<OwedStatus>(10), r.GetBoolean(11), r.Value<int>(12),
+        r.Text(13), r.Named<AgreementKind>(15), (Stage)r.GetInt16(16), r.Named<Standing>(17), r.GetInt64(18));
+}

@@ -1,0 +1,50 @@
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Indicators;
+
+/// <summary>What an agreement and all below it have reached together.</summary>
+/// <param name="Agreement">The agreement at the top.</param>
+/// <param name="Agreements">How many agreements are in the tree, itself included.</param>
+/// <param name="Totals">The totals by name, unit and scope.</param>
+public sealed record IndicatorRollUp(Guid Agreement, int Agreements, IReadOnlyList<Total> Totals);
+
+/// <summary>Reads indicators, of one agreement and of a tree.</summary>
+public static class IndicatorQuery
+{
+    // Union, not union all: a tree that somebody closed to a ring by mistake is walked round once.
+    private const string Tree =
+        "with recursive tree(id) as (select $1::uuid union select r.id from register_rows r join tree t on r.parent = t.id)";
+
+    private const string Columns = "i.agreement, i.id, i.number, i.indicator, i.latest, i.measurements, i.agreement_zh, i.agreement_en, i.version";
+
+    /// <summary>The indicators of one agreement, in the order defined.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<IndicatorRow>> OfAsync(NpgsqlDataSource db, Guid agreement, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand($"select {Columns} from indicator_rows i where i.agreement = $1 order by i.number").With(agreement);
+        return await command.ListAsync(Row, ct);
+    }
+
+    /// <summary>What an agreement and all below it have reached together.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="top">The agreement at the top.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IndicatorRollUp> RollUpAsync(NpgsqlDataSource db, Guid top, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand(
+            $"{Tree} select t.id, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number").With(top);
+        var found = await command.ListAsync(r => (Agreement: r.GetGuid(0), Figure: r.IsDBNull(1) ? null : Figure(r)), ct);
+        return new IndicatorRollUp(top, found.Select(f => f.Agreement).Distinct().Count(), RollUp.Of(found.Select(f => f.Figure).OfType<LatestFigure>()));
+    }
+
+    private static LatestFigure Figure(NpgsqlDataReader r)
+    {
+        var indicator = r.Json<Indicator>(2);
+        return new LatestFigure(r.GetGuid(0), r.GetString(1), indicator.Name, indicator.Unit, indicator.Scope, r.Json<Quantity[]>(3));
+    }
+
+    private static IndicatorRow Row(NpgsqlDataReader r) => new(
+        r.GetGuid(0), r.GetString(1), r.GetInt32(2), r.Json<Indicator>(3), r.Json<Quantity[]>(4), r.Json<Measurement[]>(5), r.Text(6), r.GetInt64(8));
+}
