@@ -43,7 +43,7 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
     public async Task Pages_follow_one_another_without_a_gap_and_a_region_holds_what_its_institutions_owe()
     {
         var (id, code) = (Guid.NewGuid(), $"owner-{Guid.NewGuid():N}"[..20]);
-        await _server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(code, InstitutionKind.School, new Text("重庆某校"), [], null, "重庆市/某区", null));
+        await _server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(code, InstitutionKind.School, new Text("重庆某校"), [], "重庆市/某区", null, null));
         var school = Party.OfInstitution(code, PartyRole.Principal, new Text("重庆某校"));
         string?[] dues = ["2026-05", null, "2026-05", "2025", null, "2026-05-31"];
         await _server.SendAllAsync(

@@ -16,7 +16,7 @@ internal sealed class CommittingSentenceCases : ISentenceCases
         (new CommitmentRescheduled("c-1", null, June, "企业档期冲突", Day),
             "承诺“互派教师 c-1”的期限由未定改为2026年6月：企业档期冲突。", "The commitment 'Exchange teachers c-1' was moved from no day to June 2026: 企业档期冲突."),
         (new ProgressReported("c-1", 50, Five, "过半", Day),
-            "承诺“互派教师 c-1”报告进展（2025年3月27日），完成50%，已达5名：过半。", "Progress was reported on the commitment 'Exchange teachers c-1' (27 March 2025); 50% done, 5 persons reached: 过半."),
+            "承诺“互派教师 c-1”报告进展（2025年3月27日），完成50%，已达5名：过半。", "Progress was reported on the commitment 'Exchange teachers c-1' (27 March 2025); 50% done, 5 people reached: 过半."),
         (new CommitmentClaimed("c-1", "cd-shude", "名单", [new string('d', 64)], Day),
             "成都树德中学申报承诺“互派教师 c-1”已完成（2025年3月27日），佐证：名单，附文件1份，待核验。",
             "Shude High School claimed that the commitment 'Exchange teachers c-1' was kept (27 March 2025); evidence: 名单, 1 document; it waits to be verified."),
