@@ -19,7 +19,7 @@ const own = `重庆 chong qing,长安 chang an,行业 hang ye,乐山 le shan,都
 浚县 xun xian,尉氏 wei shi,会稽 kuai ji,解州 hai zhou,长子县 zhang zi xian,单县 shan xian,洪洞 hong tong,厦门 xia men,台州 tai zhou,
 丽水 li shui,阆中 lang zhong,会计 kuai ji,西藏 xi zang,行知 xing zhi,银行 yin hang,商行 shang hang,农行 nong hang,校长 xiao zhang,院长 yuan zhang,
 会长 hui zhang,局长 ju zhang,市长 shi zhang,音乐 yin yue,乐团 yue tuan,重组 chong zu,重建 chong jian,双重 shuang chong,调研 diao yan,调查 diao cha,
-传记 zhuan ji,宝藏 bao zang,成长 cheng zhang,增长 zeng zhang,校对 jiao dui,下载 xia zai,大夫 dai fu,自行车 zi xing che,行家 hang jia,行会 hang hui`
+传记 zhuan ji,宝藏 bao zang,成长 cheng zhang,增长 zeng zhang,校对 jiao dui,下载 xia zai,大夫 dai fu,自行车 zi xing che,分行 fen hang,行家 hang jia,行会 hang hui`
   .split(/,\s*/).map(e => e.split(' ')).map(([word, ...said]) => [word, said]);
 
 const hanzi = [];

@@ -24,7 +24,7 @@ public static class RenewingHandler
             return (answer, messages);
         }
 
-        var begins = Renewal.Successor(answer.Before!, command).Events;
+        var begins = Renewal.Successor(answer.Before!, command with { Around = await session.AroundAsync(command.Needs(answer.Before!), ct) }).Events;
         var unwritten = Agreement.Unwritten(renewal.Successor);
         if (!command.IsDryRun)
         {

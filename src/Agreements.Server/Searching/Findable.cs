@@ -13,8 +13,8 @@ public sealed record Findable(IReadOnlyList<string> Tokens, string Haystack, str
     public static Findable Of(IEnumerable<string?> texts, bool withPinyin)
     {
         string[] folded = [.. texts.OfType<string>().Select(Chinese.Fold).Distinct(StringComparer.Ordinal)];
-        string[] initials = [.. folded.Select(Chinese.Initials).Distinct(StringComparer.Ordinal)];
-        string[] pinyin = withPinyin ? [.. folded.Select(Sound).Distinct(StringComparer.Ordinal)] : [];
+        string[] initials = [.. folded.Select(Chinese.Initials).Where(i => i.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] pinyin = withPinyin ? [.. folded.Select(Sound).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal)] : [];
         string[] tokens =
         [
             .. folded.SelectMany(SearchText.TokensOf), .. initials.SelectMany(SearchText.InitialTokens),

@@ -36,7 +36,7 @@ public sealed class DirectoryApiTests(RunningServer server) : IClassFixture<Runn
         Codes(read.GetProperty("above")).ShouldBe(["a-bureau"]);
         read.GetProperty("figures")[0].GetProperty("now").GetProperty("quantity").GetProperty("value").GetDecimal().ShouldBe(3100);
         Codes((await GetAsync("/institutions/a-bureau")).GetProperty("below")).ShouldBe(["a-school"]);
-        Codes((await GetAsync("/institutions?q=cqnzxy&kind=school")).GetProperty("rows")).ShouldBe(["a-school"]);
+        Codes((await GetAsync("/institutions?q=cqnzzyxy&kind=school")).GetProperty("rows")).ShouldBe(["a-school"]);
         Sentences(await GetAsync("/institutions/a-school/history")).ShouldBe(
         [
             "登记其他机构“重庆市女子职业高级中学”。",

@@ -67,7 +67,7 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
         var id = await ProposeAsync("school-enterprise", "共建", "p-1", "p-2");
         await DoneAsync($"/agreements/{id}/commitments", """{"id":"a","title":{"zh":"互访"},"owner":"p-1","due":"2020-01"}""");
         await DoneAsync($"/agreements/{id}/commitments", """{"id":"b","title":{"zh":"授课"},"owner":"p-2"}""");
-        await DoneAsync($"/agreements/{id}/commitments", """{"id":"c","title":{"zh":"实训"}}""");
+        await DoneAsync($"/agreements/{id}/commitments", """{"id":"c","title":{"zh":"实训"},"owner":null}""");
         await DoneAsync("/institutions/p-3/merge", """{"into":"p-1","reason":"同一学校"}""");
         await DoneAsync("/institutions/p-1/figures?wait=true", """{"id":"k","name":{"zh":"在校生"},"quantity":{"value":3000,"qualifier":"about","unit":"person"}}""");
 
