@@ -33,6 +33,11 @@ public static class MailText
     private static string Subject(StageChange change, string language)
     {
         var title = OneLine(change.Title.In(language));
+        if (change.Standing is { } standing)
+        {
+            return language == "en" ? $"\"{title}\" is now {StandingNames.En(standing)}" : $"《{title}》现为“{StandingNames.Zh(standing)}”状态";
+        }
+
         var stage = StageNames.Of(change.Stage).In(language);
         return (language, change.Reason) switch
         {
@@ -48,14 +53,18 @@ public static class MailText
         var labels = Labels.In(language);
         yield return $"{labels.Agreement}{OneLine(change.Title.In(language))}";
         yield return $"{labels.Stage}{StageNames.Of(change.Stage).In(language)}";
-        if (change.Before is { } before)
+        if (change is { Standing: { } now, StandingBefore: { } then })
+        {
+            yield return labels.Standing + (language == "en" ? $"{StandingNames.En(now)} (before: {StandingNames.En(then)})" : $"{StandingNames.Zh(now)}（此前：{StandingNames.Zh(then)}）");
+        }
+        else if (change.Before is { } before)
         {
             yield return $"{labels.Before}{StageNames.Of(before).In(language)}";
         }
 
         if (change.Reason is { } reason)
         {
-            yield return $"{labels.Reason}{OneLine(reason)}";
+            yield return $"{(change.Standing is null ? labels.Reason : labels.Why)}{OneLine(reason)}";
         }
 
         yield return labels.Recorded + Shanghai.Time(change.RecordedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + labels.Zone;
@@ -75,11 +84,11 @@ public static class MailText
         return clean.ToString().Trim();
     }
 
-    private sealed record Labels(string Agreement, string Stage, string Before, string Reason, string Recorded, string Zone, string Page, string Id)
+    private sealed record Labels(string Agreement, string Stage, string Before, string Reason, string Recorded, string Zone, string Page, string Id, string Standing, string Why)
     {
-        private static readonly Labels Zh = new("协议：", "阶段：", "此前：", "退回原因：", "记录时间：", "（北京时间）", "查看：", "编号：");
+        private static readonly Labels Zh = new("协议：", "阶段：", "此前：", "退回原因：", "记录时间：", "（北京时间）", "查看：", "编号：", "状态：", "理由：");
 
-        private static readonly Labels En = new("Agreement: ", "Stage: ", "Before: ", "Why it went back: ", "Recorded: ", " (Asia/Shanghai)", "See: ", "Id: ");
+        private static readonly Labels En = new("Agreement: ", "Stage: ", "Before: ", "Why it went back: ", "Recorded: ", " (Asia/Shanghai)", "See: ", "Id: ", "Standing: ", "Reason: ");
 
         public static Labels In(string language) => language == "en" ? En : Zh;
     }

@@ -2,7 +2,7 @@ using JasperFx.Events;
 
 namespace Agreements.Server.Notices;
 
-/// <summary>All that recipients are told of one change of stage.</summary>
+/// <summary>All that recipients are told of one change of stage or of standing.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Version">The version of its stream with the change.</param>
 /// <param name="Stage">The stage it is in since.</param>
@@ -10,11 +10,17 @@ namespace Agreements.Server.Notices;
 /// <param name="Title">Its title.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Institutions">Codes of its parties: institutions and bodies.</param>
-/// <param name="Reason">Why it went back; null when it went forward.</param>
+/// <param name="Reason">Why it went back or stands otherwise; null when it went forward, or nothing was said.</param>
 /// <param name="RecordedAt">When the change was recorded, UTC.</param>
 public sealed record StageChange(
     Guid AgreementId, long Version, Stage Stage, Stage? Before, Text Title, AgreementKind Kind, IReadOnlyList<string> Institutions, string? Reason, DateTimeOffset RecordedAt)
 {
+    /// <summary>How it stands now, when that is what changed; null when it is the stage.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>How it stood before, when that is what changed; null when it is the stage.</summary>
+    public Standing? StandingBefore { get; init; }
+
     /// <summary>Fills in a notice from the stream as it was at the change, whatever has happened since.</summary>
     /// <param name="notice">The notice.</param>
     /// <param name="stream">The stream's events up to the notice's version.</param>
@@ -37,6 +43,10 @@ public sealed record StageChange(
             after.Kind,
             [.. after.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()],
             notice.Reason,
-            stream[^1].Timestamp.ToUniversalTime());
+            stream[^1].Timestamp.ToUniversalTime())
+        {
+            Standing = notice.Standing,
+            StandingBefore = notice.Standing is null ? null : before.Standing,
+        };
     }
 }

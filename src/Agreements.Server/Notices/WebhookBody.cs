@@ -6,8 +6,11 @@ namespace Agreements.Server.Notices;
 /// <summary>The body of a webhook: the same bytes at every attempt. docs/notices.md holds its schema.</summary>
 public static class WebhookBody
 {
-    /// <summary>The type of every notice so far.</summary>
-    public const string Type = "agreement.stage-changed";
+    /// <summary>The type of a notice that the stage changed.</summary>
+    public const string StageChanged = "agreement.stage-changed";
+
+    /// <summary>The type of a notice that the standing changed.</summary>
+    public const string StandingChanged = "agreement.standing-changed";
 
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -18,7 +21,7 @@ public static class WebhookBody
         JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                Type,
+                Type = change.Standing is null ? StageChanged : StandingChanged,
                 Timestamp = change.RecordedAt.UtcDateTime,
                 Data = new
                 {
@@ -28,6 +31,8 @@ public static class WebhookBody
                     change.Title,
                     change.Stage,
                     change.Before,
+                    change.Standing,
+                    change.StandingBefore,
                     change.Reason,
                     change.Institutions,
                     Page = page?.AbsoluteUri,

@@ -120,6 +120,17 @@ public sealed class DeciderProperties
         }
     });
 
+    [Fact]
+    public void What_is_closed_never_opens_again_and_is_suspended_only_by_suspending() => ForEveryWalk(walk =>
+    {
+        foreach (var (before, command, decision, after) in walk.Play().Where(p => p.Before.Exists && p.Before.Standing != p.After.Standing))
+        {
+            (before.ClosedAs is null || after.ClosedAs is Standing.Archived).ShouldBeTrue(Stored.Text(command));
+            (after.Standing is Standing.Open or Standing.Suspended).ShouldBe(command is SuspendingCommand, Stored.Text(command));
+            decision.Events.ShouldNotBeEmpty();
+        }
+    });
+
     /// <summary>A property over walks that go nowhere would hold for nothing.</summary>
     [Fact]
     public void The_walks_go_everywhere()

@@ -17,6 +17,7 @@ internal static class Invariants
         state.Entries.Keys.ShouldBe(Enum.GetValues<Stage>().Where(s => s <= state.Stage));
         Acts(state);
         Remains(state);
+        Stands(state, happened);
     }
 
     private static void Acts(Agreement state)
@@ -37,6 +38,27 @@ internal static class Invariants
         state.Principals.ShouldNotBeEmpty();
         state.Consents.Keys.Intersect(state.Objections.Keys).ShouldBeEmpty();
         state.Waivers.Keys.ShouldBeSubsetOf(Guards.Waivable);
+    }
+
+    private static void Stands(Agreement state, IReadOnlyList<AgreementEvent> happened)
+    {
+        // Closed is closed; what is not closed is suspended exactly as long as anybody that suspended it has not resumed.
+        state.Standing.ShouldBe(state.ClosedAs ?? (state.ActiveSuspensions.Any() ? Standing.Suspended : Standing.Open));
+        state.Suspensions.Select(s => (s.Origin, s.Cause)).ShouldBeUnique();
+        var held = happened.OfType<SuspendingEvent>().Select(e => e is AgreementSuspended s ? (s.Origin, s.Cause, Held: true) : (((AgreementResumed)e).Origin, ((AgreementResumed)e).Cause, Held: false));
+        state.ActiveSuspensions.Select(s => (s.Origin, s.Cause)).ShouldBe(
+            held.GroupBy(h => (h.Origin, h.Cause)).Where(g => g.Last().Held).Select(g => g.Key), ignoreOrder: true);
+        state.Notices.Select(n => n.Party).ShouldBeUnique();
+        state.Carried.Values.ShouldAllBe(c => !c.IsEmpty && c.Distinct().Count() == c.Count);
+        if (state.Stage < Stage.Signed)
+        {
+            state.Notices.ShouldBeEmpty();
+        }
+
+        if (state.ClosedAs is not null)
+        {
+            Calendar.Of(state).ShouldBeEmpty();
+        }
     }
 
     private static void Remains(Agreement state)

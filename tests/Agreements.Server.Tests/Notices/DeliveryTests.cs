@@ -35,6 +35,23 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
     }
 
     [Fact]
+    public async Task That_it_stands_otherwise_is_told_as_such()
+    {
+        var id = await fixture.Host.ProposeAsync();
+        await fixture.Host.WithdrawAsync(id, "另行安排");
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 2 && fixture.Web.Of("/board", id).Count == 2), "the mail and the webhook of the withdrawal");
+
+        var mail = fixture.MailsOf(id).Single(m => m.Header("Message-ID")!.Contains(".2.", StringComparison.Ordinal));
+        mail.Subject.ShouldBe("《青苏职中与重庆女职中合作共建友好学校协议》现为“已撤回”状态");
+        mail.Body.ShouldContain("状态：已撤回（此前：正常）\r\n理由：另行安排\r\n");
+        var told = fixture.Web.Of("/board", id).Single(r => r.Id == $"{id:n}.2.board").Json;
+        told.GetProperty("type").GetString().ShouldBe("agreement.standing-changed");
+        var data = told.GetProperty("data");
+        (data.GetProperty("standing").GetString(), data.GetProperty("standingBefore").GetString(), data.GetProperty("reason").GetString())
+            .ShouldBe(("withdrawn", "open", "另行安排"));
+    }
+
+    [Fact]
     public async Task A_webhook_carries_the_change_and_a_signature_that_verifies()
     {
         var id = await fixture.Host.ProposeAsync();

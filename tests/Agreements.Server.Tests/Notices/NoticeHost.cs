@@ -67,6 +67,9 @@ public sealed class NoticeHost : IAsyncDisposable
     public Task<Answer> ReturnAsync(Guid agreement, Stage stage, string reason) => AskAsync(
         new Domain.Returning.ReturnToStage(agreement, stage, reason) { By = Coordinator, Today = new DateOnly(2025, 4, 2) });
 
+    public Task<Answer> WithdrawAsync(Guid agreement, string reason) => AskAsync(
+        new WithdrawAgreement(agreement, reason) { By = Coordinator, Today = new DateOnly(2025, 4, 2) });
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
