@@ -62,7 +62,7 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
             $"""
             update read_models.board_cards set title_zh = '伪造' where id = '{changed}';
             delete from read_models.board_cards where id = '{lost}';
-            insert into read_models.board_cards select '{invented}', stage, title_zh, title_en, kind, principals, since, from_source, unmet, open_questions, version
+            insert into read_models.board_cards select '{invented}', stage, title_zh, title_en, kind, principals, since, from_source, unmet, open_questions, standing, closed, version
             from read_models.board_cards where id = '{changed}';
             """);
         var rebuilt = await Rebuild.RunAsync(_server.Database.ConnectionString, ["board"]);
