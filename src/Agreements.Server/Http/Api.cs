@@ -7,6 +7,7 @@ using Agreements.Server.Documenting;
 using Agreements.Server.Engaging;
 using Agreements.Server.Evaluating;
 using Agreements.Server.Framing;
+using Agreements.Server.Exporting;
 using Agreements.Server.Implementing;
 using Agreements.Server.Importing;
 using Agreements.Server.Joining;
@@ -69,6 +70,7 @@ public static class Api
         api.MapRecording();
         api.MapEngaging();
         api.MapCaseExports();
+        api.MapExports();
         api.MapCorrecting();
         api.MapInstitutions();
         api.MapBodies();

@@ -1,0 +1,106 @@
+using Agreements.Server.Http;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.Speaking;
+using Npgsql;
+
+namespace Agreements.Server.Exporting;
+
+/// <summary>What is asked of an export: the conditions of the register, and how it is to be written.</summary>
+/// <param name="Stage">In one of these stages; none for any.</param>
+/// <param name="Kind">Of one of these kinds; none for any.</param>
+/// <param name="Institution">With this institution among the parties.</param>
+/// <param name="Region">With an institution of this region among the parties.</param>
+/// <param name="Text">Every word of this is found.</param>
+/// <param name="Sort">The order; title unless given.</param>
+/// <param name="Descending">The order turned round.</param>
+/// <param name="Columns">Names of the columns, parted by commas, in order; all unless given.</param>
+/// <param name="Lang">zh (unless given) or en.</param>
+/// <param name="Bom">For CSV: whether to begin with a byte order mark.</param>
+public sealed record ExportAsked(
+    string[]? Stage, string[]? Kind, string? Institution, string? Region, string? Text, string? Sort, bool? Descending, string? Columns, string? Lang, bool? Bom)
+{
+    /// <summary>The language.</summary>
+    public Tongue Say => Lang is null ? Tongue.Chinese : Tongue.Find(Lang) ?? throw new MalformedRequestException($"lang={Lang}: use zh or en.");
+
+    /// <summary>The conditions. By title unless asked otherwise: an order that does not move while the export is read.</summary>
+    public RegisterFilter Filter => new()
+    {
+        Stages = [.. (Stage ?? []).Select(s => Questions.Word<Stage>("stage", s))],
+        Kinds = [.. (Kind ?? []).Select(k => Questions.Word<AgreementKind>("kind", k))],
+        Institution = Institution,
+        Region = Region,
+        Text = Text,
+        Sort = Sort is null ? RegisterSort.Title : Questions.Word<RegisterSort>("sort", Sort),
+        Descending = Descending ?? false,
+    };
+}
+
+/// <summary>The register and the ledgers as CSV and XLSX.</summary>
+public static class ExportEndpoints
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Maps an export of each in both forms.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapExports(this IEndpointRouteBuilder api)
+    {
+        foreach (var ledger in Ledgers.All)
+        {
+            var columns = string.Join(", ", ledger.Columns.Select(c => c.Name));
+            api.MapGet($"/exports/{ledger.Name}.csv", ([AsParameters] ExportAsked asked, NpgsqlDataSource db, HttpContext http) => Csv(ledger, asked, db, http))
+                .WithName($"export{Capital(ledger.Name)}Csv").WithSummary($"{ledger.Title.EnOrZh} as CSV (RFC 4180, UTF-8). Columns: {columns}.")
+                .Produces(200, contentType: "text/csv").ProducesProblem(400);
+            api.MapGet($"/exports/{ledger.Name}.xlsx", ([AsParameters] ExportAsked asked, NpgsqlDataSource db, HttpContext http) => XlsxAsync(ledger, asked, db, http))
+                .WithName($"export{Capital(ledger.Name)}Xlsx").WithSummary($"{ledger.Title.EnOrZh} as a workbook. Columns: {columns}.")
+                .Produces(200, contentType: Workbook).ProducesProblem(400);
+        }
+    }
+
+    private static IResult Csv(Ledger ledger, ExportAsked asked, NpgsqlDataSource db, HttpContext http)
+    {
+        var (columns, say, filter) = Read(ledger, asked);
+        return Results.Stream(
+            to => CsvSheet.WriteAsync(to, columns, LedgerRows.OfAsync(db, ledger, filter, http.RequestAborted), say, asked.Bom ?? false, http.RequestAborted),
+            "text/csv; charset=utf-8", $"{ledger.Name}.csv");
+    }
+
+    /// <summary>A workbook is a zip that is written back and forth: it grows in a file, and is sent from there.</summary>
+    private static async Task<IResult> XlsxAsync(Ledger ledger, ExportAsked asked, NpgsqlDataSource db, HttpContext http)
+    {
+        var (columns, say, filter) = Read(ledger, asked);
+        var file = XlsxFile.Create();
+        try
+        {
+            await XlsxSheet.WriteAsync(file, ledger.Title, columns, LedgerRows.OfAsync(db, ledger, filter, http.RequestAborted), say, http.RequestAborted);
+        }
+        catch (FormatException e)
+        {
+            await file.DisposeAsync();
+            throw new MalformedRequestException(e.Message);
+        }
+
+        file.Position = 0;
+        return Results.File(file, Workbook, $"{ledger.Name}.xlsx");
+    }
+
+    private static (IReadOnlyList<ExportColumn> Columns, Tongue Say, RegisterFilter Filter) Read(Ledger ledger, ExportAsked asked)
+    {
+        try
+        {
+            return (ledger.Choose(asked.Columns), asked.Say, asked.Filter);
+        }
+        catch (FormatException e)
+        {
+            throw new MalformedRequestException(e.Message);
+        }
+    }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}
+
+/// <summary>A file for a workbook while it is written and sent.</summary>
+internal static class XlsxFile
+{
+    public static FileStream Create() => new(
+        Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+}
