@@ -38,8 +38,6 @@ public sealed record ExportAsked(
 /// <summary>The register and the ledgers as CSV and XLSX.</summary>
 public static class ExportEndpoints
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <summary>Maps an export of each in both forms.</summary>
     /// <param name="api">The group of the API.</param>
     public static void MapExports(this IEndpointRouteBuilder api)
@@ -52,7 +50,7 @@ public static class ExportEndpoints
                 .Produces(200, contentType: "text/csv").ProducesProblem(400);
             api.MapGet($"/exports/{ledger.Name}.xlsx", ([AsParameters] ExportAsked asked, NpgsqlDataSource db, HttpContext http) => XlsxAsync(ledger, asked, db, http))
                 .WithName($"export{Capital(ledger.Name)}Xlsx").WithSummary($"{ledger.Title.EnOrZh} as a workbook. Columns: {columns}.")
-                .Produces(200, contentType: Workbook).ProducesProblem(400);
+                .Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
         }
     }
 
@@ -80,7 +78,7 @@ public static class ExportEndpoints
         }
 
         file.Position = 0;
-        return Results.File(file, Workbook, $"{ledger.Name}.xlsx");
+        return Results.File(file, XlsxFile.Type, $"{ledger.Name}.xlsx");
     }
 
     private static (IReadOnlyList<ExportColumn> Columns, Tongue Say, RegisterFilter Filter) Read(Ledger ledger, ExportAsked asked)
@@ -101,6 +99,8 @@ public static class ExportEndpoints
 /// <summary>A file for a workbook while it is written and sent.</summary>
 internal static class XlsxFile
 {
+    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static FileStream Create() => new(
         Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 }

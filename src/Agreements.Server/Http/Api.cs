@@ -8,6 +8,8 @@ using Agreements.Server.Engaging;
 using Agreements.Server.Evaluating;
 using Agreements.Server.Framing;
 using Agreements.Server.Exporting;
+using Agreements.Server.Exporting.Annual;
+using Agreements.Server.Exporting.OpenContracting;
 using Agreements.Server.Implementing;
 using Agreements.Server.Importing;
 using Agreements.Server.Joining;
@@ -71,6 +73,8 @@ public static class Api
         api.MapEngaging();
         api.MapCaseExports();
         api.MapExports();
+        api.MapRecords();
+        api.MapAnnual();
         api.MapCorrecting();
         api.MapInstitutions();
         api.MapBodies();
