@@ -38,12 +38,33 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
     }
 
     [Fact]
+    public void Where_witnesses_attest_collectively_the_members_make_up_the_body()
+    {
+        Missing(Collective, WithAlliance).ShouldBe([Alliance.Id]);
+        Missing(Collective, WithAlliance.And(Attested(QingyangEdu))).ShouldBe([Alliance.Id]);
+        Missing(Collective, WithAlliance.And(Attested(QingyangEdu), Attested(JiangbeiEdu))).ShouldBeEmpty();
+        Missing(Collective, WithAlliance.And(new WitnessAttested(Alliance.Id, Now, null, null))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_each_named_witness_attests_a_body_attests_itself() =>
+        Missing(EachNamed, WithAlliance.And(Attested(QingyangEdu), Attested(JiangbeiEdu))).ShouldBe([Alliance.Id]);
+
+    [Fact]
     public void The_body_is_asked_for_only_when_a_member_attests()
     {
         var state = Given(WithAlliance).State;
         ByMember(QingyangEdu).Needs(state).Bodies.ShouldBe(["voc-alliance"]);
         Ask.Attest(Alliance.Id).Needs(state).ShouldBe(Needs.Nothing);
     }
+
+    private static readonly AgreementProposed Collective = new(AgreementKind.AllianceCharter, 2, Title, [First, Second], null, Now, null, null);
+
+    private static readonly AgreementProposed EachNamed = new(AgreementKind.FriendshipSchool, 1, Title, [First, Second], null, Now, null, null);
+
+    /// <summary>The witnesses that are still asked for, when it was proposed so and all this happened.</summary>
+    private static IEnumerable<string?> Missing(AgreementProposed proposed, IReadOnlyList<AgreementEvent> happened) =>
+        Guards.Unmet(Given([proposed, .. happened.Skip(1)]).State, Stage.Signed, Today).OfType<WitnessMissing>().Select(w => w.Party);
 
     private static WitnessAttested Attested(string member) => new(Alliance.Id, Now, null, null, member, [QingyangEdu, JiangbeiEdu]);
 

@@ -56,13 +56,18 @@ internal sealed class AgreementPlanner(Source source, Naming naming, Findings fi
 
     private static Text Differences(Agreement recorded, ProposeAgreement said)
     {
+        // Compared with what was proposed: parties may have joined since, and facts may have been corrected.
+        var proposed = recorded.Proposal!;
         var zh = new List<string>();
         var en = new List<string>();
-        Add("kind", KebabEnum<AgreementKind>.Name(recorded.Kind), KebabEnum<AgreementKind>.Name(said.Kind));
-        Add("title.zh", recorded.Title.Zh, said.Title.Zh);
-        Add("title.en", recorded.Title.En, said.Title.En);
-        Add("parent", recorded.Parent?.ToString(), said.Parent?.ToString());
-        Add("parties", Parties(recorded.Parties), Parties(said.Parties));
+        Add("kind", KebabEnum<AgreementKind>.Name(proposed.Kind), KebabEnum<AgreementKind>.Name(said.Kind));
+        Add("title.zh", proposed.Title.Zh, said.Title.Zh);
+        Add("title.en", proposed.Title.En, said.Title.En);
+        Add("parent", proposed.Parent?.ToString(), said.Parent?.ToString());
+        Add("parties", Parties(proposed.Parties), Parties(said.Parties));
+        Add("on", proposed.On?.Value, said.On?.Value);
+        Add("source", proposed.Source?.Id, said.Source?.Id);
+        Add("ref", proposed.Reference, said.Reference);
         return new Text(string.Join("；", zh), string.Join("; ", en));
 
         void Add(string key, string? was, string? now)
