@@ -22,12 +22,17 @@ public static class Gaps
     public static IReadOnlyList<string> Codes { get; } =
     [
         "contradiction", "question-open", "party-unnamed", "day-unknown", "terms-missing", "period-unknown", "signature-unrecorded", "attestation-unrecorded",
-        "commitments-missing", "commitment-without-owner", "commitment-without-due", "liaison-missing",
+        "commitments-missing", "commitment-without-owner", "commitment-without-due", "indicator-without-value", "liaison-missing",
     ];
 
     /// <summary>What is not known of an agreement: what somebody has to decide first, then what somebody has to find out.</summary>
     /// <param name="state">The agreement.</param>
     public static IReadOnlyList<Gap> Of(Agreement state) => state.Exists ? [.. Said(state), .. Whole(state), .. Signed(state), .. Work(state)] : [];
+
+    /// <summary>What sources leave open or disagree about, names not known, and days not known: what belongs in a list of agreements.</summary>
+    /// <param name="state">The agreement.</param>
+    public static IEnumerable<Gap> Left(Agreement state) =>
+        Of(state).Where(g => g.Code is "contradiction" or "question-open" or "party-unnamed" or "day-unknown");
 
     private static IEnumerable<Gap> Said(Agreement state) =>
     [
@@ -103,6 +108,12 @@ public static class Gaps
         {
             yield return new Gap(
                 "commitment-without-due", c.Id, new($"承诺“{c.Title.Zh}”没有期限。", $"No day is set for '{c.Title.EnOrZh}'."), CanMeet.Party, CanMeet.Coordinator);
+        }
+
+        foreach (var i in state.Indicators.Where(i => i.Measurements.IsEmpty))
+        {
+            yield return new Gap(
+                "indicator-without-value", i.Id, new($"指标“{i.Indicator.Name.Zh}”还没有数据。", $"No figure of '{i.Indicator.Name.EnOrZh}' is on record."), CanMeet.Party, CanMeet.Coordinator);
         }
 
         foreach (var p in state.Stage == Stage.Implementing ? state.Principals.Where(p => !p.IsUnnamed && !state.Liaisons.ContainsKey(p.Id)) : [])

@@ -29,6 +29,27 @@ public sealed record Edtf
     /// <summary>True when it can mean one day only.</summary>
     public bool IsExactDay => Earliest is not null && Earliest == Latest;
 
+    /// <summary>
+    /// Orders by the earliest day, then by the latest: what may have begun at any time comes first, what may last for ever after what ends, and
+    /// what is unknown last of all.
+    /// </summary>
+    public static IComparer<Edtf?> Order { get; } = Comparer<Edtf?>.Create((one, other) => (one, other) switch
+    {
+        (null, null) => 0,
+        (null, _) => 1,
+        (_, null) => -1,
+        _ => (one.Earliest ?? DateOnly.MinValue, one.Earliest is not null, one.Latest ?? DateOnly.MaxValue, one.Latest is null)
+            .CompareTo((other.Earliest ?? DateOnly.MinValue, other.Earliest is not null, other.Latest ?? DateOnly.MaxValue, other.Latest is null)),
+    });
+
+    /// <summary>True when every day it can mean is before every day that the other can mean.</summary>
+    /// <param name="other">The other date; null for unknown, which nothing is certainly before.</param>
+    public bool IsCertainlyBefore(Edtf? other) => Latest < other?.Earliest;
+
+    /// <summary>True when it can mean a day.</summary>
+    /// <param name="day">The day.</param>
+    public bool MayInclude(DateOnly day) => !(day < Earliest) && !(day > Latest);
+
     /// <summary>A single known day.</summary>
     /// <param name="day">The day, in Asia/Shanghai.</param>
     public static Edtf Day(DateOnly day) =>

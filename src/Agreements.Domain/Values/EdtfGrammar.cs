@@ -3,7 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Agreements.Domain.Values;
 
-/// <summary>The grammar of EDTF level 1 (ISO 8601-2:2019) and the first and last day that a text can mean.</summary>
+/// <summary>
+/// The grammar of EDTF level 1 (ISO 8601-2:2019) and the first and last day that a text can mean. Days before the year 1 and after the year
+/// 9999 have no bound of their own: the nearest day that can be told stands on the side where they are certainly not beyond it. Beyond level 1,
+/// unspecified digits may stand in year or month while the day is given (<c>XXXX-09-24</c>, <c>2021-XX-24</c>): sources know such days.
+/// Times of day are no part of it.
+/// </summary>
 internal static partial class EdtfGrammar
 {
     public static bool TryBounds(string text, out DateOnly? earliest, out DateOnly? latest)
@@ -32,7 +37,7 @@ internal static partial class EdtfGrammar
         }
 
         // An interval that ends before it begins is a slip of the pen, never a period.
-        return earliest is null || latest is null || earliest <= latest;
+        return (earliest is null || latest is null || earliest <= latest) && !(YearOf(from) > YearOf(to));
     }
 
     private static bool TryDate(string text, out DateOnly? earliest, out DateOnly? latest)
@@ -48,7 +53,7 @@ internal static partial class EdtfGrammar
         var match = Date().Match(text);
         if (!match.Success)
         {
-            return false;
+            return TryFarYear(text, out earliest, out latest);
         }
 
         var (year, month, day) = (match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value);
@@ -59,6 +64,21 @@ internal static partial class EdtfGrammar
 
         return TryFirst(year, month, day, out earliest) && TryLast(year, month, day, out latest);
     }
+
+    /// <summary>Years that days cannot be counted in: before the year 1 (<c>0000</c>, <c>-1985</c>), and of more than four digits (<c>Y170000002</c>).</summary>
+    private static bool TryFarYear(string text, out DateOnly? earliest, out DateOnly? latest)
+    {
+        var match = FarYear().Match(text);
+        (earliest, latest) = match.Groups["after"].Success ? (DateOnly.MaxValue, (DateOnly?)null) : ((DateOnly?)null, DateOnly.MinValue);
+        (earliest, latest) = match.Success ? (earliest, latest) : (null, null);
+        return match.Success;
+    }
+
+    /// <summary>The year of a text, for telling apart what lies beyond the days that can be counted; null where digits are not given.</summary>
+    private static long? YearOf(string text) =>
+        LeadingYear().Match(text) is { Success: true } m && long.TryParse(m.Groups["y"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year)
+            ? year
+            : null;
 
     private static bool TryFirst(string year, string month, string day, out DateOnly? first)
     {
@@ -115,9 +135,16 @@ internal static partial class EdtfGrammar
     private static bool TrySeason(string year, int season, out DateOnly? earliest, out DateOnly? latest)
     {
         (earliest, latest) = (null, null);
-        if (year.Contains('X', StringComparison.Ordinal) || Number(year) is < 1 or > 9998)
+        if (year.Contains('X', StringComparison.Ordinal) || Number(year) < 1)
         {
             return false;
+        }
+
+        if (season == 24 && Number(year) == 9999)
+        {
+            // It ends in a year that days cannot be counted in.
+            earliest = new DateOnly(9999, 12, 1);
+            return true;
         }
 
         // Spring 3–5, summer 6–8, autumn 9–11, winter 12–2 of the next year: the northern seasons of the region.
@@ -125,6 +152,12 @@ internal static partial class EdtfGrammar
         (earliest, latest) = (first, first.AddMonths(3).AddDays(-1));
         return true;
     }
+
+    [GeneratedRegex("^(?:(?<before>0000|-(?!0000)[0-9]{4}|Y-[1-9][0-9]{4,11})|(?<after>Y[1-9][0-9]{4,11}))[?~%]?\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FarYear();
+
+    [GeneratedRegex("^Y?(?<y>-?[0-9]{4,12})(?![0-9X])", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingYear();
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -70,6 +70,7 @@ public static class Api
         api.MapFraming();
         api.MapFramingReads();
         api.MapRecording();
+        api.MapGapReads();
         api.MapEngaging();
         api.MapCaseExports();
         api.MapExports();

@@ -13,6 +13,7 @@ using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
+using Agreements.Server.ReadModels.Unknowns;
 using Agreements.Server.Storage;
 using JasperFx.Events;
 using Marten;
@@ -39,7 +40,7 @@ public sealed record ReadModel(
     public static IReadOnlyList<ReadModel> All { get; } =
     [
         new("board", 2, [Table(BoardTable.Cards)], typeof(BoardHandler<>), BoardHandler.PutAsync),
-        new("register", 3, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
+        new("register", 4, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
         new("progress", 2, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
         new("timeline", 2, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
         new("court", 2, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
@@ -58,6 +59,7 @@ public sealed record ReadModel(
         new("calendar", 2, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
         new("participations", 1, [Table(ParticipationTable.Rows)], typeof(ParticipationHandler<>), ParticipationHandler.PutAsync),
         new("policies", 1, [Table(PolicyTable.Rows)], typeof(PolicyHandler<>), PolicyHandler.PutAsync),
+        new("unknowns", 1, [Table(UnknownTable.Rows)], typeof(UnknownHandler<>), UnknownHandler.PutAsync),
         new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
     ];
 

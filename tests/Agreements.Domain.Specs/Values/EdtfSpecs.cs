@@ -59,6 +59,34 @@ public sealed partial class EdtfSpecs
     [InlineData("/2025-03", null, "2025-03-31")]
     [InlineData("2019-24/2020-21", "2019-12-01", "2020-05-31")]
     [InlineData("XXXX-09-24/2025", null, "2025-12-31")]
+    // Years that days cannot be counted in: the nearest day that can be told, on the side where they are certainly not beyond it.
+    [InlineData("0000", null, "0001-01-01")]
+    [InlineData("-1985", null, "0001-01-01")]
+    [InlineData("-0001~", null, "0001-01-01")]
+    [InlineData("Y170000002", "9999-12-31", null)]
+    [InlineData("Y12025?", "9999-12-31", null)]
+    [InlineData("Y-170000002", null, "0001-01-01")]
+    [InlineData("-1985/2025", null, "2025-12-31")]
+    [InlineData("-1985/-0500", null, "0001-01-01")]
+    [InlineData("2025/Y12025", "2025-01-01", null)]
+    [InlineData("-0500/..", null, null)]
+    [InlineData("9999-24", "9999-12-01", null)]
+    [InlineData("9999-23", "9999-09-01", "9999-11-30")]
+    // Every qualifier on every precision, and in intervals on either end.
+    [InlineData("1984?", "1984-01-01", "1984-12-31")]
+    [InlineData("2004-06%", "2004-06-01", "2004-06-30")]
+    [InlineData("2004-06-11~", "2004-06-11", "2004-06-11")]
+    [InlineData("2004-06-11%", "2004-06-11", "2004-06-11")]
+    [InlineData("201X?", "2010-01-01", "2019-12-31")]
+    [InlineData("2001-24%", "2001-12-01", "2002-02-28")]
+    [InlineData("1984~/2004-06", "1984-01-01", "2004-06-30")]
+    [InlineData("1984/2004-06~", "1984-01-01", "2004-06-30")]
+    [InlineData("1984?/2004%", "1984-01-01", "2004-12-31")]
+    [InlineData("1985-04-XX/2004-XX", "1985-04-01", "2004-12-31")]
+    [InlineData("1985-04-12/..", "1985-04-12", null)]
+    [InlineData("../1985-04-12", null, "1985-04-12")]
+    [InlineData("1985-04/", "1985-04-01", null)]
+    [InlineData("/1985", null, "1985-12-31")]
     public void Is_read_with_the_first_and_the_last_day_that_it_can_mean(string text, string? earliest, string? latest)
     {
         var edtf = Edtf.Parse(text);
@@ -87,11 +115,37 @@ public sealed partial class EdtfSpecs
     [InlineData("2025年")]
     [InlineData("2025-")]
     [InlineData("2025-03-")]
-    [InlineData("-2025")]
-    [InlineData("Y12025")]
+    [InlineData("-0000")]
+    [InlineData("-25")]
+    [InlineData("-2025-03")]
+    [InlineData("-2025-03-27")]
+    [InlineData("-202X")]
+    [InlineData("+2025")]
+    [InlineData("12025")]
+    [InlineData("Y2025")]
+    [InlineData("Y02025")]
+    [InlineData("Y-2025")]
+    [InlineData("Y12025-03")]
+    [InlineData("Y1202X")]
+    [InlineData("Y1e10")]
+    [InlineData("y12025")]
+    [InlineData("-0500/-1985")]
+    [InlineData("2025/-1985")]
+    [InlineData("Y12025/2025")]
+    [InlineData("Y170000002/Y17000002")]
+    [InlineData("2025?/2024~")]
+    // Level 2 only: several qualifiers, parts qualified alone, sets, exponents, significant digits, other sorts of seasons.
+    [InlineData("2025-?03")]
+    [InlineData("?2025-03")]
+    [InlineData("2004-06~-11")]
+    [InlineData("[1667,1668]")]
+    [InlineData("{1667,1668}")]
+    [InlineData("1950S2")]
+    [InlineData("Y3388E2S3")]
+    [InlineData("2001-37")]
+    [InlineData("156X-12-2X")]
     [InlineData("unknown")]
     // Impossible days.
-    [InlineData("0000")]
     [InlineData("2025-00")]
     [InlineData("2025-13")]
     [InlineData("2025-99")]
@@ -116,7 +170,6 @@ public sealed partial class EdtfSpecs
     [InlineData("2025-25")]
     [InlineData("20XX-21")]
     [InlineData("XXXX-22")]
-    [InlineData("9999-24")]
     [InlineData("2025?~")]
     [InlineData("~2025")]
     [InlineData("2025-03?-27")]
@@ -137,6 +190,45 @@ public sealed partial class EdtfSpecs
         edtf.ShouldBeNull();
         Should.Throw<FormatException>(() => Edtf.Parse(text!)).Message.ShouldContain($"'{text}'");
     }
+
+    [Fact]
+    public void Dates_are_ordered_by_the_earliest_day_then_by_the_latest_and_the_unknown_comes_last()
+    {
+        string?[] ordered =
+        [
+            "-1985", "../2019", "XXXX-09-24", "2019", "2019/..", "2020-04-01", "2020-04", "2020-04~/2020-05", "2020-21", "2020-06~", "202X-12-24", "2021", "Y12025", null,
+        ];
+        var shuffled = ordered.Select(t => t is null ? null : Edtf.Parse(t)).Reverse().ToArray();
+        shuffled.OrderBy(d => d, Edtf.Order).Select(d => d?.Value).ShouldBe(ordered.OrderBy(t => t is null ? null : Edtf.Parse(t), Edtf.Order));
+        Sorted("2020-04", "2020-04-01", "2019/..", "2019", "../2019").ShouldBe(["../2019", "2019", "2019/..", "2020-04-01", "2020-04"]);
+        Sorted("2021", "-1985", "Y12025").ShouldBe(["-1985", "2021", "Y12025"]);
+        Edtf.Order.Compare(null, null).ShouldBe(0);
+        Edtf.Order.Compare(Edtf.Parse("2020~"), Edtf.Parse("2020?")).ShouldBe(0);
+
+        static IEnumerable<string> Sorted(params string[] texts) => texts.Select(t => Edtf.Parse(t)).OrderBy(d => d, Edtf.Order).Select(d => d.Value);
+    }
+
+    [Theory]
+    [InlineData("2020", "2021", true)]
+    [InlineData("2020-06", "2020", false)]
+    [InlineData("2020", "2020-12-31", false)]
+    [InlineData("2020/..", "2021", false)]
+    [InlineData("-1985", "2021", true)]
+    [InlineData("2021", "Y12025", true)]
+    [InlineData("2021", "../2025", false)]
+    public void One_is_certainly_before_another_only_where_no_reading_says_otherwise(string one, string other, bool before)
+    {
+        Edtf.Parse(one).IsCertainlyBefore(Edtf.Parse(other)).ShouldBe(before);
+        Edtf.Parse(one).IsCertainlyBefore(null).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("2020", "2020-06-15", true)]
+    [InlineData("2020", "2021-01-01", false)]
+    [InlineData("2020/..", "2030-01-01", true)]
+    [InlineData("../2020", "2030-01-01", false)]
+    [InlineData("XXXX-09-24", "2030-01-01", true)]
+    public void It_may_mean_a_day_between_its_bounds(string text, string day, bool may) => Edtf.Parse(text).MayInclude(Day(day)!.Value).ShouldBe(may);
 
     [Fact]
     public void A_day_is_the_same_however_it_was_made()

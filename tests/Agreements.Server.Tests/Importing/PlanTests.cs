@@ -213,7 +213,7 @@ public sealed class PlanTests
              "bodies": [{"code": "league", "kind": "group", "name": "集团"}]}
             """;
         var second = CaseFiles.Plan(other, small.After);
-        Row(second, "league").Events.ShouldHaveSingleItem().ShouldBeOfType<BodyRegistered>();
+        Row(second, "league").Events.ShouldHaveSingleItem().ShouldBeOfType<BodyDescribed>();
         CaseFiles.Plan(CaseFiles.Small, second.After).EventCount.ShouldBe(0);
     }
 

@@ -4,6 +4,7 @@ using Agreements.Server.Pages.Failing;
 using Agreements.Server.Speaking;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
@@ -70,7 +71,8 @@ internal static class DossierEndpoint
             state, latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
             state.Parent is { } parent ? await RegisterQuery.FindAsync(db, parent, ct) : null,
             await RegisterQuery.ChildrenAsync(db, state.Id, ct),
-            await DirectoryQuery.InstitutionsAsync(db, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct))
+            await DirectoryQuery.InstitutionsAsync(db, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),
+            (await EngagementQuery.PageAsync(db, new EngagementFilter(state.Id), count: 20, ct: ct)).Engagements)
         {
             Coverage = state.Version < latest ? null : await CoverageQuery.OfAsync(db, state.Id, ct),
         };

@@ -1,4 +1,5 @@
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
@@ -41,9 +42,10 @@ public sealed record ShownDifference(int From, int To, IReadOnlyList<TermsChange
 /// <param name="Parent">The agreement above; null when there is none, or the register does not hold it yet.</param>
 /// <param name="Children">The agreements below.</param>
 /// <param name="Institutions">The institutions that acted, by code.</param>
+/// <param name="Engagements">The latest engagements that were about it, latest first.</param>
 public sealed record DossierView(
     Agreement State, long Latest, DateTimeOffset? AsOf, DateOnly Day, IReadOnlyList<Refusal> Unmet, TimelinePage History, long? HistoryAfter,
-    RegisterRow? Parent, IReadOnlyList<RegisterRow> Children, IReadOnlyDictionary<string, InstitutionRow> Institutions)
+    RegisterRow? Parent, IReadOnlyList<RegisterRow> Children, IReadOnlyDictionary<string, InstitutionRow> Institutions, IReadOnlyList<EngagementRow> Engagements)
 {
     /// <summary>Which lower agreements carry its clauses; null when an earlier version is shown.</summary>
     public Coverage? Coverage { get; init; }

@@ -9,6 +9,7 @@ using Agreements.Server.Pages.Progress;
 using Agreements.Server.Pages.Register;
 using Agreements.Server.Pages.Speaking;
 using Agreements.Server.Pages.Tree;
+using Agreements.Server.Pages.Unknowns;
 
 namespace Agreements.Server.Pages.Serving;
 
@@ -36,6 +37,7 @@ public static class PageSetup
         pages.MapGet("/", BoardEndpoint.Show);
         pages.MapGet("/register", RegisterEndpoint.Show);
         pages.MapGet("/court", CourtEndpoint.Show);
+        pages.MapGet("/gaps", UnknownEndpoint.Show);
         pages.MapGet("/progress", ProgressEndpoint.Show);
         pages.MapGet("/flow", FlowEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);

@@ -43,7 +43,7 @@ public sealed record RegisterRow(
             state.Id, state.Reference, state.Kind, state.Stage, state.Title, state.Parent,
             [.. state.Parties.Select(p => new RegisterParty(p.Id, p.Role, p.Name, p.Institution, p.Body))],
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)],
-            signed?.Value, signed?.Earliest, signed?.Latest, DataGaps.Of(state), state.Source?.Id, at, at, state.Version)
+            signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Left(state).Select(g => g.Sentence)], state.Source?.Id, at, at, state.Version)
         {
             Standing = state.Standing,
         };

@@ -1,0 +1,40 @@
+using Agreements.Server.Pages.Serving;
+using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Unknowns;
+using Npgsql;
+
+namespace Agreements.Server.Pages.Unknowns;
+
+/// <summary>Answers the page of what is not known.</summary>
+internal static class UnknownEndpoint
+{
+    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, CancellationToken ct)
+    {
+        var query = context.Request.Query;
+        var asked = new UnknownFilter(
+            Given(query["code"]), KebabEnum<AgreementKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null, Given(query["institution"]), Given(query["region"]));
+        return Page.Of<UnknownSheet>(context, new
+        {
+            Asked = asked,
+            Found = await ReadAsync(db, asked, Given(query["after"]), ct),
+            Counts = await UnknownQuery.CountsAsync(db, ct),
+            Institutions = await DirectoryQuery.ListInstitutionsAsync(db, null, ct),
+            Regions = await DirectoryQuery.RegionsAsync(db, ct),
+        });
+    }
+
+    private static async Task<UnknownPage> ReadAsync(NpgsqlDataSource db, UnknownFilter asked, string? after, CancellationToken ct)
+    {
+        try
+        {
+            return await UnknownQuery.PageAsync(db, asked, after, ct: ct);
+        }
+        catch (FormatException)
+        {
+            // An old or mistyped link: the first page helps the reader more than a refusal.
+            return await UnknownQuery.PageAsync(db, asked, ct: ct);
+        }
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}
