@@ -69,8 +69,8 @@ internal static partial class EdtfGrammar
     private static bool TryFarYear(string text, out DateOnly? earliest, out DateOnly? latest)
     {
         var match = FarYear().Match(text);
-        (earliest, latest) = match.Groups["after"].Success ? (DateOnly.MaxValue, (DateOnly?)null) : ((DateOnly?)null, DateOnly.MinValue);
-        (earliest, latest) = match.Success ? (earliest, latest) : (null, null);
+        earliest = match.Groups["after"].Success ? DateOnly.MaxValue : null;
+        latest = match.Groups["before"].Success ? DateOnly.MinValue : null;
         return match.Success;
     }
 

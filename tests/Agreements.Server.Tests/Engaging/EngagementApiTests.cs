@@ -84,8 +84,8 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     private async Task<Guid> BeginAsync(string name)
     {
         await DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"},"region":"重庆市/江北区"}""");
-        await DoneAsync("/institutions", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"}}""");
-        return await IdAsync("/agreements", $$"""{"kind":"aid","title":{"zh":"{{name}}协议"},"parties":[{"role":"principal","institution":"{{name}}-school","name":{"zh":"{{name}}学校"}}]}""");
+        await DoneAsync("/institutions", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"} }""");
+        return await IdAsync("/agreements", $$"""{"kind":"aid","title":{"zh":"{{name}}协议"},"parties":[{"role":"principal","institution":"{{name}}-school","name":{"zh":"{{name}}学校"} }]}""");
     }
 
     private async Task<Guid> IdAsync(string path, string body)

@@ -43,14 +43,9 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
             yield return step;
         }
 
-        foreach (var claim in Claims())
+        foreach (var said in Opinions())
         {
-            yield return claim;
-        }
-
-        foreach (var question in row.OpenQuestions)
-        {
-            yield return (new LeaveQuestionOpen(id, question.Value, source) { By = By, Today = today }, question.Place);
+            yield return said;
         }
     }
 
@@ -139,51 +134,16 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
         }
     }
 
-    /// <summary>What the source says of facts that are on record: the same adds nothing, anything else stands beside until somebody decides.</summary>
-    private IEnumerable<(AgreementCommand, Place)> Claims()
+    /// <summary>What the source says of facts that are on record, and what it leaves open.</summary>
+    private IEnumerable<(AgreementCommand, Place)> Opinions()
     {
-        foreach (var h in row.History.Where(h => h is { On: not null, What.Value: not Happening.Witnessed }))
-        {
-            yield return Claim($"{KebabEnum<Stage>.Name(HistoryChecks.StageOf(h.What.Value))}.on", h.On!.Value, h.Place);
-        }
-
-        if (!_toldBefore)
-        {
-            yield break;
-        }
-
-        if (before.Ceremony is not null && History(Happening.Signed) is { Where: { } place } signed)
-        {
-            yield return Claim("ceremony.place", place, signed.Place);
-            if (signed.On is { } day)
-            {
-                yield return Claim("ceremony.on", day.Value, signed.Place);
-            }
-        }
-
-        if (row.Title.En is { } english)
-        {
-            yield return Claim("title.en", english, row.Place);
-        }
-
-        foreach (var c in row.Commitments.Where(c => before.FindCommitment(c.Id.Value) is not null))
-        {
-            yield return Claim($"commitment/{c.Id.Value}/title", c.Title.Zh, c.Place);
-            if (c.Due is { } due)
-            {
-                yield return Claim($"commitment/{c.Id.Value}/due", due.Value, c.Place);
-            }
-        }
-
-        foreach (var party in Parties().Where(p => !p.IsUnnamed && before.FindParty(p.Id) is null))
-        {
-            var question = $"“{source.Title}”称{party.Name.Zh}也是一方（{KebabEnum<PartyRole>.Name(party.Role)}），与记录不同。";
-            yield return (new LeaveQuestionOpen(id, question, source) { By = By, Today = today }, row.Parties.Place);
-        }
+        var claims = new AgreementClaims(row, before, source, today);
+        return
+        [
+            .. claims.OnStages(), .. _toldBefore ? claims.OnTheRest([.. Parties()]) : [],
+            .. row.OpenQuestions.Select((AgreementCommand, Place) (q) => (new LeaveQuestionOpen(id, q.Value, source) { By = By, Today = today }, q.Place)),
+        ];
     }
-
-    private (AgreementCommand, Place) Claim(string fact, string value, Place place) =>
-        (new ReportFact(id, fact, value, source) { By = By, Today = today }, place);
 
     private Edtf KnownBy() => KnownDays.UpTo(source, today);
 }
