@@ -1,4 +1,3 @@
-using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using Marten;
 
@@ -89,8 +88,6 @@ public static class AmendingEndpoints
                 desk.TakeAsync<TBody>(http, (body, asking) => command(id, number, body, asking)))
             .Describe(name, summary, example);
 
-    private static async Task<IResult> AmendmentsAsync(Guid id, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
-        await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? Results.Ok(state.Amendments.Select(a => new AmendmentView(a, [.. a.Unmet(state, clock.Today()).Select(Reason.Of)])).ToArray())
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+    private static Task<IResult> AmendmentsAsync(Guid id, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
+        session.OfAgreementAsync(id, state => Results.Ok(state.Amendments.Select(a => new AmendmentView(a, [.. a.Unmet(state, clock.Today()).Select(Reason.Of)])).ToArray()), stop);
 }

@@ -1,4 +1,3 @@
-using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using Marten;
 
@@ -39,14 +38,12 @@ public static class CorrectingEndpoints
             new Correction("signed.on", "2025-03-27/2025-03-28", "2025-03-28", "新闻稿写的是考察的两天，签约在第二天"));
         api.MapCommand("updates", "updateFact", "Say what a fact is from a day on: a new name, title or contact.",
             (id, b, a) => new UpdateFact(id, b.Fact, b.Now, b.On, b.Source) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
-            new Update("party/qingsu/name", "成都青苏职业高级中学", Edtf.Parse("2025-09-01")));
+            new Update("parties.qingsu.name", "成都青苏职业高级中学", Edtf.Parse("2025-09-01")));
         api.MapGet("/agreements/{id:guid}/facts", FactsAsync)
             .WithName("readFacts").WithSummary("Every fact that can be corrected, with what is on record.")
             .Produces<FactView[]>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> FactsAsync(Guid id, IQuerySession session, CancellationToken stop) =>
-        await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.IsUpdatable)).ToArray())
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+    private static Task<IResult> FactsAsync(Guid id, IQuerySession session, CancellationToken stop) =>
+        session.OfAgreementAsync(id, state => Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.IsUpdatable)).ToArray()), stop);
 }

@@ -41,7 +41,7 @@ public static class DocumentingEndpoints
             (id, b, a) => new WithdrawDocument(id, b.Document, b.Reason, b.On) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
             new WithdrawnDocument("signed", "上传错误"));
         api.MapGet("/agreements/{id:guid}/documents", (Guid id, IQuerySession session, CancellationToken stop) =>
-                Reading(session, id, stop, state => Task.FromResult(Results.Ok(state.Documents.Select(DocumentView.Of).ToArray()))))
+                session.OfAgreementAsync(id, state => Results.Ok(state.Documents.Select(DocumentView.Of).ToArray()), stop))
             .WithName("readDocuments").WithSummary("The documents of an agreement with all their versions.").Produces<DocumentView[]>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/documents/{document}", (Guid id, string document, IQuerySession session, Contents contents, HttpContext http) =>
                 DownloadAsync(id, document, null, session, contents, http))
@@ -57,7 +57,7 @@ public static class DocumentingEndpoints
             : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 
     private static Task<IResult> DownloadAsync(Guid id, string document, int? version, IQuerySession session, Contents contents, HttpContext http) =>
-        Reading(session, id, http.RequestAborted, async state =>
+        session.OfAgreementAsync(id, async state =>
         {
             var on = state.FindDocument(document);
             var asked = version is null ? on?.Latest : on?.Versions.Find(v => v.Version == version);
@@ -69,7 +69,7 @@ public static class DocumentingEndpoints
             return await contents.FindAsync(asked.Sha256, http.RequestAborted) is { } kept
                 ? Content(http, asked, new ContentStream(contents, kept))
                 : Problems.Of(404, "content-missing", "The content is not here.", $"The record names the content {asked.Sha256}; this database does not keep it.").ToResult();
-        });
+        }, http.RequestAborted);
 
     /// <summary>Whatever it holds, a browser only saves it: no type is guessed, nothing in it runs.</summary>
     private static IResult Content(HttpContext http, DocumentAttached asked, ContentStream content)
@@ -80,9 +80,4 @@ public static class DocumentingEndpoints
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Results.Stream(content, asked.MediaType, asked.Name, entityTag: new EntityTagHeaderValue($"\"{asked.Sha256}\""), enableRangeProcessing: true);
     }
-
-    private static async Task<IResult> Reading(IQuerySession session, Guid id, CancellationToken stop, Func<Agreement, Task<IResult>> read) =>
-        await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? await read(state)
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 }

@@ -1,5 +1,4 @@
 using Agreements.Server.Pages.Speaking;
-using Agreements.Server.Speaking;
 
 namespace Agreements.Server.Exporting;
 

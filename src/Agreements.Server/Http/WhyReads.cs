@@ -39,12 +39,10 @@ public static class WhyReads
             .Produces<Reason[]>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> WhyAsync(Guid id, string? stage, IQuerySession session, TimeProvider clock, CancellationToken stop)
+    private static Task<IResult> WhyAsync(Guid id, string? stage, IQuerySession session, TimeProvider clock, CancellationToken stop)
     {
         var asked = stage is null ? null : (Stage?)Questions.Word<Stage>("stage", stage);
-        return await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? Results.Ok(await ViewAsync(state, asked ?? (state.Stage is Stage.Evaluated ? null : state.Stage + 1), session, clock.Today(), stop))
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+        return session.OfAgreementAsync(id, async state => Results.Ok(await ViewAsync(state, asked ?? (state.Stage is Stage.Evaluated ? null : state.Stage + 1), session, clock.Today(), stop)), stop);
     }
 
     private static async Task<WhyView> ViewAsync(Agreement state, Stage? asked, IQuerySession session, DateOnly today, CancellationToken stop)
@@ -67,8 +65,6 @@ public static class WhyReads
         return state.Standing is Standing.Open ? guards : [new NotOpen(state.Standing), .. guards];
     }
 
-    private static async Task<IResult> GuardsAsync(Guid id, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
-        await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? Results.Ok(state.Stage is Stage.Evaluated ? [] : (await UnmetAsync(state, state.Stage + 1, session, clock.Today(), stop)).Select(Reason.Of).ToArray())
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+    private static Task<IResult> GuardsAsync(Guid id, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
+        session.OfAgreementAsync(id, async state => Results.Ok(state.Stage is Stage.Evaluated ? [] : (await UnmetAsync(state, state.Stage + 1, session, clock.Today(), stop)).Select(Reason.Of).ToArray()), stop);
 }

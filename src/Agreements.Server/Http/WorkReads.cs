@@ -1,4 +1,3 @@
-using Agreements.Server.Handling;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Outcomes;
@@ -66,8 +65,6 @@ public static class WorkReads
         NpgsqlDataSource db, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50, CancellationToken stop = default) =>
         Reading(() => OutcomeQuery.PageAsync(db, new OutcomeFilter(MaybeWord<OutcomeLevel>("level", level), year, institution), after, Limit(count, 200), stop));
 
-    private static async Task<IResult> EvaluationAsync(Guid id, IQuerySession session, HttpContext http) =>
-        await session.IsAgreementAsync(id, http.RequestAborted) && await session.AgreementAsync(id, null, null, http.RequestAborted) is { } state
-            ? Results.Ok(EvaluationView.Of(state))
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+    private static Task<IResult> EvaluationAsync(Guid id, IQuerySession session, HttpContext http) =>
+        session.OfAgreementAsync(id, state => Results.Ok(EvaluationView.Of(state)), http.RequestAborted);
 }

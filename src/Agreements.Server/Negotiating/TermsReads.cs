@@ -1,4 +1,3 @@
-using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using Marten;
 
@@ -35,31 +34,26 @@ public static class TermsReads
     public static void MapTermsReads(this IEndpointRouteBuilder api)
     {
         api.MapGet("/agreements/{id:guid}/terms/{number:int}", (Guid id, int number, IQuerySession session, CancellationToken stop) =>
-                Reading(session, id, stop, state => state.FindRevision(number) is { } r
+                session.OfAgreementAsync(id, state => state.FindRevision(number) is { } r
                     ? Results.Ok(new RevisionView(r.Number, r.Digest, r.Party, r.Answers, r.Terms, TermsDigest.Canonical(r.Terms)))
-                    : NoSuchText(number)))
+                    : NoSuchText(number), stop))
             .WithName("readTerms").WithSummary("One text of the terms, by its number.").Produces<RevisionView>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/terms/differences", (Guid id, int from, int to, IQuerySession session, CancellationToken stop) =>
-                Reading(session, id, stop, state => (state.FindRevision(from), state.FindRevision(to)) switch
+                session.OfAgreementAsync(id, state => (state.FindRevision(from), state.FindRevision(to)) switch
                 {
                     (null, _) => NoSuchText(from),
                     (_, null) => NoSuchText(to),
                     var (before, after) => Results.Ok(new DifferenceView(from, to, TermsDifference.Between(before.Terms, after.Terms))),
-                }))
+                }, stop))
             .WithName("compareTerms").WithSummary("What differs between two texts: part by part, clause by clause, and within a wording piece by piece.")
             .Produces<DifferenceView>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/negotiation", (Guid id, IQuerySession session, CancellationToken stop) =>
-                Reading(session, id, stop, state => Results.Ok(new NegotiationView(
+                session.OfAgreementAsync(id, state => Results.Ok(new NegotiationView(
                     state.Turn, state.CurrentTerms?.Number, state.LastAgreedTerms?.Number,
                     [.. state.Parties.Where(p => state.Consents.ContainsKey(p.Id)).Select(p => p.Id)],
-                    [.. state.Parties.Select(p => state.Objections.GetValueOrDefault(p.Id)).OfType<TermsRefused>()]))))
+                    [.. state.Parties.Select(p => state.Objections.GetValueOrDefault(p.Id)).OfType<TermsRefused>()])), stop))
             .WithName("readNegotiation").WithSummary("Whose turn it is, who has consented and who has refused, and why.").Produces<NegotiationView>().ProducesProblem(404);
     }
-
-    private static async Task<IResult> Reading(IQuerySession session, Guid id, CancellationToken stop, Func<Agreement, IResult> read) =>
-        await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? read(state)
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 
     private static IResult NoSuchText(int number) =>
         Problems.Of(404, "terms-unknown", "There is no such text.", $"The agreement has no text of the terms with the number {number}.").ToResult();

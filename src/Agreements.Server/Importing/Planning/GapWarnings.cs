@@ -1,5 +1,4 @@
 using Agreements.Server.Importing.Checking;
-using Agreements.Server.Importing.Reading;
 
 namespace Agreements.Server.Importing.Planning;
 
