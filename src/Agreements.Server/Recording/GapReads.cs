@@ -17,8 +17,6 @@ public static class GapReads
             .WithSummary("Agreements with data gaps, most gaps first: of a sort of gap, a kind, an institution, a region.").Produces<UnknownPage>();
         api.MapGet("/agreements/{id:guid}/gaps", OfAgreementAsync).WithName("readAgreementGaps")
             .WithSummary("What is not known of an agreement, and who can fill it.").Produces<Gap[]>().ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/facts", FactsAsync).WithName("readFacts")
-            .WithSummary("Every fact of an agreement that can be disputed or corrected, by its path.").Produces<FactView[]>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/contradictions", ContradictionsAsync).WithName("readContradictions")
             .WithSummary("Facts about which the record and sources disagree, side by side.").Produces<Contradiction[]>().ProducesProblem(404);
     }
@@ -55,17 +53,8 @@ public static class GapReads
 
     private static Task<IResult> ContradictionsAsync(Guid id, IQuerySession session, CancellationToken stop) => OfAsync(id, session, s => s.Contradictions, stop);
 
-    private static Task<IResult> FactsAsync(Guid id, IQuerySession session, CancellationToken stop) =>
-        OfAsync(id, session, s => Facts.Of(s).Select(f => new FactView(f.Path, f.Name, f.Value)).ToArray(), stop);
-
     private static async Task<IResult> OfAsync<T>(Guid id, IQuerySession session, Func<Agreement, T> read, CancellationToken stop) =>
         await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
             ? Results.Ok(read(state))
             : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 }
-
-/// <summary>A fact on record.</summary>
-/// <param name="Path">Its path.</param>
-/// <param name="Name">What people call it.</param>
-/// <param name="Value">What is on record, as text; null when unknown.</param>
-public sealed record FactView(string Path, Text Name, string? Value);
