@@ -15,6 +15,9 @@ public enum Section
     /// <summary>What waits for whom.</summary>
     Court,
 
+    /// <summary>What is owed.</summary>
+    Commitments,
+
     /// <summary>Counts and what is due.</summary>
     Progress,
 }

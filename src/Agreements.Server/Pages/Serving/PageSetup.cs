@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Agreements.Server.Pages.Board;
+using Agreements.Server.Pages.Commitments;
 using Agreements.Server.Pages.Court;
 using Agreements.Server.Pages.Dossier;
 using Agreements.Server.Pages.Failing;
@@ -38,6 +39,7 @@ public static class PageSetup
         pages.MapGet("/register", RegisterEndpoint.Show);
         pages.MapGet("/court", CourtEndpoint.Show);
         pages.MapGet("/gaps", UnknownEndpoint.Show);
+        pages.MapGet("/commitments", CommitmentsEndpoint.Show);
         pages.MapGet("/progress", ProgressEndpoint.Show);
         pages.MapGet("/flow", FlowEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);

@@ -1,0 +1,44 @@
+using Agreements.Server.Pages.Serving;
+using Agreements.Server.ReadModels.Commitments;
+using Agreements.Server.ReadModels.Directory;
+using Npgsql;
+
+namespace Agreements.Server.Pages.Commitments;
+
+/// <summary>Answers the page of what is owed.</summary>
+internal static class CommitmentsEndpoint
+{
+    private const int RowsPerPage = 25;
+
+    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
+    {
+        var query = context.Request.Query;
+        var asked = new CommitmentFilter(
+            KebabEnum<DueWhen>.TryParse(query["due"], out var when) ? when : null, Given(query["owner"]), Given(query["region"]), Day(query["from"]), Day(query["until"]));
+        return Page.Of<CommitmentsSheet>(context, new
+        {
+            Asked = asked,
+            Found = await ReadAsync(db, asked, clock.Today(), Given(query["after"]), ct),
+            Institutions = await DirectoryQuery.ListInstitutionsAsync(db, null, ct),
+            Regions = await DirectoryQuery.RegionsAsync(db, ct),
+        });
+    }
+
+    private static async Task<CommitmentPage> ReadAsync(NpgsqlDataSource db, CommitmentFilter asked, DateOnly today, string? after, CancellationToken ct)
+    {
+        try
+        {
+            return await CommitmentQuery.PageAsync(db, asked, today, after, RowsPerPage, ct);
+        }
+        catch (FormatException)
+        {
+            // An old or mistyped link: the first page helps the reader more than a refusal.
+            return await CommitmentQuery.PageAsync(db, asked, today, null, RowsPerPage, ct);
+        }
+    }
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private static DateOnly? Day(string? value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+}
