@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Calendar;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.Storage;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,6 +85,10 @@ internal static class QueryPlans
             yield return ($"progress by {by}", db => ProgressQuery.GroupsAsync(db, by, new DateOnly(2026, 6, 1)));
         }
 
+        yield return ("tree", db => TreeQuery.AroundAsync(db, some));
+        yield return ("coverage of one", db => CoverageQuery.OfAsync(db, some));
+        yield return ("clauses that nobody carries", db => CoverageQuery.UncarriedAsync(db));
+        yield return ("due in the daily round", db => CalendarQuery.DueAsync(db, new DateOnly(2026, 6, 1), null, null, 200));
         yield return ("timeline", db => TimelineQuery.PageAsync(db, some));
         yield return ("freshness", db => new Freshness(db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
     }
