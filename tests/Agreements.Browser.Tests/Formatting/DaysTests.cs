@@ -1,5 +1,4 @@
 using Agreements.Server.Speaking;
-using Agreements.Server.Pages.Speaking;
 
 namespace Agreements.Browser.Tests.Formatting;
 

@@ -76,6 +76,6 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
         third.Next.ShouldBeNull();
     }
 
-    private static AgreementCommand Measure(Guid agreement, Quantity value, string asOf = "2025-05", string id = "students", string? name = null, Source? source = null) =>
+    private static MeasureIndicator Measure(Guid agreement, Quantity value, string asOf = "2025-05", string id = "students", string? name = null, Source? source = null) =>
         Given.By(new MeasureIndicator(agreement, id, value, Edtf.Parse(asOf), null, source, null, name is null ? Students : new Text(name)) { By = null!, Today = default });
 }
