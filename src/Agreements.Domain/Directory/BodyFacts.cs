@@ -41,6 +41,14 @@ public sealed record BodyFacts(
         FoundedBy = Either(FoundedBy, said.FoundedBy, before?.FoundedBy, before is not null),
     };
 
+    /// <summary>Whether a source says something else than is on record, rather than more: what it said stays beside the record.</summary>
+    /// <param name="said">What the source says.</param>
+    internal bool IsContradictedBy(BodyFacts said) =>
+        Kind != said.Kind || Name.Zh != said.Name.Zh || Differ(Chair, said.Chair) || Differ(FoundedOn, said.FoundedOn) || Differ(FoundedBy, said.FoundedBy);
+
+    private static bool Differ<T>(T? there, T? said)
+        where T : class => there is not null && said is not null && !there.Equals(said);
+
     private static T? Either<T>(T? there, T? said, T? before, bool spoke)
         where T : class => spoke && !Equals(said, before) ? said : there ?? said;
 

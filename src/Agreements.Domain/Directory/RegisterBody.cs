@@ -33,7 +33,7 @@ internal static class BodyRegistration
     {
         (null, true) => Decision<BodyEvent>.Nothing,
         (null, false) => Decision<BodyEvent>.Refuse(new BodyCodeTaken(c.Code, facts.Name)),
-        ({ } source, _) => state.Told.GetValueOrDefault(source.Id) == c.Facts || (!state.Told.ContainsKey(source.Id) && facts.After(c.Facts, null) == facts)
+        ({ } source, _) => state.Told.GetValueOrDefault(source.Id) == c.Facts || (!state.Told.ContainsKey(source.Id) && facts.After(c.Facts, null) == facts && !facts.IsContradictedBy(c.Facts))
             ? Decision<BodyEvent>.Nothing
             : Decision<BodyEvent>.Record(new BodyDescribed(c.Facts, source)),
     };
