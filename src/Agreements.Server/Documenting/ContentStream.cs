@@ -5,7 +5,8 @@ namespace Agreements.Server.Documenting;
 /// </summary>
 internal sealed class ContentStream(Contents contents, KeptContent content) : Stream
 {
-    private byte[] _piece = [];
+    private readonly byte[] _piece = new byte[content.ChunkSize];
+    private int _length;
     private int _number = -1;
 
     /// <inheritdoc />
@@ -34,11 +35,13 @@ internal sealed class ContentStream(Contents contents, KeptContent content) : St
         var (number, at) = ((int)(Position / content.ChunkSize), (int)(Position % content.ChunkSize));
         if (number != _number)
         {
-            _piece = await contents.ChunkAsync(content.Sha256, number, cancellationToken);
+            // A piece half read is none: should this fail, it is read anew.
+            _number = -1;
+            _length = await contents.ReadChunkAsync(content, number, _piece, cancellationToken);
             _number = number;
         }
 
-        var length = Math.Min(buffer.Length, _piece.Length - at);
+        var length = Math.Min(buffer.Length, _length - at);
         _piece.AsMemory(at, length).CopyTo(buffer);
         Position += length;
         return length;

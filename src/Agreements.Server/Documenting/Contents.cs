@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -70,17 +71,26 @@ public sealed class Contents(NpgsqlDataSource db)
         return await row.ReadAsync(ct) ? new KeptContent(sha256, row.GetInt64(0), row.GetString(1), row.GetInt32(2)) : null;
     }
 
-    /// <summary>A piece of a content.</summary>
-    /// <param name="sha256">The content's digest.</param>
+    /// <summary>Reads a piece of a content.</summary>
+    /// <param name="content">The content.</param>
     /// <param name="number">The piece's number, from 0.</param>
+    /// <param name="into">What it is read into; holds a whole piece.</param>
     /// <param name="ct">Ends the wait.</param>
+    /// <returns>How many bytes it has.</returns>
     /// <exception cref="InvalidDataException">The piece is missing: the database was damaged from outside.</exception>
-    internal async Task<byte[]> ChunkAsync(string sha256, int number, CancellationToken ct)
+    internal async Task<int> ReadChunkAsync(KeptContent content, int number, byte[] into, CancellationToken ct)
     {
         await using var command = db.CreateCommand("select bytes from documents.chunks where sha256 = $1 and number = $2");
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = sha256 });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = content.Sha256 });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = number });
-        return (byte[]?)await command.ExecuteScalarAsync(ct) ?? throw new InvalidDataException($"Piece {number} of the content {sha256} is missing.");
+        await using var row = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, ct);
+        if (!await row.ReadAsync(ct))
+        {
+            throw new InvalidDataException($"Piece {number} of the content {content.Sha256} is missing.");
+        }
+
+        await using var bytes = await row.GetStreamAsync(0, ct);
+        return await bytes.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, ct);
     }
 
     private static async Task CopyAsync(NpgsqlConnection connection, Spooled upload, CancellationToken ct)
