@@ -1,3 +1,4 @@
+using Agreements.Server.Speaking;
 using static Agreements.Server.ReadModels.Timeline.Wording;
 
 namespace Agreements.Server.ReadModels.Timeline;
@@ -36,6 +37,10 @@ public static partial class Sentences
         _ when fact.EndsWith("/method", StringComparison.Ordinal) && KebabEnum<SigningMethod>.TryParse(value, out var method) => Method(method),
         _ when fact.EndsWith("/level", StringComparison.Ordinal) && KebabEnum<OutcomeLevel>.TryParse(value, out var level) => Level(level),
         _ when fact.EndsWith("/quantity", StringComparison.Ordinal) && FactForm.ToQuantity(value) is { } q => new Text(AmountZh(q), AmountEn(q)),
+        _ when IsDay(fact) && Edtf.TryParse(value, out var day) => new Text(Days.In(day, Tongue.Chinese), Days.In(day, Tongue.English)),
         _ => new Text($"“{value}”", $"'{value}'"),
     };
+
+    private static bool IsDay(string fact) =>
+        fact.EndsWith(".on", StringComparison.Ordinal) || fact.EndsWith("/on", StringComparison.Ordinal) || fact.EndsWith("/due", StringComparison.Ordinal);
 }
