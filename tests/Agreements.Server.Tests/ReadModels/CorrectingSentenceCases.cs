@@ -14,7 +14,7 @@ internal sealed class CorrectingSentenceCases : ISentenceCases
             "Correction: the name of Shude High School was recorded as '成都树德中学', which was wrong; it is unknown (according to '成渝教育合作报道'): 校名未核实。"),
         (new FactCorrected("commitment/c-1/quantity", "10 person 名", "at-least 12 person 名", "补记", null),
             "更正：承诺“互派教师 c-1”的数量原记为10名，有误，应为至少12名：补记。",
-            "Correction: the quantity of the commitment 'Exchange teachers c-1' was recorded as 10 person, which was wrong; it is at least 12 person: 补记."),
+            "Correction: the quantity of the commitment 'Exchange teachers c-1' was recorded as 10 people, which was wrong; it is at least 12 people: 补记."),
         (new FactCorrected("signature/cd-shude/method", "seal", "wet-ink", "核对原件", null),
             "更正：signature/cd-shude/method原记为加盖公章，有误，应为亲笔签名：核对原件。",
             "Correction: signature/cd-shude/method was recorded as by seal, which was wrong; it is by hand: 核对原件."),
