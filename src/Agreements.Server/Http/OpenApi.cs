@@ -41,6 +41,10 @@ public static class OpenApiDocument
             {
                 var shape = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
                 operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(example.Body.GetType(), null, stop), JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), shape));
+            }
+
+            if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
+            {
                 AddHeaders(operation);
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
             }
