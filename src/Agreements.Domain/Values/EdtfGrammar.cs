@@ -51,7 +51,7 @@ internal static partial class EdtfGrammar
         }
 
         var match = Date().Match(text);
-        if (!match.Success)
+        if (!match.Success || match.Groups["y"].Value == "0000")
         {
             return TryFarYear(text, out earliest, out latest);
         }

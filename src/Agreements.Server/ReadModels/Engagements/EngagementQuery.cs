@@ -48,9 +48,6 @@ public static class EngagementQuery
     }
 
     private static EngagementRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.Named<EngagementKind>(1), r.Text(2), Known<Edtf>(r, 4), r.Words(5), r.GetFieldValue<string[]>(6),
-        [.. r.GetFieldValue<string[]>(7).Select(Guid.Parse)], r.Words(8), Known<Source>(r, 9), r.Json<Resolution[]>(10), r.Json<ActionItem[]>(11), r.GetInt64(12));
-
-    private static T? Known<T>(NpgsqlDataReader r, int ordinal)
-        where T : class => r.GetString(ordinal) is "null" ? null : r.Json<T>(ordinal);
+        r.GetGuid(0), r.Named<EngagementKind>(1), r.Text(2), r.MaybeJson<Edtf>(4), r.Words(5), r.GetFieldValue<string[]>(6),
+        [.. r.GetFieldValue<string[]>(7).Select(Guid.Parse)], r.Words(8), r.MaybeJson<Source>(9), r.Json<Resolution[]>(10), r.Json<ActionItem[]>(11), r.GetInt64(12));
 }
