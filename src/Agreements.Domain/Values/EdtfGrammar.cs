@@ -161,6 +161,6 @@ internal static partial class EdtfGrammar
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?<y>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(-(?<m>[0-9]{2}|XX)(-(?<d>[0-9]{2}|XX))?)?[?~%]?\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?!0000)(?<y>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX|XXXX)(-(?<m>[0-9]{2}|XX)(-(?<d>[0-9]{2}|XX))?)?[?~%]?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 }
