@@ -4,7 +4,7 @@ using Agreements.Server.Importing.Writing;
 
 namespace Agreements.Cli.Exporting;
 
-/// <summary><c>agreements export</c>: what sources have told, as case files that <c>import</c> reads.</summary>
+/// <summary><c>agreements export</c>: what sources have told, as case files that <c>import</c> reads; below it, register and ledgers as sheets.</summary>
 internal static class ExportCommand
 {
     public static Command Create(ShellSurroundings shell)
@@ -13,6 +13,11 @@ internal static class ExportCommand
         var source = new Option<string?>("--source") { Description = "Id of the source; may be left out where there is only one." };
         var all = new Option<bool>("--all") { Description = "Every source, one file each." };
         var command = new Command("export", "Writes what sources have told as case files. Reading one again records nothing new.") { file, source, all };
+        foreach (var sheet in SheetCommands.Create(shell))
+        {
+            command.Subcommands.Add(sheet);
+        }
+
         command.SetAction((parsed, token) => RunAsync(shell, parsed, parsed.GetValue(file)!, parsed.GetValue(source), parsed.GetValue(all), token));
         return command;
     }

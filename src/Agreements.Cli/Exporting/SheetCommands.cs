@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Agreements.Cli.Shell;
+using Agreements.Server.Exporting;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.Speaking;
+using SheetOf = Agreements.Server.Exporting.Ledger;
+
+namespace Agreements.Cli.Exporting;
+
+/// <summary><c>agreements export register FILE</c> and the like: register and ledgers as CSV or workbook, by the name of the file.</summary>
+internal static class SheetCommands
+{
+    public static IEnumerable<Command> Create(ShellSurroundings shell) => Ledgers.All.Select(l => Create(shell, l));
+
+    private static Command Create(ShellSurroundings shell, SheetOf ledger)
+    {
+        var file = new Argument<string>("FILE") { Description = "The file to write: .csv or .xlsx." };
+        var columns = new Option<string?>("--columns") { Description = $"Columns in order, parted by commas: {string.Join(", ", ledger.Columns.Select(c => c.Name))}." };
+        var bom = new Option<bool>("--bom") { Description = "For CSV: begin with a byte order mark, by which Excel knows UTF-8." };
+        var command = new Command(ledger.Name, $"Writes {ledger.Title.EnOrZh} ({ledger.Title.Zh}) as CSV or workbook, from all agreements.") { file, columns, bom };
+        command.SetAction((parsed, token) => RunAsync(shell, parsed, ledger, new Sheet(parsed.GetValue(file)!, parsed.GetValue(columns), parsed.GetValue(bom)), token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, SheetOf ledger, Sheet sheet, CancellationToken token)
+    {
+        var terminal = shell.Terminal(parsed);
+        var columns = Choose(ledger, sheet.Columns);
+        var say = Tongue.Find(parsed.GetValue(CommonOptions.Lang)) ?? Tongue.Chinese;
+        var isCsv = Path.GetExtension(sheet.File).ToUpperInvariant() switch
+        {
+            ".CSV" => true,
+            ".XLSX" => false,
+            _ => throw new UsageException(new Text($"{sheet.File}：文件名须以 .csv 或 .xlsx 结尾。", $"{sheet.File}: the name of the file must end in .csv or .xlsx.")),
+        };
+        await using var data = shell.DataSource();
+        await using var to = File.Create(sheet.File);
+        var rows = LedgerRows.OfAsync(data, ledger, new RegisterFilter { Sort = RegisterSort.Title }, token);
+        var count = isCsv
+            ? await CsvSheet.WriteAsync(to, columns, rows, say, sheet.Bom, token)
+            : await XlsxSheet.WriteAsync(to, ledger.Title, columns, rows, say, token);
+        terminal.Say(new Text($"{sheet.File}：{ledger.Title.Zh}，{count} 行。", $"{sheet.File}: {ledger.Title.EnOrZh}, {count} row{(count == 1 ? "" : "s")}."), "green");
+        return App.Done;
+    }
+
+    private static IReadOnlyList<ExportColumn> Choose(SheetOf ledger, string? names)
+    {
+        try
+        {
+            return ledger.Choose(names);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(new Text(e.Message));
+        }
+    }
+
+    private sealed record Sheet(string File, string? Columns, bool Bom);
+}
