@@ -36,8 +36,9 @@ public sealed partial record Agreement
         var amended = Amend(e.Number, a => a with { Standing = AmendmentStanding.Adopted });
         var amendment = amended.Amendments[e.Number - 1];
         var leaving = amendment.Parties?.Leaving ?? [];
-        var parties = Parties.RemoveAll(p => leaving.Contains(p.Id)).AddRange(amendment.Parties?.Joining ?? []);
-        return amended with
+        var left = leaving.Aggregate(amended, (state, id) => state.Leave(id, e.On, amendment.Reason, null));
+        var parties = left.Parties.AddRange(amendment.Parties?.Joining ?? []);
+        return left with
         {
             Parties = parties,
             Revisions = Revisions.Add(new TermsRevision(e.Revision, e.Digest, amendment.Terms)),

@@ -10,7 +10,7 @@ public sealed record BodyRegistered(BodyFacts Facts, Source? Source) : BodyEvent
 
 /// <summary>
 /// A source describes the body, for the first time or otherwise than before. What it now says otherwise takes the place of what it said;
-/// what was unknown is filled in; what others have said or decided stays.
+/// what was unknown is filled in; what others have said or decided stays, and what is said against it stands beside it.
 /// </summary>
 /// <param name="Facts">All that the source says of it.</param>
 /// <param name="Source">The source.</param>

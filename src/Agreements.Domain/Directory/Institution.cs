@@ -92,6 +92,10 @@ public sealed record Institution
     /// <summary>Ids of the sources that its kind, region and institution above rest on; a fact decided here, or not known, is absent.</summary>
     public ImmutableSortedDictionary<string, string> Sources { get; private init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What sources last said against the record, by the source's id.</summary>
+    public ImmutableSortedDictionary<string, InstitutionSaidOtherwise> SaidOtherwise { get; private init; } =
+        ImmutableSortedDictionary.Create<string, InstitutionSaidOtherwise>(StringComparer.Ordinal);
+
     /// <summary>Every name it has or had, each once, the formal one first.</summary>
     public IEnumerable<string> Names =>
         FormerNames.Select(f => f.Name).Prepend(Name).SelectMany(n => new[] { n.Zh, n.En }).OfType<string>().Concat(Aliases).Distinct(StringComparer.Ordinal);
@@ -115,6 +119,7 @@ public sealed record Institution
         InstitutionReclassified e => (before with { Kind = e.Kind }).RestsOn(e.Source, nameof(Kind)),
         InstitutionMoved e => (before with { Region = e.Region }).RestsOn(e.Source, nameof(Region)),
         InstitutionPlaced e => (before with { Under = e.Under }).RestsOn(e.Source, nameof(Under)),
+        InstitutionSaidOtherwise e => before with { SaidOtherwise = before.SaidOtherwise.SetItem(e.Source.Id, e) },
         InstitutionMerged e => before with { MergedInto = e.Into },
         DuplicateTakenOver e => before with
         {

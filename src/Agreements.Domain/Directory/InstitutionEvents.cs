@@ -52,6 +52,13 @@ public sealed record InstitutionMoved(string? Region, Source? Source) : Institut
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
 public sealed record InstitutionPlaced(string? Under, Source? Source) : InstitutionEvent;
 
+/// <summary>A source says something else than the record, which rests on another source or was decided here: the record stays, this stands beside it.</summary>
+/// <param name="Kind">The sort it says; null where it does not differ.</param>
+/// <param name="Region">The region it says; null likewise.</param>
+/// <param name="Under">Code of the institution above that it says; null likewise.</param>
+/// <param name="Source">The source.</param>
+public sealed record InstitutionSaidOtherwise(InstitutionKind? Kind, string? Region, string? Under, Source Source) : InstitutionEvent;
+
 /// <summary>The entry was found to be of an institution that has another entry, which stands for both from now on.</summary>
 /// <param name="Into">Code of the surviving entry.</param>
 /// <param name="Reason">How it was found out.</param>

@@ -39,6 +39,22 @@ internal static class InstitutionRegistration
     private static bool SaysTheSame(Institution state, RegisterInstitution c) =>
         (state.Kind, state.Region, state.Under) == (c.Kind, c.Region ?? state.Region, c.Under ?? state.Under) && state.Name.Zh == c.Name.Zh;
 
+    /// <summary>What the source says against the record, where it has not said so before.</summary>
+    private static InstitutionSaidOtherwise? Otherwise(Institution state, RegisterInstitution c)
+    {
+        if (c.Source is not { } source)
+        {
+            return null;
+        }
+
+        var said = new InstitutionSaidOtherwise(
+            c.Kind == state.Kind ? null : c.Kind, c.Region == state.Region ? null : c.Region, c.Under == state.Under ? null : c.Under, source);
+        var before = state.SaidOtherwise.GetValueOrDefault(source.Id);
+        return (said.Kind, said.Region, said.Under) == (null, null, null) || (said.Kind, said.Region, said.Under) == (before?.Kind, before?.Region, before?.Under)
+            ? null
+            : said;
+    }
+
     private static List<InstitutionEvent> Added(Institution state, RegisterInstitution c)
     {
         var events = new List<InstitutionEvent>();
@@ -67,7 +83,7 @@ internal static class InstitutionRegistration
             events.Add(new InstitutionPlaced(c.Under, c.Source));
         }
 
-        return events;
+        return Otherwise(Institution.Fold(state, events), c) is { } otherwise ? [.. events, otherwise] : events;
 
         bool Said(string fact) => c.Source is { } source && state.Sources.GetValueOrDefault(fact) == source.Id;
     }

@@ -40,12 +40,13 @@ public sealed record BodyTie(string Code, Text Name, BodyKind Kind, bool IsChair
 /// <param name="Bodies">The standing bodies it has or had to do with.</param>
 /// <param name="Figures">Its figures, with what they were before they were corrected.</param>
 /// <param name="MergedFrom">Codes of the entries that were merged into this one.</param>
+/// <param name="Otherwise">What sources say against the record.</param>
 /// <param name="AskedFor">The code that was asked for, where that entry was merged into this one; null otherwise.</param>
 /// <param name="Version">The version of its stream.</param>
 public sealed record InstitutionView(
     string Code, InstitutionKind Kind, Text Name, IReadOnlyList<FormerName> FormerNames, IReadOnlyList<string> Aliases, string? Region,
     IReadOnlyList<NamedEntry> Above, IReadOnlyList<NamedEntry> Below, IReadOnlyList<BodyTie> Bodies, IReadOnlyList<FigureOnRecord> Figures,
-    IReadOnlyList<string> MergedFrom, string? AskedFor, long Version);
+    IReadOnlyList<string> MergedFrom, IReadOnlyList<InstitutionSaidOtherwise> Otherwise, string? AskedFor, long Version);
 
 /// <summary>A standing body's entry.</summary>
 /// <param name="Code">Its code.</param>

@@ -25,6 +25,7 @@ internal static class EntryHistory
         InstitutionRegistered { Under: { } under } => [under],
         InstitutionSupplemented { Under: { } under } => [under],
         InstitutionPlaced { Under: { } under } => [under],
+        InstitutionSaidOtherwise { Under: { } under } => [under],
         InstitutionMerged e => [e.Into],
         _ => [],
     };

@@ -92,7 +92,7 @@ public static class InstitutionReads
         return new InstitutionView(
             state.Code, state.Kind, state.Name, state.FormerNames, state.Aliases, state.Region, await AboveAsync(session, state, ct),
             [.. below.Select(b => new NamedEntry(b.Code, b.Name))], [.. bodies.Select(b => BodyTie.Of(b, codes))], state.Figures, state.MergedFrom,
-            state.Code == askedFor ? null : askedFor, state.Version);
+            [.. state.SaidOtherwise.Values], state.Code == askedFor ? null : askedFor, state.Version);
     }
 
     private static async Task<IReadOnlyList<NamedEntry>> AboveAsync(IQuerySession session, Institution state, CancellationToken ct)

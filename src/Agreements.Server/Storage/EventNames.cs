@@ -109,6 +109,7 @@ public static class EventNames
         Entry.Of<InstitutionReclassified>("institution-reclassified"),
         Entry.Of<InstitutionMoved>("institution-moved"),
         Entry.Of<InstitutionPlaced>("institution-placed"),
+        Entry.Of<InstitutionSaidOtherwise>("institution-said-otherwise"),
         Entry.Of<InstitutionMerged>("institution-merged"),
         Entry.Of<DuplicateTakenOver>("duplicate-taken-over"),
         Entry.Of<InstitutionFigureRecorded>("institution-figure-recorded"),

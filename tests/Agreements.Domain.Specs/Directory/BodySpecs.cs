@@ -73,7 +73,9 @@ public sealed class BodySpecs
         var said = Alliance with { Kind = BodyKind.Group, Name = new Text("别名") };
         var state = Body(new BodyRegistered(little, Press)).Then(Register with { Facts = said, Source = Report }, new BodyDescribed(said, Report));
         state.Facts.ShouldBe(Alliance);
+        state.Told[Report.Id].ShouldBe(said, "what is said against the record stands beside it");
         state.Then(Register with { Facts = little });
+        Body(Registered).Then(Register with { Facts = little, Source = Report });
     }
 
     [Fact]

@@ -34,9 +34,10 @@ public sealed class InstitutionSpecs
     public void What_is_known_is_not_replaced_by_another_source()
     {
         var other = Women with { Kind = InstitutionKind.Park, Region = "重庆市", Under = QingyangEdu, Source = Report };
-        var state = Institution(Placed).Then(other);
-        var after = Domain.Directory.Institution.Evolve(state, new InstitutionSupplemented([], "重庆市", QingyangEdu, Report));
-        (after.Region, after.Under).ShouldBe((state.Region, state.Under));
+        var state = Institution(Placed).Then(other, new InstitutionSaidOtherwise(InstitutionKind.Park, "重庆市", QingyangEdu, Report));
+        (state.Kind, state.Region, state.Under).ShouldBe((InstitutionKind.School, Placed.Region, JiangbeiEdu));
+        state.Then(other with { Kind = InstitutionKind.School, Region = null }, new InstitutionSaidOtherwise(null, null, QingyangEdu, Report));
+        state.Then(other with { Kind = InstitutionKind.School, Region = null, Under = null });
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class InstitutionSpecs
     public void What_was_decided_here_no_source_changes_again()
     {
         var state = Institution(Placed, new InstitutionReclassified(InstitutionKind.Other, null));
-        state.Then(Women with { Region = Placed.Region, Under = Placed.Under });
+        state.Then(Women with { Region = Placed.Region, Under = Placed.Under }, new InstitutionSaidOtherwise(InstitutionKind.School, null, null, Press)).Kind.ShouldBe(InstitutionKind.Other);
     }
 
     [Fact]

@@ -214,7 +214,11 @@ public sealed class PlanTests
             """;
         var second = CaseFiles.Plan(other, small.After);
         Row(second, "league").Events.ShouldHaveSingleItem().ShouldBeOfType<BodyDescribed>();
+        State(second.After).ShouldBe(State(small.After), "the record stays; what the other source says stands beside it");
+        CaseFiles.Plan(other, second.After).EventCount.ShouldBe(0);
         CaseFiles.Plan(CaseFiles.Small, second.After).EventCount.ShouldBe(0);
+
+        static BodyFacts? State(Known known) => known.Bodies["league"].State.Facts;
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public static partial class EntrySentences
         InstitutionPlaced e => Told(
             e.Source, $"上级机构由{Named(before.Under, name).Zh}改为{Named(e.Under, name).Zh}",
             $"what stands above it was changed from {Named(before.Under, name).EnOrZh} to {Named(e.Under, name).EnOrZh}"),
+        InstitutionSaidOtherwise e => Otherwise(e, name),
         InstitutionMerged e => new Text($"并入{name(e.Into).Zh}（{e.Into}）：{EndZh(e.Reason)}", $"It was merged into {name(e.Into).EnOrZh} ({e.Into}): {EndEn(e.Reason)}"),
         DuplicateTakenOver e => new Text(
             $"并入重复条目“{e.Code}”{(e.Names.Count == 0 ? "" : $"，接收名称：{string.Join("、", e.Names)}")}。",
@@ -50,6 +51,22 @@ public static partial class EntrySentences
             e.Region is null ? null : $"the region {e.Region}", e.Under is null ? null : $"under {name(e.Under).EnOrZh}",
         ];
         return Told(e.Source, $"补充{string.Join("，", zh.OfType<string>())}", $"more became known: {string.Join(", ", en.OfType<string>())}");
+    }
+
+    private static Text Otherwise(InstitutionSaidOtherwise e, Func<string, Text> name)
+    {
+        string?[] zh =
+        [
+            e.Kind is { } k ? $"类别为{InstitutionKindNames.Of(k).Zh}" : null, e.Region is null ? null : $"地区为“{e.Region}”", e.Under is null ? null : $"上级机构为{name(e.Under).Zh}",
+        ];
+        string?[] en =
+        [
+            e.Kind is { } l ? $"its sort is {InstitutionKindNames.Of(l).En}" : null, e.Region is null ? null : $"its region is {e.Region}",
+            e.Under is null ? null : $"what stands above it is {name(e.Under).EnOrZh}",
+        ];
+        return new Text(
+            $"{Title(e.Source.Title)}另有说法：{string.Join("，", zh.OfType<string>())}；记录不变。",
+            $"'{e.Source.Title}' says otherwise: {string.Join(", ", en.OfType<string>())}; the record stays.");
     }
 
     private static Text Counted(Figure f) => Told(
