@@ -184,8 +184,11 @@ public sealed class PlanTests
         plan.Errors.ShouldBeEmpty();
         State(plan, "U-1").Parent.ShouldBe(StableIds.OfAgreement("test-source", "T-1"));
         State(plan, "U-1").Parties.Select(p => p.Name.Zh).ShouldBe(["北方学校", "南校", "联盟"]);
-        Row(plan, "north").Events.ShouldHaveSingleItem().ShouldBeOfType<InstitutionSupplemented>().Aliases.ShouldBe(["北方学校"]);
+        var events = Row(plan, "north").Events;
+        events[0].ShouldBeOfType<InstitutionSupplemented>().Aliases.ShouldBe(["北方学校"]);
         // Two sources that disagree stay side by side until somebody decides.
+        var otherwise = events[1].ShouldBeOfType<InstitutionSaidOtherwise>();
+        (events.Count, otherwise.Kind, otherwise.Region, otherwise.Under).ShouldBe((2, InstitutionKind.Government, "四川省", null));
         plan.Warnings.Where(w => w.Code == "institution-contradicted").Select(w => w.Cause.EnOrZh).ShouldBe(
             ["'north' is on record with the kind 'school'; this source says 'government'.", "'north' is on record with the region '重庆市'; this source says '四川省'."]);
     }
