@@ -38,7 +38,7 @@ public static class CorrectingEndpoints
             new Correction("signed.on", "2025-03-27/2025-03-28", "2025-03-28", "新闻稿写的是考察的两天，签约在第二天"));
         api.MapCommand("updates", "updateFact", "Say what a fact is from a day on: a new name, title or contact.",
             (id, b, a) => new UpdateFact(id, b.Fact, b.Now, b.On, b.Source) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
-            new Update("parties.qingsu.name", "成都青苏职业高级中学", Edtf.Parse("2025-09-01")));
+            new Update("party/qingsu/name", "成都青苏职业高级中学", Edtf.Parse("2025-09-01")));
         api.MapGet("/agreements/{id:guid}/facts", FactsAsync)
             .WithName("readFacts").WithSummary("Every fact that can be corrected, with what is on record.")
             .Produces<FactView[]>().ProducesProblem(404);
