@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agreements.Server.Documenting;
+using Agreements.Server.Storage;
 using FluentValidation;
 using JasperFx;
 using Microsoft.AspNetCore.Mvc;
@@ -70,7 +71,7 @@ public static class Problems
         UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
         BadHttpRequestException bad => Of(bad.StatusCode, "malformed", "The request is malformed.", bad.Message),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
-        _ => null,
+        _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : null,
     };
 
     /// <summary>The problem as a result.</summary>

@@ -81,6 +81,25 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
         (await GetAsync($"/agreements/{agreement}")).GetProperty("title").GetProperty("zh").GetString().ShouldBe("另一标题");
     }
 
+    [Fact]
+    public async Task The_id_of_something_else_is_not_found_and_nothing_is_written_to_it()
+    {
+        var agreement = await BeginAsync("e4");
+        var visit = await IdAsync("/engagements", $$"""{"kind":"visit","title":{"zh":"考察"},"agreements":["{{agreement}}"]}""");
+        foreach (var (path, body) in new[]
+        {
+            ($"/agreements/{visit}/signed", "{}"), ($"/agreements/{visit}/questions", """{"text":"谁？"}"""),
+            ($"/engagements/{agreement}/resolutions", """{"id":"r","text":{"zh":"决议"}}"""),
+        })
+        {
+            using var response = await PostAsync(path, body);
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            (await response.Content.ReadAsStringAsync()).ShouldContain("something-else");
+        }
+
+        (await server.Database.ScalarAsync<long>($"select sum(version)::bigint from agreements.mt_streams where id in ('{agreement}', '{visit}')")).ShouldBe(2);
+    }
+
     private async Task<Guid> BeginAsync(string name)
     {
         await DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"},"region":"重庆市/江北区"}""");
