@@ -16,10 +16,7 @@ public static partial class Decider
             return Decision.Refuse(new AgreementUnknown(command.AgreementId));
         }
 
-        var decision = WhileItStands(state, command, Dispatch(state, command));
-        return command.ExpectedVersion is { } seen && seen != state.Version && (decision.Events.Count > 0 || decision.IsRefused)
-            ? Decision.Refuse(new VersionStale(seen, state.Version))
-            : decision;
+        return WhileItStands(state, command, Dispatch(state, command)).OnVersion(command.ExpectedVersion, state.Version);
     }
 
     /// <summary>Before the first event there is no standing to ask for.</summary>

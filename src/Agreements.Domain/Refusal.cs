@@ -41,29 +41,3 @@ public abstract record Refusal(Text Sentence, params IReadOnlyList<CanMeet> MetB
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Sentence);
 }
-
-/// <summary>What a decision came to: events to record (none when nothing new was said), or refusals.</summary>
-public sealed record Decision
-{
-    private Decision(IReadOnlyList<AgreementEvent> events, IReadOnlyList<Refusal> refusals) => (Events, Refusals) = (events, refusals);
-
-    /// <summary>Nothing new: the command repeats what is on record.</summary>
-    public static Decision Nothing { get; } = new([], []);
-
-    /// <summary>What to record, in order; empty when refused or nothing new.</summary>
-    public IReadOnlyList<AgreementEvent> Events { get; }
-
-    /// <summary>Why not; empty unless refused.</summary>
-    public IReadOnlyList<Refusal> Refusals { get; }
-
-    /// <summary>True when refused.</summary>
-    public bool IsRefused => Refusals.Count > 0;
-
-    /// <summary>Record these.</summary>
-    /// <param name="events">At least one event.</param>
-    public static Decision Record(params IReadOnlyList<AgreementEvent> events) => new(events, []);
-
-    /// <summary>Refuse for these reasons.</summary>
-    /// <param name="refusals">At least one.</param>
-    public static Decision Refuse(params IReadOnlyList<Refusal> refusals) => new([], refusals);
-}

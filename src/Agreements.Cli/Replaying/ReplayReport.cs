@@ -105,7 +105,7 @@ internal sealed class ReplayReport(Terminal terminal)
     private Markup Recorded(Step step)
     {
         var e = step.Recorded;
-        var institution = e.GetHeader(StreamDecisions.InstitutionHeader)?.ToString();
+        var institution = e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString();
         var user = e.UserName ?? "?";
         var who = institution is null ? new Text(user) : new Text($"{user} 代表 {institution}", $"{user} for {institution}");
         return new Markup($"{Shanghai.Time(e.Timestamp):yyyy-MM-dd HH:mm:ss}\n[grey]{Markup.Escape(terminal.Lines(who))}[/]");

@@ -4,34 +4,11 @@ namespace Agreements.Domain.Directory;
 
 /// <summary>Something that somebody wants done to one entry of the directory. Carries all that the decision needs, the day included.</summary>
 /// <param name="Code">The entry's code.</param>
-public abstract record DirectoryCommand(string Code) : IAsked
+public abstract record DirectoryCommand(string Code) : Asked
 {
-    Guid IAsked.Stream => StreamId;
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public bool IsDryRun { get; init; }
-
-    IAsked IAsked.AsDryRun() => this with { IsDryRun = true };
-
-    /// <summary>Who wants it.</summary>
-    public required Actor By { get; init; }
-
-    /// <summary>The day on which it is asked, in Asia/Shanghai.</summary>
-    public required DateOnly Today { get; init; }
-
-    /// <summary>The version that the asker has seen; null when the asker does not care.</summary>
-    public long? ExpectedVersion { get; init; }
-
-    /// <summary>The institutions that the decision needs to know: given by whoever loads what <see cref="Needs"/> asks for. No part of the message.</summary>
-    [JsonIgnore]
-    public Surroundings Around { get; init; } = Surroundings.None;
-
     /// <summary>Codes of the institutions that its decision needs, as far as those known by now tell; asked again until it names none that is new.</summary>
     /// <param name="known">What has been loaded so far.</param>
     public virtual IEnumerable<string> Needs(Surroundings known) => [];
-
-    private protected abstract Guid StreamId { get; }
 
     /// <summary>The day to record: as given, else today; an unknown day stays open where a source tells of it.</summary>
     /// <param name="on">The day given.</param>
@@ -52,7 +29,9 @@ public abstract record InstitutionCommand(string Code) : DirectoryCommand(Code)
     [JsonIgnore]
     public Guid InstitutionId => DirectoryIds.OfInstitution(Code);
 
-    private protected override Guid StreamId => InstitutionId;
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override Guid Stream => InstitutionId;
 }
 
 /// <summary>Something that somebody wants done to a standing body's entry.</summary>
@@ -63,5 +42,7 @@ public abstract record BodyCommand(string Code) : DirectoryCommand(Code)
     [JsonIgnore]
     public Guid BodyId => DirectoryIds.OfBody(Code);
 
-    private protected override Guid StreamId => BodyId;
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override Guid Stream => BodyId;
 }

@@ -4,28 +4,11 @@ namespace Agreements.Domain.Engaging;
 
 /// <summary>Something that somebody wants done to one engagement. Carries all that the decision needs, the day included.</summary>
 /// <param name="EngagementId">The engagement.</param>
-public abstract record EngagementCommand(Guid EngagementId) : IAsked
+public abstract record EngagementCommand(Guid EngagementId) : Asked
 {
-    Guid IAsked.Stream => EngagementId;
-
     /// <inheritdoc />
     [JsonIgnore]
-    public bool IsDryRun { get; init; }
-
-    IAsked IAsked.AsDryRun() => this with { IsDryRun = true };
-
-    /// <inheritdoc />
-    public required Actor By { get; init; }
-
-    /// <inheritdoc />
-    public required DateOnly Today { get; init; }
-
-    /// <inheritdoc />
-    public long? ExpectedVersion { get; init; }
-
-    /// <summary>What else is known: given by whoever loads the streams that <see cref="Needs"/> asks for. No part of the message.</summary>
-    [JsonIgnore]
-    public Surroundings Around { get; init; } = Surroundings.None;
+    public override Guid Stream => EngagementId;
 
     /// <summary>The other engagement that <see cref="Other"/> asks for; null when none is asked for or there is none. No part of the message.</summary>
     [JsonIgnore]

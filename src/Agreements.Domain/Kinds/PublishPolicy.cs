@@ -6,28 +6,15 @@ namespace Agreements.Domain.Kinds;
 /// <param name="Policy">What it asks for; the version is given here, whatever it says.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="From">The first day on which new agreements are judged by it; null for today.</param>
-public sealed record PublishPolicy(KindPolicy Policy, string Reason, DateOnly? From = null) : IAsked
+public sealed record PublishPolicy(KindPolicy Policy, string Reason, DateOnly? From = null) : Asked
 {
-    /// <inheritdoc />
-    public required Actor By { get; init; }
-
-    /// <inheritdoc />
-    public required DateOnly Today { get; init; }
-
-    /// <inheritdoc />
-    public long? ExpectedVersion { get; init; }
-
-    /// <inheritdoc />
-    [JsonIgnore]
-    public bool IsDryRun { get; init; }
-
-    IAsked IAsked.AsDryRun() => this with { IsDryRun = true };
-
     /// <summary>Id of the stream of the kind's policies.</summary>
     [JsonIgnore]
     public Guid PublishedPoliciesId => PublishedPolicies.StreamOf(Policy.Kind);
 
-    Guid IAsked.Stream => PublishedPoliciesId;
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override Guid Stream => PublishedPoliciesId;
 }
 
 /// <summary>The one way from publishing a policy to events. Pure.</summary>

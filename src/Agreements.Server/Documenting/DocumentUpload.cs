@@ -16,7 +16,7 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
     /// <returns>What makes this request another than one with the same key, and how the command is made.</returns>
     /// <exception cref="MalformedRequestException">A parameter is missing or wrong, or there is no content.</exception>
     /// <exception cref="UnacceptableContentException">The content is too large or of no type that is taken.</exception>
-    public async Task<(string Said, Func<Asking, IAsked> Command)> TakeAsync(HttpContext http, Guid agreement)
+    public async Task<(string Said, Func<Asking, Asked> Command)> TakeAsync(HttpContext http, Guid agreement)
     {
         var query = http.Request.Query;
         var kind = KebabEnum<DocumentKind>.TryParse(query["kind"], out var word)

@@ -20,8 +20,7 @@ public static class EngagementStreams
         var decision = Engagements.Decide(state, command with { Around = await session.AroundAsync(command.Needs, ct), There = there?.Aggregate });
         if (decision.Events.Count > 0 && !command.IsDryRun)
         {
-            session.SetHeader(StreamDecisions.InstitutionHeader, command.By.Institution);
-            session.SetHeader(StreamDecisions.RoleHeader, command.By.Role.ToString());
+            session.ActFor(command.By);
             stream.AppendMany(decision.Events);
             there?.AppendMany(decision.There);
             agreement?.AppendMany(decision.OnAgreement?.Events ?? []);

@@ -9,12 +9,6 @@ namespace Agreements.Server.Handling;
 /// <summary>What every command handler does: decide on the stream's state, append, and hand out the notices in the same commit; of a dry run, only decide.</summary>
 public static class StreamDecisions
 {
-    /// <summary>Header of every event: the institution that the acting user acted for.</summary>
-    public const string InstitutionHeader = "institution";
-
-    /// <summary>Header of every event: the capacity in which the user acted.</summary>
-    public const string RoleHeader = "role";
-
     /// <summary>Decides a command on the stream it is for.</summary>
     /// <param name="stream">The stream, as fetched for writing.</param>
     /// <param name="command">The command.</param>
@@ -49,19 +43,14 @@ public static class StreamDecisions
     private static Answer Record(
         IEventStream<Agreement> stream, Agreement state, Decision decision, AgreementCommand command, IDocumentSession session, OutgoingMessages messages)
     {
-        if (decision.Events.Count > 0 && !command.IsDryRun)
+        var answer = stream.Record(command, state.Version, decision, session) with { Id = state.Id, Before = state };
+        if (!command.IsDryRun)
         {
-            session.SetHeader(InstitutionHeader, command.By.Institution);
-            session.SetHeader(RoleHeader, command.By.Role.ToString());
-            stream.AppendMany(decision.Events);
             messages.AddRange(Supersessions.Of(state, command, decision.Events));
-            if (NoticeSwitch.IsOn)
-            {
-                messages.AddRange(StageNotices.Of(state, decision.Events));
-            }
+            messages.AddRange(NoticeSwitch.IsOn ? StageNotices.Of(state, decision.Events) : []);
         }
 
-        return new Answer(state.Id, state.Version + decision.Events.Count, decision.Events, []) { Before = state };
+        return answer;
     }
 
     /// <summary>

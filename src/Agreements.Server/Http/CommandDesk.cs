@@ -32,7 +32,7 @@ public sealed class CommandDesk(
     /// <param name="command">Makes the command from body and asking.</param>
     /// <param name="location">Where what it made can be read; null for an agreement's own address.</param>
     /// <typeparam name="TBody">The body's shape.</typeparam>
-    public Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, IAsked> command, Func<Guid, string>? location = null) => TakeAsync(
+    public Task<IResult> TakeAsync<TBody>(HttpContext http, Func<TBody, Asking, Asked> command, Func<Guid, string>? location = null) => TakeAsync(
         http,
         async () =>
         {
@@ -45,7 +45,7 @@ public sealed class CommandDesk(
     /// <param name="http">The request.</param>
     /// <param name="read">Reads the body: what makes this request another than one with the same key, and how the command is made.</param>
     /// <param name="location">Where what it made can be read; null for an agreement's own address.</param>
-    public async Task<IResult> TakeAsync(HttpContext http, Func<Task<(string Said, Func<Asking, IAsked> Command)>> read, Func<Guid, string>? location = null)
+    public async Task<IResult> TakeAsync(HttpContext http, Func<Task<(string Said, Func<Asking, Asked> Command)>> read, Func<Guid, string>? location = null)
     {
         if (!keys.MayWrite(http, out var actor, out var problem))
         {
@@ -79,7 +79,7 @@ public sealed class CommandDesk(
         return answer.IsRefused ? await RefuseAsync(http, answer) : await ReceiveAsync(http, asked, answer, new Kept(actor.User, key, fingerprint, wait), location);
     }
 
-    private async Task<IResult> ReceiveAsync(HttpContext http, IAsked asked, Answer answer, Kept kept, Func<Guid, string>? location)
+    private async Task<IResult> ReceiveAsync(HttpContext http, Asked asked, Answer answer, Kept kept, Func<Guid, string>? location)
     {
         bool? held = kept.Wait is { } limit ? await freshness.WaitAsync(answer.Id, answer.Version, limit, http.RequestAborted) : null;
         var said = Said(Receipt.Of(asked, answer, held), kept.Fingerprint, location ?? (id => $"/api/v1/agreements/{id}"));
@@ -91,7 +91,7 @@ public sealed class CommandDesk(
         return Say(http, said);
     }
 
-    private async Task<Answer> DecideAsync(HttpContext http, IAsked command, Actor actor, string key)
+    private async Task<Answer> DecideAsync(HttpContext http, Asked command, Actor actor, string key)
     {
         bus.UserName = actor.User;
         var correlation = http.Request.Headers["X-Correlation-Id"].ToString();

@@ -23,7 +23,7 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     /// <param name="command">The command.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="inReadModels">Whether the read models hold it; null when it was not asked.</param>
-    public static Receipt Of(IAsked command, Answer answer, bool? inReadModels) => new(answer.Id, answer.Version, [.. answer.Recorded.Select(NameOf)], inReadModels)
+    public static Receipt Of(Asked command, Answer answer, bool? inReadModels) => new(answer.Id, answer.Version, [.. answer.Recorded.Select(NameOf)], inReadModels)
     {
         AgreementId = command is AgreementCommand ? answer.Id : null,
         Below = answer.Below.Count == 0 ? null : [.. answer.Below.Select(b => new BelowReceipt(b.Id, b.Version, [.. b.Recorded.Select(NameOf)]))],

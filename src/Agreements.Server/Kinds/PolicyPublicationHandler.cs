@@ -16,13 +16,6 @@ public static class PolicyPublicationHandler
     {
         var state = stream.Aggregate ?? PublishedPolicies.Unwritten(command.PublishedPoliciesId);
         var decision = PolicyPublishing.Decide(state, command);
-        if (decision.Events.Count > 0 && !command.IsDryRun)
-        {
-            session.SetHeader(StreamDecisions.InstitutionHeader, command.By.Institution);
-            session.SetHeader(StreamDecisions.RoleHeader, command.By.Role.ToString());
-            stream.AppendMany(decision.Events);
-        }
-
-        return new Answer(command.PublishedPoliciesId, state.Version + decision.Events.Count, decision.Events, decision.Refusals);
+        return stream.Record(command, state.Version, decision, session);
     }
 }

@@ -12,7 +12,7 @@ public static class MeasuredCommands
     /// <param name="command">The command.</param>
     /// <param name="options">Correlation and causation.</param>
     /// <param name="stop">Stops waiting.</param>
-    public static async Task<Answer> DecideAsync(this IMessageBus bus, IAsked command, DeliveryOptions options, CancellationToken stop)
+    public static async Task<Answer> DecideAsync(this IMessageBus bus, Asked command, DeliveryOptions options, CancellationToken stop)
     {
         using var span = Telemetry.StartCommand(command);
         var started = Stopwatch.GetTimestamp();

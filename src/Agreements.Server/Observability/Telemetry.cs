@@ -50,7 +50,7 @@ public static class Telemetry
 
     /// <summary>Starts the span of a command, named as the command is; null when nobody listens.</summary>
     /// <param name="command">The command.</param>
-    public static Activity? StartCommand(IAsked command) =>
+    public static Activity? StartCommand(Asked command) =>
         Source.HasListeners() ? Source.StartActivity(command.GetType().Name)?.SetTag(command is AgreementCommand ? "agreement.id" : "stream.id", command.Stream) : null;
 
     /// <summary>Counts a command.</summary>
@@ -58,7 +58,7 @@ public static class Telemetry
     /// <param name="answer">What it came to; null when it threw.</param>
     /// <param name="took">How long it took.</param>
     /// <param name="span">Its span; null when nobody listens.</param>
-    public static void CommandDone(IAsked command, Answer? answer, TimeSpan took, Activity? span)
+    public static void CommandDone(Asked command, Answer? answer, TimeSpan took, Activity? span)
     {
         var name = command.GetType().Name;
         var outcome = OutcomeOf(answer);

@@ -16,13 +16,7 @@ public static class EntryDecisions
     {
         var state = stream.Aggregate ?? Institution.Unwritten(command.InstitutionId);
         var decision = Registrar.Decide(state, command with { Around = await session.InstitutionsAsync(command, ct) });
-        if (decision.Events.Count > 0 && !command.IsDryRun)
-        {
-            session.ActFor(command.By);
-            stream.AppendMany(decision.Events);
-        }
-
-        return new Answer(command.InstitutionId, state.Version + decision.Events.Count, decision.Events, decision.Refusals);
+        return stream.Record(command, state.Version, decision, session);
     }
 
     /// <summary>Decides a command on a standing body's stream.</summary>
@@ -34,19 +28,7 @@ public static class EntryDecisions
     {
         var state = stream.Aggregate ?? Body.Unwritten(command.BodyId);
         var decision = Registrar.Decide(state, command with { Around = await session.InstitutionsAsync(command, ct) });
-        if (decision.Events.Count > 0 && !command.IsDryRun)
-        {
-            session.ActFor(command.By);
-            stream.AppendMany(decision.Events);
-        }
-
-        return new Answer(command.BodyId, state.Version + decision.Events.Count, decision.Events, decision.Refusals);
-    }
-
-    private static void ActFor(this IDocumentSession session, Actor by)
-    {
-        session.SetHeader(StreamDecisions.InstitutionHeader, by.Institution);
-        session.SetHeader(StreamDecisions.RoleHeader, by.Role.ToString());
+        return stream.Record(command, state.Version, decision, session);
     }
 
     /// <summary>One institution leads to the next: asks until nothing new is named.</summary>

@@ -119,5 +119,5 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
     private static IReadOnlyList<AgreementEvent> Owing(params Commitment[] commitments) =>
         Story.At(Stage.Implementing).Without<CommitmentAdded>().And(commitments.Select(c => new CommitmentAdded(c)));
 
-    private static string[] Ids(Asked asked) => [.. asked.Decided.Events.OfType<CommitmentCameRound>().Select(e => e.Commitment.Id)];
+    private static string[] Ids(Question asked) => [.. asked.Decided.Events.OfType<CommitmentCameRound>().Select(e => e.Commitment.Id)];
 }

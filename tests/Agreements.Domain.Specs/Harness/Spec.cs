@@ -13,11 +13,11 @@ internal sealed record Given(IReadOnlyList<AgreementEvent> Happened)
 {
     public Agreement State => Agreement.Fold(Agreement.Unwritten(World.Id), Happened);
 
-    public Asked When(AgreementCommand command) => new(State, command);
+    public Question When(AgreementCommand command) => new(State, command);
 }
 
 /// <summary>What came of the asking.</summary>
-internal sealed class Asked(Agreement before, AgreementCommand command)
+internal sealed class Question(Agreement before, AgreementCommand command)
 {
     private readonly Decision _decision = Decider.Decide(before, command);
 
@@ -30,8 +30,8 @@ internal sealed class Asked(Agreement before, AgreementCommand command)
         Texts(_decision.Refusals).ShouldBeEmpty("refused");
         Texts(_decision.Events).ShouldBe(Texts(expected));
         var after = Agreement.Fold(before, _decision.Events);
-        new Asked(after, command).ThenNothing();
-        new Asked(after, command with { ExpectedVersion = before.Version }).ThenNothing();
+        new Question(after, command).ThenNothing();
+        new Question(after, command with { ExpectedVersion = before.Version }).ThenNothing();
         return after;
     }
 

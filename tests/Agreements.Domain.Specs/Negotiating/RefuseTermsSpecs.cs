@@ -26,7 +26,7 @@ public sealed class RefuseTermsSpecs : RefusalSpecs<RefuseTermsSpecs>, IRefusalC
     {
         var refused = Given(Story.Before(Stage.Negotiated)).When(Ask.Refuse(CqWomen, Digest1)).Then(Refusal);
         refused.Consents.Keys.ShouldBe([Qingsu]);
-        new Asked(refused, Ask.Consent(CqWomen, Digest1)).Then(new TermsConsented(CqWomen, Digest1, Now)).Objections.ShouldBeEmpty();
+        new Question(refused, Ask.Consent(CqWomen, Digest1)).Then(new TermsConsented(CqWomen, Digest1, Now)).Objections.ShouldBeEmpty();
     }
 
     [Fact]

@@ -66,8 +66,7 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
         session.CorrelationId = Id;
         session.CausationId = plan.Source.Id;
         session.LastModifiedBy = ImportPlanner.Importer.User;
-        session.SetHeader(StreamDecisions.InstitutionHeader, ImportPlanner.Importer.Institution);
-        session.SetHeader(StreamDecisions.RoleHeader, ImportPlanner.Importer.Role.ToString());
+        session.ActFor(ImportPlanner.Importer);
         foreach (var row in plan.Rows.Where(r => r.Events.Count > 0))
         {
             Append(session, row);

@@ -27,7 +27,7 @@ public sealed record TimelineEntry(
         var happened = (AgreementEvent)e.Data;
         return new TimelineEntry(
             e.StreamId, e.Version, e.Sequence, EventNames.All[happened.GetType()], (happened as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(),
-            e.UserName, e.GetHeader(StreamDecisions.InstitutionHeader)?.ToString(), Sentences.Of(happened, after), after.Stage);
+            e.UserName, e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), Sentences.Of(happened, after), after.Stage);
     }
 }
 

@@ -1,7 +1,7 @@
 namespace Agreements.Domain;
 
-/// <summary>What a decision on a stream that is no agreement's came to: events to record (none when nothing new was said), or refusals.</summary>
-/// <typeparam name="TEvent">The family of events of the stream.</typeparam>
+/// <summary>What a decision came to: events to record (none when nothing new was said), or refusals.</summary>
+/// <typeparam name="TEvent">The family of events of the stream; for agreements it is left out: <c>Decision</c> is theirs (Words.props).</typeparam>
 /// <param name="Events">What to record, in order; empty when refused or nothing new.</param>
 /// <param name="Refusals">Why not; empty unless refused.</param>
 public sealed record Decision<TEvent>(IReadOnlyList<TEvent> Events, IReadOnlyList<Refusal> Refusals)
