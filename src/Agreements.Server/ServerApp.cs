@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.DailyRounds;
 using Agreements.Server.Http;
 using Agreements.Server.Observability;
@@ -18,12 +19,15 @@ public static class ServerApp
         builder.AddObservability();
         builder.AddAgreements(settings);
         builder.AddApi(settings);
+        builder.AddAccess();
         builder.Services.AddPages();
         builder.Services.AddDailyRound();
 
         var app = builder.Build();
         app.UseRequestLog();
         app.UseProblemAnswers();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapHealth();
         app.MapApi();
         app.MapPages();

@@ -29,4 +29,5 @@ public enum ActingRole
 /// <param name="User">The account's id.</param>
 /// <param name="Institution">The code of the institution acted for.</param>
 /// <param name="Role">The capacity.</param>
-public sealed record Actor(string User, string Institution, ActingRole Role);
+/// <param name="For">The account's id of whoever is stood in for, by a delegation; null when nobody is.</param>
+public sealed record Actor(string User, string Institution, ActingRole Role, string? For = null);

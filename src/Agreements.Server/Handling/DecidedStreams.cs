@@ -12,6 +12,9 @@ public static class DecidedStreams
     /// <summary>Header of every event: the capacity in which the user acted.</summary>
     public const string RoleHeader = "role";
 
+    /// <summary>Header of an event caused by a delegate: the account that was stood in for.</summary>
+    public const string ForHeader = "for";
+
     /// <summary>Appends what was decided; nothing of a refusal, of a repetition or of a dry run.</summary>
     /// <param name="stream">The stream, as fetched for writing.</param>
     /// <param name="command">The command.</param>
@@ -40,5 +43,9 @@ public static class DecidedStreams
     {
         session.SetHeader(InstitutionHeader, by.Institution);
         session.SetHeader(RoleHeader, by.Role.ToString());
+        if (by.For is not null)
+        {
+            session.SetHeader(ForHeader, by.For);
+        }
     }
 }

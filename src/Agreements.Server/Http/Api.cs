@@ -51,7 +51,7 @@ public static class Api
     /// <param name="app">The application.</param>
     public static void MapApi(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1").AddEndpointFilter(AnswerProblems);
         api.MapProposing();
         api.MapJoining();

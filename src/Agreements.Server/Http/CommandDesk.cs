@@ -14,14 +14,13 @@ namespace Agreements.Server.Http;
 
 /// <summary>Takes a command request from HTTP to the bus and its answer back. Every write endpoint goes through here.</summary>
 /// <param name="bus">The bus, of this request.</param>
-/// <param name="keys">Who may act.</param>
 /// <param name="given">Answers given before.</param>
 /// <param name="freshness">How far the read models are.</param>
 /// <param name="store">The events, to tell what has happened since.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="json">How bodies are read and written.</param>
 public sealed class CommandDesk(
-    IMessageContext bus, ApiKeys keys, IdempotencyKeys given, Freshness freshness, IDocumentStore store, TimeProvider clock, IOptions<JsonOptions> json)
+    IMessageContext bus, IdempotencyKeys given, Freshness freshness, IDocumentStore store, TimeProvider clock, IOptions<JsonOptions> json)
 {
     private const int LongestWaitSeconds = 30;
 
@@ -47,7 +46,7 @@ public sealed class CommandDesk(
     /// <param name="location">Where what it made can be read; null for an agreement's own address.</param>
     public async Task<IResult> TakeAsync(HttpContext http, Func<Task<(string Said, Func<Asking, Asked> Command)>> read, Func<Guid, string>? location = null)
     {
-        if (!keys.MayWrite(http, out var actor, out var problem))
+        if (!http.MayWrite(out var actor, out var problem))
         {
             return problem.ToResult();
         }

@@ -13,9 +13,9 @@ public static class Operations
             .WithSummary("Lets the read models go on at the event they stopped on, once its cause is mended. Nothing is skipped; harmless while they run.")
             .Produces<ReadModelState>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
 
-    private static async Task<IResult> ResumeAsync(ApiKeys keys, ReadModelWatch watch, HttpContext http)
+    private static async Task<IResult> ResumeAsync(ReadModelWatch watch, HttpContext http)
     {
-        if (!keys.MayWrite(http, out _, out var problem))
+        if (!http.MayWrite(out _, out var problem))
         {
             return problem.ToResult();
         }

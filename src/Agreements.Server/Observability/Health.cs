@@ -20,8 +20,8 @@ public static class Health
     /// <param name="app">The routes.</param>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription();
-        app.MapGet("/health/ready", async (ReadModelWatch watch, CancellationToken stop) => await ReadyAsync(watch, stop)).ExcludeFromDescription();
+        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/health/ready", async (ReadModelWatch watch, CancellationToken stop) => await ReadyAsync(watch, stop)).ExcludeFromDescription().AllowAnonymous();
         return app;
     }
 

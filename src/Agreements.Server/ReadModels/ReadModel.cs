@@ -11,6 +11,7 @@ using Agreements.Server.ReadModels.Participations;
 using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Sights;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.ReadModels.Unknowns;
@@ -61,6 +62,7 @@ public sealed record ReadModel(
         new("policies", 1, [Table(PolicyTable.Rows)], typeof(PolicyHandler<>), PolicyHandler.PutAsync),
         new("unknowns", 1, [Table(UnknownTable.Rows)], typeof(UnknownHandler<>), UnknownHandler.PutAsync),
         new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
+        new("sights", 1, [Table(SightTables.Rows) with { Compared = ["codes", "seen_by", "version"] }, Table(SightTables.Edges)], typeof(SightHandler<>), SightHandler.PutAsync),
     ];
 
     /// <summary>Whether it is kept by events of a type.</summary>

@@ -24,6 +24,19 @@ internal static class Rows
 
         ((RowBatch<TRow>)queued).Put(row);
     }
+
+    /// <summary>Has a statement run once when the session is saved, after those queued before it, with the list of all values given to it meanwhile.</summary>
+    public static void Collect<T>(this IDocumentOperations session, string sql, T value)
+    {
+        var batches = Queued.GetValue(session, _ => []);
+        if (!batches.TryGetValue(sql, out var queued))
+        {
+            batches[sql] = queued = new List<T>();
+            session.QueueSqlCommand(sql, queued);
+        }
+
+        ((List<T>)queued).Add(value);
+    }
 }
 
 /// <summary>The rows that a session puts into one table, column by column.</summary>

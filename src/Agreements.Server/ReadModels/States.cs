@@ -25,4 +25,11 @@ internal static class States
                 ?? throw new InvalidOperationException($"Event {e.Sequence} belongs to stream {e.StreamId}, which the store does not hold.");
         return seen[e.StreamId] = state;
     }
+
+    /// <summary>The state of another sort of stream right after an event.</summary>
+    /// <exception cref="InvalidOperationException">The event store does not hold the event's stream.</exception>
+    public static async Task<T> AfterAsync<T>(this IDocumentOperations session, IEvent e, CancellationToken ct)
+        where T : class =>
+        await session.Events.AggregateStreamAsync<T>(e.StreamId, version: e.Version, token: ct)
+            ?? throw new InvalidOperationException($"Event {e.Sequence} belongs to stream {e.StreamId}, which the store does not hold.");
 }

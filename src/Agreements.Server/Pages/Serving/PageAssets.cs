@@ -25,7 +25,7 @@ public static class PageAssets
     /// <summary>Serves the assets.</summary>
     /// <param name="routes">Where to.</param>
     public static void MapAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods(Path + "{**name}", [HttpMethods.Get, HttpMethods.Head], Serve).ExcludeFromDescription();
+        routes.MapMethods(Path + "{**name}", [HttpMethods.Get, HttpMethods.Head], Serve).ExcludeFromDescription().AllowAnonymous();
 
     private static IResult Serve(HttpContext context, string name)
     {

@@ -44,7 +44,7 @@ public static class PageSetup
         pages.MapGet("/flow", FlowEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
-        pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember);
+        pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription();
     }
 }

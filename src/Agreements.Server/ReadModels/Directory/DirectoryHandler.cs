@@ -16,12 +16,12 @@ public static class DirectoryHandler
         switch (e.Data)
         {
             case InstitutionEvent happened:
-                var institution = await AfterAsync<Institution>(e, session, ct);
+                var institution = await session.AfterAsync<Institution>(e, ct);
                 session.Put(DirectoryTables.Institutions, InstitutionRow.Of(institution));
                 Put(session, happened, DirectoryTables.InstitutionSearch, () => EntrySearchRow.Of(institution));
                 break;
             case BodyEvent happened:
-                var body = await AfterAsync<Body>(e, session, ct);
+                var body = await session.AfterAsync<Body>(e, ct);
                 session.Put(DirectoryTables.Bodies, BodyRow.Of(body));
                 Put(session, happened, DirectoryTables.BodySearch, () => EntrySearchRow.Of(body));
                 break;
@@ -37,11 +37,6 @@ public static class DirectoryHandler
             session.Put(table, row());
         }
     }
-
-    private static async Task<T> AfterAsync<T>(IEvent e, IDocumentOperations session, CancellationToken ct)
-        where T : class =>
-        await session.Events.AggregateStreamAsync<T>(e.StreamId, version: e.Version, token: ct)
-            ?? throw new InvalidOperationException($"Event {e.Sequence} belongs to stream {e.StreamId}, which the store does not hold.");
 }
 
 /// <summary>Takes each type of event that <see cref="DirectoryHandler"/> is kept by.</summary>

@@ -12,9 +12,7 @@ public static class EngagementHandler
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">The event store does not hold the event's stream.</exception>
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
-        session.Put(EngagementTable.Rows, EngagementRow.Of(
-            await session.Events.AggregateStreamAsync<Engagement>(e.StreamId, version: e.Version, token: ct)
-                ?? throw new InvalidOperationException($"Event {e.Sequence} belongs to stream {e.StreamId}, which the store does not hold.")));
+        session.Put(EngagementTable.Rows, EngagementRow.Of(await session.AfterAsync<Engagement>(e, ct)));
 }
 
 /// <summary>Takes each type of event that <see cref="EngagementHandler"/> is kept by.</summary>

@@ -1,0 +1,46 @@
+using EdgeCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Sights.SightEdge>;
+using RowCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Sights.SightRow>;
+
+namespace Agreements.Server.ReadModels.Sights;
+
+/// <summary>The tables of who sees what, and the statements that join them into <c>sights.seen_by</c>.</summary>
+internal static class SightTables
+{
+    public static readonly RowTable<SightRow> Rows = new(
+        "sights", "id", r => r.Id, "t.version < excluded.version",
+        RowCol.Uuid("id", r => r.Id),
+        RowCol.Texts("codes", r => r.Codes),
+        RowCol.BigInt("version", r => r.Version));
+
+    public static readonly RowTable<SightEdge> Edges = new(
+        "sight_edges", "id", e => e.Id, "t.version < excluded.version",
+        EdgeCol.Uuid("id", e => e.Id),
+        EdgeCol.Text("code", e => e.Code),
+        EdgeCol.Texts("above", e => e.Above),
+        EdgeCol.BigInt("version", e => e.Version));
+
+    /// <summary>Joins anew what some agreements and engagements are seen by.</summary>
+    public static readonly string LookAgainAtRows = LookAgain("k.id = any(?)");
+
+    /// <summary>
+    /// Joins anew what is seen by some entries of the directory. Whatever is seen through an entry is seen by the entry, so these are all
+    /// that a change of it can concern; it runs after the statements that put entries, and so sees the last of them, whatever came first.
+    /// </summary>
+    public static readonly string LookAgainFromEntries = LookAgain("k.seen_by && ?");
+
+    private static string LookAgain(string which) =>
+        $"""
+        update sights s set seen_by = n.codes
+        from (select k.id, array({Upwards("select unnest(k.codes)")}) as codes from sights k where {which}) n
+        where s.id = n.id and s.seen_by is distinct from n.codes
+        """;
+
+    /// <summary>A query of the codes that stand above some, these included. A circle ends where it began.</summary>
+    /// <param name="from">A query of the codes to begin with.</param>
+    public static string Upwards(string from) =>
+        $"""
+        with recursive up(code) as (
+            {from} union select a.code from up join sight_edges e on e.code = up.code cross join lateral unnest(e.above) as a(code)
+        ) select code from up order by code collate "C"
+        """;
+}
