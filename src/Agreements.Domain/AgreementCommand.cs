@@ -17,4 +17,12 @@ public abstract record AgreementCommand(Guid AgreementId) : Asked
     /// <summary>Which surroundings its decision needs; nothing for most.</summary>
     /// <param name="state">The agreement as it is.</param>
     public virtual Needs Needs(Agreement state) => Domain.Needs.Nothing;
+
+    /// <summary>Id of the party whose word it is: who consents, signs, rates, owes; null where it is nobody's in particular.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public virtual string? SpeaksFor(Agreement state) => null;
+
+    /// <summary>Other agreements that it names. Whoever may not see one of them cannot name it.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<Guid> Others => [];
 }

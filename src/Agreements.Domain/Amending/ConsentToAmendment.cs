@@ -6,7 +6,11 @@ namespace Agreements.Domain.Amending;
 /// <param name="Party">The party's id.</param>
 /// <param name="Digest">The digest of what is consented to.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ConsentToAmendment(Guid AgreementId, int Number, string Party, string Digest, Edtf? On = null) : AmendmentCommand(AgreementId, Number);
+public sealed record ConsentToAmendment(Guid AgreementId, int Number, string Party, string Digest, Edtf? On = null) : AmendmentCommand(AgreementId, Number)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to accept a consent.</summary>
 internal static class AmendmentConsent

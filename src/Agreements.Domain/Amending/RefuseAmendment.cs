@@ -6,7 +6,11 @@ namespace Agreements.Domain.Amending;
 /// <param name="Party">The party's id.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record RefuseAmendment(Guid AgreementId, int Number, string Party, string Reason, Edtf? On = null) : AmendmentCommand(AgreementId, Number);
+public sealed record RefuseAmendment(Guid AgreementId, int Number, string Party, string Reason, Edtf? On = null) : AmendmentCommand(AgreementId, Number)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to accept a refusal.</summary>
 internal static class AmendmentRefusal

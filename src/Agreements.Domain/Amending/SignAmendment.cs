@@ -4,7 +4,11 @@ namespace Agreements.Domain.Amending;
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Number">The number of the supplementary agreement.</param>
 /// <param name="Signature">The signature.</param>
-public sealed record SignAmendment(Guid AgreementId, int Number, Signature Signature) : AmendmentCommand(AgreementId, Number);
+public sealed record SignAmendment(Guid AgreementId, int Number, Signature Signature) : AmendmentCommand(AgreementId, Number)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Signature.Party;
+}
 
 /// <summary>The decision to record a signature.</summary>
 internal static class AmendmentSigning

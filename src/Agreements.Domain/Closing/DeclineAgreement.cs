@@ -9,6 +9,9 @@ namespace Agreements.Domain.Closing;
 public sealed record DeclineAgreement(Guid AgreementId, string Party, string Reason, Edtf? On = null, Source? Source = null) : ClosingCommand(AgreementId)
 {
     /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+
+    /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 }
 

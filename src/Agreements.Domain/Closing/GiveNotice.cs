@@ -11,6 +11,9 @@ public sealed record GiveNotice(
     Guid AgreementId, string Party, string Reason, DateOnly? Effective = null, Edtf? On = null, Source? Source = null) : ClosingCommand(AgreementId)
 {
     /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+
+    /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 }
 

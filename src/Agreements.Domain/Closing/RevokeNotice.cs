@@ -8,6 +8,9 @@ namespace Agreements.Domain.Closing;
 public sealed record RevokeNotice(Guid AgreementId, string Party, string? Reason = null, Edtf? On = null) : ClosingCommand(AgreementId)
 {
     /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+
+    /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 }
 

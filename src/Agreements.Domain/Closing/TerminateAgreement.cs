@@ -14,6 +14,10 @@ public sealed record TerminateAgreement(
     : ClosingCommand(AgreementId), ICascading
 {
     /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyList<Guid> Others => Below ?? [];
+
+    /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 
     /// <inheritdoc />

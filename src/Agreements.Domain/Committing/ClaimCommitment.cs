@@ -7,7 +7,11 @@ namespace Agreements.Domain.Committing;
 /// <param name="Documents">SHA-256 digests of the documents that show it; null for none.</param>
 /// <param name="On">The day it was kept; null for today.</param>
 public sealed record ClaimCommitment(Guid AgreementId, string Id, string? Evidence = null, IReadOnlyList<string>? Documents = null, Edtf? On = null)
-    : CommitmentCommand(AgreementId, Id);
+    : CommitmentCommand(AgreementId, Id)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => state.FindCommitment(Id)?.Commitment.Owner;
+}
 
 /// <summary>The decision to take down the claim.</summary>
 internal static class CommitmentClaim

@@ -6,7 +6,11 @@ namespace Agreements.Domain.Committing;
 /// <param name="Party">The party that rejects it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record RejectClaim(Guid AgreementId, string Id, string Party, string Reason, Edtf? On = null) : CommitmentCommand(AgreementId, Id);
+public sealed record RejectClaim(Guid AgreementId, string Id, string Party, string Reason, Edtf? On = null) : CommitmentCommand(AgreementId, Id)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to reject it.</summary>
 internal static class ClaimRejection

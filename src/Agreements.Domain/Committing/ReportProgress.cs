@@ -8,7 +8,11 @@ namespace Agreements.Domain.Committing;
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
 public sealed record ReportProgress(Guid AgreementId, string Id, int? Percent = null, Quantity? Amount = null, string? Note = null, Edtf? On = null)
-    : CommitmentCommand(AgreementId, Id);
+    : CommitmentCommand(AgreementId, Id)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => state.FindCommitment(Id)?.Commitment.Owner;
+}
 
 /// <summary>The decision to take down the report.</summary>
 internal static class ProgressReport

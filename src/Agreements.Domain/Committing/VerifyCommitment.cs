@@ -6,7 +6,11 @@ namespace Agreements.Domain.Committing;
 /// <param name="Party">The party that confirms it.</param>
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record VerifyCommitment(Guid AgreementId, string Id, string Party, string? Note = null, Edtf? On = null) : CommitmentCommand(AgreementId, Id);
+public sealed record VerifyCommitment(Guid AgreementId, string Id, string Party, string? Note = null, Edtf? On = null) : CommitmentCommand(AgreementId, Id)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to confirm it.</summary>
 internal static class CommitmentVerification

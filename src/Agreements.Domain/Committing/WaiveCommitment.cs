@@ -6,7 +6,11 @@ namespace Agreements.Domain.Committing;
 /// <param name="Reason">Why.</param>
 /// <param name="Party">The party that lets it off; null for an approver, who acts for the bureau.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record WaiveCommitment(Guid AgreementId, string Id, string Reason, string? Party = null, Edtf? On = null) : CommitmentCommand(AgreementId, Id);
+public sealed record WaiveCommitment(Guid AgreementId, string Id, string Reason, string? Party = null, Edtf? On = null) : CommitmentCommand(AgreementId, Id)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to let it off.</summary>
 internal static class CommitmentWaiver

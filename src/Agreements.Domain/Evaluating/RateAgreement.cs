@@ -10,7 +10,11 @@ namespace Agreements.Domain.Evaluating;
 /// <param name="Comment">What is to be said with it; null for nothing.</param>
 /// <param name="Rater">A reference to the person who rates, never the name; null where the principal rates as one.</param>
 public sealed record RateAgreement(Guid AgreementId, string Party, IReadOnlyDictionary<string, int> Scores, string? Comment = null, string? Rater = null)
-    : EvaluatingCommand(AgreementId);
+    : EvaluatingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to accept a rating.</summary>
 internal static class Rating

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Framing;
 
 /// <summary>Take on clauses of an agreement above: what they say is done under this one.</summary>
@@ -7,6 +9,10 @@ namespace Agreements.Domain.Framing;
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 public sealed record CarryClauses(Guid AgreementId, IReadOnlyList<string> Clauses, Guid? Of = null, Source? Source = null) : FramingCommand(AgreementId)
 {
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyList<Guid> Others => Of is { } of ? [of] : [];
+
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Framing;
 
 /// <summary>Place it under another agreement, or take it out from under the one it is placed under.</summary>
@@ -8,6 +10,10 @@ namespace Agreements.Domain.Framing;
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 public sealed record PlaceUnder(Guid AgreementId, Guid? Parent, string? Reason = null, Edtf? On = null, Source? Source = null) : FramingCommand(AgreementId)
 {
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
+
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 

@@ -4,7 +4,11 @@ namespace Agreements.Domain.Implementing;
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Person">A reference to the person, never the name.</param>
-public sealed record NameLiaison(Guid AgreementId, string Party, string Person) : ImplementingCommand(AgreementId);
+public sealed record NameLiaison(Guid AgreementId, string Party, string Person) : ImplementingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to name one.</summary>
 internal static class LiaisonNaming

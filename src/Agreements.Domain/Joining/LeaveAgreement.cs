@@ -6,7 +6,11 @@ namespace Agreements.Domain.Joining;
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record LeaveAgreement(Guid AgreementId, string Party, string Reason, Edtf? On = null, Source? Source = null) : JoiningCommand(AgreementId);
+public sealed record LeaveAgreement(Guid AgreementId, string Party, string Reason, Edtf? On = null, Source? Source = null) : JoiningCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to let it leave.</summary>
 internal static class Leaving

@@ -5,7 +5,11 @@ namespace Agreements.Domain.Negotiating;
 /// <param name="Party">The principal's id.</param>
 /// <param name="Digest">SHA-256 of the canonical terms, 64 lower-case hexadecimal digits.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ConsentToTerms(Guid AgreementId, string Party, string Digest, Edtf? On = null) : NegotiatingCommand(AgreementId);
+public sealed record ConsentToTerms(Guid AgreementId, string Party, string Digest, Edtf? On = null) : NegotiatingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to accept a consent.</summary>
 internal static class Consent

@@ -6,7 +6,11 @@ namespace Agreements.Domain.Negotiating;
 /// <param name="Digest">SHA-256 of the canonical terms, 64 lower-case hexadecimal digits.</param>
 /// <param name="Reason">Why: what would have to change.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record RefuseTerms(Guid AgreementId, string Party, string Digest, string Reason, Edtf? On = null) : NegotiatingCommand(AgreementId);
+public sealed record RefuseTerms(Guid AgreementId, string Party, string Digest, string Reason, Edtf? On = null) : NegotiatingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to record a refusal.</summary>
 internal static class TermsRefusal

@@ -5,7 +5,11 @@ namespace Agreements.Domain.Negotiating;
 /// <param name="Terms">The whole new text.</param>
 /// <param name="Party">Id of the principal that proposes it, which makes it a counter-proposal when there is a text already; null for the coordinator.</param>
 /// <param name="Answers">Number of the text that it answers; null for the one on the table.</param>
-public sealed record ReviseTerms(Guid AgreementId, Terms Terms, string? Party = null, int? Answers = null) : NegotiatingCommand(AgreementId);
+public sealed record ReviseTerms(Guid AgreementId, Terms Terms, string? Party = null, int? Answers = null) : NegotiatingCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+}
 
 /// <summary>The decision to revise.</summary>
 internal static class Revision

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Proposing;
 
 /// <summary>Propose a new agreement.</summary>
@@ -18,6 +20,10 @@ public sealed record ProposeAgreement(
     string? Reference = null, Source? Source = null, string? Place = null, string? Note = null, bool? Implied = null,
     Guid? Predecessor = null) : ProposingCommand(AgreementId)
 {
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
+
     /// <inheritdoc />
     public override Needs Needs(Agreement state) => Domain.Needs.Nothing with { Policies = [Kind] };
 }

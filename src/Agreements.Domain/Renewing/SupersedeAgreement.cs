@@ -10,6 +10,10 @@ public sealed record SupersedeAgreement(Guid AgreementId, Guid Successor, Edtf? 
 {
     /// <inheritdoc />
     [JsonIgnore]
+    public override IReadOnlyList<Guid> Others => [Successor];
+
+    /// <inheritdoc />
+    [JsonIgnore]
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended, Standing.Expired];
 
     /// <inheritdoc />

@@ -13,6 +13,9 @@ public sealed record AttestAsWitness(Guid AgreementId, string Party, Edtf? On = 
     : SigningCommand(AgreementId)
 {
     /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Party;
+
+    /// <inheritdoc />
     public override Needs Needs(Agreement state) =>
         Member is not null && state.FindParty(Party)?.Body is { } body ? Domain.Needs.Nothing with { Bodies = [body] } : Domain.Needs.Nothing;
 }

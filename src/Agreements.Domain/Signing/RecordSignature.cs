@@ -3,7 +3,11 @@ namespace Agreements.Domain.Signing;
 /// <summary>Record how a principal signed. Recording it again with other facts replaces the record while the agreement is unsigned.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Signature">The signature.</param>
-public sealed record RecordSignature(Guid AgreementId, Signature Signature) : SigningCommand(AgreementId);
+public sealed record RecordSignature(Guid AgreementId, Signature Signature) : SigningCommand(AgreementId)
+{
+    /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Signature.Party;
+}
 
 /// <summary>The decision to record a signature.</summary>
 internal static class SignatureRecord

@@ -14,6 +14,13 @@ public sealed record SuspendAgreement(
     : SuspendingCommand(AgreementId), ICascading
 {
     /// <inheritdoc />
+    public override string? SpeaksFor(Agreement state) => Origin;
+
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override IReadOnlyList<Guid> Others => Below ?? [];
+
+    /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 
     /// <inheritdoc />

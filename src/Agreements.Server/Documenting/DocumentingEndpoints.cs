@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using Marten;
@@ -51,10 +52,18 @@ public static class DocumentingEndpoints
             .WithName("downloadDocumentVersion").WithSummary("The content of one version of a document.").Produces(200).Produces(206).ProducesProblem(404);
     }
 
-    private static async Task<IResult> UploadAsync(Guid id, CommandDesk desk, DocumentUpload upload, IQuerySession session, HttpContext http) =>
-        await session.IsAgreementAsync(id, http.RequestAborted)
-            ? await desk.TakeAsync(http, () => upload.TakeAsync(http, id))
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+    /// <summary>A file is not even taken in from one who may not attach it.</summary>
+    private static async Task<IResult> UploadAsync(Guid id, CommandDesk desk, DocumentUpload upload, Gate gate, HttpContext http)
+    {
+        if (!http.MayWrite(out var asker, out var problem))
+        {
+            return problem.ToResult();
+        }
+
+        return await gate.RefuseAsync(asker, typeof(AttachDocument), id, http.RequestAborted) is { Count: > 0 } refusals
+            ? Problems.Refused(refusals).ToResult()
+            : await desk.TakeAsync(http, () => upload.TakeAsync(http, id));
+    }
 
     private static Task<IResult> DownloadAsync(Guid id, string document, int? version, IQuerySession session, Contents contents, HttpContext http) =>
         session.OfAgreementAsync(id, async state =>

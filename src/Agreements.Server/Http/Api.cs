@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.Amending;
 using Agreements.Server.Approving;
 using Agreements.Server.Closing;
@@ -52,7 +53,7 @@ public static class Api
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(AnswerProblems);
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
         api.MapProposing();
         api.MapJoining();
         api.MapNegotiating();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.Observability;
 using Agreements.Server.ReadModels;
@@ -14,13 +15,14 @@ namespace Agreements.Server.Http;
 
 /// <summary>Takes a command request from HTTP to the bus and its answer back. Every write endpoint goes through here.</summary>
 /// <param name="bus">The bus, of this request.</param>
+/// <param name="gate">Who may give which command.</param>
 /// <param name="given">Answers given before.</param>
 /// <param name="freshness">How far the read models are.</param>
 /// <param name="store">The events, to tell what has happened since.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="json">How bodies are read and written.</param>
 public sealed class CommandDesk(
-    IMessageContext bus, IdempotencyKeys given, Freshness freshness, IDocumentStore store, TimeProvider clock, IOptions<JsonOptions> json)
+    IMessageContext bus, Gate gate, IdempotencyKeys given, Freshness freshness, IDocumentStore store, TimeProvider clock, IOptions<JsonOptions> json)
 {
     private const int LongestWaitSeconds = 30;
 
@@ -46,7 +48,7 @@ public sealed class CommandDesk(
     /// <param name="location">Where what it made can be read; null for an agreement's own address.</param>
     public async Task<IResult> TakeAsync(HttpContext http, Func<Task<(string Said, Func<Asking, Asked> Command)>> read, Func<Guid, string>? location = null)
     {
-        if (!http.MayWrite(out var actor, out var problem))
+        if (!http.MayWrite(out var asker, out var problem))
         {
             return problem.ToResult();
         }
@@ -61,12 +63,17 @@ public sealed class CommandDesk(
         var (text, command) = await read();
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         var fingerprint = RequestReading.Fingerprint(http.Request, text);
-        if (key.Length > 0 && !isDryRun && await given.FindAsync(actor.User, key, http.RequestAborted) is { } before)
+        if (key.Length > 0 && !isDryRun && await given.FindAsync(asker.Account, key, http.RequestAborted) is { } before)
         {
             return Again(http, before, fingerprint);
         }
 
-        var asked = command(new Asking(actor, clock.Today(), seen));
+        var asked = command(new Asking(asker.Actor, clock.Today(), seen));
+        if (await gate.RefuseAsync(asker, asked, http.RequestAborted) is { Count: > 0 } refusals)
+        {
+            return Problems.Refused(refusals).ToResult();
+        }
+
         if (isDryRun)
         {
             // Past the measured road and the kept answers: nothing of a dry run is left anywhere.
@@ -74,8 +81,8 @@ public sealed class CommandDesk(
             return would.IsRefused ? await RefuseAsync(http, would) : Results.Json(Preview.Of(would, Shape), Shape);
         }
 
-        var answer = await DecideAsync(http, asked, actor, key);
-        return answer.IsRefused ? await RefuseAsync(http, answer) : await ReceiveAsync(http, asked, answer, new Kept(actor.User, key, fingerprint, wait), location);
+        var answer = await DecideAsync(http, asked, key);
+        return answer.IsRefused ? await RefuseAsync(http, answer) : await ReceiveAsync(http, asked, answer, new Kept(asker.Account, key, fingerprint, wait), location);
     }
 
     private async Task<IResult> ReceiveAsync(HttpContext http, Asked asked, Answer answer, Kept kept, Func<Guid, string>? location)
@@ -90,9 +97,9 @@ public sealed class CommandDesk(
         return Say(http, said);
     }
 
-    private async Task<Answer> DecideAsync(HttpContext http, Asked command, Actor actor, string key)
+    private async Task<Answer> DecideAsync(HttpContext http, Asked command, string key)
     {
-        bus.UserName = actor.User;
+        bus.UserName = command.By.User;
         var correlation = http.Request.Headers["X-Correlation-Id"].ToString();
         var options = new DeliveryOptions
         {

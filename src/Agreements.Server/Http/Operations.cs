@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.Observability;
 
 namespace Agreements.Server.Http;
@@ -15,9 +16,9 @@ public static class Operations
 
     private static async Task<IResult> ResumeAsync(ReadModelWatch watch, HttpContext http)
     {
-        if (!http.MayWrite(out _, out var problem))
+        if (Asker.Of(http.User) is not { Role: ActingRole.Administrator })
         {
-            return problem.ToResult();
+            return Problems.Of(403, "administrators-only", "It is not yours to do.", "Ask an administrator: running the server is theirs.").ToResult();
         }
 
         var state = await watch.ResumeAsync(http.RequestAborted);

@@ -26,13 +26,13 @@ public static class Problems
 {
     private const string Types = "urn:agreements:problem:";
 
-    /// <summary>A refused command: 404 for what is not there, 412 for a stale version, else 409 listing every reason.</summary>
+    /// <summary>A refused command: 404 for what is not there, 403 for what is not theirs to do, 412 for a stale version, else 409 listing every reason.</summary>
     /// <param name="refusals">The refusals; at least one.</param>
     /// <param name="since">On a stale version: what has happened since.</param>
     public static ProblemDetails Refused(IReadOnlyList<Refusal> refusals, object? since = null)
     {
         var first = refusals[0];
-        var status = first switch { { IsAbsence: true } => 404, VersionStale => 412, _ => 409 };
+        var status = first switch { { IsAbsence: true } => 404, NotPermitted => 403, VersionStale => 412, _ => 409 };
         var problem = Of(status, refusals.Count == 1 ? first.Code : "guards-unmet", Title(status), string.Join(" ", refusals.Select(r => r.Sentence.EnOrZh)));
         problem.Extensions["reasons"] = refusals.Select(Reason.Of).ToArray();
         if (since is not null)
@@ -80,6 +80,7 @@ public static class Problems
 
     private static string Title(int status) => status switch
     {
+        403 => "It is not yours to do.",
         404 => "There is no such thing.",
         412 => "It has changed since.",
         _ => "Not done: conditions are not met.",

@@ -1,0 +1,177 @@
+using Agreements.Server.Handling;
+using Agreements.Server.ReadModels;
+using Agreements.Server.ReadModels.Sights;
+using Npgsql;
+
+namespace Agreements.Server.Access;
+
+/// <summary>
+/// Stands before every command that comes in by HTTP: whether what it is for is in the asker's sight, and whether the table of permissions
+/// lets them give it. What is not in sight is not there.
+/// </summary>
+/// <param name="reader">What the asker reads by.</param>
+public sealed class Gate(Reader reader)
+{
+    /// <summary>Why somebody may not give a command; nothing when they may.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="asked">The command.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Asked asked, CancellationToken stop) => asked switch
+    {
+        ProposeAgreement c => await ProposalAsync(asker, c, stop),
+        AgreementCommand c => await AgreementAsync(asker, c, stop),
+        EngagementCommand c => await EngagementAsync(asker, c, stop),
+        DirectoryCommand c => await EntryAsync(asker, c, stop),
+        _ => Judge(asker, asked.GetType(), new Ties(new HashSet<string>(), null, null)),
+    };
+
+    /// <summary>Why somebody may not give a sort of command to an agreement, before it is read what they want; nothing when they may so far.</summary>
+    /// <param name="asker">Who asks.</param>
+    /// <param name="command">The type of the command.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Type command, Guid agreement, CancellationToken stop)
+    {
+        var (codes, state) = await CodesOfAsync(asker, agreement, stop);
+        return codes.Count == 0 ? [new AgreementUnknown(agreement)] : Judge(asker, command, new Ties(codes, state?.Stage, null));
+    }
+
+    /// <summary>Whoever proposes must have a hand in it: otherwise it would be out of their sight as soon as it is there.</summary>
+    private async Task<IReadOnlyList<Refusal>> ProposalAsync(Asker asker, ProposeAgreement c, CancellationToken stop)
+    {
+        string[] named = [.. c.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()];
+        var refusals = Judge(asker, typeof(ProposeAgreement), new Ties(await InReachAsync(asker, named, stop), null, null));
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, c.Others, stop);
+    }
+
+    private async Task<IReadOnlyList<Refusal>> AgreementAsync(Asker asker, AgreementCommand c, CancellationToken stop)
+    {
+        var (codes, state) = await CodesOfAsync(asker, c.AgreementId, stop);
+        if (codes.Count == 0)
+        {
+            return [new AgreementUnknown(c.AgreementId)];
+        }
+
+        Ties ties = new(codes, null, null);
+        if (Permissions.Of(c.GetType()).Any(p => p.Role == asker.Role && (p.DependsOnStage || p.Relation is Relation.OwnParty)))
+        {
+            state ??= await reader.Session.AgreementAsync(c.AgreementId, null, null, stop);
+            ties = ties with { Stage = state?.Stage, OwnParty = state is null ? null : CodeOf(state, c.SpeaksFor(state)) };
+        }
+
+        var refusals = Judge(asker, c.GetType(), ties);
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, c.Others, stop);
+    }
+
+    private async Task<IReadOnlyList<Refusal>> EngagementAsync(Asker asker, EngagementCommand c, CancellationToken stop)
+    {
+        var there = c is RecordEngagement ? null : await reader.Session.Events.AggregateStreamAsync<Engagement>(c.EngagementId, token: stop);
+        var (participants, agreements) = (c, there) switch
+        {
+            (RecordEngagement r, _) => (r.Participants, r.Agreements),
+            (_, { } state) => (state.Participants, (IReadOnlyList<Guid>)state.Agreements),
+            _ => ([], []),
+        };
+        var codes = await InReachAsync(asker, participants, stop);
+        foreach (var agreement in agreements.TakeWhile(_ => codes.Count == 0))
+        {
+            codes = (await CodesOfAsync(asker, agreement, stop)).Codes;
+        }
+
+        if (codes.Count == 0 && c is not RecordEngagement)
+        {
+            return [new EngagementUnknown(c.EngagementId)];
+        }
+
+        var refusals = Judge(asker, c.GetType(), new Ties(codes, null, null));
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, Named(c), stop);
+    }
+
+    private static IReadOnlyList<Guid> Named(EngagementCommand c) => c switch
+    {
+        RecordEngagement r => r.Agreements,
+        LinkEngagement l => [l.Agreement],
+        MakeCommitment m => [m.Agreement],
+        _ => [],
+    };
+
+    /// <summary>Everybody sees the directory. An entry that is new is in the reach of whoever may see all that is already recorded of its code.</summary>
+    private async Task<IReadOnlyList<Refusal>> EntryAsync(Asker asker, DirectoryCommand c, CancellationToken stop)
+    {
+        string[] above = c switch
+        {
+            RegisterInstitution { Under: { } under } => [under],
+            PlaceInstitution { Under: { } under } => [under],
+            RegisterBody b => [.. b.Facts.Members],
+            _ => [],
+        };
+        var codes = await InReachAsync(asker, [c.Code, .. above], stop);
+        var isOwn = codes.Contains(c.Code)
+            || (c is RegisterInstitution or RegisterBody && (above.Length == 0 || codes.Count > 0) && !await IsTakenAsync(asker, c.Code, above.Length > 0, stop));
+        return Judge(asker, c.GetType(), new Ties(isOwn ? new HashSet<string> { c.Code } : new HashSet<string>(), null, null));
+    }
+
+    private static IReadOnlyList<Refusal> Judge(Asker asker, Type command, Ties ties) =>
+        Permissions.Refuse(command, asker.Role, ties) is { } refusal ? [refusal] : [];
+
+    private async Task<IReadOnlyList<Refusal>> OutOfSightAsync(Asker asker, IReadOnlyList<Guid> agreements, CancellationToken stop)
+    {
+        foreach (var id in agreements)
+        {
+            if ((await CodesOfAsync(asker, id, stop)).Codes.Count == 0)
+            {
+                return [new AgreementUnknown(id)];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>
+    /// Codes in the asker's reach that have a role in an agreement. From the read model; where that shows none, from the events, since it may
+    /// not have come so far yet.
+    /// </summary>
+    private async Task<(IReadOnlySet<string> Codes, Agreement? State)> CodesOfAsync(Asker asker, Guid id, CancellationToken stop)
+    {
+        var shown = await ReachedAsync(asker, "select unnest(codes) from sights where id = $2", id, stop);
+        if (shown.Count > 0)
+        {
+            return (shown, null);
+        }
+
+        var state = await reader.Session.IsAgreementAsync(id, stop) ? await reader.Session.AgreementAsync(id, null, null, stop) : null;
+        return state is null ? (shown, null) : (await InReachAsync(asker, SightRow.CodesOf(state), stop), state);
+    }
+
+    private async Task<IReadOnlySet<string>> InReachAsync(Asker asker, IEnumerable<string> codes, CancellationToken stop) =>
+        await ReachedAsync(asker, "select unnest($2::text[])", codes.ToArray(), stop);
+
+    private async Task<IReadOnlySet<string>> ReachedAsync<T>(Asker asker, string from, T of, CancellationToken stop)
+    {
+        if (reader.Sight == Sight.Nothing)
+        {
+            return new HashSet<string>();
+        }
+
+        await using var command = reader.Db.CreateCommand(
+            $"select c.code from ({from}) as c(code) where exists (select from ({SightTables.Upwards("select c.code")}) above where above.code = $1)");
+        return (await command.With(asker.Institution).With(of).ListAsync(r => r.GetString(0), stop)).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Whether a code is somebody else's: something of it is out of the asker's sight, or it is to be put under somebody though it has been on
+    /// record. To take the code for one's own would be to take the sight of it.
+    /// </summary>
+    private async Task<bool> IsTakenAsync(Asker asker, string code, bool isPlaced, CancellationToken stop)
+    {
+        await using var command = reader.Db.CreateCommand(
+            """
+            select exists (select from sights where seen_by @> array[$1::text] and not seen_by @> array[$2::text])
+                or ($3 and exists (select from sight_edges where code = $1))
+            """);
+        return (bool)(await command.With(code).With(asker.Institution).With(isPlaced).ExecuteScalarAsync(stop))!;
+    }
+
+    private static string? CodeOf(Agreement state, string? party) =>
+        party is null ? null : state.FindParty(party) is { } p ? p.Institution ?? p.Body ?? p.Id : party;
+}
