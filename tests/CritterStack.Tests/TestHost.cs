@@ -29,7 +29,18 @@ public sealed class TestHost
 
     public Action<IServiceCollection> LastServices { get; init; } = _ => { };
 
+    /// <summary>Whether tables are made when it starts.</summary>
+    public bool SetsUp { get; init; } = true;
+
     public async Task<IHost> StartAsync()
+    {
+        var host = Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    /// <summary>The host, not started.</summary>
+    public IHost Build()
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = "Production" });
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -40,11 +51,13 @@ public sealed class TestHost
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(w => w.MessageStorageSchemaName = "wolverine"));
         builder.UseWolverine(ConfigureBus);
-        builder.Services.AddResourceSetupOnStartup();
+        if (SetsUp)
+        {
+            builder.Services.AddResourceSetupOnStartup();
+        }
+
         LastServices(builder.Services);
-        var host = builder.Build();
-        await host.StartAsync();
-        return host;
+        return builder.Build();
     }
 
     private void ConfigureStore(StoreOptions o)

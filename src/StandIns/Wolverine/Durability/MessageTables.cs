@@ -107,4 +107,18 @@ internal sealed class MessageTables(string schema)
 
         await transaction.CommitAsync(token);
     }
+
+    /// <summary>Fails when a table is missing.</summary>
+    /// <exception cref="InvalidOperationException">One is; the message says how to make them.</exception>
+    public async Task AssertAsync(NpgsqlDataSource source, CancellationToken token)
+    {
+        await using var command = source.CreateCommand("select to_regclass($1) is not null and to_regclass($2) is not null");
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = Incoming });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = DeadLetters });
+        if (!(bool)(await command.ExecuteScalarAsync(token))!)
+        {
+            throw new InvalidOperationException(
+                $"The tables of messages are missing in schema {Schema}, and AutoBuildMessageStorageOnStartup is None: have them made before, by SetupResources() on a host that may.");
+        }
+    }
 }

@@ -1,11 +1,12 @@
 using System.Data.Common;
+using JasperFx;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Wolverine.Persistence.Durability;
 
 /// <summary>Stored messages on PostgreSQL. Every method is one round trip.</summary>
-internal sealed class PostgresMessages(NpgsqlDataSource source, MessageTables tables)
+internal sealed class PostgresMessages(NpgsqlDataSource source, MessageTables tables, AutoCreate allowed)
 {
     private const string Incoming = "Incoming";
     private const string Scheduled = "Scheduled";
@@ -19,7 +20,21 @@ internal sealed class PostgresMessages(NpgsqlDataSource source, MessageTables ta
 
     public MessageTables Tables { get; } = tables;
 
-    public Task CreateTablesAsync(CancellationToken token) => Tables.CreateAsync(Source, token);
+    /// <summary>Creates the tables, unless the event store may create nothing.</summary>
+    public Task CreateTablesAsync(CancellationToken token) => allowed == AutoCreate.None ? Task.CompletedTask : Tables.CreateAsync(Source, token);
+
+    /// <summary>Creates the tables where a starting host may, else makes sure that they are there.</summary>
+    public async Task PrepareTablesAsync(AutoCreate atStart, CancellationToken token)
+    {
+        if (atStart != AutoCreate.None)
+        {
+            await CreateTablesAsync(token);
+        }
+        else
+        {
+            await Tables.AssertAsync(Source, token);
+        }
+    }
 
     /// <summary>Adds the messages from <paramref name="first"/> on to somebody's batch.</summary>
     public void AddInserts(NpgsqlBatch batch, List<Envelope> envelopes, int first)

@@ -36,6 +36,6 @@ public class MartenIntegration
         }
 
         var store = provider.GetRequiredService<DocumentStore>();
-        return _messages = new PostgresMessages(store.Database, new MessageTables(_schema ?? store.Options.DatabaseSchemaName));
+        return _messages = new PostgresMessages(store.Database, new MessageTables(_schema ?? store.Options.DatabaseSchemaName), store.Options.AutoCreateSchemaObjects);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using JasperFx;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine.Configuration;
 using Wolverine.ErrorHandling;
@@ -25,6 +26,12 @@ public sealed class WolverineOptions : IPolicies
 
     /// <summary>Whether <see cref="IMessageContext.UserName"/> goes on to the messages sent from a context. Default false.</summary>
     public bool EnableRelayOfUserName { get; set; }
+
+    /// <summary>
+    /// Whether a starting host creates the tables of messages where they are missing. With <see cref="AutoCreate.None"/> they must be there, or
+    /// the host does not start. Default <see cref="AutoCreate.CreateOrUpdate"/>; what the event store's own setting forbids is not done either.
+    /// </summary>
+    public AutoCreate AutoBuildMessageStorageOnStartup { get; set; } = AutoCreate.CreateOrUpdate;
 
     /// <summary>Where handlers are looked for.</summary>
     public HandlerDiscovery Discovery { get; } = new();

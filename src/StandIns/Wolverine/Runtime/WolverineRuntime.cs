@@ -150,7 +150,7 @@ internal sealed class WolverineRuntime : IHostedService, IAsyncDisposable, IDisp
         _ = Graph;
         if (Options.LocalQueuesAreDurable && _messages.Value is { } messages)
         {
-            await messages.CreateTablesAsync(cancellationToken);
+            await messages.PrepareTablesAsync(Options.AutoBuildMessageStorageOnStartup, cancellationToken);
             _delivery = new MessageDelivery(this, messages, _queues.Value);
             _delivery.Start(_hard.Token);
         }

@@ -19,6 +19,15 @@ public static class ResourceHostExtensions
 
         return services;
     }
+
+    /// <summary>Creates every table the registered parts need, on a host that need not be started; so tables can be made by another role than the one that uses them.</summary>
+    public static async Task SetupResources(this IHost host, CancellationToken cancellation = default)
+    {
+        foreach (var resource in host.Services.GetServices<IStartupResource>())
+        {
+            await resource.SetupAsync(cancellation);
+        }
+    }
 }
 
 /// <summary>Something of a part of the application that must exist before the host runs. Set up in order of registration.</summary>
