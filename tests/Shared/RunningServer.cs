@@ -16,6 +16,11 @@ public sealed class RunningServer : IAsyncLifetime
 
     public const string Auditor = "test-key-auditor";
 
+    public const string Administrator = "test-key-administrator";
+
+    /// <summary>Institutions and bodies that the tests speak of: in the reach of the coordinator and of the approver.</summary>
+    private static readonly string[] InReach = ["qingsu", "cq-women", "changan", "north", "south", "east", "jiangbei-edu", "qingyang-edu", "cq-edu", "cd-edu", "bureau"];
+
     private readonly string _keys = Path.Combine(Path.GetTempPath(), $"agreements-keys-{Guid.NewGuid():n}.json");
 
     private WebApplication? _app;
@@ -35,10 +40,19 @@ public sealed class RunningServer : IAsyncLifetime
         await File.WriteAllTextAsync(_keys, $$"""
             [{"key":"{{Coordinator}}","user":"coordinator-1","institution":"qingyang-edu","role":"coordinator"},
              {"key":"{{Approver}}","user":"approver-1","institution":"jiangbei-edu","role":"approver"},
-             {"key":"{{Auditor}}","user":"auditor-1","institution":"cq-edu","role":"auditor"}]
+             {"key":"{{Auditor}}","user":"auditor-1","institution":"cq-edu","role":"auditor"},
+             {"key":"{{Administrator}}","user":"administrator-1","institution":"cq-edu","role":"administrator"}]
             """);
         await StartAsync();
+        await PutInReachAsync(InReach);
     }
+
+    /// <summary>
+    /// Puts institutions and bodies under the bureaus of the coordinator and of the approver. Not by entries of the directory: tests count those,
+    /// and enter the same institutions themselves.
+    /// </summary>
+    public Task PutInReachAsync(params IEnumerable<string> codes) => Database.ExecuteAsync(string.Concat(codes.Select(
+        c => $"insert into read_models.sight_edges (id, code, above, version) values (gen_random_uuid(), '{c}', array['qingyang-edu', 'jiangbei-edu'], 0);")));
 
     /// <summary>Starts the server on the same database; again after <see cref="StopAsync"/>.</summary>
     public async Task StartAsync()
