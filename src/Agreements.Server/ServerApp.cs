@@ -1,5 +1,6 @@
 using Agreements.Server.Access;
 using Agreements.Server.DailyRounds;
+using Agreements.Server.Hardening;
 using Agreements.Server.Http;
 using Agreements.Server.Observability;
 using Agreements.Server.Pages.Serving;
@@ -15,8 +16,10 @@ public static class ServerApp
     public static WebApplication Build(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddSecretFiles();
         var settings = Settings.From(builder.Configuration);
         builder.AddObservability();
+        builder.AddHardening();
         builder.AddAgreements(settings);
         builder.AddApi(settings);
         builder.AddAccess();
@@ -25,8 +28,10 @@ public static class ServerApp
 
         var app = builder.Build();
         app.UseRequestLog();
+        app.UseHardening();
         app.UseProblemAnswers();
         app.UseAuthentication();
+        app.UseLimits();
         app.UseAuthorization();
         app.MapHealth();
         app.MapApi();

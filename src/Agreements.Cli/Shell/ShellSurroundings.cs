@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agreements.Server.Hardening;
 using Agreements.Server.Storage;
 using Npgsql;
 
@@ -13,7 +14,7 @@ internal sealed record ShellSurroundings(TextWriter Output, TextWriter Error, Fu
     /// <exception cref="UsageException">None is named, or what is named is no connection string.</exception>
     public string ConnectionString()
     {
-        if (Variable("AGREEMENTS_DB") is not { Length: > 0 } db)
+        if (Setting("AGREEMENTS_DB") is not { Length: > 0 } db)
         {
             throw new UsageException(new Text(
                 "AGREEMENTS_DB 没有指定数据库：请用 ops/agreements 运行，或将其设为 PostgreSQL 连接串。",
@@ -28,6 +29,20 @@ internal sealed record ShellSurroundings(TextWriter Output, TextWriter Error, Fu
         {
             throw new UsageException(new Text(
                 $"AGREEMENTS_DB 不是 PostgreSQL 连接串：{e.Message}", $"AGREEMENTS_DB is no PostgreSQL connection string: {e.Message}"));
+        }
+    }
+
+    /// <summary>A setting: of the environment, or of the file that the environment names for it.</summary>
+    /// <exception cref="UsageException">The file cannot be read, or both are given.</exception>
+    public string? Setting(string name)
+    {
+        try
+        {
+            return SecretFiles.Find(Variable, name);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UsageException(new Text(e.Message));
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
             throw UnacceptableContentException.TooLarge(settings.DocumentLimit);
         }
 
-        AllowLarge(http);
+        AllowLarge(http, settings.DocumentLimit + FormOverhead(http.Request));
         var (body, formName) = await BodyAsync(http.Request, http.RequestAborted);
         var name = DisplayName.Of(query["name"].ToString() is { Length: > 0 } asked ? asked : formName ?? "");
         if (name.Length == 0)
@@ -85,12 +85,12 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
         throw new MalformedRequestException("There is no file in the form.");
     }
 
-    /// <summary>The server's own limit guards JSON bodies; here the document's limit is counted while reading.</summary>
-    private static void AllowLarge(HttpContext http)
+    /// <summary>The server's own limit guards JSON bodies; here the document's limit is counted while reading, and tells more than the server's would.</summary>
+    private static void AllowLarge(HttpContext http, long most)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = null;
+            feature.MaxRequestBodySize = most + 1;
         }
     }
 

@@ -76,17 +76,11 @@ public static class DocumentingEndpoints
             }
 
             return await contents.FindAsync(asked.Sha256, http.RequestAborted) is { } kept
-                ? Content(http, asked, new ContentStream(contents, kept))
+                ? Content(asked, new ContentStream(contents, kept))
                 : Problems.Of(404, "content-missing", "The content is not here.", $"The record names the content {asked.Sha256}; this database does not keep it.").ToResult();
         }, http.RequestAborted);
 
-    /// <summary>Whatever it holds, a browser only saves it: no type is guessed, nothing in it runs.</summary>
-    private static IResult Content(HttpContext http, DocumentAttached asked, ContentStream content)
-    {
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        http.Response.Headers.CacheControl = "private, no-cache";
-        http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return Results.Stream(content, asked.MediaType, asked.Name, entityTag: new EntityTagHeaderValue($"\"{asked.Sha256}\""), enableRangeProcessing: true);
-    }
+    /// <summary>Whatever it holds, a browser only saves it: with a name it is an attachment, and nothing in it runs (SecurityHeaders).</summary>
+    private static IResult Content(DocumentAttached asked, ContentStream content) =>
+        Results.Stream(content, asked.MediaType, asked.Name, entityTag: new EntityTagHeaderValue($"\"{asked.Sha256}\""), enableRangeProcessing: true);
 }

@@ -17,6 +17,7 @@ using Agreements.Server.Joining;
 using Agreements.Server.Kinds;
 using Agreements.Server.Measuring;
 using Agreements.Server.Negotiating;
+using Agreements.Server.Pages.Failing;
 using Agreements.Server.Proposing;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Recording;
@@ -94,13 +95,21 @@ public static class Api
 
     /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>
     /// <param name="app">The application.</param>
-    public static void UseProblemAnswers(this WebApplication app) => app.UseExceptionHandler(errors => errors.Run(async http =>
+    public static void UseProblemAnswers(this WebApplication app)
     {
-        var thrown = http.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var problem = (thrown is null ? null : Problems.Of(thrown))
-            ?? Problems.Of(500, "internal", "Something went wrong here.", "Nothing was recorded unless a receipt was given; the log has the details under the request's trace id.");
-        await problem.ToResult().ExecuteAsync(http);
-    }));
+        // A status without a word, as routing gives it: a page or a problem says the same.
+        app.UseStatusCodePages(bare => Said(bare.HttpContext).ExecuteAsync(bare.HttpContext));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What callers get wrong is told to them: the log would be theirs to fill.
+            SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is not null,
+            ExceptionHandler = http => ((http.Features.Get<IExceptionHandlerFeature>()?.Error is { } thrown ? Problems.Of(thrown) : null) ?? Problems.Of(500))
+                .ToResult().ExecuteAsync(http),
+        });
+    }
+
+    private static IResult Said(HttpContext http) =>
+        PageErrors.AsksForPage(http.Request) ? Missing.Status(http) : Problems.Of(http.Response.StatusCode).ToResult();
 
     private static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Agreements.Server.Documenting;
+using Agreements.Server.Hardening;
 using Agreements.Server.Storage;
 using FluentValidation;
 using JasperFx;
@@ -69,9 +70,19 @@ public static class Problems
         ValidationException invalid => Malformed(invalid),
         MalformedRequestException malformed => Of(400, "malformed", "The request is malformed.", malformed.Message),
         UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
-        BadHttpRequestException bad => Of(bad.StatusCode, "malformed", "The request is malformed.", bad.Message),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
-        _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : null,
+        _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : BadRequests.Of(thrown),
+    };
+
+    /// <summary>What a bare status means.</summary>
+    /// <param name="status">HTTP status, from 400.</param>
+    public static ProblemDetails Of(int status) => status switch
+    {
+        404 => Of(404, "not-found", Title(404), "Nothing answers at this address. /openapi/v1.json lists what does."),
+        405 => Of(405, "method-not-allowed", "Not asked this way.", "The address answers other methods: Allow lists them, /openapi/v1.json tells more."),
+        415 => Of(415, "content-type-not-taken", "The content is not taken.", "Send application/json in UTF-8."),
+        >= 500 => Of(status, "internal", "Something went wrong here.", "Nothing was recorded unless a receipt was given; the log has the details under the request's trace id."),
+        _ => Of(status, "malformed", "The request is malformed.", "/openapi/v1.json tells what is meant."),
     };
 
     /// <summary>The problem as a result.</summary>

@@ -8,7 +8,8 @@ namespace Agreements.Server.Http;
 /// <summary>Reads what a command request says: body, key, version, day. Bad input is named by place and cure.</summary>
 public static class RequestReading
 {
-    private const int LargestBody = 1024 * 1024;
+    /// <summary>The most bytes of a body that is no document; the server stops reading there.</summary>
+    public const int LargestBody = 1024 * 1024;
 
     /// <summary>How bodies are read and written: camel case, unknown and repeated names refused.</summary>
     /// <param name="options">The options to set up.</param>
@@ -27,7 +28,8 @@ public static class RequestReading
     /// <summary>The whole body as text.</summary>
     /// <param name="request">The request.</param>
     /// <param name="stop">Stops waiting.</param>
-    /// <exception cref="MalformedRequestException">It is not JSON by its content type, too long, or not UTF-8.</exception>
+    /// <exception cref="MalformedRequestException">It is not UTF-8.</exception>
+    /// <exception cref="BadHttpRequestException">It is too long, not JSON by its content type, or ends early.</exception>
     public static async Task<string> ReadTextAsync(HttpRequest request, CancellationToken stop)
     {
         if (request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0)
@@ -37,16 +39,11 @@ public static class RequestReading
 
         if (!request.HasJsonContentType())
         {
-            throw new MalformedRequestException($"The body is '{request.ContentType}'. Send application/json in UTF-8.");
+            throw new BadHttpRequestException("The body is of another type. Send application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
 
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, stop);
-        if (bytes.Length > LargestBody)
-        {
-            throw new MalformedRequestException($"The body has {bytes.Length} bytes; at most {LargestBody} are taken.");
-        }
-
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);

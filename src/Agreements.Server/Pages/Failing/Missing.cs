@@ -26,6 +26,18 @@ internal static class Missing
     public static readonly Text ErrorHint = new("没有任何内容被更改。请稍后重试；若仍出错，请把下面的编号告诉管理员。",
         "Nothing was changed. Try again in a moment; if it happens again, give the administrator the number below.");
 
+    public static readonly Text TooMuchSentence = new("请求过于频繁", "Too many requests");
+    public static readonly Text TooMuchHint = new("请稍候片刻再试。", "Wait a moment, then try again.");
+    public static readonly Text MalformedSentence = new("无法读取该地址", "This address cannot be read");
+    public static readonly Text MalformedHint = new("地址或表单中有无法识别的内容。请返回上一页检查后重试。", "Something in the address or the form cannot be read. Go back, check it and try again.");
+
+    public static IResult Status(HttpContext context) => context.Response.StatusCode == StatusCodes.Status404NotFound
+        ? Answer(context, MissingThing.Page)
+        : Serving.Page.Of<FailureSheet>(context, new { Sentence = MalformedSentence, Hint = MalformedHint }, context.Response.StatusCode);
+
+    public static IResult TooMuch(HttpContext context) =>
+        Serving.Page.Of<FailureSheet>(context, new { Sentence = TooMuchSentence, Hint = TooMuchHint }, StatusCodes.Status429TooManyRequests);
+
     public static IResult Answer(HttpContext context, MissingThing thing) =>
         Serving.Page.Of<FailureSheet>(context, thing switch
         {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Agreements.Server.Http;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Agreements.Server.Pages.Failing;
 
@@ -8,11 +10,19 @@ internal static class PageErrors
     /// <summary>Errors of requests that ask for a page become a page. The handler logs them before.</summary>
     /// <param name="app">The application.</param>
     public static void UsePageErrors(this IApplicationBuilder app) =>
-        app.UseWhen(c => AsksForPage(c.Request), pages => pages.UseExceptionHandler(errors => errors.Run(context =>
-            Serving.Page.Of<FailureSheet>(
+        app.UseWhen(c => AsksForPage(c.Request), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is not null,
+            ExceptionHandler = context => Told(context).ExecuteAsync(context),
+        }));
+
+    private static IResult Told(HttpContext context) =>
+        context.Features.Get<IExceptionHandlerFeature>()?.Error is { } thrown && Problems.Of(thrown) is { Status: { } status }
+            ? Serving.Page.Of<FailureSheet>(context, new { Sentence = Missing.MalformedSentence, Hint = Missing.MalformedHint }, status)
+            : Serving.Page.Of<FailureSheet>(
                 context,
                 new { Sentence = Missing.ErrorSentence, Hint = Missing.ErrorHint, Trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier },
-                StatusCodes.Status500InternalServerError).ExecuteAsync(context))));
+                StatusCodes.Status500InternalServerError);
 
     /// <summary>Addresses that nothing answers: a page for people, a bare 404 for programs.</summary>
     /// <param name="context">The request.</param>
@@ -21,6 +31,8 @@ internal static class PageErrors
             ? Missing.Answer(context, MissingThing.Page)
             : Results.NotFound();
 
-    private static bool AsksForPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether somebody looks at a page, and no program asks.</summary>
+    /// <param name="request">The request.</param>
+    public static bool AsksForPage(HttpRequest request) =>
+        request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 }

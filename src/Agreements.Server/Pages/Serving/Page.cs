@@ -7,11 +7,6 @@ namespace Agreements.Server.Pages.Serving;
 /// <summary>How a page is answered: rendered here, without scripts, in the reader's language.</summary>
 public static class Page
 {
-    // Nothing but the server's own style sheets and pictures; forms go nowhere else; nobody frames a page.
-    private const string Policy =
-        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-        + "form-action 'self'; frame-ancestors 'none'";
-
     /// <summary>A page.</summary>
     /// <typeparam name="T">Its component.</typeparam>
     /// <param name="context">The request.</param>
@@ -21,12 +16,8 @@ public static class Page
         where T : IComponent
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
         headers.ContentLanguage = LanguageChoice.Of(context.Request).Tag;
         headers.Vary = "Accept-Language, Cookie";
-        headers.CacheControl = "private, no-cache";
         return new RazorComponentResult<T>(parameters ?? new { }) { StatusCode = status, PreventStreamingRendering = true };
     }
 }

@@ -38,7 +38,6 @@ public static class PageAssets
         var headers = context.Response.Headers;
         headers.CacheControl = context.Request.Query["v"] == asset.Digest ? "public, max-age=31536000, immutable" : "no-cache";
         headers.Vary = HeaderNames.AcceptEncoding;
-        headers.XContentTypeOptions = "nosniff";
         if (zipped)
         {
             headers.ContentEncoding = "gzip";

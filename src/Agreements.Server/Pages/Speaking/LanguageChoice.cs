@@ -52,7 +52,6 @@ public static class LanguageChoice
             MaxAge = TimeSpan.FromDays(365),
             IsEssential = true,
         });
-        context.Response.Headers.CacheControl = "no-store";
         return Results.LocalRedirect(IsLocal(back) ? back! : "/");
     }
 
