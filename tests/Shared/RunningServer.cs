@@ -18,6 +18,12 @@ public sealed class RunningServer : IAsyncLifetime
 
     public const string Administrator = "test-key-administrator";
 
+    /// <summary>Represents qingsu.</summary>
+    public const string Representative = "test-key-representative";
+
+    /// <summary>A coordinator of a bureau that has a hand in nothing that the tests speak of.</summary>
+    public const string Stranger = "test-key-stranger";
+
     /// <summary>Institutions and bodies that the tests speak of: in the reach of the coordinator and of the approver.</summary>
     private static readonly string[] InReach = ["qingsu", "cq-women", "changan", "north", "south", "east", "jiangbei-edu", "qingyang-edu", "cq-edu", "cd-edu", "bureau"];
 
@@ -41,7 +47,9 @@ public sealed class RunningServer : IAsyncLifetime
             [{"key":"{{Coordinator}}","user":"coordinator-1","institution":"qingyang-edu","role":"coordinator"},
              {"key":"{{Approver}}","user":"approver-1","institution":"jiangbei-edu","role":"approver"},
              {"key":"{{Auditor}}","user":"auditor-1","institution":"cq-edu","role":"auditor"},
-             {"key":"{{Administrator}}","user":"administrator-1","institution":"cq-edu","role":"administrator"}]
+             {"key":"{{Administrator}}","user":"administrator-1","institution":"cq-edu","role":"administrator"},
+             {"key":"{{Representative}}","user":"representative-1","institution":"qingsu","role":"representative"},
+             {"key":"{{Stranger}}","user":"coordinator-9","institution":"elsewhere-edu","role":"coordinator"}]
             """);
         await StartAsync();
         await PutInReachAsync(InReach);

@@ -35,7 +35,7 @@ public sealed record NotPermitted : Refusal
 
     private static Text Text(IReadOnlyList<Permit> permits) => new(
         string.Join("，", permits.Select(p => $"{(p.Relation is Relation.OwnParty ? "该方的" : p.Relation is Relation.InReach ? "有关机构的" : "")}{NameOf(p.Role).Zh}{During(p, "在", "阶段", s => StageNames.Of(s).Zh, "、")}")) + "可以",
-        string.Join(", ", permits.Select(p => $"{(p.Relation is Relation.OwnParty ? "the party's own " : p.Relation is Relation.InReach ? "a related institution's " : "a ")}{NameOf(p.Role).En}{During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ")}")) + " may");
+        string.Join(", ", permits.Select(p => $"{(p.Relation is Relation.OwnParty ? "the party's own " + NameOf(p.Role).En : p.Relation is Relation.InReach ? "a related institution's " + NameOf(p.Role).En : An(NameOf(p.Role).En!))}{During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ")}")) + " may");
 
     private static string During(Permit p, string before, string after, Func<Stage, string> name, string or) =>
         p.DependsOnStage ? before + string.Join(or, p.Stages.Order().Select(name)) + after : "";

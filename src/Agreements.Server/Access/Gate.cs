@@ -1,6 +1,7 @@
 using Agreements.Server.Handling;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Sights;
+using Agreements.Server.Storage;
 using Npgsql;
 
 namespace Agreements.Server.Access;
@@ -65,7 +66,7 @@ public sealed class Gate(Reader reader)
 
     private async Task<IReadOnlyList<Refusal>> EngagementAsync(Asker asker, EngagementCommand c, CancellationToken stop)
     {
-        var there = c is RecordEngagement ? null : await reader.Session.Events.AggregateStreamAsync<Engagement>(c.EngagementId, token: stop);
+        var there = c is RecordEngagement ? null : await EngagementAsync(c.EngagementId, stop);
         var (participants, agreements) = (c, there) switch
         {
             (RecordEngagement r, _) => (r.Participants, r.Agreements),
@@ -87,6 +88,19 @@ public sealed class Gate(Reader reader)
         return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, Named(c), stop);
     }
 
+    /// <summary>The id of something else is the id of nothing: that it is something is not told to those who may not see it.</summary>
+    private async Task<Engagement?> EngagementAsync(Guid id, CancellationToken stop)
+    {
+        try
+        {
+            return await reader.Session.Events.AggregateStreamAsync<Engagement>(id, token: stop);
+        }
+        catch (Exception e) when (WrongStreamException.In(e) is not null)
+        {
+            return null;
+        }
+    }
+
     private static IReadOnlyList<Guid> Named(EngagementCommand c) => c switch
     {
         RecordEngagement r => r.Agreements,
@@ -95,7 +109,10 @@ public sealed class Gate(Reader reader)
         _ => [],
     };
 
-    /// <summary>Everybody sees the directory. An entry that is new is in the reach of whoever may see all that is already recorded of its code.</summary>
+    /// <summary>
+    /// Everybody sees the directory. An entry that is new is in the reach of whoever may see all that is already recorded of its code; what an
+    /// institution under nobody is called and where it is, any bureau may put right. Where it stands decides who sees its agreements.
+    /// </summary>
     private async Task<IReadOnlyList<Refusal>> EntryAsync(Asker asker, DirectoryCommand c, CancellationToken stop)
     {
         string[] above = c switch
@@ -106,8 +123,12 @@ public sealed class Gate(Reader reader)
             _ => [],
         };
         var codes = await InReachAsync(asker, [c.Code, .. above], stop);
-        var isOwn = codes.Contains(c.Code)
-            || (c is RegisterInstitution or RegisterBody && (above.Length == 0 || codes.Count > 0) && !await IsTakenAsync(asker, c.Code, above.Length > 0, stop));
+        var isOwn = codes.Contains(c.Code) || c switch
+        {
+            RegisterInstitution or RegisterBody => (above.Length == 0 || codes.Count > 0) && !await IsTakenAsync(asker, c.Code, above.Length > 0, stop),
+            PlaceInstitution or BodyCommand => false,
+            _ => !await HasAboveAsync(c.Code, stop),
+        };
         return Judge(asker, c.GetType(), new Ties(isOwn ? new HashSet<string> { c.Code } : new HashSet<string>(), null, null));
     }
 
@@ -170,6 +191,12 @@ public sealed class Gate(Reader reader)
                 or ($3 and exists (select from sight_edges where code = $1))
             """);
         return (bool)(await command.With(code).With(asker.Institution).With(isPlaced).ExecuteScalarAsync(stop))!;
+    }
+
+    private async Task<bool> HasAboveAsync(string code, CancellationToken stop)
+    {
+        await using var command = reader.Db.CreateCommand("select exists (select from sight_edges where code = $1 and above <> '{}')");
+        return (bool)(await command.With(code).ExecuteScalarAsync(stop))!;
     }
 
     private static string? CodeOf(Agreement state, string? party) =>

@@ -48,7 +48,8 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     [Fact]
     public async Task The_same_key_means_the_same_engagement_and_what_is_not_there_is_not_found()
     {
-        var body = """{"kind":"ceremony","title":{"zh":"签约仪式"}}""";
+        var body = """{"kind":"ceremony","title":{"zh":"签约仪式"},"participants":["e5-school"]}""";
+        await BeginAsync("e5");
         using var first = await PostAsync("/engagements", body, "once");
         using var second = await PostAsync("/engagements", body, "once");
         first.StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -94,7 +95,7 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
         {
             using var response = await PostAsync(path, body);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
-            (await response.Content.ReadAsStringAsync()).ShouldContain("something-else");
+            (await response.Content.ReadAsStringAsync()).ShouldContain("-unknown");
         }
 
         (await server.Database.ScalarAsync<long>($"select sum(version)::bigint from agreements.mt_streams where id in ('{agreement}', '{visit}')")).ShouldBe(2);
@@ -102,6 +103,7 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
 
     private async Task<Guid> BeginAsync(string name)
     {
+        await server.PutInReachAsync($"{name}-school");
         await DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"},"region":"重庆市/江北区"}""");
         await DoneAsync("/institutions", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"} }""");
         return await IdAsync("/agreements", $$"""{"kind":"aid","title":{"zh":"{{name}}协议"},"parties":[{"role":"principal","institution":"{{name}}-school","name":{"zh":"{{name}}学校"} }]}""");

@@ -172,7 +172,9 @@ public sealed class ApiTests(RunningServer server) : IClassFixture<RunningServer
     {
         using var nobody = server.As(null);
 
-        (await PostAsync("/api/v1/operations/read-models/resume", "{}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var administrator = server.As(RunningServer.Administrator);
+        (await administrator.PostAsync("/api/v1/operations/read-models/resume", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await ShouldBeProblemAsync(await PostAsync("/api/v1/operations/read-models/resume", "{}"), 403, "administrators-only");
         await ShouldBeProblemAsync(await nobody.PostAsync("/api/v1/operations/read-models/resume", null), 401, "key-missing");
     }
 

@@ -13,6 +13,9 @@ public sealed class StoryTests(RunningServer server) : IClassFixture<RunningServ
         story.Set("host", server.Address.ToString().TrimEnd('/'));
         story.Set("coordinator", RunningServer.Coordinator);
         story.Set("approver", RunningServer.Approver);
+        story.Set("school", RunningServer.Representative);
+        story.Set("auditor", RunningServer.Auditor);
+        story.Set("stranger", RunningServer.Stranger);
         story.Requests.Count.ShouldBeGreaterThan(25);
         using var client = server.As(null);
 

@@ -175,7 +175,7 @@ public sealed class DirectoryApiTests(RunningServer server) : IClassFixture<Runn
     }
 
     private Task<HttpResponseMessage> PostAsync(string path, string body) =>
-        server.Client.PostAsync("/api/v1" + path, new StringContent(body, Encoding.UTF8, "application/json"));
+        server.As(RunningServer.Administrator).PostAsync("/api/v1" + path, new StringContent(body, Encoding.UTF8, "application/json"));
 
     private async Task<JsonElement> GetAsync(string path) => await server.Client.GetFromJsonAsync<JsonElement>("/api/v1" + path);
 }

@@ -21,7 +21,7 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
         var before = await ProposeAsync("aid", "甲");
         using (var refused = await PostAsync("/policies/aid", Better))
         {
-            refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
         using var faulty = await PostAsync("/policies/aid", Better.Replace("70", "60").Replace("\"leastPrincipals\":2", "\"leastPrincipals\":0"), RunningServer.Approver);
@@ -68,7 +68,11 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
         await DoneAsync($"/agreements/{id}/commitments", """{"id":"a","title":{"zh":"互访"},"owner":"p-1","due":"2020-01"}""");
         await DoneAsync($"/agreements/{id}/commitments", """{"id":"b","title":{"zh":"授课"},"owner":"p-2"}""");
         await DoneAsync($"/agreements/{id}/commitments", """{"id":"c","title":{"zh":"实训"},"owner":null}""");
-        await DoneAsync("/institutions/p-3/merge", """{"into":"p-1","reason":"同一学校"}""");
+        using (var merged = await PostAsync("/institutions/p-3/merge", """{"into":"p-1","reason":"同一学校"}""", RunningServer.Administrator))
+        {
+            merged.IsSuccessStatusCode.ShouldBeTrue(await merged.Content.ReadAsStringAsync());
+        }
+
         await DoneAsync("/institutions/p-1/figures?wait=true", """{"id":"k","name":{"zh":"在校生"},"quantity":{"value":3000,"qualifier":"about","unit":"person"}}""");
 
         var profile = await GetAsync("/institutions/p-3/profile");
@@ -92,6 +96,7 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
     private async Task<string> ProposeAsync(string kind, string title, params string[] parties)
     {
         string[] named = parties.Length > 0 ? parties : ["qingsu", "changan"];
+        await server.PutInReachAsync(named);
         using var response = await PostAsync("/agreements?wait=true", JsonSerializer.Serialize(new
         {
             kind, title = new { zh = title }, parties = named.Select(p => new { role = "principal", institution = p, name = new { zh = p } }),
