@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Agreements.Domain.Permitting;
+
+namespace Agreements.Server.Tests.Access;
+
+/// <summary>
+/// Every endpoint × every role × something one's own and something foreign, over HTTP, against the table of permissions. The cases are made from
+/// the endpoints that are there: one that is added is asked by everybody without anybody thinking of it.
+/// </summary>
+public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassFixture<MatrixServer>
+{
+    private static readonly Dictionary<string, (ActingRole? Role, string? Key)> Askers = new(StringComparer.Ordinal)
+    {
+        ["coordinator"] = (ActingRole.Coordinator, RunningServer.Coordinator),
+        ["representative"] = (ActingRole.Representative, RunningServer.Representative),
+        ["approver"] = (ActingRole.Approver, RunningServer.Approver),
+        ["auditor"] = (ActingRole.Auditor, RunningServer.Auditor),
+        ["administrator"] = (ActingRole.Administrator, RunningServer.Administrator),
+        ["nobody"] = (null, null),
+    };
+
+    /// <summary>Open to all: they hold no fact of anybody.</summary>
+    private static readonly string[] Open = ["/health/live", "/health/ready", "/language"];
+
+    /// <summary>Endpoints of one role, which neither give a command nor show an agreement.</summary>
+    private static readonly Dictionary<string, ActingRole[]> OfRoles = new(StringComparer.Ordinal)
+    {
+        ["/api/v1/operations/"] = [ActingRole.Administrator],
+    };
+
+    private static readonly Type[] New = [typeof(ProposeAgreement), typeof(RecordEngagement), typeof(RegisterInstitution), typeof(RegisterBody)];
+
+    public static TheoryData<string, string, string, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, string, string, string>();
+            foreach (var asked in Asked.All)
+            {
+                foreach (var asker in Askers.Keys)
+                {
+                    cases.Add(asked.Method, asked.Route, asker, "own");
+                    cases.Add(asked.Method, asked.Route, asker, "foreign");
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Fact]
+    public void There_are_a_thousand_cases_and_every_command_is_among_them()
+    {
+        Cases.Count.ShouldBeGreaterThan(1000);
+        var reached = Asked.All.Select(a => a.Command).OfType<Type>().ToHashSet();
+        Permissions.Table.Where(l => l.Permits.Count > 0 && !reached.Contains(l.Command)).Select(l => l.Command.Name).ShouldBe(["RecordStage"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Is_answered_as_the_table_says(string method, string route, string asker, string side)
+    {
+        var asked = Asked.All.First(a => a.Method == method && a.Route == route);
+        var on = side == "own" ? matrix.Own : matrix.Foreign;
+        var (role, key) = Askers[asker];
+        using var client = matrix.Server.As(key);
+        using var request = new HttpRequestMessage(new HttpMethod(method), asked.On(on)) { Content = Body(asked, on) };
+        using var response = await client.SendAsync(request);
+        var said = await response.Content.ReadAsStringAsync();
+
+        ((int)response.StatusCode).ShouldBeLessThan(500, said);
+        var (status, code) = Expected(asked, role, on);
+        if (status is { } must)
+        {
+            ((int)response.StatusCode).ShouldBe(must, said);
+            said.ShouldContain(code);
+        }
+        else
+        {
+            // What else may stand in the way is not who asks.
+            ((int)response.StatusCode).ShouldNotBeOneOf([401, 403], said);
+            said.ShouldNotContain("agreement-unknown");
+        }
+
+        if (side == "foreign" && role is not ActingRole.Auditor)
+        {
+            said.ShouldNotContain(matrix.Foreign.Marker);
+        }
+    }
+
+    /// <summary>The status that the table makes certain, with what the answer says; null when the asker is let in.</summary>
+    private (int? Status, string Code) Expected(Asked asked, ActingRole? role, Side on)
+    {
+        if (Open.Any(o => asked.Route.StartsWith(o, StringComparison.Ordinal)))
+        {
+            return (null, "");
+        }
+
+        if (role is not { } known)
+        {
+            return (401, "");
+        }
+
+        if (OfRoles.Where(o => asked.Route.StartsWith(o.Key, StringComparison.Ordinal)).Select(o => o.Value).FirstOrDefault() is { } roles)
+        {
+            return roles.Contains(known) ? (null, "") : (403, "");
+        }
+
+        return asked.Command is { } command ? OfCommand(asked, command, known, on) : OfRead(asked, known, on);
+    }
+
+    private (int? Status, string Code) OfRead(Asked asked, ActingRole role, Side on) =>
+        (asked.IsAboutAgreement || asked.IsAboutEngagement) && !Sees(role, on) ? (404, "") : (null, "");
+
+    private (int? Status, string Code) OfCommand(Asked asked, Type command, ActingRole role, Side on)
+    {
+        if (role is ActingRole.Auditor)
+        {
+            return (403, "auditors-change-nothing");
+        }
+
+        if ((asked.IsAboutAgreement || asked.IsAboutEngagement) && !Sees(role, on))
+        {
+            return (404, "-unknown");
+        }
+
+        var party = asked.Example is { } example && JsonDocument.Parse(example).RootElement is var body
+            ? new[] { "party", "origin" }.Select(p => body.TryGetProperty(p, out var value) ? value.GetString() : null).FirstOrDefault(p => p is not null)
+            : null;
+        // What is new belongs to whoever its example names.
+        var codes = on == matrix.Own || New.Contains(command) ? new HashSet<string> { "qingsu" } : [];
+        return Permissions.Refuse(command, role, new Ties(codes, Stage.Proposed, party ?? Owner(asked))) is null ? (null, "") : (403, "not-permitted");
+    }
+
+    private static string? Owner(Asked asked) => asked.Route.Contains("{party}", StringComparison.Ordinal) || asked.Route.Contains("{commitment}", StringComparison.Ordinal) ? "qingsu" : null;
+
+    private bool Sees(ActingRole role, Side on) => role is ActingRole.Auditor || (on == matrix.Own && role is not ActingRole.Administrator);
+
+    private static HttpContent? Body(Asked asked, Side on) => asked switch
+    {
+        { Operation: "attachDocument" } => new ByteArrayContent(Encoding.UTF8.GetBytes("text")) { Headers = { ContentType = new("text/plain") } },
+        // Examples name agreements that are not here.
+        { Method: "POST" } => new StringContent(AnId().Replace(asked.Example ?? "{}", on.Agreement), Encoding.UTF8, "application/json"),
+        _ => null,
+    };
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex AnId();
+}
