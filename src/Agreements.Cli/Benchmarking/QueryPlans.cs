@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Agreements.Cli.Shell;
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
@@ -46,51 +48,53 @@ internal static class QueryPlans
         var heard = new Notices();
         using var logging = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(heard));
         await using var explained = new NpgsqlDataSourceBuilder(StoreSetup.Connection(settings.ConnectionString)).UseLoggerFactory(logging).Build();
+        using var explainedStore = Stores.Open(explained);
+        await using var reader = Reader.Whole(explained, explainedStore);
         foreach (var (name, run) in Queries())
         {
             // Once to warm the cache and the connection.
-            await run(explained);
+            await run(reader);
             heard.Plans.Clear();
             var watch = Stopwatch.StartNew();
-            await run(explained);
+            await run(reader);
             AnsiConsole.Write(new Rule($"{name}: {Measured.Text(watch.Elapsed.TotalMilliseconds)} ms").LeftJustified());
             heard.Plans.ForEach(Console.WriteLine);
         }
     }
 
-    private static IEnumerable<(string Name, Func<NpgsqlDataSource, Task> Run)> Queries()
+    private static IEnumerable<(string Name, Func<Reader, Task> Run)> Queries()
     {
         var some = Seeding.Id("plans", 17);
-        yield return ("board", db => BoardQuery.ColumnsAsync(db, 20));
-        yield return ("board, next cards", async db =>
+        yield return ("board", reader => BoardQuery.ColumnsAsync(reader, 20));
+        yield return ("board, next cards", async reader =>
         {
-            var more = (await BoardQuery.ColumnsAsync(db, 20)).First(c => c.More is not null);
-            await BoardQuery.CardsAsync(db, more.Stage, more.More, 50);
+            var more = (await BoardQuery.ColumnsAsync(reader, 20)).First(c => c.More is not null);
+            await BoardQuery.CardsAsync(reader, more.Stage, more.More, 50);
         });
         foreach (var sort in Enum.GetValues<RegisterSort>())
         {
-            yield return ($"register by {sort}, page without counts", db => RegisterQuery.PageAsync(db, new RegisterFilter { Sort = sort, WithFacets = false }));
+            yield return ($"register by {sort}, page without counts", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Sort = sort, WithFacets = false }));
         }
 
-        yield return ("register by title, second page", async db =>
+        yield return ("register by title, second page", async reader =>
         {
-            var first = await RegisterQuery.PageAsync(db, new RegisterFilter { Sort = RegisterSort.Title, WithFacets = false });
-            await RegisterQuery.PageAsync(db, new RegisterFilter { Sort = RegisterSort.Title, WithFacets = false, After = first.Next });
+            var first = await RegisterQuery.PageAsync(reader, new RegisterFilter { Sort = RegisterSort.Title, WithFacets = false });
+            await RegisterQuery.PageAsync(reader, new RegisterFilter { Sort = RegisterSort.Title, WithFacets = false, After = first.Next });
         });
-        yield return ("register, counts", db => RegisterQuery.PageAsync(db, new RegisterFilter { PageSize = 1 }));
-        yield return ("register, text", db => RegisterQuery.PageAsync(db, new RegisterFilter { Text = "江北区 第17号" }));
-        yield return ("register, institution and stage", db => RegisterQuery.PageAsync(db, new RegisterFilter { Institution = "school-31", Stages = [Stage.Signed] }));
+        yield return ("register, counts", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { PageSize = 1 }));
+        yield return ("register, text", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Text = "江北区 第17号" }));
+        yield return ("register, institution and stage", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Institution = "school-31", Stages = [Stage.Signed] }));
         foreach (var by in Enum.GetValues<ProgressGrouping>())
         {
-            yield return ($"progress by {by}", db => ProgressQuery.GroupsAsync(db, by, new DateOnly(2026, 6, 1)));
+            yield return ($"progress by {by}", reader => ProgressQuery.GroupsAsync(reader, by, new DateOnly(2026, 6, 1)));
         }
 
-        yield return ("tree", db => TreeQuery.AroundAsync(db, some));
-        yield return ("coverage of one", db => CoverageQuery.OfAsync(db, some));
-        yield return ("clauses that nobody carries", db => CoverageQuery.UncarriedAsync(db));
-        yield return ("due in the daily round", db => CalendarQuery.DueAsync(db, new DateOnly(2026, 6, 1), null, null, 200));
-        yield return ("timeline", db => TimelineQuery.PageAsync(db, some));
-        yield return ("freshness", db => new Freshness(db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
+        yield return ("tree", reader => TreeQuery.AroundAsync(reader, some));
+        yield return ("coverage of one", reader => CoverageQuery.OfAsync(reader, some));
+        yield return ("clauses that nobody carries", reader => CoverageQuery.UncarriedAsync(reader));
+        yield return ("due in the daily round", reader => CalendarQuery.DueAsync(reader.Db, new DateOnly(2026, 6, 1), null, null, 200));
+        yield return ("timeline", reader => TimelineQuery.PageAsync(reader, some));
+        yield return ("freshness", reader => new Freshness(reader.Db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>Keeps the plans that PostgreSQL sends as notices; Npgsql tells them to its log.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Agreements.Cli.Shell;
+using Agreements.Server.Access;
 using Agreements.Server.Importing.Writing;
 
 namespace Agreements.Cli.Exporting;
@@ -32,7 +33,7 @@ internal static class ExportCommand
         var terminal = shell.Terminal(parsed);
         await using var data = shell.DataSource();
         using var store = Stores.Open(data);
-        var export = new CaseExport(store, data);
+        var export = new CaseExport(Reader.Whole(data, store));
         var sources = await export.SourcesAsync(token);
         if (all)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Agreements.Cli.Shell;
+using Agreements.Server.Access;
 using Agreements.Server.Exporting;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.Speaking;
@@ -34,8 +35,10 @@ internal static class SheetCommands
             _ => throw new UsageException(new Text($"{sheet.File}：文件名须以 .csv 或 .xlsx 结尾。", $"{sheet.File}: the name of the file must end in .csv or .xlsx.")),
         };
         await using var data = shell.DataSource();
+        using var store = Stores.Open(data);
+        await using var reader = Reader.Whole(data, store);
         await using var to = File.Create(sheet.File);
-        var rows = LedgerRows.OfAsync(data, ledger, new RegisterFilter { Sort = RegisterSort.Title }, token);
+        var rows = LedgerRows.OfAsync(reader, ledger, new RegisterFilter { Sort = RegisterSort.Title }, token);
         var count = isCsv
             ? await CsvSheet.WriteAsync(to, columns, rows, say, sheet.Bom, token)
             : await XlsxSheet.WriteAsync(to, ledger.Title, columns, rows, say, token);

@@ -1,3 +1,6 @@
+using Agreements.Server.ReadModels;
+using Agreements.Server.ReadModels.Engagements;
+using Agreements.Server.ReadModels.Sights;
 using Marten;
 using Npgsql;
 
@@ -22,6 +25,45 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
 
     /// <summary>The events.</summary>
     public IQuerySession Session => _session ??= store.QuerySession();
+
+    /// <summary>A reader from whom nothing is kept: for the system itself, never for a request.</summary>
+    /// <param name="db">The pool.</param>
+    /// <param name="store">The events.</param>
+    public static Reader Whole(NpgsqlDataSource db, IDocumentStore store) => new(db, store, Sight.Whole);
+
+    /// <summary>
+    /// Whether something is seen that these institutions and bodies have a role in. Asked of the state as it is and not of the read model, which
+    /// follows a moment later: what was just proposed is seen at once, and who has just left sees no more.
+    /// </summary>
+    /// <param name="codes">Codes of those who have a role.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<bool> SeesByAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
+    {
+        if (Sight.IsWhole || Sight.Institution.Length == 0 || codes.Count == 0 || codes.Contains(Sight.Institution))
+        {
+            return Sight.IsWhole || (Sight.Institution.Length > 0 && codes.Contains(Sight.Institution));
+        }
+
+        await using var command = Db.CreateCommand($"select exists (select from ({SightTables.Upwards("select unnest($2)")}) up where up.code = $1)");
+        command.With(Sight.Institution).With(codes.ToArray());
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Which of some agreements and engagements are out of sight, or not there.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<IReadOnlySet<Guid>> UnseenAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        Guid[] asked = Sight.IsWhole ? [] : [.. ids.Distinct()];
+        if (asked.Length == 0)
+        {
+            return new HashSet<Guid>();
+        }
+
+        await using var command = Db.CreateCommand(
+            $"select x.id from unnest($1) as x(id) where not {EngagementQuery.InSight(Sight, "x.id", "$2")}");
+        return (await command.With(asked).With(Sight).ListAsync(r => r.GetGuid(0), ct)).ToHashSet();
+    }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;

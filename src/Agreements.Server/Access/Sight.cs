@@ -43,9 +43,15 @@ public sealed record Sight
     /// <param name="parameter">The number of the statement's parameter that <see cref="Sights.With(NpgsqlCommand, Sight)"/> adds: one more than there are before it.</param>
     internal string And(string id, int parameter) => IsWhole ? "" : $" and {Holds(id, parameter)}";
 
+    /// <summary>An id where it is of something in sight, else null: so that what is in sight does not name what is not.</summary>
+    internal string Only(string id, int parameter) => IsWhole ? id : $"(case when {Holds(id, parameter)} then {id} end)";
+
     /// <summary>The same as a whole condition.</summary>
-    internal string Holds(string id, int parameter) =>
-        IsWhole ? "true" : $"exists (select from sights seen where seen.id = {id} and seen.seen_by @> array[${parameter}::text])";
+    internal string Holds(string id, int parameter) => Holds(id, $"${parameter}");
+
+    /// <summary>The same with a parameter of another name.</summary>
+    internal string Holds(string id, string parameter) =>
+        IsWhole ? "true" : $"exists (select from sights seen where seen.id = {id} and seen.seen_by @> array[{parameter}::text])";
 }
 
 /// <summary>Gives a statement the parameter of its sight.</summary>

@@ -1,5 +1,5 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
-using Marten;
 
 namespace Agreements.Server.Amending;
 
@@ -88,6 +88,6 @@ public static class AmendingEndpoints
                 desk.TakeAsync<TBody>(http, (body, asking) => command(id, number, body, asking)))
             .Describe(name, summary, example);
 
-    private static Task<IResult> AmendmentsAsync(Guid id, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
-        session.OfAgreementAsync(id, state => Results.Ok(state.Amendments.Select(a => new AmendmentView(a, [.. a.Unmet(state, clock.Today()).Select(Reason.Of)])).ToArray()), stop);
+    private static Task<IResult> AmendmentsAsync(Guid id, Reader reader, TimeProvider clock, CancellationToken stop) =>
+        reader.OfAgreementAsync(id, state => Results.Ok(state.Amendments.Select(a => new AmendmentView(a, [.. a.Unmet(state, clock.Today()).Select(Reason.Of)])).ToArray()), stop);
 }

@@ -1,5 +1,5 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
-using Marten;
 
 namespace Agreements.Server.Correcting;
 
@@ -44,6 +44,6 @@ public static class CorrectingEndpoints
             .Produces<FactView[]>().ProducesProblem(404);
     }
 
-    private static Task<IResult> FactsAsync(Guid id, IQuerySession session, CancellationToken stop) =>
-        session.OfAgreementAsync(id, state => Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.IsUpdatable)).ToArray()), stop);
+    private static Task<IResult> FactsAsync(Guid id, Reader reader, CancellationToken stop) =>
+        reader.OfAgreementAsync(id, state => Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.IsUpdatable)).ToArray()), stop);
 }

@@ -1,7 +1,6 @@
 using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.Http;
-using Marten;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -41,14 +40,14 @@ public static class DocumentingEndpoints
         api.MapCommand("documents/withdrawn", "withdrawDocument", "Withdraw a document: it counts no more, and its content stays.",
             (id, b, a) => new WithdrawDocument(id, b.Document, b.Reason, b.On) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen },
             new WithdrawnDocument("signed", "上传错误"));
-        api.MapGet("/agreements/{id:guid}/documents", (Guid id, IQuerySession session, CancellationToken stop) =>
-                session.OfAgreementAsync(id, state => Results.Ok(state.Documents.Select(DocumentView.Of).ToArray()), stop))
+        api.MapGet("/agreements/{id:guid}/documents", (Guid id, Reader reader, CancellationToken stop) =>
+                reader.OfAgreementAsync(id, state => Results.Ok(state.Documents.Select(DocumentView.Of).ToArray()), stop))
             .WithName("readDocuments").WithSummary("The documents of an agreement with all their versions.").Produces<DocumentView[]>().ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/documents/{document}", (Guid id, string document, IQuerySession session, Contents contents, HttpContext http) =>
-                DownloadAsync(id, document, null, session, contents, http))
+        api.MapGet("/agreements/{id:guid}/documents/{document}", (Guid id, string document, Reader reader, HttpContext http) =>
+                DownloadAsync(id, document, null, reader, http))
             .WithName("downloadDocument").WithSummary("The content of a document's latest version; part of it with Range.").Produces(200).Produces(206).ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/documents/{document}/versions/{version:int}", (Guid id, string document, int version, IQuerySession session, Contents contents, HttpContext http) =>
-                DownloadAsync(id, document, version, session, contents, http))
+        api.MapGet("/agreements/{id:guid}/documents/{document}/versions/{version:int}", (Guid id, string document, int version, Reader reader, HttpContext http) =>
+                DownloadAsync(id, document, version, reader, http))
             .WithName("downloadDocumentVersion").WithSummary("The content of one version of a document.").Produces(200).Produces(206).ProducesProblem(404);
     }
 
@@ -65,8 +64,8 @@ public static class DocumentingEndpoints
             : await desk.TakeAsync(http, () => upload.TakeAsync(http, id));
     }
 
-    private static Task<IResult> DownloadAsync(Guid id, string document, int? version, IQuerySession session, Contents contents, HttpContext http) =>
-        session.OfAgreementAsync(id, async state =>
+    private static Task<IResult> DownloadAsync(Guid id, string document, int? version, Reader reader, HttpContext http) =>
+        reader.OfAgreementAsync(id, async state =>
         {
             var on = state.FindDocument(document);
             var asked = version is null ? on?.Latest : on?.Versions.Find(v => v.Version == version);
@@ -75,6 +74,7 @@ public static class DocumentingEndpoints
                 return Problems.Of(404, "document-unknown", "There is no such thing.", $"The agreement has no document '{document}'{(version is null ? "" : $" with a version {version}")}.").ToResult();
             }
 
+            var contents = new Contents(reader.Db);
             return await contents.FindAsync(asked.Sha256, http.RequestAborted) is { } kept
                 ? Content(asked, new ContentStream(contents, kept))
                 : Problems.Of(404, "content-missing", "The content is not here.", $"The record names the content {asked.Sha256}; this database does not keep it.").ToResult();

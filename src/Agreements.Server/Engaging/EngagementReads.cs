@@ -1,8 +1,7 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.Storage;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Engaging;
 
@@ -20,15 +19,15 @@ public sealed record EngagementEntry(long Version, string Type, string? Happened
 /// <param name="History">What happened, oldest first.</param>
 public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<EngagementEntry> History)
 {
-    /// <summary>The view of an engagement; null when there is none.</summary>
-    /// <param name="session">The store.</param>
+    /// <summary>The view of an engagement; null when there is none in sight.</summary>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="id">The engagement.</param>
     /// <param name="ct">Stops waiting.</param>
-    public static async Task<EngagementView?> FindAsync(IQuerySession session, Guid id, CancellationToken ct)
+    public static async Task<EngagementView?> FindAsync(Reader reader, Guid id, CancellationToken ct)
     {
         var state = Domain.Engaging.Engagement.Unwritten(id);
         var entries = new List<EngagementEntry>();
-        foreach (var e in await session.Events.FetchStreamAsync(id, token: ct))
+        foreach (var e in await reader.Session.Events.FetchStreamAsync(id, token: ct))
         {
             if (e.Data is not EngagementEvent happened)
             {
@@ -40,7 +39,27 @@ public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<Enga
                 e.Version, EventNames.All[e.EventType], (happened as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(), e.UserName, EngagementSentences.Of(happened, state)));
         }
 
-        return state.Exists ? new EngagementView(EngagementRow.Of(state), entries) : null;
+        if (!state.Exists || !await SeesAsync(reader, state, ct))
+        {
+            return null;
+        }
+
+        var row = EngagementRow.Of(state);
+        var blot = await reader.BlotAsync(entries.Select(e => e.Sentence), ct);
+        return new EngagementView(
+            row.Without(await reader.UnseenAsync(row.Others(), ct)), blot is null ? entries : [.. entries.Select(e => e with { Sentence = blot(e.Sentence) })]);
+    }
+
+    /// <summary>Those see it who took part, and those who see an agreement that it was about.</summary>
+    private static async Task<bool> SeesAsync(Reader reader, Engagement state, CancellationToken ct)
+    {
+        if (await reader.SeesByAsync([.. state.Participants], ct))
+        {
+            return true;
+        }
+
+        var unseen = await reader.UnseenAsync(state.Agreements, ct);
+        return state.Agreements.Exists(a => !unseen.Contains(a));
     }
 }
 
@@ -55,13 +74,13 @@ public static class EngagementReads
             .WithSummary("Engagements, latest first; of an agreement, with an institution or body, or with open action items only.").Produces<EngagementPage>();
         api.MapGet("/engagements/{id:guid}", ReadAsync).WithName("readEngagement")
             .WithSummary("One engagement with its history in sentences, zh and en.").Produces<EngagementView>().ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/engagements", (Guid id, NpgsqlDataSource db, string? after, int? count, CancellationToken stop) =>
-                ListAsync(db, id, null, false, after, count ?? 50, stop))
+        api.MapGet("/agreements/{id:guid}/engagements", (Guid id, Reader reader, string? after, int? count, CancellationToken stop) =>
+                ListAsync(reader, id, null, false, after, count ?? 50, stop))
             .WithName("readAgreementEngagements").WithSummary("The engagements that were about an agreement, latest first.").Produces<EngagementPage>();
     }
 
     private static async Task<EngagementPage> ListAsync(
-        NpgsqlDataSource db, Guid? agreement, string? institution, bool open = false, string? after = null, int count = 50, CancellationToken stop = default)
+        Reader reader, Guid? agreement, string? institution, bool open = false, string? after = null, int count = 50, CancellationToken stop = default)
     {
         if (count is < 1 or > 200)
         {
@@ -70,7 +89,7 @@ public static class EngagementReads
 
         try
         {
-            return await EngagementQuery.PageAsync(db, new EngagementFilter(agreement, institution, open), after, count, stop);
+            return await EngagementQuery.PageAsync(reader, new EngagementFilter(agreement, institution, open), after, count, stop);
         }
         catch (FormatException)
         {
@@ -78,9 +97,9 @@ public static class EngagementReads
         }
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, IQuerySession session, HttpContext http)
+    private static async Task<IResult> ReadAsync(Guid id, Reader reader, HttpContext http)
     {
-        if (await EngagementView.FindAsync(session, id, http.RequestAborted) is not { } view)
+        if (await EngagementView.FindAsync(reader, id, http.RequestAborted) is not { } view)
         {
             return Problems.Refused([new EngagementUnknown(id)]).ToResult();
         }

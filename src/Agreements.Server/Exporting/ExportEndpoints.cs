@@ -1,7 +1,7 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.Speaking;
-using Npgsql;
 
 namespace Agreements.Server.Exporting;
 
@@ -45,31 +45,31 @@ public static class ExportEndpoints
         foreach (var ledger in Ledgers.All)
         {
             var columns = string.Join(", ", ledger.Columns.Select(c => c.Name));
-            api.MapGet($"/exports/{ledger.Name}.csv", ([AsParameters] ExportAsked asked, NpgsqlDataSource db, HttpContext http) => Csv(ledger, asked, db, http))
+            api.MapGet($"/exports/{ledger.Name}.csv", ([AsParameters] ExportAsked asked, Reader reader, HttpContext http) => Csv(ledger, asked, reader, http))
                 .WithName($"export{Capital(ledger.Name)}Csv").WithSummary($"{ledger.Title.EnOrZh} as CSV (RFC 4180, UTF-8). Columns: {columns}.")
                 .Produces(200, contentType: "text/csv").ProducesProblem(400);
-            api.MapGet($"/exports/{ledger.Name}.xlsx", ([AsParameters] ExportAsked asked, NpgsqlDataSource db, HttpContext http) => XlsxAsync(ledger, asked, db, http))
+            api.MapGet($"/exports/{ledger.Name}.xlsx", ([AsParameters] ExportAsked asked, Reader reader, HttpContext http) => XlsxAsync(ledger, asked, reader, http))
                 .WithName($"export{Capital(ledger.Name)}Xlsx").WithSummary($"{ledger.Title.EnOrZh} as a workbook. Columns: {columns}.")
                 .Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
         }
     }
 
-    private static IResult Csv(Ledger ledger, ExportAsked asked, NpgsqlDataSource db, HttpContext http)
+    private static IResult Csv(Ledger ledger, ExportAsked asked, Reader reader, HttpContext http)
     {
         var (columns, say, filter) = Read(ledger, asked);
         return Results.Stream(
-            to => CsvSheet.WriteAsync(to, columns, LedgerRows.OfAsync(db, ledger, filter, http.RequestAborted), say, asked.Bom ?? false, http.RequestAborted),
+            to => CsvSheet.WriteAsync(to, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, asked.Bom ?? false, http.RequestAborted),
             "text/csv; charset=utf-8", $"{ledger.Name}.csv");
     }
 
     /// <summary>A workbook is a zip that is written back and forth: it grows in a file, and is sent from there.</summary>
-    private static async Task<IResult> XlsxAsync(Ledger ledger, ExportAsked asked, NpgsqlDataSource db, HttpContext http)
+    private static async Task<IResult> XlsxAsync(Ledger ledger, ExportAsked asked, Reader reader, HttpContext http)
     {
         var (columns, say, filter) = Read(ledger, asked);
         var file = XlsxFile.Create();
         try
         {
-            await XlsxSheet.WriteAsync(file, ledger.Title, columns, LedgerRows.OfAsync(db, ledger, filter, http.RequestAborted), say, http.RequestAborted);
+            await XlsxSheet.WriteAsync(file, ledger.Title, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, http.RequestAborted);
         }
         catch (FormatException e)
         {

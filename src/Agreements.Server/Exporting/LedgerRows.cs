@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Register;
-using Npgsql;
 
 namespace Agreements.Server.Exporting;
 
@@ -8,16 +8,16 @@ namespace Agreements.Server.Exporting;
 public static class LedgerRows
 {
     /// <summary>The rows, a page of agreements in memory at a time.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="ledger">What is exported.</param>
     /// <param name="filter">Conditions and order; the page size and cursor of it do not matter.</param>
     /// <param name="ct">Ends the reading.</param>
-    public static async IAsyncEnumerable<LedgerRow> OfAsync(NpgsqlDataSource db, Ledger ledger, RegisterFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<LedgerRow> OfAsync(Reader reader, Ledger ledger, RegisterFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         for (string? after = null; ;)
         {
-            var page = await RegisterQuery.PageAsync(db, filter with { After = after, PageSize = RegisterFilter.LargestPage, WithFacets = false }, ct);
-            var states = await StreamedStates.OfAsync(db, [.. page.Rows.Select(r => r.Id)], null, ct);
+            var page = await RegisterQuery.PageAsync(reader, filter with { After = after, PageSize = RegisterFilter.LargestPage, WithFacets = false }, ct);
+            var states = await StreamedStates.OfAsync(reader, [.. page.Rows.Select(r => r.Id)], null, ct);
             foreach (var row in page.Rows)
             {
                 foreach (var subject in ledger.Rows(states[row.Id]))

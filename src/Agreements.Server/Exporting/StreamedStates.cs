@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
-using Npgsql;
 
 namespace Agreements.Server.Exporting;
 
@@ -21,30 +21,30 @@ internal static class StreamedStates
 
     private static readonly string Events = $"{StoreSetup.EventSchema}.mt_events";
 
-    /// <summary>The states of these agreements; those that had no event by then are left out.</summary>
-    public static async Task<Dictionary<Guid, Agreement>> OfAsync(NpgsqlDataSource db, Guid[] ids, DateTimeOffset? asOf, CancellationToken ct)
+    /// <summary>The states of these agreements, which the caller knows to be in sight; those that had no event by then are left out.</summary>
+    public static async Task<Dictionary<Guid, Agreement>> OfAsync(Reader reader, Guid[] ids, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"select stream_id, type, data::text from {Events} where stream_id = any($1) and timestamp <= $2 order by stream_id, version");
         command.With(ids).With(asOf?.ToUniversalTime() ?? DateTimeOffset.MaxValue);
         var states = new Dictionary<Guid, Agreement>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
         {
-            var id = reader.GetGuid(0);
-            states[id] = Agreement.Evolve(states.GetValueOrDefault(id) ?? Agreement.Unwritten(id), Event<AgreementEvent>(reader.GetString(1), reader.GetString(2)));
+            var id = rows.GetGuid(0);
+            states[id] = Agreement.Evolve(states.GetValueOrDefault(id) ?? Agreement.Unwritten(id), Event<AgreementEvent>(rows.GetString(1), rows.GetString(2)));
         }
 
         return states;
     }
 
-    /// <summary>Every agreement that was on record by an instant, in the order of ids, a page of them at a time.</summary>
-    public static async IAsyncEnumerable<Agreement> AllAsync(NpgsqlDataSource db, DateTimeOffset asOf, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Every agreement in sight that was on record by an instant, in the order of ids, a page of them at a time.</summary>
+    public static async IAsyncEnumerable<Agreement> AllAsync(Reader reader, DateTimeOffset asOf, [EnumeratorCancellation] CancellationToken ct)
     {
         var after = Guid.Empty;
-        while (await PageAsync(db, EventNames.All[typeof(AgreementProposed)], after, asOf, ct) is { Length: > 0 } ids)
+        while (await PageAsync(reader, EventNames.All[typeof(AgreementProposed)], after, asOf, ct) is { Length: > 0 } ids)
         {
-            foreach (var state in (await OfAsync(db, ids, asOf, ct)).OrderBy(s => s.Key).Select(s => s.Value))
+            foreach (var state in (await OfAsync(reader, ids, asOf, ct)).OrderBy(s => s.Key).Select(s => s.Value))
             {
                 yield return state;
             }
@@ -58,12 +58,12 @@ internal static class StreamedStates
         where T : class =>
         JsonSerializer.Deserialize(data, Types[type], Stored) as T ?? throw new JsonException($"A stored event '{type}' is none of {typeof(T).Name}.");
 
-    /// <summary>Ids of streams that begin with a type of event, beyond one.</summary>
-    public static async Task<Guid[]> PageAsync(NpgsqlDataSource db, string first, Guid after, DateTimeOffset asOf, CancellationToken ct)
+    /// <summary>Ids of streams in sight that begin with a type of event, beyond one.</summary>
+    private static async Task<Guid[]> PageAsync(Reader reader, string first, Guid after, DateTimeOffset asOf, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
-            $"select stream_id from {Events} where version = 1 and type = $1 and stream_id > $2 and timestamp <= $3 order by stream_id limit {PageSize}");
-        command.With(first).With(after).With(asOf.ToUniversalTime());
+        await using var command = reader.Db.CreateCommand(
+            $"select b.stream_id from {Events} b where b.version = 1 and b.type = $1 and b.stream_id > $2 and b.timestamp <= $3{reader.Sight.And("b.stream_id", 4)} order by b.stream_id limit {PageSize}");
+        command.With(first).With(after).With(asOf.ToUniversalTime()).With(reader.Sight);
         return [.. await command.ListAsync(r => r.GetGuid(0), ct)];
     }
 }

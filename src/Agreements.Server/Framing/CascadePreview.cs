@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.Storage;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Framing;
 
@@ -43,17 +42,17 @@ internal static class CascadePreview
     /// <summary>Stands where the reason will stand: a preview is asked before anybody has given one.</summary>
     private const string ReasonToCome = "…";
 
-    /// <summary>What would come of it in each agreement below, the nearest first. Null when there is no such agreement.</summary>
+    /// <summary>What would come of it in each agreement below that is in sight, the nearest first. Null when there is no such agreement in sight.</summary>
     public static async Task<IReadOnlyList<CascadeItem>?> OfAsync(
-        IQuerySession session, NpgsqlDataSource db, Guid id, CascadeOf what, string? origin, DateOnly today, CancellationToken ct)
+        Reader reader, Guid id, CascadeOf what, string? origin, DateOnly today, CancellationToken ct)
     {
-        if (!await session.IsAgreementAsync(id, ct) || await session.AgreementAsync(id, null, null, ct) is not { } above)
+        if (await reader.AgreementAsync(id, ct) is not { } above)
         {
             return null;
         }
 
-        var below = await TreeQuery.BelowAsync(db, id, ct);
-        var around = await session.AroundAsync(Needs.Nothing with { UpFrom = [.. below.Select(b => b.Node.Id)] }, ct);
+        var below = await TreeQuery.BelowAsync(reader, id, ct);
+        var around = await reader.AroundAsync(Needs.Nothing with { UpFrom = [.. below.Select(b => b.Node.Id)] }, ct);
         var command = Command(above, what, origin, today, around, [.. below.Select(b => b.Node.Id).Where(around.Agreements.ContainsKey)]);
         var decisions = Cascade.DecideBelow(command).ToDictionary(d => d.Id, d => d.Decision);
         return [.. below.Where(b => decisions.ContainsKey(b.Node.Id)).Select(b => Item(around.Agreements[b.Node.Id], b.Depth, decisions[b.Node.Id]))];

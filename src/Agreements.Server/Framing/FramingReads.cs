@@ -1,7 +1,6 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Tree;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Framing;
 
@@ -26,11 +25,11 @@ public static class FramingReads
             .Produces<CascadeItem[]>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> TreeAsync(Guid id, NpgsqlDataSource db, CancellationToken stop) => Found(id, await TreeQuery.AroundAsync(db, id, stop));
+    private static async Task<IResult> TreeAsync(Guid id, Reader reader, CancellationToken stop) => Found(id, await TreeQuery.AroundAsync(reader, id, stop));
 
-    private static async Task<IResult> CoverageAsync(Guid id, NpgsqlDataSource db, CancellationToken stop) => Found(id, await CoverageQuery.OfAsync(db, id, stop));
+    private static async Task<IResult> CoverageAsync(Guid id, Reader reader, CancellationToken stop) => Found(id, await CoverageQuery.OfAsync(reader, id, stop));
 
-    private static async Task<UncarriedPage> UncarriedAsync(NpgsqlDataSource db, string? after = null, int count = 50, CancellationToken stop = default)
+    private static async Task<UncarriedPage> UncarriedAsync(Reader reader, string? after = null, int count = 50, CancellationToken stop = default)
     {
         if (count is < 1 or > LargestPage)
         {
@@ -39,7 +38,7 @@ public static class FramingReads
 
         try
         {
-            return await CoverageQuery.UncarriedAsync(db, after, count, stop);
+            return await CoverageQuery.UncarriedAsync(reader, after, count, stop);
         }
         catch (FormatException)
         {
@@ -48,9 +47,9 @@ public static class FramingReads
     }
 
     private static async Task<IResult> CascadeAsync(
-        Guid id, string of, string? origin, IQuerySession session, NpgsqlDataSource db, TimeProvider clock, CancellationToken stop) =>
+        Guid id, string of, string? origin, Reader reader, TimeProvider clock, CancellationToken stop) =>
         KebabEnum<CascadeOf>.TryParse(of, out var what)
-            ? Found(id, await CascadePreview.OfAsync(session, db, id, what, origin, clock.Today(), stop))
+            ? Found(id, await CascadePreview.OfAsync(reader, id, what, origin, clock.Today(), stop))
             : throw new MalformedRequestException($"of={of}: use one of {string.Join(", ", KebabEnum<CascadeOf>.Names)}.");
 
     private static IResult Found(Guid id, object? there) => there is null ? Problems.Refused([new AgreementUnknown(id)]).ToResult() : Results.Ok(there);

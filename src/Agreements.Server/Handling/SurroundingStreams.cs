@@ -53,7 +53,7 @@ public static class SurroundingStreams
 
     /// <summary>An id comes from whoever asks: it may be of no agreement at all.</summary>
     private static async Task<Surroundings> WithAsync(this IQuerySession session, Surroundings around, Guid id, CancellationToken ct) =>
-        await session.IsAgreementAsync(id, ct) && await session.Events.AggregateStreamAsync<Agreement>(id, token: ct) is { } there
+        await session.AgreementAsync(id, null, null, ct) is { } there
             ? around with { Agreements = around.Agreements.SetItem(id, there) }
             : around;
 }

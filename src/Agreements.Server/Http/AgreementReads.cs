@@ -1,5 +1,5 @@
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
-using Marten;
 
 namespace Agreements.Server.Http;
 
@@ -17,22 +17,27 @@ public static class AgreementReads
     }
 
     private static async Task<IResult> ReadAsync(
-        Guid id, long? version, DateTimeOffset? asOf, IQuerySession session, TimeProvider clock, HttpContext http)
+        Guid id, long? version, DateTimeOffset? asOf, Reader reader, TimeProvider clock, HttpContext http)
     {
         if (version is < 1 || (version is not null && asOf is not null))
         {
             throw new MalformedRequestException("Ask for a version from 1, or for asOf, not both.");
         }
 
-        if (!await session.IsAgreementAsync(id, http.RequestAborted) || await session.AgreementAsync(id, version, asOf, http.RequestAborted) is not { } state)
+        var stop = http.RequestAborted;
+        if (await reader.AgreementAsync(id, stop) is not { } present || await reader.PastAsync(present, version, asOf, stop) is not { } state)
         {
             return Problems.Refused([new AgreementUnknown(id)]).ToResult();
         }
 
         var tag = VersionTag.Of(state.Version);
         http.Response.Headers.ETag = tag;
-        return http.Request.Headers.IfNoneMatch == tag
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Ok(AgreementView.Of(state, clock.Today(), await session.AroundAsync(Guards.NeedsForNext(state), http.RequestAborted)));
+        if (http.Request.Headers.IfNoneMatch == tag)
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.AroundAsync(Guards.NeedsForNext(state), stop));
+        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today()));
     }
 }

@@ -118,16 +118,16 @@ public sealed record AgreementView(
 
     /// <summary>The agreement as folded.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="today">The day, for guards that look at it.</param>
-    /// <param name="around">What its guards need to know of other streams; null where nothing is known.</param>
-    public static AgreementView Of(Agreement state, DateOnly today, Surroundings? around = null) => new(
+    /// <param name="unmet">What does not yet hold for the next stage.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public static AgreementView Of(Agreement state, IReadOnlyList<Refusal> unmet, DateOnly today) => new(
         state.Id, state.Version, state.Kind, state.Title, state.Stage, state.Parent, state.Reference, state.Source,
         [.. state.Entries.Select(e => new StageView(e.Key, e.Value.On, e.Value.Recorded))],
         [.. state.Parties.Select(p => PartyView.Of(state, p))],
         state.CurrentTerms?.Terms, state.CurrentTerms?.Digest, state.CurrentTerms?.Number,
         [.. state.Commitments.Select(c => CommitmentView.Of(c, today))],
         state.Outcomes, state.Evaluation?.Score, state.Evaluation?.Grade, state.Evaluation?.Recommendation, state.OpenQuestions,
-        [.. Guards.UnmetForNext(state, today, around).Select(Reason.Of)],
+        [.. unmet.Select(Reason.Of)],
         state.FormerParties, state.Turn, [.. state.Documents.Where(d => d.Withdrawn is null).Select(d => d.Latest)])
     {
         Standing = state.Standing,

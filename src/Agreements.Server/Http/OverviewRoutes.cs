@@ -1,7 +1,7 @@
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Court;
 using Agreements.Server.ReadModels.Flow;
 using Agreements.Server.ReadModels.Register;
-using Npgsql;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Http;
@@ -22,14 +22,14 @@ public static class OverviewRoutes
     }
 
     private static Task<CourtPage> CourtAsync(
-        string institution, NpgsqlDataSource db, TimeProvider clock, string @as = "party", string? after = null, int count = 50, CancellationToken stop = default) =>
-        Reading(() => CourtQuery.PageAsync(db, institution, Word<CanMeet>("as", @as), clock.Today(), after, Limit(count, 200), stop));
+        string institution, Reader reader, TimeProvider clock, string @as = "party", string? after = null, int count = 50, CancellationToken stop = default) =>
+        Reading(() => CourtQuery.PageAsync(reader, institution, Word<CanMeet>("as", @as), clock.Today(), after, Limit(count, 200), stop));
 
     private static Task<AsleepPage> AsleepAsync(
-        NpgsqlDataSource db, TimeProvider clock, int days = AsleepQuery.UsualDays, string? after = null, int count = 50, CancellationToken stop = default) =>
-        Reading(() => AsleepQuery.PageAsync(db, clock.GetUtcNow().AddDays(-Limit(days, 3650)), after, Limit(count, 200), stop));
+        Reader reader, TimeProvider clock, int days = AsleepQuery.UsualDays, string? after = null, int count = 50, CancellationToken stop = default) =>
+        Reading(() => AsleepQuery.PageAsync(reader, clock.GetUtcNow().AddDays(-Limit(days, 3650)), after, Limit(count, 200), stop));
 
     private static Task<StageFlow> FlowAsync(
-        NpgsqlDataSource db, TimeProvider clock, DateOnly? asOf = null, string? kind = null, string? institution = null, CancellationToken stop = default) =>
-        FlowQuery.ReadAsync(db, asOf ?? clock.Today(), MaybeWord<AgreementKind>("kind", kind), institution, stop);
+        Reader reader, TimeProvider clock, DateOnly? asOf = null, string? kind = null, string? institution = null, CancellationToken stop = default) =>
+        FlowQuery.ReadAsync(reader, asOf ?? clock.Today(), MaybeWord<AgreementKind>("kind", kind), institution, stop);
 }

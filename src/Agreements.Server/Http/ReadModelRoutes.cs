@@ -1,8 +1,8 @@
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
-using Npgsql;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Http;
@@ -33,23 +33,23 @@ public static class ReadModelRoutes
         api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline").WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>();
     }
 
-    private static async Task<IReadOnlyList<ColumnView>> BoardAsync(NpgsqlDataSource db, TimeProvider clock, int cards = 20, bool closed = false, CancellationToken stop = default)
+    private static async Task<IReadOnlyList<ColumnView>> BoardAsync(Reader reader, TimeProvider clock, int cards = 20, bool closed = false, CancellationToken stop = default)
     {
         var today = clock.Today();
-        var columns = await BoardQuery.ColumnsAsync(db, Limit(cards, 200), closed, stop);
+        var columns = await BoardQuery.ColumnsAsync(reader, Limit(cards, 200), closed, stop);
         return [.. columns.Select(c => new ColumnView(c.Stage, c.Count, Cards(c.Cards, today), c.More))];
     }
 
-    private static async Task<object> StageAsync(string stage, NpgsqlDataSource db, TimeProvider clock, string? after = null, int count = 50, bool closed = false, CancellationToken stop = default)
+    private static async Task<object> StageAsync(string stage, Reader reader, TimeProvider clock, string? after = null, int count = 50, bool closed = false, CancellationToken stop = default)
     {
-        var page = await Reading(() => BoardQuery.CardsAsync(db, Word<Stage>("stage", stage), after, Limit(count, 200), closed, stop));
+        var page = await Reading(() => BoardQuery.CardsAsync(reader, Word<Stage>("stage", stage), after, Limit(count, 200), closed, stop));
         return new { Cards = Cards(page.Cards, clock.Today()), page.More };
     }
 
     private static Task<RegisterPage> RegisterAsync(
-        NpgsqlDataSource db, string[]? stage, string[]? kind, string[]? standing, string? institution, string? region, string? text,
+        Reader reader, string[]? stage, string[]? kind, string[]? standing, string? institution, string? region, string? text,
         string? sort, bool descending = false, int size = 50, string? after = null, CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
-        db,
+        reader,
         new RegisterFilter
         {
             Stages = [.. (stage ?? []).Select(s => Word<Stage>("stage", s))],
@@ -66,11 +66,11 @@ public static class ReadModelRoutes
         },
         stop));
 
-    private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(NpgsqlDataSource db, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
-        ProgressQuery.GroupsAsync(db, Word<ProgressGrouping>("by", by), asOf ?? clock.Today(), stop);
+    private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(Reader reader, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
+        ProgressQuery.GroupsAsync(reader, Word<ProgressGrouping>("by", by), asOf ?? clock.Today(), stop);
 
-    private static Task<TimelinePage> TimelineAsync(Guid id, NpgsqlDataSource db, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
-        TimelineQuery.PageAsync(db, id, newestFirst, after, Limit(count, 500), stop);
+    private static Task<TimelinePage> TimelineAsync(Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
+        TimelineQuery.PageAsync(reader, id, newestFirst, after, Limit(count, 500), stop);
 
     private static CardView[] Cards(IReadOnlyList<BoardCard> cards, DateOnly today) => [.. cards.Select(c => new CardView(c, c.DaysInStage(today)))];
 }

@@ -1,5 +1,5 @@
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
-using Marten;
 
 namespace Agreements.Server.Http;
 
@@ -39,18 +39,18 @@ public static class WhyReads
             .Produces<Reason[]>().ProducesProblem(404);
     }
 
-    private static Task<IResult> WhyAsync(Guid id, string? stage, IQuerySession session, TimeProvider clock, CancellationToken stop)
+    private static Task<IResult> WhyAsync(Guid id, string? stage, Reader reader, TimeProvider clock, CancellationToken stop)
     {
         var asked = stage is null ? null : (Stage?)Questions.Word<Stage>("stage", stage);
-        return session.OfAgreementAsync(id, async state => Results.Ok(await ViewAsync(state, asked ?? (state.Stage is Stage.Evaluated ? null : state.Stage + 1), session, clock.Today(), stop)), stop);
+        return reader.OfAgreementAsync(id, async state => Results.Ok(await ViewAsync(state, asked ?? (state.Stage is Stage.Evaluated ? null : state.Stage + 1), reader, clock.Today(), stop)), stop);
     }
 
-    private static async Task<WhyView> ViewAsync(Agreement state, Stage? asked, IQuerySession session, DateOnly today, CancellationToken stop)
+    private static async Task<WhyView> ViewAsync(Agreement state, Stage? asked, Reader reader, DateOnly today, CancellationToken stop)
     {
         var steps = new List<StageStep>();
         for (var next = state.Stage + 1; next <= asked; next++)
         {
-            var unmet = await UnmetAsync(state, next, session, today, stop);
+            var unmet = await UnmetAsync(state, next, reader, today, stop);
             steps.Add(new StageStep(next, [.. unmet.Select(r => new UnmetView(Reason.Of(r), Guards.Waivable.Contains(r.Code)))]));
         }
 
@@ -59,12 +59,12 @@ public static class WhyReads
     }
 
     /// <summary>How it stands is asked of every command that brings something about; here it stands first among the conditions.</summary>
-    private static async Task<IReadOnlyList<Refusal>> UnmetAsync(Agreement state, Stage stage, IQuerySession session, DateOnly today, CancellationToken stop)
+    private static async Task<IReadOnlyList<Refusal>> UnmetAsync(Agreement state, Stage stage, Reader reader, DateOnly today, CancellationToken stop)
     {
-        var guards = Guards.Unmet(state, stage, today, await session.AroundAsync(Guards.Needs(state, stage), stop));
+        var guards = Guards.Unmet(state, stage, today, await reader.AroundAsync(Guards.Needs(state, stage), stop));
         return state.Standing is Standing.Open ? guards : [new NotOpen(state.Standing), .. guards];
     }
 
-    private static Task<IResult> GuardsAsync(Guid id, IQuerySession session, TimeProvider clock, CancellationToken stop) =>
-        session.OfAgreementAsync(id, async state => Results.Ok(state.Stage is Stage.Evaluated ? [] : (await UnmetAsync(state, state.Stage + 1, session, clock.Today(), stop)).Select(Reason.Of).ToArray()), stop);
+    private static Task<IResult> GuardsAsync(Guid id, Reader reader, TimeProvider clock, CancellationToken stop) =>
+        reader.OfAgreementAsync(id, async state => Results.Ok(state.Stage is Stage.Evaluated ? [] : (await UnmetAsync(state, state.Stage + 1, reader, clock.Today(), stop)).Select(Reason.Of).ToArray()), stop);
 }

@@ -1,8 +1,7 @@
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Outcomes;
-using Marten;
-using Npgsql;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Http;
@@ -46,9 +45,9 @@ public static class WorkReads
         api.MapGet("/commitments", CommitmentsAsync).WithName("readCommitments")
             .WithSummary("What is owed: due=overdue, soon or undated, as of a day; by owner, by region, by due day; guarantee reviews among them.")
             .Produces<CommitmentPage>().ProducesProblem(400);
-        api.MapGet("/agreements/{id:guid}/indicators", (Guid id, NpgsqlDataSource db, CancellationToken stop) => IndicatorQuery.OfAsync(db, id, stop))
+        api.MapGet("/agreements/{id:guid}/indicators", (Guid id, Reader reader, CancellationToken stop) => IndicatorQuery.OfAsync(reader, id, stop))
             .WithName("readIndicators").WithSummary("The indicators of one agreement with all their figures.").Produces<IndicatorRow[]>();
-        api.MapGet("/agreements/{id:guid}/indicators/rollup", (Guid id, NpgsqlDataSource db, CancellationToken stop) => IndicatorQuery.RollUpAsync(db, id, stop))
+        api.MapGet("/agreements/{id:guid}/indicators/rollup", (Guid id, Reader reader, CancellationToken stop) => IndicatorQuery.RollUpAsync(reader, id, stop))
             .WithName("rollUpIndicators").WithSummary("What an agreement and all below it have reached together, by name, unit and scope.").Produces<IndicatorRollUp>();
         api.MapGet("/outcomes", OutcomesAsync).WithName("readOutcomes").WithSummary("Results by level, year and institution, with totals that never add different units.")
             .Produces<OutcomePage>().ProducesProblem(400);
@@ -57,14 +56,14 @@ public static class WorkReads
     }
 
     private static Task<CommitmentPage> CommitmentsAsync(
-        NpgsqlDataSource db, TimeProvider clock, string? due = null, string? owner = null, string? region = null, DateOnly? from = null, DateOnly? until = null,
+        Reader reader, TimeProvider clock, string? due = null, string? owner = null, string? region = null, DateOnly? from = null, DateOnly? until = null,
         DateOnly? asOf = null, string? after = null, int count = 50, CancellationToken stop = default) => Reading(() => CommitmentQuery.PageAsync(
-        db, new CommitmentFilter(MaybeWord<DueWhen>("due", due), owner, region, from, until), asOf ?? clock.Today(), after, Limit(count, 200), stop));
+        reader, new CommitmentFilter(MaybeWord<DueWhen>("due", due), owner, region, from, until), asOf ?? clock.Today(), after, Limit(count, 200), stop));
 
     private static Task<OutcomePage> OutcomesAsync(
-        NpgsqlDataSource db, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50, CancellationToken stop = default) =>
-        Reading(() => OutcomeQuery.PageAsync(db, new OutcomeFilter(MaybeWord<OutcomeLevel>("level", level), year, institution), after, Limit(count, 200), stop));
+        Reader reader, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50, CancellationToken stop = default) =>
+        Reading(() => OutcomeQuery.PageAsync(reader, new OutcomeFilter(MaybeWord<OutcomeLevel>("level", level), year, institution), after, Limit(count, 200), stop));
 
-    private static Task<IResult> EvaluationAsync(Guid id, IQuerySession session, HttpContext http) =>
-        session.OfAgreementAsync(id, state => Results.Ok(EvaluationView.Of(state)), http.RequestAborted);
+    private static Task<IResult> EvaluationAsync(Guid id, Reader reader, HttpContext http) =>
+        reader.OfAgreementAsync(id, state => Results.Ok(EvaluationView.Of(state)), http.RequestAborted);
 }

@@ -1,6 +1,6 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Policies;
-using Npgsql;
 
 namespace Agreements.Server.Kinds;
 
@@ -47,7 +47,7 @@ public static class PolicyEndpoints
             (id, b, a) => new AdoptPolicy(id, b.Reason) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen }, new Adopted("各方同意按新政策办理"));
         api.MapGet("/policies", AllAsync)
             .WithName("readPolicies").WithSummary("The policy of every kind by which an agreement proposed today is judged.").Produces<PolicyView[]>();
-        api.MapGet("/policies/{kind}", (string kind, NpgsqlDataSource db, CancellationToken stop) => VersionsAsync(db, Kind(kind), stop))
+        api.MapGet("/policies/{kind}", (string kind, Reader reader, CancellationToken stop) => VersionsAsync(reader, Kind(kind), stop))
             .WithName("readPoliciesOfKind").WithSummary("Every version of a kind's policy, oldest first.").Produces<PolicyView[]>().ProducesProblem(400);
         api.MapGet("/policies/{kind}/{version:int}", OneAsync)
             .WithName("readPolicy").WithSummary("One version of a kind's policy.").Produces<PolicyView>().ProducesProblem(400).ProducesProblem(404);
@@ -59,18 +59,18 @@ public static class PolicyEndpoints
         By = a.By, Today = a.Today, ExpectedVersion = a.Seen,
     };
 
-    private static async Task<IReadOnlyList<PolicyView>> AllAsync(NpgsqlDataSource db, TimeProvider clock, CancellationToken stop)
+    private static async Task<IReadOnlyList<PolicyView>> AllAsync(Reader reader, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
-        var published = (await PolicyQuery.ListAsync(db, ct: stop)).Where(p => p.From <= today).GroupBy(p => p.Policy.Kind).ToDictionary(g => g.Key, g => g.Last());
+        var published = (await PolicyQuery.ListAsync(reader, ct: stop)).Where(p => p.From <= today).GroupBy(p => p.Policy.Kind).ToDictionary(g => g.Key, g => g.Last());
         return [.. Enum.GetValues<AgreementKind>().Select(k => published.TryGetValue(k, out var p) ? Shown(p) : Shown(KindPolicy.Newest(k)))];
     }
 
-    private static async Task<IReadOnlyList<PolicyView>> VersionsAsync(NpgsqlDataSource db, AgreementKind kind, CancellationToken stop) =>
-        [.. KindPolicy.Of(kind).Select(Shown), .. (await PolicyQuery.ListAsync(db, kind, stop)).Select(Shown)];
+    private static async Task<IReadOnlyList<PolicyView>> VersionsAsync(Reader reader, AgreementKind kind, CancellationToken stop) =>
+        [.. KindPolicy.Of(kind).Select(Shown), .. (await PolicyQuery.ListAsync(reader, kind, stop)).Select(Shown)];
 
-    private static async Task<IResult> OneAsync(string kind, int version, NpgsqlDataSource db, CancellationToken stop) =>
-        (await VersionsAsync(db, Kind(kind), stop)).FirstOrDefault(p => p.Policy.Version == version) is { } found
+    private static async Task<IResult> OneAsync(string kind, int version, Reader reader, CancellationToken stop) =>
+        (await VersionsAsync(reader, Kind(kind), stop)).FirstOrDefault(p => p.Policy.Version == version) is { } found
             ? Results.Ok(found)
             : Problems.Of(404, "policy-unknown", "There is no such version.", $"The kind {kind} has no policy version {version}.").ToResult();
 

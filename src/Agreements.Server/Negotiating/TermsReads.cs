@@ -1,5 +1,5 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
-using Marten;
 
 namespace Agreements.Server.Negotiating;
 
@@ -33,13 +33,13 @@ public static class TermsReads
     /// <param name="api">The group of the API.</param>
     public static void MapTermsReads(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/agreements/{id:guid}/terms/{number:int}", (Guid id, int number, IQuerySession session, CancellationToken stop) =>
-                session.OfAgreementAsync(id, state => state.FindRevision(number) is { } r
+        api.MapGet("/agreements/{id:guid}/terms/{number:int}", (Guid id, int number, Reader reader, CancellationToken stop) =>
+                reader.OfAgreementAsync(id, state => state.FindRevision(number) is { } r
                     ? Results.Ok(new RevisionView(r.Number, r.Digest, r.Party, r.Answers, r.Terms, TermsDigest.Canonical(r.Terms)))
                     : NoSuchText(number), stop))
             .WithName("readTerms").WithSummary("One text of the terms, by its number.").Produces<RevisionView>().ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/terms/differences", (Guid id, int from, int to, IQuerySession session, CancellationToken stop) =>
-                session.OfAgreementAsync(id, state => (state.FindRevision(from), state.FindRevision(to)) switch
+        api.MapGet("/agreements/{id:guid}/terms/differences", (Guid id, int from, int to, Reader reader, CancellationToken stop) =>
+                reader.OfAgreementAsync(id, state => (state.FindRevision(from), state.FindRevision(to)) switch
                 {
                     (null, _) => NoSuchText(from),
                     (_, null) => NoSuchText(to),
@@ -47,8 +47,8 @@ public static class TermsReads
                 }, stop))
             .WithName("compareTerms").WithSummary("What differs between two texts: part by part, clause by clause, and within a wording piece by piece.")
             .Produces<DifferenceView>().ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/negotiation", (Guid id, IQuerySession session, CancellationToken stop) =>
-                session.OfAgreementAsync(id, state => Results.Ok(new NegotiationView(
+        api.MapGet("/agreements/{id:guid}/negotiation", (Guid id, Reader reader, CancellationToken stop) =>
+                reader.OfAgreementAsync(id, state => Results.Ok(new NegotiationView(
                     state.Turn, state.CurrentTerms?.Number, state.LastAgreedTerms?.Number,
                     [.. state.Parties.Where(p => state.Consents.ContainsKey(p.Id)).Select(p => p.Id)],
                     [.. state.Parties.Select(p => state.Objections.GetValueOrDefault(p.Id)).OfType<TermsRefused>()])), stop))

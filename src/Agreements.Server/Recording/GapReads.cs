@@ -1,8 +1,6 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Unknowns;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Recording;
 
@@ -24,7 +22,7 @@ public static class GapReads
     /// <summary>A page of agreements with gaps.</summary>
     /// <exception cref="MalformedRequestException">A parameter is none that can be asked for.</exception>
     internal static async Task<UnknownPage> ListAsync(
-        NpgsqlDataSource db, string? code, string? kind, string? institution, string? region, string? after = null, int count = 50, CancellationToken stop = default)
+        Reader reader, string? code, string? kind, string? institution, string? region, string? after = null, int count = 50, CancellationToken stop = default)
     {
         if (count is < 1 or > 200)
         {
@@ -41,7 +39,7 @@ public static class GapReads
             : throw new MalformedRequestException($"kind={kind}: use one of {string.Join(", ", KebabEnum<AgreementKind>.Names)}.");
         try
         {
-            return await UnknownQuery.PageAsync(db, new UnknownFilter(code, asked, institution, region), after, count, stop);
+            return await UnknownQuery.PageAsync(reader, new UnknownFilter(code, asked, institution, region), after, count, stop);
         }
         catch (FormatException)
         {
@@ -49,12 +47,10 @@ public static class GapReads
         }
     }
 
-    private static Task<IResult> OfAgreementAsync(Guid id, IQuerySession session, CancellationToken stop) => OfAsync(id, session, Gaps.Of, stop);
+    private static Task<IResult> OfAgreementAsync(Guid id, Reader reader, CancellationToken stop) => OfAsync(id, reader, Gaps.Of, stop);
 
-    private static Task<IResult> ContradictionsAsync(Guid id, IQuerySession session, CancellationToken stop) => OfAsync(id, session, s => s.Contradictions, stop);
+    private static Task<IResult> ContradictionsAsync(Guid id, Reader reader, CancellationToken stop) => OfAsync(id, reader, s => s.Contradictions, stop);
 
-    private static async Task<IResult> OfAsync<T>(Guid id, IQuerySession session, Func<Agreement, T> read, CancellationToken stop) =>
-        await session.IsAgreementAsync(id, stop) && await session.AgreementAsync(id, null, null, stop) is { } state
-            ? Results.Ok(read(state))
-            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+    private static Task<IResult> OfAsync<T>(Guid id, Reader reader, Func<Agreement, T> read, CancellationToken stop) =>
+        reader.OfAgreementAsync(id, state => Results.Ok(read(state)), stop);
 }

@@ -1,7 +1,6 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Directory;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Registering;
 
@@ -23,20 +22,20 @@ public static class BodyReads
             .Produces<EntryHappening[]>().ProducesProblem(404);
     }
 
-    private static async Task<BodyPage> ListAsync(NpgsqlDataSource db, string? q, string? kind, string? after, int size = 50, CancellationToken stop = default)
+    private static async Task<BodyPage> ListAsync(Reader reader, string? q, string? kind, string? after, int size = 50, CancellationToken stop = default)
     {
         if (kind is not null && !KebabEnum<BodyKind>.TryParse(kind, out _))
         {
             throw new MalformedRequestException($"kind={kind}: use one of {string.Join(", ", KebabEnum<BodyKind>.Names)}.");
         }
 
-        return await Pages.ReadAsync(size, () => DirectoryQuery.PageOfBodiesAsync(db, new DirectoryFilter { Text = q, Kind = kind, After = after, Size = size }, stop));
+        return await Pages.ReadAsync(size, () => DirectoryQuery.PageOfBodiesAsync(reader, new DirectoryFilter { Text = q, Kind = kind, After = after, Size = size }, stop));
     }
 
-    private static async Task<IResult> ReadAsync(string code, DateOnly? on, IQuerySession session, NpgsqlDataSource db, TimeProvider clock, HttpContext http)
+    private static async Task<IResult> ReadAsync(string code, DateOnly? on, Reader reader, TimeProvider clock, HttpContext http)
     {
         var ct = http.RequestAborted;
-        if (await session.Events.AggregateStreamAsync<Body>(DirectoryIds.OfBody(code), token: ct) is not { Facts: { } facts } state)
+        if (await reader.Session.Events.AggregateStreamAsync<Body>(DirectoryIds.OfBody(code), token: ct) is not { Facts: { } facts } state)
         {
             return Problems.Refused([new BodyUnknown(code)]).ToResult();
         }
@@ -44,16 +43,17 @@ public static class BodyReads
         http.Response.Headers.ETag = VersionTag.Of(state.Version);
         var day = on ?? clock.Today();
         var members = state.MembersOn(day);
-        var name = await EntryHistory.NamesAsync(db, members.Concat(facts.CoLeads).Concat(facts.Chair is null ? [] : [facts.Chair]), ct);
+        var name = await EntryHistory.NamesAsync(reader, members.Concat(facts.CoLeads).Concat(facts.Chair is null ? [] : [facts.Chair]), ct);
+        var founder = await reader.FoundersAsync([facts.FoundedBy], ct);
         return Results.Ok(new BodyView(
             facts.Code, facts.Kind, facts.Name, state.FormerNames, facts.Chair is null ? null : new NamedEntry(facts.Chair, name(facts.Chair)), state.ChairSince,
             [.. facts.CoLeads.Select(c => new NamedEntry(c, name(c)))], state.Memberships, day, [.. members.Select(c => new NamedEntry(c, name(c)))],
-            facts.MembersComplete, facts.FoundedOn, facts.FoundedBy, state.DissolvedOn, state.Figures, state.Version));
+            facts.MembersComplete, facts.FoundedOn, founder(facts.FoundedBy), state.DissolvedOn, state.Figures, state.Version));
     }
 
-    private static async Task<IResult> HistoryAsync(string code, IQuerySession session, NpgsqlDataSource db, HttpContext http)
+    private static async Task<IResult> HistoryAsync(string code, Reader reader, HttpContext http)
     {
-        var events = await session.Events.FetchStreamAsync(DirectoryIds.OfBody(code), token: http.RequestAborted);
+        var events = await reader.Session.Events.FetchStreamAsync(DirectoryIds.OfBody(code), token: http.RequestAborted);
         if (events.Count == 0)
         {
             return Problems.Refused([new BodyUnknown(code)]).ToResult();
@@ -69,7 +69,10 @@ public static class BodyReads
         }
 
         var codes = steps.SelectMany(s => s.After.Memberships.Select(m => m.Institution).Concat(s.After.Facts!.CoLeads).Concat(s.After.Facts.Chair is { } chair ? [chair] : []));
-        var name = await EntryHistory.NamesAsync(db, codes, http.RequestAborted);
-        return Results.Ok(events.Zip(steps, (e, s) => EntryHistory.Of(e, EntrySentences.Of((BodyEvent)e.Data, s.Before, s.After, name))).ToArray());
+        var name = await EntryHistory.NamesAsync(reader, codes, http.RequestAborted);
+        string[] founders = [.. steps.Select(s => s.After.Facts!.FoundedBy).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var founder = await reader.FoundersAsync(founders, http.RequestAborted);
+        string[] unseen = [.. founders.Where(f => founder(f) is null)];
+        return Results.Ok(events.Zip(steps, (e, s) => EntryHistory.Of(e, Others.Blot(EntrySentences.Of((BodyEvent)e.Data, s.Before, s.After, name), unseen))).ToArray());
     }
 }

@@ -1,8 +1,8 @@
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Storage;
 using JasperFx.Events;
-using Npgsql;
 
 namespace Agreements.Server.Registering;
 
@@ -14,9 +14,9 @@ internal static class EntryHistory
         e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), sentence);
 
     /// <summary>What institutions are called today; one that nobody has entered is called by its code.</summary>
-    public static async Task<Func<string, Text>> NamesAsync(NpgsqlDataSource db, IEnumerable<string> codes, CancellationToken ct)
+    public static async Task<Func<string, Text>> NamesAsync(Reader reader, IEnumerable<string> codes, CancellationToken ct)
     {
-        var rows = await DirectoryQuery.InstitutionsAsync(db, [.. codes.Distinct(StringComparer.Ordinal)], ct);
+        var rows = await DirectoryQuery.InstitutionsAsync(reader, [.. codes.Distinct(StringComparer.Ordinal)], ct);
         return code => rows.GetValueOrDefault(code)?.Name ?? new Text(code);
     }
 

@@ -1,9 +1,8 @@
+using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Participations;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Registering;
 
@@ -33,22 +32,22 @@ public static class InstitutionReads
     }
 
     /// <summary>The entry that stands for a code: its own, or the one it was merged into, over any number of mergers.</summary>
-    /// <param name="session">The session.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="code">The code.</param>
     /// <param name="ct">Stops waiting.</param>
-    internal static async Task<Institution?> SurvivorAsync(this IQuerySession session, string code, CancellationToken ct)
+    internal static async Task<Institution?> SurvivorAsync(this Reader reader, string code, CancellationToken ct)
     {
-        var state = await session.Events.AggregateStreamAsync<Institution>(DirectoryIds.OfInstitution(code), token: ct);
+        var state = await reader.Session.Events.AggregateStreamAsync<Institution>(DirectoryIds.OfInstitution(code), token: ct);
         while (state?.MergedInto is { } into)
         {
-            state = await session.Events.AggregateStreamAsync<Institution>(DirectoryIds.OfInstitution(into), token: ct);
+            state = await reader.Session.Events.AggregateStreamAsync<Institution>(DirectoryIds.OfInstitution(into), token: ct);
         }
 
         return state;
     }
 
     private static async Task<InstitutionPage> ListAsync(
-        NpgsqlDataSource db, string? q, string? kind, string? region, string? after, int size = 50, CancellationToken stop = default)
+        Reader reader, string? q, string? kind, string? region, string? after, int size = 50, CancellationToken stop = default)
     {
         if (kind is not null && !KebabEnum<InstitutionKind>.TryParse(kind, out _))
         {
@@ -56,51 +55,51 @@ public static class InstitutionReads
         }
 
         return await Pages.ReadAsync(size, () => DirectoryQuery.PageOfInstitutionsAsync(
-            db, new DirectoryFilter { Text = q, Kind = kind, Region = region, After = after, Size = size }, stop));
+            reader, new DirectoryFilter { Text = q, Kind = kind, Region = region, After = after, Size = size }, stop));
     }
 
-    private static async Task<IResult> ReadAsync(string code, IQuerySession session, NpgsqlDataSource db, HttpContext http)
+    private static async Task<IResult> ReadAsync(string code, Reader reader, HttpContext http)
     {
-        if (await session.SurvivorAsync(code, http.RequestAborted) is not { } state)
+        if (await reader.SurvivorAsync(code, http.RequestAborted) is not { } state)
         {
             return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
         }
 
         http.Response.Headers.ETag = VersionTag.Of(state.Version);
-        return Results.Ok(await ViewAsync(state, code, session, db, http.RequestAborted));
+        return Results.Ok(await ViewAsync(state, code, reader, http.RequestAborted));
     }
 
-    private static async Task<IResult> ProfileAsync(string code, IQuerySession session, NpgsqlDataSource db, TimeProvider clock, HttpContext http)
+    private static async Task<IResult> ProfileAsync(string code, Reader reader, TimeProvider clock, HttpContext http)
     {
         var ct = http.RequestAborted;
-        if (await session.SurvivorAsync(code, ct) is not { } state)
+        if (await reader.SurvivorAsync(code, ct) is not { } state)
         {
             return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
         }
 
         string[] codes = [state.Code, .. state.MergedFrom];
-        var engagements = await EngagementQuery.PageAsync(db, new EngagementFilter(Participant: state.Code), null, LatestEngagements, ct);
+        var engagements = await EngagementQuery.PageAsync(reader, new EngagementFilter(Participant: state.Code), null, LatestEngagements, ct);
         return Results.Ok(PartnerProfile.Of(
-            await ViewAsync(state, code, session, db, ct), codes, await ParticipationQuery.OfAsync(db, codes, ct), engagements.Engagements, clock.Today()));
+            await ViewAsync(state, code, reader, ct), codes, await ParticipationQuery.OfAsync(reader, codes, ct), engagements.Engagements, clock.Today()));
     }
 
-    private static async Task<InstitutionView> ViewAsync(Institution state, string askedFor, IQuerySession session, NpgsqlDataSource db, CancellationToken ct)
+    private static async Task<InstitutionView> ViewAsync(Institution state, string askedFor, Reader reader, CancellationToken ct)
     {
         string[] codes = [state.Code, .. state.MergedFrom];
-        var bodies = await DirectoryQuery.BodiesOfAsync(db, codes, ct);
-        var below = await DirectoryQuery.BelowAsync(db, codes, ct);
+        var bodies = await DirectoryQuery.BodiesOfAsync(reader, codes, ct);
+        var below = await DirectoryQuery.BelowAsync(reader, codes, ct);
         return new InstitutionView(
-            state.Code, state.Kind, state.Name, state.FormerNames, state.Aliases, state.Region, await AboveAsync(session, state, ct),
+            state.Code, state.Kind, state.Name, state.FormerNames, state.Aliases, state.Region, await AboveAsync(reader, state, ct),
             [.. below.Select(b => new NamedEntry(b.Code, b.Name))], [.. bodies.Select(b => BodyTie.Of(b, codes))], state.Figures, state.MergedFrom,
             [.. state.SaidOtherwise.Values], state.Code == askedFor ? null : askedFor, state.Version);
     }
 
-    private static async Task<IReadOnlyList<NamedEntry>> AboveAsync(IQuerySession session, Institution state, CancellationToken ct)
+    private static async Task<IReadOnlyList<NamedEntry>> AboveAsync(Reader reader, Institution state, CancellationToken ct)
     {
         var above = new List<NamedEntry>();
         for (var code = state.Under; code is not null && above.Count < HighestLadder && above.TrueForAll(a => a.Code != code);)
         {
-            var next = await session.SurvivorAsync(code, ct);
+            var next = await reader.SurvivorAsync(code, ct);
             above.Add(new NamedEntry(next?.Code ?? code, next?.Name ?? new Text(code)));
             code = next?.Under;
         }
@@ -108,15 +107,15 @@ public static class InstitutionReads
         return above;
     }
 
-    private static async Task<IResult> HistoryAsync(string code, IQuerySession session, NpgsqlDataSource db, HttpContext http)
+    private static async Task<IResult> HistoryAsync(string code, Reader reader, HttpContext http)
     {
-        var events = await session.Events.FetchStreamAsync(DirectoryIds.OfInstitution(code), token: http.RequestAborted);
+        var events = await reader.Session.Events.FetchStreamAsync(DirectoryIds.OfInstitution(code), token: http.RequestAborted);
         if (events.Count == 0)
         {
             return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
         }
 
-        var name = await EntryHistory.NamesAsync(db, events.Select(e => e.Data).OfType<InstitutionEvent>().SelectMany(EntryHistory.Named), http.RequestAborted);
+        var name = await EntryHistory.NamesAsync(reader, events.Select(e => e.Data).OfType<InstitutionEvent>().SelectMany(EntryHistory.Named), http.RequestAborted);
         var state = Institution.Unwritten(DirectoryIds.OfInstitution(code));
         var history = new List<EntryHappening>();
         foreach (var e in events)

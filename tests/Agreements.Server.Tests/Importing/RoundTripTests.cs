@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Agreements.Server.Access;
 using Agreements.Server.Importing;
 using Agreements.Server.Importing.Reading;
 using Agreements.Server.Importing.Recording;
@@ -66,7 +67,7 @@ public sealed class RoundTripTests : IAsyncLifetime
             (await RecordAsync(await File.ReadAllBytesAsync(demo))).ShouldBe(Recorded.Whole);
         }
 
-        var export = new CaseExport(_store, _data);
+        var export = new CaseExport(Reader.Whole(_data, _store));
         (await export.SourcesAsync(default)).ShouldBe(["press-2025-05-five-party", "press-2025-03-qingyang", "press-2021-vocational"]);
         var written = new List<byte[]>();
         foreach (var source in await export.SourcesAsync(default))
@@ -87,8 +88,8 @@ public sealed class RoundTripTests : IAsyncLifetime
     [Fact]
     public async Task A_source_that_nobody_knows_has_told_nothing()
     {
-        (await new CaseExport(_store, _data).OfAsync("nobody", default)).ShouldBeNull();
-        (await new CaseExport(_store, _data).SourcesAsync(default)).ShouldBeEmpty();
+        (await new CaseExport(Reader.Whole(_data, _store)).OfAsync("nobody", default)).ShouldBeNull();
+        (await new CaseExport(Reader.Whole(_data, _store)).SourcesAsync(default)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -182,7 +183,7 @@ public sealed class RoundTripTests : IAsyncLifetime
     private static bool GoesWithoutSaying(string key, JsonNode value) =>
         (key == "status" && value.ToString() == "open") || (key == "membersComplete" && value.ToString() == "false");
 
-    private async Task<byte[]> WriteAsync(string source) => (await new CaseExport(_store, _data).OfAsync(source, default)).ShouldNotBeNull().ToBytes();
+    private async Task<byte[]> WriteAsync(string source) => (await new CaseExport(Reader.Whole(_data, _store)).OfAsync(source, default)).ShouldNotBeNull().ToBytes();
 
     private async Task<Recorded> RecordAsync(byte[] file)
     {

@@ -14,7 +14,7 @@ public sealed class BoardTests
     {
         var id = Guid.NewGuid();
         await _server.SendAllAsync(Given.Negotiated(id));
-        var card = (await BoardQuery.FindAsync(_server.Db, id))!;
+        var card = (await BoardQuery.FindAsync(_server.Reader, id))!;
         card.Stage.ShouldBe(Stage.Negotiated);
         card.Since.ShouldBe(new DateOnly(2025, 2, 1));
         card.DaysInStage(new DateOnly(2025, 3, 1)).ShouldBe(28);
@@ -29,7 +29,7 @@ public sealed class BoardTests
         card.Version.ShouldBe(5);
 
         await _server.SendAllAsync(Given.SignedAndBegun(id));
-        var begun = (await BoardQuery.FindAsync(_server.Db, id))!;
+        var begun = (await BoardQuery.FindAsync(_server.Reader, id))!;
         (begun.Stage, begun.Since, begun.Version).ShouldBe((Stage.Implementing, new DateOnly(2025, 4, 1), 14));
     }
 
@@ -40,13 +40,13 @@ public sealed class BoardTests
         var source = new Source("s-1", "报道", null, Reliability.Press);
         await _server.SendAllAsync(
             Given.Proposed(id, source: source), Given.Recorded(id, Stage.Signed, null), Given.By(new LeaveQuestionOpen(id, "签署人是谁") { By = null!, Today = default }));
-        var card = (await BoardQuery.FindAsync(_server.Db, id))!;
+        var card = (await BoardQuery.FindAsync(_server.Reader, id))!;
         (card.Stage, card.Since, card.FromSource, card.OpenQuestions).ShouldBe((Stage.Signed, null, true, 1));
         card.DaysInStage(RunningServer.Today).ShouldBeNull();
     }
 
     [Fact]
-    public async Task Nobody_has_a_card_before_it_is_proposed() => (await BoardQuery.FindAsync(_server.Db, Guid.NewGuid())).ShouldBeNull();
+    public async Task Nobody_has_a_card_before_it_is_proposed() => (await BoardQuery.FindAsync(_server.Reader, Guid.NewGuid())).ShouldBeNull();
 }
 
 /// <summary>On a board of its own: every card of a stage is counted.</summary>
@@ -68,17 +68,17 @@ public sealed class BoardPagingTests : IClassFixture<RunningServer>
         }
 
         await _server.SendAllAsync(Given.Recorded(Guid.Parse("10000000-0000-0000-0000-000000000000"), Stage.Signed, "2025-02-02"));
-        var columns = await BoardQuery.ColumnsAsync(_server.Db, 2);
+        var columns = await BoardQuery.ColumnsAsync(_server.Reader, 2);
         columns.Select(c => (c.Stage, c.Count)).ShouldBe(
             [(Stage.Proposed, 5), (Stage.Negotiated, 0), (Stage.Signed, 1), (Stage.Implementing, 0), (Stage.Evaluated, 0)]);
         Numbers(columns[0].Cards).ShouldBe([1, 3]);
         columns[2].More.ShouldBeNull();
-        var second = await BoardQuery.CardsAsync(_server.Db, Stage.Proposed, columns[0].More, 2);
+        var second = await BoardQuery.CardsAsync(_server.Reader, Stage.Proposed, columns[0].More, 2);
         Numbers(second.Cards).ShouldBe([4, 2]);
-        var third = await BoardQuery.CardsAsync(_server.Db, Stage.Proposed, second.More, 2);
+        var third = await BoardQuery.CardsAsync(_server.Reader, Stage.Proposed, second.More, 2);
         Numbers(third.Cards).ShouldBe([5]);
         third.More.ShouldBeNull();
-        await Should.ThrowAsync<FormatException>(() => BoardQuery.CardsAsync(_server.Db, Stage.Proposed, "nonsense", 2));
+        await Should.ThrowAsync<FormatException>(() => BoardQuery.CardsAsync(_server.Reader, Stage.Proposed, "nonsense", 2));
     }
 
     private static int[] Numbers(IEnumerable<BoardCard> cards) => [.. cards.Select(c => int.Parse(c.Id.ToString()[^1..], System.Globalization.CultureInfo.InvariantCulture))];

@@ -24,7 +24,7 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
             Given.By(new FulfilCommitment(id, "kept") { By = null!, Today = default }),
             Given.By(new WaiveCommitment(id, "let-off", "停办", Given.SchoolB.Id) { By = null!, Today = default }));
         var mine = new CommitmentFilter(Owner: school.Id);
-        var all = await CommitmentQuery.PageAsync(_server.Db, mine, AsOf);
+        var all = await CommitmentQuery.PageAsync(_server.Reader, mine, AsOf);
         all.Counts.ShouldBe(new CommitmentCounts(2, 3, 1, 2));
         all.Rows.Select(r => r.Id).ShouldBe(["guarantee:组织领导", "past", "today", "month", "edge", "later", "none", "open"]);
         (await Ids(mine with { When = DueWhen.Overdue })).ShouldBe(["guarantee:组织领导", "past"]);
@@ -36,7 +36,7 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
         all.Rows[1].ShouldBe(CommitmentRow.Of(await StateAsync(id)).Single(r => r.Id == "past"));
 
         await _server.SendAllAsync(Given.By(new WithdrawAgreement(id, "不再需要") { By = null!, Today = default }) with { By = RunningServer.Coordinator });
-        (await CommitmentQuery.PageAsync(_server.Db, mine, AsOf)).Counts.ShouldBe(new CommitmentCounts(0, 0, 0, 0));
+        (await CommitmentQuery.PageAsync(_server.Reader, mine, AsOf)).Counts.ShouldBe(new CommitmentCounts(0, 0, 0, 0));
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
         string? after = null;
         do
         {
-            var page = await CommitmentQuery.PageAsync(_server.Db, new CommitmentFilter(Region: "重庆市/某区"), AsOf, after, 2);
+            var page = await CommitmentQuery.PageAsync(_server.Reader, new CommitmentFilter(Region: "重庆市/某区"), AsOf, after, 2);
             found.AddRange(page.Rows.Select(r => r.Id));
             after = page.Next;
         }
         while (after is not null);
 
         found.ShouldBe(["c-3", "c-0", "c-2", "c-5", "c-1", "c-4"]);
-        await Should.ThrowAsync<FormatException>(() => CommitmentQuery.PageAsync(_server.Db, new CommitmentFilter(), AsOf, "nonsense"));
+        await Should.ThrowAsync<FormatException>(() => CommitmentQuery.PageAsync(_server.Reader, new CommitmentFilter(), AsOf, "nonsense"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
         (await StateRowsAsync(id)).ShouldHaveSingleItem().IsOwed.ShouldBeFalse();
     }
 
-    private async Task<string[]> Ids(CommitmentFilter filter) => [.. (await CommitmentQuery.PageAsync(_server.Db, filter, AsOf)).Rows.Select(r => r.Id)];
+    private async Task<string[]> Ids(CommitmentFilter filter) => [.. (await CommitmentQuery.PageAsync(_server.Reader, filter, AsOf)).Rows.Select(r => r.Id)];
 
     private async Task<CommitmentRow[]> StateRowsAsync(Guid id) => [.. CommitmentRow.Of(await StateAsync(id))];
 

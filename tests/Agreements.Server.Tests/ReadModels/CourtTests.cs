@@ -54,7 +54,7 @@ public sealed class CourtTests(RunningServer server)
         var (seen, after) = (new List<Guid>(), (string?)null);
         do
         {
-            var page = await CourtQuery.PageAsync(server.Db, a.Id, CanMeet.Coordinator, RunningServer.Today, after, 2);
+            var page = await CourtQuery.PageAsync(server.Reader, a.Id, CanMeet.Coordinator, RunningServer.Today, after, 2);
             (seen, after) = ([.. seen, .. page.Entries.Select(e => e.Id)], page.Next);
         }
         while (after is not null);
@@ -82,14 +82,14 @@ public sealed class CourtTests(RunningServer server)
         await server.SendAllAsync(Given.Proposed(other));
 
         var (soon, before) = (DateTimeOffset.UtcNow.AddMinutes(1), DateTimeOffset.UtcNow.AddDays(-1));
-        var asleep = (await AsleepQuery.PageAsync(server.Db, soon, count: 200)).Entries;
+        var asleep = (await AsleepQuery.PageAsync(server.Reader, soon, count: 200)).Entries;
         asleep.ShouldContain(e => e.Id == id);
         asleep.ShouldNotContain(e => e.Id == other);
-        (await AsleepQuery.PageAsync(server.Db, before, count: 200)).Entries.ShouldBeEmpty();
+        (await AsleepQuery.PageAsync(server.Reader, before, count: 200)).Entries.ShouldBeEmpty();
     }
 
     private static Party School() => Party.OfInstitution($"school-{Guid.NewGuid():n}", PartyRole.Principal, new Text("某校", "A school"));
 
     private async Task<IReadOnlyList<CourtEntry>> CourtAsync(string institution, CanMeet capacity = CanMeet.Party, DateOnly? today = null) =>
-        (await CourtQuery.PageAsync(server.Db, institution, capacity, today ?? RunningServer.Today)).Entries;
+        (await CourtQuery.PageAsync(server.Reader, institution, capacity, today ?? RunningServer.Today)).Entries;
 }

@@ -18,11 +18,11 @@ public sealed class DirectoryTests
             id,
             new InstitutionRegistered(code, InstitutionKind.School, new Text("成都石室中学", "Shishi"), odd, null, null, null),
             new InstitutionSupplemented(["石室中學"], "四川省/成都市", "cd-edu", null));
-        var row = (await DirectoryQuery.FindInstitutionAsync(_server.Db, code))!;
+        var row = (await DirectoryQuery.FindInstitutionAsync(_server.Reader, code))!;
         (row.Id, row.Kind, row.Name, row.Region, row.Under, row.Version).ShouldBe((id, InstitutionKind.School, new Text("成都石室中学", "Shishi"), "四川省/成都市", "cd-edu", 2));
         row.Aliases.ShouldBe([.. odd, "石室中學"]);
-        (await DirectoryQuery.InstitutionsAsync(_server.Db, [code, "nobody"])).Keys.ShouldBe([code]);
-        (await DirectoryQuery.FindInstitutionAsync(_server.Db, "nobody")).ShouldBeNull();
+        (await DirectoryQuery.InstitutionsAsync(_server.Reader, [code, "nobody"])).Keys.ShouldBe([code]);
+        (await DirectoryQuery.FindInstitutionAsync(_server.Reader, "nobody")).ShouldBeNull();
     }
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class DirectoryTests
                 Guid.NewGuid(), new InstitutionRegistered($"r-{Guid.NewGuid():n}", InstitutionKind.Government, new Text(region), [], region, null, null));
         }
 
-        (await DirectoryQuery.RegionsAsync(_server.Db)).Where(r => r.Path.StartsWith(tag, StringComparison.Ordinal) && !r.Path.StartsWith(tag + "2", StringComparison.Ordinal))
+        (await DirectoryQuery.RegionsAsync(_server.Reader)).Where(r => r.Path.StartsWith(tag, StringComparison.Ordinal) && !r.Path.StartsWith(tag + "2", StringComparison.Ordinal))
             .ShouldBe([new RegionCount(tag, 3), new RegionCount($"{tag}/成都市", 2), new RegionCount($"{tag}/成都市/青羊区", 1)], ignoreOrder: true);
-        (await DirectoryQuery.ListInstitutionsAsync(_server.Db, $"{tag}/成都市")).Count.ShouldBe(2);
-        (await DirectoryQuery.ListInstitutionsAsync(_server.Db)).Count.ShouldBeGreaterThanOrEqualTo(4);
+        (await DirectoryQuery.ListInstitutionsAsync(_server.Reader, $"{tag}/成都市")).Count.ShouldBe(2);
+        (await DirectoryQuery.ListInstitutionsAsync(_server.Reader)).Count.ShouldBeGreaterThanOrEqualTo(4);
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public sealed class DirectoryTests
         }
 
         await _server.CaughtUpAsync();
-        var row = (await DirectoryQuery.BodiesAsync(_server.Db, [code]))[code];
+        var row = (await DirectoryQuery.BodiesAsync(_server.Reader, [code]))[code];
         (row.Id, row.Kind, row.Chair, row.MembersComplete, row.FoundedOn, row.Version).ShouldBe((id, BodyKind.Alliance, "a", true, "2021", 2));
         row.CoLeads.ShouldBe(["b"]);
-        (await DirectoryQuery.BodiesAsync(_server.Db)).Keys.ShouldContain(code);
+        (await DirectoryQuery.BodiesAsync(_server.Reader)).Keys.ShouldContain(code);
     }
 }

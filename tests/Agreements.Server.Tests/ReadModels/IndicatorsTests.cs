@@ -24,7 +24,7 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
             Measure(leaf, new Quantity(7, Qualifier.Exact, "person"), id: "disputed", name: "获奖"), Measure(leaf, new Quantity(8, Qualifier.Exact, "person"), id: "disputed", name: "获奖", source: Paper));
         await _server.SendAllAsync(Given.Proposed(other), Measure(other, new Quantity(99, Qualifier.Exact, "person")));
 
-        var found = await IndicatorQuery.RollUpAsync(_server.Db, top);
+        var found = await IndicatorQuery.RollUpAsync(_server.Reader, top);
         found.Agreements.ShouldBe(3);
         found.Totals.Select(t => (t.Name.Zh, t.Unit, t.Sum, t.Counted, t.Disputed.Count)).ShouldBe(
         [
@@ -33,7 +33,7 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
             ("获奖", "person", null, 0, 1),
         ]);
         found.Totals[2].Disputed[0].Latest.Select(q => q.Value).ShouldBe([7m, 8m]);
-        (await IndicatorQuery.RollUpAsync(_server.Db, other)).Totals.ShouldHaveSingleItem().Sum.ShouldBe(new Quantity(99, Qualifier.Exact, "person"));
+        (await IndicatorQuery.RollUpAsync(_server.Reader, other)).Totals.ShouldHaveSingleItem().Sum.ShouldBe(new Quantity(99, Qualifier.Exact, "person"));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
         await _server.SendAllAsync(
             Given.Proposed(id), Measure(id, new Quantity(10, Qualifier.Exact, "person")), Measure(id, new Quantity(21, Qualifier.Exact, "person"), "2025-12"),
             Given.By(new CorrectMeasurement(id, "students", 2, new Quantity(12, Qualifier.Exact, "person"), "颠倒") { By = null!, Today = default }));
-        var row = (await IndicatorQuery.OfAsync(_server.Db, id)).ShouldHaveSingleItem();
+        var row = (await IndicatorQuery.OfAsync(_server.Reader, id)).ShouldHaveSingleItem();
         row.Indicator.ShouldBe(new Indicator("students", Students, "person"));
         row.Latest.ShouldBe([new Quantity(12, Qualifier.Exact, "person")]);
         row.Measurements.Select(m => (m.Number, m.Value.Value, m.Reported.Value, m.AsOf!.Value)).ShouldBe([(1, 10m, 10m, "2025-05"), (2, 12m, 21m, "2025-12")]);
@@ -62,16 +62,16 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
             Won(OutcomeLevel.Municipal, "示范校", null, null), Won(OutcomeLevel.National, "教材", new Quantity(2, Qualifier.Exact, "book", "本"), "2025-12/2026-01"),
             Won(OutcomeLevel.Municipal, "培训", new Quantity(500, Qualifier.About, "person-time", "人次"), "2026"));
         var mine = new OutcomeFilter(Institution: code);
-        var all = await OutcomeQuery.PageAsync(_server.Db, mine);
+        var all = await OutcomeQuery.PageAsync(_server.Reader, mine);
         all.Rows.Select(r => r.Outcome.Title.Zh).ShouldBe(["教材", "教学成果", "培训", "技能大赛", "示范校"]);
         all.Totals.Select(t => (t.Level, t.Results)).ShouldBe([(OutcomeLevel.National, 1), (OutcomeLevel.Municipal, 4)]);
         all.Totals[1].Amounts.ShouldBe([new Quantity(500, Qualifier.About, "person-time", "人次"), prizes with { Value = 6, Qualifier = Qualifier.AtLeast }], ignoreOrder: true);
-        (await OutcomeQuery.PageAsync(_server.Db, mine with { Year = 2026 })).Rows.Count.ShouldBe(2);
-        (await OutcomeQuery.PageAsync(_server.Db, mine with { Level = OutcomeLevel.National })).Rows.ShouldHaveSingleItem().Year.ShouldBeNull();
+        (await OutcomeQuery.PageAsync(_server.Reader, mine with { Year = 2026 })).Rows.Count.ShouldBe(2);
+        (await OutcomeQuery.PageAsync(_server.Reader, mine with { Level = OutcomeLevel.National })).Rows.ShouldHaveSingleItem().Year.ShouldBeNull();
 
-        var first = await OutcomeQuery.PageAsync(_server.Db, mine, null, 2);
-        var second = await OutcomeQuery.PageAsync(_server.Db, mine, first.Next, 2);
-        var third = await OutcomeQuery.PageAsync(_server.Db, mine, second.Next, 2);
+        var first = await OutcomeQuery.PageAsync(_server.Reader, mine, null, 2);
+        var second = await OutcomeQuery.PageAsync(_server.Reader, mine, first.Next, 2);
+        var third = await OutcomeQuery.PageAsync(_server.Reader, mine, second.Next, 2);
         ((OutcomePage[])[first, second, third]).SelectMany(p => p.Rows).Select(r => r.Number).ShouldBe(all.Rows.Select(r => r.Number));
         third.Next.ShouldBeNull();
     }

@@ -63,7 +63,7 @@ public sealed class ProgressTests
         Party[] parties = [.. new[] { known, unknown }.Select(c => Party.OfInstitution(c, PartyRole.Principal, new Text(c)))];
         await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), parties: parties));
         await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), parties: [Given.SchoolA, parties[0]]));
-        var groups = await ProgressQuery.GroupsAsync(_server.Db, ProgressGrouping.Institution, AsOf);
+        var groups = await ProgressQuery.GroupsAsync(_server.Reader, ProgressGrouping.Institution, AsOf);
         var mine = groups.Where(g => g.Key == known || g.Key == unknown).ToDictionary(g => g.Key!, g => (g.Agreements, g.Name));
         mine[known].ShouldBe((2, new Text("某校", "A school")));
         mine[unknown].ShouldBe((1, null));
@@ -75,16 +75,16 @@ public sealed class ProgressTests
         var id = Guid.NewGuid();
         await _server.SendAllAsync(Given.Proposed(id, kind: AgreementKind.Consortium, source: Report), Given.Recorded(id, Stage.Evaluated, null));
         await _server.SendAllAsync(Given.Proposed(Guid.NewGuid()));
-        var stages = await ProgressQuery.GroupsAsync(_server.Db, ProgressGrouping.Stage, AsOf);
+        var stages = await ProgressQuery.GroupsAsync(_server.Reader, ProgressGrouping.Stage, AsOf);
         var order = KebabEnum<Stage>.Names.ToList();
         stages.Select(s => order.IndexOf(s.Key!)).ShouldBeInOrder();
         stages.ShouldContain(s => s.Key == "evaluated" && s.Name!.Zh == "已评估");
-        var kinds = await ProgressQuery.GroupsAsync(_server.Db, ProgressGrouping.Kind, AsOf);
+        var kinds = await ProgressQuery.GroupsAsync(_server.Reader, ProgressGrouping.Kind, AsOf);
         kinds.Select(k => k.Agreements).ShouldBeInOrder(SortDirection.Descending);
         kinds.ShouldContain(k => k.Key == "consortium");
         stages.Sum(s => s.Agreements).ShouldBeGreaterThanOrEqualTo(2);
     }
 
     private async Task<ProgressGroup> GroupAsync(ProgressGrouping grouping, string key) =>
-        (await ProgressQuery.GroupsAsync(_server.Db, grouping, AsOf)).Single(g => g.Key == key);
+        (await ProgressQuery.GroupsAsync(_server.Reader, grouping, AsOf)).Single(g => g.Key == key);
 }

@@ -70,8 +70,8 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
         (rebuilt.IsEqual, board.Missing, board.Surplus, board.Different, board.Newer).ShouldBe((false, 1, 1, 1, 0));
         board.Examples.ShouldBe(
             [new("board_cards", changed, 1, "different"), new("board_cards", lost, 1, "missing"), new("board_cards", invented, 1, "surplus")], ignoreOrder: true);
-        (await BoardQuery.FindAsync(_server.Db, changed))!.Title.Zh.ShouldBe("结对协议");
-        (await BoardQuery.FindAsync(_server.Db, invented)).ShouldBeNull();
+        (await BoardQuery.FindAsync(_server.Reader, changed))!.Title.Zh.ShouldBe("结对协议");
+        (await BoardQuery.FindAsync(_server.Reader, invented)).ShouldBeNull();
         (await Rebuild.RunAsync(_server.Database.ConnectionString, ["board"])).IsEqual.ShouldBeTrue();
     }
 

@@ -19,7 +19,7 @@ public sealed class RegisterTests
         await _server.SendAllAsync(
             Given.Proposed(id, "框架协议甲", "Framework A", parties: [Given.SchoolA, unnamed, Given.Bureau], reference: "R-1", parent: parent, source: Report),
             Given.Recorded(id, Stage.Signed, "2025-03-27/2025-03-28"), Given.By(new LeaveQuestionOpen(id, "原件在哪里") { By = null!, Today = default }));
-        var row = (await RegisterQuery.FindAsync(_server.Db, id))!;
+        var row = (await RegisterQuery.FindAsync(_server.Reader, id))!;
         (row.Reference, row.Kind, row.Stage, row.Title, row.Parent, row.SourceId, row.Version)
             .ShouldBe(("R-1", AgreementKind.FriendshipSchool, Stage.Signed, new Text("框架协议甲", "Framework A"), parent, "s-7", 4));
         row.Parties.ShouldBe(
@@ -31,8 +31,8 @@ public sealed class RegisterTests
         row.Institutions.ShouldBe(["cd-shude", "cd-qy-edu"]);
         (row.SignedOn, row.SignedEarliest, row.SignedLatest).ShouldBe(("2025-03-27/2025-03-28", new DateOnly(2025, 3, 27), new DateOnly(2025, 3, 28)));
         row.Gaps.Select(g => g.Zh).ShouldBe(["原件在哪里", "“两所学校之一”尚未确定名称。", "进入“提出”阶段的日期不明。", "进入“协商一致”阶段的日期不明。"]);
-        (await RegisterQuery.ByReferenceAsync(_server.Db, "R-1")).Select(r => r.Id).ShouldBe([id]);
-        (await RegisterQuery.ChildrenAsync(_server.Db, parent)).Select(r => r.Id).ShouldBe([id]);
+        (await RegisterQuery.ByReferenceAsync(_server.Reader, "R-1")).Select(r => r.Id).ShouldBe([id]);
+        (await RegisterQuery.ChildrenAsync(_server.Reader, parent)).Select(r => r.Id).ShouldBe([id]);
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public sealed class RegisterTests
     {
         var id = Guid.NewGuid();
         await _server.SendAllAsync(Given.Proposed(id));
-        var first = (await RegisterQuery.FindAsync(_server.Db, id))!;
+        var first = (await RegisterQuery.FindAsync(_server.Reader, id))!;
         await _server.SendAllAsync(Given.By(new LeaveQuestionOpen(id, "问") { By = null!, Today = default }));
-        var second = (await RegisterQuery.FindAsync(_server.Db, id))!;
+        var second = (await RegisterQuery.FindAsync(_server.Reader, id))!;
         first.UpdatedAt.ShouldBe(first.RecordedAt);
         second.RecordedAt.ShouldBe(first.RecordedAt);
         second.UpdatedAt.ShouldBeGreaterThan(first.UpdatedAt);
@@ -67,7 +67,7 @@ public sealed class RegisterTests
         foreach (var descending in new[] { false, true })
         {
             var filter = new RegisterFilter { Text = marker, Sort = sort, Descending = descending };
-            var whole = await RegisterQuery.PageAsync(_server.Db, filter);
+            var whole = await RegisterQuery.PageAsync(_server.Reader, filter);
             (whole.Rows.Count, whole.Next, whole.Facets!.Total).ShouldBe((7, null, 7));
             (await WalkAsync(filter with { PageSize = 2 })).ShouldBe(whole.Rows.Select(r => r.Id));
             (await WalkAsync(filter with { PageSize = 1, WithFacets = false })).ShouldBe(whole.Rows.Select(r => r.Id));
@@ -89,7 +89,7 @@ public sealed class RegisterTests
             await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), title, reference: marker));
         }
 
-        var page = await RegisterQuery.PageAsync(_server.Db, new RegisterFilter { Text = marker, Sort = RegisterSort.Title });
+        var page = await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Text = marker, Sort = RegisterSort.Title });
         page.Rows.Select(r => r.Title.Zh).ShouldBe(["安徽协议", "北京协议", "成都协议", "上海协议", "天津协议"]);
     }
 
@@ -125,7 +125,7 @@ public sealed class RegisterTests
         await ProposeAsync(beside, AgreementKind.Aid, $"beside-{tag}");
         await _server.SendAllAsync(Given.Recorded(at, Stage.Signed, "2025-01-01"));
 
-        var regional = await RegisterQuery.PageAsync(_server.Db, new RegisterFilter { Region = region, Sort = RegisterSort.Updated });
+        var regional = await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Region = region, Sort = RegisterSort.Updated });
         regional.Rows.Select(r => r.Id).ShouldBe([inside, at]);
         regional.Facets!.ByStage.ShouldBe(new Dictionary<Stage, int> { [Stage.Proposed] = 1, [Stage.Signed] = 1 });
         regional.Facets.ByKind.ShouldBe(new Dictionary<AgreementKind, int> { [AgreementKind.FriendshipSchool] = 1, [AgreementKind.Aid] = 1 });
@@ -141,14 +141,14 @@ public sealed class RegisterTests
         var marker = $"cur{Guid.NewGuid():n}";
         await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), reference: marker));
         await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), reference: marker));
-        var page = await RegisterQuery.PageAsync(_server.Db, new RegisterFilter { Text = marker, PageSize = 1, Sort = RegisterSort.Stage });
+        var page = await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Text = marker, PageSize = 1, Sort = RegisterSort.Stage });
         page.Next.ShouldNotBeNull();
         foreach (var sort in new[] { RegisterSort.Title, RegisterSort.Signed, RegisterSort.Updated })
         {
-            await Should.ThrowAsync<FormatException>(() => RegisterQuery.PageAsync(_server.Db, new RegisterFilter { After = page.Next, Sort = sort }));
+            await Should.ThrowAsync<FormatException>(() => RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { After = page.Next, Sort = sort }));
         }
 
-        await Should.ThrowAsync<FormatException>(() => RegisterQuery.PageAsync(_server.Db, new RegisterFilter { After = "%%%", Sort = RegisterSort.Stage }));
+        await Should.ThrowAsync<FormatException>(() => RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { After = "%%%", Sort = RegisterSort.Stage }));
     }
 
     private async Task<List<Guid>> WalkAsync(RegisterFilter filter)
@@ -157,7 +157,7 @@ public sealed class RegisterTests
         string? after = null;
         do
         {
-            var page = await RegisterQuery.PageAsync(_server.Db, filter with { After = after });
+            var page = await RegisterQuery.PageAsync(_server.Reader, filter with { After = after });
             page.Rows.Count.ShouldBeInRange(1, filter.PageSize);
             seen.AddRange(page.Rows.Select(r => r.Id));
             after = page.Next;
@@ -170,7 +170,7 @@ public sealed class RegisterTests
 
     private async Task<List<Guid>> IdsAsync(RegisterFilter filter)
     {
-        var page = await RegisterQuery.PageAsync(_server.Db, filter);
+        var page = await RegisterQuery.PageAsync(_server.Reader, filter);
         page.Facets!.Total.ShouldBe(page.Rows.Count);
         return [.. page.Rows.Select(r => r.Id)];
     }

@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.ReadModels;
 using Marten;
@@ -27,6 +28,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     public NpgsqlDataSource Db { get; private set; } = null!;
 
+    /// <summary>Reads with everything in sight.</summary>
+    public Reader Reader { get; private set; } = null!;
+
     public IServiceProvider Services => _host!.Services;
 
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
@@ -50,6 +54,7 @@ public sealed class RunningServer : IAsyncLifetime
         _host = builder.Build();
         await _host.StartAsync();
         Db = Services.GetRequiredService<NpgsqlDataSource>();
+        Reader = Reader.Whole(Db, Store);
     }
 
     public async Task StopAsync()

@@ -27,11 +27,11 @@ public sealed class SchemaTests : IClassFixture<RunningServer>
             delete from read_models.models where name = 'timeline';
             """);
         await _server.StartAsync();
-        (await BoardQuery.FindAsync(_server.Db, id))!.Version.ShouldBe(5);
-        (await TimelineQuery.PageAsync(_server.Db, id)).Entries.Count.ShouldBe(5);
+        (await BoardQuery.FindAsync(_server.Reader, id))!.Version.ShouldBe(5);
+        (await TimelineQuery.PageAsync(_server.Reader, id)).Entries.Count.ShouldBe(5);
         (await Schema.EnsureAsync(_server.Db)).ShouldBeEmpty();
         await _server.SendAllAsync(Given.SignedAndBegun(id));
-        (await BoardQuery.FindAsync(_server.Db, id))!.Version.ShouldBe(14);
+        (await BoardQuery.FindAsync(_server.Reader, id))!.Version.ShouldBe(14);
     }
 
     [Fact]

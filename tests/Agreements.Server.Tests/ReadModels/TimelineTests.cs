@@ -14,7 +14,7 @@ public sealed class TimelineTests
     {
         var id = Guid.NewGuid();
         await _server.SendAllAsync([.. Given.Negotiated(id), .. Given.SignedAndBegun(id)]);
-        var page = await TimelineQuery.PageAsync(_server.Db, id, newestFirst: false);
+        var page = await TimelineQuery.PageAsync(_server.Reader, id, newestFirst: false);
         page.Entries.Select(e => e.Version).ShouldBe(Enumerable.Range(1, 14).Select(v => (long)v));
         page.Entries.Select(e => e.Sequence).ShouldBeInOrder();
         var witness = page.Entries[7];
@@ -33,7 +33,7 @@ public sealed class TimelineTests
         await _server.SendAllAsync(Given.Negotiated(id));
         (await WalkAsync(id, newestFirst: true)).ShouldBe([5, 4, 3, 2, 1]);
         (await WalkAsync(id, newestFirst: false)).ShouldBe([1, 2, 3, 4, 5]);
-        (await TimelineQuery.PageAsync(_server.Db, Guid.NewGuid())).ShouldBe(new TimelinePage([], null), new SamePage());
+        (await TimelineQuery.PageAsync(_server.Reader, Guid.NewGuid())).ShouldBe(new TimelinePage([], null), new SamePage());
     }
 
     private async Task<List<long>> WalkAsync(Guid id, bool newestFirst)
@@ -42,7 +42,7 @@ public sealed class TimelineTests
         long? after = null;
         do
         {
-            var page = await TimelineQuery.PageAsync(_server.Db, id, newestFirst, after, 2);
+            var page = await TimelineQuery.PageAsync(_server.Reader, id, newestFirst, after, 2);
             seen.AddRange(page.Entries.Select(e => e.Version));
             after = page.Next;
         }

@@ -17,15 +17,15 @@ public sealed class TreeTests(RunningServer server)
         var (top, plan, sub) = await TreeAsync();
         foreach (var id in (Guid[])[top, plan, sub])
         {
-            var tree = (await TreeQuery.AroundAsync(server.Db, id))!;
+            var tree = (await TreeQuery.AroundAsync(server.Reader, id))!;
             tree.IsCut.ShouldBeFalse();
             tree.Top.Node.Id.ShouldBe(top);
             tree.Top.Below.Single().Node.Id.ShouldBe(plan);
             tree.Top.Below.Single().Below.Single().Node.Id.ShouldBe(sub);
         }
 
-        (await TreeQuery.BelowAsync(server.Db, top)).Select(b => (b.Node.Id, b.Depth)).ShouldBe([(plan, 1), (sub, 2)]);
-        (await TreeQuery.AroundAsync(server.Db, Guid.NewGuid())).ShouldBeNull();
+        (await TreeQuery.BelowAsync(server.Reader, top)).Select(b => (b.Node.Id, b.Depth)).ShouldBe([(plan, 1), (sub, 2)]);
+        (await TreeQuery.AroundAsync(server.Reader, Guid.NewGuid())).ShouldBeNull();
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class TreeTests(RunningServer server)
     {
         var (top, plan, sub) = await TreeAsync();
         await server.SendAllAsync(By(new PlaceUnder(sub, top, "归口调整") { By = null!, Today = default }));
-        (await TreeQuery.AroundAsync(server.Db, plan))!.Top.Below.Select(b => b.Node.Id).ShouldBe([plan, sub], ignoreOrder: true);
-        (await RegisterQuery.FindAsync(server.Db, sub))!.Parent.ShouldBe(top);
+        (await TreeQuery.AroundAsync(server.Reader, plan))!.Top.Below.Select(b => b.Node.Id).ShouldBe([plan, sub], ignoreOrder: true);
+        (await RegisterQuery.FindAsync(server.Reader, sub))!.Parent.ShouldBe(top);
     }
 
     /// <summary>Two that named each other when they were proposed: nothing runs for ever.</summary>
@@ -44,8 +44,8 @@ public sealed class TreeTests(RunningServer server)
         var (a, b) = (Guid.NewGuid(), Guid.NewGuid());
         await server.SendAllAsync(Proposed(a, parent: b));
         await server.SendAllAsync(Proposed(b, parent: a));
-        (await TreeQuery.BelowAsync(server.Db, a)).Select(n => n.Node.Id).ShouldBe([b]);
-        (await TreeQuery.AroundAsync(server.Db, a)).ShouldNotBeNull();
+        (await TreeQuery.BelowAsync(server.Reader, a)).Select(n => n.Node.Id).ShouldBe([b]);
+        (await TreeQuery.AroundAsync(server.Reader, a)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class TreeTests(RunningServer server)
         var (top, plan, sub) = await TreeAsync();
         await server.SendAllAsync(By(new CarryClauses(plan, ["exchange"]) { By = null!, Today = default }));
         await server.SendAllAsync(By(new CarryClauses(sub, ["exchange"], top) { By = null!, Today = default }));
-        var coverage = (await CoverageQuery.OfAsync(server.Db, top))!;
+        var coverage = (await CoverageQuery.OfAsync(server.Reader, top))!;
         coverage.Clauses.Select(c => (c.Clause, c.IsCarried, c.Carriers.Count)).ShouldBe([("exchange", true, 2), ("courses", false, 0)]);
         coverage.Gone.ShouldBeEmpty();
         (await UncarriedAsync(top)).ShouldBe(["courses"]);
@@ -67,7 +67,7 @@ public sealed class TreeTests(RunningServer server)
         await server.SendAllAsync(
             By(new CarryClauses(plan, ["exchange", "courses"]) { By = null!, Today = default }), By(new WithdrawAgreement(plan, "另行安排") { By = null!, Today = default }));
         await server.SendAllAsync(By(new ReviseTerms(top, TwoClauses with { Clauses = [TwoClauses.Clauses![1]] }) { By = null!, Today = default }));
-        var coverage = (await CoverageQuery.OfAsync(server.Db, top))!;
+        var coverage = (await CoverageQuery.OfAsync(server.Reader, top))!;
         coverage.Clauses.Select(c => (c.Clause, c.IsCarried)).ShouldBe([("courses", false)]);
         coverage.Clauses[0].Carriers.Single().Standing.ShouldBe(Standing.Withdrawn);
         coverage.Gone.Single().Clause.ShouldBe("exchange");
@@ -79,11 +79,11 @@ public sealed class TreeTests(RunningServer server)
     {
         var id = Guid.NewGuid();
         await server.SendAllAsync([.. Negotiated(id), By(new SuspendAgreement(id, SchoolA.Id, "搬迁") { By = null!, Today = default })]);
-        (await BoardQuery.FindAsync(server.Db, id))!.IsClosed.ShouldBeFalse();
-        (await RegisterQuery.FindAsync(server.Db, id))!.Standing.ShouldBe(Standing.Suspended);
+        (await BoardQuery.FindAsync(server.Reader, id))!.IsClosed.ShouldBeFalse();
+        (await RegisterQuery.FindAsync(server.Reader, id))!.Standing.ShouldBe(Standing.Suspended);
         (await FoundAsync(id, Standing.Suspended)).ShouldBeTrue();
         await server.SendAllAsync(By(new DeclineAgreement(id, SchoolB.Id, "暂无条件") { By = null!, Today = default }));
-        var card = (await BoardQuery.FindAsync(server.Db, id))!;
+        var card = (await BoardQuery.FindAsync(server.Reader, id))!;
         (card.IsClosed, card.Standing).ShouldBe((true, Standing.Declined));
         (await FoundAsync(id, Standing.Suspended)).ShouldBeFalse();
         (await FoundAsync(id, Standing.Declined)).ShouldBeTrue();
@@ -91,7 +91,7 @@ public sealed class TreeTests(RunningServer server)
 
     private async Task<bool> FoundAsync(Guid id, Standing standing)
     {
-        var page = await RegisterQuery.PageAsync(server.Db, new RegisterFilter { Standings = [standing], PageSize = 200 });
+        var page = await RegisterQuery.PageAsync(server.Reader, new RegisterFilter { Standings = [standing], PageSize = 200 });
         page.Facets!.ByStanding.Keys.ShouldBeSubsetOf([standing]);
         page.Facets.ByStanding.GetValueOrDefault(standing).ShouldBe(page.Facets.Total);
         return page.Rows.Any(r => r.Id == id);
@@ -102,7 +102,7 @@ public sealed class TreeTests(RunningServer server)
         var found = new List<string>();
         for (string? after = null; ;)
         {
-            var page = await CoverageQuery.UncarriedAsync(server.Db, after, 1);
+            var page = await CoverageQuery.UncarriedAsync(server.Reader, after, 1);
             found.AddRange(page.Clauses.Where(c => c.Id == top).Select(c => c.Clause));
             if ((after = page.Next) is null)
             {

@@ -20,7 +20,7 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (await DirectoryQuery.FindInstitutionAsync(_server.Db, "cq-women") is not null)
+        if (await DirectoryQuery.FindInstitutionAsync(_server.Reader, "cq-women") is not null)
         {
             return;
         }
@@ -49,8 +49,8 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
         (await FindAsync(new DirectoryFilter { Region = "重庆市" })).ShouldBe(["changan", "cq-women"], ignoreOrder: true);
         (await FindAsync(new DirectoryFilter { Text = "早期校名" })).ShouldBe(["cq-women"]);
         (await FindAsync(new DirectoryFilter { Text = "  ", Kind = "school" })).Count.ShouldBe(2);
-        var first = await DirectoryQuery.PageOfInstitutionsAsync(_server.Db, new DirectoryFilter { Kind = "school", Size = 1 });
-        var second = await DirectoryQuery.PageOfInstitutionsAsync(_server.Db, new DirectoryFilter { Kind = "school", Size = 1, After = first.Next });
+        var first = await DirectoryQuery.PageOfInstitutionsAsync(_server.Reader, new DirectoryFilter { Kind = "school", Size = 1 });
+        var second = await DirectoryQuery.PageOfInstitutionsAsync(_server.Reader, new DirectoryFilter { Kind = "school", Size = 1, After = first.Next });
         first.Rows.Concat(second.Rows).Select(r => r.Code).ShouldBe(["cq-women", "leshan"], ignoreOrder: true);
         second.Next.ShouldBeNull();
     }
@@ -67,7 +67,7 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
         await session.SaveChangesAsync();
         await _server.CaughtUpAsync();
         (await FindAsync(new DirectoryFilter { Text = "ljcyyq" })).ShouldBe(["x-1"]);
-        (await DirectoryQuery.FindInstitutionAsync(_server.Db, "x-2"))!.MergedInto.ShouldBe("x-1");
+        (await DirectoryQuery.FindInstitutionAsync(_server.Reader, "x-2"))!.MergedInto.ShouldBe("x-1");
         await session.DisposeAsync();
     }
 
@@ -80,9 +80,9 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
         var id = Guid.NewGuid();
         var reference = $"S-{id:n}";
         await _server.SendAllAsync(Given.Proposed(id, "青苏职中与重庆女职中友好学校协议", reference: reference));
-        var found = await RegisterQuery.PageAsync(_server.Db, new RegisterFilter { Text = $"{text} {reference}" });
+        var found = await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Text = $"{text} {reference}" });
         found.Rows.Select(r => r.Id).ShouldBe([id]);
-        (await RegisterQuery.PageAsync(_server.Db, new RegisterFilter { Text = $"hxxy {reference}" })).Rows.ShouldBeEmpty();
+        (await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Text = $"hxxy {reference}" })).Rows.ShouldBeEmpty();
     }
 
     [Fact]
@@ -92,17 +92,17 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
         await _server.AppendAsync<Body>(DirectoryIds.OfBody("b-1"), new BodyRegistered(facts, null), new BodyRenamed(new Text("成渝职教联盟"), null, null), new MemberLeft("cq-women", Edtf.Parse("2025"), null));
         foreach (var text in new[] { "cyzj", "職業教育", "xietongfazhan" })
         {
-            (await DirectoryQuery.PageOfBodiesAsync(_server.Db, new DirectoryFilter { Text = text, Kind = "alliance" })).Rows.Select(b => b.Code).ShouldBe(["b-1"], text);
+            (await DirectoryQuery.PageOfBodiesAsync(_server.Reader, new DirectoryFilter { Text = text, Kind = "alliance" })).Rows.Select(b => b.Code).ShouldBe(["b-1"], text);
         }
 
-        var of = (await DirectoryQuery.BodiesOfAsync(_server.Db, ["cq-women"])).Single();
+        var of = (await DirectoryQuery.BodiesOfAsync(_server.Reader, ["cq-women"])).Single();
         of.Memberships.ShouldBe([new Membership("cq-women", null, Edtf.Parse("2025"))]);
-        (await DirectoryQuery.PageOfBodiesAsync(_server.Db, new DirectoryFilter { Text = "cyzj", Kind = "group" })).Rows.ShouldBeEmpty();
+        (await DirectoryQuery.PageOfBodiesAsync(_server.Reader, new DirectoryFilter { Text = "cyzj", Kind = "group" })).Rows.ShouldBeEmpty();
     }
 
     private Task EnterAsync(params InstitutionEvent[] events) =>
         _server.AppendAsync<Institution>(DirectoryIds.OfInstitution(((InstitutionRegistered)events[0]).Code), [.. events]);
 
     private async Task<IReadOnlyList<string>> FindAsync(DirectoryFilter asked) =>
-        [.. (await DirectoryQuery.PageOfInstitutionsAsync(_server.Db, asked)).Rows.Select(r => r.Code)];
+        [.. (await DirectoryQuery.PageOfInstitutionsAsync(_server.Reader, asked)).Rows.Select(r => r.Code)];
 }

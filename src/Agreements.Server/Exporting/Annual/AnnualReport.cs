@@ -1,29 +1,30 @@
 using System.Globalization;
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels;
+using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.Storage;
-using Npgsql;
 
 namespace Agreements.Server.Exporting.Annual;
 
 /// <summary>Counts the figures of a year from the events that were recorded by the end of a day.</summary>
 public static class AnnualReport
 {
-    /// <summary>The figures.</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>The figures of what is in sight now.</summary>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="year">The year.</param>
     /// <param name="asOf">The day of the report, in Asia/Shanghai.</param>
     /// <param name="today">Today there.</param>
     /// <param name="ct">Ends the counting.</param>
-    public static async Task<AnnualFigures> OfAsync(NpgsqlDataSource db, int year, DateOnly asOf, DateOnly today, CancellationToken ct)
+    public static async Task<AnnualFigures> OfAsync(Reader reader, int year, DateOnly asOf, DateOnly today, CancellationToken ct)
     {
         var count = new AnnualCount(year, asOf);
         var until = count.Figures(true).Until;
-        await foreach (var agreement in StreamedStates.AllAsync(db, until, ct))
+        await foreach (var agreement in StreamedStates.AllAsync(reader, until, ct))
         {
             count.Add(agreement);
         }
 
-        foreach (var engagement in await EngagementsAsync(db, until, ct))
+        foreach (var engagement in await EngagementsAsync(reader, until, ct))
         {
             count.Add(engagement);
         }
@@ -46,15 +47,15 @@ public static class AnnualReport
 
     private static AnnualLine Line(string what, string? sort, decimal count) => new(what, sort, count);
 
-    private static async Task<IReadOnlyList<Engagement>> EngagementsAsync(NpgsqlDataSource db, DateTimeOffset until, CancellationToken ct)
+    private static async Task<IReadOnlyList<Engagement>> EngagementsAsync(Reader reader, DateTimeOffset until, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"""
             select e.stream_id, e.type, e.data::text from {StoreSetup.EventSchema}.mt_events b
             join {StoreSetup.EventSchema}.mt_events e on e.stream_id = b.stream_id
-            where b.version = 1 and b.type = $1 and e.timestamp <= $2 order by e.stream_id, e.version
+            where b.version = 1 and b.type = $1 and e.timestamp <= $2 and {EngagementQuery.InSight(reader.Sight, "b.stream_id", "$3")} order by e.stream_id, e.version
             """);
-        command.With(EventNames.All[typeof(EngagementRecorded)]).With(until);
+        command.With(EventNames.All[typeof(EngagementRecorded)]).With(until).With(reader.Sight);
         var events = await command.ListAsync(r => (Id: r.GetGuid(0), Event: StreamedStates.Event<EngagementEvent>(r.GetString(1), r.GetString(2))), ct);
         return [.. events.GroupBy(e => e.Id).Select(g => g.Aggregate(Engagement.Unwritten(g.Key), (state, e) => Engagement.Evolve(state, e.Event)))];
     }

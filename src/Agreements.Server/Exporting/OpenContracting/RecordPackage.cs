@@ -16,10 +16,11 @@ public static class RecordPackage
     /// <summary>The package.</summary>
     /// <param name="stream">The agreement's events with their envelopes, oldest first; at least one.</param>
     /// <param name="uri">Where the package is read.</param>
-    public static JsonObject Of(IReadOnlyList<IEvent> stream, string uri)
+    /// <param name="unseen">Ids of other agreements that are not to be named.</param>
+    public static JsonObject Of(IReadOnlyList<IEvent> stream, string uri, IReadOnlySet<Guid> unseen)
     {
         var ocid = $"{Prefix}-{stream[0].StreamId}";
-        var releases = Releases(stream, ocid).ToArray();
+        var releases = Releases(stream, ocid, unseen).ToArray();
         return new JsonObject
         {
             ["uri"] = uri,
@@ -35,13 +36,22 @@ public static class RecordPackage
         };
     }
 
-    private static IEnumerable<JsonObject> Releases(IReadOnlyList<IEvent> stream, string ocid)
+    /// <summary>The agreement right after each of its events.</summary>
+    /// <param name="stream">The agreement's events, oldest first; at least one.</param>
+    public static IEnumerable<Agreement> States(IReadOnlyList<IEvent> stream)
     {
         var state = Agreement.Unwritten(stream[0].StreamId);
         foreach (var e in stream)
         {
+            yield return state = Agreement.Evolve(state, (AgreementEvent)e.Data);
+        }
+    }
+
+    private static IEnumerable<JsonObject> Releases(IReadOnlyList<IEvent> stream, string ocid, IReadOnlySet<Guid> unseen)
+    {
+        foreach (var (e, state) in stream.Zip(States(stream)))
+        {
             var happened = (AgreementEvent)e.Data;
-            state = Agreement.Evolve(state, happened);
             if (ReleaseTags.Of(happened) is { } tag)
             {
                 var release = new JsonObject
@@ -53,7 +63,7 @@ public static class RecordPackage
                     ["initiationType"] = "tender",
                     ["language"] = "zh",
                 };
-                foreach (var (name, part) in ReleaseParts.Of(state))
+                foreach (var (name, part) in ReleaseParts.Of(state.Without(unseen)))
                 {
                     release[name] = part;
                 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Agreements.Server.Access;
 using Agreements.Server.Storage;
 using Dapper;
-using Marten;
 using Npgsql;
 
 namespace Agreements.Server.Importing.Writing;
@@ -10,49 +10,48 @@ namespace Agreements.Server.Importing.Writing;
 /// Writes what sources have told as case files. From the events, never from the read models: facts put right since are written as they stand,
 /// and reading the file again on the same record records nothing new.
 /// </summary>
-/// <param name="store">The store; no server needs to run.</param>
-/// <param name="data">The same database.</param>
-public sealed class CaseExport(IDocumentStore store, NpgsqlDataSource data)
+/// <param name="reader">What it reads by; no server needs to run where all is in sight.</param>
+public sealed class CaseExport(Reader reader)
 {
     private static readonly JsonSerializerOptions Stored = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    /// <summary>Ids of all sources that something on record comes from, oldest first.</summary>
+    /// <summary>Ids of all sources that something in sight comes from, oldest first.</summary>
     /// <param name="ct">Ends the wait.</param>
     public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
     {
-        await using var connection = await data.OpenConnectionAsync(ct);
-        return await HasEventsAsync(connection) ? await CaseStreams.SourcesAsync(connection) : [];
+        await using var connection = await reader.Db.OpenConnectionAsync(ct);
+        return await HasEventsAsync(connection) ? await CaseStreams.SourcesAsync(connection, reader.Sight) : [];
     }
 
-    /// <summary>What a source has told; null when nothing on record comes from it.</summary>
+    /// <summary>What a source has told, as far as it is in sight; null when nothing in sight comes from it.</summary>
     /// <param name="source">The source's id.</param>
     /// <param name="ct">Ends the wait.</param>
     public async Task<CaseDocument?> OfAsync(string source, CancellationToken ct)
     {
-        await using var connection = await data.OpenConnectionAsync(ct);
-        if (!await HasEventsAsync(connection) || await CaseStreams.SourceAsync(connection, source) is not { } described)
+        await using var connection = await reader.Db.OpenConnectionAsync(ct);
+        if (!await HasEventsAsync(connection) || await CaseStreams.SourceAsync(connection, reader.Sight, source) is not { } described)
         {
             return null;
         }
 
-        await using var session = store.QuerySession();
-        var streams = await CaseStreams.OfAsync(connection, source);
-        var agreements = await AgreementsAsync(session, streams.Agreements, ct);
+        var streams = await CaseStreams.OfAsync(connection, reader.Sight, source);
+        var agreements = await AgreementsAsync(streams.Agreements, ct);
         var engagements = new List<Engagement>();
         foreach (var id in streams.Engagements)
         {
-            engagements.Add((await session.Events.AggregateStreamAsync<Engagement>(id, token: ct))!);
+            engagements.Add((await reader.Session.Events.AggregateStreamAsync<Engagement>(id, token: ct))!);
         }
 
-        var references = await ReferencesAsync(session, agreements, engagements, ct);
-        return await DocumentAsync(JsonSerializer.Deserialize<Source>(described, Stored)!, session, streams, agreements, engagements, references, ct);
+        var references = await ReferencesAsync(agreements, engagements, ct);
+        return await DocumentAsync(JsonSerializer.Deserialize<Source>(described, Stored)!, streams, agreements, engagements, references, ct);
     }
 
-    private static async Task<CaseDocument> DocumentAsync(
-        Source source, IQuerySession session, CaseStreams streams, IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)> agreements,
+    private async Task<CaseDocument> DocumentAsync(
+        Source source, CaseStreams streams, IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)> agreements,
         IReadOnlyList<Engagement> engagements, IReadOnlyDictionary<Guid, string> references, CancellationToken ct)
     {
-        var directory = await DirectoryOfSource.LoadAsync(session, streams, agreements.Select(a => a.State), engagements, ct);
+        var directory = await DirectoryOfSource.LoadAsync(reader.Session, streams, agreements.Select(a => a.State), engagements, ct);
+        var founder = await reader.FoundersAsync(directory.Bodies.Select(b => b.Facts!.FoundedBy), ct);
         string Reference(Guid id) => references[id];
         WrittenIndicator[] figures =
         [
@@ -61,34 +60,36 @@ public sealed class CaseExport(IDocumentStore store, NpgsqlDataSource data)
             .. agreements.SelectMany(a => AgreementWriting.Indicators(a.State, source.Id, Reference)),
         ];
         return new CaseDocument(
-            source, [.. directory.Institutions.Select(EngagementWriting.Institution)], [.. directory.Bodies.Select(b => EngagementWriting.Body(b.Facts!))],
+            source, [.. directory.Institutions.Select(EngagementWriting.Institution)], [.. directory.Bodies.Select(b => EngagementWriting.Body(b.Facts!, founder))],
             [.. agreements.Where(a => a.State.Source?.Id == source.Id).Select(a => AgreementWriting.Agreement(a.State, a.Events, Reference))],
-            [.. engagements.Select(e => EngagementWriting.Engagement(e, Reference))], [.. figures.OrderBy(f => f.Ref, StringComparer.Ordinal)]);
+            [.. engagements.Select(e => EngagementWriting.Engagement(e, references.GetValueOrDefault))], [.. figures.OrderBy(f => f.Ref, StringComparer.Ordinal)]);
     }
 
-    private static async Task<IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)>> AgreementsAsync(
-        IQuerySession session, IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)>> AgreementsAsync(
+        IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var agreements = new List<(Agreement, IReadOnlyList<AgreementEvent>)>();
         foreach (var id in ids)
         {
-            AgreementEvent[] events = [.. (await session.Events.FetchStreamAsync(id, token: ct)).Select(e => (AgreementEvent)e.Data)];
-            agreements.Add((Agreement.Fold(Agreement.Unwritten(id), events), events));
+            AgreementEvent[] events = [.. (await reader.Session.Events.FetchStreamAsync(id, token: ct)).Select(e => (AgreementEvent)e.Data)];
+            agreements.Add((await reader.WithoutOthersAsync(Agreement.Fold(Agreement.Unwritten(id), events), ct), events));
         }
 
         return agreements;
     }
 
     /// <summary>What agreements are called: their own reference, or their id.</summary>
-    private static async Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(
-        IQuerySession session, IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)> agreements, IReadOnlyList<Engagement> engagements, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(
+        IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)> agreements, IReadOnlyList<Engagement> engagements, CancellationToken ct)
     {
         var references = agreements.ToDictionary(a => a.State.Id, a => a.State.Reference ?? a.State.Id.ToString());
-        foreach (var id in agreements.Select(a => a.State.Parent).OfType<Guid>().Concat(engagements.SelectMany(e => e.Agreements)).Distinct().ToArray())
+        var linked = engagements.SelectMany(e => e.Agreements).ToArray();
+        var unseen = await reader.UnseenAsync(linked, ct);
+        foreach (var id in agreements.Select(a => a.State.Parent).OfType<Guid>().Concat(linked).Distinct().ToArray())
         {
-            if (!references.ContainsKey(id))
+            if (!references.ContainsKey(id) && !unseen.Contains(id))
             {
-                references[id] = (await session.Events.AggregateStreamAsync<Agreement>(id, token: ct))?.Reference ?? id.ToString();
+                references[id] = (await reader.Session.Events.AggregateStreamAsync<Agreement>(id, token: ct))?.Reference ?? id.ToString();
             }
         }
 

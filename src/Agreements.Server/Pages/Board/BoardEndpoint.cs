@@ -1,6 +1,6 @@
+using Agreements.Server.Access;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Board;
-using Npgsql;
 
 namespace Agreements.Server.Pages.Board;
 
@@ -9,11 +9,11 @@ internal static class BoardEndpoint
 {
     private const int CardsPerStage = 40;
 
-    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct) =>
+    public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, CancellationToken ct) =>
         Page.Of<BoardSheet>(context, new
         {
             IsClosed = context.Request.Query["closed"] == "true",
-            Columns = await BoardQuery.ColumnsAsync(db, CardsPerStage, context.Request.Query["closed"] == "true", ct),
+            Columns = await BoardQuery.ColumnsAsync(reader, CardsPerStage, context.Request.Query["closed"] == "true", ct),
             Today = clock.Today(),
         });
 }

@@ -1,7 +1,7 @@
+using Agreements.Server.Access;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Directory;
-using Npgsql;
 
 namespace Agreements.Server.Pages.Commitments;
 
@@ -10,7 +10,7 @@ internal static class CommitmentsEndpoint
 {
     private const int RowsPerPage = 25;
 
-    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
+    public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, CancellationToken ct)
     {
         var query = context.Request.Query;
         var asked = new CommitmentFilter(
@@ -18,22 +18,22 @@ internal static class CommitmentsEndpoint
         return Page.Of<CommitmentsSheet>(context, new
         {
             Asked = asked,
-            Found = await ReadAsync(db, asked, clock.Today(), Given(query["after"]), ct),
-            Institutions = await DirectoryQuery.ListInstitutionsAsync(db, null, ct),
-            Regions = await DirectoryQuery.RegionsAsync(db, ct),
+            Found = await ReadAsync(reader, asked, clock.Today(), Given(query["after"]), ct),
+            Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
+            Regions = await DirectoryQuery.RegionsAsync(reader, ct),
         });
     }
 
-    private static async Task<CommitmentPage> ReadAsync(NpgsqlDataSource db, CommitmentFilter asked, DateOnly today, string? after, CancellationToken ct)
+    private static async Task<CommitmentPage> ReadAsync(Reader reader, CommitmentFilter asked, DateOnly today, string? after, CancellationToken ct)
     {
         try
         {
-            return await CommitmentQuery.PageAsync(db, asked, today, after, RowsPerPage, ct);
+            return await CommitmentQuery.PageAsync(reader, asked, today, after, RowsPerPage, ct);
         }
         catch (FormatException)
         {
             // An old or mistyped link: the first page helps the reader more than a refusal.
-            return await CommitmentQuery.PageAsync(db, asked, today, null, RowsPerPage, ct);
+            return await CommitmentQuery.PageAsync(reader, asked, today, null, RowsPerPage, ct);
         }
     }
 

@@ -1,15 +1,15 @@
+using Agreements.Server.Access;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Court;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;
-using Npgsql;
 
 namespace Agreements.Server.Pages.Court;
 
 /// <summary>Answers the page of what waits for whom, and of what sleeps.</summary>
 internal static class CourtEndpoint
 {
-    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
+    public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, CancellationToken ct)
     {
         var institution = context.Request.Query["institution"].ToString();
         _ = KebabEnum<CanMeet>.TryParse(context.Request.Query["as"].ToString(), out var capacity);
@@ -17,22 +17,22 @@ internal static class CourtEndpoint
         {
             Institution = institution,
             Capacity = capacity,
-            Institutions = await DirectoryQuery.ListInstitutionsAsync(db, null, ct),
-            Found = institution.Length == 0 ? null : await ReadAsync(db, institution, capacity, clock.Today(), context.Request.Query["after"], ct),
-            Asleep = await AsleepQuery.PageAsync(db, clock.GetUtcNow().AddDays(-AsleepQuery.UsualDays), count: 20, ct: ct),
+            Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
+            Found = institution.Length == 0 ? null : await ReadAsync(reader, institution, capacity, clock.Today(), context.Request.Query["after"], ct),
+            Asleep = await AsleepQuery.PageAsync(reader, clock.GetUtcNow().AddDays(-AsleepQuery.UsualDays), count: 20, ct: ct),
         });
     }
 
-    private static async Task<CourtPage> ReadAsync(NpgsqlDataSource db, string institution, CanMeet capacity, DateOnly today, string? after, CancellationToken ct)
+    private static async Task<CourtPage> ReadAsync(Reader reader, string institution, CanMeet capacity, DateOnly today, string? after, CancellationToken ct)
     {
         try
         {
-            return await CourtQuery.PageAsync(db, institution, capacity, today, after is "" ? null : after, ct: ct);
+            return await CourtQuery.PageAsync(reader, institution, capacity, today, after is "" ? null : after, ct: ct);
         }
         catch (FormatException)
         {
             // An old or mistyped link: the first page helps the reader more than a refusal.
-            return await CourtQuery.PageAsync(db, institution, capacity, today, ct: ct);
+            return await CourtQuery.PageAsync(reader, institution, capacity, today, ct: ct);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.Speaking;
@@ -8,8 +9,6 @@ using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Pages.Dossier;
 
@@ -19,9 +18,9 @@ internal static class DossierEndpoint
     private const int EntriesPerPage = 100;
 
     public static async Task<IResult> Show(
-        HttpContext context, Guid id, IQuerySession session, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
+        HttpContext context, Guid id, Reader reader, TimeProvider clock, CancellationToken ct)
     {
-        if (!await session.IsAgreementAsync(id, ct))
+        if (await reader.AgreementAsync(id, ct) is not { } present)
         {
             return Missing.Answer(context, MissingThing.Agreement);
         }
@@ -31,16 +30,15 @@ internal static class DossierEndpoint
             return Missing.Answer(context, MissingThing.Moment);
         }
 
-        var latest = (await session.Events.FetchStreamStateAsync(id, ct))!.Version;
-        if (await session.AgreementAsync(id, moment.Version, moment.AsOf, ct) is not { } state)
+        if (await reader.PastAsync(present, moment.Version, moment.AsOf, ct) is not { } state)
         {
             return Missing.Answer(context, MissingThing.Moment);
         }
 
-        var day = state.Version < latest ? await DayOfAsync(session, state, moment, ct) : clock.Today();
+        var day = state.Version < present.Version ? await DayOfAsync(reader, state, moment, ct) : clock.Today();
         return Page.Of<DossierSheet>(context, new
         {
-            Shown = await ViewAsync(session, db, state, latest, moment, day, ct) with
+            Shown = await ViewAsync(reader, state, present.Version, moment, day, ct) with
             {
                 Difference = ShownDifference.Of(state, Numbered(context.Request.Query["from"]), Numbered(context.Request.Query["to"])),
             },
@@ -50,31 +48,31 @@ internal static class DossierEndpoint
     private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     // What could be done in the past is judged by the day on which that version was the present.
-    private static async Task<DateOnly> DayOfAsync(IQuerySession session, Agreement state, Moment moment, CancellationToken ct)
+    private static async Task<DateOnly> DayOfAsync(Reader reader, Agreement state, Moment moment, CancellationToken ct)
     {
         if (moment.AsOf is { } asOf)
         {
             return Shanghai.Day(asOf);
         }
 
-        var last = await session.Events.FetchStreamAsync(state.Id, version: state.Version, fromVersion: state.Version, token: ct);
+        var last = await reader.Session.Events.FetchStreamAsync(state.Id, version: state.Version, fromVersion: state.Version, token: ct);
         return Shanghai.Day(last[^1].Timestamp);
     }
 
     private static async Task<DossierView> ViewAsync(
-        IQuerySession session, NpgsqlDataSource db, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
+        Reader reader, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
     {
         // What stood around it in the past is not known: there it is judged by itself alone.
-        var around = state.Version < latest ? Surroundings.None : await session.AroundAsync(Guards.NeedsForNext(state), ct);
-        var history = await TimelineQuery.PageAsync(db, state.Id, newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
+        var around = state.Version < latest ? Surroundings.None : await reader.AroundAsync(Guards.NeedsForNext(state), ct);
+        var history = await TimelineQuery.PageAsync(reader, state.Id, newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
         return new DossierView(
-            state, latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
-            state.Parent is { } parent ? await RegisterQuery.FindAsync(db, parent, ct) : null,
-            await RegisterQuery.ChildrenAsync(db, state.Id, ct),
-            await DirectoryQuery.InstitutionsAsync(db, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),
-            (await EngagementQuery.PageAsync(db, new EngagementFilter(state.Id), count: 20, ct: ct)).Engagements)
+            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
+            state.Parent is { } parent ? await RegisterQuery.FindAsync(reader, parent, ct) : null,
+            await RegisterQuery.ChildrenAsync(reader, state.Id, ct),
+            await DirectoryQuery.InstitutionsAsync(reader, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),
+            (await EngagementQuery.PageAsync(reader, new EngagementFilter(state.Id), count: 20, ct: ct)).Engagements)
         {
-            Coverage = state.Version < latest ? null : await CoverageQuery.OfAsync(db, state.Id, ct),
+            Coverage = state.Version < latest ? null : await CoverageQuery.OfAsync(reader, state.Id, ct),
         };
     }
 

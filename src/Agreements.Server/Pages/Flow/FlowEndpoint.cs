@@ -1,6 +1,6 @@
+using Agreements.Server.Access;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Flow;
-using Npgsql;
 
 namespace Agreements.Server.Pages.Flow;
 
@@ -10,10 +10,10 @@ internal static class FlowEndpoint
     /// <summary>How many months are shown; what came before is in the first one's numbers.</summary>
     private const int MonthsShown = 24;
 
-    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, TimeProvider clock, CancellationToken ct)
+    public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, CancellationToken ct)
     {
         var kind = KebabEnum<AgreementKind>.TryParse(context.Request.Query["kind"].ToString(), out var k) ? k : (AgreementKind?)null;
-        var flow = await FlowQuery.ReadAsync(db, clock.Today(), kind, ct: ct);
+        var flow = await FlowQuery.ReadAsync(reader, clock.Today(), kind, ct: ct);
         return Page.Of<FlowSheet>(context, new { Kind = kind, Months = flow.Months.TakeLast(MonthsShown).ToArray(), flow.Undated });
     }
 }

@@ -1,14 +1,14 @@
+using Agreements.Server.Access;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Unknowns;
-using Npgsql;
 
 namespace Agreements.Server.Pages.Unknowns;
 
 /// <summary>Answers the page of what is not known.</summary>
 internal static class UnknownEndpoint
 {
-    public static async Task<IResult> Show(HttpContext context, NpgsqlDataSource db, CancellationToken ct)
+    public static async Task<IResult> Show(HttpContext context, Reader reader, CancellationToken ct)
     {
         var query = context.Request.Query;
         var asked = new UnknownFilter(
@@ -16,23 +16,23 @@ internal static class UnknownEndpoint
         return Page.Of<UnknownSheet>(context, new
         {
             Asked = asked,
-            Found = await ReadAsync(db, asked, Given(query["after"]), ct),
-            Counts = await UnknownQuery.CountsAsync(db, ct),
-            Institutions = await DirectoryQuery.ListInstitutionsAsync(db, null, ct),
-            Regions = await DirectoryQuery.RegionsAsync(db, ct),
+            Found = await ReadAsync(reader, asked, Given(query["after"]), ct),
+            Counts = await UnknownQuery.CountsAsync(reader, ct),
+            Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
+            Regions = await DirectoryQuery.RegionsAsync(reader, ct),
         });
     }
 
-    private static async Task<UnknownPage> ReadAsync(NpgsqlDataSource db, UnknownFilter asked, string? after, CancellationToken ct)
+    private static async Task<UnknownPage> ReadAsync(Reader reader, UnknownFilter asked, string? after, CancellationToken ct)
     {
         try
         {
-            return await UnknownQuery.PageAsync(db, asked, after, ct: ct);
+            return await UnknownQuery.PageAsync(reader, asked, after, ct: ct);
         }
         catch (FormatException)
         {
             // An old or mistyped link: the first page helps the reader more than a refusal.
-            return await UnknownQuery.PageAsync(db, asked, ct: ct);
+            return await UnknownQuery.PageAsync(reader, asked, ct: ct);
         }
     }
 

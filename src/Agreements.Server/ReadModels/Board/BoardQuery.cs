@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Board;
@@ -11,27 +12,29 @@ public static class BoardQuery
     private const string Unknown = "";
 
     /// <summary>All five stages in order, each with its count and its first cards, as of one moment.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="cardsPerStage">How many cards at most of each stage, 0 to 200.</param>
     /// <param name="closed">True for those that are over instead, by the stage in which they ended.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<BoardColumn>> ColumnsAsync(NpgsqlDataSource db, int cardsPerStage, bool closed = false, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<BoardColumn>> ColumnsAsync(Reader reader, int cardsPerStage, bool closed = false, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cardsPerStage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cardsPerStage, 200);
-        await using var connection = await db.OpenConnectionAsync(ct);
+        await using var connection = await reader.Db.OpenConnectionAsync(ct);
         // One snapshot: a card never shows in two columns, nor a count that does not fit its cards.
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        await using var count = new NpgsqlCommand("select stage, count(*)::int from board_cards where closed = $1 group by stage", connection, moment);
-        var counts = (await count.With(closed).ListAsync(r => (Stage: (Stage)r.GetInt16(0), Count: r.GetInt32(1)), ct)).ToDictionary(c => c.Stage, c => c.Count);
+        await using var count = new NpgsqlCommand(
+            $"select c.stage, count(*)::int from board_cards c where c.closed = $1{reader.Sight.And("c.id", 2)} group by c.stage", connection, moment);
+        var counts = (await count.With(closed).With(reader.Sight).ListAsync(r => (Stage: (Stage)r.GetInt16(0), Count: r.GetInt32(1)), ct)).ToDictionary(c => c.Stage, c => c.Count);
         await using var first = new NpgsqlCommand(
             $"""
             select c.* from unnest($1::smallint[]) as s(stage) cross join lateral (
-                select {Columns} from board_cards where closed = $3 and stage = s.stage order by coalesce(since, date 'infinity'), id limit $2
+                select {Columns} from board_cards b where b.closed = $3 and b.stage = s.stage{reader.Sight.And("b.id", 4)}
+                order by coalesce(b.since, date 'infinity'), b.id limit $2
             ) c order by c.stage, coalesce(c.since, date 'infinity'), c.id
             """,
             connection, moment);
-        first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed);
+        first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed).With(reader.Sight);
         var cards = (await first.ListAsync(Card, ct)).ToLookup(c => c.Stage);
         return
         [
@@ -40,23 +43,24 @@ public static class BoardQuery
     }
 
     /// <summary>More cards of one stage.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="stage">The stage.</param>
     /// <param name="after">Where they begin: <c>More</c> of what came before; null for the first.</param>
     /// <param name="count">How many at most, 1 to 200.</param>
     /// <param name="closed">True for those that are over instead.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<BoardCards> CardsAsync(NpgsqlDataSource db, Stage stage, string? after, int count, bool closed = false, CancellationToken ct = default)
+    public static async Task<BoardCards> CardsAsync(Reader reader, Stage stage, string? after, int count, bool closed = false, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 200);
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"""
-            select {Columns} from board_cards
-            where closed = $3 and stage = $1{(key is null ? "" : " and (coalesce(since, date 'infinity'), id) > (coalesce($4, date 'infinity'), $5)")}
-            order by coalesce(since, date 'infinity'), id limit $2
+            select {Columns} from board_cards b
+            where b.closed = $3 and b.stage = $1{(key is null ? "" : " and (coalesce(b.since, date 'infinity'), b.id) > (coalesce($4, date 'infinity'), $5)")}
+              {reader.Sight.And("b.id", key is null ? 4 : 6)}
+            order by coalesce(b.since, date 'infinity'), b.id limit $2
             """);
         command.With((short)stage).With(count + 1).With(closed);
         if (key is not null)
@@ -64,17 +68,17 @@ public static class BoardQuery
             command.With(key[0] == Unknown ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture)).With(Guid.Parse(key[1]));
         }
 
-        var cards = await command.ListAsync(Card, ct);
+        var cards = await command.With(reader.Sight).ListAsync(Card, ct);
         return cards.Count > count ? new BoardCards(cards[..count], After(cards[count - 1])) : new BoardCards(cards, null);
     }
 
-    /// <summary>The card of one agreement; null when there is none (yet).</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>The card of one agreement; null when there is none (yet) or it is out of sight.</summary>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="id">The agreement.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<BoardCard?> FindAsync(NpgsqlDataSource db, Guid id, CancellationToken ct = default)
+    public static async Task<BoardCard?> FindAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Columns} from board_cards where id = $1").With(id);
+        await using var command = reader.Db.CreateCommand($"select {Columns} from board_cards b where b.id = $1{reader.Sight.And("b.id", 2)}").With(id).With(reader.Sight);
         return await command.FirstAsync(Card, ct);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Directory;
 using Npgsql;
 
@@ -53,7 +54,7 @@ public static class CommitmentQuery
     private const string Sorted = "coalesce(r.due_latest, date 'infinity'), r.agreement, r.id";
 
     /// <summary>A page of what is owed.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="filter">Which is asked for.</param>
     /// <param name="asOf">The day from which it is seen, in Asia/Shanghai.</param>
     /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
@@ -61,11 +62,11 @@ public static class CommitmentQuery
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
     public static async Task<CommitmentPage> PageAsync(
-        NpgsqlDataSource db, CommitmentFilter filter, DateOnly asOf, string? after = null, int count = 50, CancellationToken ct = default)
+        Reader reader, CommitmentFilter filter, DateOnly asOf, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 3);
-        await using var command = db.CreateCommand();
-        var conditions = Whose(filter, command);
+        await using var command = reader.Db.CreateCommand();
+        var conditions = Whose(filter, command, reader.Sight);
         AddWhen(filter, asOf, command, conditions);
         if (key is not null)
         {
@@ -74,14 +75,14 @@ public static class CommitmentQuery
 
         command.CommandText = $"select {Columns} from commitment_rows r where {string.Join(" and ", conditions)} order by {Sorted} limit {Parameter(command, count + 1)}";
         var rows = await command.ListAsync(Row, ct);
-        var counts = await CountsAsync(db, filter, asOf, ct);
+        var counts = await CountsAsync(reader, filter, asOf, ct);
         return rows.Count > count ? new CommitmentPage(asOf, counts, rows[..count], After(rows[count - 1])) : new CommitmentPage(asOf, counts, rows, null);
     }
 
-    private static async Task<CommitmentCounts> CountsAsync(NpgsqlDataSource db, CommitmentFilter filter, DateOnly asOf, CancellationToken ct)
+    private static async Task<CommitmentCounts> CountsAsync(Reader reader, CommitmentFilter filter, DateOnly asOf, CancellationToken ct)
     {
-        await using var command = db.CreateCommand();
-        var conditions = Whose(filter, command);
+        await using var command = reader.Db.CreateCommand();
+        var conditions = Whose(filter, command, reader.Sight);
         var (today, soon) = (Parameter(command, asOf), Parameter(command, asOf.AddDays(SoonDays)));
         command.CommandText =
             $"""
@@ -92,9 +93,10 @@ public static class CommitmentQuery
         return (await command.FirstAsync(r => new CommitmentCounts(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3)), ct))!;
     }
 
-    private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command)
+    private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, Sight sight)
     {
-        List<string> conditions = ["r.is_owed"];
+        List<string> conditions = ["r.is_owed", sight.Holds("r.agreement", 1)];
+        command.With(sight);
         if (filter.Owner is { } owner)
         {
             conditions.Add($"r.owner = {Parameter(command, owner)}");

@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.Searching;
 using Npgsql;
@@ -14,40 +15,40 @@ public static class DirectoryQuery
         + "b.former_names, b.memberships, b.dissolved_on";
 
     /// <summary>The institutions with these codes, by code; codes that the directory does not know are left out.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="codes">The codes.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyDictionary<string, InstitutionRow>> InstitutionsAsync(
-        NpgsqlDataSource db, IReadOnlyCollection<string> codes, CancellationToken ct = default)
+        Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Institution} from directory_institutions i where i.code = any($1)").With(codes.ToArray());
+        await using var command = reader.Db.CreateCommand($"select {Institution} from directory_institutions i where i.code = any($1)").With(codes.ToArray());
         return (await command.ListAsync(ReadInstitution, ct)).ToDictionary(i => i.Code, StringComparer.Ordinal);
     }
 
     /// <summary>The institution with a code; null when the directory does not know it.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="code">The code.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<InstitutionRow?> FindInstitutionAsync(NpgsqlDataSource db, string code, CancellationToken ct = default) =>
-        (await InstitutionsAsync(db, [code], ct)).GetValueOrDefault(code);
+    public static async Task<InstitutionRow?> FindInstitutionAsync(Reader reader, string code, CancellationToken ct = default) =>
+        (await InstitutionsAsync(reader, [code], ct)).GetValueOrDefault(code);
 
     /// <summary>All institutions that stand for themselves, of a region or everywhere, in Chinese order of their names.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="region">The region with its parts, such as <c>四川省/成都市</c>; null for everywhere.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<InstitutionRow>> ListInstitutionsAsync(NpgsqlDataSource db, string? region = null, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<InstitutionRow>> ListInstitutionsAsync(Reader reader, string? region = null, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"select {Institution} from directory_institutions i where i.merged_into is null {(region is null ? "" : $"and {InRegion("$1")}")} order by name_zh, id");
         return await (region is null ? command : command.With(region)).ListAsync(ReadInstitution, ct);
     }
 
     /// <summary>Every region that some institution is in, with the regions around it, large before small.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<RegionCount>> RegionsAsync(NpgsqlDataSource db, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<RegionCount>> RegionsAsync(Reader reader, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             """
             select array_to_string(parts[1:n], '/'), count(*)::int
             from (select string_to_array(region, '/') as parts from directory_institutions where region is not null and merged_into is null) r,
@@ -58,14 +59,14 @@ public static class DirectoryQuery
     }
 
     /// <summary>The standing bodies with these codes, by code; codes that the directory does not know are left out.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="codes">The codes; null for all bodies.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyDictionary<string, BodyRow>> BodiesAsync(
-        NpgsqlDataSource db, IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
+        Reader reader, IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Body} from directory_bodies b {(codes is null ? "" : "where b.code = any($1)")} order by b.name_zh, b.id");
-        var rows = await (codes is null ? command : command.With(codes.ToArray())).ListAsync(ReadBody, ct);
+        await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b {(codes is null ? "" : "where b.code = any($1)")} order by b.name_zh, b.id");
+        var rows = await reader.WithoutUnseenFoundersAsync(await (codes is null ? command : command.With(codes.ToArray())).ListAsync(ReadBody, ct), ct);
         return rows.ToDictionary(b => b.Code, StringComparer.Ordinal);
     }
 
@@ -77,13 +78,13 @@ public static class DirectoryQuery
         $"(region = {parameter} or (region ~>=~ ({parameter} || '/') and region ~<~ ({parameter} || '0')))";
 
     /// <summary>A page of the institutions that stand for themselves, in Chinese order of their names.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="asked">Conditions and page.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><see cref="DirectoryFilter.After"/> is none that was given out.</exception>
-    public static async Task<InstitutionPage> PageOfInstitutionsAsync(NpgsqlDataSource db, DirectoryFilter asked, CancellationToken ct = default)
+    public static async Task<InstitutionPage> PageOfInstitutionsAsync(Reader reader, DirectoryFilter asked, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand();
+        await using var command = reader.Db.CreateCommand();
         var conditions = new List<string> { "i.merged_into is null" };
         if (asked.Kind is { } kind)
         {
@@ -101,13 +102,13 @@ public static class DirectoryQuery
     }
 
     /// <summary>A page of the standing bodies, in Chinese order of their names.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="asked">Conditions and page; a region is not asked of bodies.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><see cref="DirectoryFilter.After"/> is none that was given out.</exception>
-    public static async Task<BodyPage> PageOfBodiesAsync(NpgsqlDataSource db, DirectoryFilter asked, CancellationToken ct = default)
+    public static async Task<BodyPage> PageOfBodiesAsync(Reader reader, DirectoryFilter asked, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand();
+        await using var command = reader.Db.CreateCommand();
         var conditions = new List<string>();
         if (asked.Kind is { } kind)
         {
@@ -115,29 +116,35 @@ public static class DirectoryQuery
         }
 
         command.CommandText = PageSql(command, conditions, asked, Body, "directory_bodies b", "directory_body_search");
-        var rows = await command.ListAsync(ReadBody, ct);
+        var rows = await reader.WithoutUnseenFoundersAsync(await command.ListAsync(ReadBody, ct), ct);
         return rows.Count > asked.Size ? new BodyPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new BodyPage(rows, null);
     }
 
     /// <summary>The institutions right below one, or below an entry that was merged into it, in Chinese order of their names.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="codes">Code of the institution, and those merged into it.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<InstitutionRow>> BelowAsync(NpgsqlDataSource db, IReadOnlyCollection<string> codes, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<InstitutionRow>> BelowAsync(Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"select {Institution} from directory_institutions i where i.under = any($1) and i.merged_into is null order by i.name_zh, i.id").With(codes.ToArray());
         return await command.ListAsync(ReadInstitution, ct);
     }
 
     /// <summary>The standing bodies that institutions have or had to do with, in Chinese order of their names.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="codes">Codes of the institutions.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<BodyRow>> BodiesOfAsync(NpgsqlDataSource db, IReadOnlyCollection<string> codes, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<BodyRow>> BodiesOfAsync(Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Body} from directory_bodies b where b.involved && $1 order by b.name_zh, b.id").With(codes.ToArray());
-        return await command.ListAsync(ReadBody, ct);
+        await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b where b.involved && $1 order by b.name_zh, b.id").With(codes.ToArray());
+        return await reader.WithoutUnseenFoundersAsync(await command.ListAsync(ReadBody, ct), ct);
+    }
+
+    private static async Task<List<BodyRow>> WithoutUnseenFoundersAsync(this Reader reader, List<BodyRow> rows, CancellationToken ct)
+    {
+        var founder = await reader.FoundersAsync(rows.Select(r => r.FoundedBy), ct);
+        return [.. rows.Select(r => r with { FoundedBy = founder(r.FoundedBy) })];
     }
 
     private static string PageSql(NpgsqlCommand command, List<string> conditions, DirectoryFilter asked, string columns, string table, string search)

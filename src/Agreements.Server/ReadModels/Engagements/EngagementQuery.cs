@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Engagements;
@@ -17,34 +18,50 @@ public sealed record EngagementPage(IReadOnlyList<EngagementRow> Engagements, st
 /// <summary>Reads the list of engagements.</summary>
 public static class EngagementQuery
 {
-    private const string Sql =
-        """
+    private static string Sql(Sight sight) =>
+        $"""
         select id, kind, title_zh, title_en, held_on, place, participants, agreements, reference, source, resolutions, action_items, version, day
-        from engagement_rows
-        where ($1::text is null or agreements @> array[$1]) and ($2::text is null or participants @> array[$2]) and (not $3 or open_items > 0)
-          and ($4::date is null or (day, id) < ($4, $5::uuid))
+        from engagement_rows e
+        where ($1::text is null or (agreements @> array[$1]{sight.And("$1::uuid", 7)})) and ($2::text is null or participants @> array[$2])
+          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) and {InSight(sight, "$7")}
         order by day desc, id desc limit $6
         """;
 
+    /// <summary>The condition that an engagement (<c>e</c>) is in sight: itself, or an agreement that it was about.</summary>
+    /// <param name="sight">The sight.</param>
+    /// <param name="parameter">The parameter of its institution, as the statement names it.</param>
+    internal static string InSight(Sight sight, string parameter) => sight.IsWhole
+        ? "true"
+        : $"({sight.Holds("e.id", parameter)} or exists (select from unnest(e.agreements) as about(id) where {sight.Holds("about.id::uuid", parameter)}))";
+
+    /// <summary>The condition that an id is that of an agreement or engagement in sight.</summary>
+    /// <param name="sight">The sight.</param>
+    /// <param name="id">The column of the id, qualified.</param>
+    /// <param name="parameter">The parameter of its institution, as the statement names it.</param>
+    internal static string InSight(Sight sight, string id, string parameter) => sight.IsWhole
+        ? "true"
+        : $"({sight.Holds(id, parameter)} or exists (select from engagement_rows e where e.id = {id} and {InSight(sight, parameter)}))";
+
     /// <summary>A page of engagements, latest first; those of unknown day stand last.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="filter">Which are asked for.</param>
     /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
     public static async Task<EngagementPage> PageAsync(
-        NpgsqlDataSource db, EngagementFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
+        Reader reader, EngagementFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = db.CreateCommand(Sql);
+        await using var command = reader.Db.CreateCommand(Sql(reader.Sight));
         command.With(filter.Agreement?.ToString()).With(filter.Participant).With(filter.WithOpenItems)
             .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
-            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1);
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Sight);
         var rows = await command.ListAsync(r => (Row: Row(r), Day: r.GetFieldValue<DateOnly>(13)), ct);
+        var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.Others()), ct);
         return rows.Count > count
-            ? new EngagementPage([.. rows.Take(count).Select(r => r.Row)], Cursor.Write(rows[count - 1].Day.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Row.Id.ToString()))
-            : new EngagementPage([.. rows.Select(r => r.Row)], null);
+            ? new EngagementPage([.. rows.Take(count).Select(r => r.Row.Without(unseen))], Cursor.Write(rows[count - 1].Day.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Row.Id.ToString()))
+            : new EngagementPage([.. rows.Select(r => r.Row.Without(unseen))], null);
     }
 
     private static EngagementRow Row(NpgsqlDataReader r) => new(

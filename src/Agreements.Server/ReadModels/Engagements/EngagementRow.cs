@@ -25,4 +25,20 @@ public sealed record EngagementRow(
     public static EngagementRow Of(Engagement state) => new(
         state.Id, state.Kind, state.Title, state.On, state.Place, state.Participants, state.Agreements, state.Reference, state.Source, state.Resolutions,
         state.ActionItems, state.Version);
+
+    /// <summary>Ids of the agreements and the other engagements that it names.</summary>
+    internal IEnumerable<Guid> Others() =>
+        Agreements.Concat(Resolutions.Select(r => r.At).Concat(ActionItems.SelectMany(i => new[] { i.From, i.To, i.Agreement })).OfType<Guid>());
+
+    /// <summary>The same without a word of some others.</summary>
+    internal EngagementRow Without(IReadOnlySet<Guid> others)
+    {
+        Guid? Kept(Guid? id) => id is { } there && others.Contains(there) ? null : id;
+        return others.Count == 0 ? this : this with
+        {
+            Agreements = [.. Agreements.Where(a => !others.Contains(a))],
+            Resolutions = [.. Resolutions.Select(r => r with { At = Kept(r.At) })],
+            ActionItems = [.. ActionItems.Select(i => i with { From = Kept(i.From), To = Kept(i.To), Agreement = Kept(i.Agreement), Commitment = Kept(i.Agreement) is null ? null : i.Commitment })],
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Flow;
@@ -6,13 +7,13 @@ namespace Agreements.Server.ReadModels.Flow;
 public static class FlowQuery
 {
     // A stage entered on an unknown day was entered before the next one: the earliest of the days that follow bounds it.
-    private const string Sql =
-        """
+    private static string Sql(Sight sight) =>
+        $"""
         with moves as (
             select m.agreement_id, m.version, case when m.ended then -1 else m.stage end as stage, m.day as known, m.earliest,
                    min(coalesce(m.day, m.known_by)) over (partition by m.agreement_id order by m.version rows between current row and unbounded following) as day
             from flow_moves m join register_rows r on r.id = m.agreement_id
-            where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions @> array[$3])
+            where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions @> array[$3]){sight.And("r.id", 4)}
         ), spells as (
             select stage, day, known, lead(day) over w as until, lead(known) over w as known_until
             from moves where day <= $1 window w as (partition by agreement_id order by version)
@@ -30,16 +31,16 @@ public static class FlowQuery
     private static readonly Stage?[] Columns = [.. Enum.GetValues<Stage>().Select(s => (Stage?)s), null];
 
     /// <summary>The flow up to a day; no months when there is nothing.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="upTo">The last day that counts, in Asia/Shanghai.</param>
     /// <param name="kind">Only agreements of a kind; null for all.</param>
     /// <param name="institution">Only agreements with an institution; null for all.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<StageFlow> ReadAsync(
-        NpgsqlDataSource db, DateOnly upTo, AgreementKind? kind = null, string? institution = null, CancellationToken ct = default)
+        Reader reader, DateOnly upTo, AgreementKind? kind = null, string? institution = null, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(Sql);
-        command.With(upTo).With(kind is { } k ? KebabEnum<AgreementKind>.Name(k) : null).With(institution);
+        await using var command = reader.Db.CreateCommand(Sql(reader.Sight));
+        command.With(upTo).With(kind is { } k ? KebabEnum<AgreementKind>.Name(k) : null).With(institution).With(reader.Sight);
         var counted = await command.ListAsync(
             r => new Counted(
                 r.GetFieldValue<DateOnly>(0), r.GetInt16(1) < 0 ? null : (Stage)r.GetInt16(1), r.GetInt32(2), r.GetInt32(3), r.Value<double>(4), r.GetInt32(5), r.GetInt32(6)),

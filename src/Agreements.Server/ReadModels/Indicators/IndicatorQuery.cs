@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Indicators;
@@ -12,29 +13,34 @@ public sealed record IndicatorRollUp(Guid Agreement, int Agreements, IReadOnlyLi
 public static class IndicatorQuery
 {
     // Union, not union all: a tree that somebody closed to a ring by mistake is walked round once.
-    private const string Tree =
-        "with recursive tree(id) as (select $1::uuid union select r.id from register_rows r join tree t on r.parent = t.id)";
+    private static string Tree(Sight sight) =>
+        $"""
+        with recursive tree(id) as (
+            select x.id from (select $1::uuid as id) x where {sight.Holds("x.id", 2)}
+            union select r.id from register_rows r join tree t on r.parent = t.id where {sight.Holds("r.id", 2)}
+        )
+        """;
 
     private const string Columns = "i.agreement, i.id, i.number, i.indicator, i.latest, i.measurements, i.agreement_zh, i.agreement_en, i.version";
 
     /// <summary>The indicators of one agreement, in the order defined.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="agreement">The agreement.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<IndicatorRow>> OfAsync(NpgsqlDataSource db, Guid agreement, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<IndicatorRow>> OfAsync(Reader reader, Guid agreement, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Columns} from indicator_rows i where i.agreement = $1 order by i.number").With(agreement);
+        await using var command = reader.Db.CreateCommand($"select {Columns} from indicator_rows i where i.agreement = $1{reader.Sight.And("i.agreement", 2)} order by i.number").With(agreement).With(reader.Sight);
         return await command.ListAsync(Row, ct);
     }
 
     /// <summary>What an agreement and all below it have reached together.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="top">The agreement at the top.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IndicatorRollUp> RollUpAsync(NpgsqlDataSource db, Guid top, CancellationToken ct = default)
+    public static async Task<IndicatorRollUp> RollUpAsync(Reader reader, Guid top, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(
-            $"{Tree} select t.id, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number").With(top);
+        await using var command = reader.Db.CreateCommand(
+            $"{Tree(reader.Sight)} select t.id, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number").With(top).With(reader.Sight);
         var found = await command.ListAsync(r => (Agreement: r.GetGuid(0), Figure: r.IsDBNull(1) ? null : Figure(r)), ct);
         return new IndicatorRollUp(top, found.Select(f => f.Agreement).Distinct().Count(), RollUp.Of(found.Select(f => f.Figure).OfType<LatestFigure>()));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Outcomes;
@@ -28,37 +29,37 @@ public static class OutcomeQuery
         "($1::smallint is null or level = $1) and ($2::integer is null or year = $2) and ($3::text is null or institutions @> array[$3])";
 
     /// <summary>A page of results, with the totals of all that match.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="filter">Which are asked for.</param>
     /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<OutcomePage> PageAsync(NpgsqlDataSource db, OutcomeFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
+    public static async Task<OutcomePage> PageAsync(Reader reader, OutcomeFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 4);
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"""
-            select agreement, number, outcome, institutions, agreement_zh, agreement_en, kind, version from outcome_rows where {Matches}
+            select agreement, number, outcome, institutions, agreement_zh, agreement_en, kind, version from outcome_rows o where {Matches}{reader.Sight.And("o.agreement", 9)}
               and ($4::smallint is null or (level, -coalesce(year, 0), agreement, number) > ($4, -$5::integer, $6::uuid, $7::integer))
             order by level, coalesce(year, 0) desc, agreement, number limit $8
             """);
-        With(command, filter).With((short?)Number(key?[0])).With(Number(key?[1])).With(key is null ? null : (Guid?)Guid.Parse(key[2])).With(Number(key?[3])).With(count + 1);
+        With(command, filter).With((short?)Number(key?[0])).With(Number(key?[1])).With(key is null ? null : (Guid?)Guid.Parse(key[2])).With(Number(key?[3])).With(count + 1).With(reader.Sight);
         var rows = await command.ListAsync(Row, ct);
-        var totals = await TotalsAsync(db, filter, ct);
+        var totals = await TotalsAsync(reader, filter, ct);
         return rows.Count > count ? new OutcomePage(totals, rows[..count], After(rows[count - 1])) : new OutcomePage(totals, rows, null);
     }
 
-    private static async Task<IReadOnlyList<OutcomeTotal>> TotalsAsync(NpgsqlDataSource db, OutcomeFilter filter, CancellationToken ct)
+    private static async Task<IReadOnlyList<OutcomeTotal>> TotalsAsync(Reader reader, OutcomeFilter filter, CancellationToken ct)
     {
         // The database adds what is worded alike; what is worded differently is put together by the rules of the domain.
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"""
             select level, outcome #>> array['quantity', 'qualifier'], outcome #>> array['quantity', 'unit'], outcome #>> array['quantity', 'counter'],
                    sum((outcome #>> array['quantity', 'value'])::numeric), count(*)::int
-            from outcome_rows where {Matches} group by 1, 2, 3, 4 order by 1, 3, 2, 4
+            from outcome_rows o where {Matches}{reader.Sight.And("o.agreement", 4)} group by 1, 2, 3, 4 order by 1, 3, 2, 4
             """);
-        var sums = await With(command, filter).ListAsync(
+        var sums = await With(command, filter).With(reader.Sight).ListAsync(
             r => (Level: (OutcomeLevel)r.GetInt16(0), Count: r.GetInt32(5), Sum: r.IsDBNull(2) ? null : new Quantity(r.GetDecimal(4), r.Named<Qualifier>(1), r.GetString(2), r.Words(3))), ct);
         return
         [

@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Policies;
@@ -6,12 +7,12 @@ namespace Agreements.Server.ReadModels.Policies;
 public static class PolicyQuery
 {
     /// <summary>All that were published, of a kind or of every kind, oldest first.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="kind">The kind; null for every kind.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<PolicyRow>> ListAsync(NpgsqlDataSource db, AgreementKind? kind = null, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<PolicyRow>> ListAsync(Reader reader, AgreementKind? kind = null, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"select id, version, policy, valid_from, reason, recorded_at, \"user\" from policies {(kind is null ? "" : "where id = $1")} order by id, version");
         return await (kind is { } one ? command.With(PublishedPolicies.StreamOf(one)) : command).ListAsync(
             r => new PolicyRow(

@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Progress;
@@ -16,30 +17,30 @@ public static class ProgressQuery
         """;
 
     /// <summary>What is over holds nothing up and owes nothing any more.</summary>
-    private const string Counted = "(select * from progress_rows where not closed) p";
+    private static string Counted(Sight sight) => $"(select * from progress_rows r where not r.closed{sight.And("r.id", 2)}) p";
 
     /// <summary>The measures by group, as of a day: the largest groups first, except by stage, which keeps the order of the stages.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="grouping">By what to group.</param>
     /// <param name="asOf">The day, in Asia/Shanghai.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<ProgressGroup>> GroupsAsync(
-        NpgsqlDataSource db, ProgressGrouping grouping, DateOnly asOf, CancellationToken ct = default)
+        Reader reader, ProgressGrouping grouping, DateOnly asOf, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(Sql(grouping)).With(asOf);
+        await using var command = reader.Db.CreateCommand(Sql(grouping, reader.Sight)).With(asOf).With(reader.Sight);
         return await command.ListAsync(r => Group(grouping, r), ct);
     }
 
-    private static string Sql(ProgressGrouping grouping) => grouping switch
+    private static string Sql(ProgressGrouping grouping, Sight sight) => grouping switch
     {
-        ProgressGrouping.Stage => $"select p.stage::text as key, null as zh, null as en, {Measures} from {Counted} group by p.stage order by p.stage",
+        ProgressGrouping.Stage => $"select p.stage::text as key, null as zh, null as en, {Measures} from {Counted(sight)} group by p.stage order by p.stage",
         ProgressGrouping.Kind =>
-            $"select p.kind as key, null as zh, null as en, {Measures} from {Counted} group by p.kind order by agreements desc, key",
+            $"select p.kind as key, null as zh, null as en, {Measures} from {Counted(sight)} group by p.kind order by agreements desc, key",
         ProgressGrouping.Institution => Named(
-            "i.code", $"{Counted} left join lateral unnest(p.institutions) as i(code) on true",
+            "i.code", $"{Counted(sight)} left join lateral unnest(p.institutions) as i(code) on true",
             "select g.key, i.name_zh, i.name_en", "left join directory_institutions i on i.code = g.key"),
         ProgressGrouping.Parent => Named(
-            "p.parent", Counted, "select g.key::text, r.title_zh, r.title_en", "left join register_rows r on r.id = g.key"),
+            sight.Only("p.parent", 2), Counted(sight), "select g.key::text, r.title_zh, r.title_en", "left join register_rows r on r.id = g.key"),
         _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "No such grouping."),
     };
 

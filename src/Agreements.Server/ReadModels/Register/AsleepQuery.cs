@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Register;
@@ -22,27 +23,27 @@ public static class AsleepQuery
     /// <summary>The days of silence after which an agreement is called asleep when nobody says otherwise.</summary>
     public const int UsualDays = 90;
 
-    private const string Sql =
-        """
-        select id, title_zh, title_en, kind, parties, updated_at from register_rows
-        where stage = 3 and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid))
+    private static string Sql(Sight sight) =>
+        $"""
+        select id, title_zh, title_en, kind, parties, updated_at from register_rows r
+        where stage = 3 and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){sight.And("r.id", 5)}
         order by updated_at, id limit $4
         """;
 
     /// <summary>A page of them.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="silentSince">Only those of which nothing has been recorded since this instant, UTC.</param>
     /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
     /// <param name="count">How many at most, 1 to 200.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<AsleepPage> PageAsync(NpgsqlDataSource db, DateTimeOffset silentSince, string? after = null, int count = 50, CancellationToken ct = default)
+    public static async Task<AsleepPage> PageAsync(Reader reader, DateTimeOffset silentSince, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = db.CreateCommand(Sql);
+        await using var command = reader.Db.CreateCommand(Sql(reader.Sight));
         command.With(silentSince.ToUniversalTime())
             .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
-            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1);
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Sight);
         var rows = await command.ListAsync(
             r => new Asleep(r.GetGuid(0), r.Text(1), r.Named<AgreementKind>(3), r.Json<RegisterParty[]>(4), r.GetFieldValue<DateTimeOffset>(5)), ct);
         return rows.Count > count

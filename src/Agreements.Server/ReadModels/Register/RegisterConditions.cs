@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Searching;
 using Npgsql;
@@ -12,9 +13,16 @@ internal static class RegisterConditions
 
     public static string Where(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
 
-    public static List<string> Of(RegisterFilter filter, NpgsqlCommand command)
+    /// <summary>Of a command that has no parameter yet: the first is that of the sight, where there is one.</summary>
+    public static List<string> Of(RegisterFilter filter, Sight sight, NpgsqlCommand command)
     {
         var conditions = new List<string>();
+        if (!sight.IsWhole)
+        {
+            conditions.Add(sight.Holds("r.id", 1));
+            command.With(sight);
+        }
+
         if (filter.Stages.Count > 0)
         {
             conditions.Add($"r.stage = any({Parameter(command, filter.Stages.Select(s => (short)s).ToArray())})");

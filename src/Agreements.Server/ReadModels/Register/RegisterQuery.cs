@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Register;
@@ -5,77 +6,82 @@ namespace Agreements.Server.ReadModels.Register;
 /// <summary>Reads the register.</summary>
 public static class RegisterQuery
 {
-    private const string Columns =
-        "r.id, r.reference, r.kind, r.stage, r.title_zh, r.title_en, r.parent, r.parties, r.institutions, r.signed_on, r.signed_earliest, "
+    private static string Columns(Sight sight, int parameter) =>
+        $"r.id, r.reference, r.kind, r.stage, r.title_zh, r.title_en, {sight.Only("r.parent", parameter)}, r.parties, r.institutions, r.signed_on, r.signed_earliest, "
         + "r.signed_latest, r.gaps, r.source_id, r.recorded_at, r.updated_at, r.version, r.standing";
 
     /// <summary>A page of the register, with the counts by stage and kind under the same conditions.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="filter">Conditions, order and page.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><see cref="RegisterFilter.After"/> is none that was given out for this order.</exception>
-    public static async Task<RegisterPage> PageAsync(NpgsqlDataSource db, RegisterFilter filter, CancellationToken ct = default)
+    public static async Task<RegisterPage> PageAsync(Reader reader, RegisterFilter filter, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PageSize, RegisterFilter.LargestPage);
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
-        await using var connection = await db.OpenConnectionAsync(ct);
-        await using var page = Page(filter, order);
+        await using var connection = await reader.Db.OpenConnectionAsync(ct);
+        await using var page = Page(filter, order, reader.Sight);
         page.Connection = connection;
         var rows = await page.ListAsync(Row, ct);
         var more = rows.Count > filter.PageSize;
         var shown = more ? rows[..filter.PageSize] : rows;
-        var facets = filter.WithFacets ? await FacetsAsync(connection, filter, ct) : null;
+        var facets = filter.WithFacets ? await FacetsAsync(connection, filter, reader.Sight, ct) : null;
         return new RegisterPage(shown, more ? order.After(shown[^1]) : null, facets);
     }
 
-    /// <summary>The row of one agreement; null when there is none (yet).</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>The row of one agreement; null when there is none (yet) or it is out of sight.</summary>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="id">The agreement.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<RegisterRow?> FindAsync(NpgsqlDataSource db, Guid id, CancellationToken ct = default)
+    public static async Task<RegisterRow?> FindAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Columns} from register_rows r where r.id = $1").With(id);
+        await using var command = reader.Db.CreateCommand($"select {Columns(reader.Sight, 2)} from register_rows r where r.id = $1{reader.Sight.And("r.id", 2)}")
+            .With(id).With(reader.Sight);
         return await command.FirstAsync(Row, ct);
     }
 
     /// <summary>The agreements with a reference, oldest first: references are unique in a source, not over all sources.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="reference">The proposer's own reference.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<RegisterRow>> ByReferenceAsync(NpgsqlDataSource db, string reference, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<RegisterRow>> ByReferenceAsync(Reader reader, string reference, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Columns} from register_rows r where r.reference = $1 order by r.recorded_at, r.id").With(reference);
+        await using var command = reader.Db.CreateCommand(
+            $"select {Columns(reader.Sight, 2)} from register_rows r where r.reference = $1{reader.Sight.And("r.id", 2)} order by r.recorded_at, r.id")
+            .With(reference).With(reader.Sight);
         return await command.ListAsync(Row, ct);
     }
 
     /// <summary>The agreements right below one, in Chinese order of their titles.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="parent">The agreement above.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<RegisterRow>> ChildrenAsync(NpgsqlDataSource db, Guid parent, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<RegisterRow>> ChildrenAsync(Reader reader, Guid parent, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Columns} from register_rows r where r.parent = $1 order by r.title_zh, r.id").With(parent);
+        await using var command = reader.Db.CreateCommand(
+            $"select {Columns(reader.Sight, 2)} from register_rows r where r.parent = $1{reader.Sight.And("r.id", 2)}{reader.Sight.And("r.parent", 2)} order by r.title_zh, r.id")
+            .With(parent).With(reader.Sight);
         return await command.ListAsync(Row, ct);
     }
 
-    private static NpgsqlCommand Page(RegisterFilter filter, RegisterOrder order)
+    private static NpgsqlCommand Page(RegisterFilter filter, RegisterOrder order, Sight sight)
     {
         var command = new NpgsqlCommand();
-        var conditions = RegisterConditions.Of(filter, command);
+        var conditions = RegisterConditions.Of(filter, sight, command);
         if (filter.After is { } after)
         {
             conditions.Add(order.Beyond(after, command));
         }
 
-        command.CommandText = $"select {Columns} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
+        command.CommandText = $"select {Columns(sight, 1)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
         return command;
     }
 
-    private static async Task<RegisterFacets> FacetsAsync(NpgsqlConnection connection, RegisterFilter filter, CancellationToken ct)
+    private static async Task<RegisterFacets> FacetsAsync(NpgsqlConnection connection, RegisterFilter filter, Sight sight, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand { Connection = connection };
-        var conditions = RegisterConditions.Of(filter, command);
+        var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
             $"select r.stage, r.kind, r.standing, count(*)::int from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} group by r.stage, r.kind, r.standing";
         var counts = await command.ListAsync(r => (Stage: (Stage)r.GetInt16(0), Kind: r.Named<AgreementKind>(1), Standing: r.Named<Standing>(2), Count: r.GetInt32(3)), ct);

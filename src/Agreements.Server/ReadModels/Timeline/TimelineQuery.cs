@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Timeline;
@@ -8,23 +9,23 @@ public static class TimelineQuery
     private const string Columns =
         "agreement_id, version, sequence, type, happened, recorded_at, \"user\", institution, sentence_zh, sentence_en, stage_after";
 
-    /// <summary>A page of an agreement's history; empty when there is no such agreement (yet).</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>A page of an agreement's history; empty when there is no such agreement (yet) or it is out of sight.</summary>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="agreementId">The agreement.</param>
     /// <param name="newestFirst">The order.</param>
     /// <param name="after">Version after which, in that order, the page begins: <c>Next</c> of the page before; null for the first.</param>
     /// <param name="count">How many entries at most, 1 to 500.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<TimelinePage> PageAsync(
-        NpgsqlDataSource db, Guid agreementId, bool newestFirst = true, long? after = null, int count = 100, CancellationToken ct = default)
+        Reader reader, Guid agreementId, bool newestFirst = true, long? after = null, int count = 100, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 500);
         var (beyond, order) = newestFirst ? ("<", "desc") : (">", "asc");
-        await using var command = db.CreateCommand(
-            $"select {Columns} from timeline_entries where agreement_id = $1 and version {beyond} $2 order by version {order} limit $3");
-        command.With(agreementId).With(after ?? (newestFirst ? long.MaxValue : 0)).With(count + 1);
-        var entries = await command.ListAsync(Entry, ct);
+        await using var command = reader.Db.CreateCommand(
+            $"select {Columns} from timeline_entries t where t.agreement_id = $1 and t.version {beyond} $2{reader.Sight.And("t.agreement_id", 4)} order by t.version {order} limit $3");
+        command.With(agreementId).With(after ?? (newestFirst ? long.MaxValue : 0)).With(count + 1).With(reader.Sight);
+        var entries = await reader.BlottedAsync(await command.ListAsync(Entry, ct), ct);
         return entries.Count > count ? new TimelinePage(entries[..count], entries[count - 1].Version) : new TimelinePage(entries, null);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Tree;
@@ -45,19 +46,20 @@ public sealed record UncarriedPage(IReadOnlyList<UncarriedClause> Clauses, strin
 public static class CoverageQuery
 {
     /// <summary>Which lower agreements carry each clause of one; null when the read model does not hold it (yet).</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="id">The agreement.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<Coverage?> OfAsync(NpgsqlDataSource db, Guid id, CancellationToken ct = default)
+    public static async Task<Coverage?> OfAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var one = db.CreateCommand($"select {TreeQuery.Columns} from tree_nodes n where n.id = $1").With(id);
+        await using var one = reader.Db.CreateCommand($"select {TreeQuery.Columns} from tree_nodes n where n.id = $1{reader.Sight.And("n.id", 2)}").With(id).With(reader.Sight);
         if (await one.FirstAsync(TreeQuery.Node, ct) is not { } node)
         {
             return null;
         }
 
-        await using var lower = db.CreateCommand(
-            $"select {TreeQuery.Columns} from tree_nodes n where n.carried <> '{{}}'::jsonb and n.carried ? $1 order by n.title_zh, n.id").With(id.ToString());
+        await using var lower = reader.Db.CreateCommand(
+            $"select {TreeQuery.Columns} from tree_nodes n where n.carried <> '{{}}'::jsonb and n.carried ? $1{reader.Sight.And("n.id", 2)} order by n.title_zh, n.id")
+            .With(id.ToString()).With(reader.Sight);
         var carriers = (await lower.ListAsync(TreeQuery.Node, ct)).SelectMany(n => n.Carried[id.ToString()].Select(clause => (Clause: clause, By: CarrierOf(n)))).ToLookup(c => c.Clause, c => c.By);
         var there = node.Clauses.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return new Coverage(
@@ -69,26 +71,26 @@ public static class CoverageQuery
     /// <summary>
     /// Clauses that nobody carries, of agreements that are open and are frameworks or have others below them.
     /// </summary>
-    /// <param name="db">The database.</param>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
     /// <param name="count">How many at most, 1 to 200.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<UncarriedPage> UncarriedAsync(NpgsqlDataSource db, string? after = null, int count = 50, CancellationToken ct = default)
+    public static async Task<UncarriedPage> UncarriedAsync(Reader reader, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = db.CreateCommand(
-            """
+        await using var command = reader.Db.CreateCommand(
+            $$"""
             select n.id, n.title_zh, n.title_en, c.value->>'id', c.value->>'zh', c.value->>'en', c.ordinality
             from tree_nodes n cross join lateral jsonb_array_elements(n.clauses) with ordinality as c
             where n.clauses <> '[]'::jsonb and n.standing in ('open', 'suspended')
-              and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id))
-              and not exists (select from tree_nodes b where b.carried <> '{}'::jsonb and b.carried ? n.id::text and b.counts
+              and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id{{reader.Sight.And("b.id", 4)}}))
+              and not exists (select from tree_nodes b where b.carried <> '{}'::jsonb and b.carried ? n.id::text and b.counts{{reader.Sight.And("b.id", 4)}}
                               and b.carried -> n.id::text ? (c.value->>'id'))
-              and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint))
+              and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint)){{reader.Sight.And("n.id", 4)}}
             order by n.id, c.ordinality limit $3
             """);
-        command.With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key is null ? null : (long?)long.Parse(key[1], CultureInfo.InvariantCulture)).With(count + 1);
+        command.With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key is null ? null : (long?)long.Parse(key[1], CultureInfo.InvariantCulture)).With(count + 1).With(reader.Sight);
         var rows = await command.ListAsync(r => (Clause: new UncarriedClause(r.GetGuid(0), r.Text(1), r.GetString(3), r.Text(4)), Number: r.GetInt64(6)), ct);
         var more = rows.Count > count ? Cursor.Write(rows[count - 1].Clause.Id.ToString(), rows[count - 1].Number.ToString(CultureInfo.InvariantCulture)) : null;
         return new UncarriedPage([.. rows.Take(count).Select(r => r.Clause)], more);

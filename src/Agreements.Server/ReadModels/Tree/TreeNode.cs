@@ -30,4 +30,14 @@ public sealed record TreeNode(
         [.. (state.CurrentTerms?.Terms.Clauses ?? []).Select(c => new TreeClause(c.Id, c.Text.Zh, c.Text.En))],
         state.Carried.ToDictionary(c => c.Key.ToString(), IReadOnlyList<string> (c) => c.Value),
         (state.ArchivedFrom ?? state.Standing) is not (Standing.Declined or Standing.Withdrawn or Standing.Terminated or Standing.Superseded), state.Version);
+
+    /// <summary>Ids of the other agreements that it names.</summary>
+    internal IEnumerable<Guid> Others() => [.. Parent is { } parent ? [parent] : Array.Empty<Guid>(), .. Carried.Keys.Select(Guid.Parse)];
+
+    /// <summary>The same without a word of some others.</summary>
+    internal TreeNode Without(IReadOnlySet<Guid> others) => others.Count == 0 ? this : this with
+    {
+        Parent = Parent is { } parent && others.Contains(parent) ? null : Parent,
+        Carried = Carried.Where(c => !others.Contains(Guid.Parse(c.Key))).ToDictionary(),
+    };
 }

@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Tree;
@@ -24,53 +25,56 @@ public static class TreeQuery
     internal const string Columns =
         "n.id, n.parent, n.title_zh, n.title_en, n.kind, n.stage, n.standing, n.kept, n.commitments, n.clauses, n.carried, n.counts, n.version";
 
-    private const string Above =
-        """
+    // Up and down a line goes as far as all on it are in sight: what is not is not stepped over, since that would tell that it is there.
+    private static string Above(Sight sight) =>
+        $"""
         up(id, parent, depth) as (
-            select id, parent, 0 from tree_nodes where id = $1
+            select n.id, n.parent, 0 from tree_nodes n where n.id = $1{sight.And("n.id", 4)}
             union all
-            select n.id, n.parent, up.depth + 1 from tree_nodes n join up on n.id = up.parent where up.depth < $2
+            select n.id, n.parent, up.depth + 1 from tree_nodes n join up on n.id = up.parent where up.depth < $2{sight.And("n.id", 4)}
         )
         """;
 
-    private const string Below =
-        """
+    private static string Below(Sight sight) =>
+        $"""
         down(id, depth, path) as (
             select id, 0, array[id] from top
             union all
-            select n.id, d.depth + 1, d.path || n.id from tree_nodes n join down d on n.parent = d.id where d.depth < $2 and n.id <> all(d.path)
+            select n.id, d.depth + 1, d.path || n.id from tree_nodes n join down d on n.parent = d.id
+            where d.depth < $2 and n.id <> all(d.path){sight.And("n.id", 4)}
         )
         """;
 
-    /// <summary>The whole tree that an agreement stands in; null when the read model does not hold it (yet).</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>The whole tree that an agreement stands in, as far as it is in sight; null when the read model does not hold it (yet).</summary>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="id">Any agreement of the tree.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<AgreementTree?> AroundAsync(NpgsqlDataSource db, Guid id, CancellationToken ct = default)
+    public static async Task<AgreementTree?> AroundAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"""
-            with recursive {Above}, top as (select id from up order by depth desc limit 1), {Below}
+            with recursive {Above(reader.Sight)}, top as (select id from up order by depth desc limit 1), {Below(reader.Sight)}
             select {Columns} from down d join tree_nodes n on n.id = d.id order by d.depth, n.title_zh, n.id limit $3
             """);
-        var nodes = await command.With(id).With(Deepest).With(Most + 1).ListAsync(Node, ct);
-        var shown = nodes.Take(Most).ToArray();
+        var nodes = await command.With(id).With(Deepest).With(Most + 1).With(reader.Sight).ListAsync(Node, ct);
+        var unseen = await reader.UnseenAsync(nodes.SelectMany(n => n.Others()), ct);
+        var shown = nodes.Take(Most).Select(n => n.Without(unseen)).ToArray();
         var below = shown.Skip(1).ToLookup(n => n.Parent);
         return shown.Length == 0 ? null : new AgreementTree(Branch(shown[0], below), nodes.Count > Most);
     }
 
-    /// <summary>All agreements below one, the nearest first, without itself.</summary>
-    /// <param name="db">The database.</param>
+    /// <summary>All agreements below one that are in sight, the nearest first, without itself.</summary>
+    /// <param name="reader">What it reads by.</param>
     /// <param name="id">The agreement above.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<(TreeNode Node, int Depth)>> BelowAsync(NpgsqlDataSource db, Guid id, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<(TreeNode Node, int Depth)>> BelowAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand(
+        await using var command = reader.Db.CreateCommand(
             $"""
-            with recursive top as (select $1::uuid as id), {Below}
+            with recursive top as (select x.id from (select $1::uuid as id) x where {reader.Sight.Holds("x.id", 4)}), {Below(reader.Sight)}
             select {Columns}, d.depth from down d join tree_nodes n on n.id = d.id where d.depth > 0 order by d.depth, n.title_zh, n.id limit $3
             """);
-        return await command.With(id).With(Deepest).With(Most).ListAsync(r => (Node(r), r.GetInt32(13)), ct);
+        return await command.With(id).With(Deepest).With(Most).With(reader.Sight).ListAsync(r => (Node(r), r.GetInt32(13)), ct);
     }
 
     internal static TreeNode Node(NpgsqlDataReader r) => new(

@@ -1,0 +1,22 @@
+namespace Agreements.Domain;
+
+public sealed partial record Agreement
+{
+    /// <summary>Ids of the other agreements that its state names: the one above, those it renews or is renewed by, those whose clauses it carries, what suspended it.</summary>
+    public IEnumerable<Guid> Others => Carried.Keys.Concat(Renewals.Select(r => r.Successor))
+        .Concat(new[] { Parent, Predecessor }.Concat(Suspensions.Select(s => s.Cause)).OfType<Guid>()).Distinct();
+
+    /// <summary>The same for somebody from whom some other agreements are kept. For showing only: nothing is decided on it.</summary>
+    /// <param name="others">Ids of those that are not to be named.</param>
+    public Agreement Without(IReadOnlySet<Guid> others) => others.Count == 0 ? this : this with
+    {
+        Parent = Parent is { } parent && others.Contains(parent) ? null : Parent,
+        Predecessor = Predecessor is { } predecessor && others.Contains(predecessor) ? null : Predecessor,
+        Renewals = Renewals.RemoveAll(r => others.Contains(r.Successor)),
+        Carried = Carried.RemoveRange(Carried.Keys.Where(others.Contains)),
+        Suspensions = [.. Suspensions.Select(s => s.Cause is { } cause && others.Contains(cause) ? s with { Cause = null } : s)],
+    };
+
+    /// <summary>The same under no title: for somebody who may know how it stands, and not what it is.</summary>
+    public Agreement Untitled() => this with { Title = new Text("（不可见）", "(not shown)") };
+}
