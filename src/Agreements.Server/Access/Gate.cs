@@ -160,7 +160,7 @@ public sealed class Gate(Reader reader)
             return (shown, null);
         }
 
-        var state = await reader.Session.IsAgreementAsync(id, stop) ? await reader.Session.AgreementAsync(id, null, null, stop) : null;
+        var state = await reader.Session.AgreementAsync(id, null, null, stop);
         return state is null ? (shown, null) : (await InReachAsync(asker, SightRow.CodesOf(state), stop), state);
     }
 
