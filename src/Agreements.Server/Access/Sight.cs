@@ -40,7 +40,7 @@ public sealed record Sight
 
     /// <summary>The condition that a row is about something in sight, to follow other conditions of a <c>where</c>; empty when all is.</summary>
     /// <param name="id">The column of the agreement's (or engagement's) id, qualified: <c>r.id</c>.</param>
-    /// <param name="parameter">The number of the statement's parameter that <see cref="Sights.With(NpgsqlCommand, Sight)"/> adds: one more than there are before it.</param>
+    /// <param name="parameter">The number of the statement's parameter that <see cref="Reading.With(NpgsqlCommand, Sight)"/> adds: one more than there are before it.</param>
     internal string And(string id, int parameter) => IsWhole ? "" : $" and {Holds(id, parameter)}";
 
     /// <summary>An id where it is of something in sight, else null: so that what is in sight does not name what is not.</summary>
@@ -52,11 +52,4 @@ public sealed record Sight
     /// <summary>The same with a parameter of another name.</summary>
     internal string Holds(string id, string parameter) =>
         IsWhole ? "true" : $"exists (select from sights seen where seen.id = {id} and seen.seen_by @> array[{parameter}::text])";
-}
-
-/// <summary>Gives a statement the parameter of its sight.</summary>
-internal static class Sights
-{
-    /// <summary>Adds the parameter that <see cref="Sight.And"/> speaks of; to be called after all parameters before it.</summary>
-    public static NpgsqlCommand With(this NpgsqlCommand command, Sight sight) => sight.IsWhole ? command : command.With(sight.Institution);
 }

@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels;
@@ -26,6 +27,9 @@ internal static class Reading
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         return command;
     }
+
+    /// <summary>Adds the parameter that <see cref="Sight.And"/> speaks of; to be called after all parameters before it.</summary>
+    public static NpgsqlCommand With(this NpgsqlCommand command, Sight sight) => sight.IsWhole ? command : command.With(sight.Institution);
 
     public static string? Words(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 
