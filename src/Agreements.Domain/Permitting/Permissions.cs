@@ -45,7 +45,7 @@ public static class Permissions
 
     private static IEnumerable<(Type, IReadOnlyList<Permit>)> Beginning() =>
     [
-        By<ProposeAgreement>(Bureau, AnySide), By<AdoptPolicy>(Bureau, Leader), By<RecordStage>(Bureau),
+        By<ProposeAgreement>(Bureau, AnySide), By<AdoptPolicy>(Bureau, Leader), By<RecordStage>(),
         By<AddParty>(Bureau), By<NameParty>(Bureau), By<ReplaceParty>(Bureau), By<ChangeRole>(Bureau), By<LeaveAgreement>(Bureau, OwnSide),
         By<PlaceUnder>(Bureau), By<CarryClauses>(Bureau), By<DropClauses>(Bureau),
     ];
@@ -65,7 +65,7 @@ public static class Permissions
         By<NameLiaison>(Bureau, OwnSide), By<AddCommitment>(Bureau), By<StartImplementation>(Bureau),
         By<ReportProgress>(Bureau, OwnSide), By<ClaimCommitment>(Bureau, OwnSide), By<FulfilCommitment>(Bureau),
         By<VerifyCommitment>(Bureau, OwnSide), By<RejectClaim>(Bureau, OwnSide), By<WaiveCommitment>(Bureau, Leader, OwnSide),
-        By<ReassignCommitment>(Bureau), By<RescheduleCommitment>(Bureau), By<AssignGuarantee>(Bureau), By<ReviewGuarantee>(Bureau), By<ComeRound>(),
+        By<ReassignCommitment>(Bureau), By<RescheduleCommitment>(Bureau), By<AssignGuarantee>(Bureau), By<ReviewGuarantee>(Bureau), By<ComeRound>(Bureau),
         By<DefineIndicator>(Bureau), By<ChangeTarget>(Bureau), By<MeasureIndicator>(Bureau, AnySide), By<CorrectMeasurement>(Bureau),
         By<ClosePeriod>(Bureau), By<ReopenPeriod>(Bureau.During(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing), Leader),
     ];
