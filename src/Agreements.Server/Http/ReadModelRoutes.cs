@@ -30,7 +30,7 @@ public static class ReadModelRoutes
         api.MapGet("/board/{stage}", StageAsync).WithName("readStage").WithSummary("More cards of one stage.").Produces<CardView[]>();
         api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.").Produces<RegisterPage>();
         api.MapGet("/progress", ProgressAsync).WithName("readProgress").WithSummary("Counts, time in stage and commitments, by stage, kind, institution or parent.").Produces<ProgressGroup[]>();
-        api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline").WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>();
+        api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline").WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>().ProducesProblem(404);
     }
 
     private static async Task<IReadOnlyList<ColumnView>> BoardAsync(Reader reader, TimeProvider clock, int cards = 20, bool closed = false, CancellationToken stop = default)
@@ -69,8 +69,8 @@ public static class ReadModelRoutes
     private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(Reader reader, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
         ProgressQuery.GroupsAsync(reader, Word<ProgressGrouping>("by", by), asOf ?? clock.Today(), stop);
 
-    private static Task<TimelinePage> TimelineAsync(Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
-        TimelineQuery.PageAsync(reader, id, newestFirst, after, Limit(count, 500), stop);
+    private static Task<IResult> TimelineAsync(Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
+        reader.OfAgreementAsync(id, async _ => Results.Ok(await TimelineQuery.PageAsync(reader, id, newestFirst, after, Limit(count, 500), stop)), stop);
 
     private static CardView[] Cards(IReadOnlyList<BoardCard> cards, DateOnly today) => [.. cards.Select(c => new CardView(c, c.DaysInStage(today)))];
 }

@@ -45,10 +45,12 @@ public static class WorkReads
         api.MapGet("/commitments", CommitmentsAsync).WithName("readCommitments")
             .WithSummary("What is owed: due=overdue, soon or undated, as of a day; by owner, by region, by due day; guarantee reviews among them.")
             .Produces<CommitmentPage>().ProducesProblem(400);
-        api.MapGet("/agreements/{id:guid}/indicators", (Guid id, Reader reader, CancellationToken stop) => IndicatorQuery.OfAsync(reader, id, stop))
-            .WithName("readIndicators").WithSummary("The indicators of one agreement with all their figures.").Produces<IndicatorRow[]>();
-        api.MapGet("/agreements/{id:guid}/indicators/rollup", (Guid id, Reader reader, CancellationToken stop) => IndicatorQuery.RollUpAsync(reader, id, stop))
-            .WithName("rollUpIndicators").WithSummary("What an agreement and all below it have reached together, by name, unit and scope.").Produces<IndicatorRollUp>();
+        api.MapGet("/agreements/{id:guid}/indicators", (Guid id, Reader reader, CancellationToken stop) =>
+                reader.OfAgreementAsync(id, async _ => Results.Ok(await IndicatorQuery.OfAsync(reader, id, stop)), stop))
+            .WithName("readIndicators").WithSummary("The indicators of one agreement with all their figures.").Produces<IndicatorRow[]>().ProducesProblem(404);
+        api.MapGet("/agreements/{id:guid}/indicators/rollup", (Guid id, Reader reader, CancellationToken stop) =>
+                reader.OfAgreementAsync(id, async _ => Results.Ok(await IndicatorQuery.RollUpAsync(reader, id, stop)), stop))
+            .WithName("rollUpIndicators").WithSummary("What an agreement and all below it have reached together, by name, unit and scope.").Produces<IndicatorRollUp>().ProducesProblem(404);
         api.MapGet("/outcomes", OutcomesAsync).WithName("readOutcomes").WithSummary("Results by level, year and institution, with totals that never add different units.")
             .Produces<OutcomePage>().ProducesProblem(400);
         api.MapGet("/agreements/{id:guid}/evaluation", EvaluationAsync).WithName("readEvaluation").WithSummary("Ratings, score and decision of one agreement.")

@@ -69,7 +69,7 @@ public sealed partial record Asked(string Method, string Route, string Operation
         _ when Route.EndsWith("exports/cases", StringComparison.Ordinal) => "?source=none",
         _ when Route.Contains("annual", StringComparison.Ordinal) => "?year=2025",
         _ when Route.EndsWith("terms/differences", StringComparison.Ordinal) => "?from=1&to=1",
-        _ when Route.EndsWith("cascade", StringComparison.Ordinal) => "?change=suspend",
+        _ when Route.EndsWith("cascade", StringComparison.Ordinal) => "?of=suspension",
         _ => "",
     };
 
