@@ -23,12 +23,12 @@ internal sealed record CaseStreams(
 
     /// <summary>Ids of all sources that something on record comes from, oldest first.</summary>
     public static async Task<IReadOnlyList<string>> SourcesAsync(NpgsqlConnection connection, Sight sight) => [.. await connection.QueryAsync<string>(
-        $"select data -> 'source' ->> 'id' from {Events} e where data -> 'source' ->> 'id' is not null and {InSight(sight)} group by 1 order by min(seq_id)",
+        $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(sight)} group by 1 order by min(seq_id)",
         new { sight.Institution, Directory })];
 
     /// <summary>A source as it was last described; null when nothing comes from it.</summary>
     public static async Task<string?> SourceAsync(NpgsqlConnection connection, Sight sight, string id) => await connection.QueryFirstOrDefaultAsync<string>(
-        $"select (data -> 'source')::text from {Events} e where data -> 'source' ->> 'id' = @id and {InSight(sight)} order by seq_id desc limit 1", new { id, sight.Institution, Directory });
+        $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = @id and {InSight(sight)} order by seq_id desc limit 1", new { id, sight.Institution, Directory });
 
     /// <summary>The streams that a source has begun or spoken of.</summary>
     public static async Task<CaseStreams> OfAsync(NpgsqlConnection connection, Sight sight, string source)
@@ -48,8 +48,8 @@ internal sealed record CaseStreams(
         Guid[] Begun(int which) => [.. streams.Where(s => s.Began == Beginnings[which]).Select(s => s.Id)];
     }
 
-    /// <summary>The condition that an event (<c>e</c>) is of something in sight: the directory is in everybody's.</summary>
+    /// <summary>The condition that an event (<c>h</c>) is of something in sight: the directory is in everybody's.</summary>
     private static string InSight(Sight sight) => sight.IsWhole
         ? "true"
-        : $"({EngagementQuery.InSight(sight, "e.stream_id", "@Institution")} or exists (select from {Events} d where d.stream_id = e.stream_id and d.version = 1 and d.type = any(@Directory)))";
+        : $"({EngagementQuery.InSight(sight, "h.stream_id", "@Institution")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any(@Directory)))";
 }
