@@ -48,6 +48,8 @@ public sealed record Asker(string Account, ActingRole Role, string Institution, 
     public static Asker? Of(ClaimsPrincipal user) =>
         user.FindFirstValue(AccountClaim) is { Length: > 0 } account
         && KebabEnum<ActingRole>.TryParse(user.FindFirstValue(RoleClaim) ?? "", out var role)
+        // The system asks nobody from outside: whatever credentials say so are wrong.
+        && role is not ActingRole.System
         && user.FindFirstValue(InstitutionClaim) is { Length: > 0 } institution
         && Enum.TryParse<Proof>(user.FindFirstValue(ProofClaim), out var proof)
             ? new Asker(

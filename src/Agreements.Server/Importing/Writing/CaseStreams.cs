@@ -37,7 +37,7 @@ internal sealed record CaseStreams(
         var streams = (await connection.QueryAsync<(Guid Id, string Began)>(
             $"""
             select s.stream_id, b.type from (
-                select distinct stream_id from {Events} e
+                select distinct stream_id from {Events} h
                 where (data -> 'source' ->> 'id' = @source or data -> 'figure' -> 'source' ->> 'id' = @source) and {InSight(sight)}) s
             join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any(@Beginnings)
             order by b.seq_id
