@@ -16,13 +16,19 @@ public static partial class Decider
             return Decision.Refuse(new AgreementUnknown(command.AgreementId));
         }
 
-        return WhileItStands(state, command, Dispatch(state, command)).OnVersion(command.ExpectedVersion, state.Version);
+        return WhileItStands(state, command, AmongTheKnown(command, Dispatch(state, command))).OnVersion(command.ExpectedVersion, state.Version);
     }
 
     /// <summary>Before the first event there is no standing to ask for.</summary>
     private static Decision WhileItStands(Agreement state, AgreementCommand command, Decision decision) =>
         state.Exists && decision.Events.Count > 0 && !command.PossibleWhile.Contains(state.Standing)
             ? Decision.Refuse(new NotOpen(state.Standing))
+            : decision;
+
+    /// <summary>Nobody is named in an event whom nobody knows: a slip in a reference would stay in the history for ever.</summary>
+    private static Decision AmongTheKnown(AgreementCommand command, Decision decision) =>
+        decision.Events.SelectMany(PersonReference.NewIn).Where(p => !command.Around.People.Contains(p)).Distinct().ToArray() is { Length: > 0 } unknown
+            ? Decision.Refuse([.. unknown.Select(p => new PersonUnknown(p))])
             : decision;
 
     private static Decision Dispatch(Agreement state, AgreementCommand command) => command switch

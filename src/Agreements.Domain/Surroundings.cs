@@ -21,6 +21,9 @@ public sealed record Surroundings(
     /// <summary>Policies that were published, by kind of agreement.</summary>
     public ImmutableDictionary<AgreementKind, PublishedPolicies> Policies { get; init; } = ImmutableDictionary<AgreementKind, PublishedPolicies>.Empty;
 
+    /// <summary>References of people who are known and not erased: of those that the command names, given by whoever has it decided.</summary>
+    public ImmutableHashSet<string> People { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>The newest policy of a kind that is valid on a day: a published one where there is one, else the newest that was shipped.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="day">The day, in Asia/Shanghai.</param>

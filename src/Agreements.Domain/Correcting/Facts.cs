@@ -16,6 +16,12 @@ namespace Agreements.Domain.Correcting;
 /// </summary>
 public static class Facts
 {
+    private const string OfLiaison = "liaison/";
+
+    /// <summary>Whether the values of a fact are references to people.</summary>
+    /// <param name="path">The path.</param>
+    public static bool IsOfPerson(string path) => path.StartsWith(OfLiaison, StringComparison.Ordinal);
+
     /// <summary>All facts of an agreement, in a fixed order.</summary>
     /// <param name="state">The agreement.</param>
     public static IEnumerable<Fact> Of(Agreement state) => state.AllFacts();

@@ -30,14 +30,17 @@ internal static partial class Ask
 
     public static FulfilCommitment Fulfil(string commitment) => new(Id, commitment, null, "照片") { By = Coordinator, Today = Today };
 
-    public static NameLiaison Liaison(string party, string person) => new(Id, party, person) { By = Coordinator, Today = Today };
+    /// <summary>Everybody whom the specs name.</summary>
+    public static readonly Surroundings People = Surroundings.None with { People = ["p-1", "p-2", "p-7", "p-9"] };
+
+    public static NameLiaison Liaison(string party, string person) => new(Id, party, person) { By = Coordinator, Today = Today, Around = People };
 
     public static StartImplementation Start() => new(Id) { By = Coordinator, Today = Today };
 
     public static RecordOutcome Result(Outcome outcome) => new(Id, outcome) { By = Coordinator, Today = Today };
 
     public static RateAgreement Rate(string party, IReadOnlyDictionary<string, int> scores, string? comment = null) =>
-        new(Id, party, scores, comment) { By = Coordinator, Today = Today };
+        new(Id, party, scores, comment) { By = Coordinator, Today = Today, Around = People };
 
     public static AdvanceToEvaluated Evaluated(Recommendation recommendation = Recommendation.Renew) =>
         new(Id, recommendation) { By = Coordinator, Today = Today };
