@@ -1,5 +1,6 @@
 using Agreements.Server.Documenting;
 using Agreements.Server.Notices;
+using Agreements.Server.People;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using JasperFx;
@@ -35,6 +36,7 @@ public static class Composition
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddReadModels();
         builder.Services.AddDocuments();
+        builder.Services.AddPeople();
         builder.Services.AddMarten(StoreSetup.Configure)
             .UseLightweightSessions()
             .UseNpgsqlDataSource()

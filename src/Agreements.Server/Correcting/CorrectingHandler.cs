@@ -1,4 +1,5 @@
 using Agreements.Server.Handling;
+using Agreements.Server.People;
 using JasperFx.Events;
 using Marten;
 using Wolverine;
@@ -10,12 +11,12 @@ namespace Agreements.Server.Correcting;
 public static class CorrectingHandler
 {
     /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
-    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
-        CorrectFact command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
-        stream.DecideAsync(command, session, ct);
+    public static async Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        CorrectFact command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, PeopleRegister people, CancellationToken ct) =>
+        await stream.DecideAsync(await people.KnowAsync(command, [Facts.IsOfPerson(command.Fact) ? command.Now : null], ct), session, ct);
 
     /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
-    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
-        UpdateFact command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
-        stream.DecideAsync(command, session, ct);
+    public static async Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        UpdateFact command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, PeopleRegister people, CancellationToken ct) =>
+        await stream.DecideAsync(await people.KnowAsync(command, [Facts.IsOfPerson(command.Fact) ? command.Now : null], ct), session, ct);
 }

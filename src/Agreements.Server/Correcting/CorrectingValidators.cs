@@ -12,6 +12,7 @@ public sealed class CorrectFactValidator : AbstractValidator<CorrectFact>
         RuleFor(c => c.Fact).IsReason();
         RuleFor(c => c.Was).IsNote();
         RuleFor(c => c.Now).IsNote();
+        When(c => c.Now is not null && c.Fact is not null && Facts.IsOfPerson(c.Fact), () => RuleFor(c => c.Now).IsPerson());
         RuleFor(c => c.Why).IsReason();
     }
 }
@@ -24,5 +25,6 @@ public sealed class UpdateFactValidator : AbstractValidator<UpdateFact>
     {
         RuleFor(c => c.Fact).IsReason();
         RuleFor(c => c.Now).IsNote();
+        When(c => c.Now is not null && c.Fact is not null && Facts.IsOfPerson(c.Fact), () => RuleFor(c => c.Now).IsPerson());
     }
 }

@@ -1,4 +1,5 @@
 using Agreements.Server.Handling;
+using Agreements.Server.People;
 using JasperFx.Events;
 using Marten;
 using Wolverine;
@@ -15,9 +16,9 @@ public static class EvaluatingHandler
         stream.DecideAsync(command, session, ct);
 
     /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
-    public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(
-        RateAgreement command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct) =>
-        stream.DecideAsync(command, session, ct);
+    public static async Task<(Answer Answer, OutgoingMessages Messages)> Handle(
+        RateAgreement command, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, PeopleRegister people, CancellationToken ct) =>
+        await stream.DecideAsync(await people.KnowAsync(command, [command.Rater], ct), session, ct);
 
     /// <inheritdoc cref="StreamDecisions.DecideAsync"/>
     public static Task<(Answer Answer, OutgoingMessages Messages)> Handle(

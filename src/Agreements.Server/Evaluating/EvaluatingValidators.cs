@@ -22,7 +22,7 @@ public sealed class RateAgreementValidator : AbstractValidator<RateAgreement>
     {
         RuleFor(c => c.Party).IsCode();
         RuleFor(c => c.Comment).IsNote();
-        When(c => c.Rater is not null, () => RuleFor(c => c.Rater!).IsCode());
+        When(c => c.Rater is not null, () => RuleFor(c => c.Rater).IsPerson());
         RuleFor(c => c.Scores).Must(s => s.Count is > 0 and <= 50).WithMessage("Give points by criterion id.");
     }
 }

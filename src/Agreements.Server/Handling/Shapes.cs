@@ -29,6 +29,11 @@ internal static class Shapes
         .Must(t => t is { Length: > 0 and <= 80 } && t.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         .WithMessage("Use 1 to 80 lower-case letters, digits and hyphens.");
 
+    /// <summary>A reference to a person: nothing that could be a name, a phone or a mail address.</summary>
+    public static void IsPerson<T>(this IRuleBuilder<T, string?> rule) => rule
+        .Must(PersonReference.IsOne)
+        .WithMessage("Give the id of a person as GET /api/v1/people tells it: p- and a UUID. Names and contacts belong in the register of people, never here.");
+
     /// <summary>An amount, where there is one: it names its unit.</summary>
     public static IRuleBuilderOptions<T, Quantity?> IsAmount<T>(this IRuleBuilder<T, Quantity?> rule) => rule
         .Must(q => q is null || (q.Value >= 0 && q.Unit is { Length: > 0 and <= 80 } && q.Counter is not { Length: 0 or > 20 }))

@@ -19,7 +19,7 @@ public static class StreamDecisions
         this IEventStream<Agreement> stream, AgreementCommand command, IDocumentSession session, CancellationToken ct)
     {
         var state = stream.Aggregate ?? Agreement.Unwritten(command.AgreementId);
-        var asked = command with { Around = await session.AroundAsync(command.Needs(state), ct) };
+        var asked = command with { Around = (await session.AroundAsync(command.Needs(state), ct)) with { People = command.Around.People } };
         var decision = Decider.Decide(state, asked);
         if (decision.IsRefused)
         {

@@ -18,6 +18,7 @@ using Agreements.Server.Kinds;
 using Agreements.Server.Measuring;
 using Agreements.Server.Negotiating;
 using Agreements.Server.Pages.Failing;
+using Agreements.Server.People;
 using Agreements.Server.Proposing;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Recording;
@@ -90,6 +91,7 @@ public static class Api
         api.MapReadModels();
         api.MapOverviews();
         api.MapWorkReads();
+        api.MapPeople();
         api.MapOperations();
     }
 

@@ -43,7 +43,7 @@ public sealed record ReadModel(
         new("board", 2, [Table(BoardTable.Cards)], typeof(BoardHandler<>), BoardHandler.PutAsync),
         new("register", 4, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
         new("progress", 2, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
-        new("timeline", 2, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
+        new("timeline", 3, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
         new("court", 2, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
         new("flow", 1, [Table(FlowTable.Moves)], typeof(FlowHandler<>), FlowHandler.PutAsync),
         new(

@@ -94,7 +94,7 @@ public static class Schema
     }
 
     /// <summary>Chinese dictionary order where the cluster knows it, else some Chinese order, else the database's own.</summary>
-    private static async Task<string> ChineseAsync(NpgsqlConnection connection, CancellationToken ct)
+    internal static async Task<string> ChineseAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             """

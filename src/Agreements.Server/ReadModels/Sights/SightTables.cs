@@ -43,4 +43,13 @@ internal static class SightTables
             {from} union select a.code from up join sight_edges e on e.code = up.code cross join lateral unnest(e.above) as a(code)
         ) select code from up order by code collate "C"
         """;
+
+    /// <summary>A query of the codes that stand below some, these included: whatever is seen by an entry because it is seen by one of these.</summary>
+    /// <param name="from">A query of the codes to begin with.</param>
+    public static string Downwards(string from) =>
+        $"""
+        with recursive down(code) as (
+            {from} union select e.code from down join (select s.code, unnest(s.above) as above from sight_edges s) e on e.above = down.code
+        ) select code from down
+        """;
 }

@@ -34,6 +34,7 @@ public static partial class Sentences
     private static Text Value(string fact, string? value) => value switch
     {
         null => new Text("不明", "unknown"),
+        _ when Facts.IsOfPerson(fact) => PersonReference.IsOne(value) ? new Text(value) : new Text("未登记的人员", "a person not registered"),
         _ when fact.EndsWith("/method", StringComparison.Ordinal) && KebabEnum<SigningMethod>.TryParse(value, out var method) => Method(method),
         _ when fact.EndsWith("/level", StringComparison.Ordinal) && KebabEnum<OutcomeLevel>.TryParse(value, out var level) => Level(level),
         _ when fact.EndsWith("/quantity", StringComparison.Ordinal) && FactForm.ToQuantity(value) is { } q => new Text(AmountZh(q), AmountEn(q)),
