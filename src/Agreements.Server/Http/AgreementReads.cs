@@ -1,5 +1,6 @@
 using Agreements.Server.Access;
 using Agreements.Server.Handling;
+using Agreements.Server.People;
 
 namespace Agreements.Server.Http;
 
@@ -32,12 +33,15 @@ public static class AgreementReads
 
         var tag = VersionTag.Of(state.Version);
         http.Response.Headers.ETag = tag;
-        if (http.Request.Headers.IfNoneMatch == tag)
+        var mentions = await reader.Db.MentionsAsync(state, stop);
+        if (mentions.HasNoNames && http.Request.Headers.IfNoneMatch == tag)
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
+        // The version says nothing of a name that was erased since: an answer with names is asked for anew each time.
+        http.Response.Headers.CacheControl = mentions.HasNoNames ? http.Response.Headers.CacheControl : "no-store";
         var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.AroundAsync(Guards.NeedsForNext(state), stop));
-        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today()));
+        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions));
     }
 }

@@ -1,3 +1,5 @@
+using Agreements.Server.People;
+
 namespace Agreements.Server.Http;
 
 /// <summary>A party with what it has done.</summary>
@@ -9,19 +11,20 @@ namespace Agreements.Server.Http;
 /// <param name="Consented">Whether it has consented to the present text; null when it need not.</param>
 /// <param name="Signature">Its signature; null when there is none.</param>
 /// <param name="Attested">Whether it has attested; null when it need not.</param>
-/// <param name="Liaison">Reference of its liaison; null when none is named.</param>
+/// <param name="Liaison">Its liaison, by reference with the name and title of today; null when none is named.</param>
 public sealed record PartyView(
-    string Id, string? Institution, string? Body, PartyRole Role, Text Name, bool? Consented, Signature? Signature, bool? Attested, string? Liaison)
+    string Id, string? Institution, string? Body, PartyRole Role, Text Name, bool? Consented, Signature? Signature, bool? Attested, Mention? Liaison)
 {
     /// <summary>A party in the state of its agreement.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="p">The party.</param>
-    public static PartyView Of(Agreement state, Party p) => new(
+    /// <param name="mentions">Names of those who are named.</param>
+    public static PartyView Of(Agreement state, Party p, Mentions mentions) => new(
         p.Id, p.Institution, p.Body, p.Role, p.Name,
         p.IsPrincipal ? state.CurrentTerms is { } terms && state.Consents.GetValueOrDefault(p.Id) == terms.Digest : null,
         state.Signatures.GetValueOrDefault(p.Id),
         p.IsWitness ? state.Attestations.Contains(p.Id) || state.IsAttestedByMembers(p.Id) : null,
-        state.Liaisons.GetValueOrDefault(p.Id));
+        state.Liaisons.TryGetValue(p.Id, out var liaison) ? mentions.Of(liaison, MentionedAs.Liaison) : null);
 }
 
 /// <summary>A commitment and what has become of it.</summary>
@@ -120,10 +123,11 @@ public sealed record AgreementView(
     /// <param name="state">The state.</param>
     /// <param name="unmet">What does not yet hold for the next stage.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static AgreementView Of(Agreement state, IReadOnlyList<Refusal> unmet, DateOnly today) => new(
+    /// <param name="mentions">Names of those who are named in it.</param>
+    public static AgreementView Of(Agreement state, IReadOnlyList<Refusal> unmet, DateOnly today, Mentions mentions) => new(
         state.Id, state.Version, state.Kind, state.Title, state.Stage, state.Parent, state.Reference, state.Source,
         [.. state.Entries.Select(e => new StageView(e.Key, e.Value.On, e.Value.Recorded))],
-        [.. state.Parties.Select(p => PartyView.Of(state, p))],
+        [.. state.Parties.Select(p => PartyView.Of(state, p, mentions))],
         state.CurrentTerms?.Terms, state.CurrentTerms?.Digest, state.CurrentTerms?.Number,
         [.. state.Commitments.Select(c => CommitmentView.Of(c, today))],
         state.Outcomes, state.Evaluation?.Score, state.Evaluation?.Grade, state.Evaluation?.Recommendation, state.OpenQuestions,

@@ -92,6 +92,7 @@ public static class Api
         api.MapOverviews();
         api.MapWorkReads();
         api.MapPeople();
+        api.MapAgreementContacts();
         api.MapOperations();
     }
 

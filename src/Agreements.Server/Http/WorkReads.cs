@@ -1,4 +1,5 @@
 using Agreements.Server.Access;
+using Agreements.Server.People;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Outcomes;
@@ -8,10 +9,10 @@ namespace Agreements.Server.Http;
 
 /// <summary>One rating as it was given.</summary>
 /// <param name="Party">The principal it was given for.</param>
-/// <param name="Rater">A reference to the person who rated; null where the principal rated as one.</param>
+/// <param name="Rater">The person who rated; null where the principal rated as one.</param>
 /// <param name="Scores">Points by criterion id.</param>
 /// <param name="Comment">What was said; null for nothing.</param>
-public sealed record RatingView(string Party, string? Rater, IReadOnlyDictionary<string, int> Scores, string? Comment);
+public sealed record RatingView(string Party, Mention? Rater, IReadOnlyDictionary<string, int> Scores, string? Comment);
 
 /// <summary>The evaluation of an agreement: ratings as they are, and the decision once it is made.</summary>
 /// <param name="Rubric">What is rated, and how much each counts.</param>
@@ -25,12 +26,13 @@ public sealed record EvaluationView(
 {
     /// <summary>The evaluation in a state of the agreement.</summary>
     /// <param name="state">The state.</param>
-    public static EvaluationView Of(Agreement state)
+    /// <param name="mentions">Names of those who rated.</param>
+    public static EvaluationView Of(Agreement state, Mentions mentions)
     {
         var score = Scoring.Of(state);
         return new EvaluationView(
             state.Policy.Rubric,
-            [.. state.Parties.Where(p => state.Ratings.ContainsKey(p.Id)).SelectMany(p => state.Ratings[p.Id].Values).Select(r => new RatingView(r.Party, r.Rater, r.Scores, r.Comment))],
+            [.. state.Parties.Where(p => state.Ratings.ContainsKey(p.Id)).SelectMany(p => state.Ratings[p.Id].Values).Select(r => new RatingView(r.Party, r.Rater is { } rater ? mentions.Of(rater, MentionedAs.Rater) : null, r.Scores, r.Comment))],
             Scoring.ByParty(state), score, score is { } s ? Scoring.GradeOf(s) : null, state.Evaluation);
     }
 }
@@ -66,6 +68,6 @@ public static class WorkReads
         Reader reader, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50, CancellationToken stop = default) =>
         Reading(() => OutcomeQuery.PageAsync(reader, new OutcomeFilter(MaybeWord<OutcomeLevel>("level", level), year, institution), after, Limit(count, 200), stop));
 
-    private static Task<IResult> EvaluationAsync(Guid id, Reader reader, HttpContext http) =>
-        reader.OfAgreementAsync(id, state => Results.Ok(EvaluationView.Of(state)), http.RequestAborted);
+    private static Task<IResult> EvaluationAsync(Guid id, Reader reader, HttpContext http) => reader.OfAgreementAsync(
+        id, async state => Results.Ok(EvaluationView.Of(state, await reader.Db.MentionsAsync(state, http.RequestAborted))), http.RequestAborted);
 }

@@ -30,7 +30,7 @@ public static class TimelineQuery
         await using var command = reader.Db.CreateCommand(
             $"select {Columns} from timeline_entries t where t.agreement_id = $1 and t.version {beyond} $2{reader.Sight.And("t.agreement_id", 4)} order by t.version {order} limit $3");
         command.With(agreementId).With(after ?? (newestFirst ? long.MaxValue : 0)).With(count + 1).With(reader.Sight);
-        var entries = await NamedAsync(reader.Db, await reader.BlottedAsync(await command.ListAsync(Entry, ct), ct), ct);
+        var entries = await reader.BlottedAsync(await NamedAsync(reader.Db, await command.ListAsync(Entry, ct), ct), ct);
         return entries.Count > count ? new TimelinePage(entries[..count], entries[count - 1].Version) : new TimelinePage(entries, null);
     }
 
