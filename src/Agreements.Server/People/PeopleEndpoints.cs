@@ -12,7 +12,7 @@ public static class PeopleEndpoints
     private const int LargestPage = 200;
 
     private static readonly PersonSaid Example = new(
-        new Text("王芳", "Wang Fang"), "cd-qingsu", new Text("校企合作办主任", "Head of partnerships"), ["138 0013 8000", "028-86621234 转 801"], ["wangfang@school.example"]);
+        new Text("王芳", "Wang Fang"), "qingsu", new Text("校企合作办主任", "Head of partnerships"), ["138 0013 8000", "028-86621234 转 801"], ["wangfang@school.example"]);
 
     /// <summary>Maps reading, entering, changing and erasing.</summary>
     /// <param name="api">The group of the API.</param>
@@ -41,6 +41,11 @@ public static class PeopleEndpoints
     private static async ValueTask<object?> NeverKept(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.CacheControl = "no-store";
+        if (!HttpMethods.IsGet(context.HttpContext.Request.Method) && Preview.IsAskedBy(context.HttpContext.Request))
+        {
+            throw new MalformedRequestException("dry-run is for commands to agreements: nothing is tried out on people.");
+        }
+
         return await next(context);
     }
 

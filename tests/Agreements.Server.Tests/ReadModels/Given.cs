@@ -34,8 +34,8 @@ public static class Given
         By(new AttestAsWitness(id, Bureau.Id, Edtf.Parse("2025-03-27/2025-03-28")) { By = null!, Today = default }),
         By(new RecordCeremony(id, Edtf.Parse("2025-03-27"), "成都", Bureau.Id) { By = null!, Today = default }),
         By(new AdvanceToSigned(id, Edtf.Parse("2025-03-27/2025-03-28")) { By = null!, Today = default }),
-        By(new NameLiaison(id, SchoolA.Id, "person-1") { By = null!, Today = default }),
-        By(new NameLiaison(id, SchoolB.Id, "person-2") { By = null!, Today = default }),
+        By(new NameLiaison(id, SchoolA.Id, TestPeople.First) { By = null!, Today = default }),
+        By(new NameLiaison(id, SchoolB.Id, TestPeople.Second) { By = null!, Today = default }),
         By(new AddCommitment(id, Commitment("c-1", "2026-03-20")) { By = null!, Today = default }),
         By(new StartImplementation(id, Edtf.Parse("2025-04-01")) { By = null!, Today = default }),
     ];

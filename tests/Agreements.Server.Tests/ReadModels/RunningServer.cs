@@ -44,6 +44,7 @@ public sealed class RunningServer : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         await StartAsync();
+        await TestPeople.EnterAsync(Database);
     }
 
     public async Task StartAsync()

@@ -40,6 +40,7 @@ public sealed class SentencesTests
             "A commitment was added: 'Exchange teachers c-1'; owed by Shude High School, due 20 March 2026, every school year, amount: at least 10 people."),
         (new CommitmentFulfilled("c-1", Day, "名单"), "承诺“互派教师 c-1”已履行（2025年3月27日），依据：名单。", "The commitment 'Exchange teachers c-1' was kept (27 March 2025); evidence: 名单."),
         (new LiaisonNamed("cq-bashu", "person-9"), "重庆巴蜀中学确定了联络人。", "Bashu High School named its liaison."),
+        (new LiaisonNamed("cq-bashu", TestPeople.First), $"重庆巴蜀中学确定联络人：{TestPeople.First}。", $"Bashu High School named its liaison: {TestPeople.First}."),
         (new ImplementationStarted(null, null, null), "协议进入实施（日期不明）。", "Work on the agreement began (day unknown)."),
         (new OutcomeRecorded(new Outcome(OutcomeLevel.Provincial, new Text("示范课", "Model lessons"), new Quantity(3, Qualifier.Exact, "lesson", "节"), Day, null)),
             "登记省级成果“示范课”（2025年3月27日），数量：3节。", "A provincial result was recorded: 'Model lessons' (27 March 2025); amount: 3 lesson."),

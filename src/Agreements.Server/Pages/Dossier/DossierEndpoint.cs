@@ -2,6 +2,7 @@ using System.Globalization;
 using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.Pages.Failing;
+using Agreements.Server.People;
 using Agreements.Server.Speaking;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Directory;
@@ -35,11 +36,14 @@ internal static class DossierEndpoint
             return Missing.Answer(context, MissingThing.Moment);
         }
 
+        var mentions = await reader.Db.MentionsAsync(state, ct);
         var day = state.Version < present.Version ? await DayOfAsync(reader, state, moment, ct) : clock.Today();
         return Page.Of<DossierSheet>(context, new
         {
             Shown = await ViewAsync(reader, state, present.Version, moment, day, ct) with
             {
+                Mentions = mentions,
+                Contacts = state.Version == present.Version && AgreementContacts.MayReach(context) ? await AgreementContacts.OfAsync(reader, state, mentions, ct) : [],
                 Difference = ShownDifference.Of(state, Numbered(context.Request.Query["from"]), Numbered(context.Request.Query["to"])),
             },
         });

@@ -1,3 +1,4 @@
+using Agreements.Server.People;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
@@ -49,6 +50,12 @@ public sealed record DossierView(
 {
     /// <summary>Which lower agreements carry its clauses; null when an earlier version is shown.</summary>
     public Coverage? Coverage { get; init; }
+
+    /// <summary>Names of those who are named in it.</summary>
+    public Mentions Mentions { get; init; } = Mentions.None;
+
+    /// <summary>How its liaisons are reached; empty for readers who may not know.</summary>
+    public IReadOnlyList<PartyContact> Contacts { get; init; } = [];
 
     /// <summary>What differs between two texts of the terms; null where there are not two.</summary>
     public ShownDifference? Difference { get; init; }

@@ -27,7 +27,7 @@ internal static class DossierWords
     public static readonly Text Signed = new("已签署", "signed");
     public static readonly Text Attested = new("已见证", "attested");
     public static readonly Text NotAttested = new("尚未见证", "not attested yet");
-    public static readonly Text Liaison = new("已指定联络人", "liaison named");
+    public static readonly Text Liaison = new("联络人", "Liaison");
     public static readonly Text Rated = new("已评分", "rated");
     public static readonly Text Terms = new("条款", "Terms");
     public static readonly Text NoTerms = new("尚无条款文本。", "There is no text of the terms yet.");
