@@ -33,7 +33,7 @@ single_user() {
   as_pg "$PG_BIN/postgres" --single -D "$DATA" -c exit_on_error=on -c log_min_messages=error postgres
 }
 
-# The product's role owns its database and is nobody else: what it may do on a bureau's server, it may do here, and no more.
+# The owner owns its database and is nobody else: what it may do on a bureau's server, it may do here, and no more.
 create_roles() {
   local log="$1" password="$2"
   {
@@ -41,6 +41,23 @@ create_roles() {
     printf "create role agreements login password '%s'\n" "$password"
     printf 'create database agreements owner agreements\n'
   } | single_user >>"$log" 2>&1 || die 'the new cluster took neither roles nor database' "see $log"
+}
+
+# create_logins NAME: three logins of the product's database, each with its own password: `agreements` owns the tables and makes them,
+# `agreements_server` is in the role that can change no event, `agreements_reader` in the one that only reads. Harmless when repeated.
+create_logins() {
+  local keep="$LOCAL/$1" log="$LOCAL/$1/initdb.log" login role password
+  for login in agreements_server:agreements_app agreements_reader:agreements_auditor; do
+    role="${login#*:}" login="${login%%:*}"
+    password="$(secret)"
+    printf '%s\n' "$password" | write_private "$keep/password-$login"
+    for name in "$role" "$login"; do
+      printf 'do $$ begin create role %s; exception when duplicate_object then null; end $$\n' "$name"
+    done
+    printf "alter role %s login password '%s'\n" "$login" "$password"
+    printf 'grant %s to %s, agreements\n' "$role" "$login"
+  done | single_user >>"$log" 2>&1 || die 'the cluster took no further roles' "see $log"
+  date -u +%Y-%m-%dT%H:%M:%SZ >"$keep/logins"
 }
 
 # Prints yes or no. The product orders Chinese names by an ICU collation where there is one.
@@ -130,6 +147,8 @@ CONF
 start_cluster() {
   local keep="$LOCAL/$1"
   place_data "$1"
+  # Made before the product had a login for each role: they are made while it does not run.
+  if [ ! -e "$keep/logins" ] && cluster_runs "$1"; then stop_cluster "$1" >&2; fi
   if ! cluster_runs "$1"; then
     if [ -e "$keep/made" ]; then
       recall_binaries "$1"
@@ -140,6 +159,7 @@ start_cluster() {
     forget_dead_postmaster
     settle_port "$1"
     write_settings "$2"
+    [ -e "$keep/logins" ] || create_logins "$1"
     if ! as_pg "$PG_BIN/pg_ctl" -D "$DATA" -l "$DATA/server.log" -w -t 60 start >"$keep/start.log" 2>&1 </dev/null; then
       as_pg tail -n 20 "$DATA/server.log" >&2 || true
       die "PostgreSQL did not start on 127.0.0.1:$PORT" "see $DATA/server.log and $keep/start.log"
@@ -178,5 +198,5 @@ wipe_cluster() {
   rmdir "${DATA%/*}" 2>/dev/null || true
 }
 
-# connection USER DATABASE, of the cluster started last
-connection() { printf 'Host=127.0.0.1;Port=%s;Username=%s;Password=%s;Database=%s' "$PORT" "$1" "$PASSWORD" "$2"; }
+# connection USER DATABASE [PASSWORD], of the cluster started last
+connection() { printf 'Host=127.0.0.1;Port=%s;Username=%s;Password=%s;Database=%s' "$PORT" "$1" "${3:-$PASSWORD}" "$2"; }

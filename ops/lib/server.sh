@@ -38,7 +38,7 @@ PEOPLE
 # Prints the first key in the file.
 some_key() { sed -n 's/.*"key": *"\([^"]*\)".*/\1/p' "$AGREEMENTS_KEYS" | head -n 1; }
 
-# Sets and exports AGREEMENTS_DB, and DATABASE_SAYS: which PostgreSQL, and why.
+# Sets and exports AGREEMENTS_DB with AGREEMENTS_DB_OWNER and AGREEMENTS_DB_AUDITOR (docs/database-roles.md), and DATABASE_SAYS: which PostgreSQL, and why.
 provide_database() {
   if [ -n "${AGREEMENTS_DB:-}" ]; then
     export AGREEMENTS_DB
@@ -48,8 +48,10 @@ provide_database() {
   fi
   start_cluster pg 100
   IMPORTED="$LOCAL/pg/imported"
-  export AGREEMENTS_DB
-  AGREEMENTS_DB="$(connection agreements agreements)"
+  export AGREEMENTS_DB AGREEMENTS_DB_OWNER AGREEMENTS_DB_AUDITOR
+  AGREEMENTS_DB="$(connection agreements_server agreements "$(first_line "$LOCAL/pg/password-agreements_server")")"
+  AGREEMENTS_DB_OWNER="$(connection agreements agreements)"
+  AGREEMENTS_DB_AUDITOR="$(connection agreements_reader agreements "$(first_line "$LOCAL/pg/password-agreements_reader")")"
   DATABASE_SAYS="$("$PG_BIN/postgres" -V | sed 's/^[^0-9]*//'), $PG_WHY; a private cluster on 127.0.0.1:$PORT, data in $DATA"
 }
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Agreements.Cli.Benchmarking;
 using Agreements.Cli.Exporting;
 using Agreements.Cli.Importing;
+using Agreements.Cli.Making;
 using Agreements.Cli.Notices;
 using Agreements.Cli.Rebuilding;
 using Agreements.Cli.Replaying;
@@ -83,6 +84,7 @@ public static class App
             ExportCommand.Create(shell),
             ReplayCommand.Create(shell),
             RebuildCommand.Create(shell),
+            SchemaCommand.Create(shell),
             NoticesCommand.Create(shell),
             BenchCommand.Create(),
         };

@@ -6,7 +6,6 @@ using Agreements.Server.Storage;
 using JasperFx;
 using JasperFx.Core;
 using JasperFx.Events.Daemon;
-using JasperFx.Resources;
 using Marten;
 using Marten.Exceptions;
 using Npgsql;
@@ -32,12 +31,13 @@ public static class Composition
     public static IHostApplicationBuilder AddAgreements(this IHostApplicationBuilder builder, Settings settings)
     {
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString));
+        builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString, role: DatabaseRoles.Application));
+        builder.Services.AddHostedService<SchemaAtStart>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddReadModels();
         builder.Services.AddDocuments();
         builder.Services.AddPeople();
-        builder.Services.AddMarten(StoreSetup.Configure)
+        builder.Services.AddMarten(StoreSetup.ConfigureUse)
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(w => w.MessageStorageSchemaName = StoreSetup.MessageSchema)
@@ -54,18 +54,25 @@ public static class Composition
             Messages(o);
             o.RouteNotices(notices);
         });
-        builder.Services.AddResourceSetupOnStartup();
         return builder;
     }
 
-    private static void Messages(WolverineOptions o)
+    /// <summary>What decides which tables messages need.</summary>
+    internal static void Durable(WolverineOptions o)
     {
         o.ApplicationAssembly = typeof(Composition).Assembly;
         o.ServiceName = "agreements";
         o.Durability.Mode = DurabilityMode.Solo;
+        o.Policies.UseDurableLocalQueues();
+    }
+
+    private static void Messages(WolverineOptions o)
+    {
+        Durable(o);
+        // The owner made them before.
+        o.AutoBuildMessageStorageOnStartup = AutoCreate.None;
         o.EnableRelayOfUserName = true;
         o.Policies.AutoApplyTransactions();
-        o.Policies.UseDurableLocalQueues();
         o.UseFluentValidation();
         foreach (var handler in ReadModel.All.SelectMany(m => m.Handlers()))
         {

@@ -19,7 +19,10 @@ internal static class ServerStart
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(assembly)!,
-            Environment = { ["AGREEMENTS_DB"] = connectionString, ["ASPNETCORE_URLS"] = address },
+            Environment =
+            {
+                ["AGREEMENTS_DB"] = connectionString, ["AGREEMENTS_DB_OWNER"] = connectionString, ["AGREEMENTS_DB_AUDITOR"] = connectionString, ["ASPNETCORE_URLS"] = address,
+            },
         };
         var watch = Stopwatch.StartNew();
         using var server = Process.Start(start)!;

@@ -31,7 +31,7 @@ internal static class ExportCommand
         }
 
         var terminal = shell.Terminal(parsed);
-        await using var data = shell.DataSource();
+        await using var data = await shell.AuditorAsync(token);
         using var store = Stores.Open(data);
         var export = new CaseExport(Reader.Whole(data, store));
         var sources = await export.SourcesAsync(token);

@@ -34,7 +34,7 @@ internal static class SheetCommands
             ".XLSX" => false,
             _ => throw new UsageException(new Text($"{sheet.File}：文件名须以 .csv 或 .xlsx 结尾。", $"{sheet.File}: the name of the file must end in .csv or .xlsx.")),
         };
-        await using var data = shell.DataSource();
+        await using var data = await shell.AuditorAsync(token);
         using var store = Stores.Open(data);
         await using var reader = Reader.Whole(data, store);
         await using var to = File.Create(sheet.File);

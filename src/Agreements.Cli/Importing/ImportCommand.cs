@@ -31,8 +31,8 @@ internal static class ImportCommand
     private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, string[] names, bool dryRun, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
-        await using var data = shell.DataSource();
         var cases = await ReadAsync(names, token);
+        await using var data = await shell.AuditorAsync(token);
         using var store = Stores.Open(data);
         var run = new ImportRun(store, data, TimeProvider.System);
         var plans = await WatchedAsync(terminal, new Text("检查文件", "Checking files"), cases, c => run.PlanAsync(c, token));
@@ -48,7 +48,7 @@ internal static class ImportCommand
             return App.HasErrors;
         }
 
-        return dryRun ? report.WouldRecord(plans) : await RecordAsync(terminal, report, run, plans, token);
+        return dryRun ? report.WouldRecord(plans) : await RecordAsync(shell, terminal, report, plans, token);
     }
 
     private static async Task<List<CaseFile>> ReadAsync(string[] names, CancellationToken token)
@@ -68,8 +68,12 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RecordAsync(
-        Terminal terminal, ImportReport report, ImportRun run, IReadOnlyList<ImportPlan> plans, CancellationToken token)
+        ShellSurroundings shell, Terminal terminal, ImportReport report, IReadOnlyList<ImportPlan> plans, CancellationToken token)
     {
+        // Planned by a role that only reads; recorded by the application's.
+        await using var data = await shell.ApplicationAsync(token);
+        using var store = Stores.Open(data);
+        var run = new ImportRun(store, data, TimeProvider.System);
         var outcomes = await WatchedAsync(terminal, new Text("记录", "Recording"), plans, async plan => (plan, await run.RecordAsync(plan, token)));
         return report.Recorded(outcomes);
     }

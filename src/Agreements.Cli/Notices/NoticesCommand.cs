@@ -16,7 +16,7 @@ internal static class NoticesCommand
         failed.SetAction(async (parsed, token) =>
         {
             var terminal = shell.Terminal(parsed);
-            await using var data = shell.DataSource();
+            await using var data = await shell.ApplicationAsync(token);
             Print(terminal, await DeadLetters.ListAsync(data, token));
             return App.Done;
         });
@@ -42,7 +42,7 @@ internal static class NoticesCommand
         replay.SetAction(async (parsed, token) =>
         {
             var terminal = shell.Terminal(parsed);
-            await using var data = shell.DataSource();
+            await using var data = await shell.ApplicationAsync(token);
             var asked = parsed.GetValue(id) is { } text ? Guid.Parse(text) : (Guid?)null;
             var marked = await DeadLetters.MarkAsync(data, asked, token);
             if (marked == 0 && asked is not null)

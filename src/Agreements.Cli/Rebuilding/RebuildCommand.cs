@@ -36,7 +36,8 @@ internal static class RebuildCommand
         var terminal = shell.Terminal(parsed);
         try
         {
-            var rebuilt = await WatchedAsync(terminal, report => Rebuild.RunAsync(shell.ConnectionString(), models, report, token));
+            var settings = await shell.MadeAsync(token);
+            var rebuilt = await WatchedAsync(terminal, report => Rebuild.RunAsync(settings.Owner, models, report, token));
             Print(terminal, rebuilt);
             return rebuilt.IsEqual ? App.Done : App.HasErrors;
         }

@@ -40,7 +40,7 @@ internal static class ReplayCommand
     {
         var until = asOf is null ? (DateTimeOffset?)null : Instant(asOf);
         var terminal = shell.Terminal(parsed);
-        await using var data = shell.DataSource();
+        await using var data = await shell.AuditorAsync(token);
         var matches = await AgreementSearch.FindAsync(data, asked, token);
         if (matches.Count != 1)
         {

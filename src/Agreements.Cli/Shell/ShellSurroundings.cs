@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Agreements.Server;
 using Agreements.Server.Hardening;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -10,25 +11,56 @@ internal sealed record ShellSurroundings(TextWriter Output, TextWriter Error, Fu
 {
     public Terminal Terminal(ParseResult parsed) => new(Output, Error, LanguageChoice.Of(parsed, Variable));
 
-    /// <summary>The database's connection string.</summary>
-    /// <exception cref="UsageException">None is named, or what is named is no connection string.</exception>
-    public string ConnectionString()
+    /// <summary>The database and its logins.</summary>
+    /// <exception cref="UsageException">No database is named, or what is named is no connection string.</exception>
+    public Settings Settings()
     {
-        if (Setting("AGREEMENTS_DB") is not { Length: > 0 } db)
+        var db = Read("AGREEMENTS_DB");
+        if (db is null)
         {
             throw new UsageException(new Text(
                 "AGREEMENTS_DB 没有指定数据库：请用 ops/agreements 运行，或将其设为 PostgreSQL 连接串。",
                 "AGREEMENTS_DB names no database: run this as ops/agreements, or set it to a PostgreSQL connection string."));
         }
 
+        return new Settings(db, null) { Owner = Read("AGREEMENTS_DB_OWNER") ?? db, Auditor = Read("AGREEMENTS_DB_AUDITOR") ?? db };
+    }
+
+    /// <summary>The application's pool, for commands that record; the tables are there.</summary>
+    /// <exception cref="UsageException">The tables cannot be made.</exception>
+    public async Task<NpgsqlDataSource> ApplicationAsync(CancellationToken token)
+    {
+        var settings = await MadeAsync(token);
+        return StoreSetup.DataSource(settings.ConnectionString, role: DatabaseRoles.Application);
+    }
+
+    /// <summary>The auditor's pool, for commands that only read. Where no table was ever made, none is: there is nothing to read.</summary>
+    /// <exception cref="UsageException">The tables are those of another release and cannot be made.</exception>
+    public async Task<NpgsqlDataSource> AuditorAsync(CancellationToken token)
+    {
+        var settings = Settings();
+        if (!await DatabaseSchema.IsThereAsync(settings, token))
+        {
+            return StoreSetup.DataSource(settings.Auditor);
+        }
+
+        await MadeAsync(token);
+        return StoreSetup.DataSource(settings.Auditor, role: DatabaseRoles.Auditor);
+    }
+
+    /// <summary>The settings, once all tables are those of this release.</summary>
+    /// <exception cref="UsageException">They cannot be made.</exception>
+    public async Task<Settings> MadeAsync(CancellationToken token)
+    {
+        var settings = Settings();
         try
         {
-            return new NpgsqlConnectionStringBuilder(db).ConnectionString;
+            await DatabaseSchema.EnsureAsync(settings, ct: token);
+            return settings;
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is DatabaseRolesException or TablesOutdatedException)
         {
-            throw new UsageException(new Text(
-                $"AGREEMENTS_DB 不是 PostgreSQL 连接串：{e.Message}", $"AGREEMENTS_DB is no PostgreSQL connection string: {e.Message}"));
+            throw new UsageException(new Text($"数据库尚未备好：{e.Message}", e.Message));
         }
     }
 
@@ -46,7 +78,17 @@ internal sealed record ShellSurroundings(TextWriter Output, TextWriter Error, Fu
         }
     }
 
-    public NpgsqlDataSource DataSource() => StoreSetup.DataSource(ConnectionString());
+    private string? Read(string name)
+    {
+        try
+        {
+            return Setting(name) is { Length: > 0 } given ? new NpgsqlConnectionStringBuilder(given).ConnectionString : null;
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(new Text($"{name} 不是 PostgreSQL 连接串：{e.Message}", $"{name} is no PostgreSQL connection string: {e.Message}"));
+        }
+    }
 }
 
 /// <summary>Somebody asked for what cannot be done; the sentence says why and what to do.</summary>

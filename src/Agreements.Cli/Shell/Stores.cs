@@ -9,7 +9,7 @@ internal static class Stores
 {
     public static DocumentStore Open(NpgsqlDataSource data) => DocumentStore.For(o =>
     {
-        StoreSetup.Configure(o);
+        StoreSetup.ConfigureUse(o);
         o.Connection(data);
     });
 }

@@ -16,10 +16,14 @@ public static class AccessSetup
         builder.Services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Gate>();
+        builder.Services.AddSingleton<AuditorStore>();
         builder.Services.AddScoped(p => ReaderOf(p, p.GetRequiredService<IHttpContextAccessor>().HttpContext));
     }
 
-    private static Reader ReaderOf(IServiceProvider services, HttpContext? http) => new(
-        services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IDocumentStore>(),
-        http is not null && Asker.Of(http.User) is { } asker ? Sight.Of(asker) : Sight.Nothing);
+    private static Reader ReaderOf(IServiceProvider services, HttpContext? http) => (http is null ? null : Asker.Of(http.User)) switch
+    {
+        { Role: ActingRole.Auditor } auditor when services.GetRequiredService<AuditorStore>() is var store => new Reader(store.Db, store.Events, Sight.Of(auditor)),
+        var asker => new Reader(
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IDocumentStore>(), asker is null ? Sight.Nothing : Sight.Of(asker)),
+    };
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Wolverine;
 
 namespace Agreements.Server.DailyRounds;
@@ -15,13 +14,11 @@ public static class DailyRoundSetup
 /// Asks for today's round whenever a server starts. If it was made, that changes nothing; if none ran today (the first start ever, or the
 /// server was down), it is made now, and with it the chain of rounds goes on.
 /// </summary>
-/// <param name="db">The database.</param>
 /// <param name="services">Where the bus is.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class DailyRoundStart(NpgsqlDataSource db, IServiceProvider services, TimeProvider clock) : IHostedLifecycleService
+internal sealed class DailyRoundStart(IServiceProvider services, TimeProvider clock) : IHostedLifecycleService
 {
-    // Before messages are taken: a round that was due while no server ran is among the first.
-    public Task StartingAsync(CancellationToken cancellationToken) => DailyRoundTable.EnsureAsync(db, cancellationToken);
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

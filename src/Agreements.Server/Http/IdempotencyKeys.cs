@@ -56,14 +56,15 @@ public sealed class IdempotencyKeys(NpgsqlDataSource database, TimeProvider cloc
             new { actor, key, answer.Fingerprint, answer.Status, answer.Body, answer.Version, answer.Location }, cancellationToken: stop));
     }
 
-    /// <inheritdoc />
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the table where it is missing.</summary>
+    /// <param name="owner">The pool of whoever owns it.</param>
+    /// <param name="stop">Stops waiting.</param>
+    internal static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken stop)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(Schema, transaction: transaction);
-        await transaction.CommitAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
+        await using var connection = await owner.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await connection.ExecuteAsync(new CommandDefinition(Schema, transaction: transaction, cancellationToken: stop));
+        await transaction.CommitAsync(stop);
     }
 
     /// <inheritdoc />

@@ -60,6 +60,7 @@ public static class Schema
             await ExecuteAsync(connection, model.CreationSql(chinese), ct);
         }
 
+        await ExecuteAsync(connection, OwnedSchema.ReadModelGrants(schema), ct);
         await transaction.CommitAsync(ct);
     }
 

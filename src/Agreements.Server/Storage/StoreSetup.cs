@@ -22,13 +22,15 @@ public static class StoreSetup
     /// <summary>A pool whose unqualified table names mean the read models of a schema. The session time zone is UTC, as Marten needs.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="readModelSchema">The schema of the read models.</param>
-    public static NpgsqlDataSource DataSource(string connectionString, string readModelSchema = ReadModelSchema) =>
-        NpgsqlDataSource.Create(Connection(connectionString, readModelSchema));
+    /// <param name="role">The role of <see cref="DatabaseRoles"/> that every connection takes on; null to stay who logs in.</param>
+    public static NpgsqlDataSource DataSource(string connectionString, string readModelSchema = ReadModelSchema, string? role = null) =>
+        NpgsqlDataSource.Create(Connection(connectionString, readModelSchema, role));
 
     /// <summary>The connection string of such a pool.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="readModelSchema">The schema of the read models.</param>
-    public static string Connection(string connectionString, string readModelSchema = ReadModelSchema)
+    /// <param name="role">The role that every connection takes on; null to stay who logs in.</param>
+    public static string Connection(string connectionString, string readModelSchema = ReadModelSchema, string? role = null)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -42,11 +44,19 @@ public static class StoreSetup
             NoResetOnClose = true,
         };
         // Compiling a plan takes longer than any query of the product runs.
-        settings.Options = $"{settings.Options} -c jit=off".TrimStart();
+        settings.Options = $"{settings.Options} -c jit=off{(role is null ? "" : $" -c role={role}")}".TrimStart();
         return settings.ConnectionString;
     }
 
-    /// <summary>Names, metadata, folds and error policy of the store.</summary>
+    /// <summary>The store for whoever uses the tables and makes none.</summary>
+    /// <param name="options">The store's options.</param>
+    public static void ConfigureUse(StoreOptions options)
+    {
+        Configure(options);
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+    }
+
+    /// <summary>Names, metadata, folds and error policy of the store, which makes its tables where they are missing.</summary>
     /// <param name="options">The store's options.</param>
     public static void Configure(StoreOptions options)
     {

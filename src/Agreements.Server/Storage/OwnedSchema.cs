@@ -1,0 +1,89 @@
+using Agreements.Server.DailyRounds;
+using Agreements.Server.Documenting;
+using Agreements.Server.Http;
+using Agreements.Server.People;
+using Npgsql;
+using static Agreements.Server.Storage.DatabaseRoles;
+
+namespace Agreements.Server.Storage;
+
+/// <summary>
+/// A schema of the product: how its tables are made where they are missing, and what each role may do in it. Whatever is not granted here is
+/// refused by PostgreSQL. The owner makes and grants, in the order of the list, before anything else of a server starts.
+/// </summary>
+/// <param name="Name">Its name.</param>
+/// <param name="EnsureAsync">Makes its tables; safe at any time. Null where they are made with the stores.</param>
+/// <param name="Grants">The statements that grant; every earlier grant in the schema is taken back just before, in the same transaction.</param>
+public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, CancellationToken, Task>? EnsureAsync, string Grants)
+{
+    /// <summary>All schemas of the product.</summary>
+    public static IReadOnlyList<OwnedSchema> All { get; } =
+    [
+        // Appending sets a stream's version and time and nothing else of it; deleting a stream would delete its events.
+        new(StoreSetup.EventSchema, null, $"""
+            {Usage(StoreSetup.EventSchema, Application, Auditor)}
+            grant select on all tables in schema agreements to {Application}, {Auditor};
+            grant insert on agreements.mt_streams, agreements.mt_events to {Application};
+            grant update (version, timestamp) on agreements.mt_streams to {Application};
+            {ForEach("select format('grant insert, update, delete on %s to " + Application + "', c.oid::regclass) from pg_class c "
+                + "where c.relnamespace = 'agreements'::regnamespace and c.relkind = 'r' and c.relname not in ('mt_streams', 'mt_events')")}
+            grant usage on all sequences in schema agreements to {Application};
+            grant execute on all functions in schema agreements to {Application};
+            {ForEach("select format('revoke execute on function %s from " + Application + "', p.oid::regprocedure) from pg_proc p "
+                + "where p.pronamespace = 'agreements'::regnamespace and p.proname = 'mt_archive_stream'")}
+            """),
+        new(StoreSetup.MessageSchema, null, Worked(StoreSetup.MessageSchema)),
+        // How the read models are rebuilt is in `models`, which only the owner changes.
+        new(StoreSetup.ReadModelSchema, null, $"""
+            {Worked(StoreSetup.ReadModelSchema)}
+            {Usage(StoreSetup.ReadModelSchema, Auditor)}
+            grant select on all tables in schema read_models to {Auditor};
+            alter default privileges in schema read_models grant select on tables to {Auditor};
+            revoke insert, update, delete on read_models.models from {Application};
+            """),
+        new("documents", Contents.EnsureAsync, $"""
+            {Usage("documents", Application, Auditor)}
+            grant select on all tables in schema documents to {Application}, {Auditor};
+            grant insert on all tables in schema documents to {Application};
+            """),
+        new("agreements_rounds", DailyRoundTable.EnsureAsync, $"""
+            {Usage("agreements_rounds", Application, Auditor)}
+            grant select on all tables in schema agreements_rounds to {Application}, {Auditor};
+            grant insert on all tables in schema agreements_rounds to {Application};
+            """),
+        new("agreements_api", IdempotencyKeys.EnsureAsync, Worked("agreements_api")),
+        // Erasing a person empties the row and leaves it; what was done with people's data is only added to.
+        new("people", PeopleRegister.EnsureAsync, $"""
+            {Usage("people", Application, Auditor)}
+            grant select on all tables in schema people to {Application}, {Auditor};
+            grant insert, update on people.people to {Application};
+            grant insert on people.deeds to {Application};
+            """),
+    ];
+
+    /// <summary>The tables of a schema of read models, for both roles; nothing where the roles are not made yet. A table takes its grants along when it moves.</summary>
+    /// <param name="schema">The schema.</param>
+    internal static string ReadModelGrants(string schema) => $"""
+        do $grants$ begin
+            if (select count(*) from pg_roles where rolname in ('{Application}', '{Auditor}')) = 2 then
+                grant select, insert, update, delete on all tables in schema {schema} to {Application};
+                grant select on all tables in schema {schema} to {Auditor};
+            end if;
+        end $grants$
+        """;
+
+    private static string Usage(string schema, params string[] roles) => $"grant usage on schema {schema} to {string.Join(", ", roles)};";
+
+    /// <summary>The application works on all of it, and on tables that the owner adds; the auditor does not see it.</summary>
+    private static string Worked(string schema) => $"""
+        {Usage(schema, Application)}
+        grant select, insert, update, delete on all tables in schema {schema} to {Application};
+        grant usage, select, update on all sequences in schema {schema} to {Application};
+        grant execute on all functions in schema {schema} to {Application};
+        alter default privileges in schema {schema} grant select, insert, update, delete on tables to {Application};
+        """;
+
+    private static string ForEach(string statements) => $"""
+        do $each$ declare one text; begin for one in {statements} loop execute one; end loop; end $each$;
+        """;
+}
