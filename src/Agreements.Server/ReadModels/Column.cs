@@ -6,7 +6,10 @@ internal interface IColumnValues<in TRow>
 {
     object List { get; }
 
-    void Put(TRow row, int? replaced);
+    void Clear();
+
+    /// <summary>Adds the value of a row: of the first one put where the column keeps that, else of the last.</summary>
+    void Add(TRow first, TRow last);
 }
 
 /// <summary>A column of a table of a read model.</summary>
@@ -34,17 +37,9 @@ internal sealed record Column<TRow, TValue>(string Name, string Carrier, string 
 
         public object List => _list;
 
-        public void Put(TRow row, int? replaced)
-        {
-            if (replaced is not { } position)
-            {
-                _list.Add(column.Value(row));
-            }
-            else if (!column.KeepsFirst)
-            {
-                _list[position] = column.Value(row);
-            }
-        }
+        public void Clear() => _list.Clear();
+
+        public void Add(TRow first, TRow last) => _list.Add(column.Value(column.KeepsFirst ? first : last));
     }
 }
 

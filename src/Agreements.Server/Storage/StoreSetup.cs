@@ -1,3 +1,4 @@
+using Agreements.Server.ReadModels;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -69,6 +70,7 @@ public static class StoreSetup
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Listeners.Add(new RowFilling());
         options.MapEventNames();
         options.Projections.Add<AgreementProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<InstitutionProjection>(ProjectionLifecycle.Live);

@@ -13,6 +13,20 @@ namespace Marten
         Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token);
     }
 
+    /// <summary>Is called by every session of a store, around its <c>SaveChangesAsync</c>. For documents there are no calls: there are none here.</summary>
+    public interface IDocumentSessionListener
+    {
+        /// <summary>Before anything is sent to the database, when there is something to save.</summary>
+        Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token);
+    }
+
+    /// <summary>Does nothing; made to be overridden in part.</summary>
+    public abstract class DocumentSessionListenerBase : IDocumentSessionListener
+    {
+        /// <inheritdoc/>
+        public virtual Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token) => Task.CompletedTask;
+    }
+
     /// <summary>Does nothing around a commit.</summary>
     public class NullChangeListener : IChangeListener
     {

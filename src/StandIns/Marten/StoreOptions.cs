@@ -35,6 +35,9 @@ public partial class StoreOptions
     /// <summary>How events are stored.</summary>
     public IEventStoreOptions Events => EventGraph;
 
+    /// <summary>Called by every session of the store, in this order.</summary>
+    public List<IDocumentSessionListener> Listeners { get; } = [];
+
     /// <summary>How streams fold, and which subscriptions there are.</summary>
     public ProjectionOptions Projections { get; }
 

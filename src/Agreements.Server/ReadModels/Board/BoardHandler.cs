@@ -10,8 +10,11 @@ public static class BoardHandler
     /// <param name="e">The event.</param>
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
-        session.Put(BoardTable.Cards, BoardCard.Of(await session.AgreementAfterAsync(e, ct), Shanghai.Day(e.Timestamp)));
+    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
+    {
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(BoardTable.Cards, state.Id, () => BoardCard.Of(state, Shanghai.Day(e.Timestamp)));
+    }
 }
 
 /// <summary>Takes each type of event that <see cref="BoardHandler"/> is kept by.</summary>

@@ -12,10 +12,8 @@ public static class CommitmentHandler
     /// <param name="ct">Ends the wait.</param>
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
     {
-        foreach (var row in CommitmentRow.Of(await session.AgreementAfterAsync(e, ct)))
-        {
-            session.Put(CommitmentTable.Rows, row);
-        }
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(CommitmentTable.Rows, state.Id, () => CommitmentRow.Of(state));
     }
 }
 

@@ -10,8 +10,11 @@ public static class CourtHandler
     /// <param name="e">The event.</param>
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
-        session.Put(CourtTable.Rows, CourtRow.Of(await session.AgreementAfterAsync(e, ct), e.Timestamp));
+    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
+    {
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(CourtTable.Rows, state.Id, () => CourtRow.Of(state, e.Timestamp));
+    }
 }
 
 /// <summary>Takes each type of event that <see cref="CourtHandler"/> is kept by.</summary>

@@ -12,10 +12,8 @@ public static class IndicatorHandler
     /// <param name="ct">Ends the wait.</param>
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
     {
-        foreach (var row in IndicatorRow.Of(await session.AgreementAfterAsync(e, ct)))
-        {
-            session.Put(IndicatorTable.Rows, row);
-        }
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(IndicatorTable.Rows, state.Id, () => IndicatorRow.Of(state));
     }
 }
 

@@ -12,10 +12,8 @@ public static class OutcomeHandler
     /// <param name="ct">Ends the wait.</param>
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
     {
-        foreach (var row in OutcomeRow.Of(await session.AgreementAfterAsync(e, ct)))
-        {
-            session.Put(OutcomeTable.Rows, row);
-        }
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(OutcomeTable.Rows, state.Id, () => OutcomeRow.Of(state));
     }
 }
 

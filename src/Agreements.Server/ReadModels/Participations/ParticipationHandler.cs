@@ -10,8 +10,11 @@ public static class ParticipationHandler
     /// <param name="e">The event.</param>
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
-        session.Put(ParticipationTable.Rows, Participation.Of(await session.AgreementAfterAsync(e, ct)));
+    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
+    {
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(ParticipationTable.Rows, state.Id, () => Participation.Of(state));
+    }
 }
 
 /// <summary>Takes each type of event that <see cref="ParticipationHandler"/> is kept by.</summary>

@@ -10,8 +10,11 @@ public static class ProgressHandler
     /// <param name="e">The event.</param>
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
-        session.Put(ProgressTable.Rows, ProgressRow.Of(await session.AgreementAfterAsync(e, ct)));
+    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
+    {
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(ProgressTable.Rows, state.Id, () => ProgressRow.Of(state));
+    }
 }
 
 /// <summary>Takes each type of event that <see cref="ProgressHandler"/> is kept by.</summary>

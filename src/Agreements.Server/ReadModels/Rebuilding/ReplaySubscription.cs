@@ -34,6 +34,8 @@ internal sealed class ReplaySubscription : SubscriptionBase
                 }
             }
 
+            // A page of a subscription of our own is saved by the daemon, past the listeners of sessions.
+            operations.Fill();
             return NullChangeListener.Instance;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -12,11 +12,11 @@ public static class RegisterHandler
     /// <param name="ct">Ends the wait.</param>
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
     {
-        var row = RegisterRow.Of(await session.AgreementAfterAsync(e, ct), e.Timestamp);
-        session.Put(RegisterTables.Rows, row);
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(RegisterTables.Rows, state.Id, () => RegisterRow.Of(state, e.Timestamp));
         if (SearchRow.CanChangeBy((AgreementEvent)e.Data))
         {
-            session.Put(RegisterTables.Search, SearchRow.Of(row));
+            session.Put(RegisterTables.Search, state.Id, () => SearchRow.Of(RegisterRow.Of(state, e.Timestamp)));
         }
     }
 }

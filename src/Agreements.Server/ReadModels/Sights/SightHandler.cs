@@ -16,10 +16,12 @@ public static class SightHandler
         switch (e.Data)
         {
             case AgreementEvent happened:
-                Put(session, SightRow.Of(await session.AgreementAfterAsync(e, ct)), SearchRow.CanChangeBy(happened));
+                var agreement = await session.AgreementAfterAsync(e, ct);
+                Put(session, e, () => SightRow.Of(agreement), SearchRow.CanChangeBy(happened));
                 break;
             case EngagementEvent:
-                Put(session, SightRow.Of(await session.AfterAsync<Engagement>(e, ct)), mayChange: true);
+                var engagement = await session.AfterAsync<Engagement>(e, ct);
+                Put(session, e, () => SightRow.Of(engagement), mayChange: true);
                 break;
             case InstitutionEvent:
                 Put(session, SightEdge.Of(await session.AfterAsync<Institution>(e, ct)));
@@ -33,12 +35,12 @@ public static class SightHandler
         }
     }
 
-    private static void Put(IDocumentOperations session, SightRow row, bool mayChange)
+    private static void Put(IDocumentOperations session, IEvent e, Func<SightRow> row, bool mayChange)
     {
-        session.Put(SightTables.Rows, row);
+        session.Put(SightTables.Rows, e.StreamId, row);
         if (mayChange)
         {
-            session.Collect(SightTables.LookAgainAtRows, row.Id);
+            session.Collect(SightTables.LookAgainAtRows, e.StreamId);
         }
     }
 

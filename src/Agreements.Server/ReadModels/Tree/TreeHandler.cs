@@ -10,8 +10,11 @@ public static class TreeHandler
     /// <param name="e">The event.</param>
     /// <param name="session">The transaction in which events are delivered.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct) =>
-        session.Put(TreeTable.Nodes, TreeNode.Of(await session.AgreementAfterAsync(e, ct)));
+    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
+    {
+        var state = await session.AgreementAfterAsync(e, ct);
+        session.Put(TreeTable.Nodes, state.Id, () => TreeNode.Of(state));
+    }
 }
 
 /// <summary>Takes each type of event that <see cref="TreeHandler"/> is kept by.</summary>

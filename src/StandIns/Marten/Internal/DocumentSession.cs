@@ -44,6 +44,7 @@ internal class DocumentSession(DocumentStore store) : QuerySession(store), IDocu
         }
 
         await Store.Schema.EnsureAsync(token);
+        await TellListenersAsync(token);
         await using var commit = new Commit(Store);
         AddTo(commit);
         await commit.ExecuteAsync(token);
@@ -87,6 +88,14 @@ internal class DocumentSession(DocumentStore store) : QuerySession(store), IDocu
     }
 
     private protected override Marten.Events.IQueryEventStore CreateEvents() => Events;
+
+    private protected async Task TellListenersAsync(CancellationToken token)
+    {
+        foreach (var listener in Store.Options.Listeners)
+        {
+            await listener.BeforeSaveChangesAsync(this, token);
+        }
+    }
 
     private protected void AddTo(Commit commit)
     {

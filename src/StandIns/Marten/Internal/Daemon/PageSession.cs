@@ -16,6 +16,11 @@ internal sealed class PageSession(DocumentStore store, AggregateCache kept, Even
     /// <exception cref="ProgressionProgressOutOfOrderException">The progress is not at the page's floor.</exception>
     public async Task CommitAsync(CancellationToken token)
     {
+        if (HasWork)
+        {
+            await TellListenersAsync(token);
+        }
+
         await using var commit = new Commit(Store);
         var name = page.ShardName.Identity;
         commit.AddGuard(
