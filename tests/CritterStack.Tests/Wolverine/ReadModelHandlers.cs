@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JasperFx.Core;
 using JasperFx.Events;
 using Marten;
@@ -22,6 +23,7 @@ public static class BoardHandler
     public static void Handle(IEvent<Deposited> e, IDocumentSession session, Journal journal)
     {
         session.Note("board", e);
+        session.Gather("gathered", e);
         journal.Write($"deposited {e.Data.Amount}");
         if (e.Data.Amount == Poison && !journal.Gate("antidote").IsCompleted)
         {
@@ -65,4 +67,18 @@ internal static class Notes
 
     public static void Note(this IDocumentSession session, string model, IEvent e) =>
         session.QueueSqlCommand("insert into seen (model, sequence, version) values (?, ?, ?)", model, e.Sequence, e.Version);
+
+    /// <summary>Notes by one statement per session, whose list grows with each further event of the same session.</summary>
+    public static void Gather(this IDocumentSession session, string model, IEvent e)
+    {
+        if (!Gathered.TryGetValue(session, out var sequences))
+        {
+            Gathered.Add(session, sequences = []);
+            session.QueueSqlCommand("insert into seen (model, sequence, version) select ?, x, 0 from unnest(?::bigint[]) as x", model, sequences);
+        }
+
+        sequences.Add(e.Sequence);
+    }
+
+    private static readonly ConditionalWeakTable<IDocumentSession, List<long>> Gathered = [];
 }

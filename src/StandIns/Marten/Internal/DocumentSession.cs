@@ -57,20 +57,6 @@ internal class DocumentSession(DocumentStore store) : QuerySession(store), IDocu
 
     public IEnumerable<StreamAction> GetStreams() => _streams;
 
-    /// <summary>Where the pending work stands, to take back what comes after it.</summary>
-    internal PendingMark Mark() => new(_statements.Count, _streams.Count == 0 ? [] : [.. _streams.Select(s => s.Events.Count)]);
-
-    /// <summary>Takes back the statements and events queued since <paramref name="mark"/>.</summary>
-    internal void ReturnTo(PendingMark mark)
-    {
-        _statements.RemoveRange(mark.Statements, _statements.Count - mark.Statements);
-        _streams.RemoveRange(mark.Events.Length, _streams.Count - mark.Events.Length);
-        for (var i = 0; i < mark.Events.Length; i++)
-        {
-            _streams[i].RemoveAfter(mark.Events[i]);
-        }
-    }
-
     /// <summary>Makes something else part of this session's next commit.</summary>
     internal void Enlist(ICommitParticipant participant) => _participants.Add(participant);
 
@@ -144,6 +130,3 @@ internal class DocumentSession(DocumentStore store) : QuerySession(store), IDocu
         }
     }
 }
-
-/// <summary>Counts of pending work: statements, and events of each stream.</summary>
-internal readonly record struct PendingMark(int Statements, int[] Events);

@@ -3,6 +3,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Internal;
+using Marten.Internal.Daemon;
 using Marten.Subscriptions;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine.Runtime;
@@ -20,6 +21,7 @@ internal sealed class StrictOrderSubscription : SubscriptionBase
     private readonly Dictionary<Type, Target> _targets = [];
     private WolverineRuntime? _runtime;
     private MessageContext? _former;
+    private (long Sequence, int Attempts) _failed;
 
     public StrictOrderSubscription(string name, IServiceProvider provider)
     {
@@ -49,7 +51,7 @@ internal sealed class StrictOrderSubscription : SubscriptionBase
         foreach (var e in page.Events)
         {
             var target = TargetOf(e);
-            if (target.Executor is not null && await TryHandleAsync(target, e, frame, session) is { } failure)
+            if (target.Executor is not null && await TryHandleAsync(target, e, frame) is { } failure)
             {
                 Log.SubscriptionStops(Runtime.Logger, Name, e.Sequence, failure);
                 await controller.ReportCriticalFailureAsync(failure, good);
@@ -62,41 +64,39 @@ internal sealed class StrictOrderSubscription : SubscriptionBase
         return NullChangeListener.Instance;
     }
 
-    /// <summary>Null when handled; what a failed attempt queued is taken back, so that the events before can still be committed.</summary>
-    private async ValueTask<Exception?> TryHandleAsync(Target target, IEvent e, HandlerFrame frame, DocumentSession session)
+    /// <summary>Null when handled.</summary>
+    /// <exception cref="PageAgainException">The rules want another attempt: it gets a session of its own, as with the real library.</exception>
+    private async ValueTask<Exception?> TryHandleAsync(Target target, IEvent e, HandlerFrame frame)
     {
         var executor = target.Executor!;
         frame.Message = target.Unwraps ? e.Data : e;
-        var operations = session.Mark();
-        var messages = frame.Context.OutgoingCount;
-        for (var attempt = 1; ; attempt++)
+        var attempt = _failed.Sequence == e.Sequence ? _failed.Attempts + 1 : 1;
+        frame.Context.Envelope = executor.NeedsEnvelope
+            ? new Envelope(frame.Message) { Attempts = attempt, CorrelationId = frame.Context.CorrelationId }
+            : null;
+        try
         {
-            frame.Context.Envelope = executor.NeedsEnvelope
-                ? new Envelope(frame.Message) { Attempts = attempt, CorrelationId = frame.Context.CorrelationId }
-                : null;
-            try
-            {
-                await executor.RunAsync(frame);
-                return null;
-            }
-            catch (OperationCanceledException) when (frame.Cancellation.IsCancellationRequested)
-            {
-                throw;
-            }
+            await executor.RunAsync(frame);
+            return null;
+        }
+        catch (OperationCanceledException) when (frame.Cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
 #pragma warning disable CA1031 // Whatever a handler throws is for the failure rules to judge; the default stops the subscription.
-            catch (Exception exception)
+        catch (Exception exception)
 #pragma warning restore CA1031
+        {
+            if (executor.Rules.ForInline(exception, attempt) is not { } retry)
             {
-                session.ReturnTo(operations);
-                frame.Context.ForgetAfter(messages);
-                if (executor.Rules.ForInline(exception, attempt) is not { } retry)
-                {
-                    return exception;
-                }
-
-                Log.SubscriptionRetries(Runtime.Logger, Name, e.Sequence, attempt, exception);
-                await Task.Delay(retry.Delay, frame.Cancellation);
+                _failed = default;
+                return exception;
             }
+
+            _failed = (e.Sequence, attempt);
+            Log.SubscriptionRetries(Runtime.Logger, Name, e.Sequence, attempt, exception);
+            await Task.Delay(retry.Delay, frame.Cancellation);
+            throw new PageAgainException(exception);
         }
     }
 

@@ -114,10 +114,6 @@ internal sealed class MessageContext : IMessageContext, ICommitParticipant
             Runtime.InFlight.SuspectAfter(failure);
         }
     }
-
-    /// <summary>Forgets the messages kept after the first <paramref name="count"/>, which a failed handler sent.</summary>
-    public void ForgetAfter(int count) => _outgoing?.RemoveRange(count, _outgoing.Count - count);
-
     public void AddCommands(NpgsqlBatch batch)
     {
         if (_outgoing is { } outgoing && outgoing.Count > _stored)

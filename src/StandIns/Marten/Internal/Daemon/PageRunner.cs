@@ -80,6 +80,21 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
 
     private async Task<HandledPage> HandleAsync(EventPage page, List<IEvent> events, long floor, long ceiling, CancellationToken stop)
     {
+        while (true)
+        {
+            try
+            {
+                return await HandleOnceAsync(page, events, floor, ceiling, stop);
+            }
+            catch (PageAgainException)
+            {
+                // Whoever failed waited already, and counts the attempts.
+            }
+        }
+    }
+
+    private async Task<HandledPage> HandleOnceAsync(EventPage page, List<IEvent> events, long floor, long ceiling, CancellationToken stop)
+    {
         var range = new EventRange(agent.Name, floor, ceiling, events);
         var session = new PageSession(store, _kept, range);
         var controller = new PageController(agent);
@@ -91,7 +106,7 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
                 listener = await subscription.Subscription.ProcessEventsAsync(range, controller, session, stop);
             }
         }
-        catch (Exception failure) when (!stop.IsCancellationRequested && !Failures.IsTransient(failure))
+        catch (Exception failure) when (!stop.IsCancellationRequested && failure is not PageAgainException && !Failures.IsTransient(failure))
         {
             return new HandledPage(page, range, session, listener, controller.Failed ?? new Failed(failure, null));
         }
@@ -178,3 +193,6 @@ internal sealed class PageRunner(DocumentStore store, RegisteredSubscription sub
         }
     }
 }
+
+/// <summary>A page is to be processed once more, with a new session: an event of it failed and is to be tried again.</summary>
+internal sealed class PageAgainException(Exception failure) : Exception(failure.Message, failure);

@@ -58,6 +58,4 @@ public class StreamAction
     /// <summary>Appends to a stream.</summary>
     public static StreamAction Append(Guid streamId, IEvent[] events) =>
         new StreamAction(streamId, StreamActionType.Append).AddEvents(events);
-
-    internal void RemoveAfter(int count) => _events.RemoveRange(count, _events.Count - count);
 }
