@@ -31,6 +31,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     private WebApplication? _app;
 
+    /// <summary>What is logged, for tests that look at it; the console hears of warnings only.</summary>
+    public string LogLevel { get; init; } = "Warning";
+
     public TestDatabase Database { get; private set; } = null!;
 
     public IServiceProvider Services => _app!.Services;
@@ -65,7 +68,7 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Starts the server on the same database; again after <see cref="StopAsync"/>.</summary>
     public async Task StartAsync()
     {
-        _app = ServerApp.Build("--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", "--Logging:LogLevel:Default=Warning",
+        _app = ServerApp.Build("--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
             "--AGREEMENTS_RATE_ACCOUNT=1000000", "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_EXPORT=1000000");
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

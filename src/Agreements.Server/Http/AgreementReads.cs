@@ -34,13 +34,12 @@ public static class AgreementReads
         var tag = VersionTag.Of(state.Version);
         http.Response.Headers.ETag = tag;
         var mentions = await reader.Db.MentionsAsync(state, stop);
-        if (mentions.HasNoNames && http.Request.Headers.IfNoneMatch == tag)
+        // The version says nothing of a name that was changed or erased since.
+        if (mentions.IsOfNobody && http.Request.Headers.IfNoneMatch == tag)
         {
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        // The version says nothing of a name that was erased since: an answer with names is asked for anew each time.
-        http.Response.Headers.CacheControl = mentions.HasNoNames ? http.Response.Headers.CacheControl : "no-store";
         var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.AroundAsync(Guards.NeedsForNext(state), stop));
         return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions));
     }

@@ -42,7 +42,6 @@ public static class AgreementContacts
 
     private static Task<IResult> ReadAsync(Guid id, Reader reader, HttpContext http)
     {
-        http.Response.Headers.CacheControl = "no-store";
         var stop = http.RequestAborted;
         return reader.OfAgreementAsync(
             id,

@@ -45,8 +45,8 @@ public sealed class Mentions
     /// <summary>Nobody.</summary>
     public static Mentions None { get; } = new(new Dictionary<string, Entry>());
 
-    /// <summary>True when it holds nobody's name.</summary>
-    public bool HasNoNames => _entries.Values.All(e => e.Name is null);
+    /// <summary>True when nobody was asked for: then no name can change or be erased.</summary>
+    public bool IsOfNobody => this == None;
 
     /// <summary>Somebody by reference.</summary>
     /// <param name="reference">The reference, as an event holds it.</param>

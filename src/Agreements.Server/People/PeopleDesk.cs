@@ -13,7 +13,8 @@ public sealed record PersonAnswer(Person? Person, ProblemDetails? Problem = null
 /// <summary>Takes what is wanted of people, from the API and from the pages alike.</summary>
 /// <param name="reader">What the asker reads by.</param>
 /// <param name="register">Writes the register.</param>
-public sealed class PeopleDesk(Reader reader, PeopleRegister register)
+/// <param name="clock">The clock.</param>
+public sealed class PeopleDesk(Reader reader, PeopleRegister register, TimeProvider clock)
 {
     private static readonly Guid KeyedIds = new("b0a7ce0e-53a6-5b0c-8a2f-6c8b1f1d6a11");
 
@@ -97,5 +98,18 @@ public sealed class PeopleDesk(Reader reader, PeopleRegister register)
         return before.Person is not { } there ? before
             : await register.EraseAsync(scope, id, reason, seen, stop) ? new PersonAnswer(null)
             : new PersonAnswer(null, PersonProblems.Stale(there.Version));
+    }
+
+    /// <summary>A copy of everything held on a person. Who took it is in the log of who read what.</summary>
+    /// <param name="scope">Who asks.</param>
+    /// <param name="id">The reference.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <returns>The copy, or why there is none.</returns>
+    public async Task<(PersonCopy? Copy, ProblemDetails? Problem)> CopyAsync(PeopleScope scope, string id, CancellationToken stop)
+    {
+        var found = await FindAsync(scope, id, stop);
+        return found.Person is { } person
+            ? (await PersonCopyQuery.OfAsync(reader, scope, person, clock.GetUtcNow(), stop), null)
+            : (null, found.Problem);
     }
 }

@@ -6,7 +6,7 @@ using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.People;
 
-/// <summary>The register of people over HTTP. Answers are kept nowhere: neither by us for repeated requests nor, as they are told, by anybody between.</summary>
+/// <summary>The register of people over HTTP. Answers are kept nowhere, not even for repeated requests.</summary>
 public static class PeopleEndpoints
 {
     private const int LargestPage = 200;
@@ -18,7 +18,7 @@ public static class PeopleEndpoints
     /// <param name="api">The group of the API.</param>
     public static void MapPeople(this IEndpointRouteBuilder api)
     {
-        var people = api.MapGroup("/people").AddEndpointFilter(NeverKept);
+        var people = api.MapGroup("/people").AddEndpointFilter(NeverTried);
         people.MapGet("", ListAsync).WithName("readPeople")
             .WithSummary("People whose data you may see: by name in either script, pinyin or its first letters, by institution. Never with phones or mails.")
             .Produces<PeoplePage>().ProducesProblem(400).ProducesProblem(403);
@@ -27,6 +27,8 @@ public static class PeopleEndpoints
             .Produces<PeoplePage>().ProducesProblem(400).ProducesProblem(403);
         people.MapGet("/{id}", ReadAsync).WithName("readPerson").WithSummary("One person. Auditors see no contacts.")
             .Produces<PersonView>().ProducesProblem(404).ProducesProblem(410);
+        people.MapGet("/{id}/export", ExportAsync).WithName("exportPerson").WithSummary("Everything held on one person, as far as you may see it.")
+            .Produces<PersonCopy>().ProducesProblem(404).ProducesProblem(410);
         people.MapPost("", EnterAsync).WithName("registerPerson").WithSummary("Enter a person: what agreements refer to as a liaison or rater.")
             .WithMetadata(new RequestExample(Example)).Produces<PersonView>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(422);
         people.MapPut("/{id}", ChangeAsync).WithName("changePerson").WithSummary("Say anew all that is held of a person. Needs If-Match.")
@@ -37,17 +39,11 @@ public static class PeopleEndpoints
             .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410).ProducesProblem(412);
     }
 
-    /// <summary>Names must not lie in a cache after they were erased here.</summary>
-    private static async ValueTask<object?> NeverKept(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        if (!HttpMethods.IsGet(context.HttpContext.Request.Method) && Preview.IsAskedBy(context.HttpContext.Request))
-        {
-            throw new MalformedRequestException("dry-run is for commands to agreements: nothing is tried out on people.");
-        }
-
-        return await next(context);
-    }
+    /// <summary>People are entered or not; nothing of them is tried out.</summary>
+    private static async ValueTask<object?> NeverTried(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        !HttpMethods.IsGet(context.HttpContext.Request.Method) && Preview.IsAskedBy(context.HttpContext.Request)
+            ? throw new MalformedRequestException("dry-run is for commands to agreements: leave it out here.")
+            : await next(context);
 
     private static async Task<IResult> ListAsync(
         HttpContext http, Reader reader, string? q = null, string? institution = null, string? after = null, int size = 50)
@@ -76,6 +72,18 @@ public static class PeopleEndpoints
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, PeopleDesk desk) =>
         http.MayRead(out var scope, out var problem) ? Say(http, scope, await desk.FindAsync(scope, id, http.RequestAborted)) : problem.ToResult();
+
+    private static async Task<IResult> ExportAsync(string id, HttpContext http, PeopleDesk desk)
+    {
+        if (!http.MayRead(out var scope, out var problem))
+        {
+            return problem.ToResult();
+        }
+
+        var (copy, missing) = await desk.CopyAsync(scope, id, http.RequestAborted);
+        http.Response.Headers.ContentDisposition = copy is null ? null : $"attachment; filename=\"{id}.json\"";
+        return copy is null ? missing!.ToResult() : Results.Ok(copy);
+    }
 
     private static async Task<IResult> EnterAsync(HttpContext http, PeopleDesk desk, IOptions<JsonOptions> json)
     {

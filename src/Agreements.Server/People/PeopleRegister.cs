@@ -128,17 +128,6 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
         return (long)(await command.ExecuteScalarAsync(ct))! == 1;
     }
 
-    /// <summary>Notes that all that is held of a person was taken out.</summary>
-    /// <param name="scope">Who asks.</param>
-    /// <param name="id">The reference.</param>
-    /// <param name="ct">Stops waiting.</param>
-    public async Task NoteExportAsync(PeopleScope scope, string id, CancellationToken ct)
-    {
-        await using var command = scope.Begin(db.CreateCommand()).With(id);
-        command.CommandText = $"with person as (select $4::text as id), {Deed("exported")} select 1";
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
     /// <summary>Parameters 4 to 17.</summary>
     private static NpgsqlCommand Put(NpgsqlCommand command, PersonFacts facts)
     {

@@ -43,7 +43,7 @@ create index if not exists people_by_token on people.people using gin (tokens);
 create table if not exists people.deeds (
     number      bigint generated always as identity constraint deeds_pk primary key,
     person      text not null,
-    what        text not null check (what in ('registered', 'changed', 'exported', 'erased')),
+    what        text not null check (what in ('registered', 'changed', 'erased')),
     account     text not null,
     stood_for   text,
     institution text not null,
