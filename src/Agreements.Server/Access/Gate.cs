@@ -2,7 +2,6 @@ using Agreements.Server.Handling;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Sights;
 using Agreements.Server.Storage;
-using Npgsql;
 
 namespace Agreements.Server.Access;
 

@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;

@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Agreements.Server.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agreements.Server.People;

@@ -1,4 +1,3 @@
-using Agreements.Domain.Permitting;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Permitting;

@@ -3,7 +3,6 @@ using JasperFx.Events.Projections;
 using JasperFx.Resources;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Wolverine;
 

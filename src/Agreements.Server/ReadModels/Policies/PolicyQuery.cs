@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Policies;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Agreements.Server.Access;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Tree;
 
