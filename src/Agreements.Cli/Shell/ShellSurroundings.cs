@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Agreements.Server;
 using Agreements.Server.Hardening;
 using Agreements.Server.Storage;
 using Npgsql;

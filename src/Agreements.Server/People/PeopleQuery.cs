@@ -1,4 +1,3 @@
-using Agreements.Server.Http;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Searching;
 using Npgsql;
