@@ -1,8 +1,6 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Agreements.Domain.Permitting;
 
 namespace Agreements.Server.Tests.Access;
 
@@ -145,7 +143,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
 
     private bool Sees(ActingRole role, Side on) => role is ActingRole.Auditor || (on == matrix.Own && role is not ActingRole.Administrator);
 
-    private static HttpContent? Body(Asked asked, Side on) => asked switch
+    private static ByteArrayContent? Body(Asked asked, Side on) => asked switch
     {
         { Operation: "attachDocument" } => new ByteArrayContent(Encoding.UTF8.GetBytes("text")) { Headers = { ContentType = new("text/plain") } },
         // Examples name agreements that are not here.

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Rebuilding;
 using Agreements.Server.Tests.Observability;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Agreements.Server.Tests.People;
 
 /// <summary>Somebody is named wherever somebody can be named, and then erased: nothing is left of them, and everything goes on.</summary>
-public sealed class ErasureTests : IAsyncLifetime
+public sealed class ErasureTests : IAsyncLifetime, IDisposable
 {
     private const string Marker = "f3a91c7e";
     private const string Digits = "13988770665";
@@ -28,6 +27,8 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _server.DisposeAsync();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task A_person_erased_is_nowhere_and_history_stays_whole()

@@ -1,5 +1,4 @@
 using Agreements.Server.ReadModels.Rebuilding;
-using Marten;
 
 namespace Agreements.Server.Tests.ReadModels;
 
