@@ -12,20 +12,9 @@ internal static class ServerStart
     /// <returns>Seconds to ready, and MiB resident.</returns>
     public static async Task<(double Seconds, double Mebibytes)> MeasureAsync(string connectionString)
     {
-        var assembly = typeof(Server.Composition).Assembly.Location;
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [assembly])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(assembly)!,
-            Environment =
-            {
-                ["AGREEMENTS_DB"] = connectionString, ["AGREEMENTS_DB_OWNER"] = connectionString, ["AGREEMENTS_DB_AUDITOR"] = connectionString, ["ASPNETCORE_URLS"] = address,
-            },
-        };
         var watch = Stopwatch.StartNew();
-        using var server = Process.Start(start)!;
+        using var server = Process.Start(OnDatabase(connectionString, address))!;
         server.OutputDataReceived += (_, _) => { };
         server.ErrorDataReceived += (_, _) => { };
         server.BeginOutputReadLine();
@@ -53,6 +42,21 @@ internal static class ServerStart
             server.Kill();
             await server.WaitForExitAsync();
         }
+    }
+
+    private static ProcessStartInfo OnDatabase(string connectionString, string address)
+    {
+        var assembly = typeof(Server.Composition).Assembly.Location;
+        return new ProcessStartInfo("dotnet", [assembly])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetDirectoryName(assembly)!,
+            Environment =
+            {
+                ["AGREEMENTS_DB"] = connectionString, ["AGREEMENTS_DB_OWNER"] = connectionString, ["AGREEMENTS_DB_AUDITOR"] = connectionString, ["ASPNETCORE_URLS"] = address,
+            },
+        };
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient client)
