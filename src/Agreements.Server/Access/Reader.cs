@@ -1,3 +1,4 @@
+using Agreements.Server.Handling;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Sights;
@@ -61,8 +62,19 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
         }
 
         await using var command = Db.CreateCommand(
-            $"select x.id from unnest($1) as x(id) where not {EngagementQuery.InSight(Sight, "x.id", "$2")}");
-        return (await command.With(asked).With(Sight).ListAsync(r => r.GetGuid(0), ct)).ToHashSet();
+            $"select x.id, exists (select from sights shown where shown.id = x.id) from unnest($1) as x(id) where not {EngagementQuery.InSight(Sight, "x.id", "$2")}");
+        var unseen = await command.With(asked).With(Sight).ListAsync(r => (Id: r.GetGuid(0), IsShown: r.GetBoolean(1)), ct);
+        var hidden = unseen.Select(x => x.Id).ToHashSet();
+        // What the read model does not show at all may have come a moment ago: the events know.
+        foreach (var (id, _) in unseen.Where(x => !x.IsShown))
+        {
+            if (await Session.AgreementAsync(id, null, null, ct) is { } state && await SeesByAsync(SightRow.CodesOf(state), ct))
+            {
+                hidden.Remove(id);
+            }
+        }
+
+        return hidden;
     }
 
     /// <inheritdoc />

@@ -62,7 +62,7 @@ public sealed class ChangeTests
         string[] neverChange = ["Policy", "Version", "Exists", "Principals", "Proposal"];
         string[] followFromThose =
         [
-            "ClosedAs", "ArchivedFrom", "ActiveSuspensions", "PendingNotices", "OpenAmendment", "Successor", "LastAgreedTerms", "Turn", "Contradictions",
+            "ClosedAs", "ArchivedFrom", "ActiveSuspensions", "PendingNotices", "OpenAmendment", "Successor", "LastAgreedTerms", "Turn", "Contradictions", "Others",
         ];
         typeof(Agreement).GetProperties().Select(p => p.Name).Except([.. shown, .. inTheHeading, .. neverChange, .. followFromThose]).ShouldBeEmpty();
     }

@@ -31,7 +31,7 @@ public sealed class DocumentTests(RunningServer server) : IClassFixture<RunningS
         got.Content.Headers.ContentDisposition.FileNameStar.ShouldBe("协议（盖章）.pdf");
         got.Headers.ETag!.Tag.ShouldBe($"\"{Digest(Files.Pdf)}\"");
         got.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        got.Headers.GetValues("Content-Security-Policy").ShouldBe(["sandbox; default-src 'none'"]);
+        got.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox");
     }
 
     [Fact]
