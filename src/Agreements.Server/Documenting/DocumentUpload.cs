@@ -90,7 +90,8 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = most + 1;
+            // The server counts what frames the chunks too; the content is counted as it is taken, and what is beyond the limit is never read.
+            feature.MaxRequestBodySize = 2 * most;
         }
     }
 

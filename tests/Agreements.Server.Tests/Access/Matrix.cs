@@ -62,7 +62,7 @@ public sealed partial record Asked(string Method, string Route, string Operation
     private string Query(Side side) => (Method, Operation) switch
     {
         ("POST", "attachDocument") => "?name=a.txt&kind=other&dry-run=true",
-        ("POST", _) => "?dry-run=true",
+        ("POST", _) when Command is not null => "?dry-run=true",
         _ when Route.EndsWith("court", StringComparison.Ordinal) => $"?institution={side.Institution}",
         _ when Route.EndsWith("exports/cases", StringComparison.Ordinal) => "?source=none",
         _ when Route.Contains("annual", StringComparison.Ordinal) => "?year=2025",
