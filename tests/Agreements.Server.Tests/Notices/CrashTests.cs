@@ -51,7 +51,7 @@ public sealed class CrashTests
 
         public static async Task<KilledServer> StartAsync(TestDatabase database, string settings)
         {
-            var keys = await NoticeHost.WriteAsync($$"""[{ "key": "{{ApiKey}}", "user": "coordinator-1", "institution": "qingyang-edu", "role": "coordinator" }]""");
+            var keys = await NoticeHost.WriteAsync($$"""[{ "key": "{{ApiKey}}", "user": "coordinator-1", "institution": "qingsu", "role": "coordinator" }]""");
             var port = FreePort();
             var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Agreements.Server.dll"), "--urls", $"http://127.0.0.1:{port}"])
             {
