@@ -35,6 +35,9 @@ internal static class Missing
         ? Answer(context, MissingThing.Page)
         : Serving.Page.Of<FailureSheet>(context, new { Sentence = MalformedSentence, Hint = MalformedHint }, context.Response.StatusCode);
 
+    public static IResult Malformed(HttpContext context) =>
+        Serving.Page.Of<FailureSheet>(context, new { Sentence = MalformedSentence, Hint = MalformedHint }, StatusCodes.Status400BadRequest);
+
     public static IResult TooMuch(HttpContext context) =>
         Serving.Page.Of<FailureSheet>(context, new { Sentence = TooMuchSentence, Hint = TooMuchHint }, StatusCodes.Status429TooManyRequests);
 

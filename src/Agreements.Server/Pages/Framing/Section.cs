@@ -20,4 +20,7 @@ public enum Section
 
     /// <summary>Counts and what is due.</summary>
     Progress,
+
+    /// <summary>The people whom agreements name.</summary>
+    People,
 }

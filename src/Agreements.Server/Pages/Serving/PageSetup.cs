@@ -6,6 +6,7 @@ using Agreements.Server.Pages.Court;
 using Agreements.Server.Pages.Dossier;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.Pages.Flow;
+using Agreements.Server.Pages.People;
 using Agreements.Server.Pages.Progress;
 using Agreements.Server.Pages.Register;
 using Agreements.Server.Pages.Speaking;
@@ -44,6 +45,7 @@ public static class PageSetup
         pages.MapGet("/flow", FlowEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
+        pages.MapPeoplePages();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription();
     }

@@ -12,6 +12,7 @@ internal static class Words
     public static readonly Text Commitments = new("承诺", "Due");
     public static readonly Text Court = new("待办", "To do");
     public static readonly Text Progress = new("进展", "Progress");
+    public static readonly Text People = new("人员", "People");
     public static readonly Text ReadInOther = new("English", "中文");
     public static readonly Text SwitchLanguage = new("切换到英文", "Switch to Chinese");
     public static readonly Text Version = new("版本", "Version");
