@@ -12,8 +12,8 @@ public sealed partial class NoPersonInEventsSpecs
     /// <summary>Names of institutions, bodies, documents and figures; and titles, which are of an office and not of a person.</summary>
     private static readonly string[] NotOfPeople =
     [
-        "BodyFacts.Name", "BodyRenamed.Name", "Criterion.Name", "DocumentAttached.Name", "DuplicateTakenOver.Names", "Figure.Name", "Indicator.Name", "InstitutionRegistered.Name", "InstitutionRenamed.Name", "InstitutionSupplemented.NameEn",
-        "Party.Name", "PartyNamed.Name",
+        "BodyFacts.Name", "BodyRenamed.Name", "Criterion.Name", "DocumentAttached.Name", "DuplicateTakenOver.Names", "Figure.Name", "Indicator.Name",
+        "InstitutionRegistered.Name", "InstitutionRenamed.Name", "InstitutionSupplemented.NameEn", "Party.Name", "PartyNamed.Name",
     ];
 
     private static readonly Type[] Families = [typeof(AgreementEvent), typeof(InstitutionEvent), typeof(BodyEvent), typeof(EngagementEvent), typeof(PolicyEvent)];
