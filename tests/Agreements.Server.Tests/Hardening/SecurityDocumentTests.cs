@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Hardening;
@@ -41,7 +42,7 @@ public sealed partial class SecurityDocumentTests
 
     /// <summary>Of <c>6.5:1-3,5</c>: 6.5.1, 6.5.2, 6.5.3, 6.5.5.</summary>
     private static IEnumerable<string> Numbers(string section) => section.Split(':') is [var head, var list]
-        ? list.Split(',').Select(p => p.Split('-').Select(int.Parse).ToArray()).SelectMany(r => Enumerable.Range(r[0], r[^1] - r[0] + 1)).Select(n => $"{head}.{n}")
+        ? list.Split(',').Select(p => p.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray()).SelectMany(r => Enumerable.Range(r[0], r[^1] - r[0] + 1)).Select(n => $"{head}.{n}")
         : [];
 
     [GeneratedRegex(@"(?<![\d.])\d+\.\d+\.\d+(?![\d.])")]
