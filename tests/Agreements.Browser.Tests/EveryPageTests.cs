@@ -115,7 +115,7 @@ public sealed class EveryPageTests(Site site)
     [Fact]
     public async Task Programs_that_ask_for_what_is_not_there_get_no_page()
     {
-        using var client = new HttpClient { BaseAddress = site.Address };
+        using var client = site.Server.As(RunningServer.Auditor);
         using var answer = await client.GetAsync("/nothing-here");
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("<html");
@@ -123,7 +123,7 @@ public sealed class EveryPageTests(Site site)
 
     private HttpClient Html()
     {
-        var client = new HttpClient { BaseAddress = site.Address };
+        var client = site.Server.As(RunningServer.Auditor);
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         return client;
     }

@@ -68,6 +68,8 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             BypassCSP = javaScript,
             Locale = locale,
+            // Who sees everything: whom pages are shown to is tested where people sign in.
+            ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Api-Key"] = RunningServer.Auditor },
             TimezoneId = "America/New_York",
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });

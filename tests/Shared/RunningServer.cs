@@ -34,6 +34,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>What is logged, for tests that look at it; the console hears of warnings only.</summary>
     public string LogLevel { get; init; } = "Warning";
 
+    /// <summary>Further keys, as they stand in the file after a comma; empty for none.</summary>
+    public string MoreKeys { get; init; } = "";
+
     public TestDatabase Database { get; private set; } = null!;
 
     public IServiceProvider Services => _app!.Services;
@@ -52,7 +55,7 @@ public sealed class RunningServer : IAsyncLifetime
              {"key":"{{Auditor}}","user":"auditor-1","institution":"cq-edu","role":"auditor"},
              {"key":"{{Administrator}}","user":"administrator-1","institution":"cq-edu","role":"administrator"},
              {"key":"{{Representative}}","user":"representative-1","institution":"qingsu","role":"representative"},
-             {"key":"{{Stranger}}","user":"coordinator-9","institution":"elsewhere-edu","role":"coordinator"}]
+             {"key":"{{Stranger}}","user":"coordinator-9","institution":"elsewhere-edu","role":"coordinator"}{{MoreKeys}}]
             """);
         await StartAsync();
         await PutInReachAsync(InReach);
@@ -65,16 +68,11 @@ public sealed class RunningServer : IAsyncLifetime
     public Task PutInReachAsync(params IEnumerable<string> codes) => Database.ExecuteAsync(string.Concat(codes.Select(
         c => $"insert into read_models.sight_edges (id, code, above, version) values (gen_random_uuid(), '{c}', array['qingyang-edu', 'jiangbei-edu'], 0);")));
 
-    /// <summary>Starts the server on the same database; again after <see cref="StopAsync"/>. Settings as <c>NAME=value</c> win over the usual ones.</summary>
-    public async Task StartAsync(params string[] settings)
+    /// <summary>Starts the server on the same database; again after <see cref="StopAsync"/>.</summary>
+    public async Task StartAsync()
     {
-        _app = ServerApp.Build(
-        [
-            "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
-            // Tests ask more in a second than people do in an hour.
-            "--AGREEMENTS_RATE_ACCOUNT=1000000", "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_SIGN_IN=100000", "--AGREEMENTS_RATE_EXPORT=1000000",
-            .. settings.Select(s => $"--{s}"),
-        ]);
+        _app = ServerApp.Build("--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
+            "--AGREEMENTS_RATE_ACCOUNT=1000000", "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_EXPORT=1000000");
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = As(Coordinator);
@@ -84,14 +82,14 @@ public sealed class RunningServer : IAsyncLifetime
     public async Task StopAsync()
     {
         Client.Dispose();
-        // A start that failed leaves nothing to stop.
-        if (_app is { } running)
-        {
-            _app = null;
-            await running.StopAsync();
-            await running.DisposeAsync();
-        }
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
     }
+
+    /// <summary>Waits until the read models hold every event.</summary>
+    public Task CaughtUpAsync() => Eventually.HoldsAsync(
+        () => Database.ScalarAsync<bool>("select exists (select from agreements.mt_event_progression where name = 'read-models:All' and last_seq_id = (select max(seq_id) from agreements.mt_events))"),
+        "read models hold all events", 120);
 
     /// <summary>A client with a key, or without one for null.</summary>
     public HttpClient As(string? key)

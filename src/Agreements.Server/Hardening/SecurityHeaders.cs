@@ -7,8 +7,7 @@ namespace Agreements.Server.Hardening;
 /// setting a header itself; leaving it out is safe.
 /// </summary>
 /// <param name="next">What answers.</param>
-/// <param name="settings">Whether people come by HTTPS.</param>
-public sealed class SecurityHeaders(RequestDelegate next, HardeningSettings settings)
+public sealed class SecurityHeaders(RequestDelegate next)
 {
     /// <summary>For pages: nothing but the server's own style sheets and pictures, no script at all; forms go nowhere else; nobody frames a page.</summary>
     public const string PagePolicy =
@@ -34,7 +33,7 @@ public sealed class SecurityHeaders(RequestDelegate next, HardeningSettings sett
         return next(http);
     }
 
-    private void Complete(HttpContext http)
+    private static void Complete(HttpContext http)
     {
         var headers = http.Response.Headers;
         var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
@@ -46,7 +45,7 @@ public sealed class SecurityHeaders(RequestDelegate next, HardeningSettings sett
         Usually(headers, "Cross-Origin-Resource-Policy", "same-origin");
         // What is told of agreements and people stays on no disk. A caller who keeps an ETag may still ask whether it has changed.
         Usually(headers, "Cache-Control", "no-store");
-        if (settings.IsEncrypted || http.Request.IsHttps)
+        if (http.Request.IsHttps)
         {
             Usually(headers, "Strict-Transport-Security", AlwaysEncrypted);
         }

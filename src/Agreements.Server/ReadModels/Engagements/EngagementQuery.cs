@@ -23,24 +23,21 @@ public static class EngagementQuery
         select id, kind, title_zh, title_en, held_on, place, participants, agreements, reference, source, resolutions, action_items, version, day
         from engagement_rows e
         where ($1::text is null or (agreements @> array[$1]{sight.And("$1::uuid", 7)})) and ($2::text is null or participants @> array[$2])
-          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) and {InSight(sight, "$7")}
+          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) {(sight.IsWhole ? "" : $"and ({sight.Holds("e.id", 7)} or {IsAboutSeen(sight, "e", "$7")})")}
         order by day desc, id desc limit $6
         """;
 
-    /// <summary>The condition that an engagement (<c>e</c>) is in sight: itself, or an agreement that it was about.</summary>
-    /// <param name="sight">The sight.</param>
-    /// <param name="parameter">The parameter of its institution, as the statement names it.</param>
-    internal static string InSight(Sight sight, string parameter) => sight.IsWhole
-        ? "true"
-        : $"({sight.Holds("e.id", parameter)} or exists (select from unnest(e.agreements) as about(id) where {sight.Holds("about.id::uuid", parameter)}))";
-
-    /// <summary>The condition that an id is that of an agreement or engagement in sight.</summary>
+    /// <summary>The condition that an id is that of an agreement or engagement in sight: an engagement by those who took part, or by an agreement that it was about.</summary>
     /// <param name="sight">The sight.</param>
     /// <param name="id">The column of the id, qualified.</param>
     /// <param name="parameter">The parameter of its institution, as the statement names it.</param>
     internal static string InSight(Sight sight, string id, string parameter) => sight.IsWhole
         ? "true"
-        : $"({sight.Holds(id, parameter)} or exists (select from engagement_rows e where e.id = {id} and {InSight(sight, parameter)}))";
+        : $"({sight.Holds(id, parameter)} or exists (select from engagement_rows met where met.id = {id} and {IsAboutSeen(sight, "met", parameter)}))";
+
+    /// <summary>The condition that an engagement was about an agreement in sight.</summary>
+    private static string IsAboutSeen(Sight sight, string row, string parameter) =>
+        $"exists (select from unnest({row}.agreements) as about(id) where {sight.Holds("about.id::uuid", parameter)})";
 
     /// <summary>A page of engagements, latest first; those of unknown day stand last.</summary>
     /// <param name="reader">What it reads by.</param>
