@@ -68,11 +68,16 @@ public sealed class RunningServer : IAsyncLifetime
     public Task PutInReachAsync(params IEnumerable<string> codes) => Database.ExecuteAsync(string.Concat(codes.Select(
         c => $"insert into read_models.sight_edges (id, code, above, version) values (gen_random_uuid(), '{c}', array['qingyang-edu', 'jiangbei-edu'], 0);")));
 
-    /// <summary>Starts the server on the same database; again after <see cref="StopAsync"/>.</summary>
-    public async Task StartAsync()
+    /// <summary>Starts the server on the same database; again after <see cref="StopAsync"/>. Settings as <c>NAME=value</c> win over the usual ones.</summary>
+    public async Task StartAsync(params string[] settings)
     {
-        _app = ServerApp.Build("--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
-            "--AGREEMENTS_RATE_ACCOUNT=1000000", "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_EXPORT=1000000");
+        _app = ServerApp.Build(
+        [
+            "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
+            // Tests ask more in a second than people do in an hour.
+            "--AGREEMENTS_RATE_ACCOUNT=1000000", "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_SIGN_IN=100000", "--AGREEMENTS_RATE_EXPORT=1000000",
+            .. settings.Select(s => $"--{s}"),
+        ]);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = As(Coordinator);
@@ -82,8 +87,13 @@ public sealed class RunningServer : IAsyncLifetime
     public async Task StopAsync()
     {
         Client.Dispose();
-        await _app!.StopAsync();
-        await _app.DisposeAsync();
+        // A start that failed leaves nothing to stop.
+        if (_app is { } running)
+        {
+            _app = null;
+            await running.StopAsync();
+            await running.DisposeAsync();
+        }
     }
 
     /// <summary>Waits until the read models hold every event.</summary>

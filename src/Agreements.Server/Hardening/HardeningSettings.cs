@@ -9,7 +9,8 @@ namespace Agreements.Server.Hardening;
 /// <param name="SignInRate"><c>AGREEMENTS_RATE_SIGN_IN</c>: attempts a minute to prove one name from one address; three times as many from the address in all; 10 unless told.</param>
 /// <param name="ExportRate"><c>AGREEMENTS_RATE_EXPORT</c>: exports a minute of one account; 30 unless told.</param>
 /// <param name="Proxies"><c>AGREEMENTS_PROXIES</c>: addresses and networks whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed; none unless told.</param>
-public sealed record HardeningSettings(int AccountRate, int AddressRate, int SignInRate, int ExportRate, IReadOnlyList<IPNetwork> Proxies)
+/// <param name="IsEncrypted">Whether people come by HTTPS: <c>AGREEMENTS_PUBLIC_URL</c> begins with <c>https</c>.</param>
+public sealed record HardeningSettings(int AccountRate, int AddressRate, int SignInRate, int ExportRate, IReadOnlyList<IPNetwork> Proxies, bool IsEncrypted)
 {
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">The host's configuration.</param>
@@ -19,7 +20,8 @@ public sealed record HardeningSettings(int AccountRate, int AddressRate, int Sig
         Rate(configuration, "AGREEMENTS_RATE_ADDRESS", 600),
         Rate(configuration, "AGREEMENTS_RATE_SIGN_IN", 10),
         Rate(configuration, "AGREEMENTS_RATE_EXPORT", 30),
-        [.. (configuration["AGREEMENTS_PROXIES"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)]);
+        [.. (configuration["AGREEMENTS_PROXIES"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Select(Network)],
+        configuration["AGREEMENTS_PUBLIC_URL"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true);
 
     private static int Rate(IConfiguration configuration, string name, int usual) => configuration[name] switch
     {

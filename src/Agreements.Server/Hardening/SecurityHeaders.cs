@@ -7,7 +7,8 @@ namespace Agreements.Server.Hardening;
 /// setting a header itself; leaving it out is safe.
 /// </summary>
 /// <param name="next">What answers.</param>
-public sealed class SecurityHeaders(RequestDelegate next)
+/// <param name="settings">Whether people come by HTTPS.</param>
+public sealed class SecurityHeaders(RequestDelegate next, HardeningSettings settings)
 {
     /// <summary>For pages: nothing but the server's own style sheets and pictures, no script at all; forms go nowhere else; nobody frames a page.</summary>
     public const string PagePolicy =
@@ -33,7 +34,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         return next(http);
     }
 
-    private static void Complete(HttpContext http)
+    private void Complete(HttpContext http)
     {
         var headers = http.Response.Headers;
         var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
@@ -45,7 +46,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         Usually(headers, "Cross-Origin-Resource-Policy", "same-origin");
         // What is told of agreements and people stays on no disk. A caller who keeps an ETag may still ask whether it has changed.
         Usually(headers, "Cache-Control", "no-store");
-        if (http.Request.IsHttps)
+        if (settings.IsEncrypted || http.Request.IsHttps)
         {
             Usually(headers, "Strict-Transport-Security", AlwaysEncrypted);
         }

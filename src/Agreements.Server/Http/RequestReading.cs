@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Agreements.Server.Hardening;
 
 namespace Agreements.Server.Http;
 
@@ -10,6 +11,8 @@ public static class RequestReading
 {
     /// <summary>The most bytes of a body that is no document; the server stops reading there.</summary>
     public const int LargestBody = 1024 * 1024;
+
+    private const int Deepest = 32;
 
     /// <summary>How bodies are read and written: camel case, unknown and repeated names refused.</summary>
     /// <param name="options">The options to set up.</param>
@@ -21,7 +24,7 @@ public static class RequestReading
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.MaxDepth = 32;
+        options.MaxDepth = Deepest;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 
@@ -60,6 +63,11 @@ public static class RequestReading
     /// <exception cref="MalformedRequestException">It does not fit; the message names path, line and column.</exception>
     public static T Parse<T>(string text, JsonSerializerOptions options)
     {
+        if (Unkeepable.In(text, Deepest) is { } fault)
+        {
+            throw new MalformedRequestException(fault);
+        }
+
         try
         {
             return JsonSerializer.Deserialize<T>(text, options)
@@ -86,6 +94,9 @@ public static class RequestReading
         return said.Contains("could not be mapped", StringComparison.Ordinal) ? "this name is not known here."
             : said.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another type, or not one of the words allowed."
             : said.Contains("missing required", StringComparison.Ordinal) ? $"something is missing: {said[(said.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}"
+            : said.Contains("allow null", StringComparison.Ordinal) ? "null says nothing here: give a value, or leave the whole out."
+            : said.StartsWith("Duplicate", StringComparison.Ordinal) ? "the name is given twice."
+            : said.Contains(" type '", StringComparison.Ordinal) || said.Contains("System.", StringComparison.Ordinal) ? "the value cannot be read."
             : said;
     }
 }

@@ -35,10 +35,10 @@ public static class Health
         {
             return Not(new { status = "not-ready", database = new { status = "ok" }, cure = "The tables are being made: ask again in a moment." });
         }
-        catch (NpgsqlException e)
+        catch (NpgsqlException)
         {
-            // A driver's message can hold the server's address, never the password.
-            return Not(new { status = "not-ready", database = new { status = "unreachable", error = e.Message }, cure = "Start PostgreSQL (ops/up does), or correct AGREEMENTS_DB." });
+            // What the driver says names servers, accounts and tables: it is in the log (1203).
+            return Not(new { status = "not-ready", database = new { status = "unreachable" }, cure = "Start PostgreSQL (ops/up does), or correct AGREEMENTS_DB; the log has what the driver says." });
         }
     }
 
@@ -53,7 +53,7 @@ public static class Health
             head = state.Head,
             behindEvents = state.BehindEvents,
             behindSeconds = Math.Round(state.BehindSeconds, 1),
-            stoppedOn = state.Stop,
+            stoppedOn = state.Stop is { } stop ? new { stop.Sequence, stop.IsExact, stop.Type, stop.Stream, stop.Version, stop.Since } : null,
             cure = CureOf(state.Activity),
         };
         var body = new { status = isReady ? "ready" : "not-ready", database = new { status = "ok" }, readModels, deadNotices = state.DeadNotices };
@@ -62,7 +62,7 @@ public static class Health
 
     private static string? CureOf(ReadModelActivity activity) => activity switch
     {
-        ReadModelActivity.StoppedOnEvent => "Events are still recorded, nothing is skipped. Mend what 'error' names, then POST /api/v1/operations/read-models/resume with an API key. docs/observability.md tells more.",
+        ReadModelActivity.StoppedOnEvent => "Events are still recorded, nothing is skipped. Mend what the log names (1201), then POST /api/v1/operations/read-models/resume with an API key. docs/observability.md tells more.",
         ReadModelActivity.Stopped => "Somebody stopped the read models, as a rebuild does. When that is done: POST /api/v1/operations/read-models/resume with an API key.",
         ReadModelActivity.Starting => "The server is starting: ask again in a moment.",
         _ => null,
