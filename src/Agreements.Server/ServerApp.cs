@@ -1,4 +1,5 @@
 using Agreements.Server.Access;
+using Agreements.Server.Access.Logging;
 using Agreements.Server.DailyRounds;
 using Agreements.Server.Hardening;
 using Agreements.Server.Http;
@@ -33,6 +34,7 @@ public static class ServerApp
         app.UseAuthentication();
         app.UseLimits();
         app.UseAuthorization();
+        app.UseAccessLog();
         app.MapHealth();
         app.MapApi();
         app.MapPages();

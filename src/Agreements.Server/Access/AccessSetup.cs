@@ -17,6 +17,7 @@ public static class AccessSetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Gate>();
         builder.Services.AddSingleton<AuditorStore>();
+        builder.Services.AddSingleton<Logging.AccessLog>();
         builder.Services.AddScoped(p => ReaderOf(p, p.GetRequiredService<IHttpContextAccessor>().HttpContext));
     }
 

@@ -1,4 +1,5 @@
 using Agreements.Server.Access;
+using Agreements.Server.Access.Logging;
 using Agreements.Server.Amending;
 using Agreements.Server.Approving;
 using Agreements.Server.Closing;
@@ -55,7 +56,7 @@ public static class Api
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
+        var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
         api.MapProposing();
         api.MapJoining();
         api.MapNegotiating();
@@ -94,6 +95,7 @@ public static class Api
         api.MapPeople();
         api.MapAgreementContacts();
         api.MapOperations();
+        api.MapAccessLog();
     }
 
     /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>

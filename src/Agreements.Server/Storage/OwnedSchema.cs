@@ -1,3 +1,4 @@
+using Agreements.Server.Access.Logging;
 using Agreements.Server.DailyRounds;
 using Agreements.Server.Documenting;
 using Agreements.Server.Http;
@@ -58,6 +59,13 @@ public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, Cancellatio
             grant select on all tables in schema people to {Application}, {Auditor};
             grant insert, update on people.people to {Application};
             grant insert on people.deeds to {Application};
+            """),
+        // Number and time of a line are not the application's to choose.
+        new(AccessLogTable.Schema, AccessLogTable.EnsureAsync, $"""
+            {Usage(AccessLogTable.Schema, Application, Auditor)}
+            grant select on access.log to {Application}, {Auditor};
+            grant insert ({AccessLogTable.Written}) on access.log to {Application};
+            grant select on access.salt to {Application};
             """),
     ];
 

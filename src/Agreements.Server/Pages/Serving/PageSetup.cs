@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Agreements.Server.Access.Logging;
+using Agreements.Server.Pages.AccessLog;
 using Agreements.Server.Pages.Board;
 using Agreements.Server.Pages.Commitments;
 using Agreements.Server.Pages.Court;
@@ -35,7 +37,7 @@ public static class PageSetup
         app.UsePageErrors();
         app.MapAssets();
         // Pages are for people: the description of the API leaves them out.
-        var pages = app.MapGroup("").ExcludeFromDescription();
+        var pages = app.MapGroup("").AddAccessLog().ExcludeFromDescription();
         pages.MapGet("/", BoardEndpoint.Show);
         pages.MapGet("/register", RegisterEndpoint.Show);
         pages.MapGet("/court", CourtEndpoint.Show);
@@ -46,7 +48,8 @@ public static class PageSetup
         pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
         pages.MapPeoplePages();
+        pages.MapGet("/access-log", AccessLogEndpoint.Show);
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
-        app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription();
+        app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription().WithMetadata(new NotAccessLogged("There is nothing at such an address."));
     }
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Agreements.Server.Access;
+using Agreements.Server.Access.Logging;
+using Agreements.Server.Pages.Failing;
+using Agreements.Server.Pages.Serving;
+
+namespace Agreements.Server.Pages.AccessLog;
+
+/// <summary>Answers the page of the access log: to auditors; to all others there is no such page.</summary>
+internal static class AccessLogEndpoint
+{
+    private const int PageSize = 50;
+
+    public static async Task<IResult> Show(HttpContext context, Reader reader, CancellationToken ct)
+    {
+        if (AccessLogEndpoints.Refusal(context) is not null)
+        {
+            return Missing.Answer(context, MissingThing.Page);
+        }
+
+        var query = context.Request.Query;
+        var asked = new AccessLogAsked(
+            Given(query["account"]), Given(query["subject"]),
+            DateOnly.TryParseExact(query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && AccessLogAsked.IsDay(day) ? day : null,
+            KebabEnum<ReadKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null);
+        return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = await ReadAsync(reader, asked, Given(query["after"]), ct) });
+    }
+
+    private static async Task<AccessLogPage> ReadAsync(Reader reader, AccessLogAsked asked, string? after, CancellationToken ct)
+    {
+        try
+        {
+            return await AccessLogQuery.PageAsync(reader.Db, asked, after, PageSize, ct);
+        }
+        catch (FormatException)
+        {
+            // An old or mistyped link: the first page helps the reader more than a refusal.
+            return await AccessLogQuery.PageAsync(reader.Db, asked, null, PageSize, ct);
+        }
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text.Trim().Replace("\0", "", StringComparison.Ordinal);
+}
