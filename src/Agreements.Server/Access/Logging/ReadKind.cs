@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Server.Access.Logging;
 
 /// <summary>What sort of reading it was.</summary>
+[JsonConverter(typeof(KebabEnum<ReadKind>))]
 public enum ReadKind
 {
     /// <summary>One agreement, engagement, institution or body, or a part of it.</summary>
