@@ -73,7 +73,7 @@ public static class DatabaseSchema
         }
 
         await DatabaseRoles.EnsureAsync(connection, settings, ct);
-        await StoreTables.MakeAsync(owner, ct);
+        await StoreTables.MakeAsync(settings, ct);
         var stale = await Schema.EnsureAsync(owner, ct);
         foreach (var schema in OwnedSchema.All.Where(s => s.EnsureAsync is not null))
         {

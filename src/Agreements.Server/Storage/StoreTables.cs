@@ -11,10 +11,12 @@ namespace Agreements.Server.Storage;
 internal static class StoreTables
 {
     /// <summary>Makes what is missing.</summary>
-    /// <param name="owner">The owner's pool.</param>
+    /// <param name="settings">The database and its logins.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task MakeAsync(NpgsqlDataSource owner, CancellationToken ct)
+    public static async Task MakeAsync(Settings settings, CancellationToken ct)
     {
+        // A pool of the host's own: the real library closes what it was given when the host goes.
+        await using var owner = StoreSetup.DataSource(settings.Owner);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddMarten(o =>
         {
