@@ -29,6 +29,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
     private static readonly Dictionary<string, ActingRole[]> OfRoles = new(StringComparer.Ordinal)
     {
         ["GET /api/v1/operations/"] = [ActingRole.Administrator],
+        ["GET /api/v1/access-log"] = [ActingRole.Auditor],
         ["POST /api/v1/operations/"] = [ActingRole.Administrator],
         ["POST /api/v1/people"] = PeopleKeepers, ["PUT /api/v1/people"] = PeopleKeepers, ["DELETE /api/v1/people"] = PeopleKeepers,
     };
