@@ -20,7 +20,7 @@ public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, Cancellatio
     /// <summary>All schemas of the product.</summary>
     public static IReadOnlyList<OwnedSchema> All { get; } =
     [
-        // Appending sets a stream's version and time and nothing else of it; deleting a stream would delete its events.
+        // The daemon reads how far the sequence of events is. Appending sets a stream's version and time and nothing else of it; deleting a stream would delete its events.
         new(StoreSetup.EventSchema, null, $"""
             {Usage(StoreSetup.EventSchema, Application, Auditor)}
             grant select on all tables in schema agreements to {Application}, {Auditor};
@@ -28,7 +28,7 @@ public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, Cancellatio
             grant update (version, timestamp) on agreements.mt_streams to {Application};
             {ForEach("select format('grant insert, update, delete on %s to " + Application + "', c.oid::regclass) from pg_class c "
                 + "where c.relnamespace = 'agreements'::regnamespace and c.relkind = 'r' and c.relname not in ('mt_streams', 'mt_events')")}
-            grant usage on all sequences in schema agreements to {Application};
+            grant usage, select on all sequences in schema agreements to {Application};
             grant execute on all functions in schema agreements to {Application};
             {ForEach("select format('revoke execute on function %s from " + Application + "', p.oid::regprocedure) from pg_proc p "
                 + "where p.pronamespace = 'agreements'::regnamespace and p.proname = 'mt_archive_stream'")}
