@@ -35,6 +35,33 @@ PEOPLE
   } | write_private "$AGREEMENTS_KEYS"
 }
 
+# A folder that only this account reads, for the keys that cookies and authenticator keys are encrypted with.
+ensure_secrets() {
+  export AGREEMENTS_SECRETS="${AGREEMENTS_SECRETS:-$LOCAL/secrets}"
+  (umask 077 && mkdir -p "$AGREEMENTS_SECRETS")
+}
+
+# What accounts were made by this start, with their passwords: to be shown at its end, and kept nowhere.
+TOLD=''
+
+# tell_accounts WORD: adds what `agreements account WORD` says of accounts that it made.
+tell_accounts() {
+  local said log="$LOCAL/accounts.log"
+  said="$(dotnet "$CLI_DLL" account "$1" 2>"$log" </dev/null)" || { tail -n 20 "$log" >&2; die "the accounts could not be made" "ops/agreements account $1"; }
+  [ -z "$said" ] || TOLD="${TOLD:+$TOLD
+}$said"
+}
+
+# Before the server starts, which would tell the password in its log.
+first_administrator() { tell_accounts first; }
+
+# For each role one, to look around with; once per database.
+demo_accounts() {
+  if [ -e "$IMPORTED" ] && grep -qxF 'accounts' "$IMPORTED"; then return 0; fi
+  tell_accounts demo
+  printf 'accounts\n' >>"$IMPORTED"
+}
+
 # Prints the first key in the file.
 some_key() { sed -n 's/.*"key": *"\([^"]*\)".*/\1/p' "$AGREEMENTS_KEYS" | head -n 1; }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Agreements.Cli.Accounts;
 using Agreements.Cli.Benchmarking;
 using Agreements.Cli.Exporting;
 using Agreements.Cli.Importing;
@@ -86,6 +87,7 @@ public static class App
             RebuildCommand.Create(shell),
             SchemaCommand.Create(shell),
             NoticesCommand.Create(shell),
+            AccountCommand.Create(shell),
             BenchCommand.Create(),
         };
         CommonOptions.AddTo(root);

@@ -14,7 +14,13 @@ public static class ServerApp
     /// <summary>Builds it; start it with <c>RunAsync</c> or <c>StartAsync</c>.</summary>
     /// <param name="args">Command line; any setting can be given as <c>--NAME=value</c>.</param>
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the cure.</exception>
-    public static WebApplication Build(params string[] args)
+    public static WebApplication Build(params string[] args) => Build(_ => { }, args);
+
+    /// <summary>Builds it with something else in its container, such as another clock.</summary>
+    /// <param name="also">What is added after all else, and so wins.</param>
+    /// <param name="args">Command line; any setting can be given as <c>--NAME=value</c>.</param>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it and the cure.</exception>
+    public static WebApplication Build(Action<IServiceCollection> also, params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddSecretFiles();
@@ -26,14 +32,16 @@ public static class ServerApp
         builder.AddAccess();
         builder.Services.AddPages();
         builder.Services.AddDailyRound();
-
+        also(builder.Services);
         var app = builder.Build();
         app.UseRequestLog();
         app.UseHardening();
         app.UseProblemAnswers();
         app.UseAuthentication();
         app.UseLimits();
+        app.UseEntrance();
         app.UseAuthorization();
+        app.UseFormTokens();
         app.UseAccessLog();
         app.MapHealth();
         app.MapApi();

@@ -23,6 +23,10 @@ internal static class HelpWithExamples
             "agreements replay QJ-2 --as-of 2025-04-01T09:30",
         ],
         ["rebuild"] = ["agreements rebuild --all", "agreements rebuild board register"],
+        ["account"] =
+        [
+            "agreements account add li.wei --role coordinator@qingyang-edu", "agreements account reset-password administrator", "agreements account list",
+        ],
         ["notices"] = ["agreements notices failed", "agreements notices replay --all"],
         ["notices replay"] = ["agreements notices replay 0199f3a2-4c1e-7d50-8a3b-0d6c2f6a9e11", "agreements notices replay --all"],
     };

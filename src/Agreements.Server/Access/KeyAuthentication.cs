@@ -1,6 +1,5 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Agreements.Server.Http;
+using Agreements.Server.Access.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -10,30 +9,47 @@ namespace Agreements.Server.Access;
 /// <param name="options">The scheme's options.</param>
 /// <param name="loggers">Makes the log.</param>
 /// <param name="encoder">Unused, as the base class wants it.</param>
-/// <param name="keys">The keys.</param>
-public sealed class KeyAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiKeys keys)
+/// <param name="known">Accounts and keys.</param>
+/// <param name="clock">The clock.</param>
+public sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, KnownAccounts known, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     /// <summary>Name of the scheme.</summary>
     public const string Name = "key";
 
-    /// <inheritdoc />
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        Presented(Request) is not { Length: > 0 } presented ? AuthenticateResult.NoResult()
-        : keys.Find(presented) is not { } actor ? AuthenticateResult.Fail("The key is not known.")
-        : AuthenticateResult.Success(new AuthenticationTicket(
-            new ClaimsPrincipal(new Asker(actor.User, actor.Role, actor.Institution, null, null, Proof.Key).Identity(Name)), Name)));
+    /// <summary>Header of a key.</summary>
+    public const string Header = "X-Api-Key";
+
+    /// <summary>What is presented as a bearer of something; null for nothing.</summary>
+    /// <param name="request">The request.</param>
+    public static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var text && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && text[7..].Trim() is { Length: > 0 } borne
+            ? borne
+            : null;
 
     /// <inheritdoc />
-    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        Response.Headers.WWWAuthenticate = "Bearer";
-        await Problems.Of(401, "key-missing", "Who is asking?", "Send an API key as 'Authorization: Bearer …'; ops/up prints where the keys are.").ToResult().ExecuteAsync(Context);
+        if ((Bearer(Request) ?? Request.Headers[Header].ToString()) is not { Length: > 0 } presented)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (await known.FindKeyAsync(presented, Context.RequestAborted) is not { } key || key.ExpiresAt <= clock.GetUtcNow())
+        {
+            return AuthenticateResult.Fail("The key is not known, or no longer.");
+        }
+
+        if (await known.FindAsync(key.Account, Context.RequestAborted) is not { IsDisabled: false } account)
+        {
+            return AuthenticateResult.Fail("The key's account is disabled.");
+        }
+
+        var held = account.HeldOn(clock.Today()).Where(c => key.Role is null || (c.Role == key.Role && c.Institution == key.Institution && c.For is null)).ToArray();
+        return AuthenticateResult.Success(new AuthenticationTicket(ActingAs.Choose(Context, account, held, Proof.Key, key.Scopes, Name), Name));
     }
 
-    private static string Presented(HttpRequest request)
-    {
-        var authorization = request.Headers.Authorization.ToString();
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? authorization[7..].Trim() : request.Headers["X-Api-Key"].ToString();
-    }
+    /// <inheritdoc />
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Challenges.AskAsync(Context);
 }

@@ -1,4 +1,5 @@
 using Agreements.Server.Access;
+using Agreements.Server.Access.Accounts;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.Amending;
 using Agreements.Server.Approving;
@@ -40,7 +41,6 @@ public static class Api
     /// <param name="settings">Where the keys are.</param>
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder, Settings settings)
     {
-        builder.Services.AddSingleton(ApiKeys.Read(settings.KeysFile));
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddHostedService(p => p.GetRequiredService<IdempotencyKeys>());
         builder.Services.AddSingleton<Freshness>();
@@ -96,6 +96,7 @@ public static class Api
         api.MapAgreementContacts();
         api.MapOperations();
         api.MapAccessLog();
+        api.MapAccountRoutes();
     }
 
     /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>

@@ -78,4 +78,5 @@ public sealed record BodyView(
 /// <param name="User">The account that recorded it; null when unknown.</param>
 /// <param name="Institution">Code of the institution acted for; null when unknown.</param>
 /// <param name="Sentence">What happened, for people.</param>
-public sealed record EntryHappening(long Version, string Type, string? Happened, DateTimeOffset RecordedAt, string? User, string? Institution, Text Sentence);
+/// <param name="For">The account that was stood in for, by a delegation; null when it acted for itself.</param>
+public sealed record EntryHappening(long Version, string Type, string? Happened, DateTimeOffset RecordedAt, string? User, string? Institution, Text Sentence, string? For = null);

@@ -11,7 +11,7 @@ internal static class EntryHistory
 {
     public static EntryHappening Of(IEvent e, Text sentence) => new(
         e.Version, EventNames.All[e.EventType], (e.Data as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(), e.UserName,
-        e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), sentence);
+        e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), sentence, e.GetHeader(DecidedStreams.ForHeader)?.ToString());
 
     /// <summary>What institutions are called today; one that nobody has entered is called by its code.</summary>
     public static async Task<Func<string, Text>> NamesAsync(Reader reader, IEnumerable<string> codes, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Agreements.Server.Access.Accounts;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.DailyRounds;
 using Agreements.Server.Documenting;
@@ -66,6 +67,15 @@ public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, Cancellatio
             grant select on access.log to {Application}, {Auditor};
             grant insert ({AccessLogTable.Written}) on access.log to {Application};
             grant select on access.salt to {Application};
+            """),
+        // Auditors see who may do what and who changed it, and nothing that proves who somebody is. Changes are only added to.
+        new("accounts", AccountTables.EnsureAsync, $"""
+            {Usage("accounts", Application, Auditor)}
+            grant select on all tables in schema accounts to {Application};
+            grant insert, update on accounts.accounts, accounts.grants, accounts.delegations, accounts.keys, accounts.key_ring to {Application};
+            grant insert, delete on accounts.used_codes, accounts.ended_sessions to {Application};
+            grant insert on accounts.changes to {Application};
+            grant select on accounts.grants, accounts.delegations, accounts.changes to {Auditor};
             """),
     ];
 

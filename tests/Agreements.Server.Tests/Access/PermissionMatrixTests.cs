@@ -21,7 +21,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
     };
 
     /// <summary>Open to all: they hold no fact of anybody.</summary>
-    private static readonly string[] Open = ["/health/live", "/health/ready", "/language"];
+    private static readonly string[] Open = ["/health/live", "/health/ready", "/language", "/sign-in"];
 
     private static readonly ActingRole[] PeopleKeepers = [ActingRole.Coordinator, ActingRole.Representative, ActingRole.Administrator];
 
@@ -31,6 +31,8 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
         ["GET /api/v1/operations/"] = [ActingRole.Administrator],
         ["GET /api/v1/access-log"] = [ActingRole.Auditor],
         ["POST /api/v1/operations/"] = [ActingRole.Administrator],
+        ["GET /api/v1/accounts"] = [ActingRole.Administrator], ["POST /api/v1/accounts"] = [ActingRole.Administrator],
+        ["GET /accounts"] = [ActingRole.Administrator], ["POST /accounts"] = [ActingRole.Administrator],
         ["POST /api/v1/people"] = PeopleKeepers, ["PUT /api/v1/people"] = PeopleKeepers, ["DELETE /api/v1/people"] = PeopleKeepers,
     };
 

@@ -75,6 +75,9 @@ internal static class DossierWords
     public static readonly Text Following = new("下一版", "Next version");
     public static readonly Text Versions = new("版本", "Versions");
 
+    /// <summary>Somebody who acted in place of another.</summary>
+    public static Text StandingIn(string account, string stoodFor) => new($"{account}（代 {stoodFor}）", $"{account} for {stoodFor}");
+
     /// <summary>The version shown.</summary>
     public static Text Version(long version) => new($"第 {version} 版", $"Version {version}");
 

@@ -31,6 +31,16 @@ internal static class Missing
     public static readonly Text MalformedSentence = new("无法读取该地址", "This address cannot be read");
     public static readonly Text MalformedHint = new("地址或表单中有无法识别的内容。请返回上一页检查后重试。", "Something in the address or the form cannot be read. Go back, check it and try again.");
 
+    public static readonly Text FormTooOldSentence = new("表单已失效", "The form is too old");
+    public static readonly Text FormTooOldHint = new("页面打开太久，或登录状态已改变：请返回并刷新页面后重试。没有任何内容被更改。",
+        "The page was open for too long, or who is signed in has changed: go back, load it again and repeat. Nothing was changed.");
+
+    public static IResult FormTooOld(HttpContext context) =>
+        Serving.Page.Of<FailureSheet>(context, new { Sentence = FormTooOldSentence, Hint = FormTooOldHint }, StatusCodes.Status400BadRequest);
+
+    public static IResult AdministratorsOnly(HttpContext context) => Serving.Page.Of<FailureSheet>(
+        context, new { Sentence = SigningIn.AccountsWords.Only, Hint = SigningIn.AccountsWords.OnlyHint }, StatusCodes.Status403Forbidden);
+
     public static IResult Status(HttpContext context) => context.Response.StatusCode == StatusCodes.Status404NotFound
         ? Answer(context, MissingThing.Page)
         : Serving.Page.Of<FailureSheet>(context, new { Sentence = MalformedSentence, Hint = MalformedHint }, context.Response.StatusCode);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Agreements.Server.Access;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.Pages.AccessLog;
 using Agreements.Server.Pages.Board;
@@ -11,6 +12,7 @@ using Agreements.Server.Pages.Flow;
 using Agreements.Server.Pages.People;
 using Agreements.Server.Pages.Progress;
 using Agreements.Server.Pages.Register;
+using Agreements.Server.Pages.SigningIn;
 using Agreements.Server.Pages.Speaking;
 using Agreements.Server.Pages.Tree;
 using Agreements.Server.Pages.Unknowns;
@@ -37,7 +39,7 @@ public static class PageSetup
         app.UsePageErrors();
         app.MapAssets();
         // Pages are for people: the description of the API leaves them out.
-        var pages = app.MapGroup("").AddAccessLog().ExcludeFromDescription();
+        var pages = app.MapGroup("").AddAccessLog().ExcludeFromDescription().AddEndpointFilter(Scopes.Hold);
         pages.MapGet("/", BoardEndpoint.Show);
         pages.MapGet("/register", RegisterEndpoint.Show);
         pages.MapGet("/court", CourtEndpoint.Show);
@@ -49,6 +51,9 @@ public static class PageSetup
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
         pages.MapPeoplePages();
         pages.MapGet("/access-log", AccessLogEndpoint.Show);
+        pages.MapSigningIn();
+        pages.MapOwnAccount();
+        pages.MapAccounts();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription().WithMetadata(new NotAccessLogged("There is nothing at such an address."));
     }

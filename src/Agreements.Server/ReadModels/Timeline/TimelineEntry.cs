@@ -15,9 +15,10 @@ namespace Agreements.Server.ReadModels.Timeline;
 /// <param name="Institution">Code of the institution acted for; null when unknown.</param>
 /// <param name="Sentence">What happened, for people.</param>
 /// <param name="StageAfter">The agreement's stage after it.</param>
+/// <param name="For">The account that <paramref name="User"/> stood in for, by a delegation; null when it acted for itself.</param>
 public sealed record TimelineEntry(
     Guid AgreementId, long Version, long Sequence, string Type, string? Happened, DateTimeOffset RecordedAt, string? User,
-    string? Institution, Text Sentence, Stage StageAfter)
+    string? Institution, Text Sentence, Stage StageAfter, string? For = null)
 {
     /// <summary>The entry of an event.</summary>
     /// <param name="e">The event with its envelope.</param>
@@ -27,7 +28,8 @@ public sealed record TimelineEntry(
         var happened = (AgreementEvent)e.Data;
         return new TimelineEntry(
             e.StreamId, e.Version, e.Sequence, EventNames.All[happened.GetType()], (happened as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(),
-            e.UserName, e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), Sentences.Of(happened, after), after.Stage);
+            e.UserName, e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), Sentences.Of(happened, after), after.Stage,
+            e.GetHeader(DecidedStreams.ForHeader)?.ToString());
     }
 }
 

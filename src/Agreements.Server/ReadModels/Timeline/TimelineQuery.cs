@@ -10,7 +10,7 @@ namespace Agreements.Server.ReadModels.Timeline;
 public static class TimelineQuery
 {
     private const string Columns =
-        "agreement_id, version, sequence, type, happened, recorded_at, \"user\", institution, sentence_zh, sentence_en, stage_after";
+        "agreement_id, version, sequence, type, happened, recorded_at, \"user\", institution, sentence_zh, sentence_en, stage_after, stood_for";
 
     private static readonly FrozenSet<string> PeopleTypes = new[] { typeof(LiaisonNamed), typeof(FactCorrected), typeof(FactUpdated) }.Select(t => EventNames.All[t]).ToFrozenSet();
 
@@ -46,5 +46,5 @@ public static class TimelineQuery
 
     private static TimelineEntry Entry(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.Words(4), r.GetFieldValue<DateTimeOffset>(5), r.Words(6), r.Words(7),
-        new Text(r.GetString(8), r.GetString(9)), (Stage)r.GetInt16(10));
+        new Text(r.GetString(8), r.GetString(9)), (Stage)r.GetInt16(10), r.Words(11));
 }

@@ -17,5 +17,6 @@ internal static class TimelineTable
         Col.Text("institution", e => e.Institution),
         Col.Text("sentence_zh", e => e.Sentence.Zh),
         Col.Text("sentence_en", e => e.Sentence.EnOrZh),
-        Col.SmallInt("stage_after", e => (short)e.StageAfter));
+        Col.SmallInt("stage_after", e => (short)e.StageAfter),
+        Col.Text("stood_for", e => e.For));
 }

@@ -10,5 +10,6 @@ create table if not exists timeline_entries (
     sentence_zh text not null,
     sentence_en text not null,
     stage_after smallint not null,
+    stood_for text,
     constraint timeline_entries_pk primary key (agreement_id, version)
 );

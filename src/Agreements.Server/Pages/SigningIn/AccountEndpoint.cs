@@ -1,0 +1,159 @@
+using System.Globalization;
+using Agreements.Server.Access;
+using Agreements.Server.Access.Accounts;
+using Agreements.Server.Pages.Serving;
+using Agreements.Server.ReadModels.Directory;
+using Microsoft.AspNetCore.Identity;
+
+namespace Agreements.Server.Pages.SigningIn;
+
+/// <summary>One's own account: the role asked in, password, second factor, and who stands in.</summary>
+internal static class AccountEndpoint
+{
+    public const string Path = "/account";
+    public const string RolePath = "/account/role";
+    public const string DelegatePath = "/account/delegations";
+    public const string RevokePath = "/account/delegations/revoke";
+    public const string SecondFactorPath = "/account/second-factor";
+    public const string SecondFactorOffPath = "/account/second-factor/off";
+
+    public static void MapOwnAccount(this IEndpointRouteBuilder pages)
+    {
+        var own = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
+            context.HttpContext.Features.Get<KnownAccount>() is null ? Results.LocalRedirect(Challenges.SignInPath) : await next(context));
+        own.MapGet(Path, (HttpContext c, Reader reader) => ShowAsync(c, reader));
+        own.MapPost(RolePath, SwitchAsync);
+        own.MapPost(DelegatePath, DelegateAsync);
+        own.MapPost(RevokePath, RevokeAsync);
+        own.MapGet(Entrance.PasswordPath, (HttpContext c) => Page.Of<PasswordSheet>(c, new { Me(c).MustChange }));
+        own.MapPost(Entrance.PasswordPath, ChangePasswordAsync);
+        own.MapGet(SecondFactorPath, (HttpContext c, UserManager<Account> users, OwnSecrets secrets) => SecondFactorAsync(c, users, secrets, null));
+        own.MapPost(SecondFactorPath, TurnOnAsync);
+        own.MapPost(SecondFactorOffPath, TurnOffAsync);
+    }
+
+    private static KnownAccount Me(HttpContext context) => context.Features.Get<KnownAccount>()!;
+
+    private static async Task<IResult> ShowAsync(HttpContext context, Reader reader, AccountRefusal? refusal = null)
+    {
+        var services = context.RequestServices;
+        var (today, asker) = (services.GetRequiredService<TimeProvider>().Today(), Asker.Of(context.User));
+        var shown = (await services.GetRequiredService<AccountReads>().FindAsync(Me(context).Id, context.RequestAborted))!;
+        var held = Me(context).HeldOn(today);
+        string[] codes = [.. held.Select(c => c.Institution), .. shown.Given.Select(d => d.Institution)];
+        var institutions = await DirectoryQuery.InstitutionsAsync(reader, codes, context.RequestAborted);
+        return Page.Of<AccountSheet>(
+            context,
+            new
+            {
+                Shown = shown,
+                Held = held,
+                Names = (IReadOnlyDictionary<string, Text>)institutions.ToDictionary(i => i.Key, i => i.Value.Name),
+                Now = asker is null ? null : new Capacity(asker.Role, asker.Institution, asker.For, today, null).Said,
+                IsAdministrator = asker?.Role is ActingRole.Administrator,
+                Today = today,
+                Error = refusal?.Sentence,
+            },
+            refusal?.Status ?? StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> SwitchAsync(HttpContext context, TimeProvider clock)
+    {
+        var wanted = (await context.FormAsync())["as"].ToString();
+        if (Me(context).HeldOn(clock.Today()).FirstOrDefault(c => c.Said == wanted) is { } capacity)
+        {
+            await Sessions.GoOnAsync(context, Me(context), capacity);
+        }
+
+        return Results.LocalRedirect(Path);
+    }
+
+    private static async Task<IResult> DelegateAsync(HttpContext context, Reader reader, AccountDesk desk, UserManager<Account> users, TimeProvider clock)
+    {
+        var form = await context.FormAsync();
+        var role = Me(context).HeldOn(clock.Today()).FirstOrDefault(c => c.For is null && c.Said == form["role"].ToString());
+        if (role is null || Day(form["until"]) is not { } until)
+        {
+            return await ShowAsync(context, reader, AccountRefusal.RoleNotHeld);
+        }
+
+        if (await users.FindByNameAsync(form["to"].ToString().Trim()) is not { } to)
+        {
+            return await ShowAsync(context, reader, new AccountRefusal("account-missing", SigningInWords.UnknownColleague, 404));
+        }
+
+        var me = Me(context).Id;
+        var settled = await desk.DelegateAsync(me, me, new NewDelegation(to.Id, role.Role, role.Institution, until, Day(form["from"])));
+        return settled.Refusal is { } refusal ? await ShowAsync(context, reader, refusal) : Results.LocalRedirect(Path);
+    }
+
+    private static async Task<IResult> RevokeAsync(HttpContext context, Reader reader, AccountDesk desk)
+    {
+        var number = long.TryParse((await context.FormAsync())["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+        var settled = await desk.RevokeDelegationAsync(Me(context).Id, Me(context).Id, number);
+        return settled.Refusal is { } refusal ? await ShowAsync(context, reader, refusal) : Results.LocalRedirect(Path);
+    }
+
+    private static async Task<IResult> ChangePasswordAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets)
+    {
+        var form = await context.FormAsync();
+        var (chosen, account) = (form["chosen"].ToString(), await MineAsync(context, users));
+        var refusal = chosen != form["again"].ToString()
+            ? new AccountRefusal("password-differs", SigningInWords.NotTheSame, 400)
+            : (await secrets.ChangePasswordAsync(account, form["current"].ToString(), chosen)).Refusal;
+        if (refusal is not null)
+        {
+            return Page.Of<PasswordSheet>(context, new { Me(context).MustChange, Error = refusal.Sentence }, refusal.Status);
+        }
+
+        await GoOnAsync(context);
+        return Results.LocalRedirect("/");
+    }
+
+    private static async Task<IResult> SecondFactorAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets, AccountRefusal? refusal)
+    {
+        var account = await MineAsync(context, users);
+        var key = account.TwoFactor ? null : await secrets.KeyAsync(account);
+        return Page.Of<SecondFactorSheet>(
+            context, new { Key = key, Address = key is null ? null : OwnSecrets.Address(account, key), Error = refusal?.Sentence }, refusal?.Status ?? StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> TurnOnAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets)
+    {
+        var code = (await context.FormAsync())["code"].ToString();
+        var settled = await secrets.TurnOnAsync(await MineAsync(context, users), code);
+        if (settled.Refusal is { } refusal)
+        {
+            return await SecondFactorAsync(context, users, secrets, refusal);
+        }
+
+        await GoOnAsync(context);
+        return Page.Of<SecondFactorSheet>(context, new { RecoveryCodes = (IReadOnlyList<string>)settled.Value! });
+    }
+
+    private static async Task<IResult> TurnOffAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets)
+    {
+        var password = (await context.FormAsync())["password"].ToString();
+        if ((await secrets.TurnOffAsync(await MineAsync(context, users), password)).Refusal is { } refusal)
+        {
+            return await SecondFactorAsync(context, users, secrets, refusal);
+        }
+
+        await GoOnAsync(context);
+        return Results.LocalRedirect(Path);
+    }
+
+    /// <summary>The session that made the change goes on under the new stamp; all others end.</summary>
+    private static async Task GoOnAsync(HttpContext context)
+    {
+        var (known, asker) = (context.RequestServices.GetRequiredService<KnownAccounts>(), Asker.Of(context.User));
+        var account = (await known.FindAsync(Me(context).Id, context.RequestAborted))!;
+        await Sessions.GoOnAsync(
+            context, account, account.Capacities.FirstOrDefault(c => asker is not null && c.Role == asker.Role && c.Institution == asker.Institution && c.For == asker.For));
+    }
+
+    private static async Task<Account> MineAsync(HttpContext context, UserManager<Account> users) => (await users.FindByIdAsync(Me(context).Id))!;
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Agreements.Server.Tests.Access.Accounts;
+
+/// <summary>Signing in with a code after the password.</summary>
+public sealed partial class SecondFactorTests(AccountsServer server) : IClassFixture<AccountsServer>
+{
+    private const string Page = "/account/second-factor";
+
+    [Fact]
+    public async Task A_code_is_asked_for_once_the_authenticator_has_proved_its_key()
+    {
+        var name = await server.MadeAsync();
+        var (key, _) = await TurnedOnAsync(name);
+        (await server.Database.ScalarAsync<string>($"select authenticator_key from accounts.accounts where id = '{name}'"))!.ShouldNotContain(key);
+
+        var (browser, ticketed) = await PasswordGivenAsync(name);
+        (await browser.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var wrong = await CodeAsync(browser, ticketed, "000000");
+        wrong.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        // The code of the step before is right for a while too, and was not used yet.
+        (await CodeAsync(browser, await wrong.Content.ReadAsStringAsync(), Totp(key, -1))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_code_counts_once()
+    {
+        var name = await server.MadeAsync();
+        var (key, _) = await TurnedOnAsync(name);
+        var code = Totp(key, -1);
+        var (first, page) = await PasswordGivenAsync(name);
+        (await CodeAsync(first, page, code)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var (second, again) = await PasswordGivenAsync(name);
+        (await CodeAsync(second, again, code)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_lock_the_account_however_often_the_password_is_given_between_them()
+    {
+        var name = await server.MadeAsync();
+        var (key, _) = await TurnedOnAsync(name);
+        for (var n = 0; n < 5; n++)
+        {
+            var (browser, page) = await PasswordGivenAsync(name);
+            (await CodeAsync(browser, page, $"00000{n}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        (await server.Browser().SignInAsync(name, AccountsServer.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await server.Database.ScalarAsync<bool>($"select locked_until > now() from accounts.accounts where id = '{name}'")).ShouldBeTrue();
+        key.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_recovery_code_stands_for_a_code_once()
+    {
+        var name = await server.MadeAsync();
+        var (_, codes) = await TurnedOnAsync(name);
+        codes.Count.ShouldBe(10);
+        (await server.Database.ScalarAsync<string>($"select recovery_codes::text from accounts.accounts where id = '{name}'"))!.ShouldNotContain(codes[0]);
+        var (browser, page) = await PasswordGivenAsync(name);
+        (await CodeAsync(browser, page, codes[0].ToLowerInvariant())).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var (again, next) = await PasswordGivenAsync(name);
+        (await CodeAsync(again, next, codes[0])).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await server.Database.ScalarAsync<long>($"select count(*) from accounts.changes where account = '{name}' and what = 'recovery-code-used'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_ticket_that_was_not_given_out_is_worth_nothing()
+    {
+        var name = await server.MadeAsync();
+        var (key, _) = await TurnedOnAsync(name);
+        var (browser, page) = await PasswordGivenAsync(name);
+        (await browser.SendTokenAsync(Browser.Token(page), "/sign-in/code", ("ticket", "CfDJ8x"), ("code", Totp(key, -1)), ("to", "/"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Turning_it_off_asks_for_the_password_and_ends_other_sessions()
+    {
+        var name = await server.MadeAsync();
+        var (here, there) = (await server.SignedInAsync(name), await server.SignedInAsync(name));
+        await TurnOnAsync(here);
+        (await there.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await here.SendAsync(Page, Page + "/off", ("password", "not-this-one"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await here.SendAsync(Page, Page + "/off", ("password", AccountsServer.Password))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await server.SignedInAsync(name)).ShouldNotBeNull();
+    }
+
+    /// <summary>RFC 6238 with SHA-1, six digits and steps of half a minute, as authenticators do it.</summary>
+    private static string Totp(string key, long later = 0)
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var bits = string.Concat(key.Select(c => Convert.ToString(Alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
+        var step = BitConverter.GetBytes((DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30) + later);
+        Array.Reverse(step);
+#pragma warning disable CA5350 // What the standard asks for.
+        var hash = HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+        var at = hash[^1] & 0xf;
+        var number = ((hash[at] & 0x7f) << 24) | (hash[at + 1] << 16) | (hash[at + 2] << 8) | hash[at + 3];
+        return $"{number % 1_000_000:D6}";
+    }
+
+    private async Task<(string Key, List<string> RecoveryCodes)> TurnedOnAsync(string name) => await TurnOnAsync(await server.SignedInAsync(name));
+
+    private static async Task<(string Key, List<string> RecoveryCodes)> TurnOnAsync(Browser browser)
+    {
+        var key = KeyOnPage().Match(await browser.TextAsync(Page)).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        var answer = await browser.SendAsync(Page, Page, ("code", Totp(key)));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var codes = CodeOnPage().Matches(await answer.Content.ReadAsStringAsync()).Select(m => m.Groups[1].Value).ToList();
+        (await browser.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        return (key, codes);
+    }
+
+    private async Task<(Browser Browser, string Page)> PasswordGivenAsync(string name)
+    {
+        var browser = server.Browser();
+        var answer = await browser.SignInAsync(name, AccountsServer.Password);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return (browser, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static Task<HttpResponseMessage> CodeAsync(Browser browser, string page, string code) => browser.SendTokenAsync(
+        Browser.Token(page), "/sign-in/code", ("ticket", TicketOnPage().Match(page).Groups[1].Value), ("code", code), ("to", "/account"));
+
+    [GeneratedRegex("<code id=\"key\"[^>]*>([A-Z2-7 ]+)</code>")]
+    private static partial Regex KeyOnPage();
+
+    [GeneratedRegex("<li><code>([A-Z0-9]{5}-[A-Z0-9]{5})</code></li>")]
+    private static partial Regex CodeOnPage();
+
+    [GeneratedRegex("name=\"ticket\" value=\"([^\"]+)\"")]
+    private static partial Regex TicketOnPage();
+}
