@@ -1,7 +1,6 @@
 using JasperFx;
 using JasperFx.Resources;
 using Marten;
-using Npgsql;
 using Wolverine;
 using Wolverine.Marten;
 

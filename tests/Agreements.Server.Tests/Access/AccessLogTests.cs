@@ -6,7 +6,6 @@ using Agreements.Server.Access;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Access;
@@ -27,7 +26,7 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
     /// <summary>The cursors in it.</summary>
     public IEnumerable<string> Cursors() => NextPage().Matches(Text).Select(m => m.Groups[1].Value).Distinct();
 
-    /// <summary>The same without what differs from one request and one database to the next: instants, traces, tags.</summary>
+    /// <summary>The same without what differs from one request and one database to the next: instants, traces, tags, tokens of forms.</summary>
     public string Plain(Guid? id) => Changing().Replace(id is null ? Text : Text.Replace(id.ToString()!, "{id}", StringComparison.OrdinalIgnoreCase), "~");
 
     private static string Unpacked(byte[] workbook)
@@ -42,6 +41,6 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
     [GeneratedRegex("\"(?:next|more)\":\"([^\"]+)\"")]
     private static partial Regex NextPage();
 
-    [GeneratedRegex("""\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)|"traceId":"[^"]*"|"sequence":\d+""")]
+    [GeneratedRegex("""\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)|"traceId":"[^"]*"|"sequence":\d+|name="__RequestVerificationToken"[^>]*""")]
     private static partial Regex Changing();
 }

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -76,6 +75,9 @@ public static partial class Asks
         ["columns"] = ["agreement,reference,title"],
         ["bom"] = ["true"],
         ["document"] = ["doc-1"],
+        ["account"] = ["auditor-1", "coordinator-9"],
+        ["subject"] = [Scene.Above.ToString()],
+        ["day"] = ["2099-01-01"],
         ["agreement"] = [Scene.Above.ToString(), Scene.Shared.ToString()],
     };
 

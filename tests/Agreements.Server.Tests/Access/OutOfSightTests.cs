@@ -17,6 +17,7 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         "/flow", "/api/v1/flow", "/progress", "/api/v1/agreements/{id:guid}/documents/{document}", "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
         // Of people, with whom the scene does nothing: their own tests say who sees whom.
         "/api/v1/people", "/api/v1/people/unneeded", "/api/v1/people/{id}", "/api/v1/people/{id}/export",
+        "/people", "/people/new", "/people/{id}", "/people/{id}/copy",
     ];
 
     [Fact]
