@@ -26,7 +26,7 @@ public static class ActingAs
         HttpContext http, KnownAccount account, IReadOnlyList<Capacity> held, Proof proof, IReadOnlySet<string>? scopes, string scheme)
     {
         var wanted = string.Join(' ', http.Request.Headers[Header].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var chosen = wanted.Length == 0 ? held.FirstOrDefault() : held.FirstOrDefault(c => c.Said == wanted);
+        var chosen = wanted.Length == 0 ? (held.Count > 0 ? held[0] : null) : held.FirstOrDefault(c => c.Said == wanted);
         if (chosen is null && wanted.Length > 0)
         {
             http.Features.Set(new RoleNotHeld(wanted, [.. held.Select(c => c.Said)]));

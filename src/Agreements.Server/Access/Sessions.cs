@@ -126,7 +126,7 @@ public static class Sessions
         if (!isHeld && (asker is not null || held.Count > 0))
         {
             // The role was taken, or the delegation is over: from this request on they ask in another, or in none.
-            context.ReplacePrincipal(Principal(account, held.FirstOrDefault(), session));
+            context.ReplacePrincipal(Principal(account, held.Count > 0 ? held[0] : null, session));
             context.ShouldRenew = true;
         }
     }

@@ -13,7 +13,7 @@ using Npgsql;
 namespace Agreements.Server.Tests.Hardening;
 
 /// <summary>Whatever happens, and however much is logged: no secret is in the log.</summary>
-public sealed class SecretsInLogsTests : IAsyncLifetime
+public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
 {
     private const string Mark = "geheim7f3a";
 
@@ -47,9 +47,10 @@ public sealed class SecretsInLogsTests : IAsyncLifetime
         };
     }
 
+    public void Dispose() => _client.Dispose();
+
     public async Task DisposeAsync()
     {
-        _client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();

@@ -80,7 +80,7 @@ public sealed class AccountReads(NpgsqlDataSource db, TimeProvider clock)
     /// <summary>One account; null when there is none.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task<AccountView?> FindAsync(string id, CancellationToken ct) => (await ViewsAsync(id, ct)).FirstOrDefault();
+    public async Task<AccountView?> FindAsync(string id, CancellationToken ct) => await ViewsAsync(id, ct) is [var found, ..] ? found : null;
 
     /// <summary>What was changed, newest first.</summary>
     /// <param name="account">On which account; null for all.</param>

@@ -54,7 +54,7 @@ internal static class SignInEndpoint
         known.Forget();
         if (await known.FindAsync(account.Id, context.RequestAborted) is { } entering)
         {
-            await Sessions.BeginAsync(context, entering, entering.HeldOn(clock.Today()).FirstOrDefault());
+            await Sessions.BeginAsync(context, entering, entering.HeldOn(clock.Today()) is [var first, ..] ? first : null);
         }
 
         return Results.LocalRedirect(account.MustChange ? Entrance.PasswordPath : to);

@@ -46,7 +46,11 @@ internal sealed class Range(Uri address) : IDisposable
         var stream = socket.GetStream();
         var body = shot.Body ?? [];
         var head = new StringBuilder($"{shot.Method} {shot.Address} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n");
-        shot.Headers.Aggregate(head, (h, f) => h.Append(CultureInfo.InvariantCulture, $"{f.Name}: {f.Value}\r\n"));
+        foreach (var field in shot.Headers)
+        {
+            head.Append(CultureInfo.InvariantCulture, $"{field.Name}: {field.Value}\r\n");
+        }
+
         head.Append(CultureInfo.InvariantCulture, $"Content-Length: {body.Length + (random.Next(3) == 0 ? random.Next(1, 50) : 0)}\r\n\r\n");
         try
         {
