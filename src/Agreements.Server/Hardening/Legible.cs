@@ -18,6 +18,8 @@ public sealed class Legible(RequestDelegate next)
     /// <param name="http">The request.</param>
     public Task InvokeAsync(HttpContext http) => IsFromElsewhere(http.Request)
         ? Problems.Of(403, "cross-site", "Sent by another site's page.", "Open the page of this server and send it from there.").ToResult().ExecuteAsync(http)
+        : IsForFiles(http.Request)
+        ? Problems.Of(415, "content-type-not-taken", "The content is not taken.", "Forms of pages are application/x-www-form-urlencoded: none of them takes files.").ToResult().ExecuteAsync(http)
         : Fault(http.Request) is { } fault
             ? Problems.Of(400, "malformed", "The request is malformed.", fault).ToResult().ExecuteAsync(http)
             : next(http);
@@ -26,6 +28,10 @@ public sealed class Legible(RequestDelegate next)
     private static bool IsFromElsewhere(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
         && request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+
+    /// <summary>Only the API takes files: a page's form in parts is no form of ours.</summary>
+    private static bool IsForFiles(HttpRequest request) =>
+        request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static string? Fault(HttpRequest request)
     {

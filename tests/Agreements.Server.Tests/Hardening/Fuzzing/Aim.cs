@@ -22,7 +22,8 @@ internal sealed record Shot(string Method, string Address, IReadOnlyList<(string
 /// <param name="known">Values that lead somewhere, by name of the parameter.</param>
 /// <param name="keys">Keys of the API, of different roles; null among them for nobody.</param>
 /// <param name="form">Names of a form's fields.</param>
-internal sealed class Aim(IReadOnlyDictionary<string, string[]> known, IReadOnlyList<string?> keys, IReadOnlyList<string> form)
+/// <param name="session">The cookies of somebody who has signed in, and a token for their forms.</param>
+internal sealed class Aim(IReadOnlyDictionary<string, string[]> known, IReadOnlyList<string?> keys, IReadOnlyList<string> form, (string Cookies, string Token) session)
 {
     private static readonly string[] OddHeaders = ["If-Match", "If-None-Match", "Idempotency-Key", "X-Correlation-Id", "Accept-Language", "Accept", "Range", "If-Modified-Since", "Cookie", "Accept-Encoding", "X-Forwarded-For", "Origin", "Content-Encoding", "Expect"];
 
@@ -35,7 +36,13 @@ internal sealed class Aim(IReadOnlyDictionary<string, string[]> known, IReadOnly
         var path = target.Fill((of, name) => Uri.EscapeDataString(Cut(Value(known.ContainsKey($"{of}.{name}") ? $"{of}.{name}" : name, random, oddIn: 8), random)));
         var query = Query(target, isWrite, random);
         var headers = new List<(string, string)>();
-        if (Oddities.Pick(random, keys) is { } key)
+        // Who signs out would take the session from all that follow.
+        var isSignedIn = !target.IsApi && random.Next(4) > 0 && target.Template != "/sign-out";
+        if (isSignedIn)
+        {
+            headers.Add(("Cookie", session.Cookies));
+        }
+        else if (Oddities.Pick(random, keys) is { } key)
         {
             headers.Add(random.Next(2) == 0 ? ("Authorization", $"Bearer {key}") : ("X-Api-Key", key));
         }
@@ -43,7 +50,7 @@ internal sealed class Aim(IReadOnlyDictionary<string, string[]> known, IReadOnly
         byte[]? body = null;
         if (target.IsForm)
         {
-            (body, var type) = Form(random);
+            (body, var type) = Form(random, isSignedIn);
             headers.Add(("Content-Type", random.Next(12) == 0 ? Oddities.Pick(random, ContentTypes) : type));
         }
         else if (isWrite && random.Next(25) > 0)
@@ -85,9 +92,10 @@ internal sealed class Aim(IReadOnlyDictionary<string, string[]> known, IReadOnly
         : name == "wait" ? Oddities.Pick(random, ["0.01", "0", "-1", "1e9", "NaN", "soon", "0,5"])
         : Printable(Oddities.Text(random));
 
-    private (byte[] Body, string Type) Form(Random random)
+    private (byte[] Body, string Type) Form(Random random, bool isSignedIn)
     {
-        var fields = Enumerable.Range(0, random.Next(0, 8)).Select(_ => (Name: random.Next(6) == 0 ? Oddities.Pick(random, Oddities.Texts) : Oddities.Pick(random, form), Value: Oddities.Text(random)));
+        var token = isSignedIn && random.Next(10) > 0 ? new[] { (Name: "__RequestVerificationToken", Value: session.Token) } : [];
+        var fields = token.Concat(Enumerable.Range(0, random.Next(0, 8)).Select(_ => (Name: random.Next(6) == 0 ? Oddities.Pick(random, Oddities.Texts) : Oddities.Pick(random, form), Value: random.Next(3) > 0 && known.TryGetValue("institution", out var codes) ? Oddities.Pick(random, codes) : Oddities.Text(random))));
         var text = random.Next(3) == 0
             ? string.Concat(fields.Select(f => $"--x\r\nContent-Disposition: form-data; name=\"{f.Name}\"\r\n\r\n{f.Value}\r\n")) + (random.Next(2) == 0 ? "--x--\r\n" : "")
             : string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(Printable(f.Name))}={Uri.EscapeDataString(Printable(f.Value))}{(random.Next(10) == 0 ? "%00" : "")}"));
