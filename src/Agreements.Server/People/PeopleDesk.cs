@@ -96,8 +96,16 @@ public sealed class PeopleDesk(Reader reader, PeopleRegister register, TimeProvi
         var before = await FindAsync(scope, id, stop);
         return before.Person is not { } there ? before
             : await register.EraseAsync(scope, id, reason, seen, stop) ? new PersonAnswer(null)
-            : new PersonAnswer(null, PersonProblems.Stale(there.Version));
+            : new PersonAnswer(null, await WhyNotErasedAsync(scope, there, seen, stop));
     }
+
+    private async Task<ProblemDetails> WhyNotErasedAsync(PeopleScope scope, Person there, long? seen, CancellationToken stop) =>
+        await register.FindAsync(scope, there.Id, stop) switch
+        {
+            { Person: { } now } => seen is { } version && now.Version != version ? PersonProblems.Stale(now.Version) : PersonProblems.HasAccount,
+            { Erased: { } left } => PersonProblems.Erased(left),
+            _ => PersonProblems.Unknown,
+        };
 
     /// <summary>A copy of everything held on a person. Who took it is in the log of who read what.</summary>
     /// <param name="scope">Who asks.</param>

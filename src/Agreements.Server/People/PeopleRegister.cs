@@ -111,7 +111,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
     /// <param name="reason">Why.</param>
     /// <param name="version">The version that the asker has seen; null when they do not care.</param>
     /// <param name="ct">Stops waiting.</param>
-    /// <returns>False when not: not in scope, changed since, or erased before.</returns>
+    /// <returns>False when not: not in scope, changed since, erased before, or still the owner of an account that is not disabled.</returns>
     public async Task<bool> EraseAsync(PeopleScope scope, string id, ErasureReason reason, long? version, CancellationToken ct)
     {
         var why = KebabEnum<ErasureReason>.Name(reason);
@@ -121,8 +121,8 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             with person as (
                 update people.people p set ({Facts}) = row({string.Join(", ", Facts.Split(", ").Select(_ => "null"))}), version = p.version + 1,
                     kept_by = null, entered_by = null, entered_at = null, changed_by = null, changed_at = null, erased_by = $2, erased_at = now(), erased_for = $5
-                where p.id = $4 and ($6 < 0 or p.version = $6) and p.erased_at is null and {scope.Sees} returning id
-            ), {Deed("erased", "$5")}
+                where p.id = $4 and ($6 < 0 or p.version = $6) and p.erased_at is null and {scope.Sees} and not {PeopleOfAccounts.IsActive("p.id")} returning id
+            ), {PeopleOfAccounts.Erased}, {Deed("erased", "$5")}
             select count(*) from person
             """;
         return (long)(await command.ExecuteScalarAsync(ct))! == 1;

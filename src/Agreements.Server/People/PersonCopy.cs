@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Agreements.Server.Access.Logging;
+
 namespace Agreements.Server.People;
 
 /// <summary>A place in the history that names a person.</summary>
@@ -18,6 +21,18 @@ public sealed record NamedIn(Guid Agreement, Text Title, long Version, string? H
 /// <param name="At">When, UTC.</param>
 public sealed record Deed(string What, string Account, string? StoodFor, string Institution, string? Reason, DateTimeOffset At);
 
+/// <summary>An account of a person. Passwords, digests of keys and second factors are secrets, not told here.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its sign-in name.</param>
+/// <param name="CreatedAt">When it was made, UTC.</param>
+/// <param name="IsDisabled">Whether it can no longer be used.</param>
+/// <param name="Roles">Roles held: role, institution, days.</param>
+/// <param name="Delegations">Who stood in for whom, and when.</param>
+/// <param name="Keys">Its API keys: name, beginning, days.</param>
+/// <param name="Changes">What was changed on it.</param>
+public sealed record AccountCopy(
+    string Id, string Name, DateTimeOffset CreatedAt, bool IsDisabled, JsonElement Roles, JsonElement Delegations, JsonElement Keys, JsonElement Changes);
+
 /// <summary>
 /// The copy of everything held on one person that article 45 of the Personal Information Protection Law gives them a right to. It is of what the
 /// one who takes it may see: the keeper's has the contacts, an auditor's has every place in the history.
@@ -25,9 +40,12 @@ public sealed record Deed(string What, string Account, string? StoodFor, string 
 /// <param name="Person">The person; without contacts where whoever takes it may not know.</param>
 /// <param name="TakenAt">When it was taken, UTC.</param>
 /// <param name="Purpose">What the data are held for.</param>
+/// <param name="Accounts">Their accounts.</param>
 /// <param name="NamedIn">Where the history names them, oldest first.</param>
 /// <param name="Deeds">What was done with their data, oldest first.</param>
-public sealed record PersonCopy(PersonView Person, DateTimeOffset TakenAt, Text Purpose, IReadOnlyList<NamedIn> NamedIn, IReadOnlyList<Deed> Deeds)
+/// <param name="Reads">Who read their data lately, latest first; for auditors and the person alone; empty for others.</param>
+public sealed record PersonCopy(PersonView Person, DateTimeOffset TakenAt, Text Purpose, IReadOnlyList<AccountCopy> Accounts, IReadOnlyList<NamedIn> NamedIn, IReadOnlyList<Deed> Deeds,
+    IReadOnlyList<AccessLogLine> Reads)
 {
     /// <summary>What people are kept for.</summary>
     public static Text WhatFor { get; } = new(

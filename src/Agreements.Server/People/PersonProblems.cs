@@ -28,6 +28,9 @@ internal static class PersonProblems
         422, "idempotency-key-reused", "This key was used for another person.",
         "They were changed or erased since, or another was meant: send a new Idempotency-Key to enter a person.");
 
+    public static ProblemDetails HasAccount => Problems.Of(
+        409, "person-has-account", "Not done: conditions are not met.", "An account is theirs and can still be used: have an administrator disable it first.");
+
     public static ProblemDetails VersionMissing => Problems.Of(
         428, "version-missing", "Which version have you seen?", "Send the ETag of the person as If-Match, so that nobody's change is lost.");
 

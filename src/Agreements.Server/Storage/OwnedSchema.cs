@@ -76,6 +76,7 @@ public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, Cancellatio
             grant insert, delete on accounts.used_codes, accounts.ended_sessions to {Application};
             grant insert on accounts.changes to {Application};
             grant select on accounts.grants, accounts.delegations, accounts.changes to {Auditor};
+            grant select (id, person, disabled_at) on accounts.accounts to {Auditor};
             """),
     ];
 

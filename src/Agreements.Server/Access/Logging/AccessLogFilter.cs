@@ -86,7 +86,7 @@ public static partial class AccessLogFilter
         var kind = status is 403 or 404 ? ReadKind.Refused : KindOf(operation, pattern, query["text"].Count > 0 || query["q"].Count > 0);
         return new AccessLine(
             http.User.FindFirstValue(Asker.AccountClaim) ?? "?", Asker.Of(http.User), kind, operation.Length > 0 ? operation : pattern,
-            [.. endpoint.RoutePattern.Parameters.Where(p => !NotSubjects.Contains(p.Name)).Select(p => Cut(http.Request.RouteValues[p.Name]?.ToString() ?? ""))],
+            [.. endpoint.RoutePattern.Parameters.Where(p => !NotSubjects.Contains(p.Name)).Select(p => Subject(pattern, http.Request.RouteValues[p.Name]?.ToString() ?? ""))],
             kind is ReadKind.List or ReadKind.Search or ReadKind.PersonRead ? Count(answer) : null, status,
             [.. query.Keys.Order(StringComparer.Ordinal).Take(MostParameters).Select(k => Plain().IsMatch(k) ? k : "?")], http.Request.QueryString.Value ?? "",
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.Connection.RemoteIpAddress?.ToString());
@@ -109,6 +109,9 @@ public static partial class AccessLogFilter
 
     private static PropertyInfo? FirstList(Type page) =>
         page.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(p => p.PropertyType != typeof(string) && p.PropertyType.IsAssignableTo(typeof(IEnumerable)));
+
+    /// <summary>What is asked of people is by reference; whoever typed a name there instead has not made it part of a log for ever.</summary>
+    private static string Subject(string pattern, string given) => pattern.Contains("/people/", StringComparison.Ordinal) && !PersonReference.IsOne(given) ? "?" : Cut(given);
 
     /// <summary>PostgreSQL takes no zero character in a text.</summary>
     private static string Cut(string subject) => (subject.Length <= LongestSubject ? subject : subject[..LongestSubject]).Replace('\0', '?');

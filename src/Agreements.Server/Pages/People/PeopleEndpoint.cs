@@ -128,6 +128,7 @@ internal static class PeopleEndpoint
         // Of exactly the version whose name was typed.
         var answer = await desk.EraseAsync(scope, id, reason, found.Person?.Version, context.RequestAborted);
         return answer.Problem is null ? Results.LocalRedirect("/people?erased")
+            : answer.Problem.Status == StatusCodes.Status409Conflict ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status409Conflict) { EraseError = PeopleWords.HasAccount })
             : answer.Problem.Status == StatusCodes.Status412PreconditionFailed ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { EraseError = PeopleWords.Stale })
             : Missing.Answer(context, MissingThing.Page);
     }

@@ -33,6 +33,7 @@ internal static class PeopleWords
     public static readonly Text Taken = new("生成时间", "Taken at");
     public static readonly Text Purpose = new("处理目的", "Purpose");
     public static readonly Text NamedIn = new("在协议记录中", "In the records of agreements");
+    public static readonly Text Accounts = new("账号", "Accounts");
     public static readonly Text Deeds = new("对其个人信息的处理", "What was done with the data");
     public static readonly Text Erase = new("删除个人信息", "Erase");
     public static readonly Text EraseHint = new(
@@ -41,6 +42,7 @@ internal static class PeopleWords
     public static readonly Text Confirm = new("输入其姓名以确认", "Type the name to confirm");
     public static readonly Text NotConfirmed = new("输入的姓名与此人不符，未删除。", "The name typed is not this person's. Nothing was erased.");
     public static readonly Text ReasonMissing = new("请选择删除原因。", "Choose a reason.");
+    public static readonly Text HasAccount = new("此人仍有可用账号：请先由管理员停用。", "They still have an account that can be used: have an administrator disable it first.");
     public static readonly Text WasErased = new("个人信息已删除。", "The person was erased.");
     public static readonly Text Stale = new("其间已有人更改，请核对后重新填写。", "Somebody changed this in the meantime. Check and fill in again.");
     public static readonly Text OutOfReach = new("不能登记该单位的人员：请选择本单位、下属单位，或您所见协议的参与单位。",
