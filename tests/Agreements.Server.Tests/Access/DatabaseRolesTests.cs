@@ -27,6 +27,9 @@ public sealed class DatabaseRolesTests(Testing.RunningServer server) : IClassFix
     [InlineData("update documents.contents set media_type = 'text/html'")]
     [InlineData("delete from documents.chunks")]
     [InlineData("update agreements_rounds.daily_rounds set made = now()")]
+    [InlineData("update accounts.changes set account = 'x'")]
+    [InlineData("delete from people.deeds")]
+    [InlineData("delete from people.people")]
     [InlineData("drop owned by agreements_auditor")]
     public async Task The_application_is_refused(string statement) => (await RefusalAsync(DatabaseRoles.Application, statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
 
@@ -35,6 +38,10 @@ public sealed class DatabaseRolesTests(Testing.RunningServer server) : IClassFix
     [InlineData("update agreements.mt_event_progression set last_seq_id = 0")]
     [InlineData("delete from read_models.board_cards")]
     [InlineData("insert into documents.contents (sha256, size, media_type, chunk_size) values ('a', 1, 'b', 1)")]
+    [InlineData("select * from accounts.accounts")]
+    [InlineData("select * from accounts.keys")]
+    [InlineData("select * from accounts.key_ring")]
+    [InlineData("select * from accounts.used_codes")]
     [InlineData("select * from wolverine.wolverine_dead_letters")]
     [InlineData("select * from agreements_api.idempotency_keys")]
     [InlineData("select nextval('agreements.mt_events_sequence')")]
