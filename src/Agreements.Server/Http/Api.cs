@@ -57,6 +57,16 @@ public static class Api
     {
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
+        MapAgreements(api);
+        MapDirectory(api);
+        api.MapPeople();
+        api.MapAccountRoutes();
+        api.MapAccessLog();
+        api.MapOperations();
+    }
+
+    private static void MapAgreements(RouteGroupBuilder api)
+    {
         api.MapProposing();
         api.MapJoining();
         api.MapNegotiating();
@@ -81,22 +91,22 @@ public static class Api
         api.MapRecords();
         api.MapAnnual();
         api.MapCorrecting();
-        api.MapInstitutions();
-        api.MapBodies();
-        api.MapInstitutionReads();
-        api.MapBodyReads();
         api.MapAmending();
         api.MapRenewing();
-        api.MapPolicies();
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();
         api.MapWorkReads();
-        api.MapPeople();
         api.MapAgreementContacts();
-        api.MapOperations();
-        api.MapAccessLog();
-        api.MapAccountRoutes();
+    }
+
+    private static void MapDirectory(RouteGroupBuilder api)
+    {
+        api.MapInstitutions();
+        api.MapBodies();
+        api.MapInstitutionReads();
+        api.MapBodyReads();
+        api.MapPolicies();
     }
 
     /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>

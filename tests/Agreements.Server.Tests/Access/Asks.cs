@@ -75,6 +75,8 @@ public static partial class Asks
         ["columns"] = ["agreement,reference,title"],
         ["bom"] = ["true"],
         ["document"] = ["doc-1"],
+        ["before"] = ["1"],
+        ["limit"] = ["1", "200"],
         ["account"] = ["auditor-1", "coordinator-9"],
         ["subject"] = [Scene.Above.ToString()],
         ["day"] = ["2099-01-01"],

@@ -38,8 +38,14 @@ public sealed class WatchedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private WatchedServer(WebApplication app, LogKeeper log) =>
+    private static readonly string Keys = KeysFile();
+
+    private WatchedServer(WebApplication app, LogKeeper log)
+    {
         (_app, Log, Client) = (app, log, new HttpClient { BaseAddress = new Uri(app.Urls.Single()) });
+        // Without a key, a change is only taken from a form of the server.
+        Client.DefaultRequestHeaders.Add("X-Api-Key", "watched-key");
+    }
 
     public LogKeeper Log { get; }
 
@@ -52,7 +58,7 @@ public sealed class WatchedServer : IAsyncDisposable
     {
         string[] args =
         [
-            "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={database.ConnectionString}", "--Logging:Console:LogLevel:Default=None",
+            "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={database.ConnectionString}", $"--AGREEMENTS_KEYS={Keys}", "--Logging:Console:LogLevel:Default=None",
             .. settings.Select(s => $"--{s}"),
         ];
         var app = ServerApp.Build(args);
@@ -76,5 +82,12 @@ public sealed class WatchedServer : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private static string KeysFile()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("watched-").FullName, "keys.json");
+        File.WriteAllText(file, """[{"key":"watched-key","user":"auditor-1","institution":"cq-edu","role":"auditor"}]""");
+        return file;
     }
 }

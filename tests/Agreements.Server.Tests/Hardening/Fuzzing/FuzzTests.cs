@@ -20,6 +20,36 @@ namespace Agreements.Server.Tests.Hardening.Fuzzing;
 /// </summary>
 public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper output) : IClassFixture<RunningServer>
 {
+    /// <summary>Values of parameters that may be right, and some that are nearly.</summary>
+    private static readonly Dictionary<string, string[]> Plausible = new(StringComparer.Ordinal)
+    {
+        ["number"] = ["1", "2", "0", "-1", "2147483647"],
+        ["party"] = ["qingsu", "changan", "nobody"],
+        ["code"] = ["qingsu", "qingyang-edu", "cq-women", "changan", "nobody"],
+        ["institution"] = ["qingsu", "qingyang-edu", "cq-edu"],
+        ["stage"] = ["proposed", "negotiated", "signed", "implementing", "evaluated"],
+        ["kind"] = ["framework", "consortium", "annex", "friendship-school"],
+        ["standing"] = ["open", "suspended"],
+        ["sort"] = ["title", "updated", "signed"],
+        ["by"] = ["stage", "kind", "institution", "parent"],
+        ["as"] = ["party", "coordinator", "approver"],
+        ["asOf"] = ["2025-03-27", "2025-03-27T00:00:00Z", .. Oddities.Days],
+        ["on"] = ["2025-03-27", .. Oddities.Days],
+        ["year"] = ["2025", "0", "-1", "9999", "10000", "2147483647"],
+        ["version"] = ["1", "2", "99", "-1", "2147483647", "9223372036854775807"],
+        ["count"] = ["1", "200", "0", "-1", "2147483647"],
+        ["size"] = ["1", "200", "0"],
+        ["days"] = ["1", "3650", "3651"],
+        ["after"] = ["1", "bm9uc2Vuc2U", "9223372036854775807", "2025-03-27|x", "AAAA", "W10", "eyJ4IjoxfQ==", "MQ==", "W251bGwsbnVsbF0"],
+        ["lang"] = ["zh", "en", "fr"],
+        ["text"] = ["合作", "qs", "青苏 职中", "\"", "&", "a:*"],
+        ["columns"] = ["title", "title,stage", "nope", ","],
+        ["region"] = ["重庆市"],
+        ["back"] = ["/register", "//example.org", "https://example.org"],
+        ["name"] = ["合同.pdf", "a.txt"],
+        ["document"] = ["signed", "doc-1"],
+    };
+
     private const int Connections = 8;
 
     private static readonly int Seed = Setting("AGREEMENTS_FUZZ_SEED", 20_251_122);
@@ -115,40 +145,15 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
 
     private async Task<Aim> AimAsync(IReadOnlyList<Target> targets, string[] proposed)
     {
-        var known = new Dictionary<string, string[]>(StringComparer.Ordinal)
+        var known = new Dictionary<string, string[]>(Plausible, StringComparer.Ordinal)
         {
             ["id"] =
             [
                 .. await ListAsync("select id::text from read_models.sights"), .. await ListAsync("select id::text from read_models.sights where seen_by && array['qingyang-edu', 'qingsu']"),
                 .. proposed, .. proposed, .. proposed, "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff",
             ],
-            ["number"] = ["1", "2", "0", "-1", "2147483647"],
-            ["party"] = ["qingsu", "changan", "nobody"],
             ["engagements.id"] = [.. await ListAsync("select id::text from read_models.engagement_rows")],
             ["bodies.code"] = [.. await ListAsync("select code from read_models.directory_bodies"), "nobody"],
-            ["code"] = ["qingsu", "qingyang-edu", "cq-women", "changan", "nobody"],
-            ["institution"] = ["qingsu", "qingyang-edu", "cq-edu"],
-            ["stage"] = ["proposed", "negotiated", "signed", "implementing", "evaluated"],
-            ["kind"] = ["framework", "consortium", "annex", "friendship-school"],
-            ["standing"] = ["open", "suspended"],
-            ["sort"] = ["title", "updated", "signed"],
-            ["by"] = ["stage", "kind", "institution", "parent"],
-            ["as"] = ["party", "coordinator", "approver"],
-            ["asOf"] = ["2025-03-27", "2025-03-27T00:00:00Z", .. Oddities.Days],
-            ["on"] = ["2025-03-27", .. Oddities.Days],
-            ["year"] = ["2025", "0", "-1", "9999", "10000", "2147483647"],
-            ["version"] = ["1", "2", "99", "-1", "2147483647", "9223372036854775807"],
-            ["count"] = ["1", "200", "0", "-1", "2147483647"],
-            ["size"] = ["1", "200", "0"],
-            ["days"] = ["1", "3650", "3651"],
-            ["after"] = ["1", "bm9uc2Vuc2U", "9223372036854775807", "2025-03-27|x", "AAAA", "W10", "eyJ4IjoxfQ==", "MQ==", "W251bGwsbnVsbF0"],
-            ["lang"] = ["zh", "en", "fr"],
-            ["text"] = ["合作", "qs", "青苏 职中", "\"", "&", "a:*"],
-            ["columns"] = ["title", "title,stage", "nope", ","],
-            ["region"] = ["重庆市"],
-            ["back"] = ["/register", "//example.org", "https://example.org"],
-            ["name"] = ["合同.pdf", "a.txt"],
-            ["document"] = ["signed", "doc-1"],
         };
         var names = targets.SelectMany(t => t.Query).Concat(["order", "history", "from", "to", "institution", "text", "wait"]).Distinct();
         foreach (var name in names.Where(n => !known.ContainsKey(n) && n != "wait"))
