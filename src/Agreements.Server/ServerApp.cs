@@ -37,7 +37,8 @@ public static class ServerApp
         app.UseRequestLog();
         app.UseHardening();
         app.UseProblemAnswers();
-        app.UseAuthentication();
+        // Who asks is known by the database, and health is asked when it does not answer.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal), known => known.UseAuthentication());
         app.UseLimits();
         app.UseEntrance();
         app.UseAuthorization();

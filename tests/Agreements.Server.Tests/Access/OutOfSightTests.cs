@@ -18,6 +18,8 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         // Of people, with whom the scene does nothing: their own tests say who sees whom.
         "/api/v1/people", "/api/v1/people/unneeded", "/api/v1/people/{id}", "/api/v1/people/{id}/export",
         "/people", "/people/new", "/people/{id}", "/people/{id}/copy",
+        // Of accounts.
+        "/api/v1/me", "/api/v1/accounts", "/api/v1/accounts/{id}", "/api/v1/accounts/changes", "/account", "/account/password", "/account/second-factor", "/accounts", "/accounts/{id}",
     ];
 
     [Fact]

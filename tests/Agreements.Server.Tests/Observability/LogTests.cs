@@ -19,7 +19,7 @@ public sealed class LogTests
         await Eventually.HoldsAsync(() => Task.FromResult(server.Log.Lines.Any(l => l.EventId == 1101)), "the request's line");
 
         var line = server.Log.Lines.Single(l => l.EventId == 1101);
-        line.Text.ShouldStartWith("POST /test/echo/a%0Ab answered 200 in ");
+        line.Text.ShouldStartWith("POST /test/echo/a%0Ab answered 400 in ");
         server.Log.Lines.ShouldNotContain(l => l.Text.Contains("in-the-", StringComparison.Ordinal));
     }
 
