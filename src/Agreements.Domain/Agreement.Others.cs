@@ -17,6 +17,9 @@ public sealed partial record Agreement
         Suspensions = [.. Suspensions.Select(s => s.Cause is { } cause && others.Contains(cause) ? s with { Cause = null } : s)],
     };
 
+    /// <summary>What stands in place of a title that is not to be shown.</summary>
+    public static Text HiddenTitle { get; } = new("（不可见）", "(not shown)");
+
     /// <summary>The same under no title: for somebody who may know how it stands, and not what it is.</summary>
-    public Agreement Untitled() => this with { Title = new Text("（不可见）", "(not shown)") };
+    public Agreement Untitled() => this with { Title = HiddenTitle };
 }

@@ -25,6 +25,15 @@ internal static partial class Others
         return unseen.Count == 0 ? around : around with { Agreements = around.Agreements.SetItems(unseen.Select(id => KeyValuePair.Create(id, around.Agreements[id].Untitled()))) };
     }
 
+    /// <summary>Refusals without the title of an agreement above that is out of sight: that it does not stand open must be told, its name must not.</summary>
+    public static async Task<IReadOnlyList<Refusal>> WithoutTitlesAsync(this Reader reader, IReadOnlyList<Refusal> refusals, CancellationToken ct)
+    {
+        var unseen = await reader.UnseenAsync(refusals.OfType<ParentNotOpen>().Select(r => r.Parent), ct);
+        return unseen.Count == 0
+            ? refusals
+            : [.. refusals.Select(r => r is ParentNotOpen p && unseen.Contains(p.Parent) ? new ParentNotOpen(p.Parent, Agreement.HiddenTitle, p.Standing) : r)];
+    }
+
     /// <summary>Entries of a history, in which ids of what is out of sight are blotted out.</summary>
     public static async Task<List<TimelineEntry>> BlottedAsync(this Reader reader, List<TimelineEntry> entries, CancellationToken ct)
     {

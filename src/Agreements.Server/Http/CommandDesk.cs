@@ -16,13 +16,14 @@ namespace Agreements.Server.Http;
 /// <summary>Takes a command request from HTTP to the bus and its answer back. Every write endpoint goes through here.</summary>
 /// <param name="bus">The bus, of this request.</param>
 /// <param name="gate">Who may give which command.</param>
+/// <param name="reader">What the asker reads by.</param>
 /// <param name="given">Answers given before.</param>
 /// <param name="freshness">How far the read models are.</param>
 /// <param name="store">The events, to tell what has happened since.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="json">How bodies are read and written.</param>
 public sealed class CommandDesk(
-    IMessageContext bus, Gate gate, IdempotencyKeys given, Freshness freshness, IDocumentStore store, TimeProvider clock, IOptions<JsonOptions> json)
+    IMessageContext bus, Gate gate, Reader reader, IdempotencyKeys given, Freshness freshness, IDocumentStore store, TimeProvider clock, IOptions<JsonOptions> json)
 {
     private const int LongestWaitSeconds = 30;
 
@@ -113,7 +114,7 @@ public sealed class CommandDesk(
     {
         if (answer.Refusals[0] is not VersionStale stale)
         {
-            return Problems.Refused(answer.Refusals).ToResult();
+            return Problems.Refused(await reader.WithoutTitlesAsync(answer.Refusals, http.RequestAborted)).ToResult();
         }
 
         http.Response.Headers.ETag = VersionTag.Of(stale.Current);
