@@ -100,7 +100,9 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
         {
             var answered = await range.SendAsync(shot, random);
             _answers.AddOrUpdate(($"{target.Method} {target.Template}", answered.Status), 1, (_, n) => n + 1);
-            if (answered.Status >= 500 || (answered.Status >= 400 && Inside().IsMatch(answered.Body)))
+            // Among the shots is one that lets the read models begin anew; who asks just then is told that they are not ready.
+            var isHealth = answered.Status == 503 && target.Template.StartsWith("/health", StringComparison.Ordinal);
+            if ((answered.Status >= 500 && !isHealth) || (answered.Status >= 400 && Inside().IsMatch(answered.Body)))
             {
                 _failures.Enqueue($"{Aim.Name(Seed, number)}: {shot}\nanswered {answered.Status}: {answered.Body[..Math.Min(600, answered.Body.Length)]}");
             }
