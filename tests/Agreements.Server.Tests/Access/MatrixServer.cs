@@ -23,6 +23,9 @@ public sealed class MatrixServer : IAsyncLifetime
 
     public RunningServer Server => _server;
 
+    /// <summary>A key of the coordinator's account with the scope to read, and no other.</summary>
+    public string ReadingKey { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         await _server.InitializeAsync();
@@ -32,6 +35,9 @@ public sealed class MatrixServer : IAsyncLifetime
             values (gen_random_uuid(), 'far-school', '{elsewhere-edu}', 0), (gen_random_uuid(), 'far-body', '{far-school}', 0), (gen_random_uuid(), 'near-body', '{qingsu}', 0)
             """);
         Own = await SeedAsync(RunningServer.Coordinator, "qingsu", "cq-women", "near-body", "近处标记");
+        using var administrator = _server.As(RunningServer.Administrator);
+        ReadingKey = (await PostAsync(administrator, "accounts/coordinator-1/keys", new { name = "machine", scopes = new[] { "read" }, expiresAt = DateTimeOffset.UtcNow.AddDays(30) }))
+            .GetProperty("key").GetString()!;
         Foreign = await SeedAsync(RunningServer.Stranger, "far-school", "far-other", "far-body", "远处标记");
     }
 
