@@ -34,6 +34,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Runs one statement on the test's database.</summary>
     public Task ExecuteAsync(string sql) => ExecuteAsync(ConnectionString, sql);
 
+    /// <summary>Runs one statement on the cluster, outside the test's database.</summary>
+    public Task OnClusterAsync(string sql) => ExecuteAsync(_admin, sql);
+
     /// <summary>Reads one value from the test's database.</summary>
     public async Task<T?> ScalarAsync<T>(string sql)
     {

@@ -19,6 +19,8 @@ public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
 
     private readonly ConcurrentQueue<string> _log = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("marked-").FullName;
+    // A login of its own: the cluster may well ask for the password.
+    private readonly string _login = $"marked_{Guid.NewGuid():n}";
     private TestDatabase _database = null!;
     private WebApplication _app = null!;
     private HttpClient _client = null!;
@@ -26,7 +28,8 @@ public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Password = $"{Mark}-db", IncludeErrorDetail = false };
+        await _database.ExecuteAsync($"create role {_login} login superuser password '{Mark}-db'");
+        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = _login, Password = $"{Mark}-db", IncludeErrorDetail = false };
         var (keys, notices) = (Path.Combine(_folder, "keys.json"), Path.Combine(_folder, "notices.json"));
         await File.WriteAllTextAsync(keys, $$"""[{"key":"{{Mark}}-key","user":"coordinator-1","institution":"qingyang-edu","role":"coordinator"}]""");
         await File.WriteAllTextAsync(notices, """
@@ -47,13 +50,14 @@ public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
         };
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     public async Task DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _database.DisposeAsync();
+        await _database.OnClusterAsync($"drop role {_login}");
         Directory.Delete(_folder, recursive: true);
     }
 
