@@ -29,6 +29,9 @@ public abstract record Asked
     [JsonIgnore]
     public Surroundings Around { get; init; } = Surroundings.None;
 
+    /// <summary>Its name and the stream, and no more: whatever fails is logged by it, and what people wrote is not for logs.</summary>
+    public sealed override string ToString() => $"{GetType().Name} {Stream}";
+
     /// <summary>The same, asked only for its answer.</summary>
     public Asked AsDryRun() => this with { IsDryRun = true };
 }
