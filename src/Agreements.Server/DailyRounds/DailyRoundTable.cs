@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 
 namespace Agreements.Server.DailyRounds;
@@ -8,19 +7,10 @@ internal static class DailyRoundTable
 {
     public const string Mark = "insert into agreements_rounds.daily_rounds (day) values (?)";
 
-    private const string Schema = """
-        select pg_advisory_xact_lock(72109);
+    public const string Creation = """
         create schema if not exists agreements_rounds;
         create table if not exists agreements_rounds.daily_rounds (day date primary key, made timestamptz not null default now());
         """;
-
-    public static async Task EnsureAsync(NpgsqlDataSource db, CancellationToken ct)
-    {
-        await using var connection = await db.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition(Schema, transaction: transaction, cancellationToken: ct));
-        await transaction.CommitAsync(ct);
-    }
 
     public static async Task<bool> WasMadeAsync(NpgsqlDataSource db, DateOnly day, CancellationToken ct)
     {

@@ -20,24 +20,6 @@ public sealed class Contents(NpgsqlDataSource db)
 {
     private const int ChunkSize = 512 * 1024;
 
-    /// <summary>Names the advisory lock under which the tables are made.</summary>
-    private const long CreationLock = 0x4147_524D_0002;
-
-    /// <summary>Makes the tables where they are missing. Safe at any time, from several processes at once.</summary>
-    /// <param name="owner">The pool of whoever owns them.</param>
-    /// <param name="ct">Ends the wait.</param>
-    internal static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken ct)
-    {
-        await using var sql = typeof(Contents).Assembly.GetManifestResourceStream(typeof(Contents), "documents.sql")
-            ?? throw new InvalidOperationException("documents.sql is not in the assembly.");
-        using var reader = new StreamReader(sql);
-        await using var connection = await owner.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({CreationLock});\n{await reader.ReadToEndAsync(ct)}", connection);
-        await command.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
-
     /// <summary>Keeps a content, whole or not at all; one that is kept already is not written again.</summary>
     /// <param name="upload">The content.</param>
     /// <param name="mediaType">Its media type.</param>

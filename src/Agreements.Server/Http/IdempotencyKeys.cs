@@ -19,8 +19,7 @@ public sealed record GivenAnswer(string Fingerprint, int Status, string Body, lo
 /// <param name="clock">The clock.</param>
 public sealed class IdempotencyKeys(NpgsqlDataSource database, TimeProvider clock) : BackgroundService
 {
-    private const string Schema = """
-        select pg_advisory_xact_lock(72108);
+    internal const string Creation = """
         create schema if not exists agreements_api;
         create table if not exists agreements_api.idempotency_keys (
             actor text not null, key text not null, fingerprint text not null, status int not null, body text not null,
@@ -54,17 +53,6 @@ public sealed class IdempotencyKeys(NpgsqlDataSource database, TimeProvider cloc
             values (@actor, @key, @Fingerprint, @Status, @Body, @Version, @Location) on conflict do nothing
             """,
             new { actor, key, answer.Fingerprint, answer.Status, answer.Body, answer.Version, answer.Location }, cancellationToken: stop));
-    }
-
-    /// <summary>Makes the table where it is missing.</summary>
-    /// <param name="owner">The pool of whoever owns it.</param>
-    /// <param name="stop">Stops waiting.</param>
-    internal static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken stop)
-    {
-        await using var connection = await owner.OpenConnectionAsync(stop);
-        await using var transaction = await connection.BeginTransactionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(Schema, transaction: transaction, cancellationToken: stop));
-        await transaction.CommitAsync(stop);
     }
 
     /// <inheritdoc />

@@ -23,25 +23,6 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
     private const string Facts =
         "name_zh, name_en, institution, title_zh, title_en, phones, mails, addresses, language, note, tokens, haystack, initials, pinyin";
 
-    /// <summary>Makes the tables where they are missing. Safe at any time, from several processes at once.</summary>
-    /// <param name="owner">A pool of the role that owns the tables.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken ct)
-    {
-        await using var sql = typeof(PeopleRegister).Assembly.GetManifestResourceStream(typeof(PeopleRegister), "people.sql")
-            ?? throw new InvalidOperationException("people.sql is not in the assembly.");
-        using var reader = new StreamReader(sql);
-        var text = await reader.ReadToEndAsync(ct);
-        await using var connection = await owner.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var locked = new NpgsqlCommand("select pg_advisory_xact_lock(72109)", connection);
-        await locked.ExecuteNonQueryAsync(ct);
-        var chinese = await Schema.ChineseAsync(connection, ct);
-        await using var command = new NpgsqlCommand(text.Replace("{chinese}", chinese, StringComparison.Ordinal), connection);
-        await command.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
-
     /// <summary>Tells a command who of those that it names is known and not erased.</summary>
     /// <typeparam name="T">The command.</typeparam>
     /// <param name="command">The command.</param>

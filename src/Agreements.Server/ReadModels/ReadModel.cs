@@ -85,14 +85,8 @@ public sealed record ReadModel(
 
     /// <summary>The statements that create its tables where they are missing.</summary>
     /// <param name="chinese">The quoted collation of Chinese text.</param>
-    public string CreationSql(string chinese)
-    {
-        var resource = $"{typeof(ReadModel).Namespace}.{char.ToUpperInvariant(Name[0])}{Name[1..]}.{Name}.sql";
-        using var stream = typeof(ReadModel).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly lacks {resource}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Replace("{chinese}", chinese, StringComparison.Ordinal);
-    }
+    public string CreationSql(string chinese) =>
+        Embedded.Text($"{typeof(ReadModel).Namespace}.{char.ToUpperInvariant(Name[0])}{Name[1..]}.{Name}.sql").Replace("{chinese}", chinese, StringComparison.Ordinal);
 
     private static ReadModelTable Table<TRow>(RowTable<TRow> table, string? versioned = null)
     {

@@ -75,12 +75,13 @@ public static class DatabaseSchema
         await DatabaseRoles.EnsureAsync(connection, settings, ct);
         await StoreTables.MakeAsync(settings, ct);
         var stale = await Schema.EnsureAsync(owner, ct);
-        foreach (var schema in OwnedSchema.All.Where(s => s.EnsureAsync is not null))
+        var chinese = await Schema.ChineseAsync(connection, ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        foreach (var tables in OwnedSchema.All.Select(s => s.Tables).OfType<string>())
         {
-            await schema.EnsureAsync!(owner, ct);
+            await ExecuteAsync(connection, tables.Replace("{chinese}", chinese, StringComparison.Ordinal), ct);
         }
 
-        await using var transaction = await connection.BeginTransactionAsync(ct);
         foreach (var schema in OwnedSchema.All)
         {
             await ExecuteAsync(connection, $"{Forget(schema.Name)}\n{schema.Grants}", ct);

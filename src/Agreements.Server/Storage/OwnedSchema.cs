@@ -4,7 +4,6 @@ using Agreements.Server.DailyRounds;
 using Agreements.Server.Documenting;
 using Agreements.Server.Http;
 using Agreements.Server.People;
-using Npgsql;
 using static Agreements.Server.Storage.DatabaseRoles;
 
 namespace Agreements.Server.Storage;
@@ -14,9 +13,9 @@ namespace Agreements.Server.Storage;
 /// refused by PostgreSQL. The owner makes and grants, in the order of the list, before anything else of a server starts.
 /// </summary>
 /// <param name="Name">Its name.</param>
-/// <param name="EnsureAsync">Makes its tables; safe at any time. Null where they are made with the stores.</param>
+/// <param name="Tables">The statements that make its tables where they are missing, <c>{chinese}</c> standing for the collation of Chinese text. Null where they are made with the stores.</param>
 /// <param name="Grants">The statements that grant; every earlier grant in the schema is taken back just before, in the same transaction.</param>
-public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, CancellationToken, Task>? EnsureAsync, string Grants)
+public sealed record OwnedSchema(string Name, string? Tables, string Grants)
 {
     /// <summary>All schemas of the product.</summary>
     public static IReadOnlyList<OwnedSchema> All { get; } =
@@ -43,33 +42,33 @@ public sealed record OwnedSchema(string Name, Func<NpgsqlDataSource, Cancellatio
             alter default privileges in schema read_models grant select on tables to {Auditor};
             revoke insert, update, delete on read_models.models from {Application};
             """),
-        new("documents", Contents.EnsureAsync, $"""
+        new("documents", Embedded.Text(typeof(Contents), "documents.sql"), $"""
             {Usage("documents", Application, Auditor)}
             grant select on all tables in schema documents to {Application}, {Auditor};
             grant insert on all tables in schema documents to {Application};
             """),
-        new("agreements_rounds", DailyRoundTable.EnsureAsync, $"""
+        new("agreements_rounds", DailyRoundTable.Creation, $"""
             {Usage("agreements_rounds", Application, Auditor)}
             grant select on all tables in schema agreements_rounds to {Application}, {Auditor};
             grant insert on all tables in schema agreements_rounds to {Application};
             """),
-        new("agreements_api", IdempotencyKeys.EnsureAsync, Worked("agreements_api")),
+        new("agreements_api", IdempotencyKeys.Creation, Worked("agreements_api")),
         // Erasing a person empties the row and leaves it; what was done with people's data is only added to.
-        new("people", PeopleRegister.EnsureAsync, $"""
+        new("people", Embedded.Text(typeof(PeopleRegister), "people.sql"), $"""
             {Usage("people", Application, Auditor)}
             grant select on all tables in schema people to {Application}, {Auditor};
             grant insert, update on people.people to {Application};
             grant insert on people.deeds to {Application};
             """),
         // Number and time of a line are not the application's to choose.
-        new(AccessLogTable.Schema, AccessLogTable.EnsureAsync, $"""
+        new(AccessLogTable.Schema, AccessLogTable.Creation, $"""
             {Usage(AccessLogTable.Schema, Application, Auditor)}
             grant select on access.log to {Application}, {Auditor};
             grant insert ({AccessLogTable.Written}) on access.log to {Application};
             grant select on access.salt to {Application};
             """),
         // Auditors see who may do what and who changed it, and nothing that proves who somebody is. Changes are only added to.
-        new("accounts", AccountTables.EnsureAsync, $"""
+        new("accounts", Embedded.Text(typeof(AccountStore), "accounts.sql"), $"""
             {Usage("accounts", Application, Auditor)}
             grant select on all tables in schema accounts to {Application};
             grant insert, update on accounts.accounts, accounts.grants, accounts.delegations, accounts.keys, accounts.key_ring to {Application};

@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Agreements.Server.Access.Accounts;
@@ -49,12 +50,7 @@ public sealed class PasswordRules : IPasswordValidator<Account>
 
     private static IdentityResult Failed(string code) => IdentityResult.Failed(new IdentityError { Code = code });
 
-    private static HashSet<string> ReadCommon()
-    {
-        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream(typeof(PasswordRules), "common-passwords.txt")
-            ?? throw new InvalidOperationException("common-passwords.txt is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    private static HashSet<string> ReadCommon() =>
+        Embedded.Text(typeof(PasswordRules), "common-passwords.txt").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(l => l[0] != '#').ToHashSet(StringComparer.OrdinalIgnoreCase);
-    }
 }

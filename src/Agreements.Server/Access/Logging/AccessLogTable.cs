@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Agreements.Server.Access.Logging;
 
 /// <summary>The tables of the access log.</summary>
@@ -11,8 +9,8 @@ internal static class AccessLogTable
     /// <summary>What a line is written with. Number and time are the database's own: the application is granted no column for them.</summary>
     public const string Written = "account, role, institution, stood_for, proof, kind, what, subjects, row_count, status, parameters, query_digest, trace, address";
 
-    private const string Creation = $"""
-        select pg_advisory_xact_lock(72112);
+    /// <summary>The statements that make its tables where they are missing.</summary>
+    public const string Creation = $"""
         create schema if not exists {Schema};
         create table if not exists {Schema}.log (
             number       bigint generated always as identity constraint log_pk primary key,
@@ -40,16 +38,4 @@ internal static class AccessLogTable
         create table if not exists {Schema}.salt (one boolean constraint salt_pk primary key default true check (one), bytes bytea not null);
         insert into {Schema}.salt (bytes) values (uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) on conflict do nothing;
         """;
-
-    /// <summary>Makes the tables where they are missing.</summary>
-    /// <param name="owner">The pool of whoever owns them.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public static async Task EnsureAsync(NpgsqlDataSource owner, CancellationToken ct)
-    {
-        await using var connection = await owner.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        await using var command = new NpgsqlCommand(Creation, connection);
-        await command.ExecuteNonQueryAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
 }
