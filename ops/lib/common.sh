@@ -5,8 +5,6 @@
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)"
 LOCAL="$ROOT/.local"
 OUTPUT="bin/Release/net10.0"
-# The props file keeps the outputs of the two builds apart; so must whoever runs them.
-[ "${CritterStack:-standin}" != nuget ] || OUTPUT="bin/nuget/Release/net10.0"
 : "${HOME:=$LOCAL/home}"
 export HOME DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 

@@ -1,8 +1,10 @@
 using Agreements.Server.Documenting;
+using Agreements.Server.Handling;
 using Agreements.Server.Notices;
 using Agreements.Server.People;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
+using FluentValidation;
 using JasperFx;
 using JasperFx.Core;
 using JasperFx.Events.Daemon;
@@ -11,7 +13,6 @@ using Marten.Exceptions;
 using Npgsql;
 using Wolverine;
 using Wolverine.ErrorHandling;
-using Wolverine.FluentValidation;
 using Wolverine.Marten;
 
 namespace Agreements.Server;
@@ -37,6 +38,14 @@ public static class Composition
         builder.Services.AddReadModels();
         builder.Services.AddDocuments();
         builder.Services.AddPeople();
+        // Before the store: hosted services start in this order, and the daemon must not meet a bus that has not started.
+        var notices = NoticeSettings.From(builder.Configuration);
+        builder.AddNotices(notices);
+        builder.UseWolverine(o =>
+        {
+            Messages(o);
+            o.RouteNotices(notices);
+        });
         builder.Services.AddMarten(StoreSetup.ConfigureUse)
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
@@ -47,13 +56,6 @@ public static class Composition
                 o.IncludeAllEvents();
                 o.Options.BatchSize = PageSize;
             });
-        var notices = NoticeSettings.From(builder.Configuration);
-        builder.AddNotices(notices);
-        builder.UseWolverine(o =>
-        {
-            Messages(o);
-            o.RouteNotices(notices);
-        });
         return builder;
     }
 
@@ -73,14 +75,15 @@ public static class Composition
         o.AutoBuildMessageStorageOnStartup = AutoCreate.None;
         o.EnableRelayOfUserName = true;
         o.Policies.AutoApplyTransactions();
-        o.UseFluentValidation();
+        o.Policies.Add<ValidateMessages>();
         foreach (var handler in ReadModel.All.SelectMany(m => m.Handlers()))
         {
             o.Discovery.IncludeType(handler);
         }
 
+        o.OnException<ValidationException>().Discard();
         o.OnException<ConcurrencyException>().RetryTimes(3);
-        o.OnException<ExistingStreamIdCollisionException>().RetryTimes(3);
+        o.OnException<JasperFx.Events.ExistingStreamIdCollisionException>().RetryTimes(3);
         o.OnException<NpgsqlException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
         // Marten wraps what a commit meets; only what may pass by itself is tried again.
         o.OnException<MartenCommandException>(e => e.InnerException is NpgsqlException { IsTransient: true })

@@ -11,10 +11,7 @@ public class ReferenceTests
     [Theory]
     [InlineData("src/Agreements.Ledger/Agreements.Ledger.csproj", "../Agreements.Domain/Agreements.Domain.csproj")]
     [InlineData("src/Agreements.Domain/Agreements.Domain.csproj", "../Agreements.Server/Agreements.Server.csproj")]
-    [InlineData("src/Agreements.Domain/Agreements.Domain.csproj", @"..\StandIns\Marten\Agreements.StandIns.Marten.csproj")]
     [InlineData("src/Agreements.Server/Agreements.Server.csproj", "../Agreements.Cli/Agreements.Cli.csproj")]
-    [InlineData("src/StandIns/Marten/Agreements.StandIns.Marten.csproj", "../../Agreements.Ledger/Agreements.Ledger.csproj")]
-    [InlineData("src/StandIns/Wolverine/Agreements.StandIns.Wolverine.csproj", "../../Agreements.Domain/Agreements.Domain.csproj")]
     public void The_guard_on_project_references_bites(string project, string reference) =>
         ReferenceRules.ProjectReferences([Project(project, $"<ProjectReference Include=\"{reference}\" />")]).ShouldHaveSingleItem();
 
@@ -32,7 +29,7 @@ public class ReferenceTests
     [InlineData("<PackageReference Include=\"Marten\" />")]
     [InlineData("<PackageReference Include=\"Microsoft.CodeAnalysis.BannedApiAnalyzers\" />")]
     [InlineData("<FrameworkReference Include=\"Microsoft.AspNetCore.App\" />")]
-    [InlineData("<Import Project=\"../CritterStack.props\" />")]
+    [InlineData("<Import Project=\"../Marten.props\" />")]
     public void The_guard_on_packages_bites(string item)
     {
         ReferenceRules.Packages([Project("src/Agreements.Domain/Agreements.Domain.csproj", item)]).ShouldHaveSingleItem();
@@ -46,34 +43,12 @@ public class ReferenceTests
         Assembly.Load(assembly).GetReferencedAssemblies().Select(a => a.Name!)
             .Where(n => !n.StartsWith("System.", StringComparison.Ordinal) && !others.Contains(n)).ShouldBeEmpty();
 
-    [Fact]
-    public void Only_the_one_switch_names_the_stand_ins()
-    {
-        ReferenceRules.StandInsStayHidden(Repository.Files).ShouldBeEmpty();
-        ReferenceRules.StandInsStayHidden(
-        [
-            Project("src/Agreements.Server/Agreements.Server.csproj", "<ProjectReference Include=\"../StandIns/Marten/Agreements.StandIns.Marten.csproj\" />"),
-            new SourceFile("src/Agreements.Server/Program.cs", "using Agreements.StandIns;"),
-        ]).Count().ShouldBe(2);
-    }
-
-    [Fact]
-    public void The_stand_ins_know_nothing_of_agreements()
-    {
-        ReferenceRules.StandInsKnowNothing(Repository.Files).ShouldBeEmpty();
-        ReferenceRules.StandInsKnowNothing(
-        [
-            new SourceFile("src/StandIns/Marten/Store.cs", "using Agreements.Domain;"), new SourceFile("src/StandIns/Marten/Ok.cs", "// Agreements.StandIns.Wolverine sees this"),
-        ]).ShouldBe(["src/StandIns/Marten/Store.cs:1: using Agreements.Domain;"]);
-    }
-
     /// <summary>A guard over no files would hold for nothing.</summary>
     [Fact]
     public void The_guards_see_the_repository()
     {
         Repository.Files.Count.ShouldBeGreaterThan(100);
         Repository.Files.Select(f => f.Path).ShouldContain("src/Agreements.Domain/Agreements.Domain.csproj");
-        Repository.Files.Select(f => f.Path).ShouldContain("src/CritterStack.props");
         Repository.Files.ShouldNotContain(f => f.Path.Contains("/obj/", StringComparison.Ordinal));
     }
 

@@ -14,8 +14,6 @@ public static class ReferenceRules
         [Ledger] = [],
         [Domain] = [Ledger],
         ["Agreements.Server"] = [Domain, Ledger],
-        ["Agreements.StandIns.Marten"] = [],
-        ["Agreements.StandIns.Wolverine"] = ["Agreements.StandIns.Marten"],
     };
 
     public static IEnumerable<string> ProjectReferences(IEnumerable<SourceFile> files) =>
@@ -40,20 +38,6 @@ public static class ReferenceRules
         from element in XDocument.Parse(file.Text).Descendants().Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference" or "Import" or "Reference")
         where !IsSilentAnalyzer(element) && !IsWords(element)
         select $"{file.Path} has {element}";
-
-    /// <summary>Only the one switch names the stand-ins; everybody else sees the real names.</summary>
-    public static IEnumerable<string> StandInsStayHidden(IEnumerable<SourceFile> files) =>
-        from file in files.Where(f => (f.IsCode || f.IsProject) && !f.IsIn("src/StandIns") && f.Path != "src/CritterStack.props" && !f.IsIn("tests/Agreements.House.Tests"))
-        from line in file.Lines
-        where line.Text.Contains("Agreements.StandIns", StringComparison.Ordinal) || line.Text.Contains("StandIns/", StringComparison.Ordinal)
-        select $"{file.Path}:{line.Number}: {line.Text.Trim()}";
-
-    /// <summary>The stand-ins know nothing of agreements.</summary>
-    public static IEnumerable<string> StandInsKnowNothing(IEnumerable<SourceFile> files) =>
-        from file in files.Where(f => f.IsIn("src/StandIns") && f.IsCode)
-        from line in file.Lines
-        where line.Text.Replace("Agreements.StandIns", "", StringComparison.Ordinal).Contains("Agreements.", StringComparison.Ordinal)
-        select $"{file.Path}:{line.Number}: {line.Text.Trim()}";
 
     /// <summary>The list of the domain's own namespaces, which is read as a file of its own.</summary>
     private static bool IsWords(XElement element) => element.Name.LocalName == "Import" && (string?)element.Attribute("Project") == "Words.props";

@@ -34,7 +34,7 @@ public sealed class AppendTests : IAsyncLifetime
         await using var session = _test.Store.LightweightSession();
         session.Events.StartStream<Tally>(id, new Opened("b"));
         session.QueueSqlCommand("create table should_not_exist (id int)");
-        var collision = await Should.ThrowAsync<ExistingStreamIdCollisionException>(() => session.SaveChangesAsync());
+        var collision = await Should.ThrowAsync<JasperFx.Events.ExistingStreamIdCollisionException>(() => session.SaveChangesAsync());
 
         collision.Id.ShouldBe(id);
         (await _test.ScalarAsync<long>("select count(*) from es.mt_events")).ShouldBe(1);

@@ -1,4 +1,3 @@
-using FluentValidation;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Aggregation;
@@ -117,21 +116,5 @@ public static class ContestedDepositHandler
         }
 
         return new Receipt(command.AccountId, stream.CurrentVersion ?? 0, stream.Aggregate!.Balance);
-    }
-}
-
-public sealed record CheckedOpening(Guid AccountId, string Owner);
-
-public sealed class CheckedOpeningValidator : AbstractValidator<CheckedOpening>
-{
-    public CheckedOpeningValidator() => RuleFor(c => c.Owner).NotEmpty();
-}
-
-public static class CheckedOpeningHandler
-{
-    public static void Handle(CheckedOpening command, IDocumentSession session, Journal journal)
-    {
-        journal.Write($"checked {command.AccountId}");
-        session.Events.StartStream<Account>(command.AccountId, new Opened(command.Owner));
     }
 }

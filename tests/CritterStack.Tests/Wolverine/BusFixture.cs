@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Wolverine;
 using Wolverine.ErrorHandling;
-using Wolverine.FluentValidation;
 
 namespace CritterStack.Tests.Bus;
 
@@ -32,7 +31,7 @@ public sealed class BusFixture : IAsyncLifetime
             [
                 typeof(OpenAccountHandler), typeof(DepositHandler), typeof(DepositIfOpenHandler), typeof(VersionedDepositHandler),
                 typeof(DepositNoticeHandler), typeof(DepositAndFailHandler), typeof(ContestedDepositHandler),
-                typeof(CheckedOpeningHandler), typeof(LetterHandler), typeof(ReminderHandler), typeof(PatientHandler),
+                typeof(LetterHandler), typeof(ReminderHandler), typeof(PatientHandler),
                 typeof(StubbornHandler), typeof(PickyHandler), typeof(NumberedHandler), typeof(FirstEntryHandler),
                 typeof(SecondEntryHandler), typeof(RelayHandler), typeof(PatrolHandler), typeof(ManyHandler), typeof(CounterHandler)
             ],
@@ -44,7 +43,6 @@ public sealed class BusFixture : IAsyncLifetime
             },
             Wolverine = o =>
             {
-                o.UseFluentValidation();
                 o.OnException<ConcurrencyException>().RetryTimes(3);
                 o.LocalQueue("numbers").Sequential();
                 o.PublishMessage<Numbered>().ToLocalQueue("numbers");

@@ -1,7 +1,6 @@
 using JasperFx.Events.Projections;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
-using Wolverine.FluentValidation;
 
 namespace CritterStack.Tests.Bus;
 
@@ -45,8 +44,7 @@ public sealed class DiscoveryTests
             {
                 s.AddSingleton(journal);
                 s.AddScoped<Teller>();
-            },
-            Wolverine = o => o.UseFluentValidation()
+            }
         }.StartAsync();
 
         await host.MessageBus().InvokeAsync(new Greeting("x"));

@@ -154,19 +154,6 @@ public sealed class MessageTests(BusFixture fixture)
     }
 
     [Fact]
-    public async Task A_queued_message_that_does_not_validate_is_discarded()
-    {
-        var id = Guid.NewGuid();
-
-        await fixture.Bus.PublishAsync(new CheckedOpening(id, string.Empty));
-        await fixture.Bus.PublishAsync(new CheckedOpening(Guid.NewGuid(), "Ada"));
-
-        await Eventually.HoldsAsync(() => EmptyAsync(nameof(CheckedOpening)), "no message left");
-        fixture.Journal.Entries.ShouldNotContain($"checked {id}");
-        (await LettersAsync()).ShouldNotContain(l => l.MessageType.Contains(nameof(CheckedOpening)));
-    }
-
-    [Fact]
     public async Task A_queued_message_whose_handler_uses_the_session_is_handled_in_its_transaction()
     {
         var (first, second) = (Guid.NewGuid(), Guid.NewGuid());

@@ -2,7 +2,6 @@ using Agreements.Server.Handling;
 using Agreements.Server.Importing.Planning;
 using JasperFx;
 using Marten;
-using Marten.Exceptions;
 using Npgsql;
 
 namespace Agreements.Server.Importing.Recording;
@@ -77,7 +76,7 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
             await session.SaveChangesAsync(token);
             return Recorded.Whole;
         }
-        catch (Exception e) when (e is ConcurrencyException or ExistingStreamIdCollisionException)
+        catch (Exception e) when (e is ConcurrencyException or JasperFx.Events.ExistingStreamIdCollisionException)
         {
             return Recorded.Overtaken;
         }

@@ -1,0 +1,31 @@
+using FluentValidation;
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.CodeGeneration.Frames;
+using Wolverine.Configuration;
+using Wolverine.Runtime.Handlers;
+
+namespace Agreements.Server.Handling;
+
+/// <summary>Checks the shape of every message that has a validator, before its handler: of those that come from a queue, too.</summary>
+internal sealed class ValidateMessages : IHandlerPolicy
+{
+    /// <inheritdoc />
+    public void Apply(IReadOnlyList<HandlerChain> chains, GenerationRules rules, IServiceContainer container)
+    {
+        foreach (var chain in chains.Where(c => container.HasRegistrationFor(typeof(IValidator<>).MakeGenericType(c.MessageType))))
+        {
+            chain.Middleware.Insert(0, new MethodCall(typeof(MessageShape), typeof(MessageShape).GetMethod(nameof(MessageShape.Check))!.MakeGenericMethod(chain.MessageType)));
+        }
+    }
+}
+
+/// <summary>The check itself, called by what Wolverine generates.</summary>
+public static class MessageShape
+{
+    /// <summary>Checks a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="validator">Its validator.</param>
+    /// <exception cref="ValidationException">Its shape is wrong; each failure names its place.</exception>
+    public static void Check<T>(T message, IValidator<T> validator) => validator.ValidateAndThrow(message);
+}

@@ -1,4 +1,0 @@
-namespace Marten.Events.Daemon.Coordination;
-
-/// <inheritdoc/>
-public interface IProjectionCoordinator : JasperFx.Events.Daemon.IProjectionCoordinator;
