@@ -3,6 +3,7 @@ using Agreements.Server.Handling;
 using Agreements.Server.Notices;
 using Agreements.Server.People;
 using Agreements.Server.ReadModels;
+using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
 using FluentValidation;
 using JasperFx;
@@ -20,11 +21,8 @@ namespace Agreements.Server;
 /// <summary>Puts the house together; holds no rule of its own.</summary>
 public static class Composition
 {
-    /// <summary>Name of the subscription that keeps all read models, in strict order.</summary>
+    /// <summary>Name of the subscription that keeps all read models, page by page.</summary>
     public const string ReadModelSubscription = "read-models";
-
-    /// <summary>Events per page of the subscription.</summary>
-    private const int PageSize = 2000;
 
     /// <summary>Adds the store, the handlers and the subscription.</summary>
     /// <param name="builder">The host.</param>
@@ -46,16 +44,20 @@ public static class Composition
             Messages(o);
             o.RouteNotices(notices);
         });
-        builder.Services.AddMarten(StoreSetup.ConfigureUse)
+        builder.Services.AddHostedService<HandlersAtStart>();
+        builder.Services.AddSingleton<DaemonWakeup>(_ => new DaemonWakeup(25.Milliseconds()));
+        builder.Services.AddMarten(services =>
+            {
+                var options = new StoreOptions();
+                StoreSetup.ConfigureUse(options);
+                StoreSetup.ConfigureDaemon(options, services.GetRequiredService<DaemonWakeup>());
+                return options;
+            })
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(w => w.MessageStorageSchemaName = StoreSetup.MessageSchema)
-            .AddAsyncDaemon(DaemonMode.Solo)
-            .ProcessEventsWithWolverineHandlersInStrictOrder(ReadModelSubscription, o =>
-            {
-                o.IncludeAllEvents();
-                o.Options.BatchSize = PageSize;
-            });
+            .AddAsyncDaemon(DaemonMode.HotCold)
+            .SubscribeToEventsWithServices<ReadModelSubscription>(ServiceLifetime.Singleton);
         return builder;
     }
 
@@ -64,7 +66,7 @@ public static class Composition
     {
         o.ApplicationAssembly = typeof(Composition).Assembly;
         o.ServiceName = "agreements";
-        o.Durability.Mode = DurabilityMode.Solo;
+        o.Durability.Mode = DurabilityMode.Balanced;
         o.Policies.UseDurableLocalQueues();
     }
 
@@ -76,11 +78,7 @@ public static class Composition
         o.EnableRelayOfUserName = true;
         o.Policies.AutoApplyTransactions();
         o.Policies.Add<ValidateMessages>();
-        foreach (var handler in ReadModel.All.SelectMany(m => m.Handlers()))
-        {
-            o.Discovery.IncludeType(handler);
-        }
-
+        o.AssertNoCombinedHandlers();
         o.OnException<ValidationException>().Discard();
         o.OnException<ConcurrencyException>().RetryTimes(3);
         o.OnException<JasperFx.Events.ExistingStreamIdCollisionException>().RetryTimes(3);

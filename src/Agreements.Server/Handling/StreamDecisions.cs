@@ -1,4 +1,3 @@
-using Agreements.Server.Notices;
 using Agreements.Server.Renewing;
 using JasperFx.Events;
 using Marten;
@@ -47,7 +46,6 @@ public static class StreamDecisions
         if (!command.IsDryRun)
         {
             messages.AddRange(Supersessions.Of(state, command, decision.Events));
-            messages.AddRange(NoticeSwitch.IsOn ? StageNotices.Of(state, decision.Events) : []);
         }
 
         return answer;

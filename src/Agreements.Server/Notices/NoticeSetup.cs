@@ -24,7 +24,6 @@ public static class NoticeSetup
         builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddSingleton<Mails>();
         builder.Services.AddSingleton<Webhooks>();
-        builder.Services.AddHostedService<NoticeSwitch>();
         return builder;
     }
 

@@ -1,3 +1,6 @@
+using Agreements.Server.Importing.Planning;
+using Agreements.Server.ReadModels.Delivery;
+
 namespace Agreements.Server.Notices;
 
 /// <summary>An agreement entered or went back to a stage, or stands otherwise than before: told to those who asked to be told.</summary>
@@ -9,30 +12,22 @@ namespace Agreements.Server.Notices;
 /// <param name="Standing">How it stands now, when that is what changed; null when it is the stage.</param>
 public sealed record StageNotice(Guid AgreementId, long Version, Stage Stage, Text Title, string? Reason, Standing? Standing = null);
 
-/// <summary>Which notices some events ask for.</summary>
+/// <summary>Which notices the events of a page ask for.</summary>
 public static class StageNotices
 {
-    /// <summary>One notice per change of stage or of standing.</summary>
-    /// <param name="before">The state before the events.</param>
-    /// <param name="happened">The events, in order.</param>
-    public static IEnumerable<StageNotice> Of(Agreement before, IReadOnlyList<AgreementEvent> happened)
-    {
-        var state = before;
-        foreach (var e in happened)
-        {
-            var after = Agreement.Evolve(state, e);
-            if (!state.Exists || after.Stage != state.Stage)
-            {
-                yield return new StageNotice(after.Id, after.Version, after.Stage, after.Title, (e as AgreementReturned)?.Reason);
-            }
-            else if (after.Standing != state.Standing)
-            {
-                yield return new StageNotice(after.Id, after.Version, after.Stage, after.Title, ReasonOf(e), after.Standing);
-            }
+    /// <summary>One notice per change of stage or of standing; none of history that was taken over.</summary>
+    /// <param name="stream">What happened to one stream.</param>
+    internal static IEnumerable<StageNotice> Of(StreamChange stream) =>
+        from h in stream.Events
+        where h.Event.UserName != ImportPlanner.Importer.User
+        let notice = h is { Before: Agreement before, After: Agreement after, Event.Data: AgreementEvent e } ? Of(before, e, after) : null
+        where notice is not null
+        select notice;
 
-            state = after;
-        }
-    }
+    private static StageNotice? Of(Agreement before, AgreementEvent e, Agreement after) =>
+        !before.Exists || after.Stage != before.Stage ? new StageNotice(after.Id, after.Version, after.Stage, after.Title, (e as AgreementReturned)?.Reason)
+        : after.Standing != before.Standing ? new StageNotice(after.Id, after.Version, after.Stage, after.Title, ReasonOf(e), after.Standing)
+        : null;
 
     private static string? ReasonOf(AgreementEvent happened) => happened switch
     {

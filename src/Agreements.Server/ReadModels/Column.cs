@@ -1,46 +1,23 @@
 namespace Agreements.Server.ReadModels;
 
-/// <summary>The values of one column that a session puts, in the order of the rows.</summary>
-/// <typeparam name="TRow">The row.</typeparam>
-internal interface IColumnValues<in TRow>
-{
-    object List { get; }
-
-    void Clear();
-
-    /// <summary>Adds the value of a row: of the first one put where the column keeps that, else of the last.</summary>
-    void Add(TRow first, TRow last);
-}
-
 /// <summary>A column of a table of a read model.</summary>
 /// <typeparam name="TRow">The row.</typeparam>
 /// <param name="Name">Its name.</param>
 /// <param name="Carrier">The SQL type in which its values travel.</param>
 /// <param name="Cast">What makes them its own type; empty when they are.</param>
-/// <param name="KeepsFirst">True when the value of the first row put stays for ever.</param>
-internal abstract record Column<TRow>(string Name, string Carrier, string Cast, bool KeepsFirst)
+internal abstract record Column<TRow>(string Name, string Carrier, string Cast)
 {
     public string Read => $"r.{Name}{Cast}";
 
-    public abstract IColumnValues<TRow> NewValues();
+    /// <summary>The values of some rows, in their order.</summary>
+    public abstract object List(IReadOnlyCollection<TRow> rows);
 }
 
 /// <inheritdoc cref="Column{TRow}"/>
-internal sealed record Column<TRow, TValue>(string Name, string Carrier, string Cast, bool KeepsFirst, Func<TRow, TValue> Value)
-    : Column<TRow>(Name, Carrier, Cast, KeepsFirst)
+internal sealed record Column<TRow, TValue>(string Name, string Carrier, string Cast, Func<TRow, TValue> Value)
+    : Column<TRow>(Name, Carrier, Cast)
 {
-    public override IColumnValues<TRow> NewValues() => new Values(this);
-
-    private sealed class Values(Column<TRow, TValue> column) : IColumnValues<TRow>
-    {
-        private readonly List<TValue> _list = [];
-
-        public object List => _list;
-
-        public void Clear() => _list.Clear();
-
-        public void Add(TRow first, TRow last) => _list.Add(column.Value(column.KeepsFirst ? first : last));
-    }
+    public override object List(IReadOnlyCollection<TRow> rows) => rows.Select(Value).ToArray();
 }
 
 /// <summary>The columns that read models use, by type.</summary>
@@ -67,21 +44,21 @@ internal static class Columns<TRow>
 
     public static Column<TRow> Date(string name, Func<TRow, DateOnly> value) => Of(name, "date", value);
 
-    public static Column<TRow> Timestamp(string name, Func<TRow, DateTimeOffset> value, bool keepsFirst = false) =>
-        new Column<TRow, DateTimeOffset>(name, "timestamptz", "", keepsFirst, row => value(row).ToUniversalTime());
+    public static Column<TRow> Timestamp(string name, Func<TRow, DateTimeOffset> value) =>
+        new Column<TRow, DateTimeOffset>(name, "timestamptz", "", row => value(row).ToUniversalTime());
 
     public static Column<TRow> Json<TValue>(string name, Func<TRow, TValue> value) =>
-        new Column<TRow, string>(name, "text", "::jsonb", false, row => ReadModelJson.Write(value(row)));
+        new Column<TRow, string>(name, "text", "::jsonb", row => ReadModelJson.Write(value(row)));
 
     // Lists of lists of unequal length are no array of PostgreSQL: each inner list travels as the text of an array.
     public static Column<TRow> Texts(string name, Func<TRow, IEnumerable<string>> value) =>
-        new Column<TRow, string>(name, "text", "::text[]", false, row => ArrayText.Of(value(row)));
+        new Column<TRow, string>(name, "text", "::text[]", row => ArrayText.Of(value(row)));
 
     public static Column<TRow> Dates(string name, Func<TRow, IEnumerable<DateOnly>> value) =>
         new Column<TRow, string>(
-            name, "text", "::date[]", false, row => ArrayText.Of(value(row).Select(d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture))));
+            name, "text", "::date[]", row => ArrayText.Of(value(row).Select(d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture))));
 
-    private static Column<TRow, TValue> Of<TValue>(string name, string type, Func<TRow, TValue> value) => new(name, type, "", false, value);
+    private static Column<TRow, TValue> Of<TValue>(string name, string type, Func<TRow, TValue> value) => new(name, type, "", value);
 }
 
 /// <summary>Writes arrays as PostgreSQL reads them.</summary>

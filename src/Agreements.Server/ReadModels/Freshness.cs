@@ -41,7 +41,8 @@ public sealed class Freshness(NpgsqlDataSource db)
         await using var command = db.CreateCommand(
             $"""
             select exists (select from {StoreSetup.EventSchema}.mt_events e join {StoreSetup.EventSchema}.mt_event_progression p on p.last_seq_id >= e.seq_id
-                           where e.stream_id = $1 and e.version = $2 and p.name = $3)
+                           where e.stream_id = $1 and e.version = $2 and p.name = $3
+                           and not exists (select from set_aside a where a.stream = e.stream_id and a.version <= e.version))
             """);
         command.With(streamId).With(version).With($"{Composition.ReadModelSubscription}:All");
         return (bool)(await command.ExecuteScalarAsync(ct))!;

@@ -2,6 +2,7 @@ using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Court;
+using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Flow;
@@ -16,8 +17,7 @@ using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.ReadModels.Unknowns;
 using Agreements.Server.Storage;
-using JasperFx.Events;
-using Marten;
+using Wolverine;
 
 namespace Agreements.Server.ReadModels;
 
@@ -32,45 +32,47 @@ public sealed record ReadModelTable(string Name, IReadOnlyList<string> Key, IRea
 /// <param name="Name">Its name.</param>
 /// <param name="Shape">Counts up with every change of its tables or of what is put into them: the server rebuilds a model of another shape at its start.</param>
 /// <param name="Tables">Its tables.</param>
-/// <param name="Handler">Its Wolverine handler, open over the type of event; the constraint on that type says which events it is kept by.</param>
-/// <param name="PutAsync">Puts what an event changed.</param>
-public sealed record ReadModel(
-    string Name, int Shape, IReadOnlyList<ReadModelTable> Tables, Type Handler, Func<IEvent, IDocumentOperations, CancellationToken, Task> PutAsync)
+public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModelTable> Tables)
 {
     /// <summary>All read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
-        new("board", 2, [Table(BoardTable.Cards)], typeof(BoardHandler<>), BoardHandler.PutAsync),
-        new("register", 4, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
-        new("progress", 2, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
-        new("timeline", 3, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
-        new("court", 2, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
-        new("flow", 1, [Table(FlowTable.Moves)], typeof(FlowHandler<>), FlowHandler.PutAsync),
-        new(
-            "directory", 2,
-            [
-                Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
-                Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name),
-            ],
-            typeof(DirectoryHandler<>), DirectoryHandler.PutAsync),
-        new("commitments", 1, [Table(CommitmentTable.Rows)], typeof(CommitmentHandler<>), CommitmentHandler.PutAsync),
-        new("indicators", 1, [Table(IndicatorTable.Rows)], typeof(IndicatorHandler<>), IndicatorHandler.PutAsync),
-        new("outcomes", 1, [Table(OutcomeTable.Rows)], typeof(OutcomeHandler<>), OutcomeHandler.PutAsync),
-        new("tree", 1, [Table(TreeTable.Nodes)], typeof(TreeHandler<>), TreeHandler.PutAsync),
-        new("calendar", 2, [Table(CalendarTable.Rows)], typeof(CalendarHandler<>), CalendarHandler.PutAsync),
-        new("participations", 1, [Table(ParticipationTable.Rows)], typeof(ParticipationHandler<>), ParticipationHandler.PutAsync),
-        new("policies", 1, [Table(PolicyTable.Rows)], typeof(PolicyHandler<>), PolicyHandler.PutAsync),
-        new("unknowns", 1, [Table(UnknownTable.Rows)], typeof(UnknownHandler<>), UnknownHandler.PutAsync),
-        new("engagements", 1, [Table(EngagementTable.Rows)], typeof(EngagementHandler<>), EngagementHandler.PutAsync),
-        new("sights", 1, [Table(SightTables.Rows) with { Compared = ["codes", "seen_by", "version"] }, Table(SightTables.Edges)], typeof(SightHandler<>), SightHandler.PutAsync),
+        new ReadModel<BoardCard>("board", 2, BoardHandler.Handle, Table(BoardTable.Cards)),
+        new ReadModel<RegisterRow>("register", 4, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
+        new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
+        new ReadModel<TimelineEntry>("timeline", 3, TimelineHandler.Handle, Table(TimelineTable.Entries)),
+        new ReadModel<CourtRow>("court", 2, CourtHandler.Handle, Table(CourtTable.Rows)),
+        new ReadModel<FlowMove>("flow", 1, FlowHandler.Handle, Table(FlowTable.Moves)),
+        new ReadModel<InstitutionRow>(
+            "directory", 2, DirectoryHandler.Handle,
+            Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
+            Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name)),
+        new ReadModel<CommitmentRow>("commitments", 1, CommitmentHandler.Handle, Table(CommitmentTable.Rows)),
+        new ReadModel<IndicatorRow>("indicators", 1, IndicatorHandler.Handle, Table(IndicatorTable.Rows)),
+        new ReadModel<OutcomeRow>("outcomes", 1, OutcomeHandler.Handle, Table(OutcomeTable.Rows)),
+        new ReadModel<TreeNode>("tree", 1, TreeHandler.Handle, Table(TreeTable.Nodes)),
+        new ReadModel<CalendarRow>("calendar", 2, CalendarHandler.Handle, Table(CalendarTable.Rows)),
+        new ReadModel<Participation>("participations", 1, ParticipationHandler.Handle, Table(ParticipationTable.Rows)),
+        new ReadModel<PolicyRow>("policies", 1, PolicyHandler.Handle, Table(PolicyTable.Rows)),
+        new ReadModel<UnknownRow>("unknowns", 1, UnknownHandler.Handle, Table(UnknownTable.Rows)),
+        new ReadModel<EngagementRow>("engagements", 1, EngagementHandler.Handle, Table(EngagementTable.Rows)),
+        new ReadModel<SightRow>("sights", 1, SightHandler.Handle, Table(SightTables.Rows) with { Compared = ["codes", "seen_by", "version"] }, Table(SightTables.Edges)),
     ];
 
-    /// <summary>Whether it is kept by events of a type.</summary>
-    /// <param name="happened">The type of event.</param>
-    public bool IsKeptBy(Type happened) => Handler.GetGenericArguments()[0].GetGenericParameterConstraints().All(c => c.IsAssignableFrom(happened));
+    /// <summary>The type of the message that its handler takes.</summary>
+    public abstract Type Message { get; }
 
-    /// <summary>Its handlers, one per stored type of event that it is kept by.</summary>
-    public IEnumerable<Type> Handlers() => EventNames.All.Keys.Where(IsKeptBy).Select(t => Handler.MakeGenericType(t));
+    /// <summary>Has its Wolverine handler take a page.</summary>
+    /// <param name="bus">The bus.</param>
+    /// <param name="streams">What happened.</param>
+    /// <param name="rows">Takes the rows.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public abstract Task InvokeAsync(IMessageBus bus, IReadOnlyList<StreamChange> streams, PageRows rows, CancellationToken ct);
+
+    /// <summary>Has the same handler take a page where no bus is: in the rebuild, in the retry of what was set aside.</summary>
+    /// <param name="streams">What happened.</param>
+    /// <param name="rows">Takes the rows.</param>
+    public abstract void Take(IReadOnlyList<StreamChange> streams, PageRows rows);
 
     /// <summary>The read models with these names.</summary>
     /// <param name="names">The names; empty for all.</param>
@@ -93,4 +95,23 @@ public sealed record ReadModel(
         string[] key = [.. table.KeyColumns];
         return new ReadModelTable(table.Name, key, [.. table.Columns.Select(c => c.Name).Except(key)], versioned ?? table.Name);
     }
+}
+
+/// <summary>A read model with the row that its pages are named by.</summary>
+/// <typeparam name="TRow">The row.</typeparam>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">See <see cref="ReadModel"/>.</param>
+/// <param name="Handler">Its handler.</param>
+/// <param name="Tables">Its tables.</param>
+public sealed record ReadModel<TRow>(string Name, int Shape, Action<Page<TRow>> Handler, params IReadOnlyList<ReadModelTable> Tables) : ReadModel(Name, Shape, Tables)
+{
+    /// <inheritdoc />
+    public override Type Message => typeof(Page<TRow>);
+
+    /// <inheritdoc />
+    public override Task InvokeAsync(IMessageBus bus, IReadOnlyList<StreamChange> streams, PageRows rows, CancellationToken ct) =>
+        bus.InvokeAsync(new Page<TRow>(Name, streams, rows), ct);
+
+    /// <inheritdoc />
+    public override void Take(IReadOnlyList<StreamChange> streams, PageRows rows) => Handler(new Page<TRow>(Name, streams, rows));
 }

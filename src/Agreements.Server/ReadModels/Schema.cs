@@ -1,3 +1,4 @@
+using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
 using Npgsql;
 
@@ -88,7 +89,8 @@ public static class Schema
             $"""
             create schema if not exists {schema};
             set local search_path to {schema};
-            create table if not exists models (name text primary key, shape integer not null, built_at timestamptz not null default now())
+            create table if not exists models (name text primary key, shape integer not null, built_at timestamptz not null default now());
+            {SetAside.Creation}
             """,
             ct);
         return transaction;

@@ -1,5 +1,4 @@
 using Agreements.Server.Handling;
-using Agreements.Server.Notices;
 using JasperFx.Events;
 using Marten;
 using Wolverine;
@@ -29,7 +28,6 @@ public static class RenewingHandler
         if (!command.IsDryRun)
         {
             session.Events.StartStream<Agreement>(renewal.Successor, [.. begins]);
-            messages.AddRange(NoticeSwitch.IsOn ? StageNotices.Of(unwritten, begins) : []);
         }
 
         return (answer with { Also = [new Answer(renewal.Successor, begins.Count, begins, []) { Before = unwritten }] }, messages);

@@ -1,4 +1,3 @@
-using JasperFx.Events.Subscriptions;
 using Marten;
 
 namespace Agreements.Server.Storage;
@@ -157,20 +156,10 @@ public static class EventNames
         }
     }
 
-    /// <summary>Has a subscription deliver every stored event type.</summary>
-    /// <param name="subscription">The subscription.</param>
-    public static void IncludeAllEvents(this ISubscriptionOptions subscription)
-    {
-        foreach (var entry in Table)
-        {
-            entry.Include(subscription);
-        }
-    }
-
-    private sealed record Entry(Type Type, string Name, Action<StoreOptions> Map, Action<ISubscriptionOptions> Include)
+    private sealed record Entry(Type Type, string Name, Action<StoreOptions> Map)
     {
         public static Entry Of<T>(string name)
             where T : class =>
-            new(typeof(T), name, o => o.Events.MapEventType<T>(name), s => s.IncludeType<T>());
+            new(typeof(T), name, o => o.Events.MapEventType<T>(name));
     }
 }

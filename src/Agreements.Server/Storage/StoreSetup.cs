@@ -1,4 +1,3 @@
-using Agreements.Server.ReadModels;
 using JasperFx;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
@@ -19,6 +18,9 @@ public static class StoreSetup
 
     /// <summary>Schema of the read models, written by their handlers.</summary>
     public const string ReadModelSchema = "read_models";
+
+    /// <summary>Names the advisory lock of the server that runs the daemon; any number that nothing else in the database uses.</summary>
+    private const int DaemonLock = 0x4147_5245;
 
     /// <summary>A pool whose unqualified table names mean the read models of a schema. The session time zone is UTC, as Marten needs.</summary>
     /// <param name="connectionString">The database.</param>
@@ -57,6 +59,21 @@ public static class StoreSetup
         options.AutoCreateSchemaObjects = AutoCreate.None;
     }
 
+    /// <summary>How the daemon of a server follows the events.</summary>
+    /// <param name="options">The store's options.</param>
+    /// <param name="wakeup">Wakes it.</param>
+    internal static void ConfigureDaemon(StoreOptions options, DaemonWakeup wakeup)
+    {
+        options.Listeners.Add(wakeup);
+        options.Projections.Wakeup = wakeup;
+        options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(100);
+        options.Projections.SlowPollingTime = TimeSpan.FromMilliseconds(250);
+        // How soon another server takes over from one that died, and a page that failed is tried again.
+        options.Projections.LeadershipPollingTime = 1000;
+        options.Projections.AgentPauseTime = TimeSpan.FromSeconds(1);
+        options.Projections.DaemonLockId = DaemonLock;
+    }
+
     /// <summary>Names, metadata, folds and error policy of the store, which makes its tables where they are missing.</summary>
     /// <param name="options">The store's options.</param>
     public static void Configure(StoreOptions options)
@@ -70,7 +87,6 @@ public static class StoreSetup
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
-        options.Listeners.Add(new RowFilling());
         options.MapEventNames();
         options.Projections.Add<AgreementProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<InstitutionProjection>(ProjectionLifecycle.Live);

@@ -105,7 +105,7 @@ public sealed class SentencesTests
 
     private static string Found(Agreement state)
     {
-        var row = SearchRow.Of(RegisterRow.Of(state, default));
+        var row = SearchRow.Of(RegisterRow.Of(state, default, default));
         return $"{row.Text.Haystack} {string.Join(',', row.Institutions)}";
     }
 

@@ -1,27 +1,12 @@
-using JasperFx.Events;
-using Marten;
+using Agreements.Server.ReadModels.Delivery;
 
 namespace Agreements.Server.ReadModels.Board;
 
-/// <summary>Keeps the board of stages.</summary>
+/// <summary>Keeps the cards of the board.</summary>
 public static class BoardHandler
 {
-    /// <summary>Puts what the agreement is after the event.</summary>
-    /// <param name="e">The event.</param>
-    /// <param name="session">The transaction in which events are delivered.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
-    {
-        var state = await session.AgreementAfterAsync(e, ct);
-        session.Put(BoardTable.Cards, state.Id, () => BoardCard.Of(state, Shanghai.Day(e.Timestamp)));
-    }
-}
-
-/// <summary>Takes each type of event that <see cref="BoardHandler"/> is kept by.</summary>
-/// <typeparam name="T">The type of event.</typeparam>
-public static class BoardHandler<T>
-    where T : AgreementEvent
-{
-    /// <inheritdoc cref="BoardHandler.PutAsync"/>
-    public static Task Handle(IEvent<T> e, IDocumentSession session, CancellationToken ct) => BoardHandler.PutAsync(e, session, ct);
+    /// <summary>Takes a page of events.</summary>
+    /// <param name="page">The page.</param>
+    public static void Handle(Page<BoardCard> page) =>
+        page.Put<Agreement, BoardCard>(BoardTable.Cards, (state, last) => BoardCard.Of(state, Shanghai.Day(last.Event.Timestamp)));
 }

@@ -1,27 +1,12 @@
-using JasperFx.Events;
-using Marten;
+using Agreements.Server.ReadModels.Delivery;
 
 namespace Agreements.Server.ReadModels.Commitments;
 
-/// <summary>Keeps the list of what is owed.</summary>
+/// <summary>Keeps who owes what.</summary>
 public static class CommitmentHandler
 {
-    /// <summary>Puts what the agreement is after the event.</summary>
-    /// <param name="e">The event.</param>
-    /// <param name="session">The transaction in which events are delivered.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
-    {
-        var state = await session.AgreementAfterAsync(e, ct);
-        session.Put(CommitmentTable.Rows, state.Id, () => CommitmentRow.Of(state));
-    }
-}
-
-/// <summary>Takes each type of event that <see cref="CommitmentHandler"/> is kept by.</summary>
-/// <typeparam name="T">The type of event.</typeparam>
-public static class CommitmentHandler<T>
-    where T : AgreementEvent
-{
-    /// <inheritdoc cref="CommitmentHandler.PutAsync"/>
-    public static Task Handle(IEvent<T> e, IDocumentSession session, CancellationToken ct) => CommitmentHandler.PutAsync(e, session, ct);
+    /// <summary>Takes a page of events.</summary>
+    /// <param name="page">The page.</param>
+    public static void Handle(Page<CommitmentRow> page) =>
+        page.PutMany<Agreement, CommitmentRow>(CommitmentTable.Rows, (state, _) => CommitmentRow.Of(state));
 }

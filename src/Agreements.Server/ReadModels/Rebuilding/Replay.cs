@@ -11,8 +11,6 @@ namespace Agreements.Server.ReadModels.Rebuilding;
 /// </summary>
 internal sealed class Replay : IAsyncDisposable
 {
-    private const int PageSize = 2000;
-
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(25);
 
     private readonly NpgsqlDataSource _shadow;
@@ -25,16 +23,12 @@ internal sealed class Replay : IAsyncDisposable
 
     public static async Task<Replay> StartAsync(NpgsqlDataSource shadow, IReadOnlyList<ReadModel> models, CancellationToken ct)
     {
-        var subscription = new ReplaySubscription($"read-models-rebuild-{Guid.NewGuid():n}", models);
+        var subscription = new ReplaySubscription($"read-models-rebuild-{Guid.NewGuid():n}", shadow, models);
         var store = DocumentStore.For(options =>
         {
             StoreSetup.Configure(options);
             options.Connection(shadow);
-            options.Projections.Subscribe(subscription, o =>
-            {
-                o.IncludeAllEvents();
-                o.Options.BatchSize = PageSize;
-            });
+            options.Projections.Subscribe(subscription);
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         var daemon = await store.BuildProjectionDaemonAsync();
@@ -79,6 +73,7 @@ internal sealed class Replay : IAsyncDisposable
         await _daemon.StopAllAsync();
         _daemon.Dispose();
         await _store.DisposeAsync();
+        _subscription.Dispose();
         await using var forget = _shadow.CreateCommand($"delete from {StoreSetup.EventSchema}.mt_event_progression where name = $1");
         await forget.With($"{_subscription.Name}:All").ExecuteNonQueryAsync();
     }

@@ -1,24 +1,29 @@
+using Agreements.Server.ReadModels.Delivery;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Subscriptions;
+using Npgsql;
 
 namespace Agreements.Server.ReadModels.Rebuilding;
 
-/// <summary>Hands every event to the same code as the live subscription does, one page in one transaction.</summary>
-internal sealed class ReplaySubscription : SubscriptionBase
+/// <summary>Hands every page to the same handlers as the live subscription does.</summary>
+internal sealed class ReplaySubscription : SubscriptionBase, IDisposable
 {
-    private readonly IReadOnlyList<ReadModel> _models;
+    private readonly PageDelivery _delivery;
     private volatile Exception? _failure;
 
-    public ReplaySubscription(string name, IReadOnlyList<ReadModel> models)
+    public ReplaySubscription(string name, NpgsqlDataSource shadow, IReadOnlyList<ReadModel> models)
     {
         Name = name;
-        _models = models;
+        _delivery = new PageDelivery(shadow, models);
+        ReadModelSubscription.Configure(Options);
     }
 
     /// <summary>Why the last page failed; null when it did not.</summary>
     public Exception? Failure => _failure;
+
+    public void Dispose() => _delivery.Dispose();
 
     /// <inheritdoc />
     public override async Task<IChangeListener> ProcessEventsAsync(
@@ -26,16 +31,7 @@ internal sealed class ReplaySubscription : SubscriptionBase
     {
         try
         {
-            foreach (var e in page.Events)
-            {
-                foreach (var model in _models.Where(m => m.IsKeptBy(e.Data.GetType())))
-                {
-                    await model.PutAsync(e, operations, cancellationToken);
-                }
-            }
-
-            // A page of a subscription of our own is saved by the daemon, past the listeners of sessions.
-            operations.Fill();
+            await _delivery.DeliverAsync(page.Events, page.SequenceCeiling, operations, Take, cancellationToken);
             return NullChangeListener.Instance;
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -43,5 +39,11 @@ internal sealed class ReplaySubscription : SubscriptionBase
             _failure = e;
             throw;
         }
+    }
+
+    private static Task Take(ReadModel model, IReadOnlyList<StreamChange> streams, PageRows rows)
+    {
+        model.Take(streams, rows);
+        return Task.CompletedTask;
     }
 }

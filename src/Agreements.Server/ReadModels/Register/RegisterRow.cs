@@ -35,15 +35,16 @@ public sealed record RegisterRow(
 
     /// <summary>The row of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="at">When its last event was recorded, UTC; stands for the first one's time until the table says otherwise.</param>
-    public static RegisterRow Of(Agreement state, DateTimeOffset at)
+    /// <param name="recorded">When its first event was recorded, UTC.</param>
+    /// <param name="updated">When its last event was recorded, UTC.</param>
+    public static RegisterRow Of(Agreement state, DateTimeOffset recorded, DateTimeOffset updated)
     {
         var signed = state.Entries.GetValueOrDefault(Stage.Signed)?.On;
         return new RegisterRow(
             state.Id, state.Reference, state.Kind, state.Stage, state.Title, state.Parent,
             [.. state.Parties.Select(p => new RegisterParty(p.Id, p.Role, p.Name, p.Institution, p.Body))],
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)],
-            signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Left(state).Select(g => g.Sentence)], state.Source?.Id, at, at, state.Version)
+            signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Left(state).Select(g => g.Sentence)], state.Source?.Id, recorded, updated, state.Version)
         {
             Standing = state.Standing,
         };

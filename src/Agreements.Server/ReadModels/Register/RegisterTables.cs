@@ -45,8 +45,7 @@ internal static class RegisterTables
         Col.MaybeDate("signed_latest", r => r.SignedLatest),
         Col.Json("gaps", r => r.Gaps),
         Col.Text("source_id", r => r.SourceId),
-        // Delivery is in order, so the first row put for an agreement is that of its first event.
-        Col.Timestamp("recorded_at", r => r.RecordedAt, keepsFirst: true),
+        Col.Timestamp("recorded_at", r => r.RecordedAt),
         Col.Timestamp("updated_at", r => r.UpdatedAt),
         Col.BigInt("version", r => r.Version));
 

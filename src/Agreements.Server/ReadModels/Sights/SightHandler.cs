@@ -1,61 +1,22 @@
+using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Register;
-using JasperFx.Events;
-using Marten;
 
 namespace Agreements.Server.ReadModels.Sights;
 
 /// <summary>Keeps who sees what.</summary>
 public static class SightHandler
 {
-    /// <summary>Puts who has a role after the event, or who stands above an entry of the directory.</summary>
-    /// <param name="e">The event.</param>
-    /// <param name="session">The transaction in which events are delivered.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
+    /// <summary>Takes a page of events. Policies are seen by all.</summary>
+    /// <param name="page">The page.</param>
+    public static void Handle(Page<SightRow> page)
     {
-        switch (e.Data)
-        {
-            case AgreementEvent happened:
-                var agreement = await session.AgreementAfterAsync(e, ct);
-                Put(session, e, () => SightRow.Of(agreement), SearchRow.CanChangeBy(happened));
-                break;
-            case EngagementEvent:
-                var engagement = await session.AfterAsync<Engagement>(e, ct);
-                Put(session, e, () => SightRow.Of(engagement), mayChange: true);
-                break;
-            case InstitutionEvent:
-                Put(session, SightEdge.Of(await session.AfterAsync<Institution>(e, ct)));
-                break;
-            case BodyEvent:
-                Put(session, SightEdge.Of(await session.AfterAsync<Body>(e, ct)));
-                break;
-            default:
-                // Policies are seen by all.
-                break;
-        }
+        page.Put<Agreement, SightRow>(SightTables.Rows, (state, _) => SightRow.Of(state));
+        page.Put<Engagement, SightRow>(SightTables.Rows, (state, _) => SightRow.Of(state));
+        page.Put<Institution, SightEdge>(SightTables.Edges, (state, _) => SightEdge.Of(state));
+        page.Put<Body, SightEdge>(SightTables.Edges, (state, _) => SightEdge.Of(state));
+        page.Afterwards<Agreement, Guid>(SightTables.LookAgainAtRows, state => state.Id, h => SearchRow.CanChangeBy((AgreementEvent)h.Event.Data));
+        page.Afterwards<Engagement, Guid>(SightTables.LookAgainAtRows, state => state.Id);
+        page.Afterwards<Institution, string>(SightTables.LookAgainFromEntries, state => state.Code);
+        page.Afterwards<Body, string>(SightTables.LookAgainFromEntries, state => state.Facts!.Code);
     }
-
-    private static void Put(IDocumentOperations session, IEvent e, Func<SightRow> row, bool mayChange)
-    {
-        session.Put(SightTables.Rows, e.StreamId, row);
-        if (mayChange)
-        {
-            session.Collect(SightTables.LookAgainAtRows, e.StreamId);
-        }
-    }
-
-    private static void Put(IDocumentOperations session, SightEdge edge)
-    {
-        session.Put(SightTables.Edges, edge);
-        session.Collect(SightTables.LookAgainFromEntries, edge.Code);
-    }
-}
-
-/// <summary>Takes each type of event that <see cref="SightHandler"/> is kept by.</summary>
-/// <typeparam name="T">The type of event.</typeparam>
-public static class SightHandler<T>
-    where T : class
-{
-    /// <inheritdoc cref="SightHandler.PutAsync"/>
-    public static Task Handle(IEvent<T> e, IDocumentSession session, CancellationToken ct) => SightHandler.PutAsync(e, session, ct);
 }

@@ -1,0 +1,92 @@
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Delivery;
+
+/// <summary>
+/// Brings a page of events into read models: folds it, has every model work out its rows, sets aside the streams whose rows cannot be worked
+/// out or are refused by the database, and queues what is left, so that it commits with the progress. The same for the live subscription
+/// and for the rebuild.
+/// </summary>
+/// <param name="db">The pool whose search path holds the tables.</param>
+/// <param name="models">The read models.</param>
+internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel> models) : IDisposable
+{
+    private readonly StreamStates _states = new();
+    private long _handedOver = -1;
+
+    /// <summary>Delivers a page.</summary>
+    /// <param name="events">Its events, in order.</param>
+    /// <param name="ceiling">Sequence of the last event that the page stands for.</param>
+    /// <param name="operations">The transaction of the page.</param>
+    /// <param name="take">Has a read model take what happened.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>All that happened, what is set aside included.</returns>
+    public async Task<IReadOnlyList<StreamChange>> DeliverAsync(
+        IReadOnlyList<IEvent> events, long ceiling, IDocumentOperations operations, Func<ReadModel, IReadOnlyList<StreamChange>, PageRows, Task> take, CancellationToken ct)
+    {
+        // A page that comes again was not committed: mostly the process lost its connection, but the database may have refused a row.
+        var again = events.Count > 0 && events[0].Sequence <= _handedOver;
+        var aside = await SetAside.StreamsAsync(db, ct);
+        var unfolded = new List<Poison>();
+        var happened = await _states.FoldAsync(events, operations, (e, thrown) => unfolded.Add(Poison.Of(e, "fold", thrown)), ct);
+        StreamChange[] shown = [.. happened.Where(s => !aside.Contains(s.Id))];
+        var rows = await WorkOutAsync(shown, again, take, ct);
+        var passedOver = events.Select(e => e.StreamId).Where(aside.Contains).Distinct().Order().ToArray();
+        Poison[] poisoned = [.. rows.Poisoned.Values.Concat(unfolded.Where(p => !aside.Contains(p.Stream) && !rows.Poisoned.ContainsKey(p.Stream)))];
+        if (passedOver.Length > 0)
+        {
+            operations.QueueSqlCommand(SetAside.StillAside, passedOver, passedOver);
+        }
+
+        foreach (var statement in rows.Statements())
+        {
+            operations.QueueSqlCommand(statement.Sql, statement.Lists);
+        }
+
+        if (poisoned.Length > 0)
+        {
+            var statement = SetAside.PutStatement(poisoned);
+            operations.QueueSqlCommand(statement.Sql, statement.Lists);
+        }
+
+        _handedOver = Math.Max(ceiling, _handedOver);
+        return happened;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _states.Dispose();
+
+    /// <summary>The rows of all models, without those of streams from their poisoned event on.</summary>
+    private async Task<PageRows> WorkOutAsync(
+        IReadOnlyList<StreamChange> streams, bool isSuspect, Func<ReadModel, IReadOnlyList<StreamChange>, PageRows, Task> take, CancellationToken ct)
+    {
+        var poisoned = new Dictionary<Guid, Poison>();
+        while (true)
+        {
+            StreamChange[] left = [.. streams.Select(s => poisoned.TryGetValue(s.Id, out var p) ? s.Before(p.Version) : s).OfType<StreamChange>()];
+            var rows = new PageRows();
+            foreach (var model in models)
+            {
+                await take(model, left, rows);
+            }
+
+            var found = rows.Poisoned.Count == 0 && isSuspect ? await RefusedRows.FindAsync(db, left, rows, ct) : [.. rows.Poisoned.Values];
+            if (found.Count == 0)
+            {
+                foreach (var p in poisoned.Values)
+                {
+                    rows.Poison(p);
+                }
+
+                return rows;
+            }
+
+            foreach (var p in found)
+            {
+                poisoned[p.Stream] = p;
+            }
+        }
+    }
+}

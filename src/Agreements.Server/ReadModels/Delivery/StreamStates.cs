@@ -1,0 +1,89 @@
+using JasperFx.Events;
+using Marten;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Agreements.Server.ReadModels.Delivery;
+
+/// <summary>
+/// The states of streams before the events of a page. The most recent ones are kept, since the next event is often of the same stream; the
+/// others are folded from their events, all fetched in one exchange.
+/// </summary>
+/// <param name="atMost">How many states are kept.</param>
+internal sealed class StreamStates(int atMost = 10_000) : IDisposable
+{
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = atMost });
+
+    /// <summary>Folds the events of a page, stream by stream.</summary>
+    /// <param name="events">The events of the page, in order.</param>
+    /// <param name="session">What earlier events are read by.</param>
+    /// <param name="failed">Told every event that cannot be folded, and why.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IReadOnlyList<StreamChange>> FoldAsync(
+        IReadOnlyList<IEvent> events, IQuerySession session, Action<IEvent, Exception> failed, CancellationToken ct)
+    {
+        var streams = events.GroupBy(e => e.StreamId).Select(g => g.ToArray()).ToArray();
+        var before = await BeforeAsync(streams, session, failed, ct);
+        var changes = new List<StreamChange>(streams.Length);
+        foreach (var stream in streams)
+        {
+            if (before.TryGetValue(stream[0].StreamId, out var kept) && StreamFold.Fold(kept, stream, failed) is { } change)
+            {
+                changes.Add(change);
+                Keep(change.Id, new Kept(change.Last.After, change.Last.Event.Version, change.Last.Began));
+            }
+        }
+
+        return changes;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _kept.Dispose();
+
+    private void Keep(Guid id, Kept state) => _kept.Set(id, state, new MemoryCacheEntryOptions { Size = 1 });
+
+    /// <summary>The state before each stream's first event of the page; streams whose earlier events cannot be folded are left out.</summary>
+    private async Task<Dictionary<Guid, Kept?>> BeforeAsync(
+        IReadOnlyList<IReadOnlyList<IEvent>> streams, IQuerySession session, Action<IEvent, Exception> failed, CancellationToken ct)
+    {
+        var before = new Dictionary<Guid, Kept?>();
+        var batch = session.CreateBatchQuery();
+        var missing = new List<(IEvent First, Task<IReadOnlyList<IEvent>> Earlier)>();
+        foreach (var first in streams.Select(s => s[0]))
+        {
+            if (first.Version == 1)
+            {
+                before[first.StreamId] = null;
+            }
+            else if (_kept.TryGetValue<Kept>(first.StreamId, out var kept) && kept!.Version == first.Version - 1)
+            {
+                // A kept state of the version right before is right, whoever kept it and whether that page was committed or not.
+                before[first.StreamId] = kept;
+            }
+            else
+            {
+                missing.Add((first, batch.Events.FetchStream(first.StreamId, version: first.Version - 1)));
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            await batch.Execute(ct);
+        }
+
+        foreach (var (first, earlier) in missing)
+        {
+            Exception? thrown = null;
+            var change = StreamFold.Fold(null, await earlier, (_, e) => thrown = e);
+            if (thrown is null)
+            {
+                before[first.StreamId] = new Kept(change!.Last.After, change.Last.Event.Version, change.Last.Began);
+            }
+            else
+            {
+                failed(first, thrown);
+            }
+        }
+
+        return before;
+    }
+}
