@@ -6,6 +6,7 @@ using Agreements.Cli.Exporting;
 using Agreements.Cli.Importing;
 using Agreements.Cli.Making;
 using Agreements.Cli.Notices;
+using Agreements.Cli.ReadModels;
 using Agreements.Cli.Rebuilding;
 using Agreements.Cli.Replaying;
 using Agreements.Cli.Shell;
@@ -85,6 +86,7 @@ public static class App
             ExportCommand.Create(shell),
             ReplayCommand.Create(shell),
             RebuildCommand.Create(shell),
+            ReadModelsCommand.Create(shell),
             SchemaCommand.Create(shell),
             NoticesCommand.Create(shell),
             AccountCommand.Create(shell),

@@ -67,6 +67,13 @@ public static class Composition
         o.ApplicationAssembly = typeof(Composition).Assembly;
         o.ServiceName = "agreements";
         o.Durability.Mode = DurabilityMode.Balanced;
+        // What a server that died had in hand is another's after this; by itself it would take a minute.
+        o.Durability.HealthCheckPollingTime = 2.Seconds();
+        o.Durability.StaleNodeTimeout = 10.Seconds();
+        o.Durability.FirstHealthCheckExecution = 500.Milliseconds();
+        o.Durability.FirstNodeReassignmentExecution = 500.Milliseconds();
+        o.Durability.NodeReassignmentPollingTime = 2.Seconds();
+        o.Durability.CheckAssignmentPeriod = 2.Seconds();
         o.Policies.UseDurableLocalQueues();
     }
 

@@ -1,5 +1,8 @@
 using Agreements.Server.Access;
 using Agreements.Server.Observability;
+using Agreements.Server.ReadModels.Delivery;
+using Marten;
+using Npgsql;
 
 namespace Agreements.Server.Http;
 
@@ -8,17 +11,27 @@ public static class Operations
 {
     /// <summary>Maps the operations.</summary>
     /// <param name="api">The group of the API.</param>
-    public static void MapOperations(this IEndpointRouteBuilder api) =>
+    public static void MapOperations(this IEndpointRouteBuilder api)
+    {
         api.MapPost("/operations/read-models/resume", ResumeAsync)
             .WithName("resumeReadModels")
             .WithSummary("Lets the read models go on at the event they stopped on, once its cause is mended. Nothing is skipped; harmless while they run.")
             .Produces<ReadModelState>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
+        api.MapGet("/operations/read-models/set-aside", ListAsync)
+            .WithName("listSetAside")
+            .WithSummary("The streams that lists and boards cannot show from an event on, and why. All others are shown.")
+            .Produces<IReadOnlyList<SetAsideStream>>().ProducesProblem(401).ProducesProblem(403);
+        api.MapPost("/operations/read-models/retry", RetryAsync)
+            .WithName("retrySetAside")
+            .WithSummary("Tries again to show the streams that were set aside, once the cause is mended. Harmless when there are none.")
+            .Produces<IReadOnlyList<Retried>>().ProducesProblem(401).ProducesProblem(403);
+    }
 
     private static async Task<IResult> ResumeAsync(ReadModelWatch watch, HttpContext http)
     {
-        if (Asker.Of(http.User) is not { Role: ActingRole.Administrator })
+        if (NotAnAdministrator(http) is { } problem)
         {
-            return Problems.Of(403, "administrators-only", "It is not yours to do.", "Ask an administrator: running the server is theirs.").ToResult();
+            return problem;
         }
 
         var state = await watch.ResumeAsync(http.RequestAborted);
@@ -28,4 +41,14 @@ public static class Operations
                 409, "read-models-stopped", "The read models stopped again.",
                 $"The event of sequence {stop.Sequence} still cannot be shown: {stop.ExceptionType}: {stop.Error} Mend the cause (docs/observability.md), then resume.").ToResult();
     }
+
+    private static async Task<IResult> ListAsync(NpgsqlDataSource db, HttpContext http) =>
+        NotAnAdministrator(http) ?? Results.Ok(await SetAside.ListAsync(db, http.RequestAborted));
+
+    private static async Task<IResult> RetryAsync(NpgsqlDataSource db, IDocumentStore store, HttpContext http) =>
+        NotAnAdministrator(http) ?? Results.Ok(await Retry.RunAsync(db, store, [], http.RequestAborted));
+
+    private static IResult? NotAnAdministrator(HttpContext http) => Asker.Of(http.User) is { Role: ActingRole.Administrator }
+        ? null
+        : Problems.Of(403, "administrators-only", "It is not yours to do.", "Ask an administrator: running the server is theirs.").ToResult();
 }

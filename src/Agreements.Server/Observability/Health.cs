@@ -15,7 +15,7 @@ public static class Health
 
     /// <summary>
     /// Answers <c>/health/live</c>: 200 while the process can answer at all; and <c>/health/ready</c>: 200 when database and read models are
-    /// well, else 503 with what is wrong and how to mend it. Open to all: neither holds a fact of an agreement beyond ids.
+    /// well, or <c>degraded</c> when they are late or a stream is set aside, else 503 with what is wrong and how to mend it. Open to all: neither holds a fact of an agreement beyond ids.
     /// </summary>
     /// <param name="app">The routes.</param>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
@@ -44,7 +44,6 @@ public static class Health
 
     private static IResult Tell(ReadModelState state)
     {
-        var isReady = state.Activity == ReadModelActivity.Running;
         var readModels = new
         {
             subscription = Composition.ReadModelSubscription,
@@ -54,18 +53,22 @@ public static class Health
             behindEvents = state.BehindEvents,
             behindSeconds = Math.Round(state.BehindSeconds, 1),
             stoppedOn = state.Stop is { } stop ? new { stop.Sequence, stop.IsExact, stop.Type, stop.Stream, stop.Version, stop.Since } : null,
-            cure = CureOf(state.Activity),
+            setAside = state.SetAside,
+            cure = CureOf(state),
         };
-        var body = new { status = isReady ? "ready" : "not-ready", database = new { status = "ok" }, readModels, deadNotices = state.DeadNotices };
-        return isReady ? Results.Json(body, Shape) : Not(body);
+        var status = state.IsDegraded ? "degraded" : state.IsReady ? "ready" : "not-ready";
+        var body = new { status, database = new { status = "ok" }, readModels, deadNotices = state.DeadNotices };
+        return state.IsReady ? Results.Json(body, Shape) : Not(body);
     }
 
-    private static string? CureOf(ReadModelActivity activity) => activity switch
+    private static string? CureOf(ReadModelState state) => state.Activity switch
     {
         ReadModelActivity.StoppedOnEvent => "Events are still recorded, nothing is skipped. Mend what the log names (1201), then POST /api/v1/operations/read-models/resume with an API key. docs/observability.md tells more.",
-        ReadModelActivity.Stopped => "Somebody stopped the read models, as a rebuild does. When that is done: POST /api/v1/operations/read-models/resume with an API key.",
+        ReadModelActivity.Stopped => "Events are still recorded. The server starts the read models again by itself; where that does not help, POST /api/v1/operations/read-models/resume with an API key, then look at the log (1204).",
+        ReadModelActivity.NotAdvancing => "Events are still recorded, but nothing shows them: no server has taken over, or its database connection hangs. The server that has them starts them again; look at the log of each (1204).",
         ReadModelActivity.Starting => "The server is starting: ask again in a moment.",
-        _ => null,
+        ReadModelActivity.Behind => "Events are recorded faster than they are shown; pages say as of when they are. This passes when the load does.",
+        _ => state.SetAside > 0 ? "Some streams cannot be shown from an event on; all others are. 'agreements read-models list' names them and why; mend that, then 'agreements read-models retry'." : null,
     };
 
     private static IResult Not<T>(T body) => Results.Json(body, Shape, statusCode: StatusCodes.Status503ServiceUnavailable);

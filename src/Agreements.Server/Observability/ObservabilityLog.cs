@@ -18,6 +18,9 @@ internal static partial class ObservabilityLog
     [LoggerMessage(1203, LogLevel.Error, "The database cannot be asked how far the read models are; told once until it can be again")]
     public static partial void DatabaseUnreachable(ILogger log, Exception exception);
 
+    [LoggerMessage(1204, LogLevel.Warning, "Subscription {Subscription} was {Status} at event {Position} of {Head} for no fault of an event; it is started again")]
+    public static partial void StartedAgain(ILogger log, string subscription, JasperFx.AgentStatus status, long position, long head);
+
     [LoggerMessage(1401, LogLevel.Information, "Traces and metrics go to {Endpoint} by {Protocol}")]
     public static partial void Exporting(ILogger log, Uri endpoint, string protocol);
 }

@@ -10,7 +10,8 @@ namespace Agreements.Server.Observability;
 /// <param name="Head">Sequence of the last event recorded.</param>
 /// <param name="Age">Age of the oldest event not done with, seconds; 0 when there is none.</param>
 /// <param name="DeadNotices">Notices given up.</param>
-internal sealed record Progress(long Position, long Head, double Age, long DeadNotices);
+/// <param name="SetAside">Streams set aside.</param>
+internal sealed record Progress(long Position, long Head, double Age, long DeadNotices, long SetAside);
 
 /// <summary>Reads the progress of a subscription.</summary>
 /// <param name="database">The database.</param>
@@ -24,7 +25,8 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
                coalesce((select max(seq_id) from {StoreSetup.EventSchema}.mt_events), 0),
                coalesce((select extract(epoch from now() - e.timestamp)::float8 from {StoreSetup.EventSchema}.mt_events e
                          where e.seq_id > p.position order by e.seq_id limit 1), 0),
-               (select count(*) from {StoreSetup.MessageSchema}.wolverine_dead_letters where message_type = any($2))
+               (select count(*) from {StoreSetup.MessageSchema}.wolverine_dead_letters where message_type = any($2)),
+               (select count(*) from set_aside)
         from p
         """;
 
@@ -46,7 +48,7 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = NoticeTypes });
         await using var reader = await command.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
-        return new Progress(reader.GetInt64(0), reader.GetInt64(1), Math.Max(0, reader.GetDouble(2)), reader.GetInt64(3));
+        return new Progress(reader.GetInt64(0), reader.GetInt64(1), Math.Max(0, reader.GetDouble(2)), reader.GetInt64(3), reader.GetInt64(4));
     }
 
     /// <summary>Names the event that a subscription failed on: the one that the failure names, else the first not done with.</summary>

@@ -6,8 +6,14 @@ public enum ReadModelActivity
     /// <summary>Not seen to run yet.</summary>
     Starting,
 
-    /// <summary>Showing events as they come.</summary>
+    /// <summary>Showing events as they come, here or on another server.</summary>
     Running,
+
+    /// <summary>Showing events, but those recorded some seconds ago are not shown yet.</summary>
+    Behind,
+
+    /// <summary>Events wait and nothing moves, though nothing says that it stopped: neither here nor on another server.</summary>
+    NotAdvancing,
 
     /// <summary>An event cannot be shown; nothing is skipped.</summary>
     StoppedOnEvent,
@@ -40,8 +46,16 @@ public sealed record ReadModelStop(
 /// <param name="BehindSeconds">Age of the oldest event not shown, seconds; 0 when all are.</param>
 /// <param name="DeadNotices">Notices given up and waiting to be replayed.</param>
 /// <param name="Stop">The event they stopped on; null unless they did.</param>
-public sealed record ReadModelState(ReadModelActivity Activity, long Position, long Head, double BehindSeconds, long DeadNotices, ReadModelStop? Stop)
+/// <param name="SetAside">How many streams are set aside, since one of their events cannot be shown.</param>
+public sealed record ReadModelState(
+    ReadModelActivity Activity, long Position, long Head, double BehindSeconds, long DeadNotices, ReadModelStop? Stop, long SetAside = 0)
 {
+    /// <summary>True while the server can do its work: events are shown, if late or without a few streams.</summary>
+    public bool IsReady => Activity is ReadModelActivity.Running or ReadModelActivity.Behind;
+
+    /// <summary>True when it can, but not everything is shown.</summary>
+    public bool IsDegraded => IsReady && (Activity is ReadModelActivity.Behind || SetAside > 0);
+
     /// <summary>Events not shown; at most, for sequences of rolled back appends count too.</summary>
     public long BehindEvents => Math.Max(0, Head - Position);
 }

@@ -7,8 +7,9 @@ using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoor
 namespace Agreements.Server.Observability;
 
 /// <summary>
-/// Watches the subscription of the read models: how far it is, and whether an event stopped it. A subscription that stopped may be
-/// started again behind our back and stop at the same event at once; so a stop is over only when the event itself has been shown.
+/// Watches the subscription of the read models: how far it is, whether an event stopped it, and whether it moves at all. A subscription that
+/// stopped may be started again behind our back and stop at the same event at once; so a stop is over only when the event itself has been
+/// shown. One that stopped for no fault of an event is started again.
 /// </summary>
 public sealed class ReadModelWatch : BackgroundService
 {
@@ -16,6 +17,16 @@ public sealed class ReadModelWatch : BackgroundService
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestResume = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ResumeStep = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long an agent that is not running may rest, while events wait, before it is said and the agent is started again.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same while it seems to run, here or elsewhere: a page of many events on a busy machine must not be broken off.</summary>
+    private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(60);
+
+    /// <summary>How old the oldest event not shown may be before pages and health say so.</summary>
+    private const double LongestDelaySeconds = 5;
+
 
     private readonly IProjectionCoordinator _coordinator;
     private readonly ProgressReading _progress;
@@ -25,7 +36,10 @@ public sealed class ReadModelWatch : BackgroundService
     private readonly Meter _meter = new(Telemetry.Name);
     private volatile ReadModelState _state = new(ReadModelActivity.Starting, 0, 0, 0, 0, null);
     private ReadModelStop? _stop;
-    private bool _seenRunning;
+    private bool _seenMoving;
+    private long _lastPosition = -1;
+    private DateTimeOffset _movedAt;
+    private DateTimeOffset _startedAgainAt;
 
     /// <summary>Watches the subscription of one host.</summary>
     /// <param name="coordinator">Runs the subscription.</param>
@@ -39,7 +53,11 @@ public sealed class ReadModelWatch : BackgroundService
         _meter.CreateObservableGauge(Telemetry.ReadModelAgeName, () => _state.BehindSeconds, "s", "Age of the oldest event not shown.");
         _meter.CreateObservableGauge(Telemetry.ReadModelStoppedName, () => _state.Stop is null ? 0 : 1, null, "1 while an event keeps the read models from going on.");
         _meter.CreateObservableGauge(Telemetry.NoticesDeadName, () => _state.DeadNotices, "{notice}", "Notices given up and waiting to be replayed.");
+        _meter.CreateObservableGauge(Telemetry.StreamsSetAsideName, () => _state.SetAside, "{stream}", "Streams that the read models cannot show from an event on.");
     }
+
+    /// <summary>What was seen last, some seconds old at most.</summary>
+    public ReadModelState Last => _state;
 
     private ISubscriptionAgent? Agent => _coordinator.DaemonForMainDatabase().CurrentAgents().FirstOrDefault(a => a.Name.Identity == Shard);
 
@@ -54,9 +72,12 @@ public sealed class ReadModelWatch : BackgroundService
             // The agent first: a stop seen after the numbers were read could be blamed on an event that is past.
             var agent = Agent;
             var progress = await _progress.ReadAsync(Shard, stop);
-            var position = Math.Max(progress.Position, agent?.Position ?? 0);
+            // What a running agent has committed a moment ago may not be in the numbers yet; what a stopped one believes is worth nothing.
+            var position = agent is { Status: AgentStatus.Running } ? Math.Max(progress.Position, agent.Position) : progress.Position;
             await NoteStopAsync(agent, position, progress.Head, stop);
-            return _state = new ReadModelState(ActivityOf(agent), position, progress.Head, position >= progress.Head ? 0 : progress.Age, progress.DeadNotices, _stop);
+            NoteMove(position, progress.Head);
+            var age = position >= progress.Head ? 0 : progress.Age;
+            return _state = new ReadModelState(ActivityOf(agent, age), position, progress.Head, age, progress.DeadNotices, _stop, progress.SetAside);
         }
         finally
         {
@@ -103,6 +124,7 @@ public sealed class ReadModelWatch : BackgroundService
             try
             {
                 await LookAsync(stoppingToken);
+                await StartAgainAsync(stoppingToken);
                 isDown = false;
             }
             catch (NpgsqlException e)
@@ -117,15 +139,66 @@ public sealed class ReadModelWatch : BackgroundService
         }
     }
 
-    private ReadModelActivity ActivityOf(ISubscriptionAgent? agent)
+    /// <summary>
+    /// Starts the agent of this server again when it stopped or stands still: from where the database says the progress is, which its own
+    /// starting again does not ask. Only an agent that is here: where another server has the lock there is none, and that server looks after
+    /// its own.
+    /// </summary>
+    private async Task StartAgainAsync(CancellationToken stop)
     {
-        _seenRunning |= agent is { Status: AgentStatus.Running };
-        return (_stop, agent) switch
+        var now = _clock.GetUtcNow();
+        if (_state.Activity is not (ReadModelActivity.NotAdvancing or ReadModelActivity.Stopped or ReadModelActivity.StoppedOnEvent)
+            || Agent is not { } agent || now - _startedAgainAt < LongestRest)
         {
-            ({ }, _) => ReadModelActivity.StoppedOnEvent,
-            (null, { Status: AgentStatus.Running }) => ReadModelActivity.Running,
-            _ => _seenRunning ? ReadModelActivity.Stopped : ReadModelActivity.Starting,
-        };
+            return;
+        }
+
+        _startedAgainAt = now;
+        if (_stop is null)
+        {
+            ObservabilityLog.StartedAgain(_log, Shard, agent.Status, _state.Position, _state.Head);
+        }
+
+        var daemon = _coordinator.DaemonForMainDatabase();
+        await daemon.StopAgentAsync(Shard);
+        await daemon.StartAgentAsync(Shard, stop);
+    }
+
+    private void NoteMove(long position, long head)
+    {
+        if (position != _lastPosition || position >= head)
+        {
+            _seenMoving |= _lastPosition >= 0 && (position > _lastPosition || position >= head);
+            (_lastPosition, _movedAt) = (position, _clock.GetUtcNow());
+        }
+    }
+
+    private ReadModelActivity ActivityOf(ISubscriptionAgent? agent, double age)
+    {
+        if (_stop is not null)
+        {
+            return ReadModelActivity.StoppedOnEvent;
+        }
+
+        var isRunning = agent is { Status: AgentStatus.Running };
+        _seenMoving |= isRunning;
+        if (!_seenMoving)
+        {
+            return ReadModelActivity.Starting;
+        }
+
+        var still = _clock.GetUtcNow() - _movedAt;
+        if (agent is not null && !isRunning && still > LongestRest)
+        {
+            return ReadModelActivity.Stopped;
+        }
+
+        if (still > LongestStandstill)
+        {
+            return ReadModelActivity.NotAdvancing;
+        }
+
+        return age > LongestDelaySeconds ? ReadModelActivity.Behind : ReadModelActivity.Running;
     }
 
     private async Task NoteStopAsync(ISubscriptionAgent? agent, long position, long head, CancellationToken stop)

@@ -40,6 +40,9 @@ public static class Telemetry
     /// <summary>Gauge: 1 while an event keeps the read models from going on, else 0.</summary>
     public const string ReadModelStoppedName = "agreements.read_models.stopped";
 
+    /// <summary>Gauge of streams that the read models cannot show from an event on.</summary>
+    public const string StreamsSetAsideName = "agreements.read_models.set_aside";
+
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Commands = Meter.CreateCounter<long>(CommandsName, "{command}", "Commands, by command and outcome.");

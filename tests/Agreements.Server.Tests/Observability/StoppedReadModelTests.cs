@@ -56,15 +56,13 @@ public sealed class StoppedReadModelTests
         server.Log.Lines.Count(l => l.EventId == 1202).ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData(Broken)]
-    [InlineData("""'{"kind":"framework"}'::jsonb""")]
-    public async Task Resuming_without_mending_stops_again_and_is_not_logged_again(string body)
+    [Fact]
+    public async Task Resuming_without_mending_stops_again_and_is_not_logged_again()
     {
         await using var database = await TestDatabase.CreateAsync();
         var id = Guid.CreateVersion7();
         await AppendWithoutReadModelsAsync(database, id);
-        await database.ExecuteAsync($"update agreements.mt_events set data = {body}");
+        await database.ExecuteAsync($"update agreements.mt_events set data = {Broken}");
 
         await using var server = await WatchedServer.StartAsync(database);
         await Eventually.HoldsAsync(async () => (await server.Watch.LookAsync(CancellationToken.None)).Stop is not null, "the read models to stop");

@@ -37,7 +37,6 @@ public sealed class RedeliveryTests : IClassFixture<RunningServer>
 
         var oneByOne = await RowsAsync(withWriter: false);
         var daemon = _server.Services.GetRequiredService<IProjectionCoordinator>().DaemonForMainDatabase();
-        await daemon.StopAgentAsync($"{Composition.ReadModelSubscription}:All");
         string[] tables = [.. ReadModel.All.SelectMany(m => m.Tables).Select(t => t.Name)];
         await _server.Database.ExecuteAsync($"truncate {string.Join(", ", tables.Select(t => "read_models." + t))}");
         await daemon.RewindSubscriptionAsync(Composition.ReadModelSubscription, CancellationToken.None, sequenceFloor: 0);

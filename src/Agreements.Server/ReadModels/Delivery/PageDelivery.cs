@@ -1,4 +1,5 @@
-using JasperFx.Events;
+using Agreements.Server.Storage;
+using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 
@@ -17,15 +18,16 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
     private long _handedOver = -1;
 
     /// <summary>Delivers a page.</summary>
-    /// <param name="events">Its events, in order.</param>
-    /// <param name="ceiling">Sequence of the last event that the page stands for.</param>
+    /// <param name="page">The page.</param>
     /// <param name="operations">The transaction of the page.</param>
     /// <param name="take">Has a read model take what happened.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>All that happened, what is set aside included.</returns>
     public async Task<IReadOnlyList<StreamChange>> DeliverAsync(
-        IReadOnlyList<IEvent> events, long ceiling, IDocumentOperations operations, Func<ReadModel, IReadOnlyList<StreamChange>, PageRows, Task> take, CancellationToken ct)
+        EventRange page, IDocumentOperations operations, Func<ReadModel, IReadOnlyList<StreamChange>, PageRows, Task> take, CancellationToken ct)
     {
+        var events = page.Events;
+        InOrder(page, operations);
         // A page that comes again was not committed: mostly the process lost its connection, but the database may have refused a row.
         var again = events.Count > 0 && events[0].Sequence <= _handedOver;
         var aside = await SetAside.StreamsAsync(db, ct);
@@ -51,12 +53,25 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
             operations.QueueSqlCommand(statement.Sql, statement.Lists);
         }
 
-        _handedOver = Math.Max(ceiling, _handedOver);
+        _handedOver = Math.Max(page.SequenceCeiling, _handedOver);
         return happened;
     }
 
     /// <inheritdoc />
     public void Dispose() => _states.Dispose();
+
+    /// <summary>
+    /// Fails the page unless its own transaction has moved the progress, which is its first statement and passes in silence where the progress
+    /// is not where the page begins: another process delivers too, or somebody moved it. What must be told would be told twice.
+    /// </summary>
+    private static void InOrder(EventRange page, IDocumentOperations operations)
+    {
+        if (page.Events.Count > 0)
+        {
+            operations.QueueSqlCommand(
+                $"select 1 / count(*) from {StoreSetup.EventSchema}.mt_event_progression where name = ? and xmin = pg_current_xact_id()::xid", page.ShardName.Identity);
+        }
+    }
 
     /// <summary>The rows of all models, without those of streams from their poisoned event on.</summary>
     private async Task<PageRows> WorkOutAsync(

@@ -45,7 +45,7 @@ public sealed class ReadModelSubscription : BatchSubscription, IDisposable
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus, CancellationToken cancellationToken)
     {
         var happened = await _delivery.DeliverAsync(
-            page.Events, page.SequenceCeiling, operations, (model, streams, rows) => model.InvokeAsync(bus, streams, rows, cancellationToken), cancellationToken);
+            page, operations, (model, streams, rows) => model.InvokeAsync(bus, streams, rows, cancellationToken), cancellationToken);
         if (_notices.Recipients.Count == 0)
         {
             return;

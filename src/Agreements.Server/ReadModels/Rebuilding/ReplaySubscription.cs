@@ -31,7 +31,7 @@ internal sealed class ReplaySubscription : SubscriptionBase, IDisposable
     {
         try
         {
-            await _delivery.DeliverAsync(page.Events, page.SequenceCeiling, operations, Take, cancellationToken);
+            await _delivery.DeliverAsync(page, operations, Take, cancellationToken);
             return NullChangeListener.Instance;
         }
         catch (Exception e) when (e is not OperationCanceledException)
