@@ -12,7 +12,6 @@ using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Sights;
-using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.ReadModels.Unknowns;
 using Agreements.Server.Storage;
@@ -43,7 +42,6 @@ public sealed record ReadModel(
         new("board", 2, [Table(BoardTable.Cards)], typeof(BoardHandler<>), BoardHandler.PutAsync),
         new("register", 4, [Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)], typeof(RegisterHandler<>), RegisterHandler.PutAsync),
         new("progress", 2, [Table(ProgressTable.Rows)], typeof(ProgressHandler<>), ProgressHandler.PutAsync),
-        new("timeline", 3, [Table(TimelineTable.Entries)], typeof(TimelineHandler<>), TimelineHandler.PutAsync),
         new("court", 2, [Table(CourtTable.Rows)], typeof(CourtHandler<>), CourtHandler.PutAsync),
         new("flow", 1, [Table(FlowTable.Moves)], typeof(FlowHandler<>), FlowHandler.PutAsync),
         new(

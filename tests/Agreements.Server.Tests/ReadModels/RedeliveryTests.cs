@@ -63,7 +63,7 @@ public sealed class RedeliveryTests : IClassFixture<RunningServer>
         }
 
         (await RowsAsync(withWriter: false)).ShouldBe(oneByOne);
-        (await _server.Database.ScalarAsync<long>("select count(distinct xmin::text) from read_models.timeline_entries")).ShouldBe(1);
+        (await _server.Database.ScalarAsync<long>("select count(distinct xmin::text) from read_models.flow_moves")).ShouldBe(1);
     }
 
     private async Task<Guid[]> StreamsAsync() =>
