@@ -73,6 +73,13 @@ public sealed class EventDescriptionsTests
             DocumentingSentenceCases.Attached,
         ]);
 
+    private static readonly AgreementEvent[] NamingPeople =
+    [
+        new LiaisonNamed("cq-bashu", TestPeople.First), new FactCorrected("liaison/cq-bashu", TestPeople.First, TestPeople.Second, "笔误", null),
+        new FactUpdated("liaison/cq-bashu", TestPeople.First, TestPeople.Second, null, null), new FactReported("liaison/cq-bashu", TestPeople.First, Report),
+        new ContradictionResolved("liaison/cq-bashu", TestPeople.First, "核对", Report),
+    ];
+
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Expected.Length)];
 
     [Theory]
@@ -87,28 +94,22 @@ public sealed class EventDescriptionsTests
     [Fact]
     public void What_a_description_names_was_collected_from_its_event()
     {
-        foreach (var (happened, _, _) in Expected)
+        foreach (var happened in Expected.Select(e => e.Happened).Concat(NamingPeople))
         {
             AskedNames.Of(naming => EventDescriptions.Of(happened, State, naming)).ShouldBeSubsetOf(Reference.In(happened), happened.GetType().Name);
         }
-
-        AskedNames.Of(naming => EventDescriptions.Of(new LiaisonNamed("cq-bashu", TestPeople.First), State, naming)).ShouldBe([new(ReferenceTo.Person, TestPeople.First)]);
     }
 
-    [Theory]
-    [InlineData("liaison/cq-bashu")]
-    public void A_person_is_named_in_every_kind_of_event_that_can_name_one(string fact)
+    [Fact]
+    public void A_person_is_called_by_name_in_every_event_that_can_tell_of_one()
     {
         var naming = Naming.ByReference with { Person = _ => new Text("前联络人", "former liaison") };
-        foreach (var happened in new AgreementEvent[]
+        foreach (var happened in NamingPeople)
         {
-            new LiaisonNamed("cq-bashu", TestPeople.First), new FactCorrected(fact, TestPeople.First, TestPeople.Second, "笔误", null), new FactUpdated(fact, TestPeople.First, TestPeople.Second, null, null),
-            new FactReported(fact, TestPeople.First, Report), new ContradictionResolved(fact, TestPeople.First, "核对", Report),
-        })
-        {
+            AskedNames.Of(asked => EventDescriptions.Of(happened, State, asked)).ShouldContain(new Reference(ReferenceTo.Person, TestPeople.First), happened.GetType().Name);
             var said = EventDescriptions.Of(happened, State, naming);
             $"{said.Zh} {said.En}".ShouldNotContain("p-0000", Case.Sensitive, happened.GetType().Name);
-            said.Zh.ShouldContain("前联络人");
+            (said.Zh.Contains("前联络人", StringComparison.Ordinal), said.En!.Contains("former liaison", StringComparison.Ordinal)).ShouldBe((true, true), happened.GetType().Name);
         }
     }
 
