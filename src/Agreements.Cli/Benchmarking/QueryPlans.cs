@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using Agreements.Cli.Shell;
 using Agreements.Server.Access;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.Storage;
 using Marten;
@@ -93,7 +93,7 @@ internal static class QueryPlans
         yield return ("coverage of one", reader => CoverageQuery.OfAsync(reader, some));
         yield return ("clauses that nobody carries", reader => CoverageQuery.UncarriedAsync(reader));
         yield return ("due in the daily round", reader => CalendarQuery.DueAsync(reader.Db, new DateOnly(2026, 6, 1), null, null, 200));
-        yield return ("timeline", reader => TimelineQuery.PageAsync(reader, some));
+        yield return ("timeline", async reader => await (await Timeline.FindAsync(reader, some, default))!.PageAsync());
         yield return ("freshness", reader => new Freshness(reader.Db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
     }
 

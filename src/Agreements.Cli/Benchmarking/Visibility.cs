@@ -72,7 +72,7 @@ internal sealed class Visibility(BenchDatabase database, IHost host)
                 await using var command = database.DataSource.CreateCommand("""
                     select b.id from board_cards b join register_rows r using (id) join progress_rows p using (id)
                     where b.id = any($1) and least(b.version, r.version, p.version) >= 5
-                      and exists (select from timeline_entries t where t.agreement_id = b.id and t.version >= 5)
+                      and exists (select from flow_moves f where f.agreement_id = b.id and f.version >= 5)
                     """);
                 command.Parameters.AddWithValue(waiting);
                 await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Agreements.Cli.Shell;
-using JasperFx.Events;
+using Agreements.Server.Queries;
 using Spectre.Console;
 
 namespace Agreements.Cli.Replaying;
@@ -64,22 +64,9 @@ internal static class ReplayCommand
             return App.HasErrors;
         }
 
-        new ReplayReport(terminal).Print(matches[0], Steps(matches[0].Id, shown), all.Count, Shanghai.Day(until ?? TimeProvider.System.GetUtcNow()));
+        var steps = Steps.Of<Agreement, AgreementEvent>(shown, Agreement.Unwritten(matches[0].Id), Agreement.Evolve);
+        new ReplayReport(terminal).Print(matches[0], steps, all.Count, Shanghai.Day(until ?? TimeProvider.System.GetUtcNow()));
         return App.Done;
-    }
-
-    private static List<Step> Steps(Guid id, IEnumerable<IEvent> events)
-    {
-        var steps = new List<Step>();
-        var state = Agreement.Unwritten(id);
-        foreach (var e in events)
-        {
-            var after = Agreement.Evolve(state, (AgreementEvent)e.Data);
-            steps.Add(new Step(e, state, after));
-            state = after;
-        }
-
-        return steps;
     }
 
     private static int Undecided(Terminal terminal, string asked, IReadOnlyList<Match> matches)
@@ -125,11 +112,4 @@ internal static class ReplayCommand
                 $"“{text}”不是日期或时间：写作 2025-04-01、2025-04-01T09:30 或 2025-04-01T09:30:00+08:00。",
                 $"'{text}' is no day or time: write 2025-04-01, 2025-04-01T09:30 or 2025-04-01T09:30:00+08:00."));
     }
-
-}
-
-/// <summary>An event with the states around it.</summary>
-internal sealed record Step(IEvent Recorded, Agreement Before, Agreement After)
-{
-    public AgreementEvent Happened => (AgreementEvent)Recorded.Data;
 }

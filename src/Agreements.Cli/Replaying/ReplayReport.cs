@@ -1,10 +1,12 @@
 using Agreements.Cli.Shell;
 using Agreements.Server.Handling;
+using Agreements.Server.Queries;
+using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.ReadModels;
-using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.Storage;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Step = Agreements.Server.Queries.Step<Agreements.Domain.Agreement, Agreements.Domain.AgreementEvent>;
 
 namespace Agreements.Cli.Replaying;
 
@@ -70,7 +72,7 @@ internal sealed class ReplayReport(Terminal terminal)
     private IEnumerable<string> What(Step step)
     {
         yield return $"[cyan]{EventNames.All[step.Happened.GetType()]}[/]";
-        foreach (var wording in terminal.Wordings(Sentences.Of(step.Happened, step.After)))
+        foreach (var wording in terminal.Wordings(EventDescriptions.Of(step.Happened, step.After, Naming.ByReference)))
         {
             yield return Markup.Escape(wording);
         }

@@ -1,15 +1,11 @@
-using System.Text.RegularExpressions;
 using Agreements.Server.Handling;
 using Agreements.Server.ReadModels;
-using Agreements.Server.ReadModels.Timeline;
 
 namespace Agreements.Server.Access;
 
 /// <summary>What is in sight speaks of other agreements and engagements: of those out of sight it is not to say a word, not even an id.</summary>
-internal static partial class Others
+internal static class Others
 {
-    private const string Hidden = "…";
-
     /// <summary>An agreement without the names of those out of sight.</summary>
     public static async Task<Agreement> WithoutOthersAsync(this Reader reader, Agreement state, CancellationToken ct) =>
         state.Without(await reader.UnseenAsync(state.Others, ct));
@@ -34,27 +30,6 @@ internal static partial class Others
             : [.. refusals.Select(r => r is ParentNotOpen p && unseen.Contains(p.Parent) ? new ParentNotOpen(p.Parent, Agreement.HiddenTitle, p.Standing) : r)];
     }
 
-    /// <summary>Entries of a history, in which ids of what is out of sight are blotted out.</summary>
-    public static async Task<List<TimelineEntry>> BlottedAsync(this Reader reader, List<TimelineEntry> entries, CancellationToken ct)
-    {
-        var blot = await reader.BlotAsync(entries.Select(e => e.Sentence), ct);
-        return blot is null ? entries : [.. entries.Select(e => e with { Sentence = blot(e.Sentence) })];
-    }
-
-    /// <summary>How ids of what is out of sight are blotted out of some sentences; null where there are none.</summary>
-    public static async Task<Func<Text, Text>?> BlotAsync(this Reader reader, IEnumerable<Text> sentences, CancellationToken ct)
-    {
-        if (reader.Sight.IsWhole)
-        {
-            return null;
-        }
-
-        var named = sentences.SelectMany(s => Ids().Matches($"{s.Zh} {s.En}")).Select(m => Guid.Parse(m.Value));
-        var unseen = await reader.UnseenAsync(named, ct);
-        string Blotted(string text) => Ids().Replace(text, m => unseen.Contains(Guid.Parse(m.Value)) ? Hidden : m.Value);
-        return unseen.Count == 0 ? null : s => new Text(Blotted(s.Zh), s.En is { } en ? Blotted(en) : null);
-    }
-
     /// <summary>
     /// The references of agreements that founded something, as they may be named: of an agreement out of sight not even its reference. A reference
     /// that no agreement has is not told either, lest that tells which have one.
@@ -72,11 +47,4 @@ internal static partial class Others
         var seen = (await command.ListAsync(r => r.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
         return reference => reference is not null && seen.Contains(reference) ? reference : null;
     }
-
-    /// <summary>A sentence in which some words are blotted out.</summary>
-    public static Text Blot(Text sentence, IEnumerable<string> words) =>
-        words.Aggregate(sentence, (s, word) => new Text(s.Zh.Replace(word, Hidden, StringComparison.Ordinal), s.En?.Replace(word, Hidden, StringComparison.Ordinal)));
-
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Ids();
 }

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 using Agreements.Server.Access;
 using Agreements.Server.Handling;
 using Agreements.Server.Http;
-using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.Queries;
+using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.Storage;
 
@@ -55,7 +56,8 @@ internal static class CascadePreview
         var around = await reader.AroundAsync(Needs.Nothing with { UpFrom = [.. below.Select(b => b.Node.Id)] }, ct);
         var command = Command(above, what, origin, today, around, [.. below.Select(b => b.Node.Id).Where(around.Agreements.ContainsKey)]);
         var decisions = Cascade.DecideBelow(command).ToDictionary(d => d.Id, d => d.Decision);
-        return [.. below.Where(b => decisions.ContainsKey(b.Node.Id)).Select(b => Item(around.Agreements[b.Node.Id], b.Depth, decisions[b.Node.Id]))];
+        var naming = await Naming.ForAsync(reader, decisions.Values.SelectMany(d => d.Events), ct);
+        return [.. below.Where(b => decisions.ContainsKey(b.Node.Id)).Select(b => Item(around.Agreements[b.Node.Id], b.Depth, decisions[b.Node.Id], naming))];
     }
 
     private static ICascading Command(Agreement above, CascadeOf what, string? origin, DateOnly today, Surroundings around, IReadOnlyList<Guid> below)
@@ -70,11 +72,11 @@ internal static class CascadePreview
         };
     }
 
-    private static CascadeItem Item(Agreement state, int depth, Decision decision)
+    private static CascadeItem Item(Agreement state, int depth, Decision decision, Naming naming)
     {
         var after = Agreement.Fold(state, decision.Events);
         return new CascadeItem(
             state.Id, state.Title, depth, state.Stage, state.Standing, after.Standing, [.. decision.Events.Select(e => EventNames.All[e.GetType()])],
-            [.. decision.Events.Select(e => Sentences.Of(e, after))], [.. decision.Refusals.Select(Reason.Of)]);
+            [.. decision.Events.Select(e => EventDescriptions.Of(e, after, naming))], [.. decision.Refusals.Select(Reason.Of)]);
     }
 }

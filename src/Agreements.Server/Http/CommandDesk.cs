@@ -79,7 +79,7 @@ public sealed class CommandDesk(
         {
             // Past the measured road and the kept answers: nothing of a dry run is left anywhere.
             var would = await bus.InvokeAsync<Answer>(asked.AsDryRun(), http.RequestAborted);
-            return would.IsRefused ? await RefuseAsync(http, would) : Results.Json(Preview.Of(would, Shape), Shape);
+            return would.IsRefused ? await RefuseAsync(http, would) : Results.Json(await Preview.OfAsync(reader, would, Shape, http.RequestAborted), Shape);
         }
 
         var answer = await DecideAsync(http, asked, key);

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Agreements.Server.Access;
 using Agreements.Server.Handling;
-using Agreements.Server.ReadModels.Timeline;
+using Agreements.Server.Queries;
+using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Http;
@@ -31,20 +33,24 @@ public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<F
     };
 
     /// <summary>The preview of an answer that is no refusal.</summary>
+    /// <param name="reader">What the asker reads by.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="shape">How bodies are written.</param>
-    public static Preview Of(Answer answer, JsonSerializerOptions shape) => new(true, answer.Id, answer.Version,
-    [
-        .. new[] { answer }.Concat(answer.Also).Concat(answer.Below).SelectMany(a => Events(a, shape)),
-    ]);
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<Preview> OfAsync(Reader reader, Answer answer, JsonSerializerOptions shape, CancellationToken ct)
+    {
+        Answer[] all = [answer, .. answer.Also, .. answer.Below];
+        var naming = await Naming.ForAsync(reader, all.SelectMany(a => a.Recorded), ct);
+        return new Preview(true, answer.Id, answer.Version, [.. all.SelectMany(a => Events(a, shape, naming))]);
+    }
 
-    private static IEnumerable<Foreseen> Events(Answer answer, JsonSerializerOptions shape)
+    private static IEnumerable<Foreseen> Events(Answer answer, JsonSerializerOptions shape, Naming naming)
     {
         var (state, version) = (answer.Before, answer.Version - answer.Recorded.Count);
         foreach (var e in answer.Recorded)
         {
             state = state is not null && e is AgreementEvent happened ? Agreement.Evolve(state, happened) : null;
-            var sentence = state is null ? null : Sentences.Of((AgreementEvent)e, state);
+            var sentence = state is null ? null : EventDescriptions.Of((AgreementEvent)e, state, naming);
             yield return new Foreseen(answer.Id, ++version, EventNames.All[e.GetType()], JsonSerializer.SerializeToElement(e, e.GetType(), shape), sentence);
         }
     }

@@ -1,8 +1,8 @@
 using Agreements.Server.Access;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.ReadModels.Timeline;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Http;
@@ -69,8 +69,10 @@ public static class ReadModelRoutes
     private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(Reader reader, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
         ProgressQuery.GroupsAsync(reader, Word<ProgressGrouping>("by", by), asOf ?? clock.Today(), stop);
 
-    private static Task<IResult> TimelineAsync(Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
-        reader.OfAgreementAsync(id, async _ => Results.Ok(await TimelineQuery.PageAsync(reader, id, newestFirst, after, Limit(count, 500), stop)), stop);
+    private static async Task<IResult> TimelineAsync(Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
+        await Timeline.FindAsync(reader, id, stop) is { } timeline
+            ? Results.Ok(await timeline.PageAsync(newestFirst, after, Limit(count, 500), stop))
+            : Problems.Refused([new AgreementUnknown(id)]).ToResult();
 
     private static CardView[] Cards(IReadOnlyList<BoardCard> cards, DateOnly today) => [.. cards.Select(c => new CardView(c, c.DaysInStage(today)))];
 }

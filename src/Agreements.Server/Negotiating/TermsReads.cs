@@ -1,5 +1,6 @@
 using Agreements.Server.Access;
 using Agreements.Server.Http;
+using Agreements.Server.Queries.Differences;
 
 namespace Agreements.Server.Negotiating;
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -9,7 +8,7 @@ namespace Agreements.Server.People;
 /// Finds the names of people who are named in what somebody sees. Whoever sees an agreement sees who speaks in it: so these statements ask for
 /// no scope, and are only ever given references that were read from something in sight.
 /// </summary>
-public static partial class MentionQuery
+public static class MentionQuery
 {
     /// <summary>
     /// Every reference to a person in the events, as a query: <c>person, agreement_id, version, type, recorded_at</c>. The names of the types and
@@ -59,19 +58,4 @@ public static partial class MentionQuery
             r => (Id: r.GetString(0), Contacts: new Contacts(r.GetFieldValue<string[]>(1), r.GetFieldValue<string[]>(2), [], r.GetString(3))), ct);
         return found.ToDictionary(f => f.Id, f => f.Contacts, StringComparer.Ordinal);
     }
-
-    /// <summary>The references that stand in a sentence.</summary>
-    /// <param name="sentence">The sentence.</param>
-    internal static IEnumerable<string> ReferencesIn(string sentence) => Reference().Matches(sentence).Select(m => m.Value);
-
-    /// <summary>A sentence with names in place of references.</summary>
-    /// <param name="sentence">The sentence as it is kept.</param>
-    /// <param name="mentions">The names.</param>
-    /// <param name="named">As what they are named.</param>
-    internal static Text Named(Text sentence, Mentions mentions, MentionedAs named) => new(
-        Reference().Replace(sentence.Zh, m => mentions.Of(m.Value, named).Name.Zh),
-        sentence.En is null ? null : Reference().Replace(sentence.En, m => mentions.Of(m.Value, named).Name.EnOrZh));
-
-    [GeneratedRegex("p-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
-    private static partial Regex Reference();
 }

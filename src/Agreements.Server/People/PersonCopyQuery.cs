@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Agreements.Server.Access;
 using Agreements.Server.Access.Logging;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels;
 using Npgsql;
 
@@ -50,18 +51,22 @@ internal static class PersonCopyQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"""
-            select m.agreement_id, r.title_zh, r.title_en, m.version, t.happened, m.recorded_at, t.sentence_zh, t.sentence_en
-            from ({MentionQuery.InEvents}) m
-            join timeline_entries t on t.agreement_id = m.agreement_id and t.version = m.version
-            join register_rows r on r.id = m.agreement_id
+            select m.agreement_id, m.version from ({MentionQuery.InEvents}) m
             where m.person = $1{reader.Sight.And("m.agreement_id", 2)} order by m.recorded_at, m.agreement_id, m.version
             """);
-        var found = await command.With(id).With(reader.Sight).ListAsync(
-            r => new NamedIn(r.GetGuid(0), r.Text(1), r.GetInt64(3), r.Words(4), r.GetFieldValue<DateTimeOffset>(5), r.Text(6)), ct);
-        var mentions = await reader.Db.MentionsAsync(found.SelectMany(n => MentionQuery.ReferencesIn(n.Sentence.Zh)), ct);
-        var blot = await reader.BlotAsync(found.Select(n => n.Sentence), ct) ?? (said => said);
-        return [.. found.Select(n => n with { Sentence = blot(MentionQuery.Named(n.Sentence, mentions, MentionedAs.Liaison)) })];
+        var places = await command.With(id).With(reader.Sight).ListAsync(r => (Agreement: r.GetGuid(0), Version: r.GetInt64(1)), ct);
+        var timelines = new Dictionary<Guid, Timeline?>();
+        foreach (var agreement in places.Select(p => p.Agreement).Distinct())
+        {
+            timelines[agreement] = await Timeline.FindAsync(reader, agreement, ct);
+        }
+
+        var found = places.Select(p => (timelines[p.Agreement]?.Present.Title, Step: timelines[p.Agreement]?.At(p.Version, null))).ToArray();
+        var naming = await Naming.ForAsync(reader, found.Select(f => f.Step).OfType<Step<Agreement, AgreementEvent>>().Select(s => s.Happened), ct);
+        return [.. found.Where(f => f.Step is not null).Select(f => Of(f.Title!, TimelineEntry.Of(f.Step!, naming)))];
     }
+
+    private static NamedIn Of(Text title, TimelineEntry entry) => new(entry.AgreementId, title, entry.Version, entry.Happened, entry.RecordedAt, entry.Sentence);
 
     private static async Task<IReadOnlyList<Deed>> DeedsAsync(Reader reader, string id, CancellationToken ct)
     {

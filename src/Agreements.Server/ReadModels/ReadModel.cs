@@ -13,7 +13,6 @@ using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Sights;
-using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.ReadModels.Unknowns;
 using Agreements.Server.Storage;
@@ -40,7 +39,6 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<BoardCard>("board", 2, BoardHandler.Handle, Table(BoardTable.Cards)),
         new ReadModel<RegisterRow>("register", 4, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
-        new ReadModel<TimelineEntry>("timeline", 3, TimelineHandler.Handle, Table(TimelineTable.Entries)),
         new ReadModel<CourtRow>("court", 2, CourtHandler.Handle, Table(CourtTable.Rows)),
         new ReadModel<FlowMove>("flow", 1, FlowHandler.Handle, Table(FlowTable.Moves)),
         new ReadModel<InstitutionRow>(

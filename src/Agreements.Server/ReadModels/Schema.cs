@@ -10,7 +10,10 @@ public static class Schema
     /// <summary>Names the advisory lock under which tables are created; any number that nothing else in the database uses.</summary>
     private const long CreationLock = 0x4147_524D_0001;
 
-    /// <summary>Creates the schema and the tables of the read models.</summary>
+    /// <summary>Read models of earlier releases that are no more, and their tables.</summary>
+    private static readonly (string Model, string Table)[] Retired = [("timeline", "timeline_entries")];
+
+    /// <summary>Creates the schema and the tables of the read models, and drops those that a release before kept and this one does not.</summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <returns>
@@ -39,6 +42,11 @@ public static class Schema
                 await WriteShapeAsync(connection, StoreSetup.ReadModelSchema, model, isUnderway ? 0 : model.Shape, ct);
                 stale.AddRange(isUnderway ? [model] : []);
             }
+        }
+
+        foreach (var (model, table) in Retired.Where(r => shapes.ContainsKey(r.Model)))
+        {
+            await ExecuteAsync(connection, $"drop table if exists {table}; delete from models where name = '{model}'", ct);
         }
 
         await transaction.CommitAsync(ct);

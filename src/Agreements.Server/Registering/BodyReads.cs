@@ -1,5 +1,6 @@
 using Agreements.Server.Access;
 using Agreements.Server.Http;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Directory;
 
 namespace Agreements.Server.Registering;
@@ -43,7 +44,7 @@ public static class BodyReads
         http.Response.Headers.ETag = VersionTag.Of(state.Version);
         var day = on ?? clock.Today();
         var members = state.MembersOn(day);
-        var name = await EntryHistory.NamesAsync(reader, members.Concat(facts.CoLeads).Concat(facts.Chair is null ? [] : [facts.Chair]), ct);
+        var name = await Naming.InstitutionsAsync(reader, members.Concat(facts.CoLeads).Concat(facts.Chair is null ? [] : [facts.Chair]), ct);
         var founder = await reader.FoundersAsync([facts.FoundedBy], ct);
         return Results.Ok(new BodyView(
             facts.Code, facts.Kind, facts.Name, state.FormerNames, facts.Chair is null ? null : new NamedEntry(facts.Chair, name(facts.Chair)), state.ChairSince,
@@ -51,28 +52,8 @@ public static class BodyReads
             facts.MembersComplete, facts.FoundedOn, founder(facts.FoundedBy), state.DissolvedOn, state.Figures, state.Version));
     }
 
-    private static async Task<IResult> HistoryAsync(string code, Reader reader, HttpContext http)
-    {
-        var events = await reader.Session.Events.FetchStreamAsync(DirectoryIds.OfBody(code), token: http.RequestAborted);
-        if (events.Count == 0)
-        {
-            return Problems.Refused([new BodyUnknown(code)]).ToResult();
-        }
-
-        var before = Body.Unwritten(DirectoryIds.OfBody(code));
-        var steps = new List<(Body Before, Body After)>();
-        foreach (var happened in events.Select(e => (BodyEvent)e.Data))
-        {
-            var after = Body.Evolve(before, happened);
-            steps.Add((before, after));
-            before = after;
-        }
-
-        var codes = steps.SelectMany(s => s.After.Memberships.Select(m => m.Institution).Concat(s.After.Facts!.CoLeads).Concat(s.After.Facts.Chair is { } chair ? [chair] : []));
-        var name = await EntryHistory.NamesAsync(reader, codes, http.RequestAborted);
-        string[] founders = [.. steps.Select(s => s.After.Facts!.FoundedBy).OfType<string>().Distinct(StringComparer.Ordinal)];
-        var founder = await reader.FoundersAsync(founders, http.RequestAborted);
-        string[] unseen = [.. founders.Where(f => founder(f) is null)];
-        return Results.Ok(events.Zip(steps, (e, s) => EntryHistory.Of(e, Others.Blot(EntrySentences.Of((BodyEvent)e.Data, s.Before, s.After, name), unseen))).ToArray());
-    }
+    private static async Task<IResult> HistoryAsync(string code, Reader reader, HttpContext http) =>
+        await EntryHistory.OfBodyAsync(reader, code, http.RequestAborted) is { Count: > 0 } history
+            ? Results.Ok(history)
+            : Problems.Refused([new BodyUnknown(code)]).ToResult();
 }

@@ -69,14 +69,3 @@ public sealed record BodyView(
     string Code, BodyKind Kind, Text Name, IReadOnlyList<FormerName> FormerNames, NamedEntry? Chair, Edtf? ChairSince, IReadOnlyList<NamedEntry> CoLeads,
     IReadOnlyList<Membership> Memberships, DateOnly On, IReadOnlyList<NamedEntry> Members, bool MembersComplete, Edtf? FoundedOn, string? FoundedBy,
     Edtf? DissolvedOn, IReadOnlyList<FigureOnRecord> Figures, long Version);
-
-/// <summary>One thing that happened to an entry.</summary>
-/// <param name="Version">Its number in the entry's stream, from 1.</param>
-/// <param name="Type">The stored name of the event's type.</param>
-/// <param name="Happened">When it happened, in EDTF; null when unknown, or when the event has no day of its own.</param>
-/// <param name="RecordedAt">When it was recorded, UTC.</param>
-/// <param name="User">The account that recorded it; null when unknown.</param>
-/// <param name="Institution">Code of the institution acted for; null when unknown.</param>
-/// <param name="Sentence">What happened, for people.</param>
-/// <param name="For">The account that was stood in for, by a delegation; null when it acted for itself.</param>
-public sealed record EntryHappening(long Version, string Type, string? Happened, DateTimeOffset RecordedAt, string? User, string? Institution, Text Sentence, string? For = null);

@@ -1,5 +1,6 @@
 using Agreements.Server.Access;
 using Agreements.Server.Http;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Participations;
@@ -107,26 +108,10 @@ public static class InstitutionReads
         return above;
     }
 
-    private static async Task<IResult> HistoryAsync(string code, Reader reader, HttpContext http)
-    {
-        var events = await reader.Session.Events.FetchStreamAsync(DirectoryIds.OfInstitution(code), token: http.RequestAborted);
-        if (events.Count == 0)
-        {
-            return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
-        }
-
-        var name = await EntryHistory.NamesAsync(reader, events.Select(e => e.Data).OfType<InstitutionEvent>().SelectMany(EntryHistory.Named), http.RequestAborted);
-        var state = Institution.Unwritten(DirectoryIds.OfInstitution(code));
-        var history = new List<EntryHappening>();
-        foreach (var e in events)
-        {
-            var happened = (InstitutionEvent)e.Data;
-            history.Add(EntryHistory.Of(e, EntrySentences.Of(happened, state, name)));
-            state = Institution.Evolve(state, happened);
-        }
-
-        return Results.Ok(history);
-    }
+    private static async Task<IResult> HistoryAsync(string code, Reader reader, HttpContext http) =>
+        await EntryHistory.OfInstitutionAsync(reader, code, http.RequestAborted) is { Count: > 0 } history
+            ? Results.Ok(history)
+            : Problems.Refused([new InstitutionUnknown(code)]).ToResult();
 }
 
 /// <summary>What reading in pages has in common.</summary>

@@ -1,6 +1,5 @@
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
-using Agreements.Server.ReadModels.Timeline;
 
 namespace Agreements.Server.Tests.ReadModels;
 
@@ -24,16 +23,32 @@ public sealed class SchemaTests : IClassFixture<RunningServer>
             """
             update read_models.models set shape = 0 where name = 'board';
             alter table read_models.board_cards drop column open_questions;
-            drop table read_models.timeline_entries;
-            delete from read_models.models where name = 'timeline';
+            drop table read_models.flow_moves;
+            delete from read_models.models where name = 'flow';
             """);
         await _server.StartAsync();
         (await BoardQuery.FindAsync(_server.Reader, id))!.Version.ShouldBe(5);
-        (await TimelineQuery.PageAsync(_server.Reader, id)).Entries.Count.ShouldBe(5);
+        (await _server.Database.ScalarAsync<long>($"select count(*) from read_models.flow_moves where agreement_id = '{id}'")).ShouldBe(2);
         (await Schema.EnsureAsync(owner)).ShouldBeEmpty();
         // The role that keeps them up may write the new tables.
         await _server.SendAllAsync(Given.SignedAndBegun(id));
         (await BoardQuery.FindAsync(_server.Reader, id))!.Version.ShouldBe(14);
+    }
+
+    [Fact]
+    public async Task The_table_of_a_model_that_is_no_more_is_dropped()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = Storage.StoreSetup.DataSource(database.ConnectionString);
+        await Schema.EnsureAsync(db);
+        await database.ExecuteAsync(
+            """
+            create table read_models.timeline_entries (agreement_id uuid, sentence_zh text);
+            insert into read_models.models (name, shape) values ('timeline', 3);
+            """);
+        (await Schema.EnsureAsync(db)).ShouldBeEmpty();
+        (await database.ScalarAsync<bool>("select to_regclass('read_models.timeline_entries') is null")).ShouldBeTrue();
+        (await database.ScalarAsync<long>("select count(*) from read_models.models")).ShouldBe(ReadModel.All.Count);
     }
 
     [Fact]

@@ -1,14 +1,13 @@
 using System.Globalization;
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.People;
+using Agreements.Server.Queries;
 using Agreements.Server.Speaking;
 using Agreements.Server.Pages.Serving;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 
 namespace Agreements.Server.Pages.Dossier;
@@ -21,26 +20,23 @@ internal static class DossierEndpoint
     public static async Task<IResult> Show(
         HttpContext context, Guid id, Reader reader, TimeProvider clock, CancellationToken ct)
     {
-        if (await reader.AgreementAsync(id, ct) is not { } present)
+        if (await Timeline.FindAsync(reader, id, ct) is not { } timeline)
         {
             return Missing.Answer(context, MissingThing.Agreement);
         }
 
-        if (!Moment.TryRead(context.Request.Query, out var moment))
+        if (!Moment.TryRead(context.Request.Query, out var moment) || timeline.At(moment.Version, moment.AsOf) is not { } shown)
         {
             return Missing.Answer(context, MissingThing.Moment);
         }
 
-        if (await reader.PastAsync(present, moment.Version, moment.AsOf, ct) is not { } state)
-        {
-            return Missing.Answer(context, MissingThing.Moment);
-        }
-
+        var (state, present) = (shown.After, timeline.Present);
         var mentions = await reader.Db.MentionsAsync(state, ct);
-        var day = state.Version < present.Version ? await DayOfAsync(reader, state, moment, ct) : clock.Today();
+        // What could be done in the past is judged by the day on which that version was the present.
+        var day = state.Version < present.Version ? Shanghai.Day(moment.AsOf ?? shown.Recorded.Timestamp) : clock.Today();
         return Page.Of<DossierSheet>(context, new
         {
-            Shown = await ViewAsync(reader, state, present.Version, moment, day, ct) with
+            Shown = await ViewAsync(reader, timeline, state, moment, day, ct) with
             {
                 Mentions = mentions,
                 Contacts = state.Version == present.Version && AgreementContacts.MayReach(context) ? await AgreementContacts.OfAsync(reader, state, mentions, ct) : [],
@@ -51,24 +47,13 @@ internal static class DossierEndpoint
 
     private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
-    // What could be done in the past is judged by the day on which that version was the present.
-    private static async Task<DateOnly> DayOfAsync(Reader reader, Agreement state, Moment moment, CancellationToken ct)
-    {
-        if (moment.AsOf is { } asOf)
-        {
-            return Shanghai.Day(asOf);
-        }
-
-        var last = await reader.Session.Events.FetchStreamAsync(state.Id, version: state.Version, fromVersion: state.Version, token: ct);
-        return Shanghai.Day(last[^1].Timestamp);
-    }
-
     private static async Task<DossierView> ViewAsync(
-        Reader reader, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
+        Reader reader, Timeline timeline, Agreement state, Moment moment, DateOnly day, CancellationToken ct)
     {
+        var latest = timeline.Present.Version;
         // What stood around it in the past is not known: there it is judged by itself alone.
         var around = state.Version < latest ? Surroundings.None : await reader.AroundAsync(Guards.NeedsForNext(state), ct);
-        var history = await TimelineQuery.PageAsync(reader, state.Id, newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
+        var history = await timeline.PageAsync(newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
         return new DossierView(
             await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
             state.Parent is { } parent ? await RegisterQuery.FindAsync(reader, parent, ct) : null,

@@ -1,8 +1,9 @@
 using Agreements.Server.People;
+using Agreements.Server.Queries;
+using Agreements.Server.Queries.Differences;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.ReadModels.Tree;
 
 namespace Agreements.Server.Pages.Dossier;
@@ -62,9 +63,6 @@ public sealed record DossierView(
 
     /// <summary>Whether something has happened after what is shown.</summary>
     public bool IsPast => State.Version < Latest;
-
-    /// <summary>Whether the history holds less than has happened: the read models follow the events a moment later.</summary>
-    public bool IsHistoryBehind => HistoryAfter is null && (History.Entries.Count == 0 || History.Entries[0].Version < Latest);
 
     /// <summary>The address of a version.</summary>
     /// <param name="version">The version; the latest gives the plain address.</param>

@@ -66,7 +66,6 @@ internal static class DossierWords
     public static readonly Text Shown = new("所示版本", "shown");
     public static readonly Text Older = new("更早的记录", "Older entries");
     public static readonly Text Newest = new("最新的记录", "Newest entries");
-    public static readonly Text Behind = new("最新的记录正在整理，稍后刷新即可看到。", "The newest entries are being prepared; reload in a moment.");
     public static readonly Text GoBackInTime = new("查看某一天的状态", "See it as of a day");
     public static readonly Text AsOfHint = new("以记录时间为准，含当日", "By the time of recording, that day included");
     public static readonly Text Show = new("查看", "Show");

@@ -1,3 +1,5 @@
+using Agreements.Server.Queries.Differences;
+
 namespace Agreements.Server.Pages.Dossier;
 
 /// <summary>The words of negotiation, differences, former parties and documents on the page of one agreement.</summary>

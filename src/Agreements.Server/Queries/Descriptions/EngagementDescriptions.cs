@@ -1,0 +1,79 @@
+using static Agreements.Server.Queries.Descriptions.Wording;
+
+namespace Agreements.Server.Queries.Descriptions;
+
+/// <summary>Says in one sentence, in Chinese and English, what happened to an engagement. Pure; institutions are told by their codes.</summary>
+public static class EngagementDescriptions
+{
+    /// <summary>The sentence of an event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="after">The state right after it.</param>
+    /// <param name="naming">What agreements are called.</param>
+    /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
+    public static Text Of(EngagementEvent happened, Engagement after, Naming naming) => happened switch
+    {
+        EngagementRecorded e => Recorded(e),
+        EngagementRescheduled e => Said(
+            $"改期或改址{Zh(e.On)}{(e.Place is null ? "" : $"，地点{e.Place}")}", $"It was rescheduled{En(e.On)}{(e.Place is null ? "" : $", to {e.Place}")}", e.Reason),
+        ParticipantAdded e => new Text($"{e.Participant}也参加。", $"{e.Participant} took part too."),
+        ParticipantRemoved e => Said($"{e.Participant}未参加", $"{e.Participant} did not take part", e.Reason),
+        EngagementLinked e => new Text($"关联协议 {naming.Agreement(e.Agreement)}。", $"It was about the agreement {naming.Agreement(e.Agreement)} too."),
+        EngagementUnlinked e => Said($"取消与协议 {naming.Agreement(e.Agreement)} 的关联", $"It was not about the agreement {naming.Agreement(e.Agreement)}", e.Reason),
+        ResolutionProposed or ResolutionAdopted or ResolutionDropped => Resolved(happened, after),
+        _ => Item(happened, after),
+    };
+
+    /// <summary>What people call the sorts of engagements.</summary>
+    /// <param name="kind">The sort.</param>
+    public static Text Kind(EngagementKind kind) => kind switch
+    {
+        EngagementKind.Visit => new Text("考察", "visit"),
+        EngagementKind.Meeting => new Text("会议", "meeting"),
+        _ => new Text("仪式", "ceremony"),
+    };
+
+    /// <summary>What has become of an action item.</summary>
+    /// <param name="status">Its status.</param>
+    public static Text Status(ActionItemStatus status) => status switch
+    {
+        ActionItemStatus.Open => new Text("待办", "open"),
+        ActionItemStatus.Done => new Text("已完成", "done"),
+        ActionItemStatus.Dropped => new Text("已取消", "given up"),
+        ActionItemStatus.Commitment => new Text("已转为承诺", "became a commitment"),
+        _ => new Text("由后续活动跟进", "carried over"),
+    };
+
+    private static Text Recorded(EngagementRecorded e)
+    {
+        var kind = Kind(e.Kind);
+        return new Text(
+            $"{(e.Source is null ? "" : $"据{Title(e.Source.Title)}，")}{kind.Zh}“{e.Title.Zh}”{Zh(e.On)}{(e.Place is null ? "" : $"，地点{e.Place}")}，参加方{e.Participants.Count}个。",
+            $"{(e.Source is null ? "" : $"According to '{e.Source.Title}': ")}{kind.EnOrZh} '{e.Title.EnOrZh}'{En(e.On)}{(e.Place is null ? "" : $", {e.Place}")}; {Count(e.Participants.Count, "participant")}.");
+    }
+
+    private static Text Resolved(EngagementEvent happened, Engagement after) => happened switch
+    {
+        ResolutionProposed e => new Text($"提出决议：{EndZh(e.Text.Zh)}", $"A resolution was put forward: {EndEn(e.Text.EnOrZh)}"),
+        ResolutionAdopted e => Said(
+            $"通过决议{Zh(e.On)}{(e.At is null ? "" : "，在后续活动上")}", $"A resolution was adopted{En(e.On)}{(e.At is null ? "" : " at a later engagement")}", Wording(after, e.Id)),
+        ResolutionDropped e => new Text(
+            $"放弃决议“{Wording(after, e.Id)}”，理由：{EndZh(e.Reason)}", $"The resolution '{Wording(after, e.Id)}' was given up: {EndEn(e.Reason)}"),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} is about no resolution."),
+    };
+
+    private static string Wording(Engagement after, string id) => after.FindResolution(id)?.Text.Zh ?? id;
+
+    private static Text Item(EngagementEvent happened, Engagement after) => happened switch
+    {
+        ActionItemRaised e => new Text(
+            $"{(e.From is null ? "登记" : "承接")}待办“{e.Title.Zh}”{(e.Owner is null ? "，责任方未定" : $"，由{e.Owner}负责")}{(e.Due is null ? "" : $"，期限{Zh(e.Due)}")}。",
+            $"{(e.From is null ? "An action item was raised" : "An action item was taken over")}: '{e.Title.EnOrZh}'{(e.Owner is null ? "; no owner yet" : $"; owner {e.Owner}")}{(e.Due is null ? "" : $"; due{En(e.Due)}")}."),
+        ActionItemBecameCommitment e => new Text($"待办“{Name(after, e.Id).Zh}”转为协议承诺。", $"The action item '{Name(after, e.Id).EnOrZh}' became a commitment of the agreement."),
+        ActionItemCarriedOver e => new Text($"待办“{Name(after, e.Id).Zh}”转由后续活动跟进。", $"The action item '{Name(after, e.Id).EnOrZh}' was carried over to a later engagement."),
+        ActionItemDone e => Said($"待办“{Name(after, e.Id).Zh}”完成{Zh(e.On)}", $"The action item '{Name(after, e.Id).EnOrZh}' was done{En(e.On)}", e.Evidence),
+        ActionItemDropped e => Said($"待办“{Name(after, e.Id).Zh}”取消", $"The action item '{Name(after, e.Id).EnOrZh}' was given up", e.Reason),
+        _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),
+    };
+
+    private static Text Name(Engagement after, string id) => after.FindItem(id)?.Title ?? new Text(id);
+}

@@ -1,0 +1,21 @@
+using static Agreements.Server.Queries.Descriptions.Wording;
+
+namespace Agreements.Server.Queries.Descriptions;
+
+public static partial class EventDescriptions
+{
+    private static Text Of(ApprovingEvent happened, Agreement after) => happened switch
+    {
+        AgreementApproved e => Said(
+            $"{Institution(after, e.Institution).Zh}批准了协议{Zh(e.On)}", $"{Institution(after, e.Institution).EnOrZh} approved the agreement{En(e.On)}", e.Note),
+        GuardWaived e => Waived(e, after),
+        _ => throw Unsaid(happened),
+    };
+
+    private static Text Waived(GuardWaived e, Agreement after)
+    {
+        var guard = Guard(e.Guard);
+        var by = Institution(after, e.Institution);
+        return new Text($"{by.Zh}准予免除“{guard.Zh}”这一条件，理由：{EndZh(e.Reason)}", $"{by.EnOrZh} waived the condition '{guard.EnOrZh}': {EndEn(e.Reason)}");
+    }
+}

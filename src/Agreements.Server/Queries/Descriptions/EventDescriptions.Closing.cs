@@ -1,0 +1,35 @@
+using Agreements.Server.Speaking;
+using static Agreements.Server.Queries.Descriptions.Wording;
+
+namespace Agreements.Server.Queries.Descriptions;
+
+public static partial class EventDescriptions
+{
+    private static Text Of(ClosingEvent happened, Agreement after) => happened switch
+    {
+        AgreementDeclined e => Said($"{Party(after, e.Party).Zh}婉拒参加{Zh(e.On)}，理由", $"{Party(after, e.Party).EnOrZh} declined to take part{En(e.On)}", e.Reason),
+        AgreementWithdrawn e => Said(
+            $"{Institution(after, e.Institution).Zh}撤回了协议{Zh(e.On)}，理由", $"{Institution(after, e.Institution).EnOrZh} took the agreement back{En(e.On)}", e.Reason),
+        TerminationNoticed e => Said(
+            $"{Party(after, e.Party).Zh}发出终止通知{Zh(e.On)}，自{Day(e.Effective).Zh}起生效，理由",
+            $"{Party(after, e.Party).EnOrZh} gave notice{En(e.On)}, to take effect on {Day(e.Effective).En}", e.Reason),
+        NoticeRevoked e => Said($"{Party(after, e.Party).Zh}撤回了终止通知{Zh(e.On)}", $"{Party(after, e.Party).EnOrZh} took its notice back{En(e.On)}", e.Reason),
+        AgreementTerminated e => Said($"协议终止{Zh(e.On)}，{Basis(e, after).Zh}，理由", $"The agreement was terminated{En(e.On)}, {Basis(e, after).En}", e.Reason),
+        AgreementExpired e => new Text($"协议到期，最后一天为{Day(e.LastDay).Zh}。", $"The agreement expired; its last day was {Day(e.LastDay).En}."),
+        AgreementArchived e => Said($"协议归档{Zh(e.On)}", $"The agreement was put into the archive{En(e.On)}", e.Reason),
+        _ => throw Unsaid(happened),
+    };
+
+    private static Text Day(DateOnly day) => new(Days.In(Edtf.Day(day), Tongue.Chinese), Days.In(Edtf.Day(day), Tongue.English));
+
+    private static Text Basis(AgreementTerminated e, Agreement after) => e.Basis switch
+    {
+        TerminationBasis.Consent => new Text("经各方一致同意", "as all principals agreed"),
+        TerminationBasis.Immediate => new Text("由主管领导即时决定", "at once, by decision of the bureau"),
+        TerminationBasis.Notice => e.Party is { } party
+            ? new Text($"{Party(after, party).Zh}的终止通知生效", $"as the notice of {Party(after, party).EnOrZh} took effect")
+            : new Text("终止通知生效", "as the notice took effect"),
+        TerminationBasis.Above => new Text("随上级协议终止", "with the agreement above"),
+        _ => e.Source is { } source ? new Text($"据{Title(source.Title)}", $"according to '{source.Title}'") : new Text("据记载", "as recorded"),
+    };
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Agreements.Server.Speaking;
+
+namespace Agreements.Server.Queries.Descriptions;
+
+/// <summary>Small pieces that the sentences of the histories are made of. Chinese takes full-width punctuation.</summary>
+internal static class Wording
+{
+    public static Text Party(Agreement state, string id) => state.FindPartyEver(id)?.Name ?? new Text(id);
+
+    /// <summary>An institution by code: as the agreement names it where it is a party, else its code.</summary>
+    public static Text Institution(Agreement state, string code) => 
+        state.Parties.Concat(state.FormerParties.Select(f => f.Party)).FirstOrDefault(p => p.Institution == code)?.Name ?? new Text(code);
+
+    public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{Days.In(on, Tongue.Chinese)}）";
+
+    public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({Days.In(on, Tongue.English)})";
+
+    public static string DayZh(Edtf day) => Days.In(day, Tongue.Chinese);
+
+    public static string DayEn(Edtf day) => Days.In(day, Tongue.English);
+
+    /// <summary>A title in its quotation marks; one that already has them keeps them.</summary>
+    public static string Title(string title) => title.Contains('《', StringComparison.Ordinal) ? $"“{title}”" : $"《{title}》";
+
+    public static string ListZh(IEnumerable<Text> names) => string.Join("、", names.Select(n => n.Zh));
+
+    public static string ListEn(IReadOnlyList<Text> names) => names.Count < 2
+        ? string.Concat(names.Select(n => n.EnOrZh))
+        : $"{string.Join(", ", names.Take(names.Count - 1).Select(n => n.EnOrZh))} and {names[^1].EnOrZh}";
+
+    public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
+
+    public static string Number(decimal value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
+
+    public static string TailZh(IEnumerable<string?> parts) => string.Concat(parts.OfType<string>().Select(p => "，" + p));
+
+    public static string TailEn(IEnumerable<string?> parts) => string.Concat(parts.OfType<string>().Select((p, i) => (i == 0 ? "; " : ", ") + p));
+
+    /// <summary>Somebody's words, closed by a full stop where they are not closed already.</summary>
+    public static string EndZh(string words) => Ends(words) ? words.Trim() : words.Trim() + "。";
+
+    /// <inheritdoc cref="EndZh"/>
+    public static string EndEn(string words) => Ends(words) ? words.Trim() : words.Trim() + ".";
+
+    public static Text Said(string zh, string en, string? note) =>
+        note is null ? new Text(zh + "。", en + ".") : new Text($"{zh}：{EndZh(note)}", $"{en}: {EndEn(note)}");
+
+    public static Text WithNote(Text sentence, string? note) =>
+        note is null ? sentence : new Text($"{sentence.Zh}{EndZh(note)}", $"{sentence.EnOrZh} {EndEn(note)}");
+
+    /// <summary>An entry into a stage; what a source reports says so, since no guard was asked.</summary>
+    public static Text Entered(string zh, string en, Edtf? on, Source? source, string moreZh = "", string moreEn = "") => source is null
+        ? new Text($"{zh}{Zh(on)}{moreZh}。", $"{en}{En(on)}{moreEn}.")
+        : new Text($"据{Title(source.Title)}，{zh}{Zh(on)}{moreZh}。", $"According to '{source.Title}': {en}{En(on)}{moreEn}.");
+
+    public static string AmountZh(Quantity q) => Quantities.In(q, Tongue.Chinese);
+
+    public static string AmountEn(Quantity q) => Quantities.In(q, Tongue.English);
+
+    public static Text Guard(string code) => code switch
+    {
+        "witness-missing" => new Text("见证方须见证签署", "witnesses attest"),
+        "document-or-ceremony-missing" => new Text("须有签署文件或签约仪式", "a signed document or a ceremony is on record"),
+        "rating-missing" => new Text("各签约主体须评分", "every principal has rated"),
+        "indicator-open" => new Text("指标数据须关账", "the figures of the indicators are closed"),
+        "results-list-missing" => new Text("须有成果清单", "a list of results is on record"),
+        _ => new Text(code),
+    };
+
+    public static Text Method(SigningMethod method) => method switch
+    {
+        SigningMethod.Seal => new Text("加盖公章", "by seal"),
+        SigningMethod.WetInk => new Text("亲笔签名", "by hand"),
+        _ => new Text("电子签名", "electronically"),
+    };
+
+    public static Text GradeName(Grade grade) => grade switch
+    {
+        Grade.Excellent => new Text("优秀", "excellent"),
+        Grade.Good => new Text("良好", "good"),
+        Grade.Sufficient => new Text("合格", "sufficient"),
+        _ => new Text("不合格", "insufficient"),
+    };
+
+    public static Text Advice(Recommendation recommendation) => recommendation switch
+    {
+        Recommendation.Renew => new Text("续签", "renew"),
+        Recommendation.RenewWithChanges => new Text("调整后续签", "renew with changes"),
+        _ => new Text("到期终止", "let lapse"),
+    };
+
+    private static bool Ends(string words) => words.TrimEnd() is [.., '。' or '！' or '？' or '.' or '!' or '?' or '…' or '；'];
+}

@@ -1,0 +1,51 @@
+using Agreements.Server.Access;
+using Agreements.Server.People;
+using Agreements.Server.ReadModels.Directory;
+
+namespace Agreements.Server.Queries;
+
+/// <summary>
+/// What those are called that events refer to, for one who reads: the only place where a description of an event meets people, other agreements and
+/// institutions. A person erased has no name here, and an agreement out of sight not even its id.
+/// </summary>
+/// <param name="Person">What a person is called, by reference.</param>
+/// <param name="Agreement">What another agreement is called, by id.</param>
+/// <param name="Institution">What an institution is called today, by code; by its code where nobody has entered it.</param>
+/// <param name="Founder">What the agreement is called that founded a body, by the agreement's own reference.</param>
+public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreement, Func<string, Text> Institution, Func<string, string> Founder)
+{
+    private const string Hidden = "…";
+
+    /// <summary>Everything by its reference: for an operator at the console, who reads the stored events as they are.</summary>
+    public static Naming ByReference { get; } = new(reference => new Text(reference), id => id.ToString(), code => new Text(code), reference => reference);
+
+    /// <summary>Loads what all that some events refer to is called: one statement for people, one for agreements, one for institutions, one for founders.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<Naming> ForAsync(Reader reader, IEnumerable<object> events, CancellationToken ct)
+    {
+        var references = events.SelectMany(Reference.In).ToLookup(r => r.To, r => r.Id);
+        var people = await reader.Db.MentionsAsync(references[ReferenceTo.Person], ct);
+        var agreements = references[ReferenceTo.Agreement].Select(Guid.Parse).ToHashSet();
+        agreements.ExceptWith(await reader.UnseenAsync(agreements, ct));
+        var institution = await InstitutionsAsync(reader, references[ReferenceTo.Institution], ct);
+        var founder = await reader.FoundersAsync(references[ReferenceTo.Founder], ct);
+        return new Naming(
+            reference => people.Of(reference, MentionedAs.Liaison).Name,
+            id => agreements.Contains(id) ? id.ToString() : Hidden,
+            institution,
+            reference => founder(reference) ?? Hidden);
+    }
+
+    /// <summary>What institutions are called today, by code; one that nobody has entered is called by its code.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="codes">The codes.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<Func<string, Text>> InstitutionsAsync(Reader reader, IEnumerable<string> codes, CancellationToken ct)
+    {
+        string[] asked = [.. codes.Distinct(StringComparer.Ordinal)];
+        var rows = asked.Length == 0 ? null : await DirectoryQuery.InstitutionsAsync(reader, asked, ct);
+        return code => rows?.GetValueOrDefault(code)?.Name ?? new Text(code);
+    }
+}

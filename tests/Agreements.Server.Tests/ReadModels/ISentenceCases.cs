@@ -1,7 +1,0 @@
-namespace Agreements.Server.Tests.ReadModels;
-
-/// <summary>Events of a capability and the sentences that tell them; each told on the state that <see cref="SentencesTests"/> sets up.</summary>
-internal interface ISentenceCases
-{
-    static abstract (AgreementEvent Happened, string Zh, string En)[] Expected { get; }
-}
