@@ -1,0 +1,106 @@
+using Agreements.Server.ReadModels;
+using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.ReadModels.Rebuilding;
+using Npgsql;
+
+namespace Agreements.Server.Tests.Restarts;
+
+/// <summary>A server that is killed again and again while events come shows all of them in the end: nothing is passed over, nothing is there twice.</summary>
+public sealed class RestartTests
+{
+    private const int Kills = 50;
+
+    [Fact]
+    public async Task Fifty_servers_killed_at_random_moments_leave_no_event_out_of_any_read_model()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using (var first = await ServerProcess.StartAsync(database))
+        {
+            first.Kill();
+        }
+
+        await using var lives = new Lives(database.ConnectionString);
+        using var done = new CancellationTokenSource();
+        var writing = WriteAsync(lives, done.Token);
+        var random = new Random(50);
+        for (var i = 0; i < Kills; i++)
+        {
+            using var server = await ServerProcess.LaunchAsync(database);
+            // Most live when they are killed, some have not come so far; half of them are in the middle of a page.
+            await LivesForAsync(server, TimeSpan.FromMilliseconds(random.Next(50, 900)));
+            server.Kill();
+        }
+
+        await done.CancelAsync();
+        await writing;
+        using var last = await ServerProcess.StartAsync(database);
+        await ShouldShowEverythingAsync(database);
+    }
+
+    /// <summary>The same, while the other server goes on each time.</summary>
+    [Fact]
+    public async Task Of_two_servers_the_one_that_delivers_is_killed_and_the_other_goes_on()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var servers = new List<ServerProcess> { await ServerProcess.StartAsync(database), await ServerProcess.StartAsync(database) };
+        try
+        {
+            await using var lives = new Lives(database.ConnectionString);
+            using var done = new CancellationTokenSource();
+            var writing = WriteAsync(lives, done.Token);
+            for (var i = 0; i < 4; i++)
+            {
+                servers[0].Kill();
+                servers[0].Dispose();
+                servers.RemoveAt(0);
+                var head = await database.ScalarAsync<long>("select max(seq_id) from agreements.mt_events");
+                await Eventually.HoldsAsync(
+                    async () => await database.ScalarAsync<long>("select last_seq_id from agreements.mt_event_progression where name = 'read-models:All'") > head, "the other delivers", 60);
+                servers.Add(await ServerProcess.StartAsync(database));
+            }
+
+            await done.CancelAsync();
+            await writing;
+            await ShouldShowEverythingAsync(database);
+        }
+        finally
+        {
+            servers.ForEach(s => s.Dispose());
+        }
+    }
+
+    private static async Task WriteAsync(Lives lives, CancellationToken done)
+    {
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!done.IsCancellationRequested)
+        {
+            await lives.StepAsync();
+            await beat.WaitForNextTickAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task LivesForAsync(ServerProcess server, TimeSpan time)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!limit.IsCancellationRequested && !await server.AnswersAsync("/health/live"))
+        {
+            await Task.Delay(20, CancellationToken.None);
+        }
+
+        await Task.Delay(time, CancellationToken.None);
+    }
+
+    private static async Task ShouldShowEverythingAsync(TestDatabase database)
+    {
+        await Eventually.HoldsAsync(
+            () => database.ScalarAsync<bool>(
+                "select last_seq_id = (select max(seq_id) from agreements.mt_events) from agreements.mt_event_progression where name = 'read-models:All'"),
+            "every event is shown", 120);
+        await using var db = NpgsqlDataSource.Create($"{database.ConnectionString};Search Path=read_models");
+        (await SetAside.ListAsync(db)).ShouldBeEmpty();
+        var rebuilt = await Rebuild.RunAsync(database.ConnectionString, []);
+        rebuilt.Tables.Where(t => !t.IsEqual).ShouldBeEmpty();
+        rebuilt.Tables.Select(t => t.Table).ShouldBe(ReadModel.All.SelectMany(m => m.Tables).Select(t => t.Name), ignoreOrder: true);
+        (await database.ScalarAsync<long>("select count(distinct type) from agreements.mt_events")).ShouldBeGreaterThan(15, "every sort of event came");
+    }
+}
