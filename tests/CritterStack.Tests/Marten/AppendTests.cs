@@ -27,21 +27,6 @@ public sealed class AppendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Starting_a_stream_that_exists_is_a_collision_and_stores_nothing()
-    {
-        var id = await _test.StartAsync(new Opened("a"));
-
-        await using var session = _test.Store.LightweightSession();
-        session.Events.StartStream<Tally>(id, new Opened("b"));
-        session.QueueSqlCommand("create table should_not_exist (id int)");
-        var collision = await Should.ThrowAsync<JasperFx.Events.ExistingStreamIdCollisionException>(() => session.SaveChangesAsync());
-
-        collision.Id.ShouldBe(id);
-        (await _test.ScalarAsync<long>("select count(*) from es.mt_events")).ShouldBe(1);
-        (await _test.ScalarAsync<string>("select to_regclass('should_not_exist')::text")).ShouldBeNull();
-    }
-
-    [Fact]
     public void A_stream_cannot_start_without_events()
     {
         using var session = _test.Store.LightweightSession();
@@ -138,34 +123,6 @@ public sealed class AppendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_writers_of_one_stream_who_retry_every_one_gets_through_once()
-    {
-        var id = await _test.StartAsync(new Opened("a"));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            for (var done = 0; done < 5;)
-            {
-                await using var session = _test.Store.LightweightSession();
-                var stream = await session.Events.FetchForWriting<Tally>(id);
-                stream.AppendOne(new Added(1));
-                try
-                {
-                    await session.SaveChangesAsync();
-                    done++;
-                }
-                catch (ConcurrencyException)
-                {
-                    // Overtaken: load and decide again.
-                }
-            }
-        })));
-
-        await using var query = _test.Store.QuerySession();
-        (await query.Events.AggregateStreamAsync<Tally>(id))!.Total.ShouldBe(40);
-        (await query.Events.FetchStreamAsync(id)).Select(e => e.Version).ShouldBe(Enumerable.Range(1, 41).Select(v => (long)v));
-    }
-
-    [Fact]
     public async Task Several_streams_of_one_session_are_stored_together_or_not_at_all()
     {
         var (first, second) = (Guid.NewGuid(), await _test.StartAsync(new Opened("b")));
@@ -176,13 +133,5 @@ public sealed class AppendTests : IAsyncLifetime
 
         await using var query = _test.Store.QuerySession();
         (await query.Events.FetchStreamStateAsync(first)).ShouldBeNull();
-    }
-
-    [Fact]
-    public async Task An_archived_stream_takes_no_events()
-    {
-        var id = await _test.StartAsync(new Opened("a"));
-        await _test.Database.ExecuteAsync("update es.mt_streams set is_archived = true");
-        await Should.ThrowAsync<InvalidStreamOperationException>(() => _test.AppendAsync(id, new Added(1)));
     }
 }
