@@ -134,4 +134,50 @@ public sealed class AppendTests : IAsyncLifetime
         await using var query = _test.Store.QuerySession();
         (await query.Events.FetchStreamStateAsync(first)).ShouldBeNull();
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_append_of_nothing_stores_nothing_and_does_not_touch_the_version(bool loaded)
+    {
+        var id = await _test.StartAsync(new Opened("a"));
+        await using var session = _test.Store.LightweightSession();
+        if (loaded)
+        {
+            (await session.Events.FetchForWriting<Tally>(id)).AppendMany();
+        }
+        else
+        {
+            session.Events.Append(id, Array.Empty<object>());
+        }
+
+        session.QueueSqlCommand("create table beside (id int)");
+        await session.SaveChangesAsync();
+
+        (await _test.ScalarAsync<long>("select version from es.mt_streams")).ShouldBe(1);
+        (await _test.ScalarAsync<long>("select count(*) from es.mt_events")).ShouldBe(1);
+        (await _test.ScalarAsync<string>("select to_regclass('beside')::text")).ShouldBe("beside", "the rest of the session is committed");
+    }
+
+    [Fact]
+    public async Task Many_streams_loaded_in_one_exchange_are_committed_together_and_each_event_keeps_the_metadata_it_brought()
+    {
+        var (first, second) = (await _test.StartAsync(new Opened("a")), Guid.NewGuid());
+        await using var session = _test.Store.LightweightSession();
+        (session.CorrelationId, session.LastModifiedBy) = ("of the session", "session");
+
+        var streams = await session.Events.FetchManyForWriting<Tally>([first, second]);
+        streams.Select(s => (s.Id, s.StartingVersion, s.Aggregate?.Name)).ShouldBe([(first, 1, "a"), (second, 0, null)]);
+        var own = new Event<Added>(new Added(1)) { UserName = "ada", CorrelationId = "case 7", CausationId = "because" };
+        own.SetHeader("for", "bob");
+        streams[0].AppendOne(own);
+        streams[1].AppendOne(new Event<Opened>(new Opened("b")) { UserName = "bob" });
+        await session.SaveChangesAsync();
+
+        await using var query = _test.Store.QuerySession();
+        var added = (await query.Events.FetchStreamAsync(first))[1];
+        (added.UserName, added.CorrelationId, added.CausationId, added.GetHeader("for"), added.Version).ShouldBe(("ada", "case 7", "because", "bob", 2));
+        var opened = (await query.Events.FetchStreamAsync(second))[0];
+        (opened.UserName, opened.CorrelationId, opened.Data).ShouldBe(("bob", "of the session", new Opened("b")), "the session fills what is missing");
+    }
 }

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace CritterStack.Tests.Marten;
 
-/// <summary>Two servers on one database: one of them keeps the read models, the other stands by. <see cref="Recorder"/>'s table refuses what comes twice.</summary>
+/// <summary>Two servers on one database: one keeps the read models, the other stands by. <see cref="Recorder"/>'s table refuses what comes twice.</summary>
 public sealed class TwoHostsTests : IAsyncLifetime
 {
     private readonly Dictionary<string, IHost> _hosts = [];

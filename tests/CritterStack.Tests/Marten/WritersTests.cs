@@ -91,16 +91,18 @@ public sealed class WritersTests : IAsyncLifetime
         await using var session = _test.Store.LightweightSession();
         var loading = session.Events.FetchForWriting<Tally>(id);
         await Eventually.HoldsAsync(
-            async () => await _test.ScalarAsync<bool>("select exists (select from pg_locks where not granted and relation = 'es.mt_events'::regclass)"), "the events are waited for");
+            async () => await _test.ScalarAsync<bool>("select exists (select from pg_locks where not granted and relation = 'es.mt_events'::regclass)"),
+            "the events are waited for");
         await ExecuteAsync($$"""
             update es.mt_streams set version = 2 where id = '{{id}}';
             insert into es.mt_events (seq_id, id, stream_id, version, data, type, tenant_id, mt_dotnet_type)
-            values (nextval('es.mt_events_sequence'), gen_random_uuid(), '{{id}}', 2, '{"Amount":7}', 'added', '*DEFAULT*', 'CritterStack.Tests.Added, CritterStack.Tests')
+            values (nextval('es.mt_events_sequence'), gen_random_uuid(), '{{id}}', 2,
+                    '{"Amount":7}', 'added', '*DEFAULT*', 'CritterStack.Tests.Added, CritterStack.Tests')
             """);
         await transaction.CommitAsync();
 
         var stream = await loading;
-        (stream.StartingVersion, stream.Aggregate).ShouldBe((1, new Tally(id, "a", 7, 2, false)), "when this no longer holds, our comparison of the two can go");
+        (stream.StartingVersion, stream.Aggregate).ShouldBe((1, new Tally(id, "a", 7, 2, false)), "else our comparison of the two can go");
         stream.AppendOne(new Added(1));
         await Should.ThrowAsync<ConcurrencyException>(() => session.SaveChangesAsync());
         (await _test.ScalarAsync<long>("select count(*) from es.mt_events")).ShouldBe(2);

@@ -42,7 +42,7 @@ public sealed class Interference
 
     public Func<EventRange, IDocumentOperations, Task> Between { get; set; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>Whether pages hold <see cref="Rows.Guard"/>.</summary>
+    /// <summary>Whether pages hold <see cref="ProgressGuard"/>.</summary>
     public bool IsGuarded { get; set; } = true;
 
     /// <summary>Whether pages put nothing and tell nothing.</summary>
@@ -82,7 +82,7 @@ public sealed class PageReader : BatchSubscription
 
         if (_interference.IsGuarded)
         {
-            operations.QueueSqlCommand(Rows.Guard, $"{Name}:All");
+            operations.QueueSqlCommand(ProgressGuard.Of("app"), $"{Name}:All");
         }
 
         await bus.InvokeAsync(new FirstPage(page.Events, operations), cancellationToken);
@@ -100,9 +100,6 @@ internal static class Rows
 {
     /// <summary>Refuses what is delivered twice.</summary>
     public const string Table = "create table rows (model text, sequence bigint, primary key (model, sequence))";
-
-    /// <summary>Fails (division by zero) unless this transaction is the one that moved the progress.</summary>
-    public const string Guard = "select 1 / count(*) from app.mt_event_progression where name = ? and xmin = pg_current_xact_id()::xid";
 
     public static void Put(string model, IReadOnlyList<IEvent> events, IDocumentOperations operations) =>
         operations.QueueSqlCommand("insert into rows (model, sequence) select ?, unnest(?)", model, events.Select(e => e.Sequence).ToArray());

@@ -68,7 +68,7 @@ public sealed class PageTests(PageFixture fixture) : IClassFixture<PageFixture>,
             : Task.CompletedTask;
 
         var last = await fixture.AppendAsync();
-        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Paused), "the subscription pauses", 10);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Paused), "the subscription pauses", 30);
 
         fixture.Interference.Pages.ShouldBeGreaterThan(begun);
         fixture.Daemon.HasAnyPaused().ShouldBeTrue();
@@ -100,7 +100,7 @@ public sealed class PageTests(PageFixture fixture) : IClassFixture<PageFixture>,
         fixture.Interference.Between = (_, _) => Task.CompletedTask;
         await gate.TerminateAsync();
         await gate.OpenAsync();
-        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Paused), "the subscription pauses", 10);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Paused), "the subscription pauses", 30);
         (await fixture.ProgressAsync()).ShouldBe(before);
 
         await fixture.Daemon.StartAgentAsync(Shard, CancellationToken.None);
@@ -109,8 +109,7 @@ public sealed class PageTests(PageFixture fixture) : IClassFixture<PageFixture>,
     }
 
     /// <summary>
-    /// Marten's own check of the progress counts the rows of the whole page: with any row put, it only warns. So two servers could both commit
-    /// a page. When this test fails, Marten refuses by itself and <see cref="Rows.Guard"/> can go.
+    /// Two servers could both commit a page. When this test fails, Marten refuses by itself, and <see cref="ProgressGuard"/> can go.
     /// </summary>
     [Fact]
     public async Task Without_our_guard_a_page_commits_though_its_progress_was_moved_and_the_agent_says_that_it_runs()
@@ -134,7 +133,7 @@ public sealed class PageTests(PageFixture fixture) : IClassFixture<PageFixture>,
         var before = await MoveBackAsync();
 
         var last = await fixture.AppendAsync();
-        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Paused), "the subscription pauses", 10);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Paused), "the subscription pauses", 30);
 
         (await fixture.ProgressAsync()).ShouldBe(before - 1);
         (await fixture.Database.ScalarAsync<long>($"select count(*) from rows where sequence >= {before}")).ShouldBe(0);
@@ -151,7 +150,7 @@ public sealed class PageTests(PageFixture fixture) : IClassFixture<PageFixture>,
         fixture.Interference.IsQuiet = true;
 
         await fixture.AppendAsync();
-        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Stopped), "the agent stops", 10);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Daemon.StatusFor(Shard) == AgentStatus.Stopped), "the agent stops", 30);
 
         fixture.Daemon.HasAnyPaused().ShouldBeFalse("whoever asks for the paused alone does not see it");
         (await fixture.ProgressAsync()).ShouldBe(before - 1);
@@ -251,5 +250,7 @@ public sealed class PageFixture : IAsyncLifetime
     public Task<long> ProgressAsync() => Database.ScalarAsync<long>($"select last_seq_id from app.mt_event_progression where name = '{PageReader.Name}:All'");
 
     public Task CaughtUpAsync() => Eventually.HoldsAsync(
-        async () => await ProgressAsync() == await Database.ScalarAsync<long>("select coalesce(max(seq_id), 0) from app.mt_events"), "all events are delivered", 10);
+        async () => await ProgressAsync() == await Database.ScalarAsync<long>("select coalesce(max(seq_id), 0) from app.mt_events"),
+        "all events are delivered",
+        30);
 }

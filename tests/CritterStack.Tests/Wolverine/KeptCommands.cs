@@ -34,7 +34,9 @@ public sealed record ExclusiveDeposit(Guid AccountId, int Amount);
 public static class ExclusiveDepositHandler
 {
     public static Receipt Handle(
-        ExclusiveDeposit command, [WriteAggregate(LoadStyle = global::Wolverine.Marten.ConcurrencyStyle.Exclusive)] IEventStream<Account> stream, Journal journal)
+        ExclusiveDeposit command,
+        [WriteAggregate(LoadStyle = global::Wolverine.Marten.ConcurrencyStyle.Exclusive)] IEventStream<Account> stream,
+        Journal journal)
     {
         journal.Write($"exclusive {command.AccountId}");
         stream.AppendOne(new Deposited(command.Amount));
