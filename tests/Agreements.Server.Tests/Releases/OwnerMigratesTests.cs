@@ -1,5 +1,4 @@
 using Agreements.Server.Storage;
-using Microsoft.Extensions.Hosting;
 
 namespace Agreements.Server.Tests.Releases;
 

@@ -1,6 +1,5 @@
 using JasperFx;
 using JasperFx.Events;
-using Marten.Exceptions;
 
 namespace CritterStack.Tests.Marten;
 

@@ -7,10 +7,10 @@ public sealed class CountedWakeup : IDaemonWakeup
 {
     private int _looks;
 
-    public async Task WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task WaitAsync(TimeSpan timeout, CancellationToken token)
     {
         Interlocked.Increment(ref _looks);
-        await Task.Delay(10, cancellationToken);
+        await Task.Delay(10, token);
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using JasperFx.Core;
 using JasperFx.Events.Daemon;
-using Marten;
 using Marten.Exceptions;
 using Npgsql;
 

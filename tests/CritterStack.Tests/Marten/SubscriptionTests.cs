@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using JasperFx;
 using JasperFx.Events.Daemon;
 
