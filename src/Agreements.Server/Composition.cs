@@ -88,7 +88,7 @@ public static class Composition
         o.AssertNoCombinedHandlers();
         o.OnException<ValidationException>().Discard();
         o.OnException<ConcurrencyException>().RetryTimes(3);
-        o.OnException<JasperFx.Events.ExistingStreamIdCollisionException>().RetryTimes(3);
+        o.OnException<Marten.Exceptions.ExistingStreamIdCollisionException>().RetryTimes(3);
         o.OnException<NpgsqlException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
         // Marten wraps what a commit meets; only what may pass by itself is tried again.
         o.OnException<MartenCommandException>(e => e.InnerException is NpgsqlException { IsTransient: true })

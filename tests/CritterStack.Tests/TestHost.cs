@@ -46,11 +46,12 @@ public sealed class TestHost
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton(NpgsqlDataSource.Create(Database.ConnectionString));
         Services(builder.Services);
+        // Before the store: hosted services start in the order of registration, and the first page must meet a bus that has started.
+        builder.UseWolverine(ConfigureBus);
         Marten(builder.Services.AddMarten(ConfigureStore)
             .UseLightweightSessions()
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(w => w.MessageStorageSchemaName = "wolverine"));
-        builder.UseWolverine(ConfigureBus);
         if (SetsUp)
         {
             builder.Services.AddResourceSetupOnStartup();

@@ -1,12 +1,8 @@
 using JasperFx;
 using JasperFx.Events;
-using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Aggregation;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace CritterStack.Tests;
 
@@ -73,20 +69,6 @@ public sealed class TestStore : IAsyncDisposable
         o.Projections.Errors.SkipApplyErrors = false;
         o.Projections.Errors.SkipUnknownEvents = false;
         o.Projections.Errors.SkipSerializationErrors = false;
-    }
-
-    /// <summary>A host with the store, its sessions and its daemon, on this database; dispose it.</summary>
-    public static IHost BuildHost(TestDatabase database, DaemonMode mode, Action<StoreOptions>? configure = null)
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddSingleton(NpgsqlDataSource.Create(database.ConnectionString));
-        builder.Services.AddMarten(Configure).UseLightweightSessions().UseNpgsqlDataSource().AddAsyncDaemon(mode);
-        if (configure is not null)
-        {
-            builder.Services.ConfigureMarten((_, o) => configure(o));
-        }
-
-        return builder.Build();
     }
 
     public IDocumentStore Another(Action<StoreOptions>? configure = null)

@@ -82,6 +82,7 @@ public static class DatabaseSchema
             await ExecuteAsync(connection, tables.Replace("{chinese}", chinese, StringComparison.Ordinal), ct);
         }
 
+        await FormerMessages.RewriteAsync(connection, ct);
         foreach (var schema in OwnedSchema.All)
         {
             await ExecuteAsync(connection, $"{Forget(schema.Name)}\n{schema.Grants}", ct);

@@ -1,6 +1,5 @@
 using JasperFx;
 using JasperFx.Events;
-using Marten.Exceptions;
 
 namespace CritterStack.Tests.Marten;
 
@@ -24,21 +23,6 @@ public sealed class AppendTests : IAsyncLifetime
         events.Select(e => e.Sequence).ShouldBe([1, 2, 3]);
         events[2].Data.ShouldBe(new Added(3));
         events.ShouldAllBe(e => e.StreamId == id && e.Id != Guid.Empty && e.TenantId == "*DEFAULT*" && !e.IsArchived);
-    }
-
-    [Fact]
-    public async Task Starting_a_stream_that_exists_is_a_collision_and_stores_nothing()
-    {
-        var id = await _test.StartAsync(new Opened("a"));
-
-        await using var session = _test.Store.LightweightSession();
-        session.Events.StartStream<Tally>(id, new Opened("b"));
-        session.QueueSqlCommand("create table should_not_exist (id int)");
-        var collision = await Should.ThrowAsync<JasperFx.Events.ExistingStreamIdCollisionException>(() => session.SaveChangesAsync());
-
-        collision.Id.ShouldBe(id);
-        (await _test.ScalarAsync<long>("select count(*) from es.mt_events")).ShouldBe(1);
-        (await _test.ScalarAsync<string>("select to_regclass('should_not_exist')::text")).ShouldBeNull();
     }
 
     [Fact]
@@ -138,34 +122,6 @@ public sealed class AppendTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_writers_of_one_stream_who_retry_every_one_gets_through_once()
-    {
-        var id = await _test.StartAsync(new Opened("a"));
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            for (var done = 0; done < 5;)
-            {
-                await using var session = _test.Store.LightweightSession();
-                var stream = await session.Events.FetchForWriting<Tally>(id);
-                stream.AppendOne(new Added(1));
-                try
-                {
-                    await session.SaveChangesAsync();
-                    done++;
-                }
-                catch (ConcurrencyException)
-                {
-                    // Overtaken: load and decide again.
-                }
-            }
-        })));
-
-        await using var query = _test.Store.QuerySession();
-        (await query.Events.AggregateStreamAsync<Tally>(id))!.Total.ShouldBe(40);
-        (await query.Events.FetchStreamAsync(id)).Select(e => e.Version).ShouldBe(Enumerable.Range(1, 41).Select(v => (long)v));
-    }
-
-    [Fact]
     public async Task Several_streams_of_one_session_are_stored_together_or_not_at_all()
     {
         var (first, second) = (Guid.NewGuid(), await _test.StartAsync(new Opened("b")));
@@ -178,11 +134,49 @@ public sealed class AppendTests : IAsyncLifetime
         (await query.Events.FetchStreamStateAsync(first)).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task An_archived_stream_takes_no_events()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_append_of_nothing_stores_nothing_and_does_not_touch_the_version(bool loaded)
     {
         var id = await _test.StartAsync(new Opened("a"));
-        await _test.Database.ExecuteAsync("update es.mt_streams set is_archived = true");
-        await Should.ThrowAsync<InvalidStreamOperationException>(() => _test.AppendAsync(id, new Added(1)));
+        await using var session = _test.Store.LightweightSession();
+        if (loaded)
+        {
+            (await session.Events.FetchForWriting<Tally>(id)).AppendMany();
+        }
+        else
+        {
+            session.Events.Append(id, Array.Empty<object>());
+        }
+
+        session.QueueSqlCommand("create table beside (id int)");
+        await session.SaveChangesAsync();
+
+        (await _test.ScalarAsync<long>("select version from es.mt_streams")).ShouldBe(1);
+        (await _test.ScalarAsync<long>("select count(*) from es.mt_events")).ShouldBe(1);
+        (await _test.ScalarAsync<string>("select to_regclass('beside')::text")).ShouldBe("beside", "the rest of the session is committed");
+    }
+
+    [Fact]
+    public async Task Many_streams_loaded_in_one_exchange_are_committed_together_and_each_event_keeps_the_metadata_it_brought()
+    {
+        var (first, second) = (await _test.StartAsync(new Opened("a")), Guid.NewGuid());
+        await using var session = _test.Store.LightweightSession();
+        (session.CorrelationId, session.LastModifiedBy) = ("of the session", "session");
+
+        var streams = await session.Events.FetchManyForWriting<Tally>([first, second]);
+        streams.Select(s => (s.Id, s.StartingVersion, s.Aggregate?.Name)).ShouldBe([(first, 1, "a"), (second, 0, null)]);
+        var own = new Event<Added>(new Added(1)) { UserName = "ada", CorrelationId = "case 7", CausationId = "because" };
+        own.SetHeader("for", "bob");
+        streams[0].AppendOne(own);
+        streams[1].AppendOne(new Event<Opened>(new Opened("b")) { UserName = "bob" });
+        await session.SaveChangesAsync();
+
+        await using var query = _test.Store.QuerySession();
+        var added = (await query.Events.FetchStreamAsync(first))[1];
+        (added.UserName, added.CorrelationId, added.CausationId, added.GetHeader("for"), added.Version).ShouldBe(("ada", "case 7", "because", "bob", 2));
+        var opened = (await query.Events.FetchStreamAsync(second))[0];
+        (opened.UserName, opened.CorrelationId, opened.Data).ShouldBe(("bob", "of the session", new Opened("b")), "the session fills what is missing");
     }
 }

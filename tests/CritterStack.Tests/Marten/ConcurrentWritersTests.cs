@@ -8,7 +8,7 @@ namespace CritterStack.Tests.Marten;
 public sealed class ConcurrentWritersTests : IAsyncLifetime
 {
     private const int Writers = 16;
-    private const int CommitsEach = 60;
+    private const int CommitsEach = 30;
     private readonly Recorder _recorder = new();
     private readonly ConcurrentQueue<Guid> _streams = new();
     private TestStore _test = null!;
@@ -36,7 +36,7 @@ public sealed class ConcurrentWritersTests : IAsyncLifetime
 
         var committed = await _test.ScalarAsync<long>("select count(*) from es.mt_events");
         committed.ShouldBeGreaterThan(Writers * CommitsEach);
-        (await _test.ScalarAsync<long>("select max(seq_id) from es.mt_events")).ShouldBeGreaterThan(committed, "rolled back writers leave gaps");
+        (await _test.ScalarAsync<long>("select count(*) from es.mt_events where type = 'tombstone'")).ShouldBeGreaterThan(0, "some rolled back");
         (await _test.ScalarAsync<long>("select count(*) from es.mt_events e where not exists (select from seen s where s.sequence = e.seq_id)")).ShouldBe(0);
         (await _test.ScalarAsync<long>("select count(*) from seen")).ShouldBe(committed);
         (await _test.ScalarAsync<long>("select count(*) from (select sequence < lag(sequence) over (order by place) as back from seen) s where back"))

@@ -25,21 +25,6 @@ public sealed class QueuedStatementTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lists_are_arrays_and_may_grow_until_the_commit()
-    {
-        List<Guid> ids = [Guid.NewGuid()];
-        List<long> numbers = [1];
-        List<string> texts = ["one"];
-        await using var session = _test.Store.LightweightSession();
-        session.QueueSqlCommand("insert into note (id, number, text) select * from unnest(?, ?, ?)", ids, numbers, texts);
-        ids.Add(Guid.NewGuid());
-        numbers.Add(2);
-        texts.Add("two");
-        await session.SaveChangesAsync();
-        (await _test.ScalarAsync<string>("select string_agg(text || number, ' ' order by number) from note")).ShouldBe("one1 two2");
-    }
-
-    [Fact]
     public async Task Arrays_are_arrays_and_null_is_null()
     {
         await using var session = _test.Store.LightweightSession();
@@ -48,15 +33,6 @@ public sealed class QueuedStatementTests : IAsyncLifetime
         session.QueueSqlCommand("insert into note (id, text) values (?, ?)", Guid.NewGuid(), "text");
         await session.SaveChangesAsync();
         (await _test.ScalarAsync<long>("select count(*) from note where text is null")).ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task The_placeholder_can_be_another_character()
-    {
-        await using var session = _test.Store.LightweightSession();
-        session.QueueSqlCommand('^', "insert into note (id, text) select ^, case when '{\"a\":1}'::jsonb ? 'a' then ^ end", Guid.NewGuid(), "has");
-        await session.SaveChangesAsync();
-        (await _test.ScalarAsync<string>("select text from note")).ShouldBe("has");
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using JasperFx;
 using JasperFx.Events.Daemon;
 
@@ -89,50 +88,6 @@ public sealed class SubscriptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_failing_commit_stops_the_subscription_too()
-    {
-        _recorder.Before = (e, operations) =>
-        {
-            if (e.Sequence == 3)
-            {
-                operations.QueueSqlCommand("insert into no_such_table values (?)", e.Sequence);
-            }
-
-            return Task.CompletedTask;
-        };
-        await _test.StartAsync(new Opened("a"), new Added(1), new Added(2), new Added(3));
-        using var daemon = await _test.Store.BuildProjectionDaemonAsync();
-        await daemon.StartAllAsync();
-        await Eventually.HoldsAsync(() => Task.FromResult(daemon.HasAnyPaused()), "the subscription pauses");
-        (await _test.ScalarAsync<long>("select count(*) from seen where sequence >= 3")).ShouldBe(0);
-
-        await _test.Database.ExecuteAsync("create table no_such_table (sequence bigint)");
-        await daemon.StartAgentAsync("recorder:All", CancellationToken.None);
-        await daemon.WaitForNonStaleData(Patience);
-        (await _test.ScalarAsync<string>("select string_agg(sequence::text, ' ' order by place) from seen")).ShouldBe("1 2 3 4");
-        await daemon.StopAllAsync();
-    }
-
-    [Fact]
-    public async Task A_rewound_subscription_gets_everything_after_that_point_again()
-    {
-        await _test.StartAsync(new Opened("a"), new Added(1), new Added(2), new Added(3));
-        using var daemon = await _test.Store.BuildProjectionDaemonAsync();
-        await daemon.StartAllAsync();
-        await daemon.WaitForNonStaleData(Patience);
-
-        await _test.Database.ExecuteAsync("truncate seen restart identity");
-        await daemon.RewindSubscriptionAsync("recorder", CancellationToken.None, sequenceFloor: 2);
-        await Eventually.HoldsAsync(async () => await _test.ScalarAsync<long>("select count(*) from seen") == 2, "the last two come again");
-        (await _test.ScalarAsync<string>("select string_agg(sequence::text, ' ' order by place) from seen")).ShouldBe("3 4");
-
-        await _test.Database.ExecuteAsync("truncate seen restart identity");
-        await daemon.RewindSubscriptionAsync("recorder", CancellationToken.None);
-        await Eventually.HoldsAsync(async () => await _test.ScalarAsync<long>("select count(*) from seen") == 4, "all come again");
-        await daemon.StopAllAsync();
-    }
-
-    [Fact]
     public async Task A_stopped_subscription_stands_still_and_goes_on_where_it_was()
     {
         using var daemon = await _test.Store.BuildProjectionDaemonAsync();
@@ -172,52 +127,6 @@ public sealed class SubscriptionTests : IAsyncLifetime
         (await _test.ScalarAsync<bool>("select bool_and(place_order = sequence_order) from (select row_number() over (order by place) as place_order, "
             + "row_number() over (order by sequence) as sequence_order from seen) both_orders")).ShouldBeTrue();
         await daemon.StopAllAsync();
-    }
-
-    [Fact]
-    public async Task A_subscription_gets_the_types_it_asked_for_and_is_done_with_the_others_too()
-    {
-        var picky = new Recorder("picky");
-        picky.IncludeType<Closed>();
-        var seen = new ConcurrentQueue<object>();
-        picky.Before = (e, _) =>
-        {
-            seen.Enqueue(e.Data);
-            return Task.CompletedTask;
-        };
-        await using var store = _test.Another(o => o.Projections.Subscribe(picky));
-        await _test.StartAsync(new Opened("a"), new Closed());
-        await _test.StartAsync(new Opened("b"), new Added(1));
-
-        using var daemon = await store.BuildProjectionDaemonAsync();
-        await daemon.StartAllAsync();
-        await daemon.WaitForNonStaleData(Patience);
-        seen.ShouldBe([new Closed()]);
-        (await _test.ScalarAsync<long>("select last_seq_id from es.mt_event_progression where name = 'picky:All'")).ShouldBe(4);
-        await daemon.StopAllAsync();
-    }
-
-    [Fact]
-    public async Task A_stream_folds_to_each_of_its_versions_while_a_page_is_processed()
-    {
-        var totals = new ConcurrentQueue<(long Version, int Total)>();
-        var id = await _test.StartAsync(new Opened("a"), new Added(1), new Added(2));
-        _recorder.Before = async (e, operations) =>
-        {
-            if (e.StreamId == id)
-            {
-                var state = await operations.Events.AggregateStreamAsync<Tally>(e.StreamId, version: e.Version);
-                totals.Enqueue((e.Version, state!.Total));
-            }
-        };
-        using var daemon = await _test.Store.BuildProjectionDaemonAsync();
-        await daemon.StartAllAsync();
-        await daemon.WaitForNonStaleData(Patience);
-        await _test.AppendAsync(id, new Added(3), new Added(4));
-        await daemon.WaitForNonStaleData(Patience);
-        await daemon.StopAllAsync();
-
-        totals.Distinct().ShouldBe([(1, 0), (2, 1), (3, 3), (4, 6), (5, 10)]);
     }
 
     [Fact]

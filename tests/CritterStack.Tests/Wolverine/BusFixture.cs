@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using JasperFx;
 using JasperFx.Events.Projections;
 using Marten;
@@ -32,8 +33,9 @@ public sealed class BusFixture : IAsyncLifetime
                 typeof(OpenAccountHandler), typeof(DepositHandler), typeof(DepositIfOpenHandler), typeof(VersionedDepositHandler),
                 typeof(DepositNoticeHandler), typeof(DepositAndFailHandler), typeof(ContestedDepositHandler),
                 typeof(LetterHandler), typeof(ReminderHandler), typeof(PatientHandler),
-                typeof(StubbornHandler), typeof(PickyHandler), typeof(NumberedHandler), typeof(FirstEntryHandler),
-                typeof(SecondEntryHandler), typeof(RelayHandler), typeof(PatrolHandler), typeof(ManyHandler), typeof(CounterHandler)
+                typeof(StubbornHandler), typeof(PickyHandler), typeof(NumberedHandler),
+                typeof(RelayHandler), typeof(PatrolHandler), typeof(ManyHandler), typeof(CounterHandler),
+                typeof(OrderedHandler), typeof(WhisperedHandler), typeof(ExclusiveDepositHandler), typeof(DepositAndGiveUpHandler),
             ],
             Store = o => o.Projections.Add<AccountProjection>(ProjectionLifecycle.Live),
             Services = s =>
@@ -46,8 +48,17 @@ public sealed class BusFixture : IAsyncLifetime
                 o.OnException<ConcurrencyException>().RetryTimes(3);
                 o.LocalQueue("numbers").Sequential();
                 o.PublishMessage<Numbered>().ToLocalQueue("numbers");
+                o.UseSystemTextJsonForSerialization(json => json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KnowOrders } });
             }
         }.StartAsync();
+    }
+
+    private static void KnowOrders(JsonTypeInfo info)
+    {
+        if (info.Type == typeof(Order))
+        {
+            info.PolymorphismOptions = new JsonPolymorphismOptions { DerivedTypes = { new JsonDerivedType(typeof(Ring), "ring") } };
+        }
     }
 
     public async Task DisposeAsync()

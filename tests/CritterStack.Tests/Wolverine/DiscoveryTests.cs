@@ -11,9 +11,11 @@ public static class GreetingHandler
     public static void Handle(Greeting greeting, Journal journal) => journal.Write($"by name {greeting.Key}");
 }
 
-public class GreetingConsumer(Journal journal)
+public sealed record Farewell(string Key);
+
+public class FarewellConsumer(Journal journal)
 {
-    public void Consume(Greeting greeting) => journal.Write($"consumer {greeting.Key}");
+    public void Consume(Farewell farewell) => journal.Write($"consumer {farewell.Key}");
 }
 
 /// <summary>Not called like a handler.</summary>
@@ -48,8 +50,9 @@ public sealed class DiscoveryTests
         }.StartAsync();
 
         await host.MessageBus().InvokeAsync(new Greeting("x"));
+        await host.MessageBus().InvokeAsync(new Farewell("x"));
 
-        journal.Entries.Order().ShouldBe(["by name x", "consumer x"]);
+        journal.Entries.ShouldBe(["by name x", "consumer x"]);
         await host.StopAsync();
     }
 
@@ -70,5 +73,23 @@ public sealed class DiscoveryTests
 
         journal.Entries.ShouldBe(["listener y"]);
         await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_message_with_two_handlers_ends_the_start_where_that_was_asked_for()
+    {
+        var database = await TestDatabase.CreateAsync();
+        await using var _ = database;
+
+        (await Should.ThrowAsync<Exception>(async () =>
+        {
+            using var host = await new TestHost
+            {
+                Database = database,
+                Handlers = [typeof(GreetingHandler), typeof(GreetingListener)],
+                Services = s => s.AddSingleton(new Journal()),
+                Wolverine = o => o.AssertNoCombinedHandlers(),
+            }.StartAsync();
+        })).ToString().ShouldContain(nameof(Greeting));
     }
 }

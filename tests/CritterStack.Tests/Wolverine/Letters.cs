@@ -85,26 +85,6 @@ public static class NumberedHandler
     }
 }
 
-/// <summary>Two handler classes of one message.</summary>
-public sealed record Entry(Guid Left, Guid Right, bool Fail);
-
-public static class FirstEntryHandler
-{
-    public static void Handle(Entry entry, IDocumentSession session) => session.Events.StartStream<Account>(entry.Left, new Opened("left"));
-}
-
-public static class SecondEntryHandler
-{
-    public static void Handle(Entry entry, IDocumentSession session)
-    {
-        session.Events.StartStream<Account>(entry.Right, new Opened("right"));
-        if (entry.Fail)
-        {
-            throw new InvalidOperationException("second of two");
-        }
-    }
-}
-
 /// <summary>Handled, it opens an account and sends a <see cref="Patrol"/>, which opens another.</summary>
 public sealed record Relay(Guid First, Guid Second);
 

@@ -42,6 +42,16 @@ public sealed class StopNotice(Journal journal) : IHostedService
     }
 }
 
+/// <summary>Stands still for ever once a commit is done, before Wolverine's own listener sends what was committed.</summary>
+public sealed class DiesAfterCommit(Journal journal) : DocumentSessionListenerBase
+{
+    public override Task AfterCommitAsync(IDocumentSession session, global::Marten.Services.IChangeSet commit, CancellationToken token)
+    {
+        journal.Write("committed");
+        return new TaskCompletionSource().Task;
+    }
+}
+
 /// <summary>Messages outlive the host that stored them.</summary>
 public sealed class RestartTests : IAsyncLifetime
 {
@@ -94,13 +104,46 @@ public sealed class RestartTests : IAsyncLifetime
         await second.StopAsync();
     }
 
-    private Task<IHost> StartAsync(Journal journal) => new TestHost
+    /// <summary>As if the process were killed there: what comes after the commit never happens, and nobody says goodbye.</summary>
+    [Fact]
+    public async Task What_was_committed_by_a_host_that_died_before_it_sent_anything_is_handled_once_by_the_next()
+    {
+        var account = Guid.NewGuid();
+        var dying = await StartAsync(_first, new DiesAfterCommit(_first));
+        _ = dying.MessageBus().InvokeAsync(new SendDeliveries(account, ["a", "b"]));
+        await _first.Shows("committed");
+        (await _database.ScalarAsync<long>($"select count(*) from app.mt_events where stream_id = '{account}'")).ShouldBe(1);
+
+        _second.Open("a");
+        _second.Open("b");
+        using var next = await StartAsync(_second);
+        await _second.Shows("end a");
+        await _second.Shows("end b");
+        await Eventually.HoldsAsync(async () => await _database.ScalarAsync<long>(
+            "select count(*) from wolverine.wolverine_incoming_envelopes where status <> 'Handled'") == 0, "no message waits");
+
+        _second.Entries.Order().ShouldBe(["begin a", "begin b", "end a", "end b"]);
+        _first.Entries.ShouldBe(["committed"]);
+        await next.StopAsync();
+        dying.Dispose();
+    }
+
+    private Task<IHost> StartAsync(Journal journal, IDocumentSessionListener? listener = null) => new TestHost
     {
         Database = _database,
         Handlers = [typeof(SendDeliveriesHandler), typeof(DeliveryHandler)],
-        Store = o => o.Projections.Add<AccountProjection>(ProjectionLifecycle.Live),
+        Store = o =>
+        {
+            o.Projections.Add<AccountProjection>(ProjectionLifecycle.Live);
+            o.Listeners.AddRange(listener is null ? [] : [listener]);
+        },
         Services = s => s.AddSingleton(journal).Configure<HostOptions>(o => o.ShutdownTimeout = 10.Seconds()),
         LastServices = s => s.AddHostedService<StopNotice>(),
-        Wolverine = o => o.PublishMessage<Delivery>().ToLocalQueue("deliveries").Sequential()
+        Wolverine = o =>
+        {
+            o.PublishMessage<Delivery>().ToLocalQueue("deliveries").Sequential();
+            // The dead look for nothing any more.
+            o.Durability.DurabilityAgentEnabled = listener is null;
+        },
     }.StartAsync();
 }

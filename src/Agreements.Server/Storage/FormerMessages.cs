@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+using Npgsql;
+using Wolverine;
+using Wolverine.Runtime.Serialization;
+
+namespace Agreements.Server.Storage;
+
+/// <summary>
+/// Messages that a release on the former stand-ins of Wolverine left waiting or dead. Those wrote envelopes as JSON, and queues without the slash
+/// that a Uri ends in: both are put as Wolverine reads them, so that whoever was to be told still is.
+/// </summary>
+internal static class FormerMessages
+{
+    private static readonly string[] Tables = ["wolverine_incoming_envelopes", "wolverine_dead_letters"];
+
+    /// <summary>Rewrites what is there, as part of the connection's transaction. Nothing is left to do for a second time.</summary>
+    /// <param name="connection">A connection of the owner, after the tables were brought up to date.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task RewriteAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        foreach (var table in Tables.Select(t => $"{StoreSetup.MessageSchema}.{t}"))
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var envelope in await ReadAsync(connection, table, ct))
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand($"update {table} set body = $2, received_at = $3 where id = $1")
+                {
+                    Parameters =
+                    {
+                        new NpgsqlParameter<Guid> { TypedValue = envelope.Id },
+                        new NpgsqlParameter<byte[]> { TypedValue = EnvelopeSerializer.Serialize(envelope) },
+                        new NpgsqlParameter<string> { TypedValue = envelope.Destination!.ToString() },
+                    },
+                });
+            }
+
+            if (batch.BatchCommands.Count > 0)
+            {
+                await batch.ExecuteNonQueryAsync(ct);
+            }
+        }
+    }
+
+    private static async Task<List<Envelope>> ReadAsync(NpgsqlConnection connection, string table, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $$"""
+            select id, message_type, received_at, body from {{table}}
+            where substring(body for 10) = convert_to('{"sentAt":', 'UTF8') and received_at is not null
+            """,
+            connection);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var found = new List<Envelope>();
+        while (await row.ReadAsync(ct))
+        {
+            found.Add(Read(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3)));
+        }
+
+        return found;
+    }
+
+    private static Envelope Read(Guid id, string messageType, string queue, byte[] body)
+    {
+        using var json = JsonDocument.Parse(body);
+        var root = json.RootElement;
+        string? Text(string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
+        var envelope = new Envelope
+        {
+            Id = id,
+            MessageType = messageType,
+            Destination = new Uri(queue),
+            ContentType = EnvelopeConstants.JsonContentType,
+            SentAt = root.GetProperty("sentAt").GetDateTimeOffset(),
+            ConversationId = root.GetProperty("conversation").GetGuid(),
+            Source = Text("source"),
+            CorrelationId = Text("correlation"),
+            UserName = Text("user"),
+            Data = Encoding.UTF8.GetBytes(root.GetProperty("message").GetRawText()),
+        };
+        if (root.TryGetProperty("headers", out var headers))
+        {
+            foreach (var header in headers.EnumerateObject())
+            {
+                envelope.Headers[header.Name] = header.Value.GetString();
+            }
+        }
+
+        return envelope;
+    }
+}
