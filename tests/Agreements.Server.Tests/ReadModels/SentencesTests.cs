@@ -106,7 +106,7 @@ public sealed class SentencesTests
     private static string Found(Agreement state)
     {
         var row = SearchRow.Of(RegisterRow.Of(state, default));
-        return $"{row.Text.Haystack} {string.Join(',', row.Institutions)}";
+        return $"{row.Haystack} {string.Join(',', row.Institutions)}";
     }
 
     private sealed record Unheard : AgreementEvent;
