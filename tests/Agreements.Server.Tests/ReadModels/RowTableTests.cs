@@ -69,7 +69,7 @@ public sealed class RowTableTests : IAsyncLifetime
     public async Task A_row_gives_way_to_a_later_version_only_and_keeps_what_the_first_one_said()
     {
         var first = Sample<RegisterRow>() with { Version = 3 };
-        var later = Sample<RegisterRow>() with { Id = first.Id, Version = 4 };
+        var later = Sample<RegisterRow>(after: 500) with { Id = first.Id, Version = 4 };
         await PutAsync(RegisterTables.Rows, first);
         await PutAsync(RegisterTables.Rows, later);
         var kept = later with { RecordedAt = first.RecordedAt };
@@ -84,7 +84,7 @@ public sealed class RowTableTests : IAsyncLifetime
     {
         var move = Sample<FlowMove>() with { Version = 2 };
         await PutAsync(FlowTable.Moves, move, move with { Version = 3 });
-        await PutAsync(FlowTable.Moves, Sample<FlowMove>() with { AgreementId = move.AgreementId, Version = 2 });
+        await PutAsync(FlowTable.Moves, Sample<FlowMove>(after: 500) with { AgreementId = move.AgreementId, Version = 2 });
         (await AllAsync(FlowTable.Moves)).OrderBy(m => m.Version).ShouldBe([move, move with { Version = 3 }]);
     }
 
@@ -119,7 +119,7 @@ public sealed class RowTableTests : IAsyncLifetime
         return await command.ListAsync(table.Read, CancellationToken.None);
     }
 
-    private static TRow Sample<TRow>() => new Samples(filled: true).Of<TRow>();
+    private static TRow Sample<TRow>(int after = 0) => new Samples(filled: true, after).Of<TRow>();
 
     private static string Json<TRow>(TRow row) => ReadModelJson.Write(row);
 }
