@@ -62,7 +62,8 @@ public sealed class RowTableTests : IAsyncLifetime
         await PutAsync(BoardTable.Cards, card);
         await PutAsync(EngagementTable.Rows, engagement, engagement with { Id = Guid.NewGuid(), On = null });
         (await _database.ScalarAsync<bool>("select closed from read_models.board_cards")).ShouldBeTrue();
-        (await _database.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from read_models.engagement_rows")).ShouldBe("-infinity 2025-03-01");
+        (await _database.ScalarAsync<string>("select string_agg(day::text, ' ' order by day) from read_models.engagement_rows"))
+            .ShouldBe("-infinity 2025-03-01");
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class RowTableTests : IAsyncLifetime
 
     [Fact]
     public void A_query_can_read_something_else_in_the_place_of_a_column() =>
-        RegisterTables.Search.Columns("s", ("haystack", "lower(s.haystack)")).ShouldBe("s.id, s.tokens, s.institutions, lower(s.haystack), s.initials, s.version");
+        RegisterTables.Search.Columns("s", ("haystack", "lower(s.haystack)"))
+            .ShouldBe("s.id, s.tokens, s.institutions, lower(s.haystack), s.initials, s.version");
 
     private async Task<string> TryAsync<TRow>(RowTable<TRow> table)
     {

@@ -23,7 +23,8 @@ public static class BoardQuery
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         await using var count = new NpgsqlCommand(
             $"select c.stage, count(*)::int as count from board_cards c where c.closed = $1{reader.Sight.And("c.id", 2)} group by c.stage", connection, moment);
-        var counts = (await count.With(closed).With(reader.Sight).ListAsync(r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct)).ToDictionary(c => c.Stage, c => c.Count);
+        var counts = (await count.With(closed).With(reader.Sight).ListAsync(r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct))
+            .ToDictionary(c => c.Stage, c => c.Count);
         await using var first = new NpgsqlCommand(
             $"""
             select c.* from unnest($1::smallint[]) as s(stage) cross join lateral (
@@ -76,7 +77,8 @@ public static class BoardQuery
     /// <param name="ct">Ends the wait.</param>
     public static async Task<BoardCard?> FindAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand($"select {BoardTable.Cards.Columns("b")} from board_cards b where b.id = $1{reader.Sight.And("b.id", 2)}").With(id).With(reader.Sight);
+        await using var command = reader.Db.CreateCommand(
+            $"select {BoardTable.Cards.Columns("b")} from board_cards b where b.id = $1{reader.Sight.And("b.id", 2)}").With(id).With(reader.Sight);
         return await command.FirstAsync(BoardTable.Cards.Read, ct);
     }
 

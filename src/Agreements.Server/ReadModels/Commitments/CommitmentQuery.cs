@@ -69,7 +69,9 @@ public static class CommitmentQuery
             conditions.Add($"({Sorted}) > (coalesce({Parameter(command, Day(key[0]))}, date 'infinity'), {Parameter(command, Guid.Parse(key[1]))}, {Parameter(command, key[2])})");
         }
 
-        command.CommandText = $"select {CommitmentTable.Rows.Columns("r")} from commitment_rows r where {string.Join(" and ", conditions)} order by {Sorted} limit {Parameter(command, count + 1)}";
+        command.CommandText =
+            $"select {CommitmentTable.Rows.Columns("r")} from commitment_rows r where {string.Join(" and ", conditions)} "
+            + $"order by {Sorted} limit {Parameter(command, count + 1)}";
         var rows = await command.ListAsync(CommitmentTable.Rows.Read, ct);
         var counts = await CountsAsync(reader, filter, asOf, ct);
         return rows.Count > count ? new CommitmentPage(asOf, counts, rows[..count], After(rows[count - 1])) : new CommitmentPage(asOf, counts, rows, null);
@@ -86,7 +88,8 @@ public static class CommitmentQuery
                    count(*) filter (where due_latest > {soon})::int as later, count(*) filter (where due_latest is null)::int as undated
             from commitment_rows r where {string.Join(" and ", conditions)}
             """;
-        return (await command.FirstAsync(r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))!;
+        return (await command.FirstAsync(
+            r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))!;
     }
 
     private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, Sight sight)

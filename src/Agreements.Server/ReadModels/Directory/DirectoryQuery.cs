@@ -64,8 +64,8 @@ public static class DirectoryQuery
         Reader reader, IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b {(codes is null ? "" : "where b.code = any($1)")} order by b.name_zh, b.id");
-        var rows = await reader.WithoutUnseenFoundersAsync(await (codes is null ? command : command.With(codes.ToArray())).ListAsync(DirectoryTables.Bodies.Read, ct), ct);
-        return rows.ToDictionary(b => b.Code, StringComparer.Ordinal);
+        var rows = await (codes is null ? command : command.With(codes.ToArray())).ListAsync(DirectoryTables.Bodies.Read, ct);
+        return (await reader.WithoutUnseenFoundersAsync(rows, ct)).ToDictionary(b => b.Code, StringComparer.Ordinal);
     }
 
     /// <summary>

@@ -40,7 +40,10 @@ public static class IndicatorQuery
     public static async Task<IndicatorRollUp> RollUpAsync(Reader reader, Guid top, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"{Tree(reader.Sight)} select t.id as agreement, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number").With(top).With(reader.Sight);
+            $"""
+            {Tree(reader.Sight)}
+            select t.id as agreement, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number
+            """).With(top).With(reader.Sight);
         var found = await command.ListAsync(r => (Agreement: r.Get<Guid>("agreement"), Figure: r.Get<string?>("id") is { } id ? Figure(r, id) : null), ct);
         return new IndicatorRollUp(top, found.Select(f => f.Agreement).Distinct().Count(), RollUp.Of(found.Select(f => f.Figure).OfType<LatestFigure>()));
     }

@@ -6,7 +6,7 @@ namespace Agreements.Server.ReadModels.Progress;
 /// <param name="Kind">Its kind.</param>
 /// <param name="Institutions">Codes of the institutions among its parties, each once.</param>
 /// <param name="Parent">The agreement above it; null for none.</param>
-/// <param name="ProposedOn">The earliest day on which it can have been proposed, Asia/Shanghai; null when unknown. So with the other stages, null when not entered.</param>
+/// <param name="ProposedOn">The earliest day on which it can have entered the first stage, Asia/Shanghai; null when unknown or not entered.</param>
 /// <param name="NegotiatedOn">The same of the second stage.</param>
 /// <param name="SignedOn">The same of the third stage.</param>
 /// <param name="ImplementingOn">The same of the fourth stage.</param>
@@ -18,7 +18,8 @@ namespace Agreements.Server.ReadModels.Progress;
 /// <param name="Version">The version of its stream that the row shows.</param>
 public sealed record ProgressRow(
     Guid Id, Stage Stage, AgreementKind Kind, IReadOnlyList<string> Institutions, Guid? Parent, DateOnly? ProposedOn, DateOnly? NegotiatedOn,
-    DateOnly? SignedOn, DateOnly? ImplementingOn, DateOnly? EvaluatedOn, DateOnly? Since, IReadOnlyList<DateOnly> OpenDue, int OpenUndated, int Fulfilled, long Version)
+    DateOnly? SignedOn, DateOnly? ImplementingOn, DateOnly? EvaluatedOn, DateOnly? Since, IReadOnlyList<DateOnly> OpenDue, int OpenUndated,
+    int Fulfilled, long Version)
 {
     /// <summary>True when it is over: it is not counted any more.</summary>
     public bool IsClosed { get; init; }
@@ -32,7 +33,8 @@ public sealed record ProgressRow(
         return new ProgressRow(
             state.Id, state.Stage, state.Kind,
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)], state.Parent,
-            Entered(Stage.Proposed), Entered(Stage.Negotiated), Entered(Stage.Signed), Entered(Stage.Implementing), Entered(Stage.Evaluated), Entered(state.Stage),
+            Entered(Stage.Proposed), Entered(Stage.Negotiated), Entered(Stage.Signed), Entered(Stage.Implementing), Entered(Stage.Evaluated),
+            Entered(state.Stage),
             [.. open.Select(c => c.Commitment.Due?.Latest).OfType<DateOnly>().Order()], open.Count(c => c.Commitment.Due?.Latest is null),
             state.Commitments.Count(c => c.IsKept), state.Version)
         {

@@ -82,8 +82,10 @@ public static class RegisterQuery
         await using var command = new NpgsqlCommand { Connection = connection };
         var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
-            $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} group by r.stage, r.kind, r.standing";
-        var counts = await command.ListAsync(r => (Stage: r.Stage("stage"), Kind: r.Named<AgreementKind>("kind"), Standing: r.Named<Standing>("standing"), Count: r.Get<int>("count")), ct);
+            $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
+            + "group by r.stage, r.kind, r.standing";
+        var counts = await command.ListAsync(
+            r => (Stage: r.Stage("stage"), Kind: r.Named<AgreementKind>("kind"), Standing: r.Named<Standing>("standing"), Count: r.Get<int>("count")), ct);
         return new RegisterFacets(
             counts.Sum(c => c.Count),
             counts.GroupBy(c => c.Stage).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),

@@ -19,7 +19,7 @@ internal interface IColumnValues<in TRow>
 /// <param name="KeepsFirst">True when the value of the first row put stays for ever.</param>
 internal abstract record Column<TRow>(string Name, string Type, bool KeepsFirst)
 {
-    /// <summary>The SQL type in which its values travel. Lists of unequal length are no array of PostgreSQL: each list travels as the text of an array.</summary>
+    /// <summary>The SQL type in which its values travel. Lists of unequal length are no array of PostgreSQL: each travels as the text of an array.</summary>
     public string Carrier => Type is "jsonb" || Type.EndsWith("[]", StringComparison.Ordinal) ? "text" : Type;
 
     public string Arrived => Carrier == Type ? $"r.{Name}" : $"r.{Name}::{Type}";

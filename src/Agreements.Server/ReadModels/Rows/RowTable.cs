@@ -67,7 +67,8 @@ internal sealed class RowTable<TRow>
     public string CreationSql(string chinese)
     {
         var key = $"constraint {Name}_pk primary key ({string.Join(", ", KeyColumns)}){_definition.KeyIncludes}";
-        string[] parts = [.. _definition.Created.Select(c => $"{c.Name} {c.Sql}".Replace("{chinese}", chinese, StringComparison.Ordinal)), key, .. _definition.Constraints];
+        var columns = _definition.Created.Select(c => $"{c.Name} {c.Sql.Replace("{chinese}", chinese, StringComparison.Ordinal)}");
+        string[] parts = [.. columns, key, .. _definition.Constraints];
         string[] statements = [$"create table if not exists {Name} ({string.Join(", ", parts)}){_definition.Options}", .. _definition.Indexes];
         return string.Join(";\n", statements);
     }
@@ -86,7 +87,8 @@ internal sealed class RowTable<TRow>
     private Func<NpgsqlDataReader, TRow> NewReader()
     {
         var reader = Expression.Parameter(typeof(NpgsqlDataReader));
-        var values = _definition.ReadProperties.ToDictionary(p => p.Property.Name, p => Expression.Invoke(Expression.Constant(p.Read), reader, Expression.Constant(p.At)));
+        var values = _definition.ReadProperties.ToDictionary(
+            p => p.Property.Name, p => Expression.Invoke(Expression.Constant(p.Read), reader, Expression.Constant(p.At)));
         var constructor = typeof(TRow).GetConstructors().Single();
         string[] taken = [.. constructor.GetParameters().Select(p => p.Name!)];
         var set = _definition.ReadProperties.Select(p => p.Property).Where(p => !taken.Contains(p.Name)).Select(p => Expression.Bind(p, values[p.Name]));

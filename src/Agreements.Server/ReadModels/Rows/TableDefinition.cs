@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Npgsql;
 
@@ -13,7 +13,7 @@ internal sealed record ReadProperty(PropertyInfo Property, Delegate Read, int At
 
 /// <summary>
 /// What a table is made of, said once, in the order of its columns. A column is called as its property, in snake case; its type and whether it may
-/// be null follow from the property's.
+/// be null follow from the property's. Which property it is, is taken from the text of the lambda: trees of expressions cost the start 100 ms.
 /// </summary>
 /// <typeparam name="TRow">The row.</typeparam>
 /// <param name="table">The table's name, without schema.</param>
@@ -52,66 +52,76 @@ internal sealed class TableDefinition<TRow>(string table)
     public string? GivesWay { get; private set; } = "t.version < excluded.version";
 
     /// <summary>A column of the key. That of the stream's id is the first.</summary>
-    public TableDefinition<TRow> Key<T>(Expression<Func<TRow, T>> property)
+    public TableDefinition<TRow> Key<T>(Func<TRow, T> value, [CallerArgumentExpression(nameof(value))] string said = "")
         where T : notnull
     {
-        var value = Getter(property);
-        Keys.Add((NameOf(property), row => value(row)));
-        return Column(property);
+        Keys.Add((NameOf(said), row => value(row)));
+        return Column(value, null, said);
     }
 
-    public TableDefinition<TRow> Column<T>(Expression<Func<TRow, T>> property, string? name = null) =>
-        Add(property, name, PlainType<T>(), value => value, (reader, at) => reader.Get<T>(at));
+    public TableDefinition<TRow> Column<T>(Func<TRow, T> value, string? name = null, [CallerArgumentExpression(nameof(value))] string said = "") =>
+        Add(said, name, PlainType<T>(), value, (reader, at) => reader.Get<T>(at));
 
     /// <summary>A stage is stored by its number, so that it has its order.</summary>
-    public TableDefinition<TRow> Column(Expression<Func<TRow, Stage>> property) =>
-        Add(property, null, "smallint", stage => (short)stage, (reader, at) => (Stage)reader.GetInt16(at));
+    public TableDefinition<TRow> Column(Func<TRow, Stage> value, string? name = null, [CallerArgumentExpression(nameof(value))] string said = "") =>
+        Add(said, name, "smallint", row => (short)value(row), (reader, at) => (Stage)reader.GetInt16(at));
 
-    public TableDefinition<TRow> Column(Expression<Func<TRow, DateTimeOffset>> property, bool keepsFirst = false) =>
-        Add(property, null, "timestamptz", time => time.ToUniversalTime(), (reader, at) => reader.GetFieldValue<DateTimeOffset>(at), keepsFirst);
+    public TableDefinition<TRow> Column(
+        Func<TRow, DateTimeOffset> value, bool keepsFirst = false, [CallerArgumentExpression(nameof(value))] string said = "") =>
+        Add(said, null, "timestamptz", row => value(row).ToUniversalTime(), (reader, at) => reader.Get<DateTimeOffset>(at), keepsFirst);
 
-    public TableDefinition<TRow> Column(Expression<Func<TRow, IReadOnlyList<string>>> property) =>
-        Add(property, null, "text[]", ArrayText.Of, (reader, at) => reader.GetFieldValue<string[]>(at));
+    public TableDefinition<TRow> Column(
+        Func<TRow, IReadOnlyList<string>> value, string? name = null, [CallerArgumentExpression(nameof(value))] string said = "") =>
+        Add(said, name, "text[]", row => ArrayText.Of(value(row)), (reader, at) => reader.Get<string[]>(at));
 
-    public TableDefinition<TRow> Column(Expression<Func<TRow, IReadOnlyList<Guid>>> property) =>
-        Add(property, null, "text[]", ids => ArrayText.Of(ids.Select(id => id.ToString())), (reader, at) => [.. reader.GetFieldValue<string[]>(at).Select(Guid.Parse)]);
+    public TableDefinition<TRow> Column(
+        Func<TRow, IReadOnlyList<Guid>> value, string? name = null, [CallerArgumentExpression(nameof(value))] string said = "") =>
+        Add(
+            said, name, "text[]", row => ArrayText.Of(value(row).Select(id => id.ToString())),
+            (reader, at) => Array.ConvertAll(reader.Get<string[]>(at), Guid.Parse));
 
-    public TableDefinition<TRow> Column(Expression<Func<TRow, IReadOnlyList<DateOnly>>> property) =>
-        Add(property, null, "date[]", days => ArrayText.Of(days.Select(d => $"{d:O}")), (reader, at) => reader.GetFieldValue<DateOnly[]>(at));
+    public TableDefinition<TRow> Column(
+        Func<TRow, IReadOnlyList<DateOnly>> value, string? name = null, [CallerArgumentExpression(nameof(value))] string said = "") =>
+        Add(said, name, "date[]", row => ArrayText.Of(value(row).Select(d => $"{d:O}")), (reader, at) => reader.Get<DateOnly[]>(at));
 
     /// <summary>Two columns: <c>…_zh</c>, in Chinese order where it is sorted by, and <c>…_en</c>.</summary>
-    public TableDefinition<TRow> Text(Expression<Func<TRow, Text>> property, string? name = null, bool inChineseOrder = false)
+    public TableDefinition<TRow> Text(
+        Func<TRow, Text> value, string? name = null, bool inChineseOrder = false, [CallerArgumentExpression(nameof(value))] string said = "")
     {
-        var (value, first) = (Getter(property), name ?? NameOf(property));
-        ReadBack(property, (reader, at) => reader.Text(at), $"{first}_zh", $"{first}_en");
+        var first = name ?? NameOf(said);
+        ReadBack(said, (reader, at) => reader.Text(at), $"{first}_zh", $"{first}_en");
         Write($"{first}_zh", "text", (inChineseOrder ? " collate {chinese}" : "") + " not null", row => value(row).Zh);
         return Write($"{first}_en", "text", "", row => value(row).En);
     }
 
     /// <summary>A member of an enumeration, by its stored name.</summary>
-    public TableDefinition<TRow> Named<T>(Expression<Func<TRow, T>> property)
+    public TableDefinition<TRow> Named<T>(Func<TRow, T> value, [CallerArgumentExpression(nameof(value))] string said = "")
         where T : struct, Enum =>
-        Add(property, null, "text", KebabEnum<T>.Name, (reader, at) => reader.Named<T>(at));
+        Add(said, null, "text", row => KebabEnum<T>.Name(value(row)), (reader, at) => reader.Named<T>(at));
 
-    /// <inheritdoc cref="Named{T}(Expression{Func{TRow, T}})"/>
-    public TableDefinition<TRow> Named<T>(Expression<Func<TRow, T?>> property)
+    /// <inheritdoc cref="Named{T}(Func{TRow, T}, string)"/>
+    public TableDefinition<TRow> Named<T>(Func<TRow, T?> value, [CallerArgumentExpression(nameof(value))] string said = "")
         where T : struct, Enum =>
-        Add(property, null, "text", value => value is { } member ? KebabEnum<T>.Name(member) : null, (reader, at) => reader.IsDBNull(at) ? null : reader.Named<T>(at));
+        Add(
+            said, null, "text", row => value(row) is { } member ? KebabEnum<T>.Name(member) : null,
+            (reader, at) => reader.IsDBNull(at) ? (T?)null : reader.Named<T>(at));
 
     /// <summary>What has no SQL type of its own, as JSON; null is JSON's null.</summary>
-    public TableDefinition<TRow> Json<T>(Expression<Func<TRow, T>> property, string? name = null)
+    public TableDefinition<TRow> Json<T>(Func<TRow, T> value, string? name = null, [CallerArgumentExpression(nameof(value))] string said = "")
     {
-        var mayBeNull = MayBeNull(PropertyOf(property));
+        var mayBeNull = MayBeNull(PropertyOf(said));
         return Add(
-            property, name, "jsonb", ReadModelJson.Write,
+            said, name, "jsonb", row => ReadModelJson.Write(value(row)),
             (reader, at) => reader.GetString(at) is var json && mayBeNull && json is "null" ? default! : ReadModelJson.Read<T>(json));
     }
 
     /// <summary>A column to find or sort by: it follows from the others and is not read back.</summary>
-    public TableDefinition<TRow> Computed<T>(string name, Func<TRow, T> value) => Write(name, PlainType<T>(), default(T) is null && typeof(T).IsValueType ? "" : " not null", value);
+    public TableDefinition<TRow> Computed<T>(string name, Func<TRow, T> value) =>
+        Write(name, PlainType<T>(), Nullable.GetUnderlyingType(typeof(T)) is null ? " not null" : "", value);
 
     /// <inheritdoc cref="Computed{T}"/>
-    public TableDefinition<TRow> Computed(string name, Func<TRow, IEnumerable<string>> value) => Write(name, "text[]", " not null", row => ArrayText.Of(value(row)));
+    public TableDefinition<TRow> Computed(string name, Func<TRow, IEnumerable<string>> value) =>
+        Write(name, "text[]", " not null", row => ArrayText.Of(value(row)));
 
     /// <summary>A column that other statements keep.</summary>
     public TableDefinition<TRow> KeptElsewhere(string name, string sql)
@@ -156,16 +166,16 @@ internal sealed class TableDefinition<TRow>(string table)
     }
 
     private TableDefinition<TRow> Add<TValue, TStored>(
-        Expression<Func<TRow, TValue>> property, string? name, string type, Func<TValue, TStored> write, Func<NpgsqlDataReader, int, TValue> read, bool keepsFirst = false)
+        string said, string? name, string type, Func<TRow, TStored> write, Func<NpgsqlDataReader, int, TValue> read, bool keepsFirst = false)
     {
-        var (value, column) = (Getter(property), name ?? NameOf(property));
-        ReadBack(property, read, column);
-        return Write(column, type, type is not "jsonb" && MayBeNull(PropertyOf(property)) ? "" : " not null", row => write(value(row)), keepsFirst);
+        var column = name ?? NameOf(said);
+        ReadBack(said, read, column);
+        return Write(column, type, type is not "jsonb" && MayBeNull(PropertyOf(said)) ? "" : " not null", write, keepsFirst);
     }
 
-    private void ReadBack<TValue>(Expression<Func<TRow, TValue>> property, Func<NpgsqlDataReader, int, TValue> read, params string[] columns)
+    private void ReadBack<TValue>(string said, Func<NpgsqlDataReader, int, TValue> read, params string[] columns)
     {
-        ReadProperties.Add(new ReadProperty(PropertyOf(property), read, ReadColumns.Count));
+        ReadProperties.Add(new ReadProperty(PropertyOf(said), read, ReadColumns.Count));
         ReadColumns.AddRange(columns);
     }
 
@@ -177,11 +187,10 @@ internal sealed class TableDefinition<TRow>(string table)
 
     private static string PlainType<T>() => PlainTypes[Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T)];
 
-    private static PropertyInfo PropertyOf(LambdaExpression property) => (PropertyInfo)((MemberExpression)property.Body).Member;
+    private static PropertyInfo PropertyOf(string said) => typeof(TRow).GetProperty(said[(said.LastIndexOf('.') + 1)..])
+        ?? throw new ArgumentException($"'{said}' names no property of {typeof(TRow).Name}.", nameof(said));
 
-    private static string NameOf(LambdaExpression property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(PropertyOf(property).Name);
-
-    private static Func<TRow, T> Getter<T>(Expression<Func<TRow, T>> property) => PropertyOf(property).GetMethod!.CreateDelegate<Func<TRow, T>>();
+    private static string NameOf(string said) => JsonNamingPolicy.SnakeCaseLower.ConvertName(PropertyOf(said).Name);
 
     private bool MayBeNull(PropertyInfo property) => _annotations.Create(property).ReadState is NullabilityState.Nullable;
 }

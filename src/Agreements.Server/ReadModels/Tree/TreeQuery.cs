@@ -68,7 +68,8 @@ public static class TreeQuery
         await using var command = reader.Db.CreateCommand(
             $"""
             with recursive top as (select x.id from (select $1::uuid as id) x where {reader.Sight.Holds("x.id", 4)}), {Below(reader.Sight)}
-            select {TreeTable.Nodes.Columns("n")}, d.depth from down d join tree_nodes n on n.id = d.id where d.depth > 0 order by d.depth, n.title_zh, n.id limit $3
+            select {TreeTable.Nodes.Columns("n")}, d.depth from down d join tree_nodes n on n.id = d.id
+            where d.depth > 0 order by d.depth, n.title_zh, n.id limit $3
             """);
         return await command.With(id).With(Deepest).With(Most).With(reader.Sight).ListAsync(r => (TreeTable.Nodes.Read(r), r.Get<int>("depth")), ct);
     }

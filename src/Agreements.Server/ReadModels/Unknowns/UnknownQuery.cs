@@ -55,7 +55,9 @@ public static class UnknownQuery
     public static async Task<IReadOnlyDictionary<string, int>> CountsAsync(Reader reader, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select c.code, count(*)::int as count from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Sight.And("r.id", 1)} group by 1").With(reader.Sight);
-        return (await command.ListAsync(r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct)).ToDictionary(c => c.Code, c => c.Count, StringComparer.Ordinal);
+            $"select c.code, count(*)::int as count from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Sight.And("r.id", 1)} group by 1")
+            .With(reader.Sight);
+        var counts = await command.ListAsync(r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct);
+        return counts.ToDictionary(c => c.Code, c => c.Count, StringComparer.Ordinal);
     }
 }
