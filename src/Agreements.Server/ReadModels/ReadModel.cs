@@ -25,7 +25,8 @@ namespace Agreements.Server.ReadModels;
 /// <param name="Key">Its key columns, the id of the stream first.</param>
 /// <param name="Compared">The columns that must be equal at equal versions.</param>
 /// <param name="Versioned">The table of the same ids whose column <c>version</c> says up to where a row is; mostly the table itself.</param>
-public sealed record ReadModelTable(string Name, IReadOnlyList<string> Key, IReadOnlyList<string> Compared, string Versioned);
+/// <param name="CreationSql">The statements that create it where it is missing, with the quoted collation of Chinese text.</param>
+public sealed record ReadModelTable(string Name, IReadOnlyList<string> Key, IReadOnlyList<string> Compared, string Versioned, Func<string, string> CreationSql);
 
 /// <summary>A read model: its tables, and the handler that keeps them.</summary>
 /// <param name="Name">Its name.</param>
@@ -54,7 +55,7 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<PolicyRow>("policies", 1, PolicyHandler.Handle, Table(PolicyTable.Rows)),
         new ReadModel<UnknownRow>("unknowns", 1, UnknownHandler.Handle, Table(UnknownTable.Rows)),
         new ReadModel<EngagementRow>("engagements", 1, EngagementHandler.Handle, Table(EngagementTable.Rows)),
-        new ReadModel<SightRow>("sights", 1, SightHandler.Handle, Table(SightTables.Rows) with { Compared = ["codes", "seen_by", "version"] }, Table(SightTables.Edges)),
+        new ReadModel<SightRow>("sights", 1, SightHandler.Handle, Table(SightTables.Rows), Table(SightTables.Edges)),
     ];
 
     /// <summary>The type of the message that its handler takes.</summary>
@@ -86,13 +87,10 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
     /// <summary>The statements that create its tables where they are missing.</summary>
     /// <param name="chinese">The quoted collation of Chinese text.</param>
     public string CreationSql(string chinese) =>
-        Embedded.Text($"{typeof(ReadModel).Namespace}.{char.ToUpperInvariant(Name[0])}{Name[1..]}.{Name}.sql").Replace("{chinese}", chinese, StringComparison.Ordinal);
+        string.Join(";\n", Tables.Select(t => t.CreationSql(chinese)));
 
-    private static ReadModelTable Table<TRow>(RowTable<TRow> table, string? versioned = null)
-    {
-        string[] key = [.. table.KeyColumns];
-        return new ReadModelTable(table.Name, key, [.. table.Columns.Select(c => c.Name).Except(key)], versioned ?? table.Name);
-    }
+    private static ReadModelTable Table<TRow>(RowTable<TRow> table, string? versioned = null) =>
+        new(table.Name, table.KeyColumns, [.. table.OtherColumns], versioned ?? table.Name, table.CreationSql);
 }
 
 /// <summary>A read model with the row that its pages are named by.</summary>

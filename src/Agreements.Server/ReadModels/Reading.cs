@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Agreements.Server.ReadModels;
 
-/// <summary>Reads rows by ordinal; what the queries of the read models share.</summary>
+/// <summary>Reads rows; what the queries of the read models share. What a table defines whole is read by it, all else by the names of columns.</summary>
 internal static class Reading
 {
     public static async Task<List<T>> ListAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken ct)
@@ -31,6 +31,23 @@ internal static class Reading
     /// <summary>Adds the parameter that <see cref="Sight.And"/> speaks of; to be called after all parameters before it.</summary>
     public static NpgsqlCommand With(this NpgsqlCommand command, Sight sight) => sight.IsWhole ? command : command.With(sight.Institution);
 
+    /// <summary>The value of a column; null only where the type has null.</summary>
+    public static T Get<T>(this NpgsqlDataReader reader, string column) => reader.Get<T>(reader.GetOrdinal(column));
+
+    public static T Get<T>(this NpgsqlDataReader reader, int ordinal) =>
+        default(T) is null && reader.IsDBNull(ordinal) ? default! : reader.GetFieldValue<T>(ordinal);
+
+    /// <summary>The words of two columns: <c>…_zh</c> and <c>…_en</c>.</summary>
+    public static Text Text(this NpgsqlDataReader reader, string column) => new(reader.Get<string>($"{column}_zh"), reader.Get<string?>($"{column}_en"));
+
+    public static Stage Stage(this NpgsqlDataReader reader, string column) => (Stage)reader.Get<short>(column);
+
+    public static T Json<T>(this NpgsqlDataReader reader, string column) => ReadModelJson.Read<T>(reader.Get<string>(column));
+
+    public static T Named<T>(this NpgsqlDataReader reader, string column)
+        where T : struct, Enum =>
+        reader.Named<T>(reader.GetOrdinal(column));
+
     public static string? Words(this NpgsqlDataReader reader, int ordinal) => reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 
     public static T? Value<T>(this NpgsqlDataReader reader, int ordinal)
@@ -38,12 +55,6 @@ internal static class Reading
         reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<T>(ordinal);
 
     public static Text Text(this NpgsqlDataReader reader, int zh) => new(reader.GetString(zh), reader.Words(zh + 1));
-
-    public static T Json<T>(this NpgsqlDataReader reader, int ordinal) => ReadModelJson.Read<T>(reader.GetString(ordinal));
-
-    public static T? MaybeJson<T>(this NpgsqlDataReader reader, int ordinal)
-        where T : class =>
-        reader.GetString(ordinal) is "null" ? null : reader.Json<T>(ordinal);
 
     public static T Named<T>(this NpgsqlDataReader reader, int ordinal)
         where T : struct, Enum =>

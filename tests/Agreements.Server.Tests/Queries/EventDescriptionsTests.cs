@@ -137,7 +137,7 @@ public sealed class EventDescriptionsTests
     private static string Found(Agreement state)
     {
         var row = SearchRow.Of(RegisterRow.Of(state, default, default));
-        return $"{row.Text.Haystack} {string.Join(',', row.Institutions)}";
+        return $"{row.Haystack} {string.Join(',', row.Institutions)}";
     }
 
     private sealed record Unheard : AgreementEvent;

@@ -7,8 +7,6 @@ namespace Agreements.Server.ReadModels.Board;
 /// <summary>Reads the board of stages.</summary>
 public static class BoardQuery
 {
-    private const string Columns = "id, stage, title_zh, title_en, kind, principals, since, from_source, unmet, open_questions, version, standing";
-
     private const string Unknown = "";
 
     /// <summary>All five stages in order, each with its count and its first cards, as of one moment.</summary>
@@ -24,18 +22,19 @@ public static class BoardQuery
         // One snapshot: a card never shows in two columns, nor a count that does not fit its cards.
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         await using var count = new NpgsqlCommand(
-            $"select c.stage, count(*)::int from board_cards c where c.closed = $1{reader.Sight.And("c.id", 2)} group by c.stage", connection, moment);
-        var counts = (await count.With(closed).With(reader.Sight).ListAsync(r => (Stage: (Stage)r.GetInt16(0), Count: r.GetInt32(1)), ct)).ToDictionary(c => c.Stage, c => c.Count);
+            $"select c.stage, count(*)::int as count from board_cards c where c.closed = $1{reader.Sight.And("c.id", 2)} group by c.stage", connection, moment);
+        var counts = (await count.With(closed).With(reader.Sight).ListAsync(r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct))
+            .ToDictionary(c => c.Stage, c => c.Count);
         await using var first = new NpgsqlCommand(
             $"""
             select c.* from unnest($1::smallint[]) as s(stage) cross join lateral (
-                select {Columns} from board_cards b where b.closed = $3 and b.stage = s.stage{reader.Sight.And("b.id", 4)}
+                select {BoardTable.Cards.Columns("b")} from board_cards b where b.closed = $3 and b.stage = s.stage{reader.Sight.And("b.id", 4)}
                 order by coalesce(b.since, date 'infinity'), b.id limit $2
             ) c order by c.stage, coalesce(c.since, date 'infinity'), c.id
             """,
             connection, moment);
         first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed).With(reader.Sight);
-        var cards = (await first.ListAsync(Card, ct)).ToLookup(c => c.Stage);
+        var cards = (await first.ListAsync(BoardTable.Cards.Read, ct)).ToLookup(c => c.Stage);
         return
         [
             .. Enum.GetValues<Stage>().Select(s => Column(s, counts.GetValueOrDefault(s), [.. cards[s]])),
@@ -57,7 +56,7 @@ public static class BoardQuery
         var key = after is null ? null : Cursor.Read(after, 2);
         await using var command = reader.Db.CreateCommand(
             $"""
-            select {Columns} from board_cards b
+            select {BoardTable.Cards.Columns("b")} from board_cards b
             where b.closed = $3 and b.stage = $1{(key is null ? "" : " and (coalesce(b.since, date 'infinity'), b.id) > (coalesce($4, date 'infinity'), $5)")}
               {reader.Sight.And("b.id", key is null ? 4 : 6)}
             order by coalesce(b.since, date 'infinity'), b.id limit $2
@@ -68,7 +67,7 @@ public static class BoardQuery
             command.With(key[0] == Unknown ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture)).With(Guid.Parse(key[1]));
         }
 
-        var cards = await command.With(reader.Sight).ListAsync(Card, ct);
+        var cards = await command.With(reader.Sight).ListAsync(BoardTable.Cards.Read, ct);
         return cards.Count > count ? new BoardCards(cards[..count], After(cards[count - 1])) : new BoardCards(cards, null);
     }
 
@@ -78,8 +77,9 @@ public static class BoardQuery
     /// <param name="ct">Ends the wait.</param>
     public static async Task<BoardCard?> FindAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand($"select {Columns} from board_cards b where b.id = $1{reader.Sight.And("b.id", 2)}").With(id).With(reader.Sight);
-        return await command.FirstAsync(Card, ct);
+        await using var command = reader.Db.CreateCommand(
+            $"select {BoardTable.Cards.Columns("b")} from board_cards b where b.id = $1{reader.Sight.And("b.id", 2)}").With(id).With(reader.Sight);
+        return await command.FirstAsync(BoardTable.Cards.Read, ct);
     }
 
     private static BoardColumn Column(Stage stage, int count, IReadOnlyList<BoardCard> cards) =>
@@ -87,11 +87,4 @@ public static class BoardQuery
 
     private static string After(BoardCard last) =>
         Cursor.Write(last.Since?.ToString("O", CultureInfo.InvariantCulture) ?? Unknown, last.Id.ToString());
-
-    private static BoardCard Card(NpgsqlDataReader r) => new(
-        r.GetGuid(0), (Stage)r.GetInt16(1), r.Text(2), r.Named<AgreementKind>(4), r.Json<Text[]>(5), r.Value<DateOnly>(6), r.GetBoolean(7),
-        r.Json<UnmetGuard[]>(8), r.GetInt32(9), r.GetInt64(10))
-    {
-        Standing = r.Named<Standing>(11),
-    };
 }

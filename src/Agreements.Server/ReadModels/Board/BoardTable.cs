@@ -1,23 +1,21 @@
-using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Board.BoardCard>;
-
 namespace Agreements.Server.ReadModels.Board;
 
 /// <summary>The table of the board.</summary>
 internal static class BoardTable
 {
-    public static readonly RowTable<BoardCard> Cards = new(
-        "board_cards", "id", c => c.Id, "t.version < excluded.version",
-        Col.Uuid("id", c => c.Id),
-        Col.SmallInt("stage", c => (short)c.Stage),
-        Col.Text("title_zh", c => c.Title.Zh),
-        Col.Text("title_en", c => c.Title.En),
-        Col.Text("kind", c => KebabEnum<AgreementKind>.Name(c.Kind)),
-        Col.Json("principals", c => c.Principals),
-        Col.MaybeDate("since", c => c.Since),
-        Col.Bool("from_source", c => c.FromSource),
-        Col.Json("unmet", c => c.Unmet),
-        Col.Int("open_questions", c => c.OpenQuestions),
-        Col.Text("standing", c => KebabEnum<Standing>.Name(c.Standing)),
-        Col.Bool("closed", c => c.IsClosed),
-        Col.BigInt("version", c => c.Version));
+    public static readonly RowTable<BoardCard> Cards = RowTable.Of<BoardCard>("board_cards", t => t
+        .Key(c => c.Id)
+        .Column(c => c.Stage)
+        .Text(c => c.Title)
+        .Named(c => c.Kind)
+        .Json(c => c.Principals)
+        .Column(c => c.Since)
+        .Column(c => c.FromSource)
+        .Json(c => c.Unmet)
+        .Column(c => c.OpenQuestions)
+        .Named(c => c.Standing)
+        .Computed("closed", c => c.IsClosed)
+        .Column(c => c.Version)
+        .FillFactor(80)
+        .Index("longest_first", "(closed, stage, (coalesce(since, date 'infinity')), id)"));
 }

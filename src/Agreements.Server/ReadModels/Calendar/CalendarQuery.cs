@@ -16,12 +16,12 @@ public static class CalendarQuery
         NpgsqlDataSource db, DateOnly upTo, DateOnly? afterDay, Guid? afterId, int count, CancellationToken ct = default)
     {
         await using var command = db.CreateCommand(
-            """
-            select id, next_day, dues, version from calendar_rows
+            $"""
+            select {CalendarTable.Rows.Columns()} from calendar_rows
             where next_day <= $1 and (next_day, id) > (coalesce($2, date '-infinity'), coalesce($3, '00000000-0000-0000-0000-000000000000'::uuid))
             order by next_day, id limit $4
             """);
         command.With(upTo).With(afterDay).With(afterId).With(count);
-        return await command.ListAsync(r => new CalendarRow(r.GetGuid(0), r.Value<DateOnly>(1), r.Json<DueDay[]>(2), r.GetInt64(3)), ct);
+        return await command.ListAsync(CalendarTable.Rows.Read, ct);
     }
 }

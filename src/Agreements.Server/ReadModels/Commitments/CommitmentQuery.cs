@@ -47,10 +47,6 @@ public static class CommitmentQuery
 {
     private const int SoonDays = 30;
 
-    private const string Columns =
-        "r.agreement, r.id, r.what, r.title_zh, r.title_en, r.owner, r.owner_name, r.due, r.every, r.quantity, r.status, r.is_owed, r.percent, "
-        + "r.agreement_zh, r.agreement_en, r.kind, r.stage, r.standing, r.version";
-
     private const string Sorted = "coalesce(r.due_latest, date 'infinity'), r.agreement, r.id";
 
     /// <summary>A page of what is owed.</summary>
@@ -73,8 +69,10 @@ public static class CommitmentQuery
             conditions.Add($"({Sorted}) > (coalesce({Parameter(command, Day(key[0]))}, date 'infinity'), {Parameter(command, Guid.Parse(key[1]))}, {Parameter(command, key[2])})");
         }
 
-        command.CommandText = $"select {Columns} from commitment_rows r where {string.Join(" and ", conditions)} order by {Sorted} limit {Parameter(command, count + 1)}";
-        var rows = await command.ListAsync(Row, ct);
+        command.CommandText =
+            $"select {CommitmentTable.Rows.Columns("r")} from commitment_rows r where {string.Join(" and ", conditions)} "
+            + $"order by {Sorted} limit {Parameter(command, count + 1)}";
+        var rows = await command.ListAsync(CommitmentTable.Rows.Read, ct);
         var counts = await CountsAsync(reader, filter, asOf, ct);
         return rows.Count > count ? new CommitmentPage(asOf, counts, rows[..count], After(rows[count - 1])) : new CommitmentPage(asOf, counts, rows, null);
     }
@@ -86,11 +84,12 @@ public static class CommitmentQuery
         var (today, soon) = (Parameter(command, asOf), Parameter(command, asOf.AddDays(SoonDays)));
         command.CommandText =
             $"""
-            select count(*) filter (where due_latest < {today})::int, count(*) filter (where due_latest between {today} and {soon})::int,
-                   count(*) filter (where due_latest > {soon})::int, count(*) filter (where due_latest is null)::int
+            select count(*) filter (where due_latest < {today})::int as overdue, count(*) filter (where due_latest between {today} and {soon})::int as soon,
+                   count(*) filter (where due_latest > {soon})::int as later, count(*) filter (where due_latest is null)::int as undated
             from commitment_rows r where {string.Join(" and ", conditions)}
             """;
-        return (await command.FirstAsync(r => new CommitmentCounts(r.GetInt32(0), r.GetInt32(1), r.GetInt32(2), r.GetInt32(3)), ct))!;
+        return (await command.FirstAsync(
+            r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))!;
     }
 
     private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, Sight sight)
@@ -146,9 +145,4 @@ public static class CommitmentQuery
 
     private static string After(CommitmentRow last) =>
         Cursor.Write(last.Due?.Latest?.ToString("O", CultureInfo.InvariantCulture) ?? "", last.Agreement.ToString(), last.Id);
-
-    private static CommitmentRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.Named<DueWhat>(2), r.Text(3), r.Words(5), r.MaybeJson<Text>(6), r.MaybeJson<Edtf>(7),
-        r.IsDBNull(8) ? null : r.Named<Recurrence>(8), r.MaybeJson<Quantity>(9), r.Named<OwedStatus>(10), r.GetBoolean(11), r.Value<int>(12),
-        r.Text(13), r.Named<AgreementKind>(15), (Stage)r.GetInt16(16), r.Named<Standing>(17), r.GetInt64(18));
 }

@@ -59,7 +59,7 @@ public static class CourtQuery
     }
 
     private static CourtEntry Entry(NpgsqlDataReader r, string institution, CanMeet capacity, DateOnly today) => new(
-        r.GetGuid(0), r.Text(1), r.Named<AgreementKind>(3), (Stage)r.GetInt16(4),
-        [.. r.Json<CourtItem[]>(5).Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today))],
-        r.GetFieldValue<DateTimeOffset>(6));
+        r.Get<Guid>("id"), r.Text("title"), r.Named<AgreementKind>("kind"), r.Stage("stage"),
+        [.. r.Json<CourtItem[]>("items").Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today))],
+        r.Get<DateTimeOffset>("updated_at"));
 }

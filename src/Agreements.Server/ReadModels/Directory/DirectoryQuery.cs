@@ -8,11 +8,9 @@ namespace Agreements.Server.ReadModels.Directory;
 /// <summary>Reads the directory of institutions and standing bodies.</summary>
 public static class DirectoryQuery
 {
-    private const string Institution = "i.id, i.code, i.kind, i.name_zh, i.name_en, i.aliases, i.region, i.under, i.version, i.former_names, i.merged_into";
+    private static readonly string Institution = DirectoryTables.Institutions.Columns("i");
 
-    private const string Body =
-        "b.id, b.code, b.kind, b.name_zh, b.name_en, b.chair, b.co_leads, b.members, b.members_complete, b.founded_on, b.founded_by, b.version, "
-        + "b.former_names, b.memberships, b.dissolved_on";
+    private static readonly string Body = DirectoryTables.Bodies.Columns("b");
 
     /// <summary>The institutions with these codes, by code; codes that the directory does not know are left out.</summary>
     /// <param name="reader">What it reads by.</param>
@@ -22,7 +20,7 @@ public static class DirectoryQuery
         Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand($"select {Institution} from directory_institutions i where i.code = any($1)").With(codes.ToArray());
-        return (await command.ListAsync(ReadInstitution, ct)).ToDictionary(i => i.Code, StringComparer.Ordinal);
+        return (await command.ListAsync(DirectoryTables.Institutions.Read, ct)).ToDictionary(i => i.Code, StringComparer.Ordinal);
     }
 
     /// <summary>The institution with a code; null when the directory does not know it.</summary>
@@ -40,7 +38,7 @@ public static class DirectoryQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"select {Institution} from directory_institutions i where i.merged_into is null {(region is null ? "" : $"and {InRegion("$1")}")} order by name_zh, id");
-        return await (region is null ? command : command.With(region)).ListAsync(ReadInstitution, ct);
+        return await (region is null ? command : command.With(region)).ListAsync(DirectoryTables.Institutions.Read, ct);
     }
 
     /// <summary>Every region that some institution is in, with the regions around it, large before small.</summary>
@@ -50,12 +48,12 @@ public static class DirectoryQuery
     {
         await using var command = reader.Db.CreateCommand(
             """
-            select array_to_string(parts[1:n], '/'), count(*)::int
+            select array_to_string(parts[1:n], '/') as path, count(*)::int as institutions
             from (select string_to_array(region, '/') as parts from directory_institutions where region is not null and merged_into is null) r,
                  generate_series(1, cardinality(parts)) as n
             group by 1 order by 1
             """);
-        return await command.ListAsync(r => new RegionCount(r.GetString(0), r.GetInt32(1)), ct);
+        return await command.ListAsync(r => new RegionCount(r.Get<string>("path"), r.Get<int>("institutions")), ct);
     }
 
     /// <summary>The standing bodies with these codes, by code; codes that the directory does not know are left out.</summary>
@@ -66,8 +64,8 @@ public static class DirectoryQuery
         Reader reader, IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b {(codes is null ? "" : "where b.code = any($1)")} order by b.name_zh, b.id");
-        var rows = await reader.WithoutUnseenFoundersAsync(await (codes is null ? command : command.With(codes.ToArray())).ListAsync(ReadBody, ct), ct);
-        return rows.ToDictionary(b => b.Code, StringComparer.Ordinal);
+        var rows = await (codes is null ? command : command.With(codes.ToArray())).ListAsync(DirectoryTables.Bodies.Read, ct);
+        return (await reader.WithoutUnseenFoundersAsync(rows, ct)).ToDictionary(b => b.Code, StringComparer.Ordinal);
     }
 
     /// <summary>
@@ -97,7 +95,7 @@ public static class DirectoryQuery
         }
 
         command.CommandText = PageSql(command, conditions, asked, Institution, "directory_institutions i", "directory_institution_search");
-        var rows = await command.ListAsync(ReadInstitution, ct);
+        var rows = await command.ListAsync(DirectoryTables.Institutions.Read, ct);
         return rows.Count > asked.Size ? new InstitutionPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new InstitutionPage(rows, null);
     }
 
@@ -116,7 +114,7 @@ public static class DirectoryQuery
         }
 
         command.CommandText = PageSql(command, conditions, asked, Body, "directory_bodies b", "directory_body_search");
-        var rows = await reader.WithoutUnseenFoundersAsync(await command.ListAsync(ReadBody, ct), ct);
+        var rows = await reader.WithoutUnseenFoundersAsync(await command.ListAsync(DirectoryTables.Bodies.Read, ct), ct);
         return rows.Count > asked.Size ? new BodyPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new BodyPage(rows, null);
     }
 
@@ -128,7 +126,7 @@ public static class DirectoryQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"select {Institution} from directory_institutions i where i.under = any($1) and i.merged_into is null order by i.name_zh, i.id").With(codes.ToArray());
-        return await command.ListAsync(ReadInstitution, ct);
+        return await command.ListAsync(DirectoryTables.Institutions.Read, ct);
     }
 
     /// <summary>The standing bodies that institutions have or had to do with, in Chinese order of their names.</summary>
@@ -138,7 +136,7 @@ public static class DirectoryQuery
     public static async Task<IReadOnlyList<BodyRow>> BodiesOfAsync(Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b where b.involved && $1 order by b.name_zh, b.id").With(codes.ToArray());
-        return await reader.WithoutUnseenFoundersAsync(await command.ListAsync(ReadBody, ct), ct);
+        return await reader.WithoutUnseenFoundersAsync(await command.ListAsync(DirectoryTables.Bodies.Read, ct), ct);
     }
 
     private static async Task<List<BodyRow>> WithoutUnseenFoundersAsync(this Reader reader, List<BodyRow> rows, CancellationToken ct)
@@ -163,17 +161,4 @@ public static class DirectoryQuery
     }
 
     private static string After(string name, Guid id) => Cursor.Write(name, id.ToString());
-
-    private static InstitutionRow ReadInstitution(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.Named<InstitutionKind>(2), r.Text(3), r.GetFieldValue<string[]>(5), r.Words(6), r.Words(7), r.GetInt64(8))
-    {
-        FormerNames = r.GetFieldValue<string[]>(9), MergedInto = r.Words(10),
-    };
-
-    private static BodyRow ReadBody(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.Named<BodyKind>(2), r.Text(3), r.Words(5), r.GetFieldValue<string[]>(6), r.GetFieldValue<string[]>(7),
-        r.GetBoolean(8), r.Words(9), r.Words(10), r.GetInt64(11))
-    {
-        FormerNames = r.GetFieldValue<string[]>(12), Memberships = r.Json<Membership[]>(13), DissolvedOn = r.Words(14),
-    };
 }

@@ -68,11 +68,14 @@ public sealed record BodyRow(
         : throw new InvalidOperationException($"Nothing has been recorded of body {state.Id}.");
 }
 
-/// <summary>What an entry of the directory is found by.</summary>
+/// <summary>What an entry of the directory is found by, see <see cref="Findable"/>.</summary>
 /// <param name="Id">Id of its stream.</param>
-/// <param name="Names">Every name it has or had.</param>
+/// <param name="Tokens">The tokens of every name it has or had.</param>
+/// <param name="Haystack">The names themselves, folded.</param>
+/// <param name="Initials">First letters of their pinyin.</param>
+/// <param name="Pinyin">Their pinyin.</param>
 /// <param name="Version">The version of its stream in which this could last change.</param>
-public sealed record EntrySearchRow(Guid Id, Findable Names, long Version)
+public sealed record EntrySearchRow(Guid Id, IReadOnlyList<string> Tokens, string Haystack, string Initials, string Pinyin, long Version)
 {
     /// <summary>Whether an event can change what its entry is found by.</summary>
     /// <param name="happened">The event.</param>
@@ -82,14 +85,18 @@ public sealed record EntrySearchRow(Guid Id, Findable Names, long Version)
 
     /// <summary>What an institution is found by: its names, and its code.</summary>
     /// <param name="state">The institution.</param>
-    public static EntrySearchRow Of(Institution state) => new(state.Id, Findable.Of([.. state.Names, state.Code], withPinyin: true), state.Version);
+    public static EntrySearchRow Of(Institution state) => Of(state.Id, [.. state.Names, state.Code], state.Version);
 
     /// <summary>What a body is found by: its names, and its code.</summary>
     /// <param name="state">The body.</param>
-    public static EntrySearchRow Of(Body state) => new(
-        state.Id,
-        Findable.Of([.. state.FormerNames.Select(f => f.Name).Prepend(state.Facts!.Name).SelectMany(n => new[] { n.Zh, n.En }), state.Facts.Code], withPinyin: true),
-        state.Version);
+    public static EntrySearchRow Of(Body state) => Of(
+        state.Id, [.. state.FormerNames.Select(f => f.Name).Prepend(state.Facts!.Name).SelectMany(n => new[] { n.Zh, n.En }), state.Facts.Code], state.Version);
+
+    private static EntrySearchRow Of(Guid id, IEnumerable<string?> names, long version)
+    {
+        var found = Findable.Of(names, withPinyin: true);
+        return new EntrySearchRow(id, found.Tokens, found.Haystack, found.Initials, found.Pinyin, version);
+    }
 }
 
 /// <summary>A region and how many institutions are in it.</summary>

@@ -1,44 +1,43 @@
-using BodyCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Directory.BodyRow>;
-using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Directory.InstitutionRow>;
-using SearchCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Directory.EntrySearchRow>;
-
 namespace Agreements.Server.ReadModels.Directory;
 
 /// <summary>The tables of the directory.</summary>
 internal static class DirectoryTables
 {
-    public static readonly RowTable<InstitutionRow> Institutions = new(
-        "directory_institutions", "id", i => i.Id, "t.version < excluded.version",
-        Col.Uuid("id", i => i.Id),
-        Col.Text("code", i => i.Code),
-        Col.Text("kind", i => KebabEnum<InstitutionKind>.Name(i.Kind)),
-        Col.Text("name_zh", i => i.Name.Zh),
-        Col.Text("name_en", i => i.Name.En),
-        Col.Texts("aliases", i => i.Aliases),
-        Col.Texts("former_names", i => i.FormerNames),
-        Col.Text("region", i => i.Region),
-        Col.Text("under", i => i.Under),
-        Col.Text("merged_into", i => i.MergedInto),
-        Col.BigInt("version", i => i.Version));
+    public static readonly RowTable<InstitutionRow> Institutions = RowTable.Of<InstitutionRow>("directory_institutions", t => t
+        .Key(i => i.Id)
+        .Column(i => i.Code)
+        .Named(i => i.Kind)
+        .Text(i => i.Name, inChineseOrder: true)
+        .Column(i => i.Aliases)
+        .Column(i => i.FormerNames)
+        .Column(i => i.Region)
+        .Column(i => i.Under)
+        .Column(i => i.MergedInto)
+        .Column(i => i.Version)
+        .Unique("code")
+        .Index("by_region", "(region text_pattern_ops)")
+        .Index("by_name", "(name_zh, id)")
+        .Index("by_under", "(under) where under is not null"));
 
-    public static readonly RowTable<BodyRow> Bodies = new(
-        "directory_bodies", "id", b => b.Id, "t.version < excluded.version",
-        BodyCol.Uuid("id", b => b.Id),
-        BodyCol.Text("code", b => b.Code),
-        BodyCol.Text("kind", b => KebabEnum<BodyKind>.Name(b.Kind)),
-        BodyCol.Text("name_zh", b => b.Name.Zh),
-        BodyCol.Text("name_en", b => b.Name.En),
-        BodyCol.Texts("former_names", b => b.FormerNames),
-        BodyCol.Text("chair", b => b.Chair),
-        BodyCol.Texts("co_leads", b => b.CoLeads),
-        BodyCol.Texts("members", b => b.Members),
-        BodyCol.Bool("members_complete", b => b.MembersComplete),
-        BodyCol.Json("memberships", b => b.Memberships),
-        BodyCol.Texts("involved", b => b.Involved),
-        BodyCol.Text("founded_on", b => b.FoundedOn),
-        BodyCol.Text("founded_by", b => b.FoundedBy),
-        BodyCol.Text("dissolved_on", b => b.DissolvedOn),
-        BodyCol.BigInt("version", b => b.Version));
+    public static readonly RowTable<BodyRow> Bodies = RowTable.Of<BodyRow>("directory_bodies", t => t
+        .Key(b => b.Id)
+        .Column(b => b.Code)
+        .Named(b => b.Kind)
+        .Text(b => b.Name, inChineseOrder: true)
+        .Column(b => b.FormerNames)
+        .Column(b => b.Chair)
+        .Column(b => b.CoLeads)
+        .Column(b => b.Members)
+        .Column(b => b.MembersComplete)
+        .Json(b => b.Memberships)
+        .Computed("involved", b => b.Involved)
+        .Column(b => b.FoundedOn)
+        .Column(b => b.FoundedBy)
+        .Column(b => b.DissolvedOn)
+        .Column(b => b.Version)
+        .Unique("code")
+        .Index("by_name", "(name_zh, id)")
+        .Index("by_involved", "using gin (involved)"));
 
     /// <summary>Put only when a name changes, like the search of the register.</summary>
     public static readonly RowTable<EntrySearchRow> InstitutionSearch = Search("directory_institution_search");
@@ -46,12 +45,12 @@ internal static class DirectoryTables
     /// <inheritdoc cref="InstitutionSearch"/>
     public static readonly RowTable<EntrySearchRow> BodySearch = Search("directory_body_search");
 
-    private static RowTable<EntrySearchRow> Search(string table) => new(
-        table, "id", s => s.Id, "t.version < excluded.version",
-        SearchCol.Uuid("id", s => s.Id),
-        SearchCol.Texts("tokens", s => s.Names.Tokens),
-        SearchCol.Text("haystack", s => s.Names.Haystack),
-        SearchCol.Text("initials", s => s.Names.Initials),
-        SearchCol.Text("pinyin", s => s.Names.Pinyin),
-        SearchCol.BigInt("version", s => s.Version));
+    private static RowTable<EntrySearchRow> Search(string table) => RowTable.Of<EntrySearchRow>(table, t => t
+        .Key(s => s.Id)
+        .Column(s => s.Tokens)
+        .Column(s => s.Haystack)
+        .Column(s => s.Initials)
+        .Column(s => s.Pinyin)
+        .Column(s => s.Version)
+        .Index("tokens", "using gin (tokens) with (gin_pending_list_limit = 65536)"));
 }

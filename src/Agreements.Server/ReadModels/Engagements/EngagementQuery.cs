@@ -1,6 +1,5 @@
 using System.Globalization;
 using Agreements.Server.Access;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Engagements;
 
@@ -20,7 +19,7 @@ public static class EngagementQuery
 {
     private static string Sql(Sight sight) =>
         $"""
-        select id, kind, title_zh, title_en, held_on, place, participants, agreements, reference, source, resolutions, action_items, version, day
+        select {EngagementTable.Rows.Columns("e")}, e.day
         from engagement_rows e
         where ($1::text is null or (agreements @> array[$1]{sight.And("$1::uuid", 7)})) and ($2::text is null or participants @> array[$2])
           and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) {(sight.IsWhole ? "" : $"and ({sight.Holds("e.id", 7)} or {IsAboutSeen(sight, "e", "$7")})")}
@@ -54,14 +53,10 @@ public static class EngagementQuery
         command.With(filter.Agreement?.ToString()).With(filter.Participant).With(filter.WithOpenItems)
             .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Sight);
-        var rows = await command.ListAsync(r => (Row: Row(r), Day: r.GetFieldValue<DateOnly>(13)), ct);
+        var rows = await command.ListAsync(r => (Row: EngagementTable.Rows.Read(r), Day: r.Get<DateOnly>("day")), ct);
         var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.Others()), ct);
         return rows.Count > count
             ? new EngagementPage([.. rows.Take(count).Select(r => r.Row.Without(unseen))], Cursor.Write(rows[count - 1].Day.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Row.Id.ToString()))
             : new EngagementPage([.. rows.Select(r => r.Row.Without(unseen))], null);
     }
-
-    private static EngagementRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.Named<EngagementKind>(1), r.Text(2), r.MaybeJson<Edtf>(4), r.Words(5), r.GetFieldValue<string[]>(6),
-        [.. r.GetFieldValue<string[]>(7).Select(Guid.Parse)], r.Words(8), r.MaybeJson<Source>(9), r.Json<Resolution[]>(10), r.Json<ActionItem[]>(11), r.GetInt64(12));
 }

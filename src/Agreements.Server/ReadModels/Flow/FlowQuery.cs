@@ -23,7 +23,8 @@ public static class FlowQuery
             union all
             select date_trunc('month', day)::date, stage, 1, 0, (known is null)::int, null from spells
         )
-        select month, stage::smallint, sum(entered)::int, sum(gone)::int, percentile_cont(0.5) within group (order by days), count(days)::int, sum(undated)::int
+        select month, stage::smallint as stage, sum(entered)::int as entered, sum(gone)::int as gone,
+               percentile_cont(0.5) within group (order by days) as median_days, count(days)::int as timed, sum(undated)::int as undated
         from ends group by month, stage order by month, stage
         """;
 
@@ -42,7 +43,8 @@ public static class FlowQuery
         command.With(upTo).With(kind is { } k ? KebabEnum<AgreementKind>.Name(k) : null).With(institution).With(reader.Sight);
         var counted = await command.ListAsync(
             r => new Counted(
-                r.GetFieldValue<DateOnly>(0), r.GetInt16(1) < 0 ? null : (Stage)r.GetInt16(1), r.GetInt32(2), r.GetInt32(3), r.Value<double>(4), r.GetInt32(5), r.GetInt32(6)),
+                r.Get<DateOnly>("month"), r.Get<short>("stage") < 0 ? null : r.Stage("stage"), r.Get<int>("entered"), r.Get<int>("gone"),
+                r.Get<double?>("median_days"), r.Get<int>("timed"), r.Get<int>("undated")),
             ct);
         return new StageFlow(counted.Count == 0 ? [] : [.. Months(counted, upTo)], counted.Sum(c => c.Undated));
     }

@@ -21,16 +21,16 @@ public static class IndicatorQuery
         )
         """;
 
-    private const string Columns = "i.agreement, i.id, i.number, i.indicator, i.latest, i.measurements, i.agreement_zh, i.agreement_en, i.version";
-
     /// <summary>The indicators of one agreement, in the order defined.</summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="agreement">The agreement.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<IndicatorRow>> OfAsync(Reader reader, Guid agreement, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand($"select {Columns} from indicator_rows i where i.agreement = $1{reader.Sight.And("i.agreement", 2)} order by i.number").With(agreement).With(reader.Sight);
-        return await command.ListAsync(Row, ct);
+        await using var command = reader.Db.CreateCommand(
+            $"select {IndicatorTable.Rows.Columns("i")} from indicator_rows i where i.agreement = $1{reader.Sight.And("i.agreement", 2)} order by i.number")
+            .With(agreement).With(reader.Sight);
+        return await command.ListAsync(IndicatorTable.Rows.Read, ct);
     }
 
     /// <summary>What an agreement and all below it have reached together.</summary>
@@ -40,17 +40,17 @@ public static class IndicatorQuery
     public static async Task<IndicatorRollUp> RollUpAsync(Reader reader, Guid top, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"{Tree(reader.Sight)} select t.id, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number").With(top).With(reader.Sight);
-        var found = await command.ListAsync(r => (Agreement: r.GetGuid(0), Figure: r.IsDBNull(1) ? null : Figure(r)), ct);
+            $"""
+            {Tree(reader.Sight)}
+            select t.id as agreement, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number
+            """).With(top).With(reader.Sight);
+        var found = await command.ListAsync(r => (Agreement: r.Get<Guid>("agreement"), Figure: r.Get<string?>("id") is { } id ? Figure(r, id) : null), ct);
         return new IndicatorRollUp(top, found.Select(f => f.Agreement).Distinct().Count(), RollUp.Of(found.Select(f => f.Figure).OfType<LatestFigure>()));
     }
 
-    private static LatestFigure Figure(NpgsqlDataReader r)
+    private static LatestFigure Figure(NpgsqlDataReader r, string id)
     {
-        var indicator = r.Json<Indicator>(2);
-        return new LatestFigure(r.GetGuid(0), r.GetString(1), indicator.Name, indicator.Unit, indicator.Scope, r.Json<Quantity[]>(3));
+        var indicator = r.Json<Indicator>("indicator");
+        return new LatestFigure(r.Get<Guid>("agreement"), id, indicator.Name, indicator.Unit, indicator.Scope, r.Json<Quantity[]>("latest"));
     }
-
-    private static IndicatorRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetString(1), r.GetInt32(2), r.Json<Indicator>(3), r.Json<Quantity[]>(4), r.Json<Measurement[]>(5), r.Text(6), r.GetInt64(8));
 }

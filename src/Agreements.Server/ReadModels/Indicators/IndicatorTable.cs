@@ -1,19 +1,16 @@
-using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Indicators.IndicatorRow>;
-
 namespace Agreements.Server.ReadModels.Indicators;
 
-/// <summary>The table of indicators.</summary>
+/// <summary>The table of indicators. The roll-up reads the rows of many agreements by the key.</summary>
 internal static class IndicatorTable
 {
-    public static readonly RowTable<IndicatorRow> Rows = new(
-        "indicator_rows", "agreement, id", r => (r.Agreement, r.Id), "t.version < excluded.version",
-        Col.Uuid("agreement", r => r.Agreement),
-        Col.Text("id", r => r.Id),
-        Col.Int("number", r => r.Number),
-        Col.Json("indicator", r => r.Indicator),
-        Col.Json("latest", r => r.Latest),
-        Col.Json("measurements", r => r.Measurements),
-        Col.Text("agreement_zh", r => r.AgreementTitle.Zh),
-        Col.Text("agreement_en", r => r.AgreementTitle.En),
-        Col.BigInt("version", r => r.Version));
+    public static readonly RowTable<IndicatorRow> Rows = RowTable.Of<IndicatorRow>("indicator_rows", t => t
+        .Key(r => r.Agreement)
+        .Key(r => r.Id)
+        .Column(r => r.Number)
+        .Json(r => r.Indicator)
+        .Json(r => r.Latest)
+        .Json(r => r.Measurements)
+        .Text(r => r.AgreementTitle, "agreement")
+        .Column(r => r.Version)
+        .FillFactor(80));
 }

@@ -40,12 +40,12 @@ public static class OutcomeQuery
         var key = after is null ? null : Cursor.Read(after, 4);
         await using var command = reader.Db.CreateCommand(
             $"""
-            select agreement, number, outcome, institutions, agreement_zh, agreement_en, kind, version from outcome_rows o where {Matches}{reader.Sight.And("o.agreement", 9)}
+            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches}{reader.Sight.And("o.agreement", 9)}
               and ($4::smallint is null or (level, -coalesce(year, 0), agreement, number) > ($4, -$5::integer, $6::uuid, $7::integer))
             order by level, coalesce(year, 0) desc, agreement, number limit $8
             """);
         With(command, filter).With((short?)Number(key?[0])).With(Number(key?[1])).With(key is null ? null : (Guid?)Guid.Parse(key[2])).With(Number(key?[3])).With(count + 1).With(reader.Sight);
-        var rows = await command.ListAsync(Row, ct);
+        var rows = await command.ListAsync(OutcomeTable.Rows.Read, ct);
         var totals = await TotalsAsync(reader, filter, ct);
         return rows.Count > count ? new OutcomePage(totals, rows[..count], After(rows[count - 1])) : new OutcomePage(totals, rows, null);
     }
@@ -55,12 +55,15 @@ public static class OutcomeQuery
         // The database adds what is worded alike; what is worded differently is put together by the rules of the domain.
         await using var command = reader.Db.CreateCommand(
             $"""
-            select level, outcome #>> array['quantity', 'qualifier'], outcome #>> array['quantity', 'unit'], outcome #>> array['quantity', 'counter'],
-                   sum((outcome #>> array['quantity', 'value'])::numeric), count(*)::int
+            select level, outcome #>> array['quantity', 'qualifier'] as qualifier, outcome #>> array['quantity', 'unit'] as unit,
+                   outcome #>> array['quantity', 'counter'] as counter, sum((outcome #>> array['quantity', 'value'])::numeric) as amount, count(*)::int as count
             from outcome_rows o where {Matches}{reader.Sight.And("o.agreement", 4)} group by 1, 2, 3, 4 order by 1, 3, 2, 4
             """);
         var sums = await With(command, filter).With(reader.Sight).ListAsync(
-            r => (Level: (OutcomeLevel)r.GetInt16(0), Count: r.GetInt32(5), Sum: r.IsDBNull(2) ? null : new Quantity(r.GetDecimal(4), r.Named<Qualifier>(1), r.GetString(2), r.Words(3))), ct);
+            r => (Level: (OutcomeLevel)r.Get<short>("level"), Count: r.Get<int>("count"), Sum: r.Get<string?>("unit") is { } unit
+                ? new Quantity(r.Get<decimal>("amount"), r.Named<Qualifier>("qualifier"), unit, r.Get<string?>("counter"))
+                : null),
+            ct);
         return
         [
             .. sums.GroupBy(s => s.Level).Select(level => new OutcomeTotal(
@@ -78,7 +81,4 @@ public static class OutcomeQuery
         Words((int)last.Outcome.Level), Words(last.Year ?? 0), last.Agreement.ToString(), Words(last.Number));
 
     private static string Words(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static OutcomeRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.GetInt32(1), r.Json<Outcome>(2), r.GetFieldValue<string[]>(3), r.Text(4), r.Named<AgreementKind>(6), r.GetInt64(7));
 }

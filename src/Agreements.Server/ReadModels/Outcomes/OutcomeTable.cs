@@ -1,20 +1,19 @@
-using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Outcomes.OutcomeRow>;
-
 namespace Agreements.Server.ReadModels.Outcomes;
 
 /// <summary>The table of results.</summary>
 internal static class OutcomeTable
 {
-    public static readonly RowTable<OutcomeRow> Rows = new(
-        "outcome_rows", "agreement, number", r => (r.Agreement, r.Number), "t.version < excluded.version",
-        Col.Uuid("agreement", r => r.Agreement),
-        Col.Int("number", r => r.Number),
-        Col.SmallInt("level", r => (short)r.Outcome.Level),
-        Col.MaybeInt("year", r => r.Year),
-        Col.Json("outcome", r => r.Outcome),
-        Col.Texts("institutions", r => r.Institutions),
-        Col.Text("agreement_zh", r => r.AgreementTitle.Zh),
-        Col.Text("agreement_en", r => r.AgreementTitle.En),
-        Col.Text("kind", r => KebabEnum<AgreementKind>.Name(r.Kind)),
-        Col.BigInt("version", r => r.Version));
+    public static readonly RowTable<OutcomeRow> Rows = RowTable.Of<OutcomeRow>("outcome_rows", t => t
+        .Key(r => r.Agreement)
+        .Key(r => r.Number)
+        .Computed("level", r => (short)r.Outcome.Level)
+        .Computed("year", r => r.Year)
+        .Json(r => r.Outcome)
+        .Column(r => r.Institutions)
+        .Text(r => r.AgreementTitle, "agreement")
+        .Named(r => r.Kind)
+        .Column(r => r.Version)
+        .FillFactor(80)
+        .Index("by_level", "(level, (coalesce(year, 0)) desc, agreement, number)")
+        .Index("institutions", "using gin (institutions)"));
 }

@@ -12,11 +12,8 @@ public static class ParticipationQuery
     public static async Task<IReadOnlyList<Participation>> OfAsync(Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select id, kind, stage, standing, title_zh, title_en, parties, owed, version from participations p where p.codes && $1{reader.Sight.And("p.id", 2)} order by p.title_zh, p.id")
+            $"select {ParticipationTable.Rows.Columns("p")} from participations p where p.codes && $1{reader.Sight.And("p.id", 2)} order by p.title_zh, p.id")
             .With(codes.ToArray()).With(reader.Sight);
-        return await command.ListAsync(
-            r => new Participation(
-                r.GetGuid(0), r.Named<AgreementKind>(1), (Stage)r.GetInt16(2), r.Named<Standing>(3), r.Text(4), r.Json<PartyTie[]>(6), r.Json<OwedByParty[]>(7), r.GetInt64(8)),
-            ct);
+        return await command.ListAsync(ParticipationTable.Rows.Read, ct);
     }
 }

@@ -12,10 +12,7 @@ public static class PolicyQuery
     public static async Task<IReadOnlyList<PolicyRow>> ListAsync(Reader reader, AgreementKind? kind = null, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select id, version, policy, valid_from, reason, recorded_at, \"user\" from policies {(kind is null ? "" : "where id = $1")} order by id, version");
-        return await (kind is { } one ? command.With(PublishedPolicies.StreamOf(one)) : command).ListAsync(
-            r => new PolicyRow(
-                r.GetGuid(0), r.GetInt64(1), r.Json<KindPolicy>(2), r.GetFieldValue<DateOnly>(3), r.GetString(4), r.GetFieldValue<DateTimeOffset>(5), r.Words(6)),
-            ct);
+            $"select {PolicyTable.Rows.Columns()} from policies {(kind is null ? "" : "where id = $1")} order by id, version");
+        return await (kind is { } one ? command.With(PublishedPolicies.StreamOf(one)) : command).ListAsync(PolicyTable.Rows.Read, ct);
     }
 }

@@ -1,19 +1,17 @@
-using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Policies.PolicyRow>;
-
 namespace Agreements.Server.ReadModels.Policies;
 
 /// <summary>The table of published policies: rows are added, never changed.</summary>
 internal static class PolicyTable
 {
-    public static readonly RowTable<PolicyRow> Rows = new(
-        "policies", "id, version", p => (p.Id, p.Version), onConflict: null,
-        Col.Uuid("id", p => p.Id),
-        Col.BigInt("version", p => p.Version),
-        Col.Text("kind", p => KebabEnum<AgreementKind>.Name(p.Policy.Kind)),
-        Col.Int("number", p => p.Policy.Version),
-        Col.MaybeDate("valid_from", p => p.From),
-        Col.Json("policy", p => p.Policy),
-        Col.Text("reason", p => p.Reason),
-        Col.Timestamp("recorded_at", p => p.RecordedAt),
-        Col.Text("\"user\"", p => p.User));
+    public static readonly RowTable<PolicyRow> Rows = RowTable.Of<PolicyRow>("policies", t => t
+        .Key(p => p.Id)
+        .Key(p => p.Version)
+        .Computed("kind", p => KebabEnum<AgreementKind>.Name(p.Policy.Kind))
+        .Computed("number", p => p.Policy.Version)
+        .Column(p => p.From, "valid_from")
+        .Json(p => p.Policy)
+        .Column(p => p.Reason)
+        .Column(p => p.RecordedAt)
+        .Column(p => p.User, "\"user\"")
+        .NeverReplaced());
 }

@@ -33,14 +33,16 @@ public static class ProgressQuery
 
     private static string Sql(ProgressGrouping grouping, Sight sight) => grouping switch
     {
-        ProgressGrouping.Stage => $"select p.stage::text as key, null as zh, null as en, {Measures} from {Counted(sight)} group by p.stage order by p.stage",
+        ProgressGrouping.Stage =>
+            $"select p.stage::text as key, null as name_zh, null as name_en, {Measures} from {Counted(sight)} group by p.stage order by p.stage",
         ProgressGrouping.Kind =>
-            $"select p.kind as key, null as zh, null as en, {Measures} from {Counted(sight)} group by p.kind order by agreements desc, key",
+            $"select p.kind as key, null as name_zh, null as name_en, {Measures} from {Counted(sight)} group by p.kind order by agreements desc, key",
         ProgressGrouping.Institution => Named(
             "i.code", $"{Counted(sight)} left join lateral unnest(p.institutions) as i(code) on true",
             "select g.key, i.name_zh, i.name_en", "left join directory_institutions i on i.code = g.key"),
         ProgressGrouping.Parent => Named(
-            sight.Only("p.parent", 2), Counted(sight), "select g.key::text, r.title_zh, r.title_en", "left join register_rows r on r.id = g.key"),
+            sight.Only("p.parent", 2), Counted(sight), "select g.key::text as key, r.title_zh as name_zh, r.title_en as name_en",
+            "left join register_rows r on r.id = g.key"),
         _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "No such grouping."),
     };
 
@@ -52,10 +54,10 @@ public static class ProgressQuery
 
     private static ProgressGroup Group(ProgressGrouping grouping, NpgsqlDataReader r)
     {
-        var stage = grouping == ProgressGrouping.Stage ? (Stage)int.Parse(r.GetString(0), System.Globalization.CultureInfo.InvariantCulture) : (Stage?)null;
-        var name = stage is { } s ? StageNames.Of(s) : r.IsDBNull(1) ? null : r.Text(1);
+        Stage? stage = grouping == ProgressGrouping.Stage ? (Stage)int.Parse(r.Get<string>("key"), System.Globalization.CultureInfo.InvariantCulture) : null;
+        var name = stage is { } s ? StageNames.Of(s) : r.Get<string?>("name_zh") is null ? null : r.Text("name");
         return new ProgressGroup(
-            stage is { } k ? KebabEnum<Stage>.Name(k) : r.Words(0), name, r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.Value<double>(6),
-            r.Value<double>(7), r.GetInt32(8), r.GetInt32(9), r.GetInt32(10), r.GetInt32(11));
+            stage is { } k ? KebabEnum<Stage>.Name(k) : r.Get<string?>("key"), name, r.Get<int>("agreements"), r.Get<int>("known"), r.Get<int>("unknown"),
+            r.Get<double?>("median"), r.Get<double?>("mean"), r.Get<int>("due_soon"), r.Get<int>("overdue"), r.Get<int>("undated"), r.Get<int>("fulfilled"));
     }
 }

@@ -1,24 +1,24 @@
-using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Progress.ProgressRow>;
-
 namespace Agreements.Server.ReadModels.Progress;
 
 /// <summary>The table of the measures of progress.</summary>
 internal static class ProgressTable
 {
-    public static readonly RowTable<ProgressRow> Rows = new(
-        "progress_rows", "id", r => r.Id, "t.version < excluded.version",
-        [
-            Col.Uuid("id", r => r.Id),
-            Col.SmallInt("stage", r => (short)r.Stage),
-            Col.Text("kind", r => KebabEnum<AgreementKind>.Name(r.Kind)),
-            Col.Texts("institutions", r => r.Institutions),
-            Col.MaybeUuid("parent", r => r.Parent),
-            .. Enum.GetValues<Stage>().Select(s => Col.MaybeDate($"{KebabEnum<Stage>.Name(s)}_on", r => r.Entered[(int)s])),
-            Col.MaybeDate("since", r => r.Entered[(int)r.Stage]),
-            Col.Dates("open_due", r => r.OpenDue),
-            Col.Int("open_undated", r => r.OpenUndated),
-            Col.Int("fulfilled", r => r.Fulfilled),
-            Col.Bool("closed", r => r.IsClosed),
-            Col.BigInt("version", r => r.Version),
-        ]);
+    public static readonly RowTable<ProgressRow> Rows = RowTable.Of<ProgressRow>("progress_rows", t => t
+        .Key(r => r.Id)
+        .Column(r => r.Stage)
+        .Named(r => r.Kind)
+        .Column(r => r.Institutions)
+        .Column(r => r.Parent)
+        .Column(r => r.ProposedOn)
+        .Column(r => r.NegotiatedOn)
+        .Column(r => r.SignedOn)
+        .Column(r => r.ImplementingOn)
+        .Column(r => r.EvaluatedOn)
+        .Column(r => r.Since)
+        .Column(r => r.OpenDue)
+        .Column(r => r.OpenUndated)
+        .Column(r => r.Fulfilled)
+        .Column(r => r.IsClosed, "closed")
+        .Column(r => r.Version)
+        .FillFactor(80));
 }

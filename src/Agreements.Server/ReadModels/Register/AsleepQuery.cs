@@ -44,7 +44,9 @@ public static class AsleepQuery
             .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Sight);
         var rows = await command.ListAsync(
-            r => new Asleep(r.GetGuid(0), r.Text(1), r.Named<AgreementKind>(3), r.Json<RegisterParty[]>(4), r.GetFieldValue<DateTimeOffset>(5)), ct);
+            r => new Asleep(
+                r.Get<Guid>("id"), r.Text("title"), r.Named<AgreementKind>("kind"), r.Json<RegisterParty[]>("parties"), r.Get<DateTimeOffset>("updated_at")),
+            ct);
         return rows.Count > count
             ? new AsleepPage(rows[..count], Cursor.Write(rows[count - 1].Since.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Id.ToString()))
             : new AsleepPage(rows, null);

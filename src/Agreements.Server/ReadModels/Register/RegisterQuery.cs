@@ -7,8 +7,7 @@ namespace Agreements.Server.ReadModels.Register;
 public static class RegisterQuery
 {
     private static string Columns(Sight sight, int parameter) =>
-        $"r.id, r.reference, r.kind, r.stage, r.title_zh, r.title_en, {sight.Only("r.parent", parameter)}, r.parties, r.institutions, r.signed_on, r.signed_earliest, "
-        + "r.signed_latest, r.gaps, r.source_id, r.recorded_at, r.updated_at, r.version, r.standing";
+        RegisterTables.Rows.Columns("r", ("parent", sight.Only("r.parent", parameter)));
 
     /// <summary>A page of the register, with the counts by stage and kind under the same conditions.</summary>
     /// <param name="reader">What it reads by.</param>
@@ -23,7 +22,7 @@ public static class RegisterQuery
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
         await using var page = Page(filter, order, reader.Sight);
         page.Connection = connection;
-        var rows = await page.ListAsync(Row, ct);
+        var rows = await page.ListAsync(RegisterTables.Rows.Read, ct);
         var more = rows.Count > filter.PageSize;
         var shown = more ? rows[..filter.PageSize] : rows;
         var facets = filter.WithFacets ? await FacetsAsync(connection, filter, reader.Sight, ct) : null;
@@ -38,7 +37,7 @@ public static class RegisterQuery
     {
         await using var command = reader.Db.CreateCommand($"select {Columns(reader.Sight, 2)} from register_rows r where r.id = $1{reader.Sight.And("r.id", 2)}")
             .With(id).With(reader.Sight);
-        return await command.FirstAsync(Row, ct);
+        return await command.FirstAsync(RegisterTables.Rows.Read, ct);
     }
 
     /// <summary>The agreements with a reference, oldest first: references are unique in a source, not over all sources.</summary>
@@ -50,7 +49,7 @@ public static class RegisterQuery
         await using var command = reader.Db.CreateCommand(
             $"select {Columns(reader.Sight, 2)} from register_rows r where r.reference = $1{reader.Sight.And("r.id", 2)} order by r.recorded_at, r.id")
             .With(reference).With(reader.Sight);
-        return await command.ListAsync(Row, ct);
+        return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
     /// <summary>The agreements right below one, in Chinese order of their titles.</summary>
@@ -62,7 +61,7 @@ public static class RegisterQuery
         await using var command = reader.Db.CreateCommand(
             $"select {Columns(reader.Sight, 2)} from register_rows r where r.parent = $1{reader.Sight.And("r.id", 2)}{reader.Sight.And("r.parent", 2)} order by r.title_zh, r.id")
             .With(parent).With(reader.Sight);
-        return await command.ListAsync(Row, ct);
+        return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
     private static NpgsqlCommand Page(RegisterFilter filter, RegisterOrder order, Sight sight)
@@ -83,8 +82,10 @@ public static class RegisterQuery
         await using var command = new NpgsqlCommand { Connection = connection };
         var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
-            $"select r.stage, r.kind, r.standing, count(*)::int from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} group by r.stage, r.kind, r.standing";
-        var counts = await command.ListAsync(r => (Stage: (Stage)r.GetInt16(0), Kind: r.Named<AgreementKind>(1), Standing: r.Named<Standing>(2), Count: r.GetInt32(3)), ct);
+            $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
+            + "group by r.stage, r.kind, r.standing";
+        var counts = await command.ListAsync(
+            r => (Stage: r.Stage("stage"), Kind: r.Named<AgreementKind>("kind"), Standing: r.Named<Standing>("standing"), Count: r.Get<int>("count")), ct);
         return new RegisterFacets(
             counts.Sum(c => c.Count),
             counts.GroupBy(c => c.Stage).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
@@ -93,12 +94,4 @@ public static class RegisterQuery
             ByStanding = counts.GroupBy(c => c.Standing).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
         };
     }
-
-    private static RegisterRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.Words(1), r.Named<AgreementKind>(2), (Stage)r.GetInt16(3), r.Text(4), r.Value<Guid>(6), r.Json<RegisterParty[]>(7),
-        r.GetFieldValue<string[]>(8), r.Words(9), r.Value<DateOnly>(10), r.Value<DateOnly>(11), r.Json<Text[]>(12), r.Words(13),
-        r.GetFieldValue<DateTimeOffset>(14), r.GetFieldValue<DateTimeOffset>(15), r.GetInt64(16))
-    {
-        Standing = r.Named<Standing>(17),
-    };
 }

@@ -1,23 +1,23 @@
-using EdgeCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Sights.SightEdge>;
-using RowCol = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Sights.SightRow>;
-
 namespace Agreements.Server.ReadModels.Sights;
 
 /// <summary>The tables of who sees what, and the statements that join them into <c>sights.seen_by</c>.</summary>
 internal static class SightTables
 {
-    public static readonly RowTable<SightRow> Rows = new(
-        "sights", "id", r => r.Id, "t.version < excluded.version",
-        RowCol.Uuid("id", r => r.Id),
-        RowCol.Texts("codes", r => r.Codes),
-        RowCol.BigInt("version", r => r.Version));
+    /// <summary>Its column <c>seen_by</c> holds the codes, and all that stand above them by the edges; the statements below keep it.</summary>
+    public static readonly RowTable<SightRow> Rows = RowTable.Of<SightRow>("sights", t => t
+        .Key(r => r.Id)
+        .Column(r => r.Codes)
+        .KeptElsewhere("seen_by", "text[] not null default '{}'")
+        .Column(r => r.Version)
+        .FillFactor(80)
+        .Index("by_seer", "using gin (seen_by)"));
 
-    public static readonly RowTable<SightEdge> Edges = new(
-        "sight_edges", "id", e => e.Id, "t.version < excluded.version",
-        EdgeCol.Uuid("id", e => e.Id),
-        EdgeCol.Text("code", e => e.Code),
-        EdgeCol.Texts("above", e => e.Above),
-        EdgeCol.BigInt("version", e => e.Version));
+    public static readonly RowTable<SightEdge> Edges = RowTable.Of<SightEdge>("sight_edges", t => t
+        .Key(e => e.Id)
+        .Column(e => e.Code)
+        .Column(e => e.Above)
+        .Column(e => e.Version)
+        .Index("by_code", "(code)"));
 
     /// <summary>Joins anew what some agreements and engagements are seen by.</summary>
     public static readonly string LookAgainAtRows = LookAgain("k.id = any(?)");

@@ -50,16 +50,19 @@ public static class CoverageQuery
     /// <param name="ct">Ends the wait.</param>
     public static async Task<Coverage?> OfAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var one = reader.Db.CreateCommand($"select {TreeQuery.Columns} from tree_nodes n where n.id = $1{reader.Sight.And("n.id", 2)}").With(id).With(reader.Sight);
-        if (await one.FirstAsync(TreeQuery.Node, ct) is not { } node)
+        await using var one = reader.Db.CreateCommand(
+            $"select {TreeTable.Nodes.Columns("n")} from tree_nodes n where n.id = $1{reader.Sight.And("n.id", 2)}").With(id).With(reader.Sight);
+        if (await one.FirstAsync(TreeTable.Nodes.Read, ct) is not { } node)
         {
             return null;
         }
 
         await using var lower = reader.Db.CreateCommand(
-            $"select {TreeQuery.Columns} from tree_nodes n where n.carried <> '{{}}'::jsonb and n.carried ? $1{reader.Sight.And("n.id", 2)} order by n.title_zh, n.id")
+            $"select {TreeTable.Nodes.Columns("n")} from tree_nodes n where n.carried <> '{{}}'::jsonb and n.carried ? $1{reader.Sight.And("n.id", 2)} "
+            + "order by n.title_zh, n.id")
             .With(id.ToString()).With(reader.Sight);
-        var carriers = (await lower.ListAsync(TreeQuery.Node, ct)).SelectMany(n => n.Carried[id.ToString()].Select(clause => (Clause: clause, By: CarrierOf(n)))).ToLookup(c => c.Clause, c => c.By);
+        var carriers = (await lower.ListAsync(TreeTable.Nodes.Read, ct))
+            .SelectMany(n => n.Carried[id.ToString()].Select(clause => (Clause: clause, By: CarrierOf(n)))).ToLookup(c => c.Clause, c => c.By);
         var there = node.Clauses.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return new Coverage(
             id, node.Title,
@@ -80,7 +83,7 @@ public static class CoverageQuery
         var key = after is null ? null : Cursor.Read(after, 2);
         await using var command = reader.Db.CreateCommand(
             $$"""
-            select n.id, n.title_zh, n.title_en, c.value->>'id', c.value->>'zh', c.value->>'en', c.ordinality
+            select n.id, n.title_zh, n.title_en, c.value->>'id' as clause, c.value->>'zh' as text_zh, c.value->>'en' as text_en, c.ordinality
             from tree_nodes n cross join lateral jsonb_array_elements(n.clauses) with ordinality as c
             where n.clauses <> '[]'::jsonb and n.standing in ('open', 'suspended')
               and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id{{reader.Sight.And("b.id", 4)}}))
@@ -90,7 +93,10 @@ public static class CoverageQuery
             order by n.id, c.ordinality limit $3
             """);
         command.With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key is null ? null : (long?)long.Parse(key[1], CultureInfo.InvariantCulture)).With(count + 1).With(reader.Sight);
-        var rows = await command.ListAsync(r => (Clause: new UncarriedClause(r.GetGuid(0), r.Text(1), r.GetString(3), r.Text(4)), Number: r.GetInt64(6)), ct);
+        var rows = await command.ListAsync(
+            r => (
+                Clause: new UncarriedClause(r.Get<Guid>("id"), r.Text("title"), r.Get<string>("clause"), r.Text("text")), Number: r.Get<long>("ordinality")),
+            ct);
         var more = rows.Count > count ? Cursor.Write(rows[count - 1].Clause.Id.ToString(), rows[count - 1].Number.ToString(CultureInfo.InvariantCulture)) : null;
         return new UncarriedPage([.. rows.Take(count).Select(r => r.Clause)], more);
     }

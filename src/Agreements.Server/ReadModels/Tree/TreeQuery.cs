@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Tree;
 
@@ -21,9 +20,6 @@ public static class TreeQuery
 
     /// <summary>How many agreements of one tree are read at most.</summary>
     public const int Most = 2000;
-
-    internal const string Columns =
-        "n.id, n.parent, n.title_zh, n.title_en, n.kind, n.stage, n.standing, n.kept, n.commitments, n.clauses, n.carried, n.counts, n.version";
 
     // Up and down a line goes as far as all on it are in sight: what is not is not stepped over, since that would tell that it is there.
     private static string Above(Sight sight) =>
@@ -54,9 +50,9 @@ public static class TreeQuery
         await using var command = reader.Db.CreateCommand(
             $"""
             with recursive {Above(reader.Sight)}, top as (select id from up order by depth desc limit 1), {Below(reader.Sight)}
-            select {Columns} from down d join tree_nodes n on n.id = d.id order by d.depth, n.title_zh, n.id limit $3
+            select {TreeTable.Nodes.Columns("n")} from down d join tree_nodes n on n.id = d.id order by d.depth, n.title_zh, n.id limit $3
             """);
-        var nodes = await command.With(id).With(Deepest).With(Most + 1).With(reader.Sight).ListAsync(Node, ct);
+        var nodes = await command.With(id).With(Deepest).With(Most + 1).With(reader.Sight).ListAsync(TreeTable.Nodes.Read, ct);
         var unseen = await reader.UnseenAsync(nodes.SelectMany(n => n.Others()), ct);
         var shown = nodes.Take(Most).Select(n => n.Without(unseen)).ToArray();
         var below = shown.Skip(1).ToLookup(n => n.Parent);
@@ -72,14 +68,11 @@ public static class TreeQuery
         await using var command = reader.Db.CreateCommand(
             $"""
             with recursive top as (select x.id from (select $1::uuid as id) x where {reader.Sight.Holds("x.id", 4)}), {Below(reader.Sight)}
-            select {Columns}, d.depth from down d join tree_nodes n on n.id = d.id where d.depth > 0 order by d.depth, n.title_zh, n.id limit $3
+            select {TreeTable.Nodes.Columns("n")}, d.depth from down d join tree_nodes n on n.id = d.id
+            where d.depth > 0 order by d.depth, n.title_zh, n.id limit $3
             """);
-        return await command.With(id).With(Deepest).With(Most).With(reader.Sight).ListAsync(r => (Node(r), r.GetInt32(13)), ct);
+        return await command.With(id).With(Deepest).With(Most).With(reader.Sight).ListAsync(r => (TreeTable.Nodes.Read(r), r.Get<int>("depth")), ct);
     }
-
-    internal static TreeNode Node(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.Value<Guid>(1), r.Text(2), r.Named<AgreementKind>(4), (Stage)r.GetInt16(5), r.Named<Standing>(6), r.GetInt32(7), r.GetInt32(8),
-        r.Json<TreeClause[]>(9), r.Json<Dictionary<string, IReadOnlyList<string>>>(10), r.GetBoolean(11), r.GetInt64(12));
 
     private static TreeBranch Branch(TreeNode node, ILookup<Guid?, TreeNode> below) => new(node, [.. below[node.Id].Select(n => Branch(n, below))]);
 }

@@ -1,23 +1,26 @@
-using Col = Agreements.Server.ReadModels.Columns<Agreements.Server.ReadModels.Tree.TreeNode>;
-
 namespace Agreements.Server.ReadModels.Tree;
 
-/// <summary>The table of the tree.</summary>
+/// <summary>
+/// The table of the tree. Its partial indexes answer which agreements carry clauses of one (the ids of those above are the keys), and which have
+/// clauses that somebody should carry.
+/// </summary>
 internal static class TreeTable
 {
-    public static readonly RowTable<TreeNode> Nodes = new(
-        "tree_nodes", "id", n => n.Id, "t.version < excluded.version",
-        Col.Uuid("id", n => n.Id),
-        Col.MaybeUuid("parent", n => n.Parent),
-        Col.Text("title_zh", n => n.Title.Zh),
-        Col.Text("title_en", n => n.Title.En),
-        Col.Text("kind", n => KebabEnum<AgreementKind>.Name(n.Kind)),
-        Col.SmallInt("stage", n => (short)n.Stage),
-        Col.Text("standing", n => KebabEnum<Standing>.Name(n.Standing)),
-        Col.Int("kept", n => n.Kept),
-        Col.Int("commitments", n => n.Commitments),
-        Col.Json("clauses", n => n.Clauses),
-        Col.Json("carried", n => n.Carried),
-        Col.Bool("counts", n => n.Counts),
-        Col.BigInt("version", n => n.Version));
+    public static readonly RowTable<TreeNode> Nodes = RowTable.Of<TreeNode>("tree_nodes", t => t
+        .Key(n => n.Id)
+        .Column(n => n.Parent)
+        .Text(n => n.Title, inChineseOrder: true)
+        .Named(n => n.Kind)
+        .Column(n => n.Stage)
+        .Named(n => n.Standing)
+        .Column(n => n.Kept)
+        .Column(n => n.Commitments)
+        .Json(n => n.Clauses)
+        .Json(n => n.Carried)
+        .Column(n => n.Counts)
+        .Column(n => n.Version)
+        .FillFactor(80)
+        .Index("by_parent", "(parent, title_zh, id) where parent is not null")
+        .Index("carried", "using gin (carried) where carried <> '{}'::jsonb")
+        .Index("with_clauses", "(id) where clauses <> '[]'::jsonb"));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Directory;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Unknowns;
 
@@ -22,7 +21,7 @@ public static class UnknownQuery
 {
     private static string Sql(Sight sight) =>
         $"""
-        select id, title_zh, title_en, kind, stage, institutions, gaps, version
+        select {UnknownTable.Rows.Columns("r")}
         from unknown_rows r
         where number > 0 and ($1::text is null or codes @> array[$1]) and ($2::text is null or kind = $2) and ($3::text is null or institutions @> array[$3])
           and ($4::text is null or exists (select from directory_institutions i where i.code = any(r.institutions) and {DirectoryQuery.InRegion("$4")}))
@@ -44,7 +43,7 @@ public static class UnknownQuery
         await using var command = reader.Db.CreateCommand(Sql(reader.Sight));
         command.With(filter.Code).With(filter.Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null).With(filter.Institution).With(filter.Region)
             .With(key is null ? null : (int?)int.Parse(key[0], CultureInfo.InvariantCulture)).With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Sight);
-        var rows = await command.ListAsync(Row, ct);
+        var rows = await command.ListAsync(UnknownTable.Rows.Read, ct);
         return rows.Count > count
             ? new UnknownPage(rows[..count], Cursor.Write(rows[count - 1].Gaps.Count.ToString(CultureInfo.InvariantCulture), rows[count - 1].Id.ToString()))
             : new UnknownPage(rows, null);
@@ -56,10 +55,9 @@ public static class UnknownQuery
     public static async Task<IReadOnlyDictionary<string, int>> CountsAsync(Reader reader, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select c.code, count(*)::int from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Sight.And("r.id", 1)} group by 1").With(reader.Sight);
-        return (await command.ListAsync(r => (Code: r.GetString(0), Count: r.GetInt32(1)), ct)).ToDictionary(c => c.Code, c => c.Count, StringComparer.Ordinal);
+            $"select c.code, count(*)::int as count from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Sight.And("r.id", 1)} group by 1")
+            .With(reader.Sight);
+        var counts = await command.ListAsync(r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct);
+        return counts.ToDictionary(c => c.Code, c => c.Count, StringComparer.Ordinal);
     }
-
-    private static UnknownRow Row(NpgsqlDataReader r) => new(
-        r.GetGuid(0), r.Text(1), r.Named<AgreementKind>(3), (Stage)r.GetInt16(4), r.GetFieldValue<string[]>(5), r.Json<Gap[]>(6), r.GetInt64(7));
 }
