@@ -23,9 +23,10 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
             ? word
             : throw new MalformedRequestException($"kind={query["kind"]}: use one of {string.Join(", ", KebabEnum<DocumentKind>.Names)}.");
         Edtf? on = null;
-        if (query["on"].ToString() is { Length: > 0 } day && !Edtf.TryParse(day, out on))
+        if (query["on"].ToString() is { Length: > 0 } day && (!Edtf.TryParse(day, out on) || on.IsBeyondCount))
         {
-            throw new MalformedRequestException($"on={day}: give a day such as 2025-03-27, or leave it out.");
+            throw new MalformedRequestException(new Text(
+                $"on={day}：请给出日期，如 2025-03-27（{Edtf.YearsThatCount.Zh}），或省略。", $"on={day}: give a day such as 2025-03-27 ({Edtf.YearsThatCount.En}), or leave it out."));
         }
 
         if (http.Request.ContentLength > settings.DocumentLimit + FormOverhead(http.Request))
@@ -35,6 +36,11 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
 
         AllowLarge(http, settings.DocumentLimit + FormOverhead(http.Request));
         var (body, formName) = await BodyAsync(http.Request, http.RequestAborted);
+        if (Keepable.FaultIn(formName)?.Sentence is { } fault)
+        {
+            throw new MalformedRequestException(new Text($"filename：{fault.Zh}", $"In filename, {fault.EnOrZh}"));
+        }
+
         var name = DisplayName.Of(query["name"].ToString() is { Length: > 0 } asked ? asked : formName ?? "");
         if (name.Length == 0)
         {
