@@ -1,5 +1,3 @@
-using Agreements.Domain.Specs.Harness;
-
 namespace Agreements.Domain.Specs.Values;
 
 public sealed class KeepableSpecs
