@@ -33,6 +33,7 @@ public static class Composition
         builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString, role: DatabaseRoles.Application));
         builder.Services.AddHostedService<SchemaAtStart>();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddValidators();
         builder.Services.AddReadModels();
         builder.Services.AddDocuments();
         builder.Services.AddPeople();

@@ -44,12 +44,12 @@ public sealed class Fact
     /// <summary>What is on record, as text; null when unknown.</summary>
     public string? Value { get; }
 
-    /// <summary>A value as it would be kept; false when it is none of the form, or is needed and missing.</summary>
+    /// <summary>A value as it would be kept; false when it is no line of text, none of the form, or is needed and missing.</summary>
     /// <param name="given">The text given; null for unknown.</param>
     /// <param name="kept">The text kept.</param>
     public bool TryRead(string? given, out string? kept)
     {
-        kept = given is null ? null : Form.Read(given);
+        kept = given is null || Keepable.FaultInLine(given) is not null ? null : Form.Read(given);
         return given is null ? !Use.IsNeeded : kept is not null;
     }
 

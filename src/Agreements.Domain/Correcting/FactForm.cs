@@ -10,12 +10,13 @@ public sealed record FactForm(Text Name)
         : this(new Text(zh, en)) => Read = read;
 
     /// <summary>Words, at most 300 characters.</summary>
-    public static FactForm Words { get; } = new("1 至 300 个字", "1 to 300 characters", t => t.Trim() is { Length: > 0 and <= 300 } words ? words : null);
+    public static FactForm Words { get; } = new("一行内 1 至 300 个字", "1 to 300 characters on one line", t => t.Trim() is { Length: > 0 and <= 300 } words ? words : null);
 
-    /// <summary>A day of EDTF level 1.</summary>
+    /// <summary>A day of EDTF level 1, of a year that counts.</summary>
     public static FactForm Day { get; } = new(
-        "EDTF 日期，如 2025-03-27、2020-04 或 2025-03-27/2025-03-28", "a date of EDTF level 1, such as 2025-03-27, 2020-04 or 2025-03-27/2025-03-28",
-        t => Edtf.TryParse(t, out var day) ? day.Value : null);
+        $"EDTF 日期，如 2025-03-27、2020-04 或 2025-03-27/2025-03-28；{Edtf.YearsThatCount.Zh}",
+        $"a date of EDTF level 1, such as 2025-03-27, 2020-04 or 2025-03-27/2025-03-28; {Edtf.YearsThatCount.En}",
+        t => Edtf.TryParse(t, out var day) && !day.IsBeyondCount ? day.Value : null);
 
     /// <summary>A whole number from 1.</summary>
     public static FactForm Count { get; } = new(

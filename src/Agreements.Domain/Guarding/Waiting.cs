@@ -76,7 +76,7 @@ public static class Waits
     private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today)
     {
         // While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.
-        var from = state.Stage == Stage.Implementing ? LastDay.Of(state)?.Latest?.AddDays(-EvaluationLeadDays) : null;
+        DateOnly? from = state.Stage == Stage.Implementing && LastDay.Of(state)?.Latest is { } last ? last.AddDays(-Math.Min(EvaluationLeadDays, last.DayNumber)) : null;
         if (state.Stage == Stage.Implementing && from is null)
         {
             return [];

@@ -26,6 +26,14 @@ public sealed record Edtf
     /// <summary>The last day it can mean; null when that is open.</summary>
     public DateOnly? Latest { get; }
 
+    /// <summary>
+    /// True when it names a year outside 0001–9999. No calendar here counts such years, and no way in takes one; events that hold one load for ever.
+    /// </summary>
+    public bool IsBeyondCount => EdtfGrammar.NamesFarYear(Value);
+
+    /// <summary>What whoever gave such a year is told.</summary>
+    public static Text YearsThatCount { get; } = new("年份须在 0001 至 9999 之间", "years run from 0001 to 9999");
+
     /// <summary>True when it can mean one day only.</summary>
     public bool IsExactDay => Earliest is not null && Earliest == Latest;
 

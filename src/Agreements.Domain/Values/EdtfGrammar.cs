@@ -20,6 +20,9 @@ internal static partial class EdtfGrammar
             : TryInterval(text[..slash], text[(slash + 1)..], out earliest, out latest);
     }
 
+    /// <summary>Whether a date, or an end of an interval, is of a year that days cannot be counted in.</summary>
+    public static bool NamesFarYear(string text) => Array.Exists(text.Split('/'), FarYear().IsMatch);
+
     private static bool TryInterval(string from, string to, out DateOnly? earliest, out DateOnly? latest)
     {
         (earliest, latest) = (null, null);

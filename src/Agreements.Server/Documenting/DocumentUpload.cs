@@ -22,12 +22,7 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
         var kind = KebabEnum<DocumentKind>.TryParse(query["kind"], out var word)
             ? word
             : throw new MalformedRequestException($"kind={query["kind"]}: use one of {string.Join(", ", KebabEnum<DocumentKind>.Names)}.");
-        Edtf? on = null;
-        if (query["on"].ToString() is { Length: > 0 } day && !Edtf.TryParse(day, out on))
-        {
-            throw new MalformedRequestException($"on={day}: give a day such as 2025-03-27, or leave it out.");
-        }
-
+        var on = DayIn(query["on"].ToString());
         if (http.Request.ContentLength > settings.DocumentLimit + FormOverhead(http.Request))
         {
             throw UnacceptableContentException.TooLarge(settings.DocumentLimit);
@@ -35,12 +30,7 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
 
         AllowLarge(http, settings.DocumentLimit + FormOverhead(http.Request));
         var (body, formName) = await BodyAsync(http.Request, http.RequestAborted);
-        var name = DisplayName.Of(query["name"].ToString() is { Length: > 0 } asked ? asked : formName ?? "");
-        if (name.Length == 0)
-        {
-            throw new MalformedRequestException("The document has no name: give name=…, what people will read.");
-        }
-
+        var name = NameOf(query["name"].ToString() is { Length: > 0 } asked ? asked : formName ?? "");
         await using var upload = await Spooled.TakeAsync(body, settings.DocumentLimit, http.RequestAborted);
         if (upload.Size == 0)
         {
@@ -58,6 +48,23 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
         var (sha256, size) = (upload.Sha256, upload.Size);
         return ($"{sha256} {id} {KebabEnum<DocumentKind>.Name(kind)} {on} {name}", a =>
             new AttachDocument(agreement, id, name, kind, sha256, size, mediaType, on) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen });
+    }
+
+    private static Edtf? DayIn(string text) => text.Length == 0 ? null
+        : Edtf.TryParse(text, out var day) && !day.IsBeyondCount ? day
+        : throw new MalformedRequestException(new Text(
+            $"on={text}：请给出日期，如 2025-03-27（{Edtf.YearsThatCount.Zh}），或省略。", $"on={text}: give a day such as 2025-03-27 ({Edtf.YearsThatCount.En}), or leave it out."));
+
+    private static string NameOf(string given)
+    {
+        if (Keepable.FaultIn(given)?.Sentence is { } fault)
+        {
+            throw new MalformedRequestException(new Text($"filename：{fault.Zh}", $"In filename, {fault.EnOrZh}"));
+        }
+
+        return DisplayName.Of(given) is { Length: > 0 } name
+            ? name
+            : throw new MalformedRequestException("The document has no name: give name=…, what people will read.");
     }
 
     private static async Task<(Stream Body, string? Name)> BodyAsync(HttpRequest request, CancellationToken ct)

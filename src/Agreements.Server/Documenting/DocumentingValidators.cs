@@ -10,7 +10,7 @@ public sealed class AttachDocumentValidator : AbstractValidator<AttachDocument>
     public AttachDocumentValidator()
     {
         RuleFor(c => c.Document).IsCode();
-        RuleFor(c => c.Name).Must(n => n.Length is > 0 and <= 200).WithMessage("Give a name of 1 to 200 characters.");
+        RuleFor(c => c.Name).Must(n => n.Length is > 0 and <= 200).WithMessage("Give a name of 1 to 200 characters.").HasNoFault(Keepable.FaultInLine);
         RuleFor(c => c.Sha256).IsDigest();
         RuleFor(c => c.Size).GreaterThan(0).WithMessage("There is no content.");
     }

@@ -10,8 +10,8 @@ public sealed class RecordEngagementValidator : AbstractValidator<RecordEngageme
     public RecordEngagementValidator()
     {
         RuleFor(c => c.Title).IsTitle();
-        RuleFor(c => c.Place).IsNote();
-        RuleFor(c => c.Reference).IsNote();
+        RuleFor(c => c.Place).IsLine();
+        RuleFor(c => c.Reference).IsLine();
         RuleForEach(c => c.Participants).IsCode();
         RuleFor(c => c.Participants).Must(p => p.Count <= 500).WithMessage("At most 500 participants.");
         RuleFor(c => c.Agreements).Must(a => a.Count <= 100).WithMessage("At most 100 agreements.");
@@ -24,7 +24,7 @@ public sealed class RescheduleEngagementValidator : AbstractValidator<Reschedule
     /// <summary>Sets up the checks.</summary>
     public RescheduleEngagementValidator()
     {
-        RuleFor(c => c.Place).IsNote();
+        RuleFor(c => c.Place).IsLine();
         RuleFor(c => c.Reason).IsReason();
     }
 }

@@ -15,6 +15,8 @@ public static class XlsxSheet
     /// <summary>The most rows that a sheet can have, the head counted.</summary>
     public const int MostRows = 1_048_576;
 
+    private static readonly DateOnly FirstCounted = new(1900, 3, 1);
+
     /// <summary>Writes head and rows.</summary>
     /// <param name="to">Where to; it must be able to seek, and is not closed.</param>
     /// <param name="title">What the sheet is called.</param>
@@ -79,20 +81,20 @@ public static class XlsxSheet
     {
         null => new Cell { StyleIndex = XlsxStyles.Plain },
         decimal number => new Cell { StyleIndex = XlsxStyles.Plain, CellValue = new CellValue(number.ToString(CultureInfo.InvariantCulture)) },
+        // Spreadsheets count days from 1900, and count one too many before March of that year.
+        DateOnly day when day < FirstCounted => Cell(day.ToString("O", CultureInfo.InvariantCulture), isHead),
         DateOnly day => new Cell { StyleIndex = XlsxStyles.Day, CellValue = Serial(day.ToDateTime(TimeOnly.MinValue)) },
         DateTime time => new Cell { StyleIndex = XlsxStyles.Time, CellValue = Serial(time) },
         string text => new Cell
         {
             StyleIndex = isHead ? XlsxStyles.Head : XlsxStyles.Plain, DataType = CellValues.InlineString,
-            InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }),
+            // What XML cannot hold is left out, rather than that the whole workbook cannot be opened.
+            InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Keepable.Of(text)) { Space = SpaceProcessingModeValues.Preserve }),
         },
         _ => throw new InvalidOperationException($"No cell holds a {value.GetType().Name}."),
     };
 
     private static CellValue Serial(DateTime time) => new(time.ToOADate().ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>What XML cannot hold is left out, rather than that the whole workbook cannot be opened.</summary>
-    private static string Printable(string text) => text.All(c => c >= ' ' || c is '\t' or '\n' or '\r') ? text : string.Concat(text.Where(c => c >= ' ' || c is '\t' or '\n' or '\r'));
 
     private static string ColumnName(int number) => number <= 26 ? ((char)('A' + number - 1)).ToString() : ColumnName((number - 1) / 26) + ColumnName(((number - 1) % 26) + 1);
 }

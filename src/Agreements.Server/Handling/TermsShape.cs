@@ -17,14 +17,19 @@ internal static class TermsShape
 
         public TermsValidator()
         {
-            RuleFor(t => t.Clauses).Must(HaveDistinctIds).WithMessage("Every clause needs an id of its own, of lower-case letters, digits and hyphens.");
-            RuleFor(t => t.Principles).Must(AreTexts).WithMessage(ListMessage);
-            RuleFor(t => t.Areas).Must(AreTexts).WithMessage(ListMessage);
-            RuleFor(t => t.Guarantees).Must(AreTexts).WithMessage(ListMessage);
+            RuleFor(t => t.Purpose).HasNoFault(FaultIn);
+            RuleFor(t => t.Clauses).HasNoFault(c => c?.Select(x => Keepable.FaultInLine(x.Id) ?? FaultIn(x.Text)).FirstOrDefault(f => f is not null)).Must(HaveDistinctIds).WithMessage("Every clause needs an id of its own, of lower-case letters, digits and hyphens.");
+            RuleFor(t => t.Principles).HasNoFault(FaultIn).Must(AreTexts).WithMessage(ListMessage);
+            RuleFor(t => t.Areas).HasNoFault(FaultIn).Must(AreTexts).WithMessage(ListMessage);
+            RuleFor(t => t.Guarantees).HasNoFault(FaultIn).Must(AreTexts).WithMessage(ListMessage);
             RuleFor(t => t.Term).Must(t => t is null or { Years: null or > 0, NoticeDays: null or >= 0 }).WithMessage("Years must be above 0, days of notice 0 or more.");
         }
 
         private static string ListMessage => $"Give at most {MostParts} texts of 1 to {Shapes.LongText} characters.";
+
+        private static TextFault? FaultIn(Text? text) => Keepable.FaultIn(text?.Zh) ?? Keepable.FaultIn(text?.En);
+
+        private static TextFault? FaultIn(IReadOnlyList<Text>? texts) => texts?.Select(FaultIn).FirstOrDefault(f => f is not null);
 
         private static bool AreTexts(IReadOnlyList<Text>? texts) => texts is null || (texts.Count <= MostParts && texts.All(IsText));
 

@@ -20,6 +20,20 @@ internal sealed class ValidateMessages : IHandlerPolicy
     }
 }
 
+/// <summary>Makes the validators known: without them nothing is checked, and nothing says so.</summary>
+internal static class Validators
+{
+    /// <summary>Adds every validator of a message.</summary>
+    /// <param name="services">The services of the host.</param>
+    public static void AddValidators(this IServiceCollection services)
+    {
+        foreach (var type in typeof(Validators).Assembly.GetExportedTypes().Where(t => t.BaseType is { IsGenericType: true } b && b.GetGenericTypeDefinition() == typeof(AbstractValidator<>)))
+        {
+            services.AddSingleton(typeof(IValidator<>).MakeGenericType(type.BaseType!.GetGenericArguments()), type);
+        }
+    }
+}
+
 /// <summary>The check itself, called by what Wolverine generates.</summary>
 public static class MessageShape
 {

@@ -3,7 +3,7 @@ using Agreements.Server.Http;
 namespace Agreements.Server.Hardening;
 
 /// <summary>
-/// Turns away what no endpoint could keep or would mean: characters that PostgreSQL cannot store, names of keys and correlations as long as
+/// Turns away what no endpoint could keep or would mean: characters that <see cref="Keepable"/> refuses, names of keys and correlations as long as
 /// a letter, and a browser that sends something here from another site's page.
 /// </summary>
 /// <param name="next">What answers.</param>
@@ -21,7 +21,7 @@ public sealed class Legible(RequestDelegate next)
         : IsForFiles(http.Request)
         ? Problems.Of(415, "content-type-not-taken", "The content is not taken.", "Forms of pages are application/x-www-form-urlencoded: none of them takes files.").ToResult().ExecuteAsync(http)
         : Fault(http.Request) is { } fault
-            ? Problems.Of(400, "malformed", "The request is malformed.", fault).ToResult().ExecuteAsync(http)
+            ? Problems.Malformed(new MalformedRequestException(fault)).ToResult().ExecuteAsync(http)
             : next(http);
 
     /// <summary>Browsers say it of themselves; other clients do not send it. A change must come from a page of this server, or from no page.</summary>
@@ -33,14 +33,19 @@ public sealed class Legible(RequestDelegate next)
     private static bool IsForFiles(HttpRequest request) =>
         request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
-    private static string? Fault(HttpRequest request)
-    {
-        if (request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true || request.Path.Value?.Contains('\0', StringComparison.Ordinal) is true)
-        {
-            return "The address holds the character U+0000, which no text has. Leave it out.";
-        }
+    /// <summary>Paths name things and headers label them, on one line each. What a query asks for may be anything that can be kept.</summary>
+    private static Text? Fault(HttpRequest request) =>
+        Told("地址", "the address", Keepable.FaultInLine(request.Path.Value))
+        ?? request.Query.Select(q => Told("参数名", "the name of a parameter", Keepable.FaultInLine(q.Key))).FirstOrDefault(IsFault)
+        ?? request.Query.SelectMany(q => q.Value.Select(v => Told(q.Key, q.Key, Keepable.FaultIn(v)))).FirstOrDefault(IsFault)
+        ?? Labels.Select(l => Told(l, l, Keepable.FaultInLine(request.Headers[l].ToString())) ?? TooLong(l, request.Headers[l].ToString())).FirstOrDefault(IsFault);
 
-        return Labels.Where(l => request.Headers[l].ToString() is { } text && (text.Length > LongestLabel || text.Any(c => char.IsControl(c) || char.IsSurrogate(c))))
-            .Select(l => $"{l} is no short text. Give at most {LongestLabel} characters, none of them a control character.").FirstOrDefault();
-    }
+    private static bool IsFault(Text? fault) => fault is not null;
+
+    private static Text? TooLong(string label, string text) => text.Length <= LongestLabel
+        ? null
+        : new Text($"{label}：最多 {LongestLabel} 个字符。", $"{label} is no short text. Give at most {LongestLabel} characters.");
+
+    private static Text? Told(string zh, string en, TextFault? fault) =>
+        fault is null ? null : new Text($"{zh}：{fault.Sentence.Zh}", $"In {en}, {fault.Sentence.En}");
 }

@@ -63,12 +63,25 @@ public static class Problems
         return problem;
     }
 
+    /// <summary>A request that cannot be read, told in both languages where somebody has written both.</summary>
+    /// <param name="malformed">What is wrong with it.</param>
+    public static ProblemDetails Malformed(MalformedRequestException malformed)
+    {
+        var problem = Of(400, "malformed", "The request is malformed.", malformed.Message);
+        if (malformed.Sentence is { } sentence)
+        {
+            problem.Extensions["sentence"] = new { sentence.Zh, sentence.En };
+        }
+
+        return problem;
+    }
+
     /// <summary>What an exception means to a caller; null when it is a bug or an outage.</summary>
     /// <param name="thrown">The exception.</param>
     public static ProblemDetails? Of(Exception thrown) => thrown switch
     {
         ValidationException invalid => Malformed(invalid),
-        MalformedRequestException malformed => Of(400, "malformed", "The request is malformed.", malformed.Message),
+        MalformedRequestException malformed => Malformed(malformed),
         UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
         _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : BadRequests.Of(thrown),
@@ -100,4 +113,13 @@ public static class Problems
 
 /// <summary>A request that cannot be read; the message names the place and the cure.</summary>
 /// <param name="message">What is wrong, where, and the cure.</param>
-public sealed class MalformedRequestException(string message) : Exception(message);
+public sealed class MalformedRequestException(string message) : Exception(message)
+{
+    /// <summary>The same, said in both languages.</summary>
+    /// <param name="sentence">What is wrong, where, and the cure.</param>
+    public MalformedRequestException(Text sentence)
+        : this(sentence.EnOrZh) => Sentence = sentence;
+
+    /// <summary>In both languages; null where it is said in English only.</summary>
+    public Text? Sentence { get; }
+}

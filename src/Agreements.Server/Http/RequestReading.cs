@@ -24,6 +24,7 @@ public static class RequestReading
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
+        options.Converters.Add(new CountedDays());
         options.MaxDepth = Deepest;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }

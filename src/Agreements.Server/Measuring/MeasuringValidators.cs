@@ -11,8 +11,8 @@ public sealed class DefineIndicatorValidator : AbstractValidator<DefineIndicator
     {
         RuleFor(c => c.Indicator.Id).IsCode();
         RuleFor(c => c.Indicator.Name).IsTitle();
-        RuleFor(c => c.Indicator.Unit).Must(u => u is { Length: > 0 and <= 80 }).WithMessage("Name the unit in 1 to 80 characters.");
-        RuleFor(c => c.Indicator.Scope).IsNote();
+        RuleFor(c => c.Indicator.Unit).Must(u => u is { Length: > 0 and <= 80 }).WithMessage("Name the unit in 1 to 80 characters.").HasNoFault(Keepable.FaultInLine);
+        RuleFor(c => c.Indicator.Scope).IsLine();
         RuleFor(c => c.Indicator.Baseline).IsAmount();
         RuleFor(c => c.Indicator.Target).IsAmount();
     }
@@ -40,7 +40,7 @@ public sealed class MeasureIndicatorValidator : AbstractValidator<MeasureIndicat
         RuleFor(c => c.Value).NotNull().IsAmount();
         RuleFor(c => c.Note).IsNote();
         When(c => c.Name is not null, () => RuleFor(c => c.Name!).IsTitle());
-        RuleFor(c => c.Scope).IsNote();
+        RuleFor(c => c.Scope).IsLine();
     }
 }
 

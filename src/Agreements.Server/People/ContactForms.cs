@@ -16,6 +16,11 @@ public static partial class ContactForms
     /// <param name="text">As somebody wrote it: <c>138 0013 8000</c>, <c>028-8662 1234 转 801</c>, <c>＋86 …</c>.</param>
     public static string? Phone(string text)
     {
+        if (Keepable.FaultInLine(text) is not null)
+        {
+            return null;
+        }
+
         var (number, extension) = Parted(text.Normalize(NormalizationForm.FormKC).Trim());
         if (number.Any(c => !char.IsAsciiDigit(c) && !" -()+.".Contains(c, StringComparison.Ordinal)) || extension is { Length: 0 or > 6 })
         {
@@ -34,6 +39,11 @@ public static partial class ContactForms
     /// <param name="text">As somebody wrote it.</param>
     public static string? Mail(string text)
     {
+        if (Keepable.FaultInLine(text) is not null)
+        {
+            return null;
+        }
+
         var plain = text.Normalize(NormalizationForm.FormKC).Trim();
         return plain.Length <= LongestMail && Address().IsMatch(plain) && MailAddress.TryCreate(plain, out var mail) && mail.Address == plain
             ? $"{mail.User}@{mail.Host.ToLowerInvariant()}"

@@ -87,5 +87,5 @@ public sealed record PersonSaid(
 
     /// <summary>One line, trimmed; null when nothing or too much is written, or characters that do not print.</summary>
     private static string? Line(string? text, int longest) =>
-        text?.Trim() is { Length: > 0 } line && line.Length <= longest && !line.Any(c => char.IsControl(c) || c is '\uFFFD' or '\uFEFF') ? line : null;
+        text?.Trim() is { Length: > 0 } line && line.Length <= longest && Keepable.FaultInLine(line) is null ? line : null;
 }

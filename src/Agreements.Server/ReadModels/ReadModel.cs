@@ -15,7 +15,6 @@ using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Sights;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.ReadModels.Unknowns;
-using Agreements.Server.Storage;
 using Wolverine;
 
 namespace Agreements.Server.ReadModels;

@@ -52,5 +52,6 @@ internal static class SourceShape
 {
     public static void IsSource<T>(this IRuleBuilder<T, Source?> rule) => rule
         .Must(s => s is null || (s.Id is { Length: > 0 and <= 200 } && s.Title is { Length: > 0 and <= 300 }))
-        .WithMessage("A source has an id of at most 200 and a title of at most 300 characters.");
+        .WithMessage("A source has an id of at most 200 and a title of at most 300 characters.")
+        .HasNoFault(s => Keepable.FaultInLine(s?.Id) ?? Keepable.FaultInLine(s?.Title));
 }

@@ -11,16 +11,19 @@ internal static class EntryShapes
     private const int MostNames = 50;
 
     public static void IsName<T>(this IRuleBuilder<T, string> rule) => rule
-        .Must(n => !string.IsNullOrWhiteSpace(n) && n.Length <= LongestName && !n.Any(char.IsControl))
-        .WithMessage($"Write 1 to {LongestName} characters.");
+        .Must(n => !string.IsNullOrWhiteSpace(n) && n.Length <= LongestName)
+        .WithMessage($"Write 1 to {LongestName} characters.")
+        .HasNoFault(Keepable.FaultInLine);
 
     public static void AreNames<T>(this IRuleBuilder<T, IReadOnlyList<string>> rule) => rule
-        .Must(a => a.Count <= MostNames && a.All(n => !string.IsNullOrWhiteSpace(n) && n.Length <= LongestName && !n.Any(char.IsControl)))
-        .WithMessage($"Give at most {MostNames} names of 1 to {LongestName} characters.");
+        .Must(a => a.Count <= MostNames && a.All(n => !string.IsNullOrWhiteSpace(n) && n.Length <= LongestName))
+        .WithMessage($"Give at most {MostNames} names of 1 to {LongestName} characters.")
+        .HasNoFault(a => a.Select(Keepable.FaultInLine).FirstOrDefault(f => f is not null));
 
     public static void IsRegion<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(r => r is null || (r.Length <= LongestName && r.Split('/').All(part => !string.IsNullOrWhiteSpace(part) && part.Trim() == part)))
-        .WithMessage("Write the region from large to small, parts split by '/', such as 四川省/成都市; or leave it out.");
+        .WithMessage("Write the region from large to small, parts split by '/', such as 四川省/成都市; or leave it out.")
+        .HasNoFault(Keepable.FaultInLine);
 
     public static void IsCodeOrNone<T>(this IRuleBuilder<T, string?> rule) => rule
         .Must(c => c is null || IsCode(c)).WithMessage("Use 1 to 80 lower-case letters, digits and hyphens, or leave it out.");
@@ -37,7 +40,7 @@ internal sealed class FigureValidator : AbstractValidator<Figure>
 {
     public FigureValidator()
     {
-        RuleFor(f => f.Id).Must(i => i is { Length: > 0 and <= 80 } && !i.Any(char.IsControl)).WithMessage("Use 1 to 80 characters.");
+        RuleFor(f => f.Id).Must(i => i is { Length: > 0 and <= 80 }).WithMessage("Use 1 to 80 characters.").HasNoFault(Keepable.FaultInLine);
         RuleFor(f => f.Name).IsTitle();
         RuleFor(f => f.Quantity.Unit).IsName();
     }

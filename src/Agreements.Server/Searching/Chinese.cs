@@ -9,7 +9,8 @@ public static class Chinese
     /// <param name="text">The text.</param>
     public static string Fold(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        // What was stored before it was refused must not stop whoever reads it.
+        var plain = Keepable.Of(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         var folded = new StringBuilder(plain.Length);
         foreach (var character in plain.EnumerateRunes())
         {

@@ -17,7 +17,7 @@ internal sealed class SignatureShape : AbstractValidator<Signature>
     {
         RuleFor(s => s.Party).IsCode();
         RuleFor(s => s.DocumentDigest).IsDigest();
-        RuleFor(s => s.SignatoryTitle).IsNote();
+        RuleFor(s => s.SignatoryTitle).IsLine();
         RuleFor(s => s.Originals).Must(n => n is null or (> 0 and <= 1000)).WithMessage("Give 1 to 1000 originals, or leave it out.");
     }
 }
@@ -42,7 +42,7 @@ public sealed class RecordCeremonyValidator : AbstractValidator<RecordCeremony>
     /// <summary>Sets up the checks.</summary>
     public RecordCeremonyValidator()
     {
-        RuleFor(c => c.Place).IsNote();
+        RuleFor(c => c.Place).IsLine();
         RuleFor(c => c.Witnesses).Must(w => w is null || (w.Count is > 0 and <= MostWitnesses && w.Distinct(StringComparer.Ordinal).Count() == w.Count))
             .WithMessage($"Name each of 1 to {MostWitnesses} witnesses once, or leave them out.");
         RuleFor(c => c).Must(c => c.On is not null || c.Place is not null || c.Host is not null).WithMessage("Say at least the day, the place or the host.");
@@ -53,5 +53,5 @@ public sealed class RecordCeremonyValidator : AbstractValidator<RecordCeremony>
 public sealed class AdvanceToSignedValidator : AbstractValidator<AdvanceToSigned>
 {
     /// <summary>Sets up the checks.</summary>
-    public AdvanceToSignedValidator() => RuleFor(c => c.Place).IsNote();
+    public AdvanceToSignedValidator() => RuleFor(c => c.Place).IsLine();
 }

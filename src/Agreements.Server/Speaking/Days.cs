@@ -91,6 +91,12 @@ public static partial class Days
 
     private static string Plain(string text, Tongue say)
     {
+        // Events from before such years were refused still hold them: years before 0001 and beyond 9999, which have no months.
+        if (text is ['-' or 'Y', ..])
+        {
+            return say.IsChinese ? $"{text}年" : text;
+        }
+
         var parts = text.Split('-');
         var year = new YearWords(parts[0]);
         if (parts.Length == 1)

@@ -32,6 +32,12 @@ public sealed class DaysTests
     [InlineData("2025/", "2025年起，截止不详", "from 2025, end unknown")]
     [InlineData("../2025-03", "至2025年3月", "until March 2025")]
     [InlineData("/2025-03", "起始不详，至2025年3月", "start unknown, until March 2025")]
+    [InlineData("-2010", "-2010年", "-2010")]
+    [InlineData("-2004~", "-2004年前后", "about -2004")]
+    [InlineData("-1985/", "-1985年起，截止不详", "from -1985, end unknown")]
+    [InlineData("0000/Y10000%", "0000年至Y10000年前后（存疑）", "0000 to about Y10000 (uncertain)")]
+    [InlineData("Y-10000", "Y-10000年", "Y-10000")]
+    [InlineData("Y170000002?", "Y170000002年（存疑）", "Y170000002 (uncertain)")]
     public void A_day_reads_as_precisely_as_it_is_known(string edtf, string zh, string en)
     {
         Days.In(Edtf.Parse(edtf), Tongue.Chinese).ShouldBe(zh);

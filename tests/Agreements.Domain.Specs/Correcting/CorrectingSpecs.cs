@@ -16,6 +16,10 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
             new FactNotAsGiven("signed.on", new Text("进入“已签署”阶段的日期", "the day it became signed"), Visit.Value, "2025-03-27")),
         new("no day", Story.At(Stage.Signed), Ask.Correct("signed.on", Visit.Value, "2025-02-30"),
             new FactMalformed("signed.on", new Text("进入“已签署”阶段的日期", "the day it became signed"), FactForm.Day.Name)),
+        new("a year that nobody counts", Story.At(Stage.Signed), Ask.Correct("signed.on", Visit.Value, "-2010"),
+            new FactMalformed("signed.on", new Text("进入“已签署”阶段的日期", "the day it became signed"), FactForm.Day.Name)),
+        new("a title of two lines", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, "甲\n乙"), new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
+        new("a title that reads backwards", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, "甲\u202E乙"), new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
         new("a title is needed", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, null), new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
         new("no reason", Story.At(Stage.Signed), Ask.Correct("signed.on", Visit.Value, "2025-03-28", " "), new ReasonMissing()),
     ];

@@ -32,6 +32,14 @@ public sealed class WaitSpecs
     }
 
     [Fact]
+    public void A_last_day_before_the_calendar_is_asked_from_its_first_day()
+    {
+        var text = Text2 with { Term = new Period(To: Edtf.Parse("-2010")) };
+        var amended = Working.And(new AmendmentProposed(1, Title, text, TermsDigest.Of(text), null, "笔误", Now), new AmendmentAdopted(1, 2, TermsDigest.Of(text), Now));
+        Waits.Of(Given(amended).State, Today).Select(w => w.From).ShouldContain(DateOnly.MinValue);
+    }
+
+    [Fact]
     public void A_claim_waits_for_the_other_sides() =>
         Waiting(Working.And(new CommitmentClaimed(Exchange.Id, Qingsu, "照片", null, Now))).ShouldContain("claim-unverified party cq-women");
 

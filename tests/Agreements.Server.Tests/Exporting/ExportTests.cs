@@ -45,6 +45,20 @@ public sealed class ExportTests(RunningServer server) : IClassFixture<RunningSer
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task A_day_before_spreadsheets_count_stands_as_it_is_written()
+    {
+        foreach (var (day, reference) in new[] { ("0099-12-31", "XLSX-0"), ("1899-12-30", "XLSX-1"), ("1900-03-01", "XLSX-2") })
+        {
+            await ProposeAsync("旧约", reference, day);
+        }
+
+        using var file = new MemoryStream(await server.Client.GetByteArrayAsync(new Uri("/api/v1/exports/register.xlsx?columns=reference,proposed&text=旧约", UriKind.Relative)));
+        using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
+        var cells = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1).Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray());
+        cells.ShouldBe([["XLSX-0", "0099-12-31"], ["XLSX-1", "1899-12-30"], ["XLSX-2", "61"]], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("register")]
     [InlineData("commitments")]
@@ -113,11 +127,11 @@ public sealed class ExportTests(RunningServer server) : IClassFixture<RunningSer
 
     private static DateOnly Today() => Shanghai.Day(DateTimeOffset.UtcNow);
 
-    private async Task<string> ProposeAsync(string title, string reference)
+    private async Task<string> ProposeAsync(string title, string reference, string on = "2025-03-27")
     {
         var body = JsonSerializer.Serialize(new
         {
-            kind = "school-enterprise", title = new { zh = title }, reference, on = "2025-03-27",
+            kind = "school-enterprise", title = new { zh = title }, reference, on,
             parties = new[]
             {
                 new { role = "principal", institution = "qingsu", name = new { zh = "青苏职中" } }, new { role = "principal", institution = "changan", name = new { zh = "长安汽车" } },

@@ -63,6 +63,16 @@ public sealed class CaseFileErrorTests
         { "\"started\", \"on\": \"2025-03-10\"", "\"started\", \"on\": \"2031\"", "history-in-future", "$.agreements[0].history[3]", "2031" },
         { "\"title\": \"互访\"", "\"title\": \"互\\u0000访\"", "text-not-storable", "$.agreements[0].commitments[0].title", "U+0000" },
         { "\"title\": \"互访\"", "\"title\": \"\\ud800\"", "text-not-storable", "$.agreements[0].commitments[0].title", "surrogate" },
+        { "\"title\": \"互访\"", "\"title\": \"题\\ufffe目\"", "text-not-storable", "$.agreements[0].commitments[0].title", "character 2 is U+FFFE" },
+        { "\"title\": \"互访\"", "\"title\": \"题\uFFFF目\"", "text-not-storable", "$.agreements[0].commitments[0].title", "U+FFFF" },
+        { "\"title\": \"互访\"", "\"title\": \"题\\r\\n目\"", "text-not-storable", "$.agreements[0].commitments[0].title", "U+000D" },
+        { "\"title\": \"互访\"", "\"title\": {\"zh\": \"互访\", \"en\": \"\\u202evisit\"}", "text-not-storable", "$.agreements[0].commitments[0].title.en", "U+202E" },
+        { "\"aliases\": [\"北\"]", "\"aliases\": [\"北\", \"\u200B北\"]", "text-not-storable", "$.institutions[0].aliases[1]", "U+200B" },
+        { "\"purpose\": \"合作\"", "\"purpose\": \"合\u0085作\"", "text-not-storable", "$.agreements[0].terms.purpose", "U+0085" },
+        { "\"published\": \"2025-04\"", "\"publis\\ufffeed\": \"2025-04\"", "text-not-storable", "$.source", "U+FFFE" },
+        { "\"foundedOn\": \"2024\"", "\"foundedOn\": \"-2010\"", "date-beyond-count", "$.bodies[0].foundedOn", "0001 to 9999" },
+        { "\"foundedOn\": \"2024\"", "\"foundedOn\": {\"edtf\": \"2024/Y10000\", \"basis\": \"guess\"}", "date-beyond-count", "$.bodies[0].foundedOn.edtf", "0001 to 9999" },
+        { "\"signed\", \"on\": \"2025-03-01\"", "\"signed\", \"on\": \"-1985/\"", "date-beyond-count", "$.agreements[0].history[1].on", "0001 to 9999" },
         { "\"code\": \"bureau\", \"kind\": \"government\",", "\"code\": \"bureau\", \"kind\": \"government\", \"under\": \"north\",", "under-circular", "$.institutions[0].under", "bureau" },
     };
 
@@ -82,6 +92,10 @@ public sealed class CaseFileErrorTests
         found.Cure.En.ShouldNotBeNullOrWhiteSpace();
         plan.EventCount.ShouldBe(0);
     }
+
+    [Fact]
+    public void Rare_characters_and_texts_of_several_lines_are_no_mistake() => CaseFiles.Plan(CaseFiles
+        .SmallWith("\"title\": \"互访\"", "\"title\": \"𠮷龘e\u0301👩‍👩‍👧‍👦\"").Replace("\"purpose\": \"合作\"", "\"purpose\": \"一、合作\\n\\t二、\\u202e共享\"", StringComparison.Ordinal)).Errors.ShouldBeEmpty();
 
     [Fact]
     public void The_small_file_itself_has_no_errors() => CaseFiles.Plan(CaseFiles.Small).Errors.ShouldBeEmpty();

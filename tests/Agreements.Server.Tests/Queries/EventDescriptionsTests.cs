@@ -114,6 +114,25 @@ public sealed class EventDescriptionsTests
     }
 
     [Fact]
+    public void What_is_refused_today_and_was_stored_before_is_told_all_the_same()
+    {
+        var options = new Marten.StoreOptions();
+        StoreSetup.Configure(options);
+        var serializer = options.Serializer();
+        var odd = new Hardening.StoredOddities(serializer);
+        foreach (var (happened, _, _) in Expected)
+        {
+            for (var day = 0; day < Hardening.StoredOddities.Days.Length; day++)
+            {
+                var stored = odd.Of(happened.GetType(), serializer.ToJson(happened), day);
+                using var json = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(stored));
+                var read = (AgreementEvent)serializer.FromJson(happened.GetType(), json);
+                EventDescriptions.Of(read, State, Naming.ByReference).Zh.ShouldNotBeNullOrWhiteSpace(stored);
+            }
+        }
+    }
+
+    [Fact]
     public void Every_stored_event_of_an_agreement_has_a_sentence_here() =>
         Expected.Select(e => e.Happened.GetType()).Distinct().ShouldBe(EventNames.All.Keys.Where(t => t.IsAssignableTo(typeof(AgreementEvent))), ignoreOrder: true);
 

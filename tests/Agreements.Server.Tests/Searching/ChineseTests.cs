@@ -27,6 +27,9 @@ public sealed class ChineseTests
     [InlineData("Women's College", "")]
     public void Initials_are_the_first_letters(string text, string initials) => Chinese.Initials(Chinese.Fold(text)).ShouldBe(initials);
 
+    [Fact]
+    public void What_normalisation_refuses_is_left_out() => Chinese.Fold("\uFFFE什\uFFFF麼\U0001FFFE\uD842\u0001").ShouldBe("什么");
+
     [Theory]
     [InlineData("重慶女職中", "重庆女职中")]
     [InlineData("職業學校 ＡＢＣ", "职业学校 abc")]

@@ -65,6 +65,7 @@ public sealed partial class AccountDesk
 
     private AccountRefusal? Wrong(NewKey asked) =>
         asked.Name.Length is 0 or > 100 ? AccountRefusal.Malformed("密钥用途须为 1 到 100 个字符。", "What a key is for is told in 1 to 100 characters.")
+        : Keepable.FaultInLine(asked.Name)?.Sentence is { } fault ? AccountRefusal.Malformed($"密钥用途：{fault.Zh}", $"In what the key is for, {fault.EnOrZh}")
         : asked.Scopes.Count is 0 or > MostScopes || !asked.Scopes.All(s => s is not null && ScopePattern().IsMatch(s))
             ? AccountRefusal.Malformed("至少给一个范围：read、write、export 或操作名。", "Give at least one scope: read, write, export or an operation's name.")
         : asked.ExpiresAt <= clock.GetUtcNow() || asked.ExpiresAt > clock.GetUtcNow() + LongestLife

@@ -58,6 +58,11 @@ public sealed partial class AccountDesk(NpgsqlDataSource db, TimeProvider clock,
             return AccountRefusal.Malformed($"人员编号和外部身份最多 {LongestReference} 个字符。", $"A person's reference and an external subject have at most {LongestReference} characters.");
         }
 
+        if ((Keepable.FaultInLine(asked.Person) ?? Keepable.FaultInLine(asked.ExternalSubject))?.Sentence is { } fault)
+        {
+            return AccountRefusal.Malformed($"人员编号或外部身份：{fault.Zh}", $"In the person's reference or the external subject, {fault.EnOrZh}");
+        }
+
         var account = new Account
         {
             Id = asked.Id ?? $"u-{RandomNumberGenerator.GetString(Readable, 10)}", Name = asked.Name, Person = asked.Person, ExternalSubject = asked.ExternalSubject,

@@ -17,7 +17,7 @@ internal static class AgreementReader
 
         var reference = values.Line(fields["ref"]);
         var kind = values.Word<AgreementKind>(fields["kind"]);
-        var title = values.Words(fields["title"]);
+        var title = values.Name(fields["title"]);
         var parent = values.Line(fields["parent"]);
         var parties = CaseFileReader.Rows(fields, "parties", n => Party(n, values));
         var terms = TermsReader.Read(fields["terms"], values);
@@ -56,7 +56,7 @@ internal static class AgreementReader
         var role = values.Word<PartyRole>(fields["role"]);
         var institution = values.Line(fields["institution"]);
         var body = values.Line(fields["body"]);
-        var unknown = values.Words(fields["unknown"]);
+        var unknown = values.Name(fields["unknown"]);
         // Counted as a principal while its role is unreadable, so that one slip is not called two.
         return new PartyRow(institution, body, unknown, role ?? PartyRole.Principal, fields.Place);
     }
@@ -70,7 +70,7 @@ internal static class AgreementReader
 
         var what = values.Line(fields["what"]);
         var on = values.Date(fields["on"]);
-        var where = values.Words(fields["place"])?.Zh;
+        var where = values.Name(fields["place"])?.Zh;
         var note = values.Words(fields["note"])?.Zh;
         if (what is null)
         {
@@ -95,7 +95,7 @@ internal static class AgreementReader
         }
 
         var id = values.Line(fields["id"]);
-        var title = values.Words(fields["title"]);
+        var title = values.Name(fields["title"]);
         var owner = values.Line(fields["owner"]);
         var due = values.Date(fields["due"]);
         var every = values.Word<Recurrence>(fields["every"]);
@@ -119,7 +119,7 @@ internal static class AgreementReader
         }
 
         var level = values.Word<OutcomeLevel>(fields["level"]);
-        var title = values.Words(fields["title"]);
+        var title = values.Name(fields["title"]);
         var quantity = values.Quantity(fields["quantity"]);
         var on = values.Date(fields["on"]);
         return level is null || title is null ? null : new Placed<OutcomeRow>(new OutcomeRow(level.Value, title, quantity, on), fields.Place);

@@ -68,7 +68,7 @@ public static class CaseFileReader
         }
 
         var id = values.Line(fields["id"]);
-        var title = values.Words(fields["title"]);
+        var title = values.Name(fields["title"]);
         var reliability = values.Word<Reliability>(fields["reliability"]);
         var published = values.Date(fields["published"]);
         return id is null || title is null || reliability is null ? null : new Source(id.Value, title.Zh, published, reliability.Value);

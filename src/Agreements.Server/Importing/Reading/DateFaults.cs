@@ -8,6 +8,13 @@ internal static partial class DateFaults
 {
     public static (string Code, Text Cause, Text Cure) Of(string text)
     {
+        if (Edtf.TryParse(text, out _))
+        {
+            return (
+                "date-beyond-count", new($"“{text}”：{Edtf.YearsThatCount.Zh}。", $"'{text}': {Edtf.YearsThatCount.En}."),
+                new("改为其间的年份；不知道时用 null。", "Write a year among them, or null when it is unknown."));
+        }
+
         var parts = text.Split('/');
         if (parts is [not ("" or ".."), not ("" or "..")] && Array.TrueForAll(parts, p => Edtf.TryParse(p, out _)))
         {

@@ -12,7 +12,7 @@ internal static class DirectoryReader
 
         var code = values.Line(fields["code"]);
         var kind = values.Word<InstitutionKind>(fields["kind"]);
-        var name = values.Words(fields["name"]);
+        var name = values.Name(fields["name"]);
         string[] aliases = [.. values.Lines(fields, "aliases").Select(a => a.Value).Distinct(StringComparer.Ordinal)];
         var region = values.Line(fields["region"])?.Value;
         var under = values.Line(fields["under"]);
@@ -28,7 +28,7 @@ internal static class DirectoryReader
 
         var code = values.Line(fields["code"]);
         var kind = values.Word<BodyKind>(fields["kind"]);
-        var name = values.Words(fields["name"]);
+        var name = values.Name(fields["name"]);
         var chair = values.Line(fields["chair"]);
         var coLeads = values.Lines(fields, "coLeads");
         var members = values.Lines(fields, "members");

@@ -15,9 +15,9 @@ internal static class EngagementReader
 
         var reference = values.Line(fields["ref"]);
         var kind = values.Word<EngagementKind>(fields["kind"]);
-        var title = values.Words(fields["title"]);
+        var title = values.Name(fields["title"]);
         var on = values.Date(fields["on"]);
-        var where = values.Words(fields["place"])?.Zh;
+        var where = values.Name(fields["place"])?.Zh;
         var participants = values.Lines(fields, "participants");
         var agreements = values.Lines(fields, "agreements");
         var items = CaseFileReader.Rows(fields, "actionItems", n => Item(n, values));
@@ -36,11 +36,11 @@ internal static class EngagementReader
 
         var reference = values.Line(fields["ref"]);
         var of = values.Line(fields["of"]);
-        var name = values.Words(fields["name"]);
+        var name = values.Name(fields["name"]);
         var quantity = values.Quantity(fields["quantity"]);
         var asOf = values.Date(fields["asOf"]);
         var period = values.Date(fields["period"]);
-        var scope = values.Words(fields["scope"]);
+        var scope = values.Name(fields["scope"]);
         return reference is null ? null : new IndicatorRow(reference, of, name, quantity, asOf, period, scope, fields.Place);
     }
 
@@ -51,7 +51,7 @@ internal static class EngagementReader
             return null;
         }
 
-        var title = values.Words(fields["title"]);
+        var title = values.Name(fields["title"]);
         var due = values.Date(fields["due"]);
         var owner = values.Line(fields["owner"]);
         var status = Among(values.Line(fields["status"]), ItemStatuses, values);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Agreements.Server.Hardening;
 
 namespace Agreements.Server.Importing.Reading;
 
@@ -76,26 +77,13 @@ internal static partial class JsonTree
 
         private string Text(ref Utf8JsonReader reader, Place place)
         {
-            string text;
-            try
-            {
-                text = reader.GetString()!;
-            }
-            catch (InvalidOperationException)
-            {
-                // Half of a surrogate pair, written as an escape: JSON allows it, no database stores it.
-                text = "\0";
-            }
-
-            if (!text.Contains('\0', StringComparison.Ordinal))
+            var text = Unkeepable.TextAt(ref reader);
+            if (Keepable.FaultIn(text) is not { } fault)
             {
                 return text;
             }
 
-            findings.Error(
-                "text-not-storable", place,
-                new("文字中有无法保存的字符（U+0000 或不成对的代理项）。", "The text holds a character that cannot be stored (U+0000, or half of a surrogate pair)."),
-                new("删除该转义字符，例如 \\u0000。", "Delete the escape, such as \\u0000."));
+            findings.NotStorable(fault, place);
             return "";
         }
 

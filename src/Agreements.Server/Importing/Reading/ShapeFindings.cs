@@ -11,6 +11,13 @@ internal static class ShapeFindings
                 $"This is {Name(node.Kind).En}; it should be {string.Join(" or ", wanted.Select(k => Name(k).En))}."),
             new("改为正确的类型。", Example(wanted)));
 
+    /// <summary>A character that cannot be kept: which, and where in the text.</summary>
+    public static void NotStorable(this Findings findings, TextFault fault, Place place) =>
+        findings.Error(
+            "text-not-storable", place,
+            new($"文字无法保存：第 {fault.Number} 个字符 U+{fault.Character:X4} {fault.Why.Zh}。", $"The text cannot be kept: character {fault.Number} is U+{fault.Character:X4}, {fault.Why.EnOrZh}."),
+            new("删除该字符或其转义。", "Delete the character, or the escape that spells it."));
+
     public static void NotAWord(this Findings findings, Placed<string> word, IReadOnlyCollection<string> allowed)
     {
         var meant = Likeness.Nearest(word.Value, allowed);

@@ -5,8 +5,26 @@ internal sealed class Values(Findings findings)
 {
     public Findings Findings => findings;
 
-    /// <summary>A string that says something: a code, a reference, a place.</summary>
+    /// <summary>A string of one line that says something: a code, a reference, a name.</summary>
     public Placed<string>? Line(Node? node)
+    {
+        var line = Said(node);
+        if (Keepable.FaultInLine(line?.Value) is { } fault)
+        {
+            findings.NotStorable(fault, line!.Place);
+            return null;
+        }
+
+        return line;
+    }
+
+    /// <summary>A name, title or place: one string, or <c>{zh, en}</c>, on one line.</summary>
+    public Text? Name(Node? node) => Words(node, Line);
+
+    /// <summary>Words for people, of any number of lines: one string, or <c>{zh, en}</c>.</summary>
+    public Text? Words(Node? node) => Words(node, Said);
+
+    private Placed<string>? Said(Node? node)
     {
         if (node is null)
         {
@@ -31,19 +49,18 @@ internal sealed class Values(Findings findings)
         return null;
     }
 
-    /// <summary>Words for people: one string, or <c>{zh, en}</c>.</summary>
-    public Text? Words(Node? node)
+    private Text? Words(Node? node, Func<Node?, Placed<string>?> read)
     {
         switch (node)
         {
             case null:
                 return null;
             case { Kind: NodeKind.String }:
-                return Line(node) is { } line ? new Text(line.Value) : null;
+                return read(node) is { } line ? new Text(line.Value) : null;
             case { Kind: NodeKind.Object }:
                 var fields = Fields.Of(node, findings, "zh", "en")!;
-                var en = Line(fields["en"])?.Value;
-                return Line(fields["zh"]) is { } zh ? new Text(zh.Value, en) : null;
+                var en = read(fields["en"])?.Value;
+                return read(fields["zh"]) is { } zh ? new Text(zh.Value, en) : null;
             default:
                 findings.WrongType(node, NodeKind.String, NodeKind.Object);
                 return null;
@@ -124,7 +141,7 @@ internal sealed class Values(Findings findings)
                 return Date(Line(node), null);
             case { Kind: NodeKind.Object }:
                 var fields = Fields.Of(node, findings, "edtf", "basis")!;
-                var basis = Line(fields["basis"])?.Value;
+                var basis = Said(fields["basis"])?.Value;
                 return Date(Line(fields["edtf"]), basis);
             default:
                 findings.WrongType(node, NodeKind.String, NodeKind.Object);
@@ -159,7 +176,7 @@ internal sealed class Values(Findings findings)
             return null;
         }
 
-        if (Edtf.TryParse(line.Value, out var date, basis))
+        if (Edtf.TryParse(line.Value, out var date, basis) && !date.IsBeyondCount)
         {
             return date;
         }

@@ -57,7 +57,7 @@ public static class Retry
         poison ??= rows.Poisoned.GetValueOrDefault(stream);
         if (poison is null && change is not null)
         {
-            poison = (await RefusedRows.FindAsync(db, [change], rows, ct)).FirstOrDefault();
+            poison = await RefusedRows.FindAsync(db, [change], rows, ct) is [var refused, ..] ? refused : null;
         }
 
         if (poison is null)

@@ -5,6 +5,7 @@ namespace Agreements.Server.ReadModels.Flow;
 /// <summary>Reads the flow through the stages.</summary>
 public static class FlowQuery
 {
+    // The first and the last day of the calendar are kept as infinite: no days lie between them and others.
     // A stage entered on an unknown day was entered before the next one: the earliest of the days that follow bounds it.
     private static string Sql(Sight sight) =>
         $"""
@@ -18,7 +19,7 @@ public static class FlowQuery
             from moves where day <= $1 window w as (partition by agreement_id order by version)
         ), ends as (
             select date_trunc('month', until)::date as month, stage, 0 as entered, 1 as gone, 0 as undated,
-                   case when known is not null and known_until is not null then (until - day)::float8 end as days
+                   case when isfinite(known) and isfinite(known_until) and isfinite(until) and isfinite(day) then (until - day)::float8 end as days
             from spells where until is not null and until <= $1
             union all
             select date_trunc('month', day)::date, stage, 1, 0, (known is null)::int, null from spells
