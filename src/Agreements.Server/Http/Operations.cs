@@ -1,8 +1,6 @@
 using Agreements.Server.Access;
 using Agreements.Server.Observability;
 using Agreements.Server.ReadModels.Delivery;
-using Marten;
-using Npgsql;
 
 namespace Agreements.Server.Http;
 
@@ -17,10 +15,6 @@ public static class Operations
             .WithName("resumeReadModels")
             .WithSummary("Lets the read models go on at the event they stopped on, once its cause is mended. Nothing is skipped; harmless while they run.")
             .Produces<ReadModelState>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(409);
-        api.MapGet("/operations/read-models/set-aside", ListAsync)
-            .WithName("listSetAside")
-            .WithSummary("The streams that lists and boards cannot show from an event on, and why. All others are shown.")
-            .Produces<IReadOnlyList<SetAsideStream>>().ProducesProblem(401).ProducesProblem(403);
         api.MapPost("/operations/read-models/retry", RetryAsync)
             .WithName("retrySetAside")
             .WithSummary("Tries again to show the streams that were set aside, once the cause is mended. Harmless when there are none.")
@@ -42,11 +36,8 @@ public static class Operations
                 $"The event of sequence {stop.Sequence} still cannot be shown: {stop.ExceptionType}: {stop.Error} Mend the cause (docs/observability.md), then resume.").ToResult();
     }
 
-    private static async Task<IResult> ListAsync(NpgsqlDataSource db, HttpContext http) =>
-        NotAnAdministrator(http) ?? Results.Ok(await SetAside.ListAsync(db, http.RequestAborted));
-
-    private static async Task<IResult> RetryAsync(NpgsqlDataSource db, IDocumentStore store, HttpContext http) =>
-        NotAnAdministrator(http) ?? Results.Ok(await Retry.RunAsync(db, store, [], http.RequestAborted));
+    private static async Task<IResult> RetryAsync(ReadModelWatch watch, HttpContext http) =>
+        NotAnAdministrator(http) ?? Results.Ok(await watch.RetryAsync(http.RequestAborted));
 
     private static IResult? NotAnAdministrator(HttpContext http) => Asker.Of(http.User) is { Role: ActingRole.Administrator }
         ? null

@@ -34,6 +34,8 @@ public static class ObservabilitySetup
         builder.Logging.ClearProviders();
         // The framework's own line per request holds the query: ours does not.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // At Debug, Marten logs the parameters of its statements: what people wrote.
+        builder.Logging.AddFilter("Marten", LogLevel.Information);
         if (!isJson)
         {
             builder.Logging.AddSimpleConsole(o => o.SingleLine = true);

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
+using Agreements.Server.ReadModels.Delivery;
 using JasperFx;
 using JasperFx.Events.Daemon;
+using Marten;
 using Npgsql;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
@@ -30,6 +32,8 @@ public sealed class ReadModelWatch : BackgroundService
 
     private readonly IProjectionCoordinator _coordinator;
     private readonly ProgressReading _progress;
+    private readonly NpgsqlDataSource _database;
+    private readonly IDocumentStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<ReadModelWatch> _log;
     private readonly SemaphoreSlim _oneAtATime = new(1);
@@ -44,11 +48,12 @@ public sealed class ReadModelWatch : BackgroundService
     /// <summary>Watches the subscription of one host.</summary>
     /// <param name="coordinator">Runs the subscription.</param>
     /// <param name="database">Where events and progress are.</param>
+    /// <param name="store">The events.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="log">The log.</param>
-    public ReadModelWatch(IProjectionCoordinator coordinator, NpgsqlDataSource database, TimeProvider clock, ILogger<ReadModelWatch> log)
+    public ReadModelWatch(IProjectionCoordinator coordinator, NpgsqlDataSource database, IDocumentStore store, TimeProvider clock, ILogger<ReadModelWatch> log)
     {
-        (_coordinator, _progress, _clock, _log) = (coordinator, new ProgressReading(database), clock, log);
+        (_coordinator, _progress, _database, _store, _clock, _log) = (coordinator, new ProgressReading(database), database, store, clock, log);
         _meter.CreateObservableGauge(Telemetry.ReadModelLagName, () => _state.BehindEvents, "{event}", "Events that the read models have not shown yet.");
         _meter.CreateObservableGauge(Telemetry.ReadModelAgeName, () => _state.BehindSeconds, "s", "Age of the oldest event not shown.");
         _meter.CreateObservableGauge(Telemetry.ReadModelStoppedName, () => _state.Stop is null ? 0 : 1, null, "1 while an event keeps the read models from going on.");
@@ -105,6 +110,10 @@ public sealed class ReadModelWatch : BackgroundService
             await Task.Delay(ResumeStep, _clock, stop);
         }
     }
+
+    /// <summary>Tries again to show the streams that were set aside.</summary>
+    /// <param name="stop">Stops waiting.</param>
+    public Task<IReadOnlyList<Retried>> RetryAsync(CancellationToken stop) => Retry.RunAsync(_database, _store, [], stop);
 
     /// <inheritdoc />
     public override void Dispose()

@@ -1,3 +1,6 @@
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Agreements.Server.Tests.Notices;
 
 [Collection(NoticeCollection.Name)]
@@ -97,7 +100,16 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
     [Fact]
     public async Task No_title_can_begin_a_header()
     {
-        var id = await fixture.Host.ProposeAsync("友好学校\r\nBcc: everybody@elsewhere.example\u2028\r\n\r\nX");
+        // Such a title is refused today; one that is on record from before is told all the same.
+        var id = Guid.CreateVersion7();
+        await using (var session = fixture.Host.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Events.StartStream<Agreement>(id, new AgreementProposed(
+                AgreementKind.FriendshipSchool, 1, new Text("友好学校\r\nBcc: everybody@elsewhere.example\u2028\r\n\r\nX"),
+                [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))], null, null, null, null));
+            await session.SaveChangesAsync();
+        }
+
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 1), "the mail");
 
         var mail = fixture.MailsOf(id).Single();

@@ -101,7 +101,8 @@ public sealed class UpgradedServer : IAsyncLifetime
     {
         if (before.ValueKind == JsonValueKind.Object && now.ValueKind == JsonValueKind.Object)
         {
-            foreach (var field in before.EnumerateObject())
+            // How a fact may be written is said anew with each release; it is no fact itself.
+            foreach (var field in before.EnumerateObject().Where(f => !(f.Name == "form" && place.Contains("/facts ", StringComparison.Ordinal))))
             {
                 Compare($"{place} {field.Name}", field.Value, now.TryGetProperty(field.Name, out var value) ? value : default, differences);
             }
