@@ -7,14 +7,14 @@ internal static class NeededKindsGuard
         ? [.. TakingPart(state).Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)]
         : [];
 
-    public static IEnumerable<Refusal> Unmet(Agreement state, Stage stage, Surroundings? around)
+    public static IEnumerable<Refusal> Unmet(Agreement state, Stage stage, RelatedState related)
     {
-        if (stage != Stage.Negotiated || around is null || state.Policy.NeededKinds is not { Count: > 0 } needed)
+        if (stage != Stage.Negotiated || state.Policy.NeededKinds is not { Count: > 0 } needed)
         {
             return [];
         }
 
-        var there = TakingPart(state).Select(p => p.Institution is { } code ? around.Institutions.GetValueOrDefault(code)?.Kind : null).ToHashSet();
+        var there = TakingPart(state).Select(p => p.Institution is { } code ? related.FindInstitution(code)?.Kind : null).ToHashSet();
         InstitutionKind[] missing = [.. needed.Where(k => !there.Contains(k))];
         return missing.Length > 0 ? [new InstitutionKindsMissing(missing)] : [];
     }

@@ -8,11 +8,11 @@ internal static class ParentGuard
 {
     public static IReadOnlyList<Guid> Needs(Agreement state, Stage stage) => stage < Stage.Evaluated && state.Parent is { } parent ? [parent] : [];
 
-    public static IEnumerable<Refusal> Unmet(Agreement state, Stage stage, Surroundings around)
+    public static IEnumerable<Refusal> Unmet(Agreement state, Stage stage, RelatedState related)
     {
         foreach (var id in Needs(state, stage))
         {
-            if (around.Agreements.GetValueOrDefault(id) is { Standing: Standing.Suspended or Standing.Terminated } parent)
+            if (related.FindAgreement(id) is { Standing: Standing.Suspended or Standing.Terminated } parent)
             {
                 yield return new ParentNotOpen(id, parent.Title, parent.Standing);
             }

@@ -20,10 +20,11 @@ public static class Waits
     /// <summary>What an agreement waits for; nothing when it is closed.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static IReadOnlyList<Waiting> Of(Agreement state, DateOnly today) => state.Standing switch
+    /// <param name="related">What <see cref="Guards.NeedsForNext"/> asks for.</param>
+    public static IReadOnlyList<Waiting> Of(Agreement state, DateOnly today, RelatedState related) => state.Standing switch
     {
         Standing.Suspended => [.. Resumptions(state)],
-        Standing.Open => [.. Amendment(state), .. Claims(state), .. NextStage(state, today)],
+        Standing.Open => [.. Amendment(state), .. Claims(state), .. NextStage(state, today, related)],
         _ => [],
     };
 
@@ -73,7 +74,7 @@ public static class Waits
             "claim-unverified", new Text($"“{owed.Commitment.Title.Zh}”已报履行，待{p.Name.Zh}核验。", $"'{owed.Commitment.Title.EnOrZh}' is said to be kept: {p.Name.EnOrZh} can verify or reject it."),
             CanMeet.Party, p.Id);
 
-    private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today)
+    private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today, RelatedState related)
     {
         // While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.
         var from = state.Stage == Stage.Implementing ? LastDay.Of(state)?.Latest?.AddDays(-EvaluationLeadDays) : null;
@@ -83,7 +84,7 @@ public static class Waits
         }
 
         // An open amendment is told by those whom it waits for; of the principals only those whose turn it is are asked to consent.
-        var unmet = Guards.UnmetForNext(state, today).Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
+        var unmet = Guards.UnmetForNext(state, today, related).Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
         return [.. unmet.Select(u => new Waiting(u.Code, u.Sentence, Nearest(u), u.PartyId, from)), .. Redrafts(state)];
     }
 

@@ -1,32 +1,31 @@
 namespace Agreements.Domain.Amending;
 
-/// <summary>Something that somebody wants done in supplementary agreements.</summary>
-/// <param name="AgreementId">The agreement.</param>
-public abstract record AmendingCommand(Guid AgreementId) : AgreementCommand(AgreementId);
-
 /// <summary>Something that somebody wants done with one supplementary agreement.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="Number">The number of the supplementary agreement.</param>
-public abstract record AmendmentCommand(Guid AgreementId, int Number) : AmendingCommand(AgreementId);
+public abstract record AmendmentCommand : AgreementCommand
+{
+    /// <summary>The number of the supplementary agreement.</summary>
+    [NotInBody]
+    public abstract int Number { get; init; }
+}
 
 /// <summary>What the decisions on one supplementary agreement have in common.</summary>
 internal static class AmendmentChecks
 {
     /// <summary>Decides on an amendment that is there; what only an open one can have done to it is refused unless it repeats what is on record.</summary>
-    public static Decision OnAmendment(this Agreement state, AmendmentCommand c, Func<Amendment, bool> isOnRecord, Func<Amendment, Decision> decide)
+    public static Decision OnAmendment(this Agreement state, int number, Func<Amendment, bool> isOnRecord, Func<Amendment, Decision> decide)
     {
-        if (c.Number < 1 || c.Number > state.Amendments.Count)
+        if (number < 1 || number > state.Amendments.Count)
         {
-            return Decision.Refuse(new AmendmentUnknown(c.Number));
+            return Decision.Refuse(new AmendmentUnknown(number));
         }
 
-        var amendment = state.Amendments[c.Number - 1];
+        var amendment = state.Amendments[number - 1];
         if (isOnRecord(amendment))
         {
             return Decision.Nothing;
         }
 
-        return amendment.Standing is AmendmentStanding.Open ? decide(amendment) : Decision.Refuse(new AmendmentClosed(c.Number, amendment.Standing));
+        return amendment.Standing is AmendmentStanding.Open ? decide(amendment) : Decision.Refuse(new AmendmentClosed(number, amendment.Standing));
     }
 
     /// <summary>Null when the party is one of those who must consent and sign; otherwise why it cannot.</summary>
