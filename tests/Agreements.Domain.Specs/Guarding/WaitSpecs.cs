@@ -23,7 +23,7 @@ public sealed class WaitSpecs
     [Fact]
     public void While_work_goes_on_nobody_is_asked_for_ratings_before_the_last_months()
     {
-        Waits.Of(Given(Working).State, Today).Select(w => (w.Code, w.Party, w.From)).ShouldBe(
+        Waits.Of(Given(Working).State, Today, Ask.Tree).Select(w => (w.Code, w.Party, w.From)).ShouldBe(
         [
             ("rating-missing", Qingsu, new DateOnly(2028, 1, 27)), ("rating-missing", CqWomen, new DateOnly(2028, 1, 27)),
             ("results-list-missing", (string?)null, new DateOnly(2028, 1, 27)),
@@ -59,5 +59,5 @@ public sealed class WaitSpecs
     public void What_is_closed_waits_for_nothing() => Waiting(Drafted.And(new AgreementDeclined(Qingsu, "条件不成熟", Now))).ShouldBeEmpty();
 
     private static IEnumerable<string> Waiting(IReadOnlyList<AgreementEvent> happened) =>
-        Waits.Of(Given(happened).State, Today).Select(w => $"{w.Code} {KebabEnum<CanMeet>.Name(w.For)} {w.Party}");
+        Waits.Of(Given(happened).State, Today, Ask.Tree).Select(w => $"{w.Code} {KebabEnum<CanMeet>.Name(w.For)} {w.Party}");
 }
