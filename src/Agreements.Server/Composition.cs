@@ -1,5 +1,5 @@
 using Agreements.Server.Documenting;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.Notices;
 using Agreements.Server.People;
 using Agreements.Server.ReadModels;
@@ -35,6 +35,7 @@ public static class Composition
         builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString, role: DatabaseRoles.Application));
         builder.Services.AddHostedService<SchemaAtStart>();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<CommandShapes>();
         builder.Services.AddReadModels();
         builder.Services.AddDocuments();
         builder.Services.AddPeople();
@@ -74,6 +75,7 @@ public static class Composition
         // The owner made them before.
         o.AutoBuildMessageStorageOnStartup = AutoCreate.None;
         o.EnableRelayOfUserName = true;
+        o.UseSystemTextJsonForSerialization(CommandJson.InQueue);
         o.Policies.AutoApplyTransactions();
         o.Policies.Add<ValidateMessages>();
         foreach (var handler in ReadModel.All.SelectMany(m => m.Handlers()))

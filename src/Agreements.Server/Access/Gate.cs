@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Sights;
 using Agreements.Server.Storage;
@@ -16,13 +16,14 @@ public sealed class Gate(Reader reader)
     /// <param name="asker">Who asks.</param>
     /// <param name="asked">The command.</param>
     /// <param name="stop">Stops waiting.</param>
-    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Asked asked, CancellationToken stop) => asked switch
+    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Request asked, CancellationToken stop) => asked switch
     {
-        ProposeAgreement c => await ProposalAsync(asker, c, stop),
-        AgreementCommand c => await AgreementAsync(asker, c, stop),
-        EngagementCommand c => await EngagementAsync(asker, c, stop),
-        DirectoryCommand c => await EntryAsync(asker, c, stop),
-        _ => Judge(asker, asked.GetType(), new Ties(new HashSet<string>(), null, null)),
+        AgreementRequest { Command: ProposeAgreement c } => await ProposalAsync(asker, c, stop),
+        AgreementRequest r => await AgreementAsync(asker, r.AgreementId, r.Command, stop),
+        EngagementRequest r => await EngagementAsync(asker, r.EngagementId, r.Command, stop),
+        InstitutionRequest r => await EntryAsync(asker, r.Code, r.Command, stop),
+        BodyRequest r => await EntryAsync(asker, r.Code, r.Command, stop),
+        _ => Judge(asker, asked.Asked.GetType(), new Ties(new HashSet<string>(), null, null)),
     };
 
     /// <summary>Why somebody may not give a sort of command to an agreement, before it is read what they want; nothing when they may so far.</summary>
@@ -44,18 +45,18 @@ public sealed class Gate(Reader reader)
         return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, c.Others, stop);
     }
 
-    private async Task<IReadOnlyList<Refusal>> AgreementAsync(Asker asker, AgreementCommand c, CancellationToken stop)
+    private async Task<IReadOnlyList<Refusal>> AgreementAsync(Asker asker, Guid id, AgreementCommand c, CancellationToken stop)
     {
-        var (codes, state) = await CodesOfAsync(asker, c.AgreementId, stop);
+        var (codes, state) = await CodesOfAsync(asker, id, stop);
         if (codes.Count == 0)
         {
-            return [new AgreementUnknown(c.AgreementId)];
+            return [new AgreementUnknown(id)];
         }
 
         Ties ties = new(codes, null, null);
         if (Permissions.Of(c.GetType()).Any(p => p.Role == asker.Role && (p.DependsOnStage || p.Relation is Relation.OwnParty)))
         {
-            state ??= await reader.Session.AgreementAsync(c.AgreementId, null, null, stop);
+            state ??= await reader.Session.LatestAsync<Agreement>(id, stop);
             ties = ties with { Stage = state?.Stage, OwnParty = state is null ? null : CodeOf(state, c.SpeaksFor(state)) };
         }
 
@@ -63,12 +64,12 @@ public sealed class Gate(Reader reader)
         return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, c.Others, stop);
     }
 
-    private async Task<IReadOnlyList<Refusal>> EngagementAsync(Asker asker, EngagementCommand c, CancellationToken stop)
+    private async Task<IReadOnlyList<Refusal>> EngagementAsync(Asker asker, Guid id, EngagementCommand c, CancellationToken stop)
     {
-        var there = c is RecordEngagement ? null : await EngagementAsync(c.EngagementId, stop);
+        var there = c is RecordEngagement ? null : await reader.Session.LatestAsync<Engagement>(id, stop);
         var (participants, agreements) = (c, there) switch
         {
-            (RecordEngagement r, _) => (r.Participants, r.Agreements),
+            (RecordEngagement r, _) => (r.Participants ?? [], r.Agreements ?? []),
             (_, { } state) => (state.Participants, (IReadOnlyList<Guid>)state.Agreements),
             _ => ([], []),
         };
@@ -80,30 +81,17 @@ public sealed class Gate(Reader reader)
 
         if (codes.Count == 0 && c is not RecordEngagement)
         {
-            return [new EngagementUnknown(c.EngagementId)];
+            return [new EngagementUnknown(id)];
         }
 
         var refusals = Judge(asker, c.GetType(), new Ties(codes, null, null));
         return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, Named(c), stop);
     }
 
-    /// <summary>The id of something else is the id of nothing: that it is something is not told to those who may not see it.</summary>
-    private async Task<Engagement?> EngagementAsync(Guid id, CancellationToken stop)
-    {
-        try
-        {
-            return await reader.Session.Events.AggregateStreamAsync<Engagement>(id, token: stop);
-        }
-        catch (Exception e) when (WrongStreamException.In(e) is not null)
-        {
-            return null;
-        }
-    }
-
     private static IReadOnlyList<Guid> Named(EngagementCommand c) => c switch
     {
-        RecordEngagement r => r.Agreements,
-        LinkEngagement l => [l.Agreement],
+        RecordEngagement r => r.Agreements ?? [],
+        LinkEngagement l => [l.Id],
         MakeCommitment m => [m.Agreement],
         _ => [],
     };
@@ -112,7 +100,7 @@ public sealed class Gate(Reader reader)
     /// Everybody sees the directory. An entry that is new is in the reach of whoever may see all that is already recorded of its code; what an
     /// institution under nobody is called and where it is, any bureau may put right. Where it stands decides who sees its agreements.
     /// </summary>
-    private async Task<IReadOnlyList<Refusal>> EntryAsync(Asker asker, DirectoryCommand c, CancellationToken stop)
+    private async Task<IReadOnlyList<Refusal>> EntryAsync(Asker asker, string code, DirectoryCommand c, CancellationToken stop)
     {
         string[] above = c switch
         {
@@ -121,14 +109,14 @@ public sealed class Gate(Reader reader)
             RegisterBody b => [.. b.Facts.Members],
             _ => [],
         };
-        var codes = await InReachAsync(asker, [c.Code, .. above], stop);
-        var isOwn = codes.Contains(c.Code) || c switch
+        var codes = await InReachAsync(asker, [code, .. above], stop);
+        var isOwn = codes.Contains(code) || c switch
         {
-            RegisterInstitution or RegisterBody => (above.Length == 0 || codes.Count > 0) && !await IsTakenAsync(asker, c.Code, above.Length > 0, stop),
+            RegisterInstitution or RegisterBody => (above.Length == 0 || codes.Count > 0) && !await IsTakenAsync(asker, code, above.Length > 0, stop),
             PlaceInstitution or BodyCommand => false,
-            _ => !await HasAboveAsync(c.Code, stop),
+            _ => !await HasAboveAsync(code, stop),
         };
-        return Judge(asker, c.GetType(), new Ties(isOwn ? new HashSet<string> { c.Code } : new HashSet<string>(), null, null));
+        return Judge(asker, c.GetType(), new Ties(isOwn ? new HashSet<string> { code } : new HashSet<string>(), null, null));
     }
 
     private static IReadOnlyList<Refusal> Judge(Asker asker, Type command, Ties ties) =>
@@ -159,7 +147,7 @@ public sealed class Gate(Reader reader)
             return (shown, null);
         }
 
-        var state = await reader.Session.AgreementAsync(id, null, null, stop);
+        var state = await reader.Session.LatestAsync<Agreement>(id, stop);
         return state is null ? (shown, null) : (await InReachAsync(asker, SightRow.CodesOf(state), stop), state);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Timeline;
 
@@ -18,11 +18,19 @@ internal static partial class Others
     /// What stands around an agreement in sight, to tell what its guards want of it. The one above holds it up, seen or not; what it is called
     /// is told only to one who sees it.
     /// </summary>
-    public static async Task<Surroundings> AroundAsync(this Reader reader, Needs needs, CancellationToken ct)
+    public static async Task<RelatedState> RelatedAsync(this Reader reader, Needs needs, CancellationToken ct) =>
+        await reader.UntitledAsync(await reader.Session.RelatedAsync(needs, ct), ct);
+
+    /// <summary>The same as it was at an instant.</summary>
+    public static async Task<RelatedState> RelatedAsync(this Reader reader, Needs needs, DateTimeOffset asOf, CancellationToken ct) =>
+        await reader.UntitledAsync(await reader.Session.RelatedAsync(needs, asOf, ct), ct);
+
+    private static async Task<RelatedState> UntitledAsync(this Reader reader, RelatedState related, CancellationToken ct)
     {
-        var around = await reader.Session.AroundAsync(needs, ct);
-        var unseen = await reader.UnseenAsync(around.Agreements.Keys, ct);
-        return unseen.Count == 0 ? around : around with { Agreements = around.Agreements.SetItems(unseen.Select(id => KeyValuePair.Create(id, around.Agreements[id].Untitled()))) };
+        var unseen = await reader.UnseenAsync(related.Agreements.Where(a => a.Value is not null).Select(a => a.Key), ct);
+        return unseen.Count == 0
+            ? related
+            : related with { Agreements = related.Agreements.SetItems(unseen.Select(id => KeyValuePair.Create(id, related.Agreements[id]?.Untitled()))) };
     }
 
     /// <summary>Refusals without the title of an agreement above that is out of sight: that it does not stand open must be told, its name must not.</summary>

@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Sights;
@@ -68,7 +68,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
         // What the read model does not show at all may have come a moment ago: the events know.
         foreach (var (id, _) in unseen.Where(x => !x.IsShown))
         {
-            if (await Session.AgreementAsync(id, null, null, ct) is { } state && await SeesByAsync(SightRow.CodesOf(state), ct))
+            if (await Session.LatestAsync<Agreement>(id, ct) is { } state && await SeesByAsync(SightRow.CodesOf(state), ct))
             {
                 hidden.Remove(id);
             }

@@ -1,5 +1,5 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 
 namespace Agreements.Server.Http;
 

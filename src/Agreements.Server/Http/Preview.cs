@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels.Timeline;
 using Agreements.Server.Storage;
 

@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Storage;
 using JasperFx.Events;
@@ -11,7 +10,7 @@ internal static class EntryHistory
 {
     public static EntryHappening Of(IEvent e, Text sentence) => new(
         e.Version, EventNames.All[e.EventType], (e.Data as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(), e.UserName,
-        e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), sentence, e.GetHeader(DecidedStreams.ForHeader)?.ToString());
+        e.GetHeader(EventHeaders.Institution)?.ToString(), sentence, e.GetHeader(EventHeaders.For)?.ToString());
 
     /// <summary>What institutions are called today; one that nobody has entered is called by its code.</summary>
     public static async Task<Func<string, Text>> NamesAsync(Reader reader, IEnumerable<string> codes, CancellationToken ct)

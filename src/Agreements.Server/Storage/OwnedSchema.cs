@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Agreements.Server.Access.Accounts;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.DailyRounds;

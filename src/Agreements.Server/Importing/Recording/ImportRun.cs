@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 using Agreements.Server.Importing.Planning;
 using JasperFx;
 using Marten;

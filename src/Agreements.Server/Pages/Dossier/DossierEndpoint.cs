@@ -1,6 +1,7 @@
 using System.Globalization;
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
+using Agreements.Server.Storage;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.People;
 using Agreements.Server.Speaking;
@@ -37,7 +38,7 @@ internal static class DossierEndpoint
         }
 
         var mentions = await reader.Db.MentionsAsync(state, ct);
-        var day = state.Version < present.Version ? await DayOfAsync(reader, state, moment, ct) : clock.Today();
+        var day = state.Version < present.Version ? Shanghai.Day(await InstantOfAsync(reader, state, moment, ct)) : clock.Today();
         return Page.Of<DossierSheet>(context, new
         {
             Shown = await ViewAsync(reader, state, present.Version, moment, day, ct) with
@@ -51,26 +52,26 @@ internal static class DossierEndpoint
 
     private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
-    // What could be done in the past is judged by the day on which that version was the present.
-    private static async Task<DateOnly> DayOfAsync(Reader reader, Agreement state, Moment moment, CancellationToken ct)
+    // What could be done in the past is judged by the moment at which that version was the present.
+    private static async Task<DateTimeOffset> InstantOfAsync(Reader reader, Agreement state, Moment moment, CancellationToken ct)
     {
         if (moment.AsOf is { } asOf)
         {
-            return Shanghai.Day(asOf);
+            return asOf;
         }
 
         var last = await reader.Session.Events.FetchStreamAsync(state.Id, version: state.Version, fromVersion: state.Version, token: ct);
-        return Shanghai.Day(last[^1].Timestamp);
+        return last[^1].Timestamp;
     }
 
     private static async Task<DossierView> ViewAsync(
         Reader reader, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
     {
-        // What stood around it in the past is not known: there it is judged by itself alone.
-        var around = state.Version < latest ? Surroundings.None : await reader.AroundAsync(Guards.NeedsForNext(state), ct);
+        var needs = Guards.NeedsForNext(state);
+        var related = state.Version < latest ? await reader.RelatedAsync(needs, await InstantOfAsync(reader, state, moment, ct), ct) : await reader.RelatedAsync(needs, ct);
         var history = await TimelineQuery.PageAsync(reader, state.Id, newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
         return new DossierView(
-            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
+            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, related), history, moment.HistoryAfter,
             state.Parent is { } parent ? await RegisterQuery.FindAsync(reader, parent, ct) : null,
             await RegisterQuery.ChildrenAsync(reader, state.Id, ct),
             await DirectoryQuery.InstitutionsAsync(reader, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),

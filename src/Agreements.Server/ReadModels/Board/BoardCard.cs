@@ -38,12 +38,13 @@ public sealed record BoardCard(
     /// <summary>The card of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="asOf">The day by which the guards are judged, in Asia/Shanghai.</param>
-    public static BoardCard Of(Agreement state, DateOnly asOf)
+    /// <param name="related">What the guards of the next stage need to know of other streams.</param>
+    public static BoardCard Of(Agreement state, DateOnly asOf, RelatedState related)
     {
         var entry = state.Entries.GetValueOrDefault(state.Stage);
         return new BoardCard(
             state.Id, state.Stage, state.Title, state.Kind, [.. state.Principals.Select(p => p.Name)], entry?.On?.Earliest,
-            entry?.Recorded ?? false, [.. Guards.UnmetForNext(state, asOf).Select(UnmetGuard.Of)], state.OpenQuestions.Count, state.Version)
+            entry?.Recorded ?? false, [.. Guards.UnmetForNext(state, asOf, related).Select(UnmetGuard.Of)], state.OpenQuestions.Count, state.Version)
         {
             Standing = state.Standing,
         };

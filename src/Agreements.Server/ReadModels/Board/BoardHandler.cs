@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using JasperFx.Events;
 using Marten;
 
@@ -13,7 +14,8 @@ public static class BoardHandler
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
     {
         var state = await session.AgreementAfterAsync(e, ct);
-        session.Put(BoardTable.Cards, state.Id, () => BoardCard.Of(state, Shanghai.Day(e.Timestamp)));
+        var related = await session.RelatedAsync(Guards.NeedsForNext(state), ct);
+        session.Put(BoardTable.Cards, state.Id, () => BoardCard.Of(state, Shanghai.Day(e.Timestamp), related));
     }
 }
 

@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using JasperFx.Events;
 using Marten;
 
@@ -13,7 +14,8 @@ public static class CourtHandler
     public static async Task PutAsync(IEvent e, IDocumentOperations session, CancellationToken ct)
     {
         var state = await session.AgreementAfterAsync(e, ct);
-        session.Put(CourtTable.Rows, state.Id, () => CourtRow.Of(state, e.Timestamp));
+        var related = await session.RelatedAsync(Guards.NeedsForNext(state), ct);
+        session.Put(CourtTable.Rows, state.Id, () => CourtRow.Of(state, e.Timestamp, related));
     }
 }
 

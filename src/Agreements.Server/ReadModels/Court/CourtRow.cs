@@ -25,9 +25,10 @@ public sealed record CourtRow(
     /// <summary>The row of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="at">When its last event was recorded, UTC.</param>
-    public static CourtRow Of(Agreement state, DateTimeOffset at)
+    /// <param name="related">What the guards of the next stage need to know of other streams.</param>
+    public static CourtRow Of(Agreement state, DateTimeOffset at, RelatedState related)
     {
-        CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at)).Select(w => Item(state, w))];
+        CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at), related).Select(w => Item(state, w))];
         string[] institutions = [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new CourtRow(
             state.Id, state.Title, state.Kind, state.Stage, items, [.. items.SelectMany(i => KeysOf(i, institutions)).Distinct(StringComparer.Ordinal)],

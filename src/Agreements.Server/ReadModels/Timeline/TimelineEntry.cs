@@ -1,4 +1,3 @@
-using Agreements.Server.Handling;
 using Agreements.Server.Storage;
 using JasperFx.Events;
 
@@ -28,8 +27,8 @@ public sealed record TimelineEntry(
         var happened = (AgreementEvent)e.Data;
         return new TimelineEntry(
             e.StreamId, e.Version, e.Sequence, EventNames.All[happened.GetType()], (happened as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(),
-            e.UserName, e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), Sentences.Of(happened, after), after.Stage,
-            e.GetHeader(DecidedStreams.ForHeader)?.ToString());
+            e.UserName, e.GetHeader(EventHeaders.Institution)?.ToString(), Sentences.Of(happened, after), after.Stage,
+            e.GetHeader(EventHeaders.For)?.ToString());
     }
 }
 
