@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -37,7 +37,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Sends commands that must be accepted and waits until the pages' read models show the last.</summary>
-    public async Task SendAsync(params AgreementCommand[] commands)
+    public async Task SendAsync(params AgreementRequest[] commands)
     {
         Answer? last = null;
         foreach (var command in commands)

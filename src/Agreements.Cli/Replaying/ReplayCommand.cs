@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Agreements.Cli.Shell;
+using Agreements.Server.Access;
 using JasperFx.Events;
 using Spectre.Console;
 
@@ -64,7 +65,11 @@ internal static class ReplayCommand
             return App.HasErrors;
         }
 
-        new ReplayReport(terminal).Print(matches[0], Steps(matches[0].Id, shown), all.Count, Shanghai.Day(until ?? TimeProvider.System.GetUtcNow()));
+        var steps = Steps(matches[0].Id, shown);
+        var now = TimeProvider.System.GetUtcNow();
+        // What the guards wanted then is judged by what was known then.
+        var related = await session.RelatedAsync(Guards.NeedsForNext(steps[^1].After), until ?? (shown.Length < all.Count ? shown[^1].Timestamp : now), token);
+        new ReplayReport(terminal).Print(matches[0], steps, all.Count, Shanghai.Day(until ?? now), related);
         return App.Done;
     }
 

@@ -7,7 +7,7 @@ namespace Agreements.Server.Commands;
 /// <summary>How commands are read and written: in bodies of requests, and in the queue.</summary>
 internal static class CommandJson
 {
-    /// <summary>Begins the name under which a property stands that no body can name: no name in JSON text begins so.</summary>
+    /// <summary>Begins the name of a property that no body can name: a name that holds it is refused before it is read.</summary>
     public const char Unnameable = '\0';
 
     /// <summary>A command in a body says only what its address does not say, and nothing of a source that is taken over.</summary>

@@ -25,7 +25,7 @@ public static class FramingReads
             .Produces<CascadeItem[]>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> TreeAsync(Guid id, Reader reader, CancellationToken stop) => Found(id, await TreeQuery.RelatedAsync(reader, id, stop));
+    private static async Task<IResult> TreeAsync(Guid id, Reader reader, CancellationToken stop) => Found(id, await TreeQuery.AroundAsync(reader, id, stop));
 
     private static async Task<IResult> CoverageAsync(Guid id, Reader reader, CancellationToken stop) => Found(id, await CoverageQuery.OfAsync(reader, id, stop));
 

@@ -36,6 +36,7 @@ public static class OpenApiDocument
             foreach (var hidden in schema.Properties?.Keys.Where(p => p[0] == CommandJson.Unnameable).ToArray() ?? [])
             {
                 schema.Properties!.Remove(hidden);
+                schema.Required?.Remove(hidden);
             }
 
             return Task.CompletedTask;

@@ -11,21 +11,15 @@ public static class RelatedStates
     /// <param name="session">The session.</param>
     /// <param name="id">Id of the stream.</param>
     /// <param name="ct">Stops waiting.</param>
-    public static async Task<TState?> LatestAsync<TState>(this IQuerySession session, Guid id, CancellationToken ct)
-        where TState : class
-    {
-        var batch = session.CreateBatchQuery();
-        var state = batch.Events.FetchLatest<TState>(id);
-        await batch.Execute(ct);
-        return await state;
-    }
+    public static async Task<TState?> LatestAsync<TState>(this IDocumentOperations session, Guid id, CancellationToken ct)
+        where TState : class => await session.Events.FetchLatest<TState>(id, ct);
 
     /// <summary>The related state asked for, as it is now; what is not there is known to be absent.</summary>
     /// <param name="session">The session.</param>
     /// <param name="needs">What is asked for.</param>
     /// <param name="ct">Stops waiting.</param>
     /// <param name="inHand">What has been loaded before, and is not loaded again; null for nothing.</param>
-    public static async Task<RelatedState> RelatedAsync(this IQuerySession session, Needs needs, CancellationToken ct, RelatedState? inHand = null)
+    public static async Task<RelatedState> RelatedAsync(this IDocumentOperations session, Needs needs, CancellationToken ct, RelatedState? inHand = null)
     {
         var related = inHand ?? RelatedState.Nothing;
         for (var missing = needs.Without(related); missing != Needs.Nothing; missing = needs.Without(related))
@@ -36,7 +30,7 @@ public static class RelatedStates
         return related;
     }
 
-    private static async Task<RelatedState> LoadAsync(this IQuerySession session, Needs missing, RelatedState related, CancellationToken ct)
+    private static async Task<RelatedState> LoadAsync(this IDocumentOperations session, Needs missing, RelatedState related, CancellationToken ct)
     {
         var batch = session.CreateBatchQuery();
         var agreements = missing.Agreements.ToDictionary(id => id, batch.Events.FetchLatest<Agreement>);

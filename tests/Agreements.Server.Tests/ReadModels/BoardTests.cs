@@ -39,7 +39,7 @@ public sealed class BoardTests
         var id = Guid.NewGuid();
         var source = new Source("s-1", "报道", null, Reliability.Press);
         await _server.SendAllAsync(
-            Given.Proposed(id, source: source), Given.Recorded(id, Stage.Signed, null), Given.By(new LeaveQuestionOpen(id, "签署人是谁") { By = null!, Today = default }));
+            Given.Proposed(id, source: source), Given.Recorded(id, Stage.Signed, null), new LeaveQuestionOpen("签署人是谁").For(id));
         var card = (await BoardQuery.FindAsync(_server.Reader, id))!;
         (card.Stage, card.Since, card.FromSource, card.OpenQuestions).ShouldBe((Stage.Signed, null, true, 1));
         card.DaysInStage(RunningServer.Today).ShouldBeNull();

@@ -11,8 +11,8 @@ public sealed class CourtTests(RunningServer server)
     {
         var (id, a, b) = (Guid.NewGuid(), School(), School());
         await server.SendAllAsync(
-            Given.Proposed(id, parties: [a, b, Given.Bureau]), Given.By(new ReviseTerms(id, Given.Text) { By = null!, Today = default }),
-            Given.By(new ConsentToTerms(id, a.Id, TermsDigest.Of(Given.Text)) { By = null!, Today = default }));
+            Given.Proposed(id, parties: [a, b, Given.Bureau]), new ReviseTerms(Given.Text).For(id),
+            new ConsentToTerms(a.Id, TermsDigest.Of(Given.Text)).For(id));
 
         (await CourtAsync(a.Id)).ShouldBeEmpty();
         var entry = (await CourtAsync(b.Id)).ShouldHaveSingleItem();
@@ -67,7 +67,7 @@ public sealed class CourtTests(RunningServer server)
         var (id, a, b) = (Guid.NewGuid(), School(), School());
         await server.SendAllAsync(
             Given.Proposed(id, parties: [a, b]),
-            Given.By(new ReviseTerms(id, Given.Text with { Term = new Period(To: Edtf.Parse("2028-03-27")) }) { By = null!, Today = default }),
+            new ReviseTerms(Given.Text with { Term = new Period(To: Edtf.Parse("2028-03-27")) }).For(id),
             Given.Recorded(id, Stage.Implementing, "2025-04-01"));
 
         (await CourtAsync(b.Id, today: new DateOnly(2028, 1, 26))).ShouldBeEmpty();

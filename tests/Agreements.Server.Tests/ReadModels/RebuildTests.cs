@@ -85,7 +85,7 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
         {
             var own = Guid.NewGuid();
             await _server.SendAsync(Given.Proposed(own));
-            await _server.SendAsync(Given.By(new LeaveQuestionOpen(ids[written[writer] % ids.Length], $"问{writer}-{written[writer]}") { By = null!, Today = default }));
+            await _server.SendAsync(new LeaveQuestionOpen($"问{writer}-{written[writer]}").For(ids[written[writer] % ids.Length]));
             written[writer]++;
             // Writers that never rest would outrun a subscription that handles one event per transaction, and the end would never come.
             await Task.Delay(30, CancellationToken.None);

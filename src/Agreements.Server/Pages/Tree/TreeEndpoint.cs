@@ -9,7 +9,7 @@ namespace Agreements.Server.Pages.Tree;
 internal static class TreeEndpoint
 {
     public static async Task<IResult> Show(HttpContext context, Guid id, Reader reader, CancellationToken ct) =>
-        await TreeQuery.RelatedAsync(reader, id, ct) is { } tree && await CoverageQuery.OfAsync(reader, tree.Top.Node.Id, ct) is { } coverage
+        await TreeQuery.AroundAsync(reader, id, ct) is { } tree && await CoverageQuery.OfAsync(reader, tree.Top.Node.Id, ct) is { } coverage
             ? Page.Of<TreeSheet>(context, new { Shown = tree, Coverage = coverage, Current = id })
             : Missing.Answer(context, MissingThing.Agreement);
 }

@@ -49,7 +49,7 @@ public static class TreeQuery
     /// <param name="reader">What it reads by.</param>
     /// <param name="id">Any agreement of the tree.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<AgreementTree?> RelatedAsync(Reader reader, Guid id, CancellationToken ct = default)
+    public static async Task<AgreementTree?> AroundAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
             $"""
