@@ -6,7 +6,7 @@ namespace Agreements.Server.Storage;
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="TValue">What is kept; immutable.</typeparam>
 /// <param name="atMost">How many are kept.</param>
-internal sealed class RecentlyUsed<TKey, TValue>(int atMost)
+public sealed class RecentlyUsed<TKey, TValue>(int atMost)
     where TKey : notnull
 {
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _byKey = [];
