@@ -51,7 +51,7 @@ public sealed record TerminateAgreement(
         return refusals.Length > 0 ? Decision.Refuse(refusals) : Decision.Record(new AgreementTerminated(on, Reason, BasisOf(context), null, context.Cause, Source));
     }
 
-    private IEnumerable<Refusal> Above(Agreement state, CommandContext context) => Cascade.RefuseUnlessBelow(state, context) is { } refusal ? [refusal] : [];
+    private static IEnumerable<Refusal> Above(Agreement state, CommandContext context) => Cascade.RefuseUnlessBelow(state, context) is { } refusal ? [refusal] : [];
 
     private IEnumerable<Refusal> Basis(Agreement state, CommandContext context) => Agreed is { } agreed
         ? state.Principals.Where(p => !agreed.Contains(p.Id)).Select(p => new TerminationNotAgreed(p.Id, p.Name))

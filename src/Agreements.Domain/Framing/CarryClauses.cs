@@ -30,7 +30,7 @@ public sealed record CarryClauses(IReadOnlyList<string> Clauses, Guid? Of = null
             : Decision.Record(new ClausesCarried(above, added, Source));
     }
 
-    private Refusal? Refusal(Agreement state, CommandContext context, Guid above, string[] added)
+    private static Refusal? Refusal(Agreement state, CommandContext context, Guid above, string[] added)
     {
         if (context.Related.LineFrom(state.Parent).FirstOrDefault(a => a.Id == above) is not { } there)
         {

@@ -28,7 +28,7 @@ public sealed record RecordCeremony(
             ? Decision.Refuse(wrongStage)
             : Decision.Record(ceremony);
     }
-    private Refusal? RefuseUnlessWitness(Agreement state, string id) => state.FindParty(id) switch
+    private static Refusal? RefuseUnlessWitness(Agreement state, string id) => state.FindParty(id) switch
     {
         null => new PartyUnknown(id),
         { IsWitness: false } p => new NotWitness(p.Id, p.Name),

@@ -1,4 +1,3 @@
-using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Sights;
 using Agreements.Server.Storage;
 using Marten;

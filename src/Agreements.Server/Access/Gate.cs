@@ -1,6 +1,5 @@
 using Agreements.Server.Commands;
 using Agreements.Server.ReadModels;
-using Agreements.Server.ReadModels.Sights;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Access;
@@ -47,7 +46,7 @@ public sealed class Gate(Reader reader)
     }
 
     /// <summary>Whoever proposes must have a hand in it: otherwise it would be out of their sight as soon as it is there.</summary>
-    private async Task<IReadOnlyList<Refusal>> ProposalAsync(Reach reach, ProposeAgreement c, CancellationToken stop)
+    private static async Task<IReadOnlyList<Refusal>> ProposalAsync(Reach reach, ProposeAgreement c, CancellationToken stop)
     {
         string[] named = [.. c.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()];
         var refusals = Judge(reach.Asker, typeof(ProposeAgreement), new Ties(await reach.OfAsync(named, stop), null, null));
@@ -131,7 +130,7 @@ public sealed class Gate(Reader reader)
     private static IReadOnlyList<Refusal> Judge(Asker asker, Type command, Ties ties) =>
         Permissions.Refuse(command, asker.Role, ties) is { } refusal ? [refusal] : [];
 
-    private async Task<IReadOnlyList<Refusal>> OutOfSightAsync(Reach reach, IReadOnlyList<Guid> agreements, CancellationToken stop)
+    private static async Task<IReadOnlyList<Refusal>> OutOfSightAsync(Reach reach, IReadOnlyList<Guid> agreements, CancellationToken stop)
     {
         foreach (var id in agreements)
         {

@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Agreements.Server.Commands;
 using Agreements.Server.Storage;
 using Agreements.Server.People;
 

@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Agreements.Server.Storage;
 
 namespace Agreements.Server.Http;
 

@@ -3,7 +3,6 @@ using Agreements.Server.Access.Accounts;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.DailyRounds;
 using Agreements.Server.Documenting;
-using Agreements.Server.Http;
 using Agreements.Server.People;
 using static Agreements.Server.Storage.DatabaseRoles;
 

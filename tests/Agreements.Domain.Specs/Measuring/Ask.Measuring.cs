@@ -1,5 +1,3 @@
-using static Agreements.Domain.Specs.Harness.World;
-
 namespace Agreements.Domain.Specs.Harness;
 
 internal static partial class Ask

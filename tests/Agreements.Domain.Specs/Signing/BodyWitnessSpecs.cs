@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Signing;

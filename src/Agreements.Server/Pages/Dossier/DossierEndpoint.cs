@@ -1,6 +1,5 @@
 using System.Globalization;
 using Agreements.Server.Access;
-using Agreements.Server.Commands;
 using Agreements.Server.Storage;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.People;
