@@ -85,7 +85,8 @@ public static class Composition
 
         o.OnException<ValidationException>().Discard();
         o.OnException<ConcurrencyException>().RetryTimes(3);
-        // A stream that two begin at once. There are two exceptions of that name, and neither is the other: Marten's own, and the one it shares with other stores.
+        // A stream that two begin at once. There are two exceptions of that name, and neither is the other: Marten's own, and the one it
+        // shares with other stores.
         o.OnException<ExistingStreamIdCollisionException>().Or<JasperFx.Events.ExistingStreamIdCollisionException>().RetryTimes(3);
         o.OnException<NpgsqlException>().RetryWithCooldown(50.Milliseconds(), 100.Milliseconds(), 250.Milliseconds());
         // Marten wraps what a commit meets; only what may pass by itself is tried again.

@@ -24,7 +24,8 @@ public sealed class BoardTests(Site site)
     public async Task A_card_moves_to_the_next_column_with_its_agreement()
     {
         var id = Guid.CreateVersion7();
-        await site.SendAsync(Examples.Proposal(id, new Text("将要协商一致的协议", "To be negotiated")), new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
+        await site.SendAsync(Examples.Proposal(id, new Text("将要协商一致的协议", "To be negotiated")),
+            new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
         await site.VisitAsync(async page =>
         {
             await page.GotoAsync("/");

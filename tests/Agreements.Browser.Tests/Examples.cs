@@ -48,13 +48,14 @@ public static class Examples
     }
 
     /// <summary>A proposal with nothing else.</summary>
-    public static ProposeAgreement Proposal(Guid id, Text title) =>
-        new(AgreementKind.SchoolEnterprise, title, [Qingsu, Women], On: Edtf.Parse("2026-02-20")).For(id, Coordinator, Today);
+    public static AgreementRequest Proposal(Guid id, Text title) =>
+        new ProposeAgreement(AgreementKind.SchoolEnterprise, title, [Qingsu, Women], On: Edtf.Parse("2026-02-20")).For(id, Coordinator, Today);
 
     private static AgreementRequest[] RecordedFramework() =>
     [
         new ProposeAgreement(AgreementKind.Framework, new Text("两江区-青羊区区域合作协议", "Liangjiang–Qingyang regional cooperation agreement"),
-            [Qingsu, Women, Party.Unnamed(1, PartyRole.Member, new Text("其他区县", "further districts"))], null, null, "QJ-1", Press).For(Framework, Coordinator, Today),
+            [Qingsu, Women, Party.Unnamed(1, PartyRole.Member, new Text("其他区县", "further districts"))], null, null, "QJ-1", Press)
+                .For(Framework, Coordinator, Today),
         new RecordStage(Stage.Signed, Press).For(Framework, Coordinator, Today),
         new LeaveQuestionOpen("签署日期不详", Press).For(Framework, Coordinator, Today),
     ];
@@ -80,14 +81,17 @@ public static class Examples
         Owed("studio", new Text("名师工作室", "Master teacher studio"), null, null),
         new FulfilCommitment("visits", Edtf.Parse("2021-05-20"), "总结报告").For(College, Coordinator, Today),
         new RecordOutcome(
-            OutcomeLevel.Municipal, new Text("市级标志性成果", "Municipal results"), new Quantity(670, Qualifier.AtLeast, "result", "项"), Edtf.Parse("2020/2025"), Press).For(College, Coordinator, Today),
+            OutcomeLevel.Municipal, new Text("市级标志性成果", "Municipal results"), new Quantity(670, Qualifier.AtLeast, "result", "项"),
+                Edtf.Parse("2020/2025"), Press).For(College, Coordinator, Today),
     ];
 
-    private static AddCommitment Owed(string id, Text title, string? due, Quantity? much) =>
-        new(new Commitment(id, title, Qingsu.Id, due is null ? null : Edtf.Parse(due), null, much)).For(College, Coordinator, Today);
+    private static AgreementRequest Owed(string id, Text title, string? due, Quantity? much) =>
+        new AddCommitment(new Commitment(id, title, Qingsu.Id, due is null ? null : Edtf.Parse(due), null, much)).For(College, Coordinator, Today);
 
-    private static ProposeAgreement Designation(int number) => new(AgreementKind.Designation, new Text($"第{number:00}号认定", $"Designation {number:00}"),
-        [Women], On: Edtf.Parse("2026-01-05"), Reference: $"D-{number:00}").For(Guid.Parse($"30000000-0000-7000-8000-{number:000000000000}"), Coordinator, Today);
+    private static AgreementRequest Designation(int number) =>
+        new ProposeAgreement(AgreementKind.Designation, new Text($"第{number:00}号认定", $"Designation {number:00}"),
+        [Women], On: Edtf.Parse("2026-01-05"), Reference: $"D-{number:00}")
+            .For(Guid.Parse($"30000000-0000-7000-8000-{number:000000000000}"), Coordinator, Today);
 
     private static Party School(string code, string zh, string en) => Party.OfInstitution(code, PartyRole.Principal, new Text(zh, en));
 

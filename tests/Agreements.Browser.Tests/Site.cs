@@ -44,7 +44,7 @@ public sealed class Site : IAsyncLifetime
         {
             await using var scope = _server.Services.CreateAsyncScope();
             var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
-            bus.UserName = command.By.User;
+            bus.UserName = command.Context.By.User;
             last = await bus.InvokeAsync<Answer>(command);
             last.Refusals.Select(r => r.Sentence.En).ShouldBeEmpty();
         }

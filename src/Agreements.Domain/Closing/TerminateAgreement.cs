@@ -48,17 +48,20 @@ public sealed record TerminateAgreement(
             .. on?.Earliest > context.Today ? [new TerminationInFuture(on)] : Array.Empty<Refusal>(),
             .. context.Cause is not null ? Above(state, context) : Source is null ? Basis(state, context) : [],
         ];
-        return refusals.Length > 0 ? Decision.Refuse(refusals) : Decision.Record(new AgreementTerminated(on, Reason, BasisOf(context), null, context.Cause, Source));
+        return refusals.Length > 0 ? Decision.Refuse(refusals)
+            : Decision.Record(new AgreementTerminated(on, Reason, BasisOf(context), null, context.Cause, Source));
     }
 
-    private static IEnumerable<Refusal> Above(Agreement state, CommandContext context) => Cascade.RefuseUnlessBelow(state, context) is { } refusal ? [refusal] : [];
+    private static IEnumerable<Refusal> Above(Agreement state, CommandContext context) =>
+        Cascade.RefuseUnlessBelow(state, context) is { } refusal ? [refusal] : [];
 
     private IEnumerable<Refusal> Basis(Agreement state, CommandContext context) => Agreed is { } agreed
         ? state.Principals.Where(p => !agreed.Contains(p.Id)).Select(p => new TerminationNotAgreed(p.Id, p.Name))
         : context.By.Role is ActingRole.Approver ? [] : [new ApproverNeeded()];
 
     private TerminationBasis BasisOf(CommandContext context) =>
-        context.Cause is not null ? TerminationBasis.Above : Source is not null ? TerminationBasis.Recorded : Agreed is null ? TerminationBasis.Immediate : TerminationBasis.Consent;
+        context.Cause is not null ? TerminationBasis.Above : Source is not null ? TerminationBasis.Recorded
+            : Agreed is null ? TerminationBasis.Immediate : TerminationBasis.Consent;
 }
 
 /// <summary>A principal has not agreed to end it.</summary>

@@ -49,7 +49,8 @@ public sealed record RegisterBody(
     {
         (null, true) => BodyDecision.Nothing,
         (null, false) => BodyDecision.Refuse(new BodyCodeTaken(state.Code, facts.Name)),
-        ({ } source, _) => state.Told.GetValueOrDefault(source.Id) == Facts || (!state.Told.ContainsKey(source.Id) && facts.After(Facts, null) == facts && !facts.IsContradictedBy(Facts))
+        ({ } source, _) => state.Told.GetValueOrDefault(source.Id) == Facts
+            || (!state.Told.ContainsKey(source.Id) && facts.After(Facts, null) == facts && !facts.IsContradictedBy(Facts))
             ? BodyDecision.Nothing
             : BodyDecision.Record(new BodyDescribed(Facts, source)),
     };

@@ -31,7 +31,10 @@ public sealed record MakeCommitment([property: NotInBody] string Id, Guid Agreem
         var there = Decider.Decide(agreement, new AddCommitment(owed), context.Onward);
         return there.IsRefused
             ? EngagementDecision.Refuse(there.Refusals)
-            : EngagementDecision.Record(new ActionItemBecameCommitment(Id, Agreement, id)) with { Beside = [new Beside(agreement.Id, agreement.Version, there.Events)] };
+            : EngagementDecision.Record(new ActionItemBecameCommitment(Id, Agreement, id)) with
+            {
+                Beside = [new Beside(agreement.Id, agreement.Version, there.Events)],
+            };
     }
 }
 

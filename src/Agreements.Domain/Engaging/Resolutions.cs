@@ -20,7 +20,8 @@ public sealed record ProposeResolution(string Id, Text Text, [property: NotInBod
 /// <param name="On">The day; null for the day of the engagement that adopts it, unknown where that is.</param>
 /// <param name="At">The later engagement that adopts it; null for this one.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
-public sealed record AdoptResolution([property: NotInBody] string Id, Edtf? On = null, Guid? At = null, [property: NotInBody] Source? Source = null) : EngagementCommand
+public sealed record AdoptResolution([property: NotInBody] string Id, Edtf? On = null, Guid? At = null, [property: NotInBody] Source? Source = null)
+    : EngagementCommand
 {
     /// <inheritdoc />
     public override Needs Needs => new() { Engagements = At is { } at ? [at] : [] };

@@ -21,7 +21,10 @@ public static class Cascade
         [.. (command.Below ?? []).Distinct().Select(id => (id, Decider.Decide(
             context.Related.FindAgreement(id) ?? Agreement.Unwritten(id), command.ForBelow, context.Onward with { Cause = state.Id })))];
 
-    /// <summary>The decision of the agreement above with those for the ones below, refused when any of them refuses: nothing happens in half of a tree.</summary>
+    /// <summary>
+    /// The decision of the agreement above with those for the ones below, refused when any of them refuses: nothing happens in half of a
+    /// tree.
+    /// </summary>
     internal static Decision With(Agreement state, ICascading command, CommandContext context, Decision own)
     {
         var below = DecideBelow(state, command, context);
@@ -32,7 +35,8 @@ public static class Cascade
         ];
         return refused.Length > 0 ? Decision.Refuse([.. own.Refusals, .. refused])
             : own.IsRefused ? own
-            : own with { Beside = [.. below.Select(b => new Beside(b.Id, context.Related.FindAgreement(b.Id)!.Version, b.Decision.Events) { IsBelow = true })] };
+            : own with { Beside = [.. below.Select(b =>
+                new Beside(b.Id, context.Related.FindAgreement(b.Id)!.Version, b.Decision.Events) { IsBelow = true })] };
     }
 
     /// <summary>Null when the cause is above the agreement, or there is none; otherwise the refusal that says so.</summary>

@@ -46,7 +46,8 @@ public static class Guards
             Stage.Implementing => ImplementingGuards.Unmet(state),
             Stage.Evaluated => EvaluatedGuards.Unmet(state),
             _ => [],
-        }).Concat(NeededKindsGuard.Unmet(state, stage, related)).Concat(ParentGuard.Unmet(state, stage, related)).Where(g => !state.Waivers.ContainsKey(g.Code)),
+        }).Concat(NeededKindsGuard.Unmet(state, stage, related)).Concat(ParentGuard.Unmet(state, stage, related))
+            .Where(g => !state.Waivers.ContainsKey(g.Code)),
     ];
 
     /// <summary>No stage is entered while a supplementary agreement is on its way.</summary>

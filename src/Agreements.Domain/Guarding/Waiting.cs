@@ -84,7 +84,8 @@ public static class Waits
         }
 
         // An open amendment is told by those whom it waits for; of the principals only those whose turn it is are asked to consent.
-        var unmet = Guards.UnmetForNext(state, today, related).Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
+        var unmet = Guards.UnmetForNext(state, today, related)
+            .Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
         return [.. unmet.Select(u => new Waiting(u.Code, u.Sentence, Nearest(u), u.PartyId, from)), .. Redrafts(state)];
     }
 

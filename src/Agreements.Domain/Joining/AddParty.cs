@@ -10,7 +10,8 @@ namespace Agreements.Domain.Joining;
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 public sealed record AddParty(
-    PartyRole Role, Text Name, string? Institution = null, string? Body = null, string? Id = null, string? Reason = null, Edtf? On = null, Source? Source = null)
+    PartyRole Role, Text Name, string? Institution = null, string? Body = null, string? Id = null, string? Reason = null, Edtf? On = null,
+        Source? Source = null)
     : AgreementCommand
 {
     /// <summary>The party, as named on the day.</summary>

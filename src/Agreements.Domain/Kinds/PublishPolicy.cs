@@ -1,6 +1,9 @@
 namespace Agreements.Domain.Kinds;
 
-/// <summary>Publish a further version of a kind's policy: refused with every fault of it. Agreements that are under way keep theirs until somebody has them adopt it.</summary>
+/// <summary>
+/// Publish a further version of a kind's policy: refused with every fault of it. Agreements that are under way keep theirs until somebody
+/// has them adopt it.
+/// </summary>
 /// <param name="Kind">The kind of agreement.</param>
 /// <param name="LeastPrincipals">The least number of principals.</param>
 /// <param name="Witnesses">The witness rule.</param>

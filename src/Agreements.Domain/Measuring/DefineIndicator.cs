@@ -12,7 +12,8 @@ public sealed record DefineIndicator(Indicator Indicator) : MeasuringCommand
             return Indicator == there.First || Indicator == there.Indicator ? Decision.Nothing : Decision.Refuse(new IndicatorIdTaken(Indicator.Id));
         }
 
-        return (MeasuringChecks.RefuseUnlessIn(Indicator.Unit, Indicator.Baseline, Indicator.Target) ?? state.RefuseAfterEvaluation(Indicator.Source)) is { } refusal
+        return (MeasuringChecks.RefuseUnlessIn(Indicator.Unit, Indicator.Baseline, Indicator.Target)
+            ?? state.RefuseAfterEvaluation(Indicator.Source)) is { } refusal
             ? Decision.Refuse(refusal)
             : Decision.Record(new IndicatorDefined(Indicator));
     }

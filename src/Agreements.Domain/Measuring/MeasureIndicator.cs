@@ -36,7 +36,8 @@ public sealed record MeasureIndicator(
             return Decision.Nothing;
         }
 
-        var refusal = MeasuringChecks.RefuseUnlessIn(there?.Indicator.Unit ?? Value.Unit, Value) ?? state.RefuseAfterEvaluation(Source) ?? state.RefuseIfClosed(AsOf, Period);
+        var refusal = MeasuringChecks.RefuseUnlessIn(there?.Indicator.Unit ?? Value.Unit, Value) ?? state.RefuseAfterEvaluation(Source)
+            ?? state.RefuseIfClosed(AsOf, Period);
         return refusal is not null
             ? Decision.Refuse(refusal)
             : Decision.Record([.. before, new IndicatorMeasured(Id, Value, AsOf, Period, Source, Note)]);

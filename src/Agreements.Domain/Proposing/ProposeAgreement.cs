@@ -14,7 +14,8 @@ namespace Agreements.Domain.Proposing;
 /// <param name="Predecessor">The agreement that it renews; null for none. Given by <see cref="ProposeRenewal"/>, which links both ways.</param>
 public sealed record ProposeAgreement(
     AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
-    string? Reference = null, [property: NotInBody] Source? Source = null, [property: NotInBody] string? Place = null, [property: NotInBody] string? Note = null, [property: NotInBody] bool? Implied = null,
+    string? Reference = null, [property: NotInBody] Source? Source = null, [property: NotInBody] string? Place = null,
+        [property: NotInBody] string? Note = null, [property: NotInBody] bool? Implied = null,
     [property: NotInBody] Guid? Predecessor = null)
     : AgreementCommand
 {

@@ -25,7 +25,8 @@ public sealed record RecordStage(Stage Stage, Source Source, Edtf? On = null, st
         }
 
         var passed = Enumerable.Range((int)state.Stage + 1, (int)Stage - (int)state.Stage).Cast<Stage>();
-        return Decision.Record([.. passed.Select(s => s == Stage ? Entry(state, s) : (this with { On = null, Place = null, Note = null, Implied = true }).Entry(state, s))]);
+        return Decision.Record([.. passed.Select(s =>
+            s == Stage ? Entry(state, s) : (this with { On = null, Place = null, Note = null, Implied = true }).Entry(state, s))]);
     }
 
     private AgreementEvent Entry(Agreement state, Stage stage) => stage switch

@@ -106,7 +106,8 @@ public sealed record ProposeRenewal(
 
     /// <summary>A new period alone is no change of what is agreed.</summary>
     private bool ChangesAnything(Agreement state) =>
-        Terms is { } terms && (state.CurrentTerms is not { } old || TermsDigest.Of(terms with { Term = null }) != TermsDigest.Of(old.Terms with { Term = null }));
+        Terms is { } terms && (state.CurrentTerms is not { } old
+            || TermsDigest.Of(terms with { Term = null }) != TermsDigest.Of(old.Terms with { Term = null }));
 
     private Terms? Text(Agreement state) => Terms ?? state.CurrentTerms?.Terms;
 
@@ -128,7 +129,8 @@ public sealed record TooEarlyToRenew(DateOnly? End)
     : Refusal(
         new Text(
             End is null ? "到期日不明：评估之后方可续签。" : $"协议 {End:yyyy-MM-dd} 到期：评估之后，或到期前 {ProposeRenewal.DaysNearEnd} 天内，方可续签。",
-            End is null ? "Its end is not known: it can be renewed once it is evaluated." : $"It ends on {End:yyyy-MM-dd}: it can be renewed once it is evaluated, or within {ProposeRenewal.DaysNearEnd} days of its end."),
+            End is null ? "Its end is not known: it can be renewed once it is evaluated."
+                : $"It ends on {End:yyyy-MM-dd}: it can be renewed once it is evaluated, or within {ProposeRenewal.DaysNearEnd} days of its end."),
         CanMeet.Coordinator);
 
 /// <summary>The evaluation recommends to let it lapse, and nothing is said against that.</summary>

@@ -37,7 +37,8 @@ public sealed class Gate(Reader reader)
     /// <param name="agreement">The agreement.</param>
     /// <param name="stop">Stops waiting.</param>
     public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Type command, Guid agreement, CancellationToken stop) =>
-        await RefuseAsync(new Shown(reader, asker), command, agreement, stop) is { Count: > 0 } ? await RefuseAsync(new Recorded(reader, asker), command, agreement, stop) : [];
+        await RefuseAsync(new Shown(reader, asker), command, agreement, stop) is { Count: > 0 }
+            ? await RefuseAsync(new Recorded(reader, asker), command, agreement, stop) : [];
 
     private static async Task<IReadOnlyList<Refusal>> RefuseAsync(Reach reach, Type command, Guid agreement, CancellationToken stop)
     {

@@ -70,7 +70,8 @@ internal sealed class Recorded(Reader reader, Asker asker) : Shown(reader, asker
     {
         var shown = await base.AmongAsync(codes, stop);
         var related = RelatedState.Nothing;
-        for (string[] next = [.. codes.Except(shown)]; next.Length > 0; next = [.. next.SelectMany(c => AboveOf(c, related)).Where(c => !related.Institutions.ContainsKey(c)).Distinct(StringComparer.Ordinal)])
+        for (string[] next = [.. codes.Except(shown)]; next.Length > 0; next =
+            [.. next.SelectMany(c => AboveOf(c, related)).Where(c => !related.Institutions.ContainsKey(c)).Distinct(StringComparer.Ordinal)])
         {
             related = await _reader.Session.RelatedAsync(new() { Institutions = next, Bodies = next }, stop, related);
         }

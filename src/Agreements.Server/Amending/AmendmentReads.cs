@@ -19,5 +19,6 @@ public static class AmendmentReads
             .Produces<AmendmentView[]>().ProducesProblem(404);
 
     private static Task<IResult> AmendmentsAsync(Guid id, Reader reader, TimeProvider clock, CancellationToken stop) =>
-        reader.OfAgreementAsync(id, state => Results.Ok(state.Amendments.Select(a => new AmendmentView(a, [.. a.Unmet(state, clock.Today()).Select(Reason.Of)])).ToArray()), stop);
+        reader.OfAgreementAsync(id, state =>
+            Results.Ok(state.Amendments.Select(a => new AmendmentView(a, [.. a.Unmet(state, clock.Today()).Select(Reason.Of)])).ToArray()), stop);
 }

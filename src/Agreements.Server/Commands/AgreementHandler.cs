@@ -27,7 +27,8 @@ public static class AgreementHandler
         var related = await session.RelatedAsync(asked.Command.Needs(state), ct, inHand);
         var decision = Decider.Decide(state, asked.Command, asked.Context with { Related = related });
         var answer = streams.Record(state.Version, decision, id => written.GetValueOrDefault(id) ?? Agreement.Unwritten(id));
-        return (answer, asked.Context.IsDryRun ? [] : [.. new[] { answer }.Concat(answer.Below).Concat(answer.Also).SelectMany(a => Following(a, asked.Context))]);
+        return (answer, asked.Context.IsDryRun ? []
+            : [.. new[] { answer }.Concat(answer.Below).Concat(answer.Also).SelectMany(a => Following(a, asked.Context))]);
     }
 
     /// <summary>

@@ -20,12 +20,17 @@ public static class AmendingRoutes
     {
         api.MapCommand("amendments", "proposeAmendment", "Propose a supplementary agreement (补充协议): the whole text as it would be, and who joins or leaves.",
             new ProposeAmendment(new Text("补充协议（一）", "Supplementary agreement 1"), Example, "增加课程建设", null, Day));
-        api.MapAmendment("text", "reviseAmendment", "Put another text of it on the table; consents and signatures under the text before are void.", c => c, new ReviseAmendment(0, Example));
-        api.MapAmendment("consents", "consentToAmendment", "Consent to it, for a principal or one that joins.", c => c, new ConsentToAmendment(0, "qingsu", ExampleDigest, Day));
-        api.MapAmendment("refusals", "refuseAmendment", "Refuse it as it is, with a reason; it stays open to be revised or withdrawn.", c => c, new RefuseAmendment(0, "cq-women", "课时未定", Day));
-        api.MapAmendment("signatures", "signAmendment", "Record how a principal signed it, once all have consented.", signature => new SignAmendment(0, signature),
+        api.MapAmendment("text", "reviseAmendment", "Put another text of it on the table; consents and signatures under the text before are void.",
+            c => c, new ReviseAmendment(0, Example));
+        api.MapAmendment("consents", "consentToAmendment", "Consent to it, for a principal or one that joins.", c => c,
+            new ConsentToAmendment(0, "qingsu", ExampleDigest, Day));
+        api.MapAmendment("refusals", "refuseAmendment", "Refuse it as it is, with a reason; it stays open to be revised or withdrawn.", c => c,
+            new RefuseAmendment(0, "cq-women", "课时未定", Day));
+        api.MapAmendment("signatures", "signAmendment", "Record how a principal signed it, once all have consented.",
+            signature => new SignAmendment(0, signature),
             new Signature("qingsu", Day, "校长", SigningMethod.Seal, ExampleDigest, 4));
-        api.MapAmendment("adoption", "adoptAmendment", "Bring it into force, once all have consented and signed: its text is a new revision of the terms.", c => c, new AdoptAmendment(0, Day));
+        api.MapAmendment("adoption", "adoptAmendment",
+            "Bring it into force, once all have consented and signed: its text is a new revision of the terms.", c => c, new AdoptAmendment(0, Day));
         api.MapAmendment("withdrawal", "withdrawAmendment", "Give it up.", c => c, new WithdrawAmendment(0, "另行签订协议", Day));
     }
 

@@ -11,11 +11,13 @@ public static class ClosingRoutes
     {
         api.MapCommand("decline", "declineAgreement", "Decline to take part, for a principal that was asked.", new DeclineAgreement("cq-women", "暂无条件"));
         api.MapCommand("withdrawal", "withdrawAgreement", "Take it back before it is signed.", new WithdrawAgreement("另行安排"));
-        api.MapCommand("notices", "giveNotice", "Give notice, for a principal: it ends on the effective day.", new GiveNotice("cq-women", "专业调整", new DateOnly(2026, 8, 31)));
+        api.MapCommand("notices", "giveNotice", "Give notice, for a principal: it ends on the effective day.",
+            new GiveNotice("cq-women", "专业调整", new DateOnly(2026, 8, 31)));
         api.MapPost("/agreements/{id:guid}/notices/{party}/revocation", (Guid id, string party, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<RevokeNotice>(http, (c, context) => new AgreementRequest(id, c with { Party = party }, context)))
             .Describe("revokeNotice", "Take a notice back before its day.", new RevokeNotice("cq-women", "继续合作"));
-        api.MapCommand("termination", "terminateAgreement", "End it before its time: agreed by all principals, or at once by an approver; with agreements below in one decision. Preview: GET cascade.",
+        api.MapCommand("termination", "terminateAgreement",
+            "End it before its time: agreed by all principals, or at once by an approver; with agreements below in one decision. Preview: GET cascade.",
             new TerminateAgreement("协商一致终止", ["qingsu", "cq-women"]));
         api.MapCommand("archive", "archiveAgreement", "Put it into the archive, once it is over or evaluated.", new ArchiveAgreement("办结"));
     }

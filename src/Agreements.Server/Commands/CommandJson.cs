@@ -13,7 +13,8 @@ internal static class CommandJson
     /// <summary>A command in a body says only what its address does not say, and nothing of a source that is taken over.</summary>
     /// <param name="options">How bodies are read.</param>
     public static void InBodies(JsonSerializerOptions options) =>
-        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(OnlyWhatIsAsked).WithAddedModifier(OnlyWhatABodySays);
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(OnlyWhatIsAsked)
+            .WithAddedModifier(OnlyWhatABodySays);
 
     /// <summary>A command in the queue is whole, and known by its name.</summary>
     /// <param name="options">How messages are read and written.</param>
@@ -40,7 +41,8 @@ internal static class CommandJson
         }
 
         // The constructor takes it all the same, so it cannot be removed: it gets its default, and the route says the rest.
-        foreach (var hidden in info.Properties.Where(p => p.AttributeProvider is System.Reflection.MemberInfo m && Attribute.IsDefined(m, typeof(NotInBodyAttribute), inherit: true)))
+        foreach (var hidden in info.Properties.Where(p =>
+            p.AttributeProvider is System.Reflection.MemberInfo m && Attribute.IsDefined(m, typeof(NotInBodyAttribute), inherit: true)))
         {
             hidden.Name = Unnameable + hidden.Name;
             hidden.IsRequired = false;
@@ -52,7 +54,8 @@ internal static class CommandJson
     {
         if (info.Type.IsAbstract && info.Type.IsAssignableTo(typeof(Command)))
         {
-            info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$command", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
+            info.PolymorphismOptions = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "$command",
+                UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
             foreach (var command in typeof(Command).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsAssignableTo(info.Type)))
             {
                 info.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(command, command.Name));

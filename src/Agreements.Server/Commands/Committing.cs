@@ -12,18 +12,28 @@ public static class CommittingRoutes
     public static void MapCommitting(this IEndpointRouteBuilder api)
     {
         api.MapCommand("commitments", "addCommitment", "Add what somebody owes.", commitment => new AddCommitment(commitment),
-            new Commitment("return-visit", new Text("企业到青苏职中考察", "The enterprise visits Qingsu"), "qingsu", Edtf.Parse("2025-09"), Quantity: new Quantity(2, Qualifier.AtLeast, "visit", "次")));
+            new Commitment("return-visit", new Text("企业到青苏职中考察", "The enterprise visits Qingsu"), "qingsu", Edtf.Parse("2025-09"),
+                Quantity: new Quantity(2, Qualifier.AtLeast, "visit", "次")));
         api.MapOwed("owner", "reassignCommitment", "Have another party owe a commitment.", new ReassignCommitment("", "cq-women", "分工调整"));
-        api.MapOwed("due", "rescheduleCommitment", "Move the due day of a commitment; the earlier day stays in the history.", new RescheduleCommitment("", Edtf.Parse("2025-12"), "企业档期冲突"));
-        api.MapOwed("progress", "reportProgress", "Report how far a commitment has come.", new ReportProgress("", 50, new Quantity(1, Qualifier.Exact, "visit", "次"), "第一次考察已完成"));
-        api.MapOwed("claim", "claimCommitment", "Claim, for its owner, that a commitment was kept.", new ClaimCommitment("", "考察纪要（2025年9月）", [ExampleDigest], Edtf.Parse("2025-09-20")));
-        api.MapOwed("verification", "verifyCommitment", "Confirm, for another side, that what was claimed was kept.", new VerifyCommitment("", "cq-women", "属实"));
+        api.MapOwed("due", "rescheduleCommitment", "Move the due day of a commitment; the earlier day stays in the history.",
+            new RescheduleCommitment("", Edtf.Parse("2025-12"), "企业档期冲突"));
+        api.MapOwed("progress", "reportProgress", "Report how far a commitment has come.",
+            new ReportProgress("", 50, new Quantity(1, Qualifier.Exact, "visit", "次"), "第一次考察已完成"));
+        api.MapOwed("claim", "claimCommitment", "Claim, for its owner, that a commitment was kept.",
+            new ClaimCommitment("", "考察纪要（2025年9月）", [ExampleDigest], Edtf.Parse("2025-09-20")));
+        api.MapOwed("verification", "verifyCommitment", "Confirm, for another side, that what was claimed was kept.",
+            new VerifyCommitment("", "cq-women", "属实"));
         api.MapOwed("rejection", "rejectClaim", "Reject, for another side, the claim that a commitment was kept.", new RejectClaim("", "cq-women", "名单不全"));
-        api.MapOwed("waiver", "waiveCommitment", "Let the owner of a commitment off: for another side, or as an approver.", new WaiveCommitment("", "企业停产", "cq-women"));
-        api.MapOwed("fulfilment", "fulfilCommitment", "Record that a commitment was kept.", new FulfilCommitment("", Edtf.Parse("2025-09-20"), "考察纪要（2025年9月）"));
-        api.MapCommand("rounds", "comeRound", "Have every recurring commitment whose period is over come due again; done daily by itself.", new ComeRound(new DateOnly(2026, 1, 1)));
-        api.MapCommand("guarantees", "assignGuarantee", "Have a party look after a guarantee of the terms.", new AssignGuarantee("组织领导", "qingyang-edu", Edtf.Parse("2026-03")));
-        api.MapCommand("guarantees/reviews", "reviewGuarantee", "Take down what a review of a guarantee found.", new ReviewGuarantee("组织领导", "领导小组每季度开会", Edtf.Parse("2027-03")));
+        api.MapOwed("waiver", "waiveCommitment", "Let the owner of a commitment off: for another side, or as an approver.",
+            new WaiveCommitment("", "企业停产", "cq-women"));
+        api.MapOwed("fulfilment", "fulfilCommitment", "Record that a commitment was kept.",
+            new FulfilCommitment("", Edtf.Parse("2025-09-20"), "考察纪要（2025年9月）"));
+        api.MapCommand("rounds", "comeRound", "Have every recurring commitment whose period is over come due again; done daily by itself.",
+            new ComeRound(new DateOnly(2026, 1, 1)));
+        api.MapCommand("guarantees", "assignGuarantee", "Have a party look after a guarantee of the terms.",
+            new AssignGuarantee("组织领导", "qingyang-edu", Edtf.Parse("2026-03")));
+        api.MapCommand("guarantees/reviews", "reviewGuarantee", "Take down what a review of a guarantee found.",
+            new ReviewGuarantee("组织领导", "领导小组每季度开会", Edtf.Parse("2027-03")));
     }
 
     private static void MapOwed<TCommand>(this IEndpointRouteBuilder api, string route, string name, string summary, TCommand example)

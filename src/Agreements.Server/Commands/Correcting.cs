@@ -11,7 +11,8 @@ public static class CorrectingRoutes
     {
         api.MapCommand("corrections", "correctFact", "Correct a fact that was recorded wrongly: what, was, now, why. The old event stays as it is.",
             new CorrectFact("signed.on", "2025-03-27/2025-03-28", "2025-03-28", "新闻稿写的是考察的两天，签约在第二天"));
-        api.MapCommand("updates", "updateFact", "Say what a fact is from a day on: a new name, title or contact.", new UpdateFact("party/qingsu/name", "成都青苏职业高级中学", Edtf.Parse("2025-09-01")));
+        api.MapCommand("updates", "updateFact", "Say what a fact is from a day on: a new name, title or contact.",
+            new UpdateFact("party/qingsu/name", "成都青苏职业高级中学", Edtf.Parse("2025-09-01")));
     }
 }
 

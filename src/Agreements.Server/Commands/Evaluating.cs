@@ -10,10 +10,12 @@ public static class EvaluatingRoutes
     public static void MapEvaluating(this IEndpointRouteBuilder api)
     {
         api.MapCommand("outcomes", "recordOutcome", "Put a result on the list of results.", new RecordOutcome(
-            OutcomeLevel.Municipal, new Text("市级技能大赛获奖", "Prizes of the municipal skills contest"), new Quantity(12, Qualifier.AtLeast, "prize", "项"), Edtf.Parse("2026")));
+            OutcomeLevel.Municipal, new Text("市级技能大赛获奖", "Prizes of the municipal skills contest"), new Quantity(12, Qualifier.AtLeast, "prize", "项"),
+                Edtf.Parse("2026")));
         api.MapCommand("ratings", "rateAgreement", "Rate the cooperation, for a principal.",
             new RateAgreement("qingsu", new Dictionary<string, int> { ["delivery"] = 92, ["results"] = 88, ["cooperation"] = 95 }));
-        api.MapCommand("evaluation", "advanceToEvaluated", "Enter the stage evaluated.", new AdvanceToEvaluated(Recommendation.RenewWithChanges, Reasons: "增加课程共建"));
+        api.MapCommand("evaluation", "advanceToEvaluated", "Enter the stage evaluated.",
+            new AdvanceToEvaluated(Recommendation.RenewWithChanges, Reasons: "增加课程共建"));
     }
 }
 

@@ -9,7 +9,8 @@ public static class FramingRoutes
     /// <param name="api">The API's routes.</param>
     public static void MapFraming(this IEndpointRouteBuilder api)
     {
-        api.MapCommand("place", "placeUnder", "Place it under another agreement, or take it out.", new PlaceUnder(new Guid("0195d3a0-0000-7000-8000-000000000001"), "归口调整"));
+        api.MapCommand("place", "placeUnder", "Place it under another agreement, or take it out.",
+            new PlaceUnder(new Guid("0195d3a0-0000-7000-8000-000000000001"), "归口调整"));
         api.MapCommand("carried-clauses", "carryClauses", "Take on clauses of an agreement above.", new CarryClauses(["exchange"]));
         api.MapCommand("dropped-clauses", "dropClauses", "Carry clauses of an agreement above no longer.", new DropClauses(["exchange"]));
     }

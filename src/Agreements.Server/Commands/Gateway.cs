@@ -116,7 +116,8 @@ public sealed class Gateway(
 
         if (before.Fingerprint != fingerprint)
         {
-            return Problems.Of(422, "idempotency-key-reused", "This key was used for another request.", "Send a new Idempotency-Key with a new request; repeat the old request exactly to get its answer again.").ToResult();
+            return Problems.Of(422, "idempotency-key-reused", "This key was used for another request.",
+                "Send a new Idempotency-Key with a new request; repeat the old request exactly to get its answer again.").ToResult();
         }
 
         http.Response.Headers["Idempotency-Replayed"] = "true";
@@ -180,7 +181,8 @@ public sealed class Gateway(
     {
         "" => null,
         "true" => TimeSpan.FromSeconds(10),
-        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= LongestWaitSeconds => TimeSpan.FromSeconds(s),
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var s) && s is > 0 and <= LongestWaitSeconds =>
+            TimeSpan.FromSeconds(s),
         var text => throw new MalformedRequestException($"wait={text}: give seconds up to {LongestWaitSeconds}, or true."),
     };
 }

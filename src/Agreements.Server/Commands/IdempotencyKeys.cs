@@ -32,7 +32,8 @@ public sealed record Once(string Account, string Key, Func<Answer, GivenAnswer> 
     /// <summary>Whether a commit failed because another one with the same key was quicker.</summary>
     /// <param name="thrown">What the commit met; the store may wrap it.</param>
     public static bool WasTaken(Exception? thrown) =>
-        thrown is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "idempotency_keys" } || (thrown is not null && WasTaken(thrown.InnerException));
+        thrown is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "idempotency_keys" }
+            || (thrown is not null && WasTaken(thrown.InnerException));
 }
 
 /// <summary>
@@ -59,7 +60,8 @@ public sealed class IdempotencyKeys(NpgsqlDataSource database, TimeProvider cloc
     {
         await using var command = database.CreateCommand(
             "select fingerprint, status, body, version, location from agreements_api.idempotency_keys where actor = $1 and key = $2").With(actor).With(key);
-        var given = await command.ListAsync(r => new GivenAnswer(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetInt64(3), r.IsDBNull(4) ? null : r.GetString(4)), stop);
+        var given = await command.ListAsync(r =>
+            new GivenAnswer(r.GetString(0), r.GetInt32(1), r.GetString(2), r.GetInt64(3), r.IsDBNull(4) ? null : r.GetString(4)), stop);
         return given.Count == 0 ? null : given[0];
     }
 

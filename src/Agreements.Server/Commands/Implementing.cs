@@ -9,7 +9,8 @@ public static class ImplementingRoutes
     /// <param name="api">The API's routes.</param>
     public static void MapImplementing(this IEndpointRouteBuilder api)
     {
-        api.MapCommand("liaisons", "nameLiaison", "Name the liaison of a principal, by reference.", new NameLiaison("qingsu", "p-5b1f6c1e-8a0d-4c55-9d5e-0d9c6a7b8e21"));
+        api.MapCommand("liaisons", "nameLiaison", "Name the liaison of a principal, by reference.",
+            new NameLiaison("qingsu", "p-5b1f6c1e-8a0d-4c55-9d5e-0d9c6a7b8e21"));
         api.MapCommand("implementation", "startImplementation", "Enter the stage implementing.", new StartImplementation(Edtf.Parse("2025-04")));
     }
 }

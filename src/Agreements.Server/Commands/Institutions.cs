@@ -14,9 +14,11 @@ public static class InstitutionRoutes
     /// <param name="api">The API's routes.</param>
     public static void MapInstitutions(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/institutions", (Gateway gateway, HttpContext http) => gateway.TakeAsync<RegisterInstitution>(http, (c, context) => new InstitutionRequest(c.Code, c, context)))
+        api.MapPost("/institutions",
+            (Gateway gateway, HttpContext http) => gateway.TakeAsync<RegisterInstitution>(http, (c, context) => new InstitutionRequest(c.Code, c, context)))
             .Describe("registerInstitution", "Enter an institution.", new RegisterInstitution(
-                "cq-women", InstitutionKind.School, new Text("重庆市女子职业高级中学", "Chongqing Women's Vocational Senior High School"), ["重庆女职中"], "重庆市/江北区", "jiangbei-edu"))
+                "cq-women", InstitutionKind.School, new Text("重庆市女子职业高级中学", "Chongqing Women's Vocational Senior High School"), ["重庆女职中"], "重庆市/江北区",
+                    "jiangbei-edu"))
             .Produces<Receipt>(201);
         api.MapInstitution("name", "renameInstitution", "Give it another formal name; the one before stays as a former name.", c => c,
             new RenameInstitution(new Text("重庆女子职业学院", "Chongqing Women's Vocational College"), Edtf.Parse("2026-09-01")));
@@ -25,10 +27,13 @@ public static class InstitutionRoutes
         api.MapInstitution("kind", "reclassifyInstitution", "Say what sort it is.", c => c, new ReclassifyInstitution(InstitutionKind.School));
         api.MapInstitution("region", "moveInstitution", "Say which region it is in.", c => c, new MoveInstitution("重庆市/江北区"));
         api.MapInstitution("above", "placeInstitution", "Say which institution stands above it.", c => c, new PlaceInstitution("jiangbei-edu"));
-        api.MapInstitution("merge", "mergeInstitution", "Merge it into another entry of the same institution, which takes over its names. Both histories stay.", c => c,
+        api.MapInstitution("merge", "mergeInstitution",
+            "Merge it into another entry of the same institution, which takes over its names. Both histories stay.", c => c,
             new MergeInstitution("cq-women", "两个条目是同一学校"));
-        api.MapInstitution("figures", "recordInstitutionFigure", "Record a figure of it.", figure => new RecordInstitutionFigure(figure with { Source = null }), Counted);
-        api.MapInstitution("figures/correction", "correctInstitutionFigure", "Correct a figure of it: what was recorded is wrong.", c => c, new CorrectInstitutionFigure(Counted, "漏计一家"));
+        api.MapInstitution("figures", "recordInstitutionFigure", "Record a figure of it.",
+            figure => new RecordInstitutionFigure(figure with { Source = null }), Counted);
+        api.MapInstitution("figures/correction", "correctInstitutionFigure", "Correct a figure of it: what was recorded is wrong.", c => c,
+            new CorrectInstitutionFigure(Counted, "漏计一家"));
     }
 
     private static void MapInstitution<TBody>(

@@ -12,15 +12,20 @@ public static class MeasuringRoutes
     public static void MapMeasuring(this IEndpointRouteBuilder api)
     {
         api.MapCommand("indicators", "defineIndicator", "Say what will be counted.", indicator => new DefineIndicator(indicator),
-            new Indicator("students", new Text("产业学院在读学生", "Students of the industry college"), "person", "华兰产业学院", new Quantity(40, Qualifier.Exact, "person", "名"), Many, Edtf.Parse("2027")));
-        api.MapIndicator("target", "changeTarget", "Set another target for an indicator.", new ChangeTarget("", Many with { Value = 150 }, Edtf.Parse("2028"), "招生计划调整"));
+            new Indicator("students", new Text("产业学院在读学生", "Students of the industry college"), "person", "华兰产业学院",
+                new Quantity(40, Qualifier.Exact, "person", "名"), Many, Edtf.Parse("2027")));
+        api.MapIndicator("target", "changeTarget", "Set another target for an indicator.",
+            new ChangeTarget("", Many with { Value = 150 }, Edtf.Parse("2028"), "招生计划调整"));
         api.MapIndicator("figures", "measureIndicator", "Record a figure of an indicator; figures that disagree stay side by side.",
             new MeasureIndicator("", new Quantity(78, Qualifier.Exact, "person", "名"), Edtf.Parse("2025-05")));
-        api.MapPost("/agreements/{id:guid}/indicators/{indicator}/figures/{number:int}/correction", (Guid id, string indicator, int number, Gateway gateway, HttpContext http) =>
+        api.MapPost("/agreements/{id:guid}/indicators/{indicator}/figures/{number:int}/correction",
+            (Guid id, string indicator, int number, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<CorrectMeasurement>(http, (c, context) => new AgreementRequest(id, c with { Id = indicator, Number = number }, context)))
-            .Describe("correctMeasurement", "Put a recorded figure right; the old one stays in the history.", new CorrectMeasurement("", 1, new Quantity(87, Qualifier.Exact, "person", "名"), "录入颠倒"));
+            .Describe("correctMeasurement", "Put a recorded figure right; the old one stays in the history.",
+                new CorrectMeasurement("", 1, new Quantity(87, Qualifier.Exact, "person", "名"), "录入颠倒"));
         api.MapCommand("periods/closed", "closePeriod", "Make the figures of a period final.", new ClosePeriod(Edtf.Parse("2025-09/2026-08"), "学年终"));
-        api.MapCommand("periods/reopened", "reopenPeriod", "Let the figures of a closed period change again.", new ReopenPeriod(Edtf.Parse("2025-09/2026-08"), "企业补报"));
+        api.MapCommand("periods/reopened", "reopenPeriod", "Let the figures of a closed period change again.",
+            new ReopenPeriod(Edtf.Parse("2025-09/2026-08"), "企业补报"));
     }
 
     private static void MapIndicator<TCommand>(this IEndpointRouteBuilder api, string route, string name, string summary, TCommand example)

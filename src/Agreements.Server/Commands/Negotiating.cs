@@ -12,7 +12,8 @@ public static class NegotiatingRoutes
     /// <param name="api">The API's routes.</param>
     public static void MapNegotiating(this IEndpointRouteBuilder api)
     {
-        api.MapCommand("terms", "reviseTerms", "Put a whole new text of the terms on the table; consents to another text become void.", terms => new ReviseTerms(terms),
+        api.MapCommand("terms", "reviseTerms", "Put a whole new text of the terms on the table; consents to another text become void.",
+            terms => new ReviseTerms(terms),
             new Terms(
                 new Text("服务成渝双城经济圈，探索中职教育创新模式", "Serve the twin-city economic circle"),
                 [new Text("区域联动"), new Text("资源共享")],
@@ -20,11 +21,14 @@ public static class NegotiatingRoutes
                 Guarantees: [new Text("组织领导"), new Text("联络机制")],
                 Term: new Period(Years: 3)));
         api.MapCommand("consents", "consentToTerms", "Consent, for a principal, to the text with this digest.", new ConsentToTerms("qingsu", ExampleDigest));
-        api.MapCommand("counter-proposals", "counterProposeTerms", "Put a new text on the table for a principal: a counter-proposal to the text that is there, or the first.", ForAParty,
-            new ReviseTerms(new Terms(new Text("服务成渝双城经济圈"), Clauses: [new Clause("teachers", new Text("每年师资互派五名", "Exchange of five teachers a year"))]), "cq-women", 1));
+        api.MapCommand("counter-proposals", "counterProposeTerms",
+            "Put a new text on the table for a principal: a counter-proposal to the text that is there, or the first.", ForAParty,
+            new ReviseTerms(new Terms(new Text("服务成渝双城经济圈"),
+                Clauses: [new Clause("teachers", new Text("每年师资互派五名", "Exchange of five teachers a year"))]), "cq-women", 1));
         api.MapCommand("refusals", "refuseTerms", "Refuse, for a principal, the text with this digest; a reason is needed, and everybody can read it.",
             new RefuseTerms("cq-women", ExampleDigest, "互派人数过多"));
-        api.MapCommand("terms/restored", "restoreTerms", "Put the last text that all principals had consented to back on the table; it is consented to anew.", new RestoreTerms("回到双方同意过的文本"));
+        api.MapCommand("terms/restored", "restoreTerms",
+            "Put the last text that all principals had consented to back on the table; it is consented to anew.", new RestoreTerms("回到双方同意过的文本"));
         api.MapCommand("negotiated", "advanceToNegotiated", "Enter the stage negotiated.", new AdvanceToNegotiated());
     }
 

@@ -71,6 +71,7 @@ public sealed class ProposeAgreementValidator : AbstractValidator<ProposeAgreeme
         RuleFor(c => c.Title).IsTitle();
         RuleFor(c => c.Parties).Must(p => p.Count is > 0 and <= MostParties).WithMessage($"Name 1 to {MostParties} parties.");
         RuleForEach(c => c.Parties).SetValidator(new PartyShape());
-        RuleFor(c => c.Reference).Must(r => r is null || (r.Length is > 0 and <= 80 && !r.Any(char.IsControl))).WithMessage("Use 1 to 80 characters, or leave it out.");
+        RuleFor(c => c.Reference).Must(r => r is null || (r.Length is > 0 and <= 80 && !r.Any(char.IsControl)))
+            .WithMessage("Use 1 to 80 characters, or leave it out.");
     }
 }

@@ -15,7 +15,8 @@ public static class PublishingRoutes
             .Describe("publishPolicy", "Publish a further version of a kind's policy; agreements under way keep theirs.", new PublishPolicy(
                 AgreementKind.Consortium, 4, WitnessRule.None, true,
                 [new("delivery", new Text("承诺履行", "Commitments kept"), 60), new("results", new Text("成果质量", "Quality of results"), 40)], "年度修订",
-                [InstitutionKind.Government, InstitutionKind.Industry, InstitutionKind.School, InstitutionKind.Enterprise, InstitutionKind.Park], KindPolicy.UsualReminders))
+                [InstitutionKind.Government, InstitutionKind.Industry, InstitutionKind.School, InstitutionKind.Enterprise, InstitutionKind.Park],
+                    KindPolicy.UsualReminders))
             .Produces<Receipt>(201);
 }
 

@@ -12,10 +12,13 @@ public static class RecordingRoutes
     public static void MapRecording(this IEndpointRouteBuilder api)
     {
         api.MapCommand("questions", "leaveQuestionOpen", "Note a question that is still open: a data gap.", new LeaveQuestionOpen("签署日期不详"));
-        api.MapCommand("questions/answers", "answerQuestion", "Answer an open question, or answer it better.", new AnswerQuestion("签署日期不详", "2025年3月28日签署", Notice));
+        api.MapCommand("questions/answers", "answerQuestion", "Answer an open question, or answer it better.",
+            new AnswerQuestion("签署日期不详", "2025年3月28日签署", Notice));
         api.MapCommand("questions/dropping", "dropQuestion", "Give up an open question.", new DropQuestion("签署日期不详", "已无必要"));
-        api.MapCommand("claims", "reportFact", "Report what a source says of a fact; where it disagrees with the record, both stand side by side.", new ReportFact("signed.on", "2025-03-28", Notice));
-        api.MapCommand("claims/resolution", "resolveContradiction", "Decide which of the values that stand side by side is right.", new ResolveContradiction("signed.on", "2025-03-28", "已核对原件"));
+        api.MapCommand("claims", "reportFact", "Report what a source says of a fact; where it disagrees with the record, both stand side by side.",
+            new ReportFact("signed.on", "2025-03-28", Notice));
+        api.MapCommand("claims/resolution", "resolveContradiction", "Decide which of the values that stand side by side is right.",
+            new ResolveContradiction("signed.on", "2025-03-28", "已核对原件"));
     }
 }
 

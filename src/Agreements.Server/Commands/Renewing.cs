@@ -8,9 +8,11 @@ public static class RenewingRoutes
     /// <summary>Maps renewals.</summary>
     /// <param name="api">The API's routes.</param>
     public static void MapRenewing(this IEndpointRouteBuilder api) =>
-        api.MapCommand("renewals", "proposeRenewal", "Propose a successor; the receipt names it under 'also'. It takes this agreement's place once it is signed.", new ProposeRenewal(
+        api.MapCommand("renewals", "proposeRenewal",
+            "Propose a successor; the receipt names it under 'also'. It takes this agreement's place once it is signed.", new ProposeRenewal(
             new Text("青苏职中与重庆女职中友好学校协议（2028—2031）", "Friendship-school agreement between Qingsu and Chongqing Women's, 2028–2031"),
-            new Terms(new Text("服务成渝双城经济圈", "Serve the twin-city economic circle"), Term: new Period(3, Edtf.Parse("2028-03-28"), Edtf.Parse("2031-03-27"), 30))));
+            new Terms(new Text("服务成渝双城经济圈", "Serve the twin-city economic circle"),
+                Term: new Period(3, Edtf.Parse("2028-03-28"), Edtf.Parse("2031-03-27"), 30))));
 }
 
 /// <summary>Shape of <see cref="ProposeRenewal"/>.</summary>

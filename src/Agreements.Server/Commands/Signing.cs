@@ -11,7 +11,8 @@ public static class SigningRoutes
     /// <param name="api">The API's routes.</param>
     public static void MapSigning(this IEndpointRouteBuilder api)
     {
-        api.MapCommand("signatures", "recordSignature", "Record how a principal signed, inside the system or outside.", signature => new RecordSignature(signature),
+        api.MapCommand("signatures", "recordSignature", "Record how a principal signed, inside the system or outside.",
+            signature => new RecordSignature(signature),
             new Signature("qingsu", Edtf.Parse("2025-03-27/2025-03-28"), "校长", SigningMethod.Seal, ExampleDigest, 4, true));
         api.MapCommand("attestations", "attestAsWitness", "Attest, for a witness.", new AttestAsWitness("qingyang-edu", Edtf.Parse("2025-03-27/2025-03-28")));
         api.MapCommand("ceremony", "recordCeremony", "Put the signing ceremony on record.",

@@ -9,9 +9,11 @@ public static class SuspendingRoutes
     /// <param name="api">The API's routes.</param>
     public static void MapSuspending(this IEndpointRouteBuilder api)
     {
-        api.MapCommand("suspensions", "suspendAgreement", "Suspend, for a principal or the acting bureau; with agreements below in one decision. Preview: GET cascade.",
+        api.MapCommand("suspensions", "suspendAgreement",
+            "Suspend, for a principal or the acting bureau; with agreements below in one decision. Preview: GET cascade.",
             new SuspendAgreement("qingsu", "校区搬迁", Edtf.Parse("2026-03-01")));
-        api.MapCommand("resumptions", "resumeAgreement", "Resume, for one that suspended it. It is open again when nobody is left that suspended it.", new ResumeAgreement("qingsu", "搬迁完成"));
+        api.MapCommand("resumptions", "resumeAgreement", "Resume, for one that suspended it. It is open again when nobody is left that suspended it.",
+            new ResumeAgreement("qingsu", "搬迁完成"));
     }
 }
 

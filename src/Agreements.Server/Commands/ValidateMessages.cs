@@ -12,7 +12,8 @@ namespace Agreements.Server.Commands;
 public sealed class CommandShapes
 {
     private readonly FrozenDictionary<Type, IValidator> _byCommand = typeof(CommandShapes).Assembly.GetTypes()
-        .Where(t => t is { IsAbstract: false, BaseType: { IsGenericType: true } of } && of.GetGenericTypeDefinition() == typeof(AbstractValidator<>) && of.GenericTypeArguments[0].IsAssignableTo(typeof(Command)))
+        .Where(t => t is { IsAbstract: false, BaseType: { IsGenericType: true } of } && of.GetGenericTypeDefinition() == typeof(AbstractValidator<>)
+            && of.GenericTypeArguments[0].IsAssignableTo(typeof(Command)))
         .ToFrozenDictionary(t => t.BaseType!.GenericTypeArguments[0], t => (IValidator)Activator.CreateInstance(t)!);
 
     /// <summary>What is wrong with the shape of a command, each failure with its place; null when nothing is.</summary>
@@ -45,7 +46,8 @@ internal sealed class ValidateMessages : IHandlerPolicy
     {
         foreach (var chain in chains.Where(c => c.MessageType.IsAssignableTo(typeof(Request))))
         {
-            chain.Middleware.Insert(0, new MethodCall(typeof(CommandShapes), typeof(CommandShapes).GetMethod(nameof(CommandShapes.Check))!.MakeGenericMethod(chain.MessageType)));
+            chain.Middleware.Insert(0, new MethodCall(typeof(CommandShapes),
+                typeof(CommandShapes).GetMethod(nameof(CommandShapes.Check))!.MakeGenericMethod(chain.MessageType)));
         }
     }
 }

@@ -13,7 +13,10 @@ internal sealed class WrittenStreams(IDocumentSession session, Request asked)
 {
     private readonly Dictionary<Guid, Action<IReadOnlyList<object>>> _appending = [];
 
-    /// <summary>The state of a stream; null when it has none yet. Whoever fetches several does so in the order of their ids: two that wait for each other would wait for ever.</summary>
+    /// <summary>
+    /// The state of a stream; null when it has none yet. Whoever fetches several does so in the order of their ids: two that wait for each
+    /// other would wait for ever.
+    /// </summary>
     /// <typeparam name="TState">The state.</typeparam>
     /// <param name="id">Id of the stream.</param>
     /// <param name="ct">Stops waiting.</param>

@@ -22,5 +22,6 @@ public static class FactReads
             .Produces<FactView[]>().ProducesProblem(404);
 
     private static Task<IResult> FactsAsync(Guid id, Reader reader, CancellationToken stop) =>
-        reader.OfAgreementAsync(id, state => Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.IsUpdatable)).ToArray()), stop);
+        reader.OfAgreementAsync(id, state =>
+            Results.Ok(Facts.Of(state).Select(f => new FactView(f.Path, f.Name, f.Value, f.Form.Name, f.Use.IsUpdatable)).ToArray()), stop);
 }

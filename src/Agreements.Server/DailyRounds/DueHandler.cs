@@ -20,7 +20,8 @@ public static class DueHandler
     public static async Task<OutgoingMessages> Handle(DuePage page, NpgsqlDataSource db, CancellationToken ct)
     {
         var rows = await CalendarQuery.DueAsync(db, page.Day, page.AfterDay, page.AfterId, PageSize, ct);
-        OutgoingMessages messages = [.. rows.SelectMany(r => r.Dues.Where(d => d.Day <= page.Day).Select(d => new AgreementRequest(r.Id, Calendar.CommandFor(d.What), new CommandContext(Round, page.Day))))];
+        OutgoingMessages messages = [.. rows.SelectMany(r =>
+            r.Dues.Where(d => d.Day <= page.Day).Select(d => new AgreementRequest(r.Id, Calendar.CommandFor(d.What), new CommandContext(Round, page.Day))))];
         if (rows.Count == PageSize)
         {
             messages.Add(page with { AfterDay = rows[^1].NextDay, AfterId = rows[^1].Id });

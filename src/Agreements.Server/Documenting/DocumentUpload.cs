@@ -54,7 +54,8 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
 
         // Without an id of its own a document is known by its first content: to send it again is to say nothing new.
         var id = query["document"].ToString() is { Length: > 0 } given ? given : $"doc-{upload.Sha256[..16]}";
-        return ($"{upload.Sha256} {id} {KebabEnum<DocumentKind>.Name(kind)} {on} {name}", new AttachDocument(id, name, kind, upload.Sha256, upload.Size, mediaType, on));
+        return ($"{upload.Sha256} {id} {KebabEnum<DocumentKind>.Name(kind)} {on} {name}",
+            new AttachDocument(id, name, kind, upload.Sha256, upload.Size, mediaType, on));
     }
 
     private static async Task<(Stream Body, string? Name)> BodyAsync(HttpRequest request, CancellationToken ct)

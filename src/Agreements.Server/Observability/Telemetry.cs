@@ -51,7 +51,8 @@ public static class Telemetry
     /// <summary>Starts the span of a command, named as the command is; null when nobody listens.</summary>
     /// <param name="asked">The command.</param>
     public static Activity? StartCommand(Request asked) =>
-        Source.HasListeners() ? Source.StartActivity(asked.Asked.ToString())?.SetTag(asked is AgreementRequest ? "agreement.id" : "stream.id", asked.Stream) : null;
+        Source.HasListeners()
+            ? Source.StartActivity(asked.Asked.ToString())?.SetTag(asked is AgreementRequest ? "agreement.id" : "stream.id", asked.Stream) : null;
 
     /// <summary>Counts a command.</summary>
     /// <param name="asked">The command.</param>

@@ -66,7 +66,8 @@ internal sealed class KeptPlan<TState>(RecentlyUsed<Guid, (TState State, long Ve
         FetchAsync(session, new ForWriting(this, id, forUpdate, null), forUpdate, cancellation);
 
     /// <inheritdoc />
-    public Task<IEventStream<TState>> FetchForWriting(DocumentSessionBase session, Guid id, long expectedStartingVersion, CancellationToken cancellation = default) =>
+    public Task<IEventStream<TState>> FetchForWriting(DocumentSessionBase session, Guid id, long expectedStartingVersion,
+        CancellationToken cancellation = default) =>
         FetchAsync(session, new ForWriting(this, id, false, expectedStartingVersion), false, cancellation);
 
     /// <inheritdoc />
@@ -168,7 +169,8 @@ internal sealed class KeptPlan<TState>(RecentlyUsed<Guid, (TState State, long Ve
 
     private TState Fold(TState? state, Guid id, IEvent e) => fold(state, id, e);
 
-    private sealed class ForWriting(KeptPlan<TState> plan, Guid id, bool forUpdate, long? expected) : Reading(plan, id, forUpdate), IQueryHandler<IEventStream<TState>>
+    private sealed class ForWriting(KeptPlan<TState> plan, Guid id, bool forUpdate, long? expected)
+        : Reading(plan, id, forUpdate), IQueryHandler<IEventStream<TState>>
     {
         private readonly KeptPlan<TState> _plan = plan;
         private readonly Guid _id = id;

@@ -80,14 +80,18 @@ public static class RelatedStates
             Policies = Missing(needs.Policies, related.Policies),
             People = Missing(needs.People, related.People),
         };
-        int[] counts = [missing.Agreements.Count, missing.Engagements.Count, missing.Institutions.Count, missing.Bodies.Count, missing.Policies.Count, missing.People.Count];
+        int[] counts = [missing.Agreements.Count, missing.Engagements.Count, missing.Institutions.Count, missing.Bodies.Count, missing.Policies.Count,
+            missing.People.Count];
         return counts.Sum() == 0 ? Needs.Nothing : missing;
     }
 
     private static TKey[] Missing<TKey, TValue>(IEnumerable<TKey> needed, ImmutableDictionary<TKey, TValue> there)
         where TKey : notnull => [.. needed.Where(k => !there.ContainsKey(k)).Distinct()];
 
-    /// <summary>The first agreement of a line that is not loaded; the last one when all are. A line that runs in a circle ends where it would begin again.</summary>
+    /// <summary>
+    /// The first agreement of a line that is not loaded; the last one when all are. A line that runs in a circle ends where it would begin
+    /// again.
+    /// </summary>
     private static Guid NextUp(Guid id, RelatedState related)
     {
         var seen = new HashSet<Guid> { id };

@@ -86,7 +86,8 @@ public static class StoreSetup
         options.Projections.FetchPlanners.Add(new KeptStates<Engagement, EngagementEvent>(KeptAtMost, Engagement.Unwritten, Engagement.Evolve));
         options.Projections.FetchPlanners.Add(new KeptStates<Institution, InstitutionEvent>(KeptAtMost, Institution.Unwritten, Institution.Evolve));
         options.Projections.FetchPlanners.Add(new KeptStates<Body, BodyEvent>(KeptAtMost, Body.Unwritten, Body.Evolve));
-        options.Projections.FetchPlanners.Add(new KeptStates<PublishedPolicies, PolicyEvent>(KeptAtMost, PublishedPolicies.Unwritten, PublishedPolicies.Evolve));
+        options.Projections.FetchPlanners.Add(new KeptStates<PublishedPolicies, PolicyEvent>(
+            KeptAtMost, PublishedPolicies.Unwritten, PublishedPolicies.Evolve));
         // The defaults skip what they cannot read: an event lost quietly.
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;

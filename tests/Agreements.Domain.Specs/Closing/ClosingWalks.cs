@@ -12,7 +12,8 @@ internal sealed class ClosingWalks : IWalkCommands
         (1, Gen.Elements<Asked>(
             Ask.Decline(), Ask.Withdraw(), Ask.Terminate(Qingsu, CqWomen), Ask.TerminateAtOnce(), Ask.EndByNotice(new DateOnly(2025, 6, 1)), Ask.Expire(new DateOnly(2028, 4, 1)))),
         (3, Gen.Elements<Asked>(
-            Ask.Decline("nobody"), Ask.Withdraw(""), Ask.Terminate(Qingsu), Ask.TerminateAtOnce().By(Coordinator), Ask.EndByNotice(), Ask.Expire(), Ask.Archive("办结"))),
+            Ask.Decline("nobody"), Ask.Withdraw(""), Ask.Terminate(Qingsu), Ask.TerminateAtOnce().By(Coordinator), Ask.EndByNotice(), Ask.Expire(),
+                Ask.Archive("办结"))),
         (2, from who in Gen.Elements(Qingsu, CqWomen, Changan)
             from day in Gen.Elements<DateOnly?>(null, Today, new DateOnly(2025, 5, 20))
             select (Asked)Ask.Notify(who, day)),

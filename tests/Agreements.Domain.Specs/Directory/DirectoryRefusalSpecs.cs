@@ -50,7 +50,8 @@ public sealed class DirectoryRefusalSpecs : IRefusedElsewhere
         ("a duplicate joins", Standing, new AdmitMember("c").Knowing(WithMerged("c", "b")), new InstitutionMergedAway("c", "b")),
         ("one who is no member leaves", Standing, new ReleaseMember("x"), new NoMember("x")),
         ("a member left before it joined", Standing, new ReleaseMember("d", Edtf.Parse("2020")), new LeftBeforeJoining("d", Now, Edtf.Parse("2020"))),
-        ("a dissolved body is led", Domain.Directory.Body.Evolve(Standing, new BodyDissolved(Now, null, null)), new AppointChair("a").Knowing(Around("a")), new BodyGone(Code, Now)),
+        ("a dissolved body is led", Domain.Directory.Body.Evolve(Standing, new BodyDissolved(Now, null, null)),
+            new AppointChair("a").Knowing(Around("a")), new BodyGone(Code, Now)),
     ];
 
     public static IEnumerable<Refusal> Refusals =>
@@ -92,5 +93,6 @@ public sealed class DirectoryRefusalSpecs : IRefusedElsewhere
 
     private static Figure Counted(Source? source) => new("k-1", new Text("合作企业"), new Quantity(1, Qualifier.Exact, "enterprise"), Source: source);
 
-    private static RelatedState WithMerged(string code, string into) => RelatedState.Nothing.And([Domain.Directory.Institution.Evolve(Entered(code), new InstitutionMerged(into, "同一机构"))]);
+    private static RelatedState WithMerged(string code, string into) =>
+        RelatedState.Nothing.And([Domain.Directory.Institution.Evolve(Entered(code), new InstitutionMerged(into, "同一机构"))]);
 }

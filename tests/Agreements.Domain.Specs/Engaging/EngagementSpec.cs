@@ -73,7 +73,8 @@ internal static class Meetings
 /// <summary>Commands on engagements as a coordinator gives them today, with everything around them known.</summary>
 internal static class Engage
 {
-    public static RecordEngagement Record(string? reference = "QJ-V1") => new RecordEngagement(EngagementKind.Visit, Meetings.Title, Visit, "重庆市江北区", [Qingsu, CqWomen], [World.Id], reference, Source: Press);
+    public static RecordEngagement Record(string? reference = "QJ-V1") =>
+        new RecordEngagement(EngagementKind.Visit, Meetings.Title, Visit, "重庆市江北区", [Qingsu, CqWomen], [World.Id], reference, Source: Press);
 
     public static RescheduleEngagement Reschedule(string? on, string? place = "重庆市江北区") =>
         new("天气原因", on is null ? null : Edtf.Parse(on), place);

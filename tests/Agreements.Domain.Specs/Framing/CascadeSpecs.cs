@@ -18,16 +18,20 @@ public sealed class CascadeSpecs : RefusalSpecs<CascadeSpecs>, IRefusalCases
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("one below is unsigned: nothing happens anywhere", Story.At(Stage.Signed), (Ask.TerminateAtOnce() with { Below = [Child, Grandchild] }).Knowing(Around),
+        new("one below is unsigned: nothing happens anywhere", Story.At(Stage.Signed),
+            (Ask.TerminateAtOnce() with { Below = [Child, Grandchild] }).Knowing(Around),
             new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
         new("the refusals of those below come after its own", Story.At(Stage.Signed),
-            (Ask.TerminateAtOnce() with { Below = [Grandchild] }).Knowing(Around).By(Coordinator), new ApproverNeeded(), new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
-        new("one is not below", Story.At(Stage.Signed), (Ask.Suspend() with { Below = [Ask.OtherId] }).Knowing(Around), new BelowRefuses(Ask.OtherId, Title, [new NotAbove(Id)])),
+            (Ask.TerminateAtOnce() with { Below = [Grandchild] }).Knowing(Around).By(Coordinator), new ApproverNeeded(),
+                new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
+        new("one is not below", Story.At(Stage.Signed), (Ask.Suspend() with { Below = [Ask.OtherId] }).Knowing(Around),
+            new BelowRefuses(Ask.OtherId, Title, [new NotAbove(Id)])),
         new("one is not there", Story.At(Stage.Signed), (Ask.Suspend() with { Below = [Guid.Empty] }).Knowing(Around),
             new BelowRefuses(Guid.Empty, new Text(Guid.Empty.ToString()), [new AgreementUnknown(Guid.Empty)])),
         new("one below was never suspended with it", Story.At(Stage.Signed).And(new AgreementSuspended(Qingsu, "搬迁", Now)),
             (Ask.Resume() with { Below = [Child] }).Knowing(Around), new BelowRefuses(Child, Title, [new NotSuspendedBy(QingsuName, null)])),
-        new("one below has ended", Story.At(Stage.Signed), (Ask.Suspend() with { Below = [Child] }).Knowing(Ask.Around(Top, Ask.Below(Child, Id, new AgreementExpired(Today)))),
+        new("one below has ended", Story.At(Stage.Signed),
+            (Ask.Suspend() with { Below = [Child] }).Knowing(Ask.Around(Top, Ask.Below(Child, Id, new AgreementExpired(Today)))),
             new BelowRefuses(Child, Title, [new NotOpen(Standing.Expired)])),
     ];
 

@@ -86,7 +86,8 @@ internal static class Known
         related with { People = related.People.SetItems(people.Select(p => KeyValuePair.Create(p, true))) };
 
     /// <summary>What does not yet hold for the next stage, in the world of the story.</summary>
-    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state) => Guards.UnmetForNext(state, Harness.World.Today, Ask.Tree.Answering(Guards.NeedsForNext(state)));
+    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state) =>
+        Guards.UnmetForNext(state, Harness.World.Today, Ask.Tree.Answering(Guards.NeedsForNext(state)));
 
     /// <summary>As loaded for a decision: what it asks for and is not there, is known to be absent.</summary>
     public static RelatedState Answering(this RelatedState related, Needs needs)
@@ -116,8 +117,10 @@ internal static class Known
 
         return related with
         {
-            Engagements = related.Engagements.AddRange(needs.Engagements.Except(related.Engagements.Keys).Select(id => KeyValuePair.Create(id, (Engagement?)null))),
-            Institutions = related.Institutions.AddRange(needs.Institutions.Except(related.Institutions.Keys).Select(c => KeyValuePair.Create(c, (Institution?)null))),
+            Engagements = related.Engagements.AddRange(needs.Engagements.Except(related.Engagements.Keys)
+                .Select(id => KeyValuePair.Create(id, (Engagement?)null))),
+            Institutions = related.Institutions.AddRange(needs.Institutions.Except(related.Institutions.Keys)
+                .Select(c => KeyValuePair.Create(c, (Institution?)null))),
             Bodies = related.Bodies.AddRange(needs.Bodies.Except(related.Bodies.Keys).Select(c => KeyValuePair.Create(c, (Body?)null))),
             Policies = related.Policies.AddRange(needs.Policies.Except(related.Policies.Keys).Select(k => KeyValuePair.Create(k, (PublishedPolicies?)null))),
             People = related.People.AddRange(needs.People.Except(related.People.Keys).Select(p => KeyValuePair.Create(p, false))),

@@ -69,8 +69,10 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
         var happened = ReadyToNegotiate(AllFive);
         Ask.Negotiated().Needs(Given(happened).State).Institutions.ShouldBe([Qingsu, CqWomen, Changan, "park", "bureau", "association"]);
         Given(happened).When(Ask.Negotiated().Knowing(Around())).Then(new AgreementNegotiated(Digest1, Now, null));
-        Should.Throw<InvalidOperationException>(() => Guards.UnmetForNext(Given(happened).State, Today, RelatedState.Nothing)).Message.ShouldContain("not loaded");
-        Guards.UnmetForNext(Given(happened).State, Today, RelatedState.Nothing.Answering(Guards.NeedsForNext(Given(happened).State))).OfType<InstitutionKindsMissing>().Single().Missing.Count.ShouldBe(5, "an unknown kind satisfies nothing");
+        Should.Throw<InvalidOperationException>(() => Guards.UnmetForNext(Given(happened).State, Today, RelatedState.Nothing))
+            .Message.ShouldContain("not loaded");
+        Guards.UnmetForNext(Given(happened).State, Today, RelatedState.Nothing.Answering(Guards.NeedsForNext(Given(happened).State)))
+            .OfType<InstitutionKindsMissing>().Single().Missing.Count.ShouldBe(5, "an unknown kind satisfies nothing");
         Ask.Negotiated().Needs(Given(Story.Before(Stage.Negotiated)).State).Institutions.ShouldBeEmpty();
     }
 
@@ -132,7 +134,8 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     private static PublishPolicy Publish(KindPolicy policy) => new(
         policy.Kind, policy.LeastPrincipals, policy.Witnesses, policy.NeedsApproval, policy.Rubric, "年度修订", policy.NeededKinds, policy.Reminders);
 
-    private static RelatedState Published(DateOnly from) => RelatedState.Nothing.And(AgreementKind.FriendshipSchool, PublishedPolicies.Evolve(Nothing, new PolicyPublished(Stricter, from, "年度修订")));
+    private static RelatedState Published(DateOnly from) =>
+        RelatedState.Nothing.And(AgreementKind.FriendshipSchool, PublishedPolicies.Evolve(Nothing, new PolicyPublished(Stricter, from, "年度修订")));
 
     internal static RelatedState Around()
     {
@@ -141,7 +144,8 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
             (Qingsu, InstitutionKind.School), (CqWomen, InstitutionKind.School), (Changan, InstitutionKind.Enterprise), ("park", InstitutionKind.Park),
             ("bureau", InstitutionKind.Government), ("association", InstitutionKind.Industry), (QingyangEdu, InstitutionKind.Government),
         ];
-        return RelatedState.Nothing.And(known.Select(k => Institution.Evolve(Institution.Unwritten(k.Code), new InstitutionRegistered(k.Code, k.Kind, new Text(k.Code), [], null, null, null))));
+        return RelatedState.Nothing.And(known.Select(k =>
+            Institution.Evolve(Institution.Unwritten(k.Code), new InstitutionRegistered(k.Code, k.Kind, new Text(k.Code), [], null, null, null))));
     }
 
     private static IReadOnlyList<AgreementEvent> ReadyToNegotiate(IReadOnlyList<Party> parties) =>

@@ -11,5 +11,6 @@ internal static partial class Ask
 
     public static ProposeRenewal Renew(Terms? terms = null, string? reason = null) => new(RenewalTitle, terms, null, reason);
 
-    public static Asked Supersede(Guid by, Agreement? successor) => new SupersedeAgreement(by, Now).Knowing(successor is null ? RelatedState.Nothing : Around(successor));
+    public static Asked Supersede(Guid by, Agreement? successor) =>
+        new SupersedeAgreement(by, Now).Knowing(successor is null ? RelatedState.Nothing : Around(successor));
 }

@@ -83,8 +83,10 @@ public class Scene : IAsyncLifetime
         }
 
         await SendAsync(new RegisterInstitution("watch-edu", InstitutionKind.Government, new Text("望江教育局"), [], "四川省", null).For("watch-edu", By, Today));
-        await SendAsync(new RegisterInstitution("watch-school", InstitutionKind.School, new Text("望江学校"), [], "四川省", "watch-edu").For("watch-school", By, Today));
-        await SendAsync(new RegisterBody("open-league", BodyKind.Alliance, new Text("公开的联盟"), null, [], ["huafon"], false, null, IsEmpty ? null : SecretReference).For("open-league", By, Today));
+        await SendAsync(new RegisterInstitution("watch-school", InstitutionKind.School, new Text("望江学校"), [], "四川省", "watch-edu")
+            .For("watch-school", By, Today));
+        await SendAsync(new RegisterBody("open-league", BodyKind.Alliance, new Text("公开的联盟"), null, [], ["huafon"], false, null, IsEmpty ? null
+            : SecretReference).For("open-league", By, Today));
         if (!IsEmpty)
         {
             await HideAsync();
@@ -174,8 +176,10 @@ public class Scene : IAsyncLifetime
 
     private async Task MeetAsync()
     {
-        await SendAsync(new RecordEngagement(EngagementKind.Meeting, new Text(Secret + "会议"), Edtf.Parse("2025-05-01"), Secret, ["huafon", "baitao"], [Above], "MEET-7F3").For(HiddenMeeting, By, Today));
-        await SendAsync(new RecordEngagement(EngagementKind.Meeting, new Text("公开的会议"), Edtf.Parse("2025-04-01"), null, ["huafon"], [Shared]).For(SharedMeeting, By, Today));
+        await SendAsync(new RecordEngagement(EngagementKind.Meeting, new Text(Secret + "会议"), Edtf.Parse("2025-05-01"), Secret, ["huafon", "baitao"],
+            [Above], "MEET-7F3").For(HiddenMeeting, By, Today));
+        await SendAsync(new RecordEngagement(EngagementKind.Meeting, new Text("公开的会议"), Edtf.Parse("2025-04-01"), null, ["huafon"], [Shared])
+            .For(SharedMeeting, By, Today));
         await SendAsync(new LinkEngagement(Above).For(SharedMeeting, By, Today));
         await SendAsync(new ProposeResolution("r-1", new Text("公开的决议")).For(SharedMeeting, By, Today));
         await SendAsync(new AdoptResolution("r-1", At: HiddenMeeting).For(SharedMeeting, By, Today));

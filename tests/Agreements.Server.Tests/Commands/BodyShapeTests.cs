@@ -27,7 +27,8 @@ public sealed class BodyShapeTests(RunningServer server) : IClassFixture<Running
     [MemberData(nameof(Unsaid))]
     public async Task What_a_body_may_not_say_is_not_known(string route, string body)
     {
-        using var response = await server.Client.PostAsync($"/api/v1/agreements/{Guid.NewGuid()}/{route}", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await server.Client.PostAsync($"/api/v1/agreements/{Guid.NewGuid()}/{route}",
+            new StringContent(body, Encoding.UTF8, "application/json"));
         var said = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, said);
         said.ShouldContain("name");
@@ -44,7 +45,8 @@ public sealed class BodyShapeTests(RunningServer server) : IClassFixture<Running
     [InlineData("consents", """{"party":"qingsu"}""", HttpStatusCode.BadRequest)]
     public async Task What_a_body_must_say_is_as_it_was(string route, string body, HttpStatusCode status)
     {
-        using var response = await server.Client.PostAsync($"/api/v1/agreements/{Guid.NewGuid()}/{route}", new StringContent(body, Encoding.UTF8, "application/json"));
+        using var response = await server.Client.PostAsync($"/api/v1/agreements/{Guid.NewGuid()}/{route}",
+            new StringContent(body, Encoding.UTF8, "application/json"));
         response.StatusCode.ShouldBe(status, await response.Content.ReadAsStringAsync());
     }
 
@@ -61,7 +63,8 @@ public sealed class BodyShapeTests(RunningServer server) : IClassFixture<Running
     private static string[] Names(JsonElement paths, string path)
     {
         var body = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
-        body.GetProperty("example").EnumerateObject().Select(p => p.Name).ShouldBeSubsetOf(body.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(p => p.Name));
+        body.GetProperty("example").EnumerateObject().Select(p => p.Name)
+            .ShouldBeSubsetOf(body.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(p => p.Name));
         return [.. body.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(p => p.Name)];
     }
 }

@@ -33,6 +33,7 @@ public sealed class FreshDirectoryTests(RunningServer server) : IClassFixture<Ru
     private async Task PostAsync(string path, string body, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var response = await server.Client.PostAsync($"/api/v1/{path}", new StringContent(body, Encoding.UTF8, "application/json"));
-        (response.StatusCode == HttpStatusCode.Created ? HttpStatusCode.OK : response.StatusCode).ShouldBe(status, $"{path}: {await response.Content.ReadAsStringAsync()}");
+        (response.StatusCode == HttpStatusCode.Created ? HttpStatusCode.OK : response.StatusCode)
+            .ShouldBe(status, $"{path}: {await response.Content.ReadAsStringAsync()}");
     }
 }

@@ -10,7 +10,8 @@ public sealed class HotAgreementTests(RunningServer server) : IClassFixture<Runn
     [Fact]
     public async Task Each_is_decided_on_what_the_ones_before_left()
     {
-        var id = JsonDocument.Parse(await PostAsync("agreements", """{"kind":"aid","title":{"zh":"帮扶"},"parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏"}}]}"""))
+        var id = JsonDocument.Parse(await PostAsync("agreements",
+            """{"kind":"aid","title":{"zh":"帮扶"},"parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏"}}]}"""))
             .RootElement.GetProperty("id").GetGuid();
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(async writer =>
         {

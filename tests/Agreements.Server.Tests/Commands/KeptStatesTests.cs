@@ -52,7 +52,8 @@ public sealed class KeptStatesTests(RunningServer server) : IClassFixture<Runnin
         await using var session = server.Services.GetRequiredService<IDocumentStore>().LightweightSession();
 
         var related = await session.RelatedAsync(
-            new() { UpFrom = [below], Agreements = [nowhere], Institutions = ["no-school"], Bodies = ["no-body"], Policies = [AgreementKind.Aid], People = [TestPeople.First, "p-nobody"] }, default);
+            new() { UpFrom = [below], Agreements = [nowhere], Institutions = ["no-school"], Bodies = ["no-body"], Policies = [AgreementKind.Aid],
+                People = [TestPeople.First, "p-nobody"] }, default);
 
         related.LineFrom(below).Select(a => a.Id).ShouldBe([below, middle, top]);
         (related.FindAgreement(nowhere), related.FindInstitution("no-school"), related.FindBody("no-body")).ShouldBe((null, null, null));
@@ -76,7 +77,8 @@ public sealed class KeptStatesTests(RunningServer server) : IClassFixture<Runnin
         kept.Find("a").ShouldBe(0);
     }
 
-    private static ProposeAgreement Proposal(string title) => new(AgreementKind.Aid, new Text(title), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏"))]);
+    private static ProposeAgreement Proposal(string title) =>
+        new(AgreementKind.Aid, new Text(title), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏"))]);
 
     private async Task<Answer> SendAsync(AgreementRequest asked)
     {

@@ -21,7 +21,8 @@ public sealed class QueuedRequestTests(RunningServer server) : IClassFixture<Run
         new SupersedeAgreement(Guid.NewGuid(), Edtf.Parse("2025-03-28")), new EndByNotice(), new ComeRound(new DateOnly(2026, 1, 1)),
         new ReassignCommitment("c-1", "cq-women", "分工调整"), new LeaveQuestionOpen("签署日期不详", Press),
         new TerminateAgreement("政策调整", null, Edtf.Parse("2025-06~", "derived"), Press, [Guid.NewGuid()]),
-        new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("协议", "Agreement"), [Party.Unnamed(1, PartyRole.Principal, new Text("某校"))], Source: Press, Implied: true),
+        new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("协议", "Agreement"), [Party.Unnamed(1, PartyRole.Principal, new Text("某校"))],
+            Source: Press, Implied: true),
         new SignAmendment(2, new Signature("qingsu", null, null, SigningMethod.Seal)),
     ];
 
@@ -29,7 +30,8 @@ public sealed class QueuedRequestTests(RunningServer server) : IClassFixture<Run
     [MemberData(nameof(Commands))]
     public void A_request_arrives_whole(string command)
     {
-        var asked = new AgreementRequest(Guid.NewGuid(), Samples.Single(c => c.ToString() == command), new CommandContext(By, new DateOnly(2026, 3, 1)) { SeenVersion = 3 });
+        var asked = new AgreementRequest(Guid.NewGuid(), Samples.Single(c => c.ToString() == command),
+            new CommandContext(By, new DateOnly(2026, 3, 1)) { SeenVersion = 3 });
         var serializer = server.Services.GetRequiredService<IWolverineRuntime>().Options.DefaultSerializer;
         var bytes = serializer.WriteMessage(asked);
         var read = (AgreementRequest)serializer.ReadFromData(typeof(AgreementRequest), new Envelope { Data = bytes });
@@ -61,7 +63,8 @@ public sealed class QueuedRequestTests(RunningServer server) : IClassFixture<Run
 
     private static string Told(Request asked) => asked.ToString();
 
-    private static ProposeAgreement Proposal(string title) => new(AgreementKind.Aid, new Text(title), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏"))]);
+    private static ProposeAgreement Proposal(string title) =>
+        new(AgreementKind.Aid, new Text(title), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏"))]);
 
     private static string Text(Command command) => JsonSerializer.Serialize(command, command.GetType());
 }

@@ -1,5 +1,4 @@
 using Agreements.Server.Storage;
-using Agreements.Server.Commands;
 using Agreements.Server.DailyRounds;
 using Agreements.Server.Tests.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,7 +96,8 @@ public sealed class DailyRoundTests : IAsyncLifetime
         for (var again = 0; again < 2; again++)
         {
             await using var scope = _server.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(Calendar.CommandFor(DueKind.Expiry).For(id, DueHandler.Round, _clock.Day));
+            await scope.ServiceProvider.GetRequiredService<IMessageBus>()
+                .InvokeAsync(Calendar.CommandFor(DueKind.Expiry).For(id, DueHandler.Round, _clock.Day));
         }
 
         (await _server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}' and type = 'agreement-expired'")).ShouldBe(1);

@@ -51,7 +51,8 @@ public sealed class NoticeHost : IAsyncDisposable
     {
         var answer = await AskAsync(new ProposeAgreement(AgreementKind.FriendshipSchool,
             new Text(title, title.Contains('\n', StringComparison.Ordinal) ? null : "Friendship-school agreement"),
-            [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中")), Party.OfInstitution("cq-women", PartyRole.Principal, new Text("重庆女职中"))]).For(Guid.CreateVersion7(), Coordinator, new DateOnly(2025, 3, 27)));
+            [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中")),
+                Party.OfInstitution("cq-women", PartyRole.Principal, new Text("重庆女职中"))]).For(Guid.CreateVersion7(), Coordinator, new DateOnly(2025, 3, 27)));
         answer.IsRefused.ShouldBeFalse();
         return answer.Id;
     }

@@ -48,7 +48,8 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
         var school = Party.OfInstitution(code, PartyRole.Principal, new Text("重庆某校"));
         string?[] dues = ["2026-05", null, "2026-05", "2025", null, "2026-05-31"];
         await _server.SendAllAsync(
-            [Given.Proposed(id, parties: [school, Given.SchoolB]), .. dues.Select((d, i) => new AddCommitment(Given.Commitment($"c-{i}", d) with { Owner = code }).For(id))]);
+            [Given.Proposed(id, parties: [school, Given.SchoolB]),
+                .. dues.Select((d, i) => new AddCommitment(Given.Commitment($"c-{i}", d) with { Owner = code }).For(id))]);
         var found = new List<string>();
         string? after = null;
         do

@@ -16,7 +16,8 @@ public static class Given
     public static AgreementRequest Proposed(
         Guid id, string title = "结对协议", string? titleEn = null, AgreementKind kind = AgreementKind.FriendshipSchool, IReadOnlyList<Party>? parties = null,
         Edtf? on = null, string? reference = null, Guid? parent = null, Source? source = null) =>
-        new ProposeAgreement(kind, new Text(title, titleEn), parties ?? [SchoolA, SchoolB, Bureau], parent, on, reference, source).For(id, RunningServer.Coordinator, RunningServer.Today);
+        new ProposeAgreement(kind, new Text(title, titleEn), parties ?? [SchoolA, SchoolB, Bureau], parent, on, reference, source)
+            .For(id, RunningServer.Coordinator, RunningServer.Today);
 
     /// <summary>From the proposal to negotiated: five commands, five events.</summary>
     public static AgreementRequest[] Negotiated(Guid id, string title = "结对协议") =>

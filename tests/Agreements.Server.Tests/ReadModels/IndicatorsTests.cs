@@ -55,7 +55,8 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
     {
         var (id, code) = (Guid.NewGuid(), $"school-{Guid.NewGuid():N}"[..20]);
         var school = Party.OfInstitution(code, PartyRole.Principal, new Text("某校"));
-        AgreementRequest Won(OutcomeLevel level, string title, Quantity? much, string? on) => new RecordOutcome(level, new Text(title), much, on is null ? null : Edtf.Parse(on), Paper).For(id);
+        AgreementRequest Won(OutcomeLevel level, string title, Quantity? much, string? on) =>
+            new RecordOutcome(level, new Text(title), much, on is null ? null : Edtf.Parse(on), Paper).For(id);
         var prizes = new Quantity(3, Qualifier.Exact, "prize", "项");
         await _server.SendAllAsync(
             Given.Proposed(id, parties: [school, Given.SchoolB]), Won(OutcomeLevel.Municipal, "技能大赛", prizes, "2025"), Won(OutcomeLevel.Municipal, "教学成果", prizes with { Qualifier = Qualifier.AtLeast }, "2026-03"),
@@ -76,6 +77,7 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
         third.Next.ShouldBeNull();
     }
 
-    private static AgreementRequest Measure(Guid agreement, Quantity value, string asOf = "2025-05", string id = "students", string? name = null, Source? source = null) =>
+    private static AgreementRequest Measure(Guid agreement, Quantity value, string asOf = "2025-05", string id = "students", string? name = null,
+        Source? source = null) =>
         new MeasureIndicator(id, value, Edtf.Parse(asOf), null, source, null, name is null ? Students : new Text(name)).For(agreement);
 }

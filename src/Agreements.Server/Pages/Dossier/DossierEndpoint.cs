@@ -67,7 +67,8 @@ internal static class DossierEndpoint
         Reader reader, Agreement state, long latest, Moment moment, DateOnly day, CancellationToken ct)
     {
         var needs = Guards.NeedsForNext(state);
-        var related = state.Version < latest ? await reader.RelatedAsync(needs, await InstantOfAsync(reader, state, moment, ct), ct) : await reader.RelatedAsync(needs, ct);
+        var related = state.Version < latest ? await reader.RelatedAsync(needs, await InstantOfAsync(reader, state, moment, ct), ct)
+            : await reader.RelatedAsync(needs, ct);
         var history = await TimelineQuery.PageAsync(reader, state.Id, newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
         return new DossierView(
             await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, related), history, moment.HistoryAfter,
