@@ -1,4 +1,5 @@
 using Agreements.Server.Storage;
+using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
@@ -26,7 +27,8 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
     public async Task<IReadOnlyList<StreamChange>> DeliverAsync(
         EventRange page, IDocumentOperations operations, Func<ReadModel, IReadOnlyList<StreamChange>, PageRows, Task> take, CancellationToken ct)
     {
-        var events = page.Events;
+        // A commit that failed after it drew its numbers leaves tombstones, so that nobody waits for the numbers: they are no events.
+        var events = page.Events.Where(e => e.Data is not Tombstone).ToList();
         InOrder(page, operations);
         // A page that comes again was not committed: mostly the process lost its connection, but the database may have refused a row.
         var again = events.Count > 0 && events[0].Sequence <= _handedOver;
