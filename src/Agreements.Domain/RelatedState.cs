@@ -70,6 +70,10 @@ public sealed record RelatedState
         }
     }
 
+    /// <summary>The same without the titles of agreements: for what is read by some who may not see these.</summary>
+    public RelatedState Untitled() =>
+        this with { Agreements = Agreements.SetItems(Agreements.Select(a => KeyValuePair.Create(a.Key, a.Value?.Untitled()))) };
+
     private static T Loaded<TKey, T>(ImmutableDictionary<TKey, T> there, TKey key)
         where TKey : notnull => there.TryGetValue(key, out var found)
             ? found

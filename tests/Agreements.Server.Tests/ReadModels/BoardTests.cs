@@ -46,6 +46,17 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public async Task A_card_says_that_the_agreement_above_is_suspended_but_not_its_name()
+    {
+        var (above, id) = (Guid.NewGuid(), Guid.NewGuid());
+        await _server.SendAllAsync([.. Given.Negotiated(above, "上面的秘密"), Given.Proposed(id, parent: above)]);
+        await _server.SendAllAsync(new SuspendAgreement(Given.SchoolA.Id, "搬迁").For(above), new ReviseTerms(Given.Text).For(id));
+        var unmet = (await BoardQuery.FindAsync(_server.Reader, id))!.Unmet.Single(u => u.Code == "parent-not-open");
+        unmet.Zh.ShouldNotContain("上面的秘密");
+        unmet.Zh.ShouldContain("暂停");
+    }
+
+    [Fact]
     public async Task Nobody_has_a_card_before_it_is_proposed() => (await BoardQuery.FindAsync(_server.Reader, Guid.NewGuid())).ShouldBeNull();
 }
 

@@ -42,9 +42,11 @@ public sealed record BoardCard(
     public static BoardCard Of(Agreement state, DateOnly asOf, RelatedState related)
     {
         var entry = state.Entries.GetValueOrDefault(state.Stage);
+        // Who sees the card need not see the agreement above: that it is closed is told, its name is not.
+        var unmet = Guards.UnmetForNext(state, asOf, related.Untitled()).Select(UnmetGuard.Of);
         return new BoardCard(
             state.Id, state.Stage, state.Title, state.Kind, [.. state.Principals.Select(p => p.Name)], entry?.On?.Earliest,
-            entry?.Recorded ?? false, [.. Guards.UnmetForNext(state, asOf, related).Select(UnmetGuard.Of)], state.OpenQuestions.Count, state.Version)
+            entry?.Recorded ?? false, [.. unmet], state.OpenQuestions.Count, state.Version)
         {
             Standing = state.Standing,
         };

@@ -28,7 +28,8 @@ public sealed record CourtRow(
     /// <param name="related">What the guards of the next stage need to know of other streams.</param>
     public static CourtRow Of(Agreement state, DateTimeOffset at, RelatedState related)
     {
-        CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at), related).Select(w => Item(state, w))];
+        // Who sees the row need not see the agreement above: that it is closed is told, its name is not.
+        CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at), related.Untitled()).Select(w => Item(state, w))];
         string[] institutions = [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new CourtRow(
             state.Id, state.Title, state.Kind, state.Stage, items, [.. items.SelectMany(i => KeysOf(i, institutions)).Distinct(StringComparer.Ordinal)],
