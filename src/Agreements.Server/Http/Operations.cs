@@ -4,6 +4,10 @@ using Agreements.Server.ReadModels.Delivery;
 
 namespace Agreements.Server.Http;
 
+/// <summary>What came of trying again what was set aside.</summary>
+/// <param name="Retried">Each stream that was tried; empty when none was aside.</param>
+public sealed record RetriedStreams(IReadOnlyList<Retried> Retried);
+
 /// <summary>What an operator does to a running server.</summary>
 public static class Operations
 {
@@ -18,7 +22,7 @@ public static class Operations
         api.MapPost("/operations/read-models/retry", RetryAsync)
             .WithName("retrySetAside")
             .WithSummary("Tries again to show the streams that were set aside, once the cause is mended. Harmless when there are none.")
-            .Produces<IReadOnlyList<Retried>>().ProducesProblem(401).ProducesProblem(403);
+            .Produces<RetriedStreams>().ProducesProblem(401).ProducesProblem(403);
     }
 
     private static async Task<IResult> ResumeAsync(ReadModelWatch watch, HttpContext http)
@@ -37,7 +41,7 @@ public static class Operations
     }
 
     private static async Task<IResult> RetryAsync(ReadModelWatch watch, HttpContext http) =>
-        NotAnAdministrator(http) ?? Results.Ok(await watch.RetryAsync(http.RequestAborted));
+        NotAnAdministrator(http) ?? Results.Ok(new RetriedStreams(await watch.RetryAsync(http.RequestAborted)));
 
     private static IResult? NotAnAdministrator(HttpContext http) => Asker.Of(http.User) is { Role: ActingRole.Administrator }
         ? null
