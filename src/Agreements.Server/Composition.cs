@@ -24,6 +24,9 @@ public static class Composition
     /// <summary>Name of the subscription that keeps all read models, page by page.</summary>
     public const string ReadModelSubscription = "read-models";
 
+    /// <summary>The name under which its progress is kept.</summary>
+    public const string ReadModelShard = $"{ReadModelSubscription}:All";
+
     /// <summary>Adds the store, the handlers and the subscription.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="settings">Where the database is.</param>

@@ -46,11 +46,11 @@ internal static class DeliveryThroughput
     }
 
     private static Task<long> DeliveredAsync(BenchDatabase database) => database.ScalarAsync<long>(
-        $"select coalesce((select last_seq_id from agreements.mt_event_progression where name = '{Composition.ReadModelSubscription}:All'), 0)");
+        $"select coalesce((select last_seq_id from agreements.mt_event_progression where name = '{Composition.ReadModelShard}'), 0)");
 
     private static async Task ForgetAsync(BenchDatabase database)
     {
-        await database.ExecuteAsync($"delete from agreements.mt_event_progression where name = '{Composition.ReadModelSubscription}:All'");
+        await database.ExecuteAsync($"delete from agreements.mt_event_progression where name = '{Composition.ReadModelShard}'");
         await database.ExecuteAsync("""
             do $$ declare t record; begin
               for t in select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'read_models' and tablename <> 'models' loop

@@ -67,7 +67,7 @@ public static class Health
         ReadModelActivity.Stopped => "Events are still recorded. The server starts the read models again by itself; where that does not help, POST /api/v1/operations/read-models/resume with an API key, then look at the log (1204).",
         ReadModelActivity.NotAdvancing => "Events are still recorded, but nothing shows them: no server has taken over, or its database connection hangs. The server that has them starts them again; look at the log of each (1204).",
         ReadModelActivity.Starting => "The server is starting: ask again in a moment.",
-        ReadModelActivity.Behind => "Events are recorded faster than they are shown; pages say as of when they are. This passes when the load does.",
+        ReadModelActivity.Behind => "Events are recorded faster than they are shown: lists are late. This passes when the load does.",
         _ => state.SetAside > 0 ? "Some streams cannot be shown from an event on; all others are. 'agreements read-models list' names them and why; mend that, then 'agreements read-models retry'." : null,
     };
 

@@ -15,7 +15,7 @@ namespace Agreements.Server.Observability;
 /// </summary>
 public sealed class ReadModelWatch : BackgroundService
 {
-    private const string Shard = $"{Composition.ReadModelSubscription}:All";
+    private const string Shard = Composition.ReadModelShard;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestResume = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ResumeStep = TimeSpan.FromMilliseconds(50);
@@ -26,9 +26,8 @@ public sealed class ReadModelWatch : BackgroundService
     /// <summary>The same while it seems to run, here or elsewhere: a page of many events on a busy machine must not be broken off.</summary>
     private static readonly TimeSpan LongestStandstill = TimeSpan.FromSeconds(60);
 
-    /// <summary>How old the oldest event not shown may be before pages and health say so.</summary>
+    /// <summary>How old the oldest event not shown may be before health says so.</summary>
     private const double LongestDelaySeconds = 5;
-
 
     private readonly IProjectionCoordinator _coordinator;
     private readonly ProgressReading _progress;
@@ -60,9 +59,6 @@ public sealed class ReadModelWatch : BackgroundService
         _meter.CreateObservableGauge(Telemetry.NoticesDeadName, () => _state.DeadNotices, "{notice}", "Notices given up and waiting to be replayed.");
         _meter.CreateObservableGauge(Telemetry.StreamsSetAsideName, () => _state.SetAside, "{stream}", "Streams that the read models cannot show from an event on.");
     }
-
-    /// <summary>What was seen last, some seconds old at most.</summary>
-    public ReadModelState Last => _state;
 
     private ISubscriptionAgent? Agent => _coordinator.DaemonForMainDatabase().CurrentAgents().FirstOrDefault(a => a.Name.Identity == Shard);
 

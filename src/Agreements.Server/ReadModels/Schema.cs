@@ -128,7 +128,7 @@ public static class Schema
 
         await using var progress = new NpgsqlCommand(
             $"select exists (select from {StoreSetup.EventSchema}.mt_event_progression where name = $1 and last_seq_id > 0)", connection);
-        return (bool)(await progress.With($"{Composition.ReadModelSubscription}:All").ExecuteScalarAsync(ct))!;
+        return (bool)(await progress.With(Composition.ReadModelShard).ExecuteScalarAsync(ct))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)

@@ -29,8 +29,7 @@ public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyL
 /// <summary>The tables of the register.</summary>
 internal static class RegisterTables
 {
-    // Counting by stage, kind and standing what a search found needs no more than the index of the key. Of the times, delivery being in order,
-    // the first row put for an agreement is that of its first event.
+    // Counting by stage, kind and standing what a search found needs no more than the index of the key.
     public static readonly RowTable<RegisterRow> Rows = RowTable.Of<RegisterRow>("register_rows", t => t
         .Key(r => r.Id)
         .KeyIncluding("stage, kind, standing")
