@@ -34,7 +34,7 @@ public sealed class Page<TRow>(string model, IReadOnlyList<StreamChange> streams
             var events = when is null ? stream.Events : [.. stream.Events.Where(when)];
             if (events.Count > 0)
             {
-                rows.Put(model, table, stream.Id, events, h => of((TState)h.After, h), lastOnly: true);
+                rows.Put(model, table, events, h => of((TState)h.After, h), lastOnly: true);
             }
         }
     }
@@ -48,7 +48,7 @@ public sealed class Page<TRow>(string model, IReadOnlyList<StreamChange> streams
     {
         foreach (var stream in streams.Where(s => s.Last.After is TState))
         {
-            rows.Put(model, table, stream.Id, stream.Events, h => row((TState)h.After, h) is { } added ? [added] : [], lastOnly: false);
+            rows.Put(model, table, stream.Events, h => row((TState)h.After, h) is { } added ? [added] : [], lastOnly: false);
         }
     }
 

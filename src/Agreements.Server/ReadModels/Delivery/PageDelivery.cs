@@ -36,22 +36,17 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
         var unfolded = new List<Poison>();
         var happened = await _states.FoldAsync(events, operations, (e, thrown) => unfolded.Add(Poison.Of(e, "fold", thrown)), ct);
         StreamChange[] shown = [.. happened.Where(s => !aside.Contains(s.Id))];
-        var rows = await WorkOutAsync(shown, again, take, ct);
+        var (rows, statements) = await WorkOutAsync(shown, again, take, ct);
         var passedOver = events.Select(e => e.StreamId).Where(aside.Contains).Distinct().Order().ToArray();
         Poison[] poisoned = [.. rows.Poisoned.Values.Concat(unfolded.Where(p => !aside.Contains(p.Stream) && !rows.Poisoned.ContainsKey(p.Stream)))];
-        if (passedOver.Length > 0)
+        Statement[] all =
+        [
+            .. passedOver.Length > 0 ? [new Statement(SetAside.StillAside, [passedOver, passedOver])] : Array.Empty<Statement>(),
+            .. statements,
+            .. poisoned.Length > 0 ? [SetAside.PutStatement(poisoned)] : Array.Empty<Statement>(),
+        ];
+        foreach (var statement in all)
         {
-            operations.QueueSqlCommand(SetAside.StillAside, passedOver, passedOver);
-        }
-
-        foreach (var statement in rows.Statements())
-        {
-            operations.QueueSqlCommand(statement.Sql, statement.Lists);
-        }
-
-        if (poisoned.Length > 0)
-        {
-            var statement = SetAside.PutStatement(poisoned);
             operations.QueueSqlCommand(statement.Sql, statement.Lists);
         }
 
@@ -75,8 +70,8 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
         }
     }
 
-    /// <summary>The rows of all models, without those of streams from their poisoned event on.</summary>
-    private async Task<PageRows> WorkOutAsync(
+    /// <summary>The rows of all models and the statements that write them, without those of streams from their poisoned event on.</summary>
+    private async Task<(PageRows Rows, IReadOnlyList<Statement> Statements)> WorkOutAsync(
         IReadOnlyList<StreamChange> streams, bool isSuspect, Func<ReadModel, IReadOnlyList<StreamChange>, PageRows, Task> take, CancellationToken ct)
     {
         var poisoned = new Dictionary<Guid, Poison>();
@@ -89,15 +84,16 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
                 await take(model, left, rows);
             }
 
-            var found = rows.Poisoned.Count == 0 && isSuspect ? await RefusedRows.FindAsync(db, left, rows, ct) : [.. rows.Poisoned.Values];
-            if (found.Count == 0)
+            var statements = rows.Poisoned.Count == 0 ? rows.TryStatements() : null;
+            var found = statements is not null && isSuspect ? await RefusedRows.FindAsync(db, left, rows, ct) : [.. rows.Poisoned.Values];
+            if (statements is not null && found.Count == 0)
             {
                 foreach (var p in poisoned.Values)
                 {
                     rows.Poison(p);
                 }
 
-                return rows;
+                return (rows, statements);
             }
 
             foreach (var p in found)

@@ -17,11 +17,12 @@ public sealed class PageRows
 
     /// <summary>Works out rows of one stream.</summary>
     internal void Put<T>(
-        string model, RowTable<T> table, Guid stream, IReadOnlyList<Happened> events, Func<Happened, IEnumerable<T>> of, bool lastOnly)
+        string model, RowTable<T> table, IReadOnlyList<Happened> events, Func<Happened, IEnumerable<T>> of, bool lastOnly)
     {
         try
         {
-            Table(table).Add(stream, lastOnly ? of(events[^1]) : events.SelectMany(of));
+            IEnumerable<Happened> shown = lastOnly ? [events[^1]] : events;
+            Table(table).Add([.. shown.SelectMany(h => of(h).Select(row => (h.Event, row)))]);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -53,6 +54,33 @@ public sealed class PageRows
     /// <param name="wanted">Which streams; null for all.</param>
     internal IEnumerable<Statement> Statements(IReadOnlySet<Guid>? wanted = null) =>
         _tables.Values.Select(t => t.Statement(wanted)).Concat(_afterwards.Select(a => a.Value.Statement(a.Key, wanted))).OfType<Statement>();
+
+    /// <summary>
+    /// All statements, unless a value of a row cannot be worked out: then its stream is poisoned, and there are none. Only then are rows looked
+    /// at one by one.
+    /// </summary>
+    internal IReadOnlyList<Statement>? TryStatements()
+    {
+        try
+        {
+            return [.. Statements()];
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            foreach (var found in _tables.Values.SelectMany(t => t.Faults()))
+            {
+                Poison(found);
+            }
+
+            if (_poison.Count == 0)
+            {
+                // No stream is to blame.
+                throw;
+            }
+
+            return null;
+        }
+    }
 
     private RowsOf<T> Table<T>(RowTable<T> table)
     {
@@ -86,6 +114,8 @@ public sealed class PageRows
     private interface ITableRows
     {
         Statement? Statement(IReadOnlySet<Guid>? wanted);
+
+        IEnumerable<Poison> Faults();
     }
 
     private interface IStatementValues
@@ -95,23 +125,44 @@ public sealed class PageRows
 
     private sealed class RowsOf<T>(RowTable<T> table) : ITableRows
     {
-        private readonly List<(Guid Stream, T Row)> _rows = [];
+        private readonly List<(IEvent Event, T Row)> _rows = [];
 
-        public void Add(Guid stream, IEnumerable<T> rows) => _rows.AddRange(rows.ToArray().Select(r => (stream, r)));
+        public void Add(IReadOnlyList<(IEvent Event, T Row)> rows) => _rows.AddRange(rows);
 
         public Statement? Statement(IReadOnlySet<Guid>? wanted)
         {
             // A statement may touch a row only once.
             var last = new Dictionary<object, T>();
-            foreach (var (stream, row) in _rows)
+            foreach (var (e, row) in _rows)
             {
-                if (wanted is null || wanted.Contains(stream))
+                if (wanted is null || wanted.Contains(e.StreamId))
                 {
                     last[table.Key(row)] = row;
                 }
             }
 
             return last.Count == 0 ? null : new Statement(table.Upsert, table.Lists(last.Values));
+        }
+
+        public IEnumerable<Poison> Faults()
+        {
+            foreach (var (e, row) in _rows)
+            {
+                Poison? fault = null;
+                try
+                {
+                    _ = (table.Key(row), table.Lists([row]));
+                }
+                catch (Exception thrown)
+                {
+                    fault = Delivery.Poison.Of(e, table.Name, thrown);
+                }
+
+                if (fault is not null)
+                {
+                    yield return fault;
+                }
+            }
         }
     }
 

@@ -54,15 +54,16 @@ public static class Retry
             model.Take([change!], rows);
         }
 
+        var statements = poison is null && rows.Poisoned.Count == 0 ? rows.TryStatements() : null;
         poison ??= rows.Poisoned.GetValueOrDefault(stream);
         if (poison is null && change is not null)
         {
             poison = await RefusedRows.FindAsync(db, [change], rows, ct) is [var refused, ..] ? refused : null;
         }
 
-        if (poison is null)
+        if (poison is null && statements is not null)
         {
-            await RefusedRows.ExecuteAsync(connection, rows.Statements(), ct);
+            await RefusedRows.ExecuteAsync(connection, statements, ct);
         }
 
         var still = await SettleAsync(connection, stream, poison, ct);
@@ -79,7 +80,7 @@ public static class Retry
     private static async Task<long> PositionAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select last_seq_id from {StoreSetup.EventSchema}.mt_event_progression where name = $1", connection);
-        return await command.With($"{Composition.ReadModelSubscription}:All").ExecuteScalarAsync(ct) as long? ?? 0;
+        return await command.With(Composition.ReadModelShard).ExecuteScalarAsync(ct) as long? ?? 0;
     }
 
     /// <summary>What was left out of the stream up to where the subscription is; later events come with their pages.</summary>

@@ -42,25 +42,13 @@ public static class SetAside
         insert into set_aside (stream) select null from (select count(*) as n from still) s where s.n <> cardinality(?::uuid[])
         """;
 
-    private const string Columns = "stream, sequence, version, type, model, error, since";
-
     /// <summary>All that are aside, longest first.</summary>
     /// <param name="db">The database.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<SetAsideStream>> ListAsync(NpgsqlDataSource db, CancellationToken ct = default)
     {
-        await using var command = db.CreateCommand($"select {Columns} from set_aside order by since, stream");
+        await using var command = db.CreateCommand("select * from set_aside order by since, stream");
         return await command.ListAsync(Read, ct);
-    }
-
-    /// <summary>One stream that is aside; null when it is not.</summary>
-    /// <param name="db">The database.</param>
-    /// <param name="stream">The stream.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public static async Task<SetAsideStream?> FindAsync(NpgsqlDataSource db, Guid stream, CancellationToken ct = default)
-    {
-        await using var command = db.CreateCommand($"select {Columns} from set_aside where stream = $1").With(stream);
-        return await command.FirstAsync(Read, ct);
     }
 
     /// <summary>The statement that sets streams aside.</summary>
@@ -78,6 +66,6 @@ public static class SetAside
     }
 
     internal static SetAsideStream Read(NpgsqlDataReader r) => new(
-        r.GetGuid(r.GetOrdinal("stream")), r.GetInt64(r.GetOrdinal("sequence")), r.GetInt64(r.GetOrdinal("version")), r.GetString(r.GetOrdinal("type")),
-        r.GetString(r.GetOrdinal("model")), r.GetString(r.GetOrdinal("error")), r.GetFieldValue<DateTimeOffset>(r.GetOrdinal("since")));
+        r.Get<Guid>("stream"), r.Get<long>("sequence"), r.Get<long>("version"), r.Get<string>("type"), r.Get<string>("model"), r.Get<string>("error"),
+        r.Get<DateTimeOffset>("since"));
 }

@@ -78,6 +78,8 @@ public static class Rebuild
             await Schema.WriteShapeAsync(connection, StoreSetup.ReadModelSchema, model, model.Shape, ct);
         }
 
+        // What the new tables cannot show is left out of them: it is said, as of the live ones.
+        await ExecuteAsync(connection, $"insert into {StoreSetup.ReadModelSchema}.set_aside select * from {Shadow}.set_aside on conflict (stream) do nothing", ct);
         await transaction.CommitAsync(ct);
         return new Rebuilt([.. models.Select(m => m.Name)], upTo, compared, Stopwatch.GetElapsedTime(locked));
     }
