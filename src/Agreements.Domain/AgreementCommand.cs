@@ -1,20 +1,12 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain;
 
-/// <summary>Something that somebody wants done to one agreement. Carries all that the decision needs, the day included.</summary>
-/// <param name="AgreementId">The agreement.</param>
-public abstract record AgreementCommand(Guid AgreementId) : Asked
+/// <summary>Something that somebody wants done to one agreement, and the rule by which it is decided.</summary>
+public abstract record AgreementCommand : Command
 {
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override Guid Stream => AgreementId;
-
     /// <summary>The standings in which it can bring anything about. What is asked again of a closed agreement still answers that nothing is new.</summary>
-    [JsonIgnore]
     public virtual IReadOnlyList<Standing> PossibleWhile => [Standing.Open];
 
-    /// <summary>Which surroundings its decision needs; nothing for most.</summary>
+    /// <summary>Which related state its decision needs; nothing for most.</summary>
     /// <param name="state">The agreement as it is.</param>
     public virtual Needs Needs(Agreement state) => Domain.Needs.Nothing;
 
@@ -23,6 +15,10 @@ public abstract record AgreementCommand(Guid AgreementId) : Asked
     public virtual string? SpeaksFor(Agreement state) => null;
 
     /// <summary>Other agreements that it names. Whoever may not see one of them cannot name it.</summary>
-    [JsonIgnore]
     public virtual IReadOnlyList<Guid> Others => [];
+
+    /// <summary>Decides it by its own rule. Ask <see cref="Decider"/>, which adds the rules of all commands.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    /// <param name="context">Who asks, and what is known.</param>
+    public abstract Decision Decide(Agreement state, CommandContext context);
 }

@@ -33,14 +33,11 @@ public static class Calendar
 
     /// <summary>The command that a due thing asks for.</summary>
     /// <param name="what">What is due.</param>
-    /// <param name="agreement">The agreement.</param>
-    /// <param name="by">Who asks: the system.</param>
-    /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static AgreementCommand CommandFor(DueKind what, Guid agreement, Actor by, DateOnly today) => what switch
+    public static AgreementCommand CommandFor(DueKind what) => what switch
     {
-        DueKind.Expiry => new ExpireAgreement(agreement) { By = by, Today = today },
-        DueKind.NoticeEffect => new EndByNotice(agreement) { By = by, Today = today },
-        DueKind.Round => new ComeRound(agreement, today) { By = by, Today = today },
+        DueKind.Expiry => new ExpireAgreement(),
+        DueKind.NoticeEffect => new EndByNotice(),
+        DueKind.Round => new ComeRound(),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Nothing is asked for when this is due."),
     };
 

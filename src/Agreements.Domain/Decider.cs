@@ -1,22 +1,23 @@
 namespace Agreements.Domain;
 
 /// <summary>The one way from a command to events. Pure: the same state and command give the same decision, always.</summary>
-public static partial class Decider
+public static class Decider
 {
     /// <summary>
     /// Decides a command. What is already on record gives <see cref="Decision.Nothing"/>, even on a stale version, so that a repeated
     /// command is harmless; anything else on a stale version is refused.
     /// </summary>
     /// <param name="state">The state folded so far; unwritten for a new agreement.</param>
-    /// <param name="command">The command, for the same agreement.</param>
-    public static Decision Decide(Agreement state, AgreementCommand command)
+    /// <param name="command">The command.</param>
+    /// <param name="context">Who asks, and what is known.</param>
+    public static Decision Decide(Agreement state, AgreementCommand command, CommandContext context)
     {
         if (!state.Exists && command is not ProposeAgreement)
         {
-            return Decision.Refuse(new AgreementUnknown(command.AgreementId));
+            return Decision.Refuse(new AgreementUnknown(state.Id));
         }
 
-        return WhileItStands(state, command, AmongTheKnown(command, Dispatch(state, command))).OnVersion(command.ExpectedVersion, state.Version);
+        return WhileItStands(state, command, AmongTheKnown(context, command.Decide(state, context))).OnVersion(context.SeenVersion, state.Version);
     }
 
     /// <summary>Before the first event there is no standing to ask for.</summary>
@@ -26,35 +27,10 @@ public static partial class Decider
             : decision;
 
     /// <summary>Nobody is named in an event whom nobody knows: a slip in a reference would stay in the history for ever.</summary>
-    private static Decision AmongTheKnown(AgreementCommand command, Decision decision) =>
-        decision.Events.SelectMany(PersonReference.NewIn).Where(p => !command.Around.People.Contains(p)).Distinct().ToArray() is { Length: > 0 } unknown
+    private static Decision AmongTheKnown(CommandContext context, Decision decision) =>
+        decision.Events.SelectMany(PersonReference.NewIn).Where(p => !context.Related.Knows(p)).Distinct().ToArray() is { Length: > 0 } unknown
             ? Decision.Refuse([.. unknown.Select(p => new PersonUnknown(p))])
             : decision;
-
-    private static Decision Dispatch(Agreement state, AgreementCommand command) => command switch
-    {
-        ProposingCommand c => Decide(state, c),
-        NegotiatingCommand c => Decide(state, c),
-        ApprovingCommand c => Decide(state, c),
-        SigningCommand c => Decide(state, c),
-        CommittingCommand c => Decide(state, c),
-        ImplementingCommand c => Decide(state, c),
-        EvaluatingCommand c => Decide(state, c),
-        ReturningCommand c => Decide(state, c),
-        RecordingCommand c => Decide(state, c),
-        JoiningCommand c => Decide(state, c),
-        DocumentingCommand c => Decide(state, c),
-        SuspendingCommand c => Decide(state, c),
-        ClosingCommand c => Decide(state, c),
-        AmendingCommand c => Decide(state, c),
-        CorrectingCommand c => Decide(state, c),
-        RenewingCommand c => Decide(state, c),
-        FramingCommand c => Decide(state, c),
-        MeasuringCommand c => Decide(state, c),
-        _ => throw Unknown(command),
-    };
-
-    private static InvalidOperationException Unknown(AgreementCommand command) => new($"{command.GetType().Name} is no command that an agreement knows.");
 }
 
 /// <summary>There is no such agreement.</summary>

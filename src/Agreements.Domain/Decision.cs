@@ -10,6 +10,9 @@ public sealed record Decision<TEvent>(IReadOnlyList<TEvent> Events, IReadOnlyLis
     /// <summary>Nothing new: the command repeats what is on record.</summary>
     public static Decision<TEvent> Nothing { get; } = new([], []);
 
+    /// <summary>What is recorded with it on other streams, all in one transaction; empty for most.</summary>
+    public IReadOnlyList<Beside> Beside { get; init; } = [];
+
     /// <summary>True when refused.</summary>
     public bool IsRefused => Refusals.Count > 0;
 
@@ -26,4 +29,14 @@ public sealed record Decision<TEvent>(IReadOnlyList<TEvent> Events, IReadOnlyLis
     /// <param name="current">The version now.</param>
     public Decision<TEvent> OnVersion(long? seen, long current) =>
         seen is { } version && version != current && (Events.Count > 0 || IsRefused) ? Refuse(new VersionStale(version, current)) : this;
+}
+
+/// <summary>What a decision records on another stream than its own.</summary>
+/// <param name="Id">Id of that stream.</param>
+/// <param name="Version">The version on which it was decided; 0 begins the stream.</param>
+/// <param name="Events">What to record there, in order.</param>
+public sealed record Beside(Guid Id, long Version, IReadOnlyList<object> Events)
+{
+    /// <summary>True for an agreement below, for which the same was decided.</summary>
+    public bool IsBelow { get; init; }
 }

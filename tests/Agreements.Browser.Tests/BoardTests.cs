@@ -24,16 +24,17 @@ public sealed class BoardTests(Site site)
     public async Task A_card_moves_to_the_next_column_with_its_agreement()
     {
         var id = Guid.CreateVersion7();
-        await site.SendAsync(Examples.Proposal(id, new Text("将要协商一致的协议", "To be negotiated")), new ReviseTerms(id, Examples.Terms) { By = Examples.Coordinator, Today = Examples.Today });
+        await site.SendAsync(Examples.Proposal(id, new Text("将要协商一致的协议", "To be negotiated")),
+            new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
         await site.VisitAsync(async page =>
         {
             await page.GotoAsync("/");
             (await page.Locator($"section.stage-proposed [data-agreement='{id}']").CountAsync()).ShouldBe(1);
             var digest = TermsDigest.Of(Examples.Terms);
             await site.SendAsync(
-                new ConsentToTerms(id, Examples.Qingsu.Id, digest) { By = Examples.Coordinator, Today = Examples.Today },
-                new ConsentToTerms(id, Examples.Women.Id, digest) { By = Examples.Coordinator, Today = Examples.Today },
-                new AdvanceToNegotiated(id) { By = Examples.Coordinator, Today = Examples.Today });
+                new ConsentToTerms(Examples.Qingsu.Id, digest).For(id, Examples.Coordinator, Examples.Today),
+                new ConsentToTerms(Examples.Women.Id, digest).For(id, Examples.Coordinator, Examples.Today),
+                new AdvanceToNegotiated().For(id, Examples.Coordinator, Examples.Today));
 
             await page.ReloadAsync();
 

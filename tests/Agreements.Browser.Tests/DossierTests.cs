@@ -115,7 +115,7 @@ public sealed class DossierTests(Site site)
         var id = Guid.CreateVersion7();
         await site.SendAsync(
             Examples.Proposal(id, new Text("按日查看的协议")),
-            new AddCommitment(id, new Commitment("later", new Text("后来增加的承诺"), Examples.Qingsu.Id)) { By = Examples.Coordinator, Today = Examples.Today });
+            new AddCommitment(new Commitment("later", new Text("后来增加的承诺"), Examples.Qingsu.Id)).For(id, Examples.Coordinator, Examples.Today));
         await site.Server.Database.ExecuteAsync($"update agreements.mt_events set timestamp = '2026-02-01T15:00:00Z' where stream_id = '{id}' and version = 1");
         await site.VisitAsync(async page =>
         {

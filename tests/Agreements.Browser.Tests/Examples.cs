@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,53 +48,50 @@ public static class Examples
     }
 
     /// <summary>A proposal with nothing else.</summary>
-    public static ProposeAgreement Proposal(Guid id, Text title) =>
-        new(id, AgreementKind.SchoolEnterprise, title, [Qingsu, Women], On: Edtf.Parse("2026-02-20")) { By = Coordinator, Today = Today };
+    public static AgreementRequest Proposal(Guid id, Text title) =>
+        new ProposeAgreement(AgreementKind.SchoolEnterprise, title, [Qingsu, Women], On: Edtf.Parse("2026-02-20")).For(id, Coordinator, Today);
 
-    private static AgreementCommand[] RecordedFramework() =>
+    private static AgreementRequest[] RecordedFramework() =>
     [
-        new ProposeAgreement(
-            Framework, AgreementKind.Framework, new Text("两江区-青羊区区域合作协议", "Liangjiang–Qingyang regional cooperation agreement"),
-            [Qingsu, Women, Party.Unnamed(1, PartyRole.Member, new Text("其他区县", "further districts"))], null, null, "QJ-1", Press) { By = Coordinator, Today = Today },
-        new RecordStage(Framework, Stage.Signed, Press) { By = Coordinator, Today = Today },
-        new LeaveQuestionOpen(Framework, "签署日期不详", Press) { By = Coordinator, Today = Today },
+        new ProposeAgreement(AgreementKind.Framework, new Text("两江区-青羊区区域合作协议", "Liangjiang–Qingyang regional cooperation agreement"),
+            [Qingsu, Women, Party.Unnamed(1, PartyRole.Member, new Text("其他区县", "further districts"))], null, null, "QJ-1", Press)
+                .For(Framework, Coordinator, Today),
+        new RecordStage(Stage.Signed, Press).For(Framework, Coordinator, Today),
+        new LeaveQuestionOpen("签署日期不详", Press).For(Framework, Coordinator, Today),
     ];
 
-    private static AgreementCommand[] HalfSignedFriendship() =>
+    private static AgreementRequest[] HalfSignedFriendship() =>
     [
-        new ProposeAgreement(
-            Friendship, AgreementKind.FriendshipSchool, new Text("青苏职中与重庆女职中友好学校协议", "Friendship-school agreement of Qingsu and Chongqing Women's"),
-            [Qingsu, Women, Bureau], Framework, Edtf.Parse("2025-03-01"), "QJ-2") { By = Coordinator, Today = Today },
-        new ReviseTerms(Friendship, Terms) { By = Coordinator, Today = Today },
-        new ConsentToTerms(Friendship, Qingsu.Id, TermsDigest.Of(Terms)) { By = Coordinator, Today = Today },
-        new ConsentToTerms(Friendship, Women.Id, TermsDigest.Of(Terms)) { By = Coordinator, Today = Today },
-        new AdvanceToNegotiated(Friendship, Edtf.Parse("2025-03-27/2025-03-28")) { By = Coordinator, Today = Today },
-        new RecordSignature(Friendship, new Signature(Qingsu.Id, Edtf.Parse("2025-03-28"), "校长", SigningMethod.Seal)) { By = Coordinator, Today = Today },
+        new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("青苏职中与重庆女职中友好学校协议", "Friendship-school agreement of Qingsu and Chongqing Women's"),
+            [Qingsu, Women, Bureau], Framework, Edtf.Parse("2025-03-01"), "QJ-2").For(Friendship, Coordinator, Today),
+        new ReviseTerms(Terms).For(Friendship, Coordinator, Today),
+        new ConsentToTerms(Qingsu.Id, TermsDigest.Of(Terms)).For(Friendship, Coordinator, Today),
+        new ConsentToTerms(Women.Id, TermsDigest.Of(Terms)).For(Friendship, Coordinator, Today),
+        new AdvanceToNegotiated(Edtf.Parse("2025-03-27/2025-03-28")).For(Friendship, Coordinator, Today),
+        new RecordSignature(new Signature(Qingsu.Id, Edtf.Parse("2025-03-28"), "校长", SigningMethod.Seal)).For(Friendship, Coordinator, Today),
     ];
 
-    private static AgreementCommand[] WorkingCollege() =>
+    private static AgreementRequest[] WorkingCollege() =>
     [
-        new ProposeAgreement(
-            College, AgreementKind.SchoolEnterprise, new Text("现代产业学院共建协议", "Modern industry college agreement"), [Qingsu, Women], null,
-            Edtf.Parse("2020-04"), "VA-5", Press) { By = Coordinator, Today = Today },
-        new RecordStage(College, Stage.Implementing, Press, Edtf.Parse("2020-06~")) { By = Coordinator, Today = Today },
+        new ProposeAgreement(AgreementKind.SchoolEnterprise, new Text("现代产业学院共建协议", "Modern industry college agreement"), [Qingsu, Women], null,
+            Edtf.Parse("2020-04"), "VA-5", Press).For(College, Coordinator, Today),
+        new RecordStage(Stage.Implementing, Press, Edtf.Parse("2020-06~")).For(College, Coordinator, Today),
         Owed("visits", new Text("师生互访", "Exchange visits"), "2021-06", new Quantity(30, Qualifier.JustUnder, "person", "名")),
         Owed("report", new Text("年度总结", "Annual report"), "2025-12-31", null),
         Owed("studio", new Text("名师工作室", "Master teacher studio"), null, null),
-        new FulfilCommitment(College, "visits", Edtf.Parse("2021-05-20"), "总结报告") { By = Coordinator, Today = Today },
-        new RecordOutcome(College, new Outcome(
-            OutcomeLevel.Municipal, new Text("市级标志性成果", "Municipal results"), new Quantity(670, Qualifier.AtLeast, "result", "项"), Edtf.Parse("2020/2025"), Press))
-        {
-            By = Coordinator, Today = Today,
-        },
+        new FulfilCommitment("visits", Edtf.Parse("2021-05-20"), "总结报告").For(College, Coordinator, Today),
+        new RecordOutcome(
+            OutcomeLevel.Municipal, new Text("市级标志性成果", "Municipal results"), new Quantity(670, Qualifier.AtLeast, "result", "项"),
+                Edtf.Parse("2020/2025"), Press).For(College, Coordinator, Today),
     ];
 
-    private static AddCommitment Owed(string id, Text title, string? due, Quantity? much) =>
-        new(College, new Commitment(id, title, Qingsu.Id, due is null ? null : Edtf.Parse(due), null, much)) { By = Coordinator, Today = Today };
+    private static AgreementRequest Owed(string id, Text title, string? due, Quantity? much) =>
+        new AddCommitment(new Commitment(id, title, Qingsu.Id, due is null ? null : Edtf.Parse(due), null, much)).For(College, Coordinator, Today);
 
-    private static ProposeAgreement Designation(int number) => new(
-        Guid.Parse($"30000000-0000-7000-8000-{number:000000000000}"), AgreementKind.Designation, new Text($"第{number:00}号认定", $"Designation {number:00}"),
-        [Women], On: Edtf.Parse("2026-01-05"), Reference: $"D-{number:00}") { By = Coordinator, Today = Today };
+    private static AgreementRequest Designation(int number) =>
+        new ProposeAgreement(AgreementKind.Designation, new Text($"第{number:00}号认定", $"Designation {number:00}"),
+        [Women], On: Edtf.Parse("2026-01-05"), Reference: $"D-{number:00}")
+            .For(Guid.Parse($"30000000-0000-7000-8000-{number:000000000000}"), Coordinator, Today);
 
     private static Party School(string code, string zh, string en) => Party.OfInstitution(code, PartyRole.Principal, new Text(zh, en));
 

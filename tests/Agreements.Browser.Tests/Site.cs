@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -37,14 +37,14 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>Sends commands that must be accepted and waits until the pages' read models show the last.</summary>
-    public async Task SendAsync(params AgreementCommand[] commands)
+    public async Task SendAsync(params AgreementRequest[] commands)
     {
         Answer? last = null;
         foreach (var command in commands)
         {
             await using var scope = _server.Services.CreateAsyncScope();
             var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
-            bus.UserName = command.By.User;
+            bus.UserName = command.Context.By.User;
             last = await bus.InvokeAsync<Answer>(command);
             last.Refusals.Select(r => r.Sentence.En).ShouldBeEmpty();
         }

@@ -15,11 +15,11 @@ public sealed class CalendarSpecs
     {
         var state = Given(Example(what)).State;
         var due = Calendar.Of(state).Single(d => d.What == what);
-        Decider.Decide(state, Ask(what, due.Day.AddDays(-1))).Events.ShouldBeEmpty();
-        var events = Decider.Decide(state, Ask(what, due.Day)).Events;
+        Ask(what, due.Day.AddDays(-1)).DecideOn(state).Events.ShouldBeEmpty();
+        var events = Ask(what, due.Day).DecideOn(state).Events;
         events.ShouldNotBeEmpty();
         var after = Agreement.Fold(state, events);
-        Decider.Decide(after, Ask(what, due.Day.AddDays(1))).Events.ShouldBeEmpty();
+        Ask(what, due.Day.AddDays(1)).DecideOn(after).Events.ShouldBeEmpty();
         Calendar.Of(after).ShouldNotContain(d => d.What == what && d.Day <= due.Day);
     }
 
@@ -35,7 +35,7 @@ public sealed class CalendarSpecs
         Calendar.Of(Given(Story.At(Stage.Signed).And(Noticed, new AgreementTerminated(Now, "完", TerminationBasis.Immediate))).State).ShouldBeEmpty();
     }
 
-    private static AgreementCommand Ask(DueKind what, DateOnly day) => Calendar.CommandFor(what, Id, new Actor("daily-round", "system", ActingRole.System), day);
+    private static Asked Ask(DueKind what, DateOnly day) => Calendar.CommandFor(what).By(new Actor("daily-round", "system", ActingRole.System)).On(day);
 
     private static IReadOnlyList<AgreementEvent> Example(DueKind what) => what switch
     {

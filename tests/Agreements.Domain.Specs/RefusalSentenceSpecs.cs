@@ -101,6 +101,6 @@ public sealed class RefusalSentenceSpecs
     private static IEnumerable<Refusal> Decide(RefusalCase c)
     {
         var state = Given(c.Happened).State;
-        return [.. Decider.Decide(state, c.Asked).Refusals, .. Decider.Decide(state, c.Asked with { ExpectedVersion = 99 }).Refusals];
+        return [.. c.Asked.DecideOn(state).Refusals, .. c.Asked.Seeing(99).DecideOn(state).Refusals];
     }
 }

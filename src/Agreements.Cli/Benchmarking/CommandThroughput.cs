@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -66,7 +66,8 @@ internal sealed class CommandThroughput(BenchDatabase database, IHost host)
         // A scope per command, as a request has one.
         await using var scope = host.Services.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
-        var answer = await bus.InvokeAsync<Answer>(new AdvanceToNegotiated(Seeding.Id("commands", n)) { By = By, Today = new DateOnly(2026, 1, 1) });
+        var answer = await bus.InvokeAsync<Answer>(new AgreementRequest(Seeding.Id("commands", n), new AdvanceToNegotiated(),
+            new CommandContext(By, new DateOnly(2026, 1, 1))));
         if (answer.Recorded.Count != 1)
         {
             throw new InvalidOperationException($"The bench's agreement {n} did not advance: {string.Join(" ", answer.Refusals.Select(r => r.Code))}");

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -55,7 +55,7 @@ internal sealed class Visibility(BenchDatabase database, IHost host)
                 await using var scope = host.Services.CreateAsyncScope();
                 var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
                 var id = Seeding.Id(series, n);
-                await bus.InvokeAsync<Answer>(new AdvanceToNegotiated(id) { By = By, Today = new DateOnly(2026, 1, 1) });
+                await bus.InvokeAsync<Answer>(new AgreementRequest(id, new AdvanceToNegotiated(), new CommandContext(By, new DateOnly(2026, 1, 1))));
                 _committed[id] = Stopwatch.GetTimestamp();
             }
         })));

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Agreements.Cli.Shell;
 
 namespace Agreements.Cli.Making;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Agreements.Cli.Shell;
+using Agreements.Server.Access;
 using Agreements.Server.Queries;
 using Spectre.Console;
 
@@ -65,7 +66,10 @@ internal static class ReplayCommand
         }
 
         var steps = Steps.Of<Agreement, AgreementEvent>(shown, Agreement.Unwritten(matches[0].Id), Agreement.Evolve);
-        new ReplayReport(terminal).Print(matches[0], steps, all.Count, Shanghai.Day(until ?? TimeProvider.System.GetUtcNow()));
+        var now = TimeProvider.System.GetUtcNow();
+        // What the guards wanted then is judged by what was known then.
+        var related = await session.RelatedAsync(Guards.NeedsForNext(steps[^1].After), until ?? (shown.Length < all.Count ? shown[^1].Timestamp : now), token);
+        new ReplayReport(terminal).Print(matches[0], steps, all.Count, Shanghai.Day(until ?? now), related);
         return App.Done;
     }
 

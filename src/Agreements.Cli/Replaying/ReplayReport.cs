@@ -1,5 +1,4 @@
 using Agreements.Cli.Shell;
-using Agreements.Server.Handling;
 using Agreements.Server.Queries;
 using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.ReadModels;
@@ -13,14 +12,14 @@ namespace Agreements.Cli.Replaying;
 /// <summary>Prints a history and the state at its end.</summary>
 internal sealed class ReplayReport(Terminal terminal)
 {
-    public void Print(Match match, IReadOnlyList<Step> steps, int versions, DateOnly today)
+    public void Print(Match match, IReadOnlyList<Step> steps, int versions, DateOnly today, RelatedState related)
     {
         var state = steps[^1].After;
         Heading(match, state, steps.Count, versions);
         terminal.Out.Write(History(steps));
         terminal.Out.WriteLine();
         State(state, steps.Count, versions);
-        Unmet(state, today);
+        Unmet(state, today, related);
     }
 
     private void Heading(Match match, Agreement state, int shown, int versions)
@@ -107,7 +106,7 @@ internal sealed class ReplayReport(Terminal terminal)
     private Markup Recorded(Step step)
     {
         var e = step.Recorded;
-        var institution = e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString();
+        var institution = e.GetHeader(EventHeaders.Institution)?.ToString();
         var user = e.UserName ?? "?";
         var who = institution is null ? new Text(user) : new Text($"{user} 代表 {institution}", $"{user} for {institution}");
         return new Markup($"{Shanghai.Time(e.Timestamp):yyyy-MM-dd HH:mm:ss}\n[grey]{Markup.Escape(terminal.Lines(who))}[/]");
@@ -139,7 +138,7 @@ internal sealed class ReplayReport(Terminal terminal)
             : value;
     }
 
-    private void Unmet(Agreement state, DateOnly today)
+    private void Unmet(Agreement state, DateOnly today, RelatedState related)
     {
         if (state.Stage == Stage.Evaluated)
         {
@@ -148,7 +147,7 @@ internal sealed class ReplayReport(Terminal terminal)
         }
 
         var next = StageNames.Of(state.Stage + 1);
-        var unmet = Guards.UnmetForNext(state, today);
+        var unmet = Guards.UnmetForNext(state, today, related);
         if (unmet.Count == 0)
         {
             terminal.Say(new Text($"进入“{next.Zh}”阶段的条件均已满足。", $"All conditions for the stage {next.EnOrZh} are met."), "green");

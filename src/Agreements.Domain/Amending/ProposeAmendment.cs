@@ -1,25 +1,22 @@
 namespace Agreements.Domain.Amending;
 
 /// <summary>Propose a supplementary agreement (补充协议). One can be open at a time.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Terms">The whole text of the terms as it would be.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Parties">Who joins and leaves; null for nobody.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ProposeAmendment(Guid AgreementId, Text Title, Terms Terms, string Reason, PartyChanges? Parties = null, Edtf? On = null)
-    : AmendingCommand(AgreementId);
-
-/// <summary>The decision to accept a proposal.</summary>
-internal static class AmendmentProposal
+public sealed record ProposeAmendment(Text Title, Terms Terms, string Reason, PartyChanges? Parties = null, Edtf? On = null)
+    : AgreementCommand
 {
-    public static Decision Decide(Agreement state, ProposeAmendment c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        var parties = Given(c.Parties);
-        var digest = AmendmentDigest.Of(c.Terms, parties);
+        var parties = AmendmentProposal.Given(Parties);
+        var digest = AmendmentDigest.Of(Terms, parties);
         if (state.OpenAmendment is { } open)
         {
-            return open.Digest == digest && open.Title == c.Title && open.Reason == c.Reason ? Decision.Nothing : Decision.Refuse(new AmendmentOpen(open.Number));
+            return open.Digest == digest && open.Title == Title && open.Reason == Reason ? Decision.Nothing : Decision.Refuse(new AmendmentOpen(open.Number));
         }
 
         if (state.RefuseUnlessIn(Stage.Signed, Stage.Implementing, Stage.Evaluated) is { } wrongStage)
@@ -27,12 +24,16 @@ internal static class AmendmentProposal
             return Decision.Refuse(wrongStage);
         }
 
-        var refusals = string.IsNullOrWhiteSpace(c.Reason) ? [new ReasonMissing()] : Refusals(state, c.Terms, parties).ToArray();
+        var refusals = string.IsNullOrWhiteSpace(Reason) ? [new ReasonMissing()] : AmendmentProposal.Refusals(state, Terms, parties).ToArray();
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
-            : Decision.Record(new AmendmentProposed(state.Amendments.Count + 1, c.Title, c.Terms, digest, parties, c.Reason, c.On ?? Edtf.Day(c.Today)));
+            : Decision.Record(new AmendmentProposed(state.Amendments.Count + 1, Title, Terms, digest, parties, Reason, On ?? Edtf.Day(context.Today)));
     }
+}
 
+/// <summary>What stands against a supplementary agreement, whenever it is looked at.</summary>
+internal static class AmendmentProposal
+{
     /// <summary>Changes that name nobody are none.</summary>
     public static PartyChanges? Given(PartyChanges? parties) => parties is { Joining.Count: 0, Leaving.Count: 0 } ? null : parties;
 

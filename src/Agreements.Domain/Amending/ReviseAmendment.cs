@@ -1,25 +1,22 @@
 namespace Agreements.Domain.Amending;
 
 /// <summary>Put another text of an open supplementary agreement on the table; consents and signatures under the text before are void.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Number">The number of the supplementary agreement.</param>
 /// <param name="Terms">The whole text as it would be.</param>
 /// <param name="Parties">Who joins and leaves; null for nobody.</param>
-public sealed record ReviseAmendment(Guid AgreementId, int Number, Terms Terms, PartyChanges? Parties = null) : AmendmentCommand(AgreementId, Number);
-
-/// <summary>The decision to revise.</summary>
-internal static class AmendmentRevision
+public sealed record ReviseAmendment(int Number, Terms Terms, PartyChanges? Parties = null) : AmendmentCommand
 {
-    public static Decision Decide(Agreement state, ReviseAmendment c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        var parties = AmendmentProposal.Given(c.Parties);
-        var digest = AmendmentDigest.Of(c.Terms, parties);
-        return state.OnAmendment(c, a => a.Digest == digest, amendment =>
+        var parties = AmendmentProposal.Given(Parties);
+        var digest = AmendmentDigest.Of(Terms, parties);
+        return state.OnAmendment(Number, a => a.Digest == digest, amendment =>
         {
-            var refusals = AmendmentProposal.Refusals(state, c.Terms, parties).ToArray();
+            var refusals = AmendmentProposal.Refusals(state, Terms, parties).ToArray();
             return refusals.Length > 0
                 ? Decision.Refuse(refusals)
-                : Decision.Record(new AmendmentRevised(c.Number, c.Terms, digest, parties, [.. amendment.Consents]));
+                : Decision.Record(new AmendmentRevised(Number, Terms, digest, parties, [.. amendment.Consents]));
         });
     }
 }

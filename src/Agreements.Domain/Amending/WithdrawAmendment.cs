@@ -1,24 +1,17 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Amending;
 
 /// <summary>Give an open supplementary agreement up.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Number">The number of the supplementary agreement.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record WithdrawAmendment(Guid AgreementId, int Number, string Reason, Edtf? On = null) : AmendmentCommand(AgreementId, Number)
+public sealed record WithdrawAmendment(int Number, string Reason, Edtf? On = null) : AmendmentCommand
 {
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
-}
 
-/// <summary>The decision to give it up.</summary>
-internal static class AmendmentWithdrawal
-{
-    public static Decision Decide(Agreement state, WithdrawAmendment c) =>
-        state.OnAmendment(c, a => a.Standing is AmendmentStanding.Withdrawn && a.Withdrawal == c.Reason, _ => string.IsNullOrWhiteSpace(c.Reason)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) =>
+        state.OnAmendment(Number, a => a.Standing is AmendmentStanding.Withdrawn && a.Withdrawal == Reason, _ => string.IsNullOrWhiteSpace(Reason)
             ? Decision.Refuse(new ReasonMissing())
-            : Decision.Record(new AmendmentWithdrawn(c.Number, c.Reason, c.On ?? Edtf.Day(c.Today))));
+            : Decision.Record(new AmendmentWithdrawn(Number, Reason, On ?? Edtf.Day(context.Today))));
 }

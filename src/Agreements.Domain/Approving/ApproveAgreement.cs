@@ -1,17 +1,14 @@
 namespace Agreements.Domain.Approving;
 
 /// <summary>Approve the agreement, as an approver.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Note">What is to be said with it; null for nothing.</param>
-public sealed record ApproveAgreement(Guid AgreementId, Edtf? On = null, string? Note = null) : ApprovingCommand(AgreementId);
-
-/// <summary>The decision to approve.</summary>
-internal static class Approval
+public sealed record ApproveAgreement(Edtf? On = null, string? Note = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, ApproveAgreement c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (c.By.Role is not ActingRole.Approver)
+        if (context.By.Role is not ActingRole.Approver)
         {
             return Decision.Refuse(new ApproverNeeded());
         }
@@ -23,7 +20,7 @@ internal static class Approval
 
         return state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
             ? Decision.Refuse(wrongStage)
-            : Decision.Record(new AgreementApproved(c.By.Institution, c.On ?? Edtf.Day(c.Today), c.Note));
+            : Decision.Record(new AgreementApproved(context.By.Institution, On ?? Edtf.Day(context.Today), Note));
     }
 }
 

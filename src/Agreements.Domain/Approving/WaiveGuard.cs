@@ -1,34 +1,31 @@
 namespace Agreements.Domain.Approving;
 
 /// <summary>Waive one guard with a reason, as an approver.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Guard">The guard's code, one of <see cref="Guards.Waivable"/>.</param>
 /// <param name="Reason">Why.</param>
-public sealed record WaiveGuard(Guid AgreementId, string Guard, string Reason) : ApprovingCommand(AgreementId);
-
-/// <summary>The decision to waive.</summary>
-internal static class Waiver
+public sealed record WaiveGuard(string Guard, string Reason) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, WaiveGuard c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (c.By.Role is not ActingRole.Approver)
+        if (context.By.Role is not ActingRole.Approver)
         {
             return Decision.Refuse(new ApproverNeeded());
         }
 
-        if (state.Waivers.GetValueOrDefault(c.Guard) == c.Reason)
+        if (state.Waivers.GetValueOrDefault(Guard) == Reason)
         {
             return Decision.Nothing;
         }
 
-        if (string.IsNullOrWhiteSpace(c.Reason))
+        if (string.IsNullOrWhiteSpace(Reason))
         {
             return Decision.Refuse(new ReasonMissing());
         }
 
-        return Guards.Waivable.Contains(c.Guard)
-            ? Decision.Record(new GuardWaived(c.Guard, c.Reason, c.By.Institution))
-            : Decision.Refuse(new GuardNotWaivable(c.Guard));
+        return Guards.Waivable.Contains(Guard)
+            ? Decision.Record(new GuardWaived(Guard, Reason, context.By.Institution))
+            : Decision.Refuse(new GuardNotWaivable(Guard));
     }
 }
 

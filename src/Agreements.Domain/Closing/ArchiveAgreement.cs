@@ -1,19 +1,15 @@
 namespace Agreements.Domain.Closing;
 
 /// <summary>Put it into the archive, once it is over or evaluated.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Reason">Why; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ArchiveAgreement(Guid AgreementId, string? Reason = null, Edtf? On = null) : ClosingCommand(AgreementId)
+public sealed record ArchiveAgreement(string? Reason = null, Edtf? On = null) : AgreementCommand
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => Enum.GetValues<Standing>();
-}
 
-/// <summary>The decision to archive.</summary>
-internal static class Archiving
-{
-    public static Decision Decide(Agreement state, ArchiveAgreement c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
         if (state.ClosedAs == Standing.Archived)
         {
@@ -21,7 +17,7 @@ internal static class Archiving
         }
 
         return state.ClosedAs is not null || (state.Stage == Stage.Evaluated && state.Standing == Standing.Open)
-            ? Decision.Record(new AgreementArchived(c.Reason, c.On ?? Edtf.Day(c.Today)))
+            ? Decision.Record(new AgreementArchived(Reason, On ?? Edtf.Day(context.Today)))
             : Decision.Refuse(new NotOver(state.Standing));
     }
 }

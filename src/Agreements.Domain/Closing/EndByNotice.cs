@@ -1,17 +1,13 @@
 namespace Agreements.Domain.Closing;
 
 /// <summary>End it, as a notice takes effect. Asked by the daily round; harmless at any time.</summary>
-/// <param name="AgreementId">The agreement.</param>
-public sealed record EndByNotice(Guid AgreementId) : ClosingCommand(AgreementId)
+public sealed record EndByNotice : AgreementCommand
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
-}
 
-/// <summary>The decision that a notice has taken effect.</summary>
-internal static class NoticeEffect
-{
-    public static Decision Decide(Agreement state, EndByNotice c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
         if (state.ClosedAs == Standing.Terminated)
         {
@@ -21,7 +17,7 @@ internal static class NoticeEffect
         return state.PendingNotices.FirstOrDefault() switch
         {
             null => Decision.Refuse(new NothingNoticed()),
-            { } first when first.Effective > c.Today => Decision.Refuse(new NoticeNotInEffect(first.Effective)),
+            { } first when first.Effective > context.Today => Decision.Refuse(new NoticeNotInEffect(first.Effective)),
             { } first => Decision.Record(new AgreementTerminated(Edtf.Day(first.Effective), first.Reason, TerminationBasis.Notice, first.Party)),
         };
     }

@@ -1,24 +1,20 @@
 namespace Agreements.Domain.Closing;
 
 /// <summary>Record that its last day is over. Asked by the daily round; harmless at any time.</summary>
-/// <param name="AgreementId">The agreement.</param>
-public sealed record ExpireAgreement(Guid AgreementId) : ClosingCommand(AgreementId)
+public sealed record ExpireAgreement : AgreementCommand
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
-}
 
-/// <summary>The decision that it has expired.</summary>
-internal static class Expiry
-{
-    public static Decision Decide(Agreement state, ExpireAgreement c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
         if (state.ClosedAs == Standing.Expired)
         {
             return Decision.Nothing;
         }
 
-        if (state.RefuseUnlessIn(Termination.Stages) is { } wrongStage)
+        if (state.RefuseUnlessIn(TerminateAgreement.Stages) is { } wrongStage)
         {
             return Decision.Refuse(wrongStage);
         }
@@ -26,7 +22,7 @@ internal static class Expiry
         return LastDay.Of(state)?.Latest switch
         {
             null => Decision.Refuse(new LastDayUnknown()),
-            { } last when last >= c.Today => Decision.Refuse(new LastDayNotOver(last)),
+            { } last when last >= context.Today => Decision.Refuse(new LastDayNotOver(last)),
             { } last => Decision.Record(new AgreementExpired(last)),
         };
     }

@@ -1,54 +1,51 @@
 namespace Agreements.Domain.Closing;
 
 /// <summary>Give notice, for a principal: the agreement ends on the effective day unless the notice is revoked before.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Effective">The day from which it shall be ended; null for the earliest that the terms allow.</param>
 /// <param name="On">The day of the notice; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 public sealed record GiveNotice(
-    Guid AgreementId, string Party, string Reason, DateOnly? Effective = null, Edtf? On = null, Source? Source = null) : ClosingCommand(AgreementId)
+    string Party, string Reason, DateOnly? Effective = null, Edtf? On = null, [property: NotInBody] Source? Source = null)
+    : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
-}
 
-/// <summary>The decision to accept a notice.</summary>
-internal static class NoticeDecision
-{
-    public static Decision Decide(Agreement state, GiveNotice c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.RefuseUnlessPrincipal(c.Party) is { } notPrincipal)
+        if (state.RefuseUnlessPrincipal(Party) is { } notPrincipal)
         {
             return Decision.Refuse(notPrincipal);
         }
 
-        if (state.Notices.Find(n => n.Party == c.Party && !n.IsRevoked) is { } there)
+        if (state.Notices.Find(n => n.Party == Party && !n.IsRevoked) is { } there)
         {
-            return there.Reason == c.Reason && (c.Effective is null || c.Effective == there.Effective)
+            return there.Reason == Reason && (Effective is null || Effective == there.Effective)
                 ? Decision.Nothing
-                : Decision.Refuse(new NoticePending(c.Party, state.NameOf(c.Party), there.Effective));
+                : Decision.Refuse(new NoticePending(Party, state.NameOf(Party), there.Effective));
         }
 
-        var on = c.On ?? Edtf.Day(c.Today);
-        var effective = c.Effective ?? Earliest(state, on);
+        var on = On ?? Edtf.Day(context.Today);
+        var effective = Effective ?? Earliest(state, on);
         var refusal = state.RefuseUnlessIn(Stage.Signed, Stage.Implementing, Stage.Evaluated)
-            ?? (string.IsNullOrWhiteSpace(c.Reason) ? new ReasonMissing() : null)
-            ?? Effective(state, c, on, effective);
+            ?? (string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing() : null)
+            ?? TooShort(state, on, effective);
         return refusal is null
-            ? Decision.Record(new TerminationNoticed(c.Party, c.Reason, on, effective!.Value, c.Source))
+            ? Decision.Record(new TerminationNoticed(Party, Reason, on, effective!.Value, Source))
             : Decision.Refuse(refusal);
     }
 
     /// <summary>A notice of an imprecise day counts from the last that it can mean: nobody is cut short. What a source tells has happened.</summary>
-    private static Refusal? Effective(Agreement state, GiveNotice c, Edtf on, DateOnly? effective) => effective switch
+    private Refusal? TooShort(Agreement state, Edtf on, DateOnly? effective) => effective switch
     {
         null => new EffectiveDayMissing(),
-        { } day when c.Source is null && (Earliest(state, on) ?? on.Latest) is { } earliest && day < earliest => new NoticeTooShort(earliest, NoticeDays(state)),
+        { } day when Source is null && (Earliest(state, on) ?? on.Latest) is { } earliest && day < earliest => new NoticeTooShort(earliest, NoticeDays(state)),
         _ => null,
     };
 

@@ -1,28 +1,24 @@
 namespace Agreements.Domain.Closing;
 
 /// <summary>Take a notice back, for the principal that gave it.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Reason">Why; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record RevokeNotice(Guid AgreementId, string Party, string? Reason = null, Edtf? On = null) : ClosingCommand(AgreementId)
+public sealed record RevokeNotice([property: NotInBody] string Party, string? Reason = null, Edtf? On = null) : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
-}
 
-/// <summary>The decision to accept it.</summary>
-internal static class Revocation
-{
-    public static Decision Decide(Agreement state, RevokeNotice c) => state.Notices.Find(n => n.Party == c.Party) switch
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) => state.Notices.Find(n => n.Party == Party) switch
     {
-        null => Decision.Refuse(state.RefuseUnlessPrincipal(c.Party) ?? new NoticeNotGiven(c.Party, state.NameOf(c.Party))),
+        null => Decision.Refuse(state.RefuseUnlessPrincipal(Party) ?? new NoticeNotGiven(Party, state.NameOf(Party))),
         { IsRevoked: true } => Decision.Nothing,
-        { } n when n.Effective <= c.Today => Decision.Refuse(new NoticeInEffect(c.Party, state.NameOf(c.Party), n.Effective)),
-        _ => Decision.Record(new NoticeRevoked(c.Party, c.Reason, c.On ?? Edtf.Day(c.Today))),
+        { } n when n.Effective <= context.Today => Decision.Refuse(new NoticeInEffect(Party, state.NameOf(Party), n.Effective)),
+        _ => Decision.Record(new NoticeRevoked(Party, Reason, On ?? Edtf.Day(context.Today))),
     };
 }
 

@@ -1,44 +1,35 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Closing;
 
 /// <summary>End it before its time: with the agreement of all principals, or at once as a bureau leader.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Agreed">Ids of the principals that agree to it; null to end it at once, as an approver.</param>
 /// <param name="On">The day from which it is ended; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 /// <param name="Below">Ids of agreements below that are ended with it; null for none.</param>
 public sealed record TerminateAgreement(
-    Guid AgreementId, string Reason, IReadOnlyList<string>? Agreed = null, Edtf? On = null, Source? Source = null, IReadOnlyList<Guid>? Below = null)
-    : ClosingCommand(AgreementId), ICascading
+    string Reason, IReadOnlyList<string>? Agreed = null, Edtf? On = null, [property: NotInBody] Source? Source = null, IReadOnlyList<Guid>? Below = null)
+    : AgreementCommand, ICascading
 {
+    /// <summary>The stages in which there is something to end.</summary>
+    internal static readonly Stage[] Stages = [Stage.Signed, Stage.Implementing, Stage.Evaluated];
+
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Guid> Others => Below ?? [];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
 
-    /// <inheritdoc />
-    [JsonIgnore]
-    public Guid? Cause { get; init; }
+    /// <summary>Those below, and all that is above each of them.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => new() { UpFrom = Below ?? [] };
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => Cascade.Needs(state, this);
+    public AgreementCommand ForBelow => this with { Below = null };
 
     /// <inheritdoc />
-    public AgreementCommand ForBelow(Guid id) => this with { AgreementId = id, Below = null, Cause = AgreementId, ExpectedVersion = null };
-}
+    public override Decision Decide(Agreement state, CommandContext context) => Cascade.With(state, this, context, Own(state, context));
 
-/// <summary>The decision to end it.</summary>
-internal static class Termination
-{
-    public static readonly Stage[] Stages = [Stage.Signed, Stage.Implementing, Stage.Evaluated];
-
-    public static Decision Decide(Agreement state, TerminateAgreement c) => Cascade.With(c, Own(state, c));
-
-    private static Decision Own(Agreement state, TerminateAgreement c)
+    private Decision Own(Agreement state, CommandContext context)
     {
         if (state.ClosedAs == Standing.Terminated)
         {
@@ -50,24 +41,27 @@ internal static class Termination
             return Decision.Refuse(wrongStage);
         }
 
-        var on = c.On ?? (c.Source is null ? Edtf.Day(c.Today) : null);
+        var on = context.DayOf(On, Source);
         Refusal[] refusals =
         [
-            .. string.IsNullOrWhiteSpace(c.Reason) ? [new ReasonMissing()] : Array.Empty<Refusal>(),
-            .. on?.Earliest > c.Today ? [new TerminationInFuture(on)] : Array.Empty<Refusal>(),
-            .. c.Cause is not null ? Above(state, c) : c.Source is null ? Basis(state, c) : [],
+            .. string.IsNullOrWhiteSpace(Reason) ? [new ReasonMissing()] : Array.Empty<Refusal>(),
+            .. on?.Earliest > context.Today ? [new TerminationInFuture(on)] : Array.Empty<Refusal>(),
+            .. context.Cause is not null ? Above(state, context) : Source is null ? Basis(state, context) : [],
         ];
-        return refusals.Length > 0 ? Decision.Refuse(refusals) : Decision.Record(new AgreementTerminated(on, c.Reason, BasisOf(c), null, c.Cause, c.Source));
+        return refusals.Length > 0 ? Decision.Refuse(refusals)
+            : Decision.Record(new AgreementTerminated(on, Reason, BasisOf(context), null, context.Cause, Source));
     }
 
-    private static IEnumerable<Refusal> Above(Agreement state, TerminateAgreement c) => Cascade.RefuseUnlessBelow(state, c) is { } refusal ? [refusal] : [];
+    private static IEnumerable<Refusal> Above(Agreement state, CommandContext context) =>
+        Cascade.RefuseUnlessBelow(state, context) is { } refusal ? [refusal] : [];
 
-    private static IEnumerable<Refusal> Basis(Agreement state, TerminateAgreement c) => c.Agreed is { } agreed
+    private IEnumerable<Refusal> Basis(Agreement state, CommandContext context) => Agreed is { } agreed
         ? state.Principals.Where(p => !agreed.Contains(p.Id)).Select(p => new TerminationNotAgreed(p.Id, p.Name))
-        : c.By.Role is ActingRole.Approver ? [] : [new ApproverNeeded()];
+        : context.By.Role is ActingRole.Approver ? [] : [new ApproverNeeded()];
 
-    private static TerminationBasis BasisOf(TerminateAgreement c) =>
-        c.Cause is not null ? TerminationBasis.Above : c.Source is not null ? TerminationBasis.Recorded : c.Agreed is null ? TerminationBasis.Immediate : TerminationBasis.Consent;
+    private TerminationBasis BasisOf(CommandContext context) =>
+        context.Cause is not null ? TerminationBasis.Above : Source is not null ? TerminationBasis.Recorded
+            : Agreed is null ? TerminationBasis.Immediate : TerminationBasis.Consent;
 }
 
 /// <summary>A principal has not agreed to end it.</summary>

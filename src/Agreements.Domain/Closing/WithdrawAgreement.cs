@@ -1,20 +1,16 @@
 namespace Agreements.Domain.Closing;
 
 /// <summary>Take it back before it is signed, as its initiator or as a coordinator.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record WithdrawAgreement(Guid AgreementId, string Reason, Edtf? On = null, Source? Source = null) : ClosingCommand(AgreementId)
+public sealed record WithdrawAgreement(string Reason, Edtf? On = null, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
-}
 
-/// <summary>The decision to take it back.</summary>
-internal static class Withdrawal
-{
-    public static Decision Decide(Agreement state, WithdrawAgreement c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
         if (state.ClosedAs == Standing.Withdrawn)
         {
@@ -22,10 +18,10 @@ internal static class Withdrawal
         }
 
         var refusal = state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated)
-            ?? (MayWithdraw(state, c.By) ? null : new NotTheProposer())
-            ?? (string.IsNullOrWhiteSpace(c.Reason) ? new ReasonMissing() : (Refusal?)null);
+            ?? (MayWithdraw(state, context.By) ? null : new NotTheProposer())
+            ?? (string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing() : (Refusal?)null);
         return refusal is null
-            ? Decision.Record(new AgreementWithdrawn(c.By.Institution, c.Reason, c.On ?? (c.Source is null ? Edtf.Day(c.Today) : null), c.Source))
+            ? Decision.Record(new AgreementWithdrawn(context.By.Institution, Reason, context.DayOf(On, Source), Source))
             : Decision.Refuse(refusal);
     }
 

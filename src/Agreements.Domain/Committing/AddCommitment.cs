@@ -1,35 +1,32 @@
 namespace Agreements.Domain.Committing;
 
 /// <summary>Add what somebody owes.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Commitment">What, who and by when.</param>
-public sealed record AddCommitment(Guid AgreementId, Commitment Commitment) : CommittingCommand(AgreementId);
-
-/// <summary>The decision to add it.</summary>
-internal static class CommitmentAddition
+public sealed record AddCommitment(Commitment Commitment) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, AddCommitment c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.FindCommitment(c.Commitment.Id) is { } there)
+        if (state.FindCommitment(Commitment.Id) is { } there)
         {
             // Who says again what was said at first adds nothing, wherever owner and day have moved since.
-            return c.Commitment == there.First || c.Commitment == there.Commitment ? Decision.Nothing : Decision.Refuse(new CommitmentIdTaken(c.Commitment.Id));
+            return Commitment == there.First || Commitment == there.Commitment ? Decision.Nothing : Decision.Refuse(new CommitmentIdTaken(Commitment.Id));
         }
 
-        string?[] named = [c.Commitment.Owner, c.Commitment.Verifier];
+        string?[] named = [Commitment.Owner, Commitment.Verifier];
         if (named.OfType<string>().FirstOrDefault(p => state.FindParty(p) is null) is { } nobody)
         {
             return Decision.Refuse(new PartyUnknown(nobody));
         }
 
-        if (c.Commitment.Verifier is { } verifier && verifier == c.Commitment.Owner)
+        if (Commitment.Verifier is { } verifier && verifier == Commitment.Owner)
         {
             return Decision.Refuse(new VerifierIsOwner(verifier, state.FindParty(verifier)!.Name));
         }
 
         return state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing) is { } wrongStage
             ? Decision.Refuse(wrongStage)
-            : Decision.Record(new CommitmentAdded(c.Commitment));
+            : Decision.Record(new CommitmentAdded(Commitment));
     }
 }
 

@@ -1,9 +1,22 @@
 namespace Agreements.Domain.Committing;
 
 /// <summary>Have every recurring commitment whose period is over come due again. Asked once a day; asked again for the same day, it does nothing.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="AsOf">The day by which periods are over, in Asia/Shanghai; not after today.</param>
-public sealed record ComeRound(Guid AgreementId, DateOnly AsOf) : CommittingCommand(AgreementId);
+/// <param name="AsOf">The day by which periods are over, in Asia/Shanghai; not after today; null for today.</param>
+public sealed record ComeRound(DateOnly? AsOf = null) : AgreementCommand
+{
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
+    {
+        var asOf = AsOf ?? context.Today;
+        if (asOf > context.Today)
+        {
+            return Decision.Refuse(new RoundAhead(asOf));
+        }
+
+        var next = state.Commitments.Select(o => o.Series).Distinct(StringComparer.Ordinal).SelectMany(s => ComingRound.Next(state, s, asOf)).ToArray();
+        return next.Length == 0 ? Decision.Nothing : Decision.Record(next);
+    }
+}
 
 /// <summary>
 /// The decision which commitments come due again. The id of the next one follows from its series and its period, so that a period has one,
@@ -14,17 +27,6 @@ internal static class ComingRound
     private const int YearsChased = 10;
 
     private const int LastYear = 9999;
-
-    public static Decision Decide(Agreement state, ComeRound c)
-    {
-        if (c.AsOf > c.Today)
-        {
-            return Decision.Refuse(new RoundAhead(c.AsOf));
-        }
-
-        var next = state.Commitments.Select(o => o.Series).Distinct(StringComparer.Ordinal).SelectMany(s => Next(state, s, c.AsOf)).ToArray();
-        return next.Length == 0 ? Decision.Nothing : Decision.Record(next);
-    }
 
     /// <summary>What comes due again in one series; nothing once the work is over.</summary>
     public static IEnumerable<CommitmentCameRound> Next(Agreement state, string series, DateOnly asOf)
@@ -73,5 +75,5 @@ internal static class ComingRound
 
 /// <summary>The day asked for is still to come.</summary>
 /// <param name="AsOf">The day asked for.</param>
-public sealed record RoundAhead(DateOnly AsOf)
+public sealed record RoundAhead(DateOnly? AsOf = null)
     : Refusal(new Text($"{AsOf:yyyy-MM-dd} 还未到。", $"{AsOf:yyyy-MM-dd} is still to come."), CanMeet.Coordinator);

@@ -1,27 +1,24 @@
 namespace Agreements.Domain.Committing;
 
 /// <summary>Take down what a review of a guarantee found.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Guarantee">Its Chinese wording in the terms.</param>
 /// <param name="Note">What was found.</param>
 /// <param name="NextReview">When it is to be looked at again; null when no day is set.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ReviewGuarantee(Guid AgreementId, string Guarantee, string Note, Edtf? NextReview = null, Edtf? On = null)
-    : CommittingCommand(AgreementId);
-
-/// <summary>The decision to take it down.</summary>
-internal static class GuaranteeReview
+public sealed record ReviewGuarantee(string Guarantee, string Note, Edtf? NextReview = null, Edtf? On = null)
+    : AgreementCommand
 {
-    public static Decision Decide(Agreement state, ReviewGuarantee c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.Undertakings.GetValueOrDefault(c.Guarantee) is not { } undertaking)
+        if (state.Undertakings.GetValueOrDefault(Guarantee) is not { } undertaking)
         {
-            return Decision.Refuse(new GuaranteeUnassigned(c.Guarantee));
+            return Decision.Refuse(new GuaranteeUnassigned(Guarantee));
         }
 
-        return undertaking.Last is { } last && last.Note == c.Note && last.NextReview == c.NextReview && (c.On is null || c.On == last.On)
+        return undertaking.Last is { } last && last.Note == Note && last.NextReview == NextReview && (On is null || On == last.On)
             ? Decision.Nothing
-            : Decision.Record(new GuaranteeReviewed(c.Guarantee, c.Note, c.NextReview, c.On ?? Edtf.Day(c.Today)));
+            : Decision.Record(new GuaranteeReviewed(Guarantee, Note, NextReview, On ?? Edtf.Day(context.Today)));
     }
 }
 

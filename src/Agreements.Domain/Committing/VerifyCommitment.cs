@@ -1,34 +1,30 @@
 namespace Agreements.Domain.Committing;
 
 /// <summary>Confirm, for another side, that what was claimed was kept.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Id">The commitment's id.</param>
 /// <param name="Party">The party that confirms it.</param>
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record VerifyCommitment(Guid AgreementId, string Id, string Party, string? Note = null, Edtf? On = null) : CommitmentCommand(AgreementId, Id)
+public sealed record VerifyCommitment(string Id, string Party, string? Note = null, Edtf? On = null) : CommitmentCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
-}
 
-/// <summary>The decision to confirm it.</summary>
-internal static class CommitmentVerification
-{
-    public static Decision Decide(Agreement state, VerifyCommitment c) => state.On(c.Id, owed =>
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) => state.On(Id, owed =>
     {
-        if (owed.Verification?.By == c.Party)
+        if (owed.Verification?.By == Party)
         {
             return Decision.Nothing;
         }
 
-        if (state.RefuseUnlessOtherSide(owed, c.Party) is { } refusal)
+        if (state.RefuseUnlessOtherSide(owed, Party) is { } refusal)
         {
             return Decision.Refuse(refusal);
         }
 
         return owed.WhileOwed(() => owed.Status is OwedStatus.Claimed
-            ? state.Settle(c.Id, new CommitmentVerified(c.Id, c.Party, c.Note, c.On ?? Edtf.Day(c.Today)), c.Today)
-            : Decision.Refuse(new ClaimMissing(c.Id, owed.Commitment.Title)));
+            ? state.Settle(Id, new CommitmentVerified(Id, Party, Note, On ?? Edtf.Day(context.Today)), context.Today)
+            : Decision.Refuse(new ClaimMissing(Id, owed.Commitment.Title)));
     });
 }

@@ -1,27 +1,30 @@
 namespace Agreements.Domain.Correcting;
 
 /// <summary>Correct a fact that was recorded wrongly. Possible in any standing but archived: the past does not close.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Fact">The fact's path, one of <see cref="Facts.Of"/>.</param>
 /// <param name="Was">What is on record, as the asker read it; null for unknown.</param>
 /// <param name="Now">What is right; null for unknown.</param>
 /// <param name="Why">How the mistake came about or was found.</param>
 /// <param name="Source">What shows it; null for nothing besides.</param>
-public sealed record CorrectFact(Guid AgreementId, string Fact, string? Was, string? Now, string Why, Source? Source = null) : CorrectingCommand(AgreementId);
-
-/// <summary>The decision to correct.</summary>
-internal static class Correction
+public sealed record CorrectFact(string Fact, string? Was, string? Now, string Why, Source? Source = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, CorrectFact c) => FactChange.Decide(state, c.Fact, c.Now, (fact, now) =>
+    /// <summary>What is known of an agreement can change, or turn out wrong, however it stands; only the archive is closed.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
+
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => new() { People = Now is not null && Facts.IsOfPerson(Fact) ? [Now] : [] };
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) => FactChange.Decide(state, Fact, Now, (fact, now) =>
     {
-        if (fact.Value != c.Was)
+        if (fact.Value != Was)
         {
-            return Decision.Refuse(new FactNotAsGiven(c.Fact, fact.Name, fact.Value, c.Was));
+            return Decision.Refuse(new FactNotAsGiven(Fact, fact.Name, fact.Value, Was));
         }
 
-        return string.IsNullOrWhiteSpace(c.Why)
+        return string.IsNullOrWhiteSpace(Why)
             ? Decision.Refuse(new ReasonMissing())
-            : Decision.Record(new FactCorrected(c.Fact, fact.Value, now, c.Why, c.Source));
+            : Decision.Record(new FactCorrected(Fact, fact.Value, now, Why, Source));
     });
 }
 

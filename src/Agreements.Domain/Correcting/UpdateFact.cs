@@ -1,20 +1,23 @@
 namespace Agreements.Domain.Correcting;
 
 /// <summary>Say what a fact is from a day on: what was on record stays right for the time before.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Fact">The fact's path, one that changes in the course of time.</param>
 /// <param name="Now">What it is from then on; null for none.</param>
 /// <param name="On">From which day; null for today.</param>
 /// <param name="Source">Where it is said; null for nothing besides.</param>
-public sealed record UpdateFact(Guid AgreementId, string Fact, string? Now, Edtf? On = null, Source? Source = null) : CorrectingCommand(AgreementId);
-
-/// <summary>The decision to update.</summary>
-internal static class FactUpdate
+public sealed record UpdateFact(string Fact, string? Now, Edtf? On = null, Source? Source = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, UpdateFact c) => FactChange.Decide(state, c.Fact, c.Now, (fact, now) =>
+    /// <summary>What is known of an agreement can change, or turn out wrong, however it stands; only the archive is closed.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
+
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => new() { People = Now is not null && Facts.IsOfPerson(Fact) ? [Now] : [] };
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) => FactChange.Decide(state, Fact, Now, (fact, now) =>
         fact.Use.IsUpdatable
-            ? Decision.Record(new FactUpdated(c.Fact, fact.Value, now, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Source))
-            : Decision.Refuse(new FactDoesNotChange(c.Fact, fact.Name)));
+            ? Decision.Record(new FactUpdated(Fact, fact.Value, now, Source is null ? On ?? Edtf.Day(context.Today) : On, Source))
+            : Decision.Refuse(new FactDoesNotChange(Fact, fact.Name)));
 }
 
 /// <summary>What happened does not become another in the course of time.</summary>

@@ -1,52 +1,50 @@
 namespace Agreements.Domain.Directory;
 
 /// <summary>Record that an institution became a member.</summary>
-/// <param name="Code">The body.</param>
 /// <param name="Institution">The institution's code.</param>
 /// <param name="On">From which day; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AdmitMember(string Code, string Institution, Edtf? On = null, Source? Source = null) : BodyCommand(Code)
+public sealed record AdmitMember(string Institution, Edtf? On = null, [property: NotInBody] Source? Source = null) : BodyCommand
 {
     /// <inheritdoc />
-    public override IEnumerable<string> Needs(Surroundings known) => [Institution];
+    public override Needs Needs => new() { Institutions = [Institution] };
+
+    /// <inheritdoc />
+    public override BodyDecision Decide(Body state, CommandContext context) =>
+        state.Facts!.Members.Contains(Institution) ? BodyDecision.Nothing
+        : Source is null && Ancestry.RefuseUnlessNamed(Institution, context.Related) is { } unfit ? BodyDecision.Refuse(unfit)
+        : BodyDecision.Record(new MemberJoined(Institution, context.DayOf(On, Source), Source));
 }
 
 /// <summary>Record that a member left.</summary>
-/// <param name="Code">The body.</param>
 /// <param name="Institution">The institution's code.</param>
 /// <param name="On">Its last day as a member; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record ReleaseMember(string Code, string Institution, Edtf? On = null, Source? Source = null) : BodyCommand(Code);
-
-/// <summary>Say whether the members on record are all there are.</summary>
-/// <param name="Code">The body.</param>
-/// <param name="Complete">Whether they are.</param>
-public sealed record CloseMembership(string Code, bool Complete) : BodyCommand(Code);
-
-/// <summary>The decisions on members.</summary>
-internal static class BodyMembers
+public sealed record ReleaseMember(string Institution, Edtf? On = null, [property: NotInBody] Source? Source = null) : BodyCommand
 {
-    public static Decision<BodyEvent> Decide(Body state, AdmitMember c) =>
-        state.Facts!.Members.Contains(c.Institution) ? Decision<BodyEvent>.Nothing
-        : c.Source is null && Ancestry.RefuseUnlessNamed(c.Institution, c.Around) is { } unfit ? Decision<BodyEvent>.Refuse(unfit)
-        : Decision<BodyEvent>.Record(new MemberJoined(c.Institution, c.DayOf(c.On, c.Source), c.Source));
-
-    public static Decision<BodyEvent> Decide(Body state, ReleaseMember c)
+    /// <inheritdoc />
+    public override BodyDecision Decide(Body state, CommandContext context)
     {
-        if (state.Memberships.FindLast(m => m.Institution == c.Institution) is not { } member)
+        if (state.Memberships.FindLast(m => m.Institution == Institution) is not { } member)
         {
-            return Decision<BodyEvent>.Refuse(new NoMember(c.Institution));
+            return BodyDecision.Refuse(new NoMember(Institution));
         }
 
-        var lastDay = c.LastDayOf(c.On, c.Source);
-        return member.Until is not null ? Decision<BodyEvent>.Nothing
-            : member.From?.Earliest > lastDay.Latest ? Decision<BodyEvent>.Refuse(new LeftBeforeJoining(c.Institution, member.From, lastDay))
-            : Decision<BodyEvent>.Record(new MemberLeft(c.Institution, lastDay, c.Source));
+        var lastDay = context.LastDayOf(On, Source);
+        return member.Until is not null ? BodyDecision.Nothing
+            : member.From?.Earliest > lastDay.Latest ? BodyDecision.Refuse(new LeftBeforeJoining(Institution, member.From, lastDay))
+            : BodyDecision.Record(new MemberLeft(Institution, lastDay, Source));
     }
+}
 
-    public static Decision<BodyEvent> Decide(Body state, CloseMembership c) => c.Complete == state.Facts!.MembersComplete
-        ? Decision<BodyEvent>.Nothing
-        : Decision<BodyEvent>.Record(new MembershipClosed(c.Complete));
+/// <summary>Say whether the members on record are all there are.</summary>
+/// <param name="Complete">Whether they are.</param>
+public sealed record CloseMembership(bool Complete) : BodyCommand
+{
+    /// <inheritdoc />
+    public override BodyDecision Decide(Body state, CommandContext context) => Complete == state.Facts!.MembersComplete
+        ? BodyDecision.Nothing
+        : BodyDecision.Record(new MembershipClosed(Complete));
 }
 
 /// <summary>The institution never was a member.</summary>

@@ -51,6 +51,9 @@ public sealed record Body
     /// <summary>True once it has been entered.</summary>
     public bool Exists => Version > 0;
 
+    /// <summary>Its code.</summary>
+    public string Code { get; private init; } = "";
+
     /// <summary>What is known of it now, its present members among it; null before the first event.</summary>
     public BodyFacts? Facts { get; private init; }
 
@@ -75,6 +78,10 @@ public sealed record Body
     /// <summary>A body of which nothing has been recorded yet.</summary>
     /// <param name="id">Id of its stream.</param>
     public static Body Unwritten(Guid id) => new(id);
+
+    /// <summary>A body of which nothing has been recorded yet.</summary>
+    /// <param name="code">The code it will have.</param>
+    public static Body Unwritten(string code) => new(DirectoryIds.OfBody(code)) { Code = code };
 
     /// <summary>
     /// Codes of the institutions that count as members on a day, in the order learned; nobody's after its certain end. One whose day of
@@ -121,6 +128,7 @@ public sealed record Body
     /// <summary>Members that are named no more were named by mistake; new ones joined on a day that nobody knows.</summary>
     private Body WithFacts(BodyFacts facts) => this with
     {
+        Code = facts.Code,
         Facts = facts,
         ChairSince = facts.Chair == Facts?.Chair ? ChairSince : null,
         Memberships = Memberships

@@ -8,7 +8,7 @@ namespace Agreements.Domain.Directory;
 /// Recorded by <see cref="RecordInstitutionFigure"/> or <see cref="RecordBodyFigure"/>. A figure that its source has said before says
 /// nothing new; another value under the same id from the same source is a correction; anything else under that id is refused
 /// (<see cref="FigureIdTaken"/>). An importer asks
-/// <c>Registrar.Decide(institution, new RecordInstitutionFigure(code, new Figure(ref, name, quantity, asOf, period, scope, source)) { By, Today })</c>.
+/// <c>Registrar.Decide(institution, new RecordInstitutionFigure(new Figure(ref, name, quantity, asOf, period, scope, source)), context)</c>.
 /// </para>
 /// </summary>
 /// <param name="Id">Its id, unique in the entry: the ref of the source, or one given here.</param>

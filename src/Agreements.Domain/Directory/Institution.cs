@@ -56,7 +56,7 @@ public sealed record Institution
     /// <summary>True once it has been entered.</summary>
     public bool Exists => Version > 0;
 
-    /// <summary>Its code; empty before the first event.</summary>
+    /// <summary>Its code.</summary>
     public string Code { get; private init; } = "";
 
     /// <summary>What sort it is.</summary>
@@ -103,6 +103,10 @@ public sealed record Institution
     /// <summary>An institution of which nothing has been recorded yet.</summary>
     /// <param name="id">Id of its stream.</param>
     public static Institution Unwritten(Guid id) => new(id);
+
+    /// <summary>An institution of which nothing has been recorded yet.</summary>
+    /// <param name="code">The code it will have.</param>
+    public static Institution Unwritten(string code) => new(DirectoryIds.OfInstitution(code)) { Code = code };
 
     /// <summary>The state after an event.</summary>
     /// <param name="before">The state before.</param>

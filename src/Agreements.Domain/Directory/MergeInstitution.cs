@@ -4,33 +4,37 @@ namespace Agreements.Domain.Directory;
 /// Merge an entry into another one of the same institution. Both histories stay; the surviving entry takes over the names, which is its own
 /// command on its own stream, decided in the same session: <see cref="TakeOverDuplicate"/>.
 /// </summary>
-/// <param name="Code">The duplicate.</param>
 /// <param name="Into">The entry that is to stand for both.</param>
 /// <param name="Reason">How it was found out.</param>
-public sealed record MergeInstitution(string Code, string Into, string Reason) : InstitutionCommand(Code)
+public sealed record MergeInstitution(string Into, string Reason) : InstitutionCommand
 {
     /// <inheritdoc />
-    public override IEnumerable<string> Needs(Surroundings known) => Ancestry.Of(Into, known);
+    public override Needs Needs => new() { InstitutionsUpFrom = [Into] };
+
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context) =>
+        state.MergedInto == Into ? InstitutionDecision.Nothing
+        : Into == state.Code ? InstitutionDecision.Refuse(new MergedWithItself(state.Code))
+        : Ancestry.RefuseUnlessNamed(Into, context.Related) is { } unfit ? InstitutionDecision.Refuse(unfit)
+        : Ancestry.Of(Into, context.Related).Contains(state.Code) ? InstitutionDecision.Refuse(new AboveItself(Into, state.Code))
+        : Merge(state, context, new InstitutionMerged(Into, Reason));
+
+    private InstitutionDecision Merge(Institution state, CommandContext context, InstitutionMerged merged)
+    {
+        var survivor = context.Related.FindInstitution(Into)!;
+        var takesOver = Registrar.Decide(survivor, new TakeOverDuplicate(Institution.Evolve(state, merged)), context.Onward);
+        return InstitutionDecision.Record(merged) with { Beside = [new Beside(survivor.Id, survivor.Version, takesOver.Events)] };
+    }
 }
 
 /// <summary>Take over the names of an entry that was merged into this one. Never asked from outside; it follows <see cref="MergeInstitution"/>.</summary>
-/// <param name="Code">The surviving entry.</param>
 /// <param name="Duplicate">The state of the entry that was merged into it.</param>
-public sealed record TakeOverDuplicate(string Code, Institution Duplicate) : InstitutionCommand(Code);
-
-/// <summary>The decisions to merge.</summary>
-internal static class InstitutionMerging
+public sealed record TakeOverDuplicate(Institution Duplicate) : InstitutionCommand
 {
-    public static Decision<InstitutionEvent> Decide(Institution state, MergeInstitution c) =>
-        state.MergedInto == c.Into ? Decision<InstitutionEvent>.Nothing
-        : c.Into == c.Code ? Decision<InstitutionEvent>.Refuse(new MergedWithItself(c.Code))
-        : Ancestry.RefuseUnlessNamed(c.Into, c.Around) is { } unfit ? Decision<InstitutionEvent>.Refuse(unfit)
-        : Ancestry.Of(c.Into, c.Around).Contains(c.Code) ? Decision<InstitutionEvent>.Refuse(new AboveItself(c.Into, c.Code))
-        : Decision<InstitutionEvent>.Record(new InstitutionMerged(c.Into, c.Reason));
-
-    public static Decision<InstitutionEvent> Decide(Institution state, TakeOverDuplicate c) => state.MergedFrom.Contains(c.Duplicate.Code)
-        ? Decision<InstitutionEvent>.Nothing
-        : Decision<InstitutionEvent>.Record(new DuplicateTakenOver(c.Duplicate.Code, [.. c.Duplicate.Names.Except(state.Names, StringComparer.Ordinal)]));
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context) => state.MergedFrom.Contains(Duplicate.Code)
+        ? InstitutionDecision.Nothing
+        : InstitutionDecision.Record(new DuplicateTakenOver(Duplicate.Code, [.. Duplicate.Names.Except(state.Names, StringComparer.Ordinal)]));
 }
 
 /// <summary>An entry cannot be merged into itself.</summary>

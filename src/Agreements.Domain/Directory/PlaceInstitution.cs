@@ -1,46 +1,48 @@
 namespace Agreements.Domain.Directory;
 
 /// <summary>Say what sort it is.</summary>
-/// <param name="Code">The institution.</param>
 /// <param name="Kind">The sort.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record ReclassifyInstitution(string Code, InstitutionKind Kind, Source? Source = null) : InstitutionCommand(Code);
-
-/// <summary>Say which region it is in.</summary>
-/// <param name="Code">The institution.</param>
-/// <param name="Region">From large to small, parts split by <c>/</c>; null when it is not known after all.</param>
-/// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record MoveInstitution(string Code, string? Region, Source? Source = null) : InstitutionCommand(Code);
-
-/// <summary>Say which institution stands above it.</summary>
-/// <param name="Code">The institution.</param>
-/// <param name="Under">Code of the institution above; null for none.</param>
-/// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record PlaceInstitution(string Code, string? Under, Source? Source = null) : InstitutionCommand(Code)
+public sealed record ReclassifyInstitution(InstitutionKind Kind, [property: NotInBody] Source? Source = null) : InstitutionCommand
 {
     /// <inheritdoc />
-    public override IEnumerable<string> Needs(Surroundings known) => Under is null ? [] : Ancestry.Of(Under, known);
+    public override InstitutionDecision Decide(Institution state, CommandContext context) => Kind == state.Kind
+        ? InstitutionDecision.Nothing
+        : InstitutionDecision.Record(new InstitutionReclassified(Kind, Source));
 }
 
-/// <summary>The decisions on where it belongs.</summary>
+/// <summary>Say which region it is in.</summary>
+/// <param name="Region">From large to small, parts split by <c>/</c>; null when it is not known after all.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record MoveInstitution(string? Region, [property: NotInBody] Source? Source = null) : InstitutionCommand
+{
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context) => Region == state.Region
+        ? InstitutionDecision.Nothing
+        : InstitutionDecision.Record(new InstitutionMoved(Region, Source));
+}
+
+/// <summary>Say which institution stands above it.</summary>
+/// <param name="Under">Code of the institution above; null for none.</param>
+/// <param name="Source">Where the fact comes from; null when decided here.</param>
+public sealed record PlaceInstitution(string? Under, [property: NotInBody] Source? Source = null) : InstitutionCommand
+{
+    /// <inheritdoc />
+    public override Needs Needs => Under is null ? Needs.Nothing : new() { InstitutionsUpFrom = [Under] };
+
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context) =>
+        Under == state.Under ? InstitutionDecision.Nothing
+        : Under is not null && InstitutionPlacing.Unfit(state.Code, Under, context.Related) is { } unfit ? InstitutionDecision.Refuse(unfit)
+        : InstitutionDecision.Record(new InstitutionPlaced(Under, Source));
+}
+
+/// <summary>What institutions placed and those entered have in common.</summary>
 internal static class InstitutionPlacing
 {
-    public static Decision<InstitutionEvent> Decide(Institution state, ReclassifyInstitution c) => c.Kind == state.Kind
-        ? Decision<InstitutionEvent>.Nothing
-        : Decision<InstitutionEvent>.Record(new InstitutionReclassified(c.Kind, c.Source));
-
-    public static Decision<InstitutionEvent> Decide(Institution state, MoveInstitution c) => c.Region == state.Region
-        ? Decision<InstitutionEvent>.Nothing
-        : Decision<InstitutionEvent>.Record(new InstitutionMoved(c.Region, c.Source));
-
-    public static Decision<InstitutionEvent> Decide(Institution state, PlaceInstitution c) =>
-        c.Under == state.Under ? Decision<InstitutionEvent>.Nothing
-        : c.Under is not null && Unfit(c.Code, c.Under, c.Around) is { } unfit ? Decision<InstitutionEvent>.Refuse(unfit)
-        : Decision<InstitutionEvent>.Record(new InstitutionPlaced(c.Under, c.Source));
-
     /// <summary>Why an institution cannot stand above another; null when it can.</summary>
-    public static Refusal? Unfit(string code, string under, Surroundings around) =>
-        Ancestry.Of(under, around).Contains(code) ? new AboveItself(code, under) : Ancestry.RefuseUnlessNamed(under, around);
+    public static Refusal? Unfit(string code, string under, RelatedState related) =>
+        Ancestry.Of(under, related).Contains(code) ? new AboveItself(code, under) : Ancestry.RefuseUnlessNamed(under, related);
 }
 
 /// <summary>An institution would stand above itself.</summary>

@@ -7,85 +7,84 @@ namespace Agreements.Domain.Directory;
 /// <param name="Code">Its code.</param>
 /// <param name="Kind">What sort it is.</param>
 /// <param name="Name">Its formal name.</param>
-/// <param name="Aliases">Other names.</param>
+/// <param name="Aliases">Other names; null for none known.</param>
 /// <param name="Region">Its region; null when unknown.</param>
 /// <param name="Under">The institution above; null when unknown or none.</param>
 /// <param name="Source">Where the facts come from; null when entered here.</param>
 public sealed record RegisterInstitution(
-    string Code, InstitutionKind Kind, Text Name, IReadOnlyList<string> Aliases, string? Region, string? Under, Source? Source = null) : InstitutionCommand(Code)
+    string Code, InstitutionKind Kind, Text Name, IReadOnlyList<string>? Aliases = null, string? Region = null, string? Under = null,
+    [property: NotInBody] Source? Source = null)
+    : InstitutionCommand
 {
     /// <inheritdoc />
-    public override IEnumerable<string> Needs(Surroundings known) => Source is null && Under is not null ? Ancestry.Of(Under, known) : [];
-}
+    public override Needs Needs => Source is null && Under is not null ? new() { InstitutionsUpFrom = [Under] } : Needs.Nothing;
 
-/// <summary>The decision to enter it.</summary>
-internal static class InstitutionRegistration
-{
-    public static Decision<InstitutionEvent> Decide(Institution state, RegisterInstitution c)
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context)
     {
-        var added = Added(state, c);
+        var added = Added(state);
         if (state.Exists)
         {
-            return c.Source is not null || added.Count == 0 && SaysTheSame(state, c)
-                ? Decision<InstitutionEvent>.Record(added)
-                : Decision<InstitutionEvent>.Refuse(new InstitutionCodeTaken(c.Code, state.Name));
+            return Source is not null || added.Count == 0 && SaysTheSame(state)
+                ? InstitutionDecision.Record(added)
+                : InstitutionDecision.Refuse(new InstitutionCodeTaken(state.Code, state.Name));
         }
 
-        return c.Source is null && c.Under is not null && InstitutionPlacing.Unfit(c.Code, c.Under, c.Around) is { } unfit
-            ? Decision<InstitutionEvent>.Refuse(unfit)
-            : Decision<InstitutionEvent>.Record(new InstitutionRegistered(c.Code, c.Kind, c.Name, c.Aliases, c.Region, c.Under, c.Source));
+        return Source is null && Under is not null && InstitutionPlacing.Unfit(state.Code, Under, context.Related) is { } unfit
+            ? InstitutionDecision.Refuse(unfit)
+            : InstitutionDecision.Record(new InstitutionRegistered(state.Code, Kind, Name, Aliases ?? [], Region, Under, Source));
     }
 
-    private static bool SaysTheSame(Institution state, RegisterInstitution c) =>
-        (state.Kind, state.Region, state.Under) == (c.Kind, c.Region ?? state.Region, c.Under ?? state.Under) && state.Name.Zh == c.Name.Zh;
+    private bool SaysTheSame(Institution state) =>
+        (state.Kind, state.Region, state.Under) == (Kind, Region ?? state.Region, Under ?? state.Under) && state.Name.Zh == Name.Zh;
 
     /// <summary>What the source says against the record, where it has not said so before.</summary>
-    private static InstitutionSaidOtherwise? Otherwise(Institution state, RegisterInstitution c)
+    private InstitutionSaidOtherwise? Otherwise(Institution state)
     {
-        if (c.Source is not { } source)
+        if (Source is not { } source)
         {
             return null;
         }
 
         var said = new InstitutionSaidOtherwise(
-            c.Kind == state.Kind ? null : c.Kind, c.Region == state.Region ? null : c.Region, c.Under == state.Under ? null : c.Under, source);
+            Kind == state.Kind ? null : Kind, Region == state.Region ? null : Region, Under == state.Under ? null : Under, source);
         var before = state.SaidOtherwise.GetValueOrDefault(source.Id);
         return (said.Kind, said.Region, said.Under) == (null, null, null) || (said.Kind, said.Region, said.Under) == (before?.Kind, before?.Region, before?.Under)
             ? null
             : said;
     }
 
-    private static List<InstitutionEvent> Added(Institution state, RegisterInstitution c)
+    private List<InstitutionEvent> Added(Institution state)
     {
         var events = new List<InstitutionEvent>();
-        var nameEn = state.Name.En is null && state.Name.Zh == c.Name.Zh ? c.Name.En : null;
-        string[] names = [c.Name.Zh, .. c.Name.En is { } en && nameEn is null ? [en] : Array.Empty<string>(), .. c.Aliases];
+        var nameEn = state.Name.En is null && state.Name.Zh == Name.Zh ? Name.En : null;
+        string[] names = [Name.Zh, .. Name.En is { } en && nameEn is null ? [en] : Array.Empty<string>(), .. Aliases ?? []];
         string[] added = [.. names.Except(state.Names, StringComparer.Ordinal).Except(state.RemovedAliases, StringComparer.Ordinal)];
-        var region = state.Region is null ? c.Region : null;
-        var under = state.Under is null ? c.Under : null;
+        var region = state.Region is null ? Region : null;
+        var under = state.Under is null ? Under : null;
         if (added.Length > 0 || region is not null || under is not null || nameEn is not null)
         {
-            events.Add(new InstitutionSupplemented(added, region, under, c.Source, nameEn));
+            events.Add(new InstitutionSupplemented(added, region, under, Source, nameEn));
         }
 
-        if (c.Kind != state.Kind && Said(nameof(Institution.Kind)))
+        if (Kind != state.Kind && Said(nameof(Institution.Kind)))
         {
-            events.Add(new InstitutionReclassified(c.Kind, c.Source));
+            events.Add(new InstitutionReclassified(Kind, Source));
         }
 
-        if (c.Region is not null && region is null && c.Region != state.Region && Said(nameof(Institution.Region)))
+        if (Region is not null && region is null && Region != state.Region && Said(nameof(Institution.Region)))
         {
-            events.Add(new InstitutionMoved(c.Region, c.Source));
+            events.Add(new InstitutionMoved(Region, Source));
         }
 
-        if (c.Under is not null && under is null && c.Under != state.Under && Said(nameof(Institution.Under)))
+        if (Under is not null && under is null && Under != state.Under && Said(nameof(Institution.Under)))
         {
-            events.Add(new InstitutionPlaced(c.Under, c.Source));
+            events.Add(new InstitutionPlaced(Under, Source));
         }
 
-        return Otherwise(Institution.Fold(state, events), c) is { } otherwise ? [.. events, otherwise] : events;
+        return Otherwise(Institution.Fold(state, events)) is { } otherwise ? [.. events, otherwise] : events;
 
-        bool Said(string fact) => c.Source is { } source && state.Sources.GetValueOrDefault(fact) == source.Id;
+        bool Said(string fact) => Source is { } source && state.Sources.GetValueOrDefault(fact) == source.Id;
     }
 }
 

@@ -1,37 +1,36 @@
 namespace Agreements.Domain.Directory;
 
 /// <summary>Give it another formal name; the one before stays as a former name.</summary>
-/// <param name="Code">The institution.</param>
 /// <param name="Name">The new name.</param>
 /// <param name="On">From which day; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record RenameInstitution(string Code, Text Name, Edtf? On = null, Source? Source = null) : InstitutionCommand(Code);
+public sealed record RenameInstitution(Text Name, Edtf? On = null, [property: NotInBody] Source? Source = null) : InstitutionCommand
+{
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context) => Name == state.Name
+        ? InstitutionDecision.Nothing
+        : InstitutionDecision.Record(new InstitutionRenamed(Name, context.DayOf(On, Source), Source));
+}
 
 /// <summary>Add another name it goes by.</summary>
-/// <param name="Code">The institution.</param>
 /// <param name="Alias">The name.</param>
-public sealed record AddAlias(string Code, string Alias) : InstitutionCommand(Code);
+public sealed record AddAlias(string Alias) : InstitutionCommand
+{
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context) => state.Names.Contains(Alias)
+        ? InstitutionDecision.Nothing
+        : InstitutionDecision.Record(new AliasAdded(Alias));
+}
 
 /// <summary>Take away a name it does not go by. The formal name and former names stay.</summary>
-/// <param name="Code">The institution.</param>
 /// <param name="Alias">The name.</param>
-public sealed record RemoveAlias(string Code, string Alias) : InstitutionCommand(Code);
-
-/// <summary>The decisions on names.</summary>
-internal static class InstitutionNaming
+public sealed record RemoveAlias(string Alias) : InstitutionCommand
 {
-    public static Decision<InstitutionEvent> Decide(Institution state, RenameInstitution c) => c.Name == state.Name
-        ? Decision<InstitutionEvent>.Nothing
-        : Decision<InstitutionEvent>.Record(new InstitutionRenamed(c.Name, c.DayOf(c.On, c.Source), c.Source));
-
-    public static Decision<InstitutionEvent> Decide(Institution state, AddAlias c) => state.Names.Contains(c.Alias)
-        ? Decision<InstitutionEvent>.Nothing
-        : Decision<InstitutionEvent>.Record(new AliasAdded(c.Alias));
-
-    public static Decision<InstitutionEvent> Decide(Institution state, RemoveAlias c) =>
-        state.Aliases.Contains(c.Alias) ? Decision<InstitutionEvent>.Record(new AliasRemoved(c.Alias))
-        : state.Names.Contains(c.Alias) ? Decision<InstitutionEvent>.Refuse(new NameIsFormal(c.Alias))
-        : Decision<InstitutionEvent>.Nothing;
+    /// <inheritdoc />
+    public override InstitutionDecision Decide(Institution state, CommandContext context) =>
+        state.Aliases.Contains(Alias) ? InstitutionDecision.Record(new AliasRemoved(Alias))
+        : state.Names.Contains(Alias) ? InstitutionDecision.Refuse(new NameIsFormal(Alias))
+        : InstitutionDecision.Nothing;
 }
 
 /// <summary>A formal name, present or former, is no alias that can be taken away.</summary>

@@ -1,7 +1,6 @@
 namespace Agreements.Domain.Documenting;
 
 /// <summary>Put a document on file; under the id of one that is there, a new version of it. The content is kept before this is asked.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Document">The document's id in this agreement; drawn by the asker.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Kind">What it is to the agreement.</param>
@@ -11,29 +10,26 @@ namespace Agreements.Domain.Documenting;
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Source">Where it comes from; null when at hand.</param>
 public sealed record AttachDocument(
-    Guid AgreementId, string Document, string Name, DocumentKind Kind, string Sha256, long Size, string MediaType, Edtf? On = null, Source? Source = null)
-    : DocumentingCommand(AgreementId)
+    string Document, string Name, DocumentKind Kind, string Sha256, long Size, string MediaType, Edtf? On = null, [property: NotInBody] Source? Source = null)
+    : AgreementCommand
 {
     /// <summary>What turns up after the end is still put on file.</summary>
     public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
-}
 
-/// <summary>The decision to put it on file.</summary>
-internal static class DocumentAttachment
-{
-    public static Decision Decide(Agreement state, AttachDocument c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        var there = state.FindDocument(c.Document);
+        var there = state.FindDocument(Document);
         if (there?.Withdrawn is not null)
         {
-            return Decision.Refuse(new DocumentGone(c.Document, there.Latest.Name));
+            return Decision.Refuse(new DocumentGone(Document, there.Latest.Name));
         }
 
-        return there is not null && (there.Latest.Sha256, there.Latest.Name, there.Latest.Kind) == (c.Sha256, c.Name, c.Kind)
+        return there is not null && (there.Latest.Sha256, there.Latest.Name, there.Latest.Kind) == (Sha256, Name, Kind)
             ? Decision.Nothing
             : Decision.Record(new DocumentAttached(
-                c.Document, (there?.Versions.Count ?? 0) + 1, c.Name, c.Kind, c.Sha256, c.Size, c.MediaType,
-                c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Source));
+                Document, (there?.Versions.Count ?? 0) + 1, Name, Kind, Sha256, Size, MediaType,
+                Source is null ? On ?? Edtf.Day(context.Today) : On, Source));
     }
 }
 

@@ -1,34 +1,30 @@
 namespace Agreements.Domain.Documenting;
 
 /// <summary>Withdraw a document, so that it counts no more. Its content stays.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Document">The document's id.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record WithdrawDocument(Guid AgreementId, string Document, string Reason, Edtf? On = null) : DocumentingCommand(AgreementId)
+public sealed record WithdrawDocument(string Document, string Reason, Edtf? On = null) : AgreementCommand
 {
     /// <summary>What was put on file by mistake can be withdrawn however the agreement ended.</summary>
     public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
-}
 
-/// <summary>The decision to withdraw it.</summary>
-internal static class DocumentWithdrawal
-{
-    public static Decision Decide(Agreement state, WithdrawDocument c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.FindDocument(c.Document) is not { } document)
+        if (state.FindDocument(Document) is not { } document)
         {
-            return Decision.Refuse(new DocumentUnknown(c.Document));
+            return Decision.Refuse(new DocumentUnknown(Document));
         }
 
         if (document.Withdrawn is { } before)
         {
-            return before.Reason == c.Reason ? Decision.Nothing : Decision.Refuse(new DocumentGone(c.Document, document.Latest.Name));
+            return before.Reason == Reason ? Decision.Nothing : Decision.Refuse(new DocumentGone(Document, document.Latest.Name));
         }
 
-        return string.IsNullOrWhiteSpace(c.Reason)
+        return string.IsNullOrWhiteSpace(Reason)
             ? Decision.Refuse(new ReasonMissing())
-            : Decision.Record(new DocumentWithdrawn(c.Document, c.Reason, c.On ?? Edtf.Day(c.Today)));
+            : Decision.Record(new DocumentWithdrawn(Document, Reason, On ?? Edtf.Day(context.Today)));
     }
 }
 

@@ -1,56 +1,58 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Note what somebody is to do.</summary>
-/// <param name="EngagementId">The engagement.</param>
 /// <param name="Id">The id it gets in this engagement.</param>
 /// <param name="Title">What is to be done.</param>
 /// <param name="Owner">Code of the institution that is to do it; null when nobody is named.</param>
 /// <param name="Due">By when; null when no day is set.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
-public sealed record RaiseActionItem(Guid EngagementId, string Id, Text Title, string? Owner = null, Edtf? Due = null, Source? Source = null)
-    : EngagementCommand(EngagementId)
+public sealed record RaiseActionItem(string Id, Text Title, string? Owner = null, Edtf? Due = null, [property: NotInBody] Source? Source = null)
+    : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => Owner is null ? Domain.Needs.Nothing : new([], [Owner], [Owner]);
+    public override Needs Needs => Owner is null ? Needs.Nothing : new() { Institutions = [Owner], Bodies = [Owner] };
+
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context)
+    {
+        if (state.FindItem(Id) is { } there)
+        {
+            return (there.Title, there.Owner, there.Due) == (Title, Owner, Due)
+                ? EngagementDecision.Nothing
+                : EngagementDecision.Refuse(new ActionItemIdTaken(Id));
+        }
+
+        return Owner is { } owner && !context.Related.HasEntry(owner)
+            ? EngagementDecision.Refuse(new ParticipantUnknown(owner))
+            : EngagementDecision.Record(new ActionItemRaised(Id, Title, Owner, Due, null, Source));
+    }
 }
 
 /// <summary>Note that an action item was done.</summary>
-/// <param name="EngagementId">The engagement.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Evidence">What shows it; null for nothing.</param>
-public sealed record FinishActionItem(Guid EngagementId, string Id, Edtf? On = null, string? Evidence = null) : EngagementCommand(EngagementId);
+public sealed record FinishActionItem([property: NotInBody] string Id, Edtf? On = null, string? Evidence = null) : EngagementCommand
+{
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context) =>
+        ActionItemDecision.Settled(state, Id, i => i.Status == ActionItemStatus.Done)
+        ?? EngagementDecision.Record(new ActionItemDone(Id, On ?? Edtf.Day(context.Today), Evidence));
+}
 
 /// <summary>Give an action item up.</summary>
-/// <param name="EngagementId">The engagement.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Reason">Why.</param>
-public sealed record DropActionItem(Guid EngagementId, string Id, string Reason) : EngagementCommand(EngagementId);
+public sealed record DropActionItem([property: NotInBody] string Id, string Reason) : EngagementCommand
+{
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context) =>
+        ActionItemDecision.Settled(state, Id, i => i.Status == ActionItemStatus.Dropped) ?? EngagementDecision.Record(new ActionItemDropped(Id, Reason));
+}
 
 /// <summary>The decisions about action items.</summary>
 internal static class ActionItemDecision
 {
-    public static EngagementDecision Decide(Engagement state, RaiseActionItem c)
-    {
-        if (state.FindItem(c.Id) is { } there)
-        {
-            return (there.Title, there.Owner, there.Due) == (c.Title, c.Owner, c.Due)
-                ? EngagementDecision.Nothing
-                : EngagementDecision.Refuse(new ActionItemIdTaken(c.Id));
-        }
-
-        return c.Owner is { } owner && !c.Around.Knows(owner)
-            ? EngagementDecision.Refuse(new ParticipantUnknown(owner))
-            : EngagementDecision.Record(new ActionItemRaised(c.Id, c.Title, c.Owner, c.Due, null, c.Source));
-    }
-
-    public static EngagementDecision Decide(Engagement state, FinishActionItem c) =>
-        Settled(state, c.Id, i => i.Status == ActionItemStatus.Done)
-        ?? EngagementDecision.Record(new ActionItemDone(c.Id, c.On ?? Edtf.Day(c.Today), c.Evidence));
-
-    public static EngagementDecision Decide(Engagement state, DropActionItem c) =>
-        Settled(state, c.Id, i => i.Status == ActionItemStatus.Dropped) ?? EngagementDecision.Record(new ActionItemDropped(c.Id, c.Reason));
-
     /// <summary>Null while the item is open; nothing new when what is asked for has become of it; refused when something else has.</summary>
     public static EngagementDecision? Settled(Engagement state, string id, Func<ActionItem, bool> asAsked) => state.FindItem(id) switch
     {

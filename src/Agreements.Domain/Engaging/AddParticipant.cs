@@ -1,35 +1,32 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Note that somebody else took part.</summary>
-/// <param name="EngagementId">The engagement.</param>
-/// <param name="Participant">Code of the institution or standing body.</param>
-public sealed record AddParticipant(Guid EngagementId, string Participant) : EngagementCommand(EngagementId)
+/// <param name="Code">Code of the institution or standing body.</param>
+public sealed record AddParticipant(string Code) : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new([], [Participant], [Participant]);
-}
+    public override Needs Needs => new() { Institutions = [Code], Bodies = [Code] };
 
-/// <summary>Note that somebody did not take part after all.</summary>
-/// <param name="EngagementId">The engagement.</param>
-/// <param name="Participant">Code of the institution or standing body.</param>
-/// <param name="Reason">Why.</param>
-public sealed record RemoveParticipant(Guid EngagementId, string Participant, string Reason) : EngagementCommand(EngagementId);
-
-/// <summary>The decisions about who took part.</summary>
-internal static class Participation
-{
-    public static EngagementDecision Decide(Engagement state, AddParticipant c)
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context)
     {
-        if (state.Participants.Contains(c.Participant))
+        if (state.Participants.Contains(Code))
         {
             return EngagementDecision.Nothing;
         }
 
-        return c.Around.Knows(c.Participant)
-            ? EngagementDecision.Record(new ParticipantAdded(c.Participant))
-            : EngagementDecision.Refuse(new ParticipantUnknown(c.Participant));
+        return context.Related.HasEntry(Code)
+            ? EngagementDecision.Record(new ParticipantAdded(Code))
+            : EngagementDecision.Refuse(new ParticipantUnknown(Code));
     }
+}
 
-    public static EngagementDecision Decide(Engagement state, RemoveParticipant c) =>
-        state.Participants.Contains(c.Participant) ? EngagementDecision.Record(new ParticipantRemoved(c.Participant, c.Reason)) : EngagementDecision.Nothing;
+/// <summary>Note that somebody did not take part after all.</summary>
+/// <param name="Participant">Code of the institution or standing body.</param>
+/// <param name="Reason">Why.</param>
+public sealed record RemoveParticipant([property: NotInBody] string Participant, string Reason) : EngagementCommand
+{
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context) =>
+        state.Participants.Contains(Participant) ? EngagementDecision.Record(new ParticipantRemoved(Participant, Reason)) : EngagementDecision.Nothing;
 }

@@ -1,43 +1,38 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Have a later engagement follow up what is still open: every open item, or one. It is open there until it is done or carried on.</summary>
-/// <param name="EngagementId">The engagement with the open items.</param>
 /// <param name="To">The later engagement.</param>
-/// <param name="Id">The item; null for every open one.</param>
-public sealed record CarryOverActionItems(Guid EngagementId, Guid To, string? Id = null) : EngagementCommand(EngagementId)
+/// <param name="Item">The item; null for every open one.</param>
+public sealed record CarryOverActionItems(Guid To, string? Item = null) : EngagementCommand
 {
     /// <inheritdoc />
-    public override Guid? Other => To;
-}
+    public override Needs Needs => new() { Engagements = [To] };
 
-/// <summary>The decision to carry them over: on both engagements, or on none.</summary>
-internal static class CarryingOver
-{
-    public static EngagementDecision Decide(Engagement state, CarryOverActionItems c)
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context)
     {
-        if (c.Id is { } one && ActionItemDecision.Settled(state, one, i => i.To == c.To) is { } settled)
+        if (Item is { } one && ActionItemDecision.Settled(state, one, i => i.To == To) is { } settled)
         {
             return settled;
         }
 
-        ActionItem[] open = [.. state.ActionItems.Where(i => i.Status == ActionItemStatus.Open && (c.Id is null || i.Id == c.Id))];
+        ActionItem[] open = [.. state.ActionItems.Where(i => i.Status == ActionItemStatus.Open && (Item is null || i.Id == Item))];
         if (open.Length == 0)
         {
             return EngagementDecision.Nothing;
         }
 
-        if (c.There is not { Exists: true } there || there.Id == state.Id)
+        if (To == state.Id || context.Related.FindEngagement(To) is not { } there)
         {
-            return EngagementDecision.Refuse(new LaterEngagementUnknown(c.To));
+            return EngagementDecision.Refuse(new LaterEngagementUnknown(To));
         }
 
         Refusal[] refusals = [.. Refusals(state, there, open)];
         return refusals.Length > 0
             ? EngagementDecision.Refuse(refusals)
-            : new EngagementDecision
+            : EngagementDecision.Record([.. open.Select(i => new ActionItemCarriedOver(i.Id, To))]) with
             {
-                Events = [.. open.Select(i => new ActionItemCarriedOver(i.Id, c.To))],
-                There = [.. open.Select(i => new ActionItemRaised(i.Id, i.Title, i.Owner, i.Due, state.Id, null))],
+                Beside = [new Beside(there.Id, there.Version, [.. open.Select(i => new ActionItemRaised(i.Id, i.Title, i.Owner, i.Due, state.Id, null))])],
             };
     }
 

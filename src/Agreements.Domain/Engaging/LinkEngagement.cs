@@ -1,35 +1,32 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Note that it was about another agreement too.</summary>
-/// <param name="EngagementId">The engagement.</param>
-/// <param name="Agreement">The agreement.</param>
-public sealed record LinkEngagement(Guid EngagementId, Guid Agreement) : EngagementCommand(EngagementId)
+/// <param name="Id">The agreement.</param>
+public sealed record LinkEngagement(Guid Id) : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new([Agreement], [], []);
-}
+    public override Needs Needs => new() { Agreements = [Id] };
 
-/// <summary>Note that it was not about an agreement after all.</summary>
-/// <param name="EngagementId">The engagement.</param>
-/// <param name="Agreement">The agreement.</param>
-/// <param name="Reason">Why.</param>
-public sealed record UnlinkEngagement(Guid EngagementId, Guid Agreement, string Reason) : EngagementCommand(EngagementId);
-
-/// <summary>The decisions about which agreements it was about.</summary>
-internal static class EngagementLink
-{
-    public static EngagementDecision Decide(Engagement state, LinkEngagement c)
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context)
     {
-        if (state.Agreements.Contains(c.Agreement))
+        if (state.Agreements.Contains(Id))
         {
             return EngagementDecision.Nothing;
         }
 
-        return c.Around.Agreements.ContainsKey(c.Agreement)
-            ? EngagementDecision.Record(new EngagementLinked(c.Agreement))
-            : EngagementDecision.Refuse(new LinkedAgreementUnknown(c.Agreement));
+        return context.Related.FindAgreement(Id) is not null
+            ? EngagementDecision.Record(new EngagementLinked(Id))
+            : EngagementDecision.Refuse(new LinkedAgreementUnknown(Id));
     }
+}
 
-    public static EngagementDecision Decide(Engagement state, UnlinkEngagement c) =>
-        state.Agreements.Contains(c.Agreement) ? EngagementDecision.Record(new EngagementUnlinked(c.Agreement, c.Reason)) : EngagementDecision.Nothing;
+/// <summary>Note that it was not about an agreement after all.</summary>
+/// <param name="Agreement">The agreement.</param>
+/// <param name="Reason">Why.</param>
+public sealed record UnlinkEngagement([property: NotInBody] Guid Agreement, string Reason) : EngagementCommand
+{
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context) =>
+        state.Agreements.Contains(Agreement) ? EngagementDecision.Record(new EngagementUnlinked(Agreement, Reason)) : EngagementDecision.Nothing;
 }

@@ -1,44 +1,39 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Make an open action item a commitment of an agreement: the agreement's stream and the engagement's both get it, or neither.</summary>
-/// <param name="EngagementId">The engagement.</param>
 /// <param name="Id">The item's id.</param>
 /// <param name="Agreement">The agreement; one that the engagement is about.</param>
 /// <param name="Commitment">The id that the commitment gets in the agreement; null for the item's id.</param>
 /// <param name="Owner">The party that owes it; null for the item's owner.</param>
 /// <param name="Due">By when; null for the item's day.</param>
-public sealed record MakeCommitment(Guid EngagementId, string Id, Guid Agreement, string? Commitment = null, string? Owner = null, Edtf? Due = null)
-    : EngagementCommand(EngagementId)
+public sealed record MakeCommitment([property: NotInBody] string Id, Guid Agreement, string? Commitment = null, string? Owner = null, Edtf? Due = null)
+    : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new([Agreement], [], []);
-}
+    public override Needs Needs => new() { Agreements = [Agreement] };
 
-/// <summary>The decision to make it one: on both streams, or on none.</summary>
-internal static class CommitmentMaking
-{
-    public static EngagementDecision Decide(Engagement state, MakeCommitment c)
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context)
     {
-        var id = c.Commitment ?? c.Id;
-        if (ActionItemDecision.Settled(state, c.Id, i => (i.Agreement, i.Commitment) == (c.Agreement, id)) is { } settled)
+        var id = Commitment ?? Id;
+        if (ActionItemDecision.Settled(state, Id, i => (i.Agreement, i.Commitment) == (Agreement, id)) is { } settled)
         {
             return settled;
         }
 
-        if (!state.Agreements.Contains(c.Agreement) || !c.Around.Agreements.TryGetValue(c.Agreement, out var agreement))
+        if (!state.Agreements.Contains(Agreement) || context.Related.FindAgreement(Agreement) is not { } agreement)
         {
-            return EngagementDecision.Refuse(new AgreementNotLinked(c.Agreement));
+            return EngagementDecision.Refuse(new AgreementNotLinked(Agreement));
         }
 
-        var item = state.FindItem(c.Id)!;
-        var owed = new Commitment(id, item.Title, c.Owner ?? item.Owner, c.Due ?? item.Due);
-        var there = Decider.Decide(agreement, new AddCommitment(c.Agreement, owed) { By = c.By, Today = c.Today });
+        var item = state.FindItem(Id)!;
+        var owed = new Commitment(id, item.Title, Owner ?? item.Owner, Due ?? item.Due);
+        var there = Decider.Decide(agreement, new AddCommitment(owed), context.Onward);
         return there.IsRefused
             ? EngagementDecision.Refuse(there.Refusals)
-            : new EngagementDecision
+            : EngagementDecision.Record(new ActionItemBecameCommitment(Id, Agreement, id)) with
             {
-                Events = [new ActionItemBecameCommitment(c.Id, c.Agreement, id)],
-                OnAgreement = (c.Agreement, there.Events),
+                Beside = [new Beside(agreement.Id, agreement.Version, there.Events)],
             };
     }
 }

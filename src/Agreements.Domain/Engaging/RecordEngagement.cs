@@ -1,7 +1,6 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Record a visit, a meeting or a ceremony that was held or is planned.</summary>
-/// <param name="EngagementId">The id it gets; drawn by the asker, so that asking twice is harmless.</param>
 /// <param name="Kind">What sort it is.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="On">The day; null when unknown.</param>
@@ -9,41 +8,38 @@ namespace Agreements.Domain.Engaging;
 /// <param name="Participants">Codes of the institutions and standing bodies that took part.</param>
 /// <param name="Agreements">The agreements it was about; none for an engagement that stands alone.</param>
 /// <param name="Reference">The recorder's own reference; null for none.</param>
+/// <param name="Id">The id it shall have; null for one that is drawn.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
 public sealed record RecordEngagement(
-    Guid EngagementId, EngagementKind Kind, Text Title, Edtf? On, string? Place, IReadOnlyList<string> Participants, IReadOnlyList<Guid> Agreements,
-    string? Reference = null, Source? Source = null) : EngagementCommand(EngagementId)
+    EngagementKind Kind, Text Title, Edtf? On = null, string? Place = null, IReadOnlyList<string>? Participants = null, IReadOnlyList<Guid>? Agreements = null,
+    string? Reference = null, Guid? Id = null, [property: NotInBody] Source? Source = null)
+    : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new(Agreements, Participants, Participants);
-}
+    public override Needs Needs => new() { Agreements = Agreements ?? [], Institutions = Participants ?? [], Bodies = Participants ?? [] };
 
-/// <summary>The decision to record it.</summary>
-internal static class EngagementRecord
-{
-    public static EngagementDecision Decide(Engagement state, RecordEngagement c)
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context)
     {
-        string[] participants = [.. c.Participants.Distinct(StringComparer.Ordinal)];
-        Guid[] agreements = [.. c.Agreements.Distinct()];
+        string[] participants = [.. (Participants ?? []).Distinct(StringComparer.Ordinal)];
+        Guid[] agreements = [.. (Agreements ?? []).Distinct()];
         if (state.Exists)
         {
             // Who took part and what it was about may have been mended since; what it is has not.
-            return (state.Kind, state.Title, state.Reference) == (c.Kind, c.Title, c.Reference)
+            return (state.Kind, state.Title, state.Reference) == (Kind, Title, Reference)
                 ? EngagementDecision.Nothing
-                : EngagementDecision.Refuse(new EngagementIdTaken(c.EngagementId));
+                : EngagementDecision.Refuse(new EngagementIdTaken(state.Id));
         }
 
         Refusal[] refusals =
         [
-            .. participants.Where(p => !c.Around.Knows(p)).Select(p => new ParticipantUnknown(p)),
-            .. agreements.Where(a => !c.Around.Agreements.ContainsKey(a)).Select(a => new LinkedAgreementUnknown(a)),
+            .. participants.Where(p => !context.Related.HasEntry(p)).Select(p => new ParticipantUnknown(p)),
+            .. agreements.Where(a => context.Related.FindAgreement(a) is null).Select(a => new LinkedAgreementUnknown(a)),
         ];
         return refusals.Length > 0
             ? EngagementDecision.Refuse(refusals)
-            : EngagementDecision.Record(new EngagementRecorded(c.Kind, c.Title, c.On, c.Place, participants, agreements, c.Reference, c.Source));
+            : EngagementDecision.Record(new EngagementRecorded(Kind, Title, On, Place, participants, agreements, Reference, Source));
     }
-
-    public static bool Knows(this Surroundings around, string code) => around.Institutions.ContainsKey(code) || around.Bodies.ContainsKey(code);
 }
 
 /// <summary>Another engagement has this id already.</summary>

@@ -1,17 +1,14 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Put it on another day or elsewhere.</summary>
-/// <param name="EngagementId">The engagement.</param>
 /// <param name="On">The day; null when it is open again.</param>
 /// <param name="Place">Where; null when it is open again.</param>
 /// <param name="Reason">Why.</param>
-public sealed record RescheduleEngagement(Guid EngagementId, Edtf? On, string? Place, string Reason) : EngagementCommand(EngagementId);
-
-/// <summary>The decision to do so.</summary>
-internal static class EngagementRescheduling
+public sealed record RescheduleEngagement(string Reason, Edtf? On = null, string? Place = null) : EngagementCommand
 {
-    public static EngagementDecision Decide(Engagement state, RescheduleEngagement c) =>
-        (state.On, state.Place) == (c.On, c.Place)
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context) =>
+        (state.On, state.Place) == (On, Place)
             ? EngagementDecision.Nothing
-            : EngagementDecision.Record(new EngagementRescheduled(c.On, c.Place, c.Reason));
+            : EngagementDecision.Record(new EngagementRescheduled(On, Place, Reason));
 }

@@ -1,58 +1,62 @@
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Put a resolution forward.</summary>
-/// <param name="EngagementId">The engagement.</param>
 /// <param name="Id">The id it gets in this engagement.</param>
 /// <param name="Text">Its wording.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
-public sealed record ProposeResolution(Guid EngagementId, string Id, Text Text, Source? Source = null) : EngagementCommand(EngagementId);
+public sealed record ProposeResolution(string Id, Text Text, [property: NotInBody] Source? Source = null) : EngagementCommand
+{
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context) => state.FindResolution(Id) switch
+    {
+        null => EngagementDecision.Record(new ResolutionProposed(Id, Text, Source)),
+        { Text: var text } when text == Text => EngagementDecision.Nothing,
+        _ => EngagementDecision.Refuse(new ResolutionIdTaken(Id)),
+    };
+}
 
 /// <summary>Adopt a resolution, here or at a later engagement.</summary>
-/// <param name="EngagementId">The engagement that put it forward.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="On">The day; null for the day of the engagement that adopts it, unknown where that is.</param>
 /// <param name="At">The later engagement that adopts it; null for this one.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
-public sealed record AdoptResolution(Guid EngagementId, string Id, Edtf? On = null, Guid? At = null, Source? Source = null) : EngagementCommand(EngagementId)
+public sealed record AdoptResolution([property: NotInBody] string Id, Edtf? On = null, Guid? At = null, [property: NotInBody] Source? Source = null)
+    : EngagementCommand
 {
     /// <inheritdoc />
-    public override Guid? Other => At;
-}
+    public override Needs Needs => new() { Engagements = At is { } at ? [at] : [] };
 
-/// <summary>Give a resolution up.</summary>
-/// <param name="EngagementId">The engagement.</param>
-/// <param name="Id">Its id.</param>
-/// <param name="Reason">Why.</param>
-public sealed record DropResolution(Guid EngagementId, string Id, string Reason) : EngagementCommand(EngagementId);
-
-/// <summary>The decisions about resolutions.</summary>
-internal static class ResolutionDecision
-{
-    public static EngagementDecision Decide(Engagement state, ProposeResolution c) => state.FindResolution(c.Id) switch
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context)
     {
-        null => EngagementDecision.Record(new ResolutionProposed(c.Id, c.Text, c.Source)),
-        { Text: var text } when text == c.Text => EngagementDecision.Nothing,
-        _ => EngagementDecision.Refuse(new ResolutionIdTaken(c.Id)),
-    };
-
-    public static EngagementDecision Decide(Engagement state, AdoptResolution c)
-    {
-        if (Refuse(state, c.Id, ResolutionStatus.Adopted) is { } settled)
+        if (ResolutionDecision.Refuse(state, Id, ResolutionStatus.Adopted) is { } settled)
         {
             return settled;
         }
 
         // Adopted at the engagement itself: no other one to look for.
-        var elsewhere = c.At is { } at && at != state.Id;
-        return elsewhere && c.There is not { Exists: true }
-            ? EngagementDecision.Refuse(new LaterEngagementUnknown(c.At!.Value))
-            : EngagementDecision.Record(new ResolutionAdopted(c.Id, c.On ?? (elsewhere ? c.There!.On : state.On), elsewhere ? c.At : null, c.Source));
+        var elsewhere = At == state.Id ? null : At;
+        var at = elsewhere is { } other ? context.Related.FindEngagement(other) : state;
+        return at is null
+            ? EngagementDecision.Refuse(new LaterEngagementUnknown(elsewhere!.Value))
+            : EngagementDecision.Record(new ResolutionAdopted(Id, On ?? at.On, elsewhere, Source));
     }
+}
 
-    public static EngagementDecision Decide(Engagement state, DropResolution c) =>
-        Refuse(state, c.Id, ResolutionStatus.Dropped) ?? EngagementDecision.Record(new ResolutionDropped(c.Id, c.Reason));
+/// <summary>Give a resolution up.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DropResolution([property: NotInBody] string Id, string Reason) : EngagementCommand
+{
+    /// <inheritdoc />
+    public override EngagementDecision Decide(Engagement state, CommandContext context) =>
+        ResolutionDecision.Refuse(state, Id, ResolutionStatus.Dropped) ?? EngagementDecision.Record(new ResolutionDropped(Id, Reason));
+}
 
-    private static EngagementDecision? Refuse(Engagement state, string id, ResolutionStatus wanted) => state.FindResolution(id) switch
+/// <summary>The decisions about resolutions.</summary>
+internal static class ResolutionDecision
+{
+    public static EngagementDecision? Refuse(Engagement state, string id, ResolutionStatus wanted) => state.FindResolution(id) switch
     {
         null => EngagementDecision.Refuse(new ResolutionUnknown(id)),
         { Status: ResolutionStatus.Proposed } => null,

@@ -1,22 +1,27 @@
 namespace Agreements.Domain.Evaluating;
 
 /// <summary>Put a result on the list of results.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="Outcome">The result.</param>
-public sealed record RecordOutcome(Guid AgreementId, Outcome Outcome) : EvaluatingCommand(AgreementId);
-
-/// <summary>The decision to record it.</summary>
-internal static class OutcomeRecord
+/// <param name="Level">Whose recognition it has.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Quantity">How many; null when it is one thing.</param>
+/// <param name="On">When; null when unknown.</param>
+/// <param name="Source">Where the fact comes from; null when recorded here.</param>
+public sealed record RecordOutcome(
+    OutcomeLevel Level, Text Title, Quantity? Quantity = null, Edtf? On = null, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, RecordOutcome c)
+    /// <summary>The result.</summary>
+    public Outcome Outcome => new(Level, Title, Quantity, On, Source);
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.Outcomes.Contains(c.Outcome))
+        if (state.Outcomes.Contains(Outcome))
         {
             return Decision.Nothing;
         }
 
-        return c.Outcome.Source is null && state.RefuseUnlessIn(Stage.Implementing) is { } wrongStage
+        return Source is null && state.RefuseUnlessIn(Stage.Implementing) is { } wrongStage
             ? Decision.Refuse(wrongStage)
-            : Decision.Record(new OutcomeRecorded(c.Outcome));
+            : Decision.Record(new OutcomeRecorded(Outcome));
     }
 }

@@ -1,16 +1,12 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Framing;
 
 /// <summary>Take on clauses of an agreement above: what they say is done under this one.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Clauses">Ids of the clauses.</param>
 /// <param name="Of">The agreement above that has them; null for the one right above.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record CarryClauses(Guid AgreementId, IReadOnlyList<string> Clauses, Guid? Of = null, Source? Source = null) : FramingCommand(AgreementId)
+public sealed record CarryClauses(IReadOnlyList<string> Clauses, Guid? Of = null, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Guid> Others => Of is { } of ? [of] : [];
 
     /// <inheritdoc />
@@ -18,50 +14,47 @@ public sealed record CarryClauses(Guid AgreementId, IReadOnlyList<string> Clause
 
     /// <summary>The line above, with the terms that hold the clauses.</summary>
     /// <param name="state">The agreement as it is.</param>
-    public override Needs Needs(Agreement state) => Domain.Needs.Nothing with { UpFrom = state.Parent is { } parent ? [parent] : [] };
-}
+    public override Needs Needs(Agreement state) => new() { UpFrom = state.Parent is { } parent ? [parent] : [] };
 
-/// <summary>Carry clauses no longer.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="Clauses">Ids of the clauses.</param>
-/// <param name="Of">The agreement above that has them; null for the one right above.</param>
-public sealed record DropClauses(Guid AgreementId, IReadOnlyList<string> Clauses, Guid? Of = null) : FramingCommand(AgreementId)
-{
     /// <inheritdoc />
-    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
-}
-
-/// <summary>The decision which clauses it carries.</summary>
-internal static class Carrying
-{
-    public static Decision Decide(Agreement state, CarryClauses c)
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if ((c.Of ?? state.Parent) is not { } above)
+        if ((Of ?? state.Parent) is not { } above)
         {
             return Decision.Refuse(new NothingAbove());
         }
 
-        string[] added = [.. c.Clauses.Except(state.CarriedOf(above))];
+        string[] added = [.. Clauses.Except(state.CarriedOf(above))];
         return added.Length == 0 ? Decision.Nothing
-            : Refusal(state, c, above, added) is { } refusal ? Decision.Refuse(refusal)
-            : Decision.Record(new ClausesCarried(above, added, c.Source));
+            : Refusal(state, context, above, added) is { } refusal ? Decision.Refuse(refusal)
+            : Decision.Record(new ClausesCarried(above, added, Source));
     }
 
-    public static Decision Decide(Agreement state, DropClauses c)
+    private static Refusal? Refusal(Agreement state, CommandContext context, Guid above, string[] added)
     {
-        string[] dropped = (c.Of ?? state.Parent) is { } above ? [.. state.CarriedOf(above).Intersect(c.Clauses)] : [];
-        return dropped.Length == 0 ? Decision.Nothing : Decision.Record(new ClausesDropped((c.Of ?? state.Parent)!.Value, dropped));
-    }
-
-    private static Refusal? Refusal(Agreement state, CarryClauses c, Guid above, string[] added)
-    {
-        if (c.Around.LineFrom(state.Parent).FirstOrDefault(a => a.Id == above) is not { } there)
+        if (context.Related.LineFrom(state.Parent).FirstOrDefault(a => a.Id == above) is not { } there)
         {
             return new NotAbove(above);
         }
 
         string[] unknown = [.. added.Except(there.CurrentTerms?.Terms.Clauses?.Select(k => k.Id) ?? [])];
         return unknown.Length == 0 ? null : new ClausesUnknown(there.Title, string.Join(", ", unknown));
+    }
+}
+
+/// <summary>Carry clauses no longer.</summary>
+/// <param name="Clauses">Ids of the clauses.</param>
+/// <param name="Of">The agreement above that has them; null for the one right above.</param>
+public sealed record DropClauses(IReadOnlyList<string> Clauses, Guid? Of = null) : AgreementCommand
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
+    {
+        string[] dropped = (Of ?? state.Parent) is { } above ? [.. state.CarriedOf(above).Intersect(Clauses)] : [];
+        return dropped.Length == 0 ? Decision.Nothing : Decision.Record(new ClausesDropped((Of ?? state.Parent)!.Value, dropped));
     }
 }
 

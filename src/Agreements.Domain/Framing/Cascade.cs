@@ -6,48 +6,42 @@ public interface ICascading
     /// <summary>Ids of the agreements below for which the same is decided; null or empty for none.</summary>
     IReadOnlyList<Guid>? Below { get; }
 
-    /// <summary>The agreement above whose decision asks for this; null when it is asked for itself. Set by the cascade alone.</summary>
-    Guid? Cause { get; }
-
-    /// <summary>The command for an agreement below.</summary>
-    /// <param name="id">The agreement below.</param>
-    AgreementCommand ForBelow(Guid id);
+    /// <summary>The command for each of them.</summary>
+    AgreementCommand ForBelow { get; }
 }
 
 /// <summary>What a cascade decides for the agreements below.</summary>
 public static class Cascade
 {
-    /// <summary>What a decision with a cascade needs: those below, and all that is above each of them.</summary>
-    /// <param name="state">The agreement as it is.</param>
-    /// <param name="command">The command.</param>
-    internal static Needs Needs(Agreement state, ICascading command) => Domain.Needs.Nothing with
-    {
-        UpFrom = [.. command.Below ?? [], .. command.Cause is not null && state.Parent is { } parent ? [parent] : Array.Empty<Guid>()],
-    };
-
     /// <summary>The decision for each agreement below, in the order given; each once.</summary>
-    /// <param name="command">The command on the agreement above, with its surroundings.</param>
-    public static IReadOnlyList<(Guid Id, Decision Decision)> DecideBelow(ICascading command) =>
-        [.. (command.Below ?? []).Distinct().Select(id => (id, DecideFor(id, command)))];
+    /// <param name="state">The agreement above.</param>
+    /// <param name="command">The command on it.</param>
+    /// <param name="context">Who asks, and what is known.</param>
+    public static IReadOnlyList<(Guid Id, Decision Decision)> DecideBelow(Agreement state, ICascading command, CommandContext context) =>
+        [.. (command.Below ?? []).Distinct().Select(id => (id, Decider.Decide(
+            context.Related.FindAgreement(id) ?? Agreement.Unwritten(id), command.ForBelow, context.Onward with { Cause = state.Id })))];
 
-    /// <summary>The decision of the agreement above, refused when any of those below refuses: nothing happens in half of a tree.</summary>
-    internal static Decision With(ICascading command, Decision own)
+    /// <summary>
+    /// The decision of the agreement above with those for the ones below, refused when any of them refuses: nothing happens in half of a
+    /// tree.
+    /// </summary>
+    internal static Decision With(Agreement state, ICascading command, CommandContext context, Decision own)
     {
-        var around = ((AgreementCommand)command).Around;
+        var below = DecideBelow(state, command, context);
         Refusal[] refused =
         [
-            .. DecideBelow(command).Where(d => d.Decision.IsRefused)
-                .Select(d => new BelowRefuses(d.Id, around.Agreements.GetValueOrDefault(d.Id)?.Title ?? new Text(d.Id.ToString()), d.Decision.Refusals)),
+            .. below.Where(d => d.Decision.IsRefused)
+                .Select(d => new BelowRefuses(d.Id, context.Related.FindAgreement(d.Id)?.Title ?? new Text(d.Id.ToString()), d.Decision.Refusals)),
         ];
-        return refused.Length == 0 ? own : Decision.Refuse([.. own.Refusals, .. refused]);
+        return refused.Length > 0 ? Decision.Refuse([.. own.Refusals, .. refused])
+            : own.IsRefused ? own
+            : own with { Beside = [.. below.Select(b =>
+                new Beside(b.Id, context.Related.FindAgreement(b.Id)!.Version, b.Decision.Events) { IsBelow = true })] };
     }
 
     /// <summary>Null when the cause is above the agreement, or there is none; otherwise the refusal that says so.</summary>
-    internal static Refusal? RefuseUnlessBelow(Agreement state, ICascading command) =>
-        command.Cause is { } cause && ((AgreementCommand)command).Around.LineFrom(state.Parent).All(a => a.Id != cause) ? new NotAbove(cause) : null;
-
-    private static Decision DecideFor(Guid id, ICascading command) =>
-        Decider.Decide(((AgreementCommand)command).Around.Agreements.GetValueOrDefault(id) ?? Agreement.Unwritten(id), command.ForBelow(id));
+    internal static Refusal? RefuseUnlessBelow(Agreement state, CommandContext context) =>
+        context.Cause is { } cause && context.Related.LineFrom(state.Parent).All(a => a.Id != cause) ? new NotAbove(cause) : null;
 }
 
 /// <summary>An agreement below refuses what was decided for it with the one above.</summary>

@@ -1,17 +1,13 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Framing;
 
 /// <summary>Place it under another agreement, or take it out from under the one it is placed under.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Parent">The agreement above it; null for none.</param>
 /// <param name="Reason">Why; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record PlaceUnder(Guid AgreementId, Guid? Parent, string? Reason = null, Edtf? On = null, Source? Source = null) : FramingCommand(AgreementId)
+public sealed record PlaceUnder(Guid? Parent, string? Reason = null, Edtf? On = null, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
@@ -19,37 +15,34 @@ public sealed record PlaceUnder(Guid AgreementId, Guid? Parent, string? Reason =
 
     /// <summary>The whole line above, so that no circle comes about.</summary>
     /// <param name="state">The agreement as it is.</param>
-    public override Needs Needs(Agreement state) => Domain.Needs.Nothing with { UpFrom = Parent is { } parent ? [parent] : [] };
-}
+    public override Needs Needs(Agreement state) => new() { UpFrom = Parent is { } parent ? [parent] : [] };
 
-/// <summary>The decision where to place it.</summary>
-internal static class Placement
-{
-    public static Decision Decide(Agreement state, PlaceUnder c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.Parent == c.Parent)
+        if (state.Parent == Parent)
         {
             return Decision.Nothing;
         }
 
-        return c.Parent is { } parent && Refusal(state, c, parent) is { } refusal
+        return Parent is { } parent && Refusal(state, context, parent) is { } refusal
             ? Decision.Refuse(refusal)
-            : Decision.Record(new PlacedUnder(c.Parent, state.Parent, c.Reason, c.On ?? (c.Source is null ? Edtf.Day(c.Today) : null), c.Source));
+            : Decision.Record(new PlacedUnder(Parent, state.Parent, Reason, context.DayOf(On, Source), Source));
     }
 
-    private static Refusal? Refusal(Agreement state, PlaceUnder c, Guid parent)
+    private Refusal? Refusal(Agreement state, CommandContext context, Guid parent)
     {
         if (parent == state.Id)
         {
             return new ParentIsItself();
         }
 
-        Agreement[] line = [.. c.Around.LineFrom(parent)];
+        Agreement[] line = [.. context.Related.LineFrom(parent)];
         return line.FirstOrDefault() switch
         {
             null => new ParentUnknown(parent),
             _ when line.Any(a => a.Id == state.Id || a.Parent == state.Id) => new ParentBelow(parent, line[0].Title),
-            { Standing: not Standing.Open } p when c.Source is null => new ParentNotOpen(p.Id, p.Title, p.Standing),
+            { Standing: not Standing.Open } p when Source is null => new ParentNotOpen(p.Id, p.Title, p.Standing),
             _ => null,
         };
     }

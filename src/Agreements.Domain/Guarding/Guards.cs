@@ -15,25 +15,38 @@ public static class Guards
     /// <summary>What does not yet hold for the next stage: "why can't I advance?". Empty when one can advance, or nothing comes next.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    /// <param name="around">What <see cref="NeedsForNext"/> asks for; null where nothing is known of it: then it holds nobody up.</param>
-    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state, DateOnly today, Surroundings? around = null) =>
-        state.Stage == Stage.Evaluated ? [] : Unmet(state, state.Stage + 1, today, around);
+    /// <param name="related">What <see cref="NeedsForNext"/> asks for.</param>
+    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state, DateOnly today, RelatedState related) =>
+        state.Stage == Stage.Evaluated ? [] : Unmet(state, state.Stage + 1, today, related);
+
+    /// <summary>What does not yet hold for the next stage, as far as the agreement itself tells; the rest is <see cref="RelatedForNext"/>.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public static IReadOnlyList<Refusal> UnmetOfItself(Agreement state, DateOnly today) =>
+        state.Stage == Stage.Evaluated ? [] : OfItself(state, state.Stage + 1, today);
+
+    /// <summary>The guards of the next stage that ask about other streams; null for none.</summary>
+    /// <param name="state">The agreement.</param>
+    public static RelatedGuards? RelatedForNext(Agreement state) => state.Stage == Stage.Evaluated ? null : RelatedGuards.Of(state, state.Stage + 1);
 
     /// <summary>What the guards of the next stage need to know of other streams.</summary>
     /// <param name="state">The agreement.</param>
-    public static Needs NeedsForNext(Agreement state) => state.Stage == Stage.Evaluated ? Domain.Needs.Nothing : Needs(state, state.Stage + 1);
+    public static Needs NeedsForNext(Agreement state) => RelatedForNext(state)?.Needs ?? Domain.Needs.Nothing;
 
     /// <summary>What the guards of a stage need to know of other streams.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="stage">The stage to enter.</param>
-    public static Needs Needs(Agreement state, Stage stage) => new(ParentGuard.Needs(state, stage), NeededKindsGuard.Needs(state, stage), []);
+    public static Needs Needs(Agreement state, Stage stage) => RelatedGuards.Of(state, stage)?.Needs ?? Domain.Needs.Nothing;
 
     /// <summary>What does not yet hold for a stage, in a fixed order, waived guards left out.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="stage">The stage to enter.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    /// <param name="around">What <see cref="Needs"/> asks for; null where nothing is known of it: then it holds nobody up.</param>
-    public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today, Surroundings? around = null) =>
+    /// <param name="related">What <see cref="Needs"/> asks for.</param>
+    public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today, RelatedState related) =>
+        [.. OfItself(state, stage, today), .. RelatedGuards.Of(state, stage)?.Unmet(related) ?? []];
+
+    private static IReadOnlyList<Refusal> OfItself(Agreement state, Stage stage, DateOnly today) =>
     [
         .. AmendmentGuard(state),
         .. (stage switch
@@ -43,7 +56,7 @@ public static class Guards
             Stage.Implementing => ImplementingGuards.Unmet(state),
             Stage.Evaluated => EvaluatedGuards.Unmet(state),
             _ => [],
-        }).Concat(NeededKindsGuard.Unmet(state, stage, around)).Concat(ParentGuard.Unmet(state, stage, around ?? Surroundings.None)).Where(g => !state.Waivers.ContainsKey(g.Code)),
+        }).Where(g => !state.Waivers.ContainsKey(g.Code)),
     ];
 
     /// <summary>No stage is entered while a supplementary agreement is on its way.</summary>
@@ -53,7 +66,7 @@ public static class Guards
     internal static Stage StageOf(string guard) => CanBeWaived.FirstOrDefault(g => g.Code == guard).Stage;
 
     /// <summary>Enters a stage when it is the next one and every guard holds; nothing when it was entered before.</summary>
-    internal static Decision Enter(Agreement state, Stage stage, AgreementCommand command, Func<AgreementEvent> entry)
+    internal static Decision Enter(Agreement state, Stage stage, CommandContext context, Func<AgreementEvent> entry)
     {
         if (state.Stage >= stage)
         {
@@ -65,7 +78,7 @@ public static class Guards
             return Decision.Refuse(new WrongStage(state.Stage, stage - 1));
         }
 
-        var unmet = Unmet(state, stage, command.Today, command.Around);
+        var unmet = Unmet(state, stage, context.Today, context.Related);
         return unmet.Count > 0 ? Decision.Refuse(unmet) : Decision.Record(entry());
     }
 }

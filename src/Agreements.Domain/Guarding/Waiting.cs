@@ -17,7 +17,7 @@ public static class Waits
     /// <summary>How long before the last day of the terms it is worth asking for ratings and results.</summary>
     private const int EvaluationLeadDays = 60;
 
-    /// <summary>What an agreement waits for; nothing when it is closed.</summary>
+    /// <summary>What an agreement waits for, as far as it tells itself; nothing when it is closed. The rest is <see cref="RelatedOf"/>.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
     public static IReadOnlyList<Waiting> Of(Agreement state, DateOnly today) => state.Standing switch
@@ -26,6 +26,15 @@ public static class Waits
         Standing.Open => [.. Amendment(state), .. Claims(state), .. NextStage(state, today)],
         _ => [],
     };
+
+    /// <summary>The guards about other streams that an agreement may wait for; null for none.</summary>
+    /// <param name="state">The agreement.</param>
+    public static RelatedGuards? RelatedOf(Agreement state) => state.Standing == Standing.Open ? Guards.RelatedForNext(state) : null;
+
+    /// <summary>What waits when a guard does not hold.</summary>
+    /// <param name="unmet">The guard.</param>
+    /// <param name="from">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
+    public static Waiting For(Refusal unmet, DateOnly? from = null) => new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from);
 
     /// <summary>Each that suspended must itself resume; what was suspended by a decision above is resumed there.</summary>
     private static IEnumerable<Waiting> Resumptions(Agreement state) => state.ActiveSuspensions.Where(s => s.Cause is null).Select(s =>
@@ -83,8 +92,9 @@ public static class Waits
         }
 
         // An open amendment is told by those whom it waits for; of the principals only those whose turn it is are asked to consent.
-        var unmet = Guards.UnmetForNext(state, today).Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
-        return [.. unmet.Select(u => new Waiting(u.Code, u.Sentence, Nearest(u), u.PartyId, from)), .. Redrafts(state)];
+        var unmet = Guards.UnmetOfItself(state, today)
+            .Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
+        return [.. unmet.Select(u => For(u, from)), .. Redrafts(state)];
     }
 
     private static bool IsNotTheTurnOf(Agreement state, string party) => state.Turn is { } turn && !turn.Parties.Contains(party);

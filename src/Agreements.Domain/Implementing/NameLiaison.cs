@@ -1,27 +1,26 @@
 namespace Agreements.Domain.Implementing;
 
 /// <summary>Name the liaison of a principal.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Person">A reference to the person, never the name.</param>
-public sealed record NameLiaison(Guid AgreementId, string Party, string Person) : ImplementingCommand(AgreementId)
+public sealed record NameLiaison(string Party, string Person) : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
-}
 
-/// <summary>The decision to name one.</summary>
-internal static class LiaisonNaming
-{
-    public static Decision Decide(Agreement state, NameLiaison c)
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => new() { People = [Person] };
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.RefuseUnlessPrincipal(c.Party) is { } notPrincipal)
+        if (state.RefuseUnlessPrincipal(Party) is { } notPrincipal)
         {
             return Decision.Refuse(notPrincipal);
         }
 
-        return state.Liaisons.GetValueOrDefault(c.Party) == c.Person
+        return state.Liaisons.GetValueOrDefault(Party) == Person
             ? Decision.Nothing
-            : Decision.Record(new LiaisonNamed(c.Party, c.Person));
+            : Decision.Record(new LiaisonNamed(Party, Person));
     }
 }

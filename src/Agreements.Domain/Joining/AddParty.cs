@@ -1,39 +1,50 @@
 namespace Agreements.Domain.Joining;
 
 /// <summary>Have a party join. One that left can come back under its id.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="Party">The party, as named on the day.</param>
+/// <param name="Role">Its role.</param>
+/// <param name="Name">Its name on the day.</param>
+/// <param name="Institution">The institution's code; null for a body, or for a party that is not named yet.</param>
+/// <param name="Body">The standing body's code; null for an institution, or for a party that is not named yet.</param>
+/// <param name="Id">Its id among the parties; null for the code of the institution or body.</param>
 /// <param name="Reason">Why; null for nothing said.</param>
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AddParty(Guid AgreementId, Party Party, string? Reason = null, Edtf? On = null, Source? Source = null) : JoiningCommand(AgreementId);
-
-/// <summary>The decision to let it join.</summary>
-internal static class Joined
+public sealed record AddParty(
+    PartyRole Role, Text Name, string? Institution = null, string? Body = null, string? Id = null, string? Reason = null, Edtf? On = null,
+        Source? Source = null)
+    : AgreementCommand
 {
-    public static Decision Decide(Agreement state, AddParty c)
+    /// <summary>The party, as named on the day.</summary>
+    public Party Party => new(Id ?? Institution ?? Body ?? "", Institution, Body, Role, Name);
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.FindParty(c.Party.Id) == c.Party)
+        if (state.FindParty(Party.Id) == Party)
         {
             return Decision.Nothing;
         }
 
-        if (RefuseTaken(state, c.Party) is { } taken)
+        if (Joined.RefuseTaken(state, Party) is { } taken)
         {
             return Decision.Refuse(taken);
         }
 
-        var on = BoundParties.Day(c.On, c.Source, c.Today);
-        if (!c.Party.IsPrincipal)
+        var on = BoundParties.Day(On, Source, context.Today);
+        if (!Party.IsPrincipal)
         {
-            return Decision.Record(new PartyAdded(c.Party, c.Reason, on, [], c.Source));
+            return Decision.Record(new PartyAdded(Party, Reason, on, [], Source));
         }
 
-        return BoundParties.RefuseToChange(state, c.Party) is { } refusal
+        return BoundParties.RefuseToChange(state, Party) is { } refusal
             ? Decision.Refuse(refusal)
-            : BoundParties.Record(state, new PartyAdded(c.Party, c.Reason, on, BoundParties.Voided(state), c.Source), c.Reason);
+            : BoundParties.Record(state, new PartyAdded(Party, Reason, on, BoundParties.Voided(state), Source), Reason);
     }
+}
 
+/// <summary>The decision to let it join.</summary>
+internal static class Joined
+{
     /// <summary>An id means one party for ever, and nobody is a party twice.</summary>
     public static Refusal? RefuseTaken(Agreement state, Party party)
     {

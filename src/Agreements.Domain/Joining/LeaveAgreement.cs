@@ -1,43 +1,39 @@
 namespace Agreements.Domain.Joining;
 
 /// <summary>Have a party leave.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The party's id.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record LeaveAgreement(Guid AgreementId, string Party, string Reason, Edtf? On = null, Source? Source = null) : JoiningCommand(AgreementId)
+public sealed record LeaveAgreement(string Party, string Reason, Edtf? On = null, Source? Source = null) : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
-}
 
-/// <summary>The decision to let it leave.</summary>
-internal static class Leaving
-{
-    public static Decision Decide(Agreement state, LeaveAgreement c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.FindParty(c.Party) is not { } party)
+        if (state.FindParty(Party) is not { } party)
         {
-            return state.FindFormer(c.Party) is { Successor: null } left && left.Reason == c.Reason
+            return state.FindFormer(Party) is { Successor: null } left && left.Reason == Reason
                 ? Decision.Nothing
-                : Decision.Refuse(Gone.Refusal(state, c.Party));
+                : Decision.Refuse(Gone.Refusal(state, Party));
         }
 
-        if (string.IsNullOrWhiteSpace(c.Reason))
+        if (string.IsNullOrWhiteSpace(Reason))
         {
             return Decision.Refuse(new ReasonMissing());
         }
 
-        var on = BoundParties.Day(c.On, c.Source, c.Today);
+        var on = BoundParties.Day(On, Source, context.Today);
         if (!party.IsPrincipal)
         {
-            return Decision.Record(new PartyLeft(c.Party, c.Reason, on, [], c.Source));
+            return Decision.Record(new PartyLeft(Party, Reason, on, [], Source));
         }
 
         return BoundParties.RefuseToLose(state, party) is { } refusal
             ? Decision.Refuse(refusal)
-            : BoundParties.Record(state, new PartyLeft(c.Party, c.Reason, on, BoundParties.Voided(state), c.Source), c.Reason);
+            : BoundParties.Record(state, new PartyLeft(Party, Reason, on, BoundParties.Voided(state), Source), Reason);
     }
 }
 

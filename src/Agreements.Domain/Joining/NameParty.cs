@@ -1,36 +1,33 @@
 namespace Agreements.Domain.Joining;
 
 /// <summary>Name a party that was not yet named: an institution or a body. Its id stays, and so does what was recorded under it.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The party's id, such as <c>unnamed-1</c>.</param>
 /// <param name="Institution">The institution's code; null for a body.</param>
 /// <param name="Body">The standing body's code; null for an institution.</param>
 /// <param name="Name">Its name on the day.</param>
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Source">Where the fact comes from; null when named here.</param>
-public sealed record NameParty(Guid AgreementId, string Party, string? Institution, string? Body, Text Name, Edtf? On = null, Source? Source = null)
-    : JoiningCommand(AgreementId)
+public sealed record NameParty(string Party, Text Name, string? Institution = null, string? Body = null, Edtf? On = null, Source? Source = null)
+    : AgreementCommand
 {
     /// <summary>A gap in the record can be filled however the agreement ended.</summary>
     public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
-}
 
-/// <summary>The decision to name it. Who is bound does not change by being named, so consents stand and any stage will do.</summary>
-internal static class Naming
-{
-    public static Decision Decide(Agreement state, NameParty c)
+    /// <inheritdoc />
+    /// <remarks>Who is bound does not change by being named, so consents stand and any stage will do.</remarks>
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if ((c.Institution is null) == (c.Body is null))
+        if ((Institution is null) == (Body is null))
         {
             return Decision.Refuse(new InstitutionOrBodyMissing());
         }
 
-        if (state.FindParty(c.Party) is not { } party)
+        if (state.FindParty(Party) is not { } party)
         {
-            return Decision.Refuse(new PartyUnknown(c.Party));
+            return Decision.Refuse(new PartyUnknown(Party));
         }
 
-        var named = party with { Institution = c.Institution, Body = c.Body, Name = c.Name };
+        var named = party with { Institution = Institution, Body = Body, Name = Name };
         if (!party.IsUnnamed)
         {
             return named == party ? Decision.Nothing : Decision.Refuse(new PartyNamedAlready(party.Id, party.Name));
@@ -38,7 +35,7 @@ internal static class Naming
 
         return state.Parties.FirstOrDefault(p => Joined.IsSame(p, named)) is { } twice
             ? Decision.Refuse(new PartyNamedTwice(twice.Id, twice.Name))
-            : Decision.Record(new PartyNamed(c.Party, c.Institution, c.Body, c.Name, BoundParties.Day(c.On, c.Source, c.Today), c.Source));
+            : Decision.Record(new PartyNamed(Party, Institution, Body, Name, BoundParties.Day(On, Source, context.Today), Source));
     }
 }
 

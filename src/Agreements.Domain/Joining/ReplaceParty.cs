@@ -1,7 +1,6 @@
 namespace Agreements.Domain.Joining;
 
 /// <summary>Have a successor take the place of a party: its role and what it owes, not what it consented to or signed.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">Id of the party that goes.</param>
 /// <param name="Institution">The successor's code, an institution; null for a body.</param>
 /// <param name="Body">The successor's code, a standing body; null for an institution.</param>
@@ -10,43 +9,41 @@ namespace Agreements.Domain.Joining;
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 public sealed record ReplaceParty(
-    Guid AgreementId, string Party, string? Institution, string? Body, Text Name, string Reason, Edtf? On = null, Source? Source = null)
-    : JoiningCommand(AgreementId);
-
-/// <summary>The decision to replace it.</summary>
-internal static class Replacement
+    string Party, Text Name, string Reason, string? Institution = null, string? Body = null, Edtf? On = null, Source? Source = null)
+    : AgreementCommand
 {
-    public static Decision Decide(Agreement state, ReplaceParty c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if ((c.Institution ?? c.Body) is not { } code || (c.Institution is not null && c.Body is not null))
+        if ((Institution ?? Body) is not { } code || (Institution is not null && Body is not null))
         {
             return Decision.Refuse(new InstitutionOrBodyMissing());
         }
 
-        if (state.FindParty(c.Party) is not { } party)
+        if (state.FindParty(Party) is not { } party)
         {
-            return IsDone(state, c, code) ? Decision.Nothing : Decision.Refuse(Gone.Refusal(state, c.Party));
+            return IsDone(state, code) ? Decision.Nothing : Decision.Refuse(Gone.Refusal(state, Party));
         }
 
-        var successor = new Party(code, c.Institution, c.Body, party.Role, c.Name);
-        if (Refusal(state, c, party, successor) is { } refusal)
+        var successor = new Party(code, Institution, Body, party.Role, Name);
+        if (Refusal(state, party, successor) is { } refusal)
         {
             return Decision.Refuse(refusal);
         }
 
-        var on = BoundParties.Day(c.On, c.Source, c.Today);
+        var on = BoundParties.Day(On, Source, context.Today);
         return party.IsPrincipal
-            ? BoundParties.Record(state, new PartyReplaced(c.Party, successor, c.Reason, on, BoundParties.Voided(state), c.Source), c.Reason)
-            : Decision.Record(new PartyReplaced(c.Party, successor, c.Reason, on, [], c.Source));
+            ? BoundParties.Record(state, new PartyReplaced(Party, successor, Reason, on, BoundParties.Voided(state), Source), Reason)
+            : Decision.Record(new PartyReplaced(Party, successor, Reason, on, [], Source));
     }
 
-    private static bool IsDone(Agreement state, ReplaceParty c, string code) =>
-        state.FindFormer(c.Party) is { } former && former.Successor == code && former.Reason == c.Reason
-        && state.FindPartyEver(code) is { } now && now.Name == c.Name;
+    private bool IsDone(Agreement state, string code) =>
+        state.FindFormer(Party) is { } former && former.Successor == code && former.Reason == Reason
+        && state.FindPartyEver(code) is { } now && now.Name == Name;
 
-    private static Refusal? Refusal(Agreement state, ReplaceParty c, Party party, Party successor)
+    private Refusal? Refusal(Agreement state, Party party, Party successor)
     {
-        if (string.IsNullOrWhiteSpace(c.Reason))
+        if (string.IsNullOrWhiteSpace(Reason))
         {
             return new ReasonMissing();
         }

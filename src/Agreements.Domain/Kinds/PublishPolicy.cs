@@ -1,47 +1,43 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Kinds;
 
-/// <summary>Publish a further version of a kind's policy. Agreements that are under way keep theirs until somebody has them adopt it.</summary>
-/// <param name="Policy">What it asks for; the version is given here, whatever it says.</param>
-/// <param name="Reason">Why.</param>
+/// <summary>
+/// Publish a further version of a kind's policy: refused with every fault of it. Agreements that are under way keep theirs until somebody
+/// has them adopt it.
+/// </summary>
+/// <param name="Kind">The kind of agreement.</param>
+/// <param name="LeastPrincipals">The least number of principals.</param>
+/// <param name="Witnesses">The witness rule.</param>
+/// <param name="NeedsApproval">Whether an approver must approve before signing.</param>
+/// <param name="Rubric">What is rated at the end.</param>
+/// <param name="Reason">Why it is published.</param>
+/// <param name="NeededKinds">Sorts of institution of which at least one each must take part; null for none in particular.</param>
+/// <param name="Reminders">When people are reminded, earliest first; null for the usual ladder.</param>
 /// <param name="From">The first day on which new agreements are judged by it; null for today.</param>
-public sealed record PublishPolicy(KindPolicy Policy, string Reason, DateOnly? From = null) : Asked
+public sealed record PublishPolicy(
+    [property: NotInBody] AgreementKind Kind, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric, string Reason,
+    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null, DateOnly? From = null) : PolicyCommand
 {
-    /// <summary>Id of the stream of the kind's policies.</summary>
-    [JsonIgnore]
-    public Guid PublishedPoliciesId => PublishedPolicies.StreamOf(Policy.Kind);
+    /// <summary>What it asks for, under no version yet.</summary>
+    public KindPolicy Policy => new(Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders);
 
     /// <inheritdoc />
-    [JsonIgnore]
-    public override Guid Stream => PublishedPoliciesId;
-}
-
-/// <summary>The one way from publishing a policy to events. Pure.</summary>
-public static class PolicyPublishing
-{
-    /// <summary>Decides it: refused with every fault of the policy.</summary>
-    /// <param name="state">What has been published of the kind.</param>
-    /// <param name="c">The command.</param>
-    public static Decision<PolicyEvent> Decide(PublishedPolicies state, PublishPolicy c) => Decided(state, c).OnVersion(c.ExpectedVersion, state.Version);
-
-    private static Decision<PolicyEvent> Decided(PublishedPolicies state, PublishPolicy c)
+    public override PolicyDecision Decide(PublishedPolicies state, CommandContext context)
     {
         var newest = state.Published.LastOrDefault();
-        var from = c.From ?? c.Today;
-        if (newest is not null && newest.Policy.AsksTheSame(c.Policy) && (c.From is null || newest.From == from))
+        var from = From ?? context.Today;
+        if (newest is not null && newest.Policy.AsksTheSame(Policy) && (From is null || newest.From == from))
         {
-            return Decision<PolicyEvent>.Nothing;
+            return PolicyDecision.Nothing;
         }
 
-        Refusal[] refusals = [.. ByWhom(c), .. PolicyFaults.Of(c.Policy), .. When(newest, from, c.Today)];
-        var version = (newest?.Policy ?? KindPolicy.Newest(c.Policy.Kind)).Version + 1;
+        Refusal[] refusals = [.. ByWhom(context.By), .. PolicyFaults.Of(Policy), .. When(newest, from, context.Today)];
+        var version = (newest?.Policy ?? KindPolicy.Newest(Kind)).Version + 1;
         return refusals.Length > 0
-            ? Decision<PolicyEvent>.Refuse(refusals)
-            : Decision<PolicyEvent>.Record(new PolicyPublished(c.Policy with { Version = version }, from, c.Reason));
+            ? PolicyDecision.Refuse(refusals)
+            : PolicyDecision.Record(new PolicyPublished(Policy with { Version = version }, from, Reason));
     }
 
-    private static Refusal[] ByWhom(PublishPolicy c) => c.By.Role is ActingRole.Administrator or ActingRole.Approver ? [] : [new NotForPolicies(c.By.Role)];
+    private static Refusal[] ByWhom(Actor by) => by.Role is ActingRole.Administrator or ActingRole.Approver ? [] : [new NotForPolicies(by.Role)];
 
     private static Refusal[] When(PolicyPublished? newest, DateOnly from, DateOnly today)
     {

@@ -1,28 +1,25 @@
 namespace Agreements.Domain.Measuring;
 
 /// <summary>Set another target for an indicator.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Id">The indicator's id.</param>
 /// <param name="Target">The target; null for none any more.</param>
-/// <param name="Until">By when; null when no day is set.</param>
+/// <param name="By">By when; null when no day is set.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ChangeTarget(Guid AgreementId, string Id, Quantity? Target, Edtf? Until, string Reason, Edtf? On = null) : MeasuringCommand(AgreementId);
-
-/// <summary>The decision to set it.</summary>
-internal static class TargetChange
+public sealed record ChangeTarget(string Id, Quantity? Target, Edtf? By, string Reason, Edtf? On = null) : IndicatorCommand
 {
-    public static Decision Decide(Agreement state, ChangeTarget c) => state.On(c.Id, measured =>
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) => state.On(Id, measured =>
     {
-        if (measured.Indicator.Target == c.Target && measured.Indicator.By == c.Until)
+        if (measured.Indicator.Target == Target && measured.Indicator.By == By)
         {
             return Decision.Nothing;
         }
 
-        return (MeasuringChecks.RefuseUnlessIn(measured.Indicator.Unit, c.Target) ?? state.RefuseAfterEvaluation(null) ?? NoReason(c)) is { } refusal
+        return (MeasuringChecks.RefuseUnlessIn(measured.Indicator.Unit, Target) ?? state.RefuseAfterEvaluation(null) ?? NoReason()) is { } refusal
             ? Decision.Refuse(refusal)
-            : Decision.Record(new TargetChanged(c.Id, measured.Indicator.Target, c.Target, c.Until, c.Reason, c.On ?? Edtf.Day(c.Today)));
+            : Decision.Record(new TargetChanged(Id, measured.Indicator.Target, Target, By, Reason, On ?? Edtf.Day(context.Today)));
     });
 
-    private static ReasonMissing? NoReason(ChangeTarget c) => string.IsNullOrWhiteSpace(c.Reason) ? new ReasonMissing() : null;
+    private ReasonMissing? NoReason() => string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing() : null;
 }

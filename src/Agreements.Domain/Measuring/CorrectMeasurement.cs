@@ -3,36 +3,33 @@ using System.Globalization;
 namespace Agreements.Domain.Measuring;
 
 /// <summary>Put a recorded figure right.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Id">The indicator's id.</param>
 /// <param name="Number">The figure's number among those of the indicator, from 1.</param>
 /// <param name="Now">What it should have been.</param>
 /// <param name="Reason">Why.</param>
-public sealed record CorrectMeasurement(Guid AgreementId, string Id, int Number, Quantity Now, string Reason) : MeasuringCommand(AgreementId);
-
-/// <summary>The decision to put it right.</summary>
-internal static class MeasurementCorrection
+public sealed record CorrectMeasurement(string Id, [property: NotInBody] int Number, Quantity Now, string Reason) : IndicatorCommand
 {
-    public static Decision Decide(Agreement state, CorrectMeasurement c) => state.On(c.Id, measured =>
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) => state.On(Id, measured =>
     {
-        if (measured.Measurements.Find(m => m.Number == c.Number) is not { } measurement)
+        if (measured.Measurements.Find(m => m.Number == Number) is not { } measurement)
         {
-            return Decision.Refuse(new MeasurementUnknown(c.Id, c.Number));
+            return Decision.Refuse(new MeasurementUnknown(Id, Number));
         }
 
-        if (measurement.Value == c.Now)
+        if (measurement.Value == Now)
         {
             return Decision.Nothing;
         }
 
-        if (string.IsNullOrWhiteSpace(c.Reason))
+        if (string.IsNullOrWhiteSpace(Reason))
         {
             return Decision.Refuse(new ReasonMissing());
         }
 
-        return (MeasuringChecks.RefuseUnlessIn(measured.Indicator.Unit, c.Now) ?? state.RefuseIfClosed(measurement.AsOf, measurement.Period)) is { } refusal
+        return (MeasuringChecks.RefuseUnlessIn(measured.Indicator.Unit, Now) ?? state.RefuseIfClosed(measurement.AsOf, measurement.Period)) is { } refusal
             ? Decision.Refuse(refusal)
-            : Decision.Record(new MeasurementCorrected(c.Id, c.Number, measurement.Value, c.Now, c.Reason));
+            : Decision.Record(new MeasurementCorrected(Id, Number, measurement.Value, Now, Reason));
     });
 }
 

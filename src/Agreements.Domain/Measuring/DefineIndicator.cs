@@ -1,22 +1,20 @@
 namespace Agreements.Domain.Measuring;
 
 /// <summary>Say what will be counted.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Indicator">What, in which unit, from where to where.</param>
-public sealed record DefineIndicator(Guid AgreementId, Indicator Indicator) : MeasuringCommand(AgreementId);
-
-/// <summary>The decision to define it.</summary>
-internal static class IndicatorDefinition
+public sealed record DefineIndicator(Indicator Indicator) : MeasuringCommand
 {
-    public static Decision Decide(Agreement state, DefineIndicator c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.FindIndicator(c.Indicator.Id) is { } there)
+        if (state.FindIndicator(Indicator.Id) is { } there)
         {
-            return c.Indicator == there.First || c.Indicator == there.Indicator ? Decision.Nothing : Decision.Refuse(new IndicatorIdTaken(c.Indicator.Id));
+            return Indicator == there.First || Indicator == there.Indicator ? Decision.Nothing : Decision.Refuse(new IndicatorIdTaken(Indicator.Id));
         }
 
-        return (MeasuringChecks.RefuseUnlessIn(c.Indicator.Unit, c.Indicator.Baseline, c.Indicator.Target) ?? state.RefuseAfterEvaluation(c.Indicator.Source)) is { } refusal
+        return (MeasuringChecks.RefuseUnlessIn(Indicator.Unit, Indicator.Baseline, Indicator.Target)
+            ?? state.RefuseAfterEvaluation(Indicator.Source)) is { } refusal
             ? Decision.Refuse(refusal)
-            : Decision.Record(new IndicatorDefined(c.Indicator));
+            : Decision.Record(new IndicatorDefined(Indicator));
     }
 }

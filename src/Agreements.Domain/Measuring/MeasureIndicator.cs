@@ -1,7 +1,6 @@
 namespace Agreements.Domain.Measuring;
 
 /// <summary>Record a figure of an indicator. With a name, an indicator that nobody has defined is defined with it.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Id">The indicator's id.</param>
 /// <param name="Value">The figure, worded as its source words it.</param>
 /// <param name="AsOf">The day on which it held; null when unknown.</param>
@@ -11,40 +10,40 @@ namespace Agreements.Domain.Measuring;
 /// <param name="Name">What an indicator is called that may not be defined yet; null for one that is.</param>
 /// <param name="Scope">Where or of whom it is counted, with a name; null when that goes without saying.</param>
 public sealed record MeasureIndicator(
-    Guid AgreementId, string Id, Quantity Value, Edtf? AsOf = null, Edtf? Period = null, Source? Source = null, string? Note = null,
-    Text? Name = null, string? Scope = null) : MeasuringCommand(AgreementId);
-
-/// <summary>The decision to record it.</summary>
-internal static class IndicatorMeasurement
+    string Id, Quantity Value, Edtf? AsOf = null, Edtf? Period = null, Source? Source = null, string? Note = null,
+    Text? Name = null, string? Scope = null)
+    : IndicatorCommand
 {
-    public static Decision Decide(Agreement state, MeasureIndicator c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.FindIndicator(c.Id) is { } there)
+        if (state.FindIndicator(Id) is { } there)
         {
-            return c.Name is not null && (c.Name != there.Indicator.Name || c.Scope != there.Indicator.Scope)
-                ? Decision.Refuse(new IndicatorIdTaken(c.Id))
-                : Record(state, there, c);
+            return Name is not null && (Name != there.Indicator.Name || Scope != there.Indicator.Scope)
+                ? Decision.Refuse(new IndicatorIdTaken(Id))
+                : Record(state, there);
         }
 
-        return c.Name is null
-            ? Decision.Refuse(new IndicatorUnknown(c.Id))
-            : Record(state, null, c, new IndicatorDefined(new Indicator(c.Id, c.Name, c.Value.Unit, c.Scope, Source: c.Source)));
+        return Name is null
+            ? Decision.Refuse(new IndicatorUnknown(Id))
+            : Record(state, null, new IndicatorDefined(new Indicator(Id, Name, Value.Unit, Scope, Source: Source)));
     }
 
-    private static Decision Record(Agreement state, Measured? there, MeasureIndicator c, params IReadOnlyList<AgreementEvent> before)
+    private Decision Record(Agreement state, Measured? there, params IReadOnlyList<AgreementEvent> before)
     {
-        if (there?.Measurements.Exists(m => SaysTheSame(m, c)) is true)
+        if (there?.Measurements.Exists(SaysTheSame) is true)
         {
             return Decision.Nothing;
         }
 
-        var refusal = MeasuringChecks.RefuseUnlessIn(there?.Indicator.Unit ?? c.Value.Unit, c.Value) ?? state.RefuseAfterEvaluation(c.Source) ?? state.RefuseIfClosed(c.AsOf, c.Period);
+        var refusal = MeasuringChecks.RefuseUnlessIn(there?.Indicator.Unit ?? Value.Unit, Value) ?? state.RefuseAfterEvaluation(Source)
+            ?? state.RefuseIfClosed(AsOf, Period);
         return refusal is not null
             ? Decision.Refuse(refusal)
-            : Decision.Record([.. before, new IndicatorMeasured(c.Id, c.Value, c.AsOf, c.Period, c.Source, c.Note)]);
+            : Decision.Record([.. before, new IndicatorMeasured(Id, Value, AsOf, Period, Source, Note)]);
     }
 
     /// <summary>The same source that says the same figure of the same day says nothing new, even where the figure has been put right since.</summary>
-    private static bool SaysTheSame(Measurement m, MeasureIndicator c) =>
-        (m.AsOf, m.Period, m.Source?.Id) == (c.AsOf, c.Period, c.Source?.Id) && (m.Reported == c.Value || m.Value == c.Value);
+    private bool SaysTheSame(Measurement m) =>
+        (m.AsOf, m.Period, m.Source?.Id) == (AsOf, Period, Source?.Id) && (m.Reported == Value || m.Value == Value);
 }

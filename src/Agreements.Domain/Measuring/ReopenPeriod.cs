@@ -1,20 +1,17 @@
 namespace Agreements.Domain.Measuring;
 
 /// <summary>Let the figures of a closed period change again.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Period">The period, as it was closed.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ReopenPeriod(Guid AgreementId, Edtf Period, string Reason, Edtf? On = null) : MeasuringCommand(AgreementId);
-
-/// <summary>The decision to reopen it.</summary>
-internal static class PeriodReopening
+public sealed record ReopenPeriod(Edtf Period, string Reason, Edtf? On = null) : MeasuringCommand
 {
-    public static Decision Decide(Agreement state, ReopenPeriod c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.Periods.Find(p => p.Period.Value == c.Period.Value) is not { } period)
+        if (state.Periods.Find(p => p.Period.Value == Period.Value) is not { } period)
         {
-            return Decision.Refuse(new PeriodNotClosed(c.Period.Value));
+            return Decision.Refuse(new PeriodNotClosed(Period.Value));
         }
 
         if (!period.IsClosed)
@@ -22,9 +19,9 @@ internal static class PeriodReopening
             return Decision.Nothing;
         }
 
-        return string.IsNullOrWhiteSpace(c.Reason)
+        return string.IsNullOrWhiteSpace(Reason)
             ? Decision.Refuse(new ReasonMissing())
-            : Decision.Record(new PeriodReopened(period.Period, c.Reason, c.On ?? Edtf.Day(c.Today)));
+            : Decision.Record(new PeriodReopened(period.Period, Reason, On ?? Edtf.Day(context.Today)));
     }
 }
 

@@ -1,27 +1,23 @@
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Consent, for a principal, to the text that has this digest.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Digest">SHA-256 of the canonical terms, 64 lower-case hexadecimal digits.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ConsentToTerms(Guid AgreementId, string Party, string Digest, Edtf? On = null) : NegotiatingCommand(AgreementId)
+public sealed record ConsentToTerms(string Party, string Digest, Edtf? On = null) : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
-}
 
-/// <summary>The decision to accept a consent.</summary>
-internal static class Consent
-{
-    public static Decision Decide(Agreement state, ConsentToTerms c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.RefuseUnlessPrincipal(c.Party) is { } notPrincipal)
+        if (state.RefuseUnlessPrincipal(Party) is { } notPrincipal)
         {
             return Decision.Refuse(notPrincipal);
         }
 
-        if (state.Consents.GetValueOrDefault(c.Party) == c.Digest)
+        if (state.Consents.GetValueOrDefault(Party) == Digest)
         {
             return Decision.Nothing;
         }
@@ -31,9 +27,9 @@ internal static class Consent
             return Decision.Refuse(wrongStage);
         }
 
-        return state.CurrentTerms?.Digest == c.Digest
-            ? Decision.Record(new TermsConsented(c.Party, c.Digest, c.On ?? Edtf.Day(c.Today)))
-            : Decision.Refuse(new TextNotOnTheTable(c.Party, c.Digest, state.CurrentTerms?.Digest));
+        return state.CurrentTerms?.Digest == Digest
+            ? Decision.Record(new TermsConsented(Party, Digest, On ?? Edtf.Day(context.Today)))
+            : Decision.Refuse(new TextNotOnTheTable(Party, Digest, state.CurrentTerms?.Digest));
     }
 }
 

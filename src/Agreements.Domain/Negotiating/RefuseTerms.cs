@@ -1,28 +1,24 @@
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Refuse, for a principal, the text that has this digest.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Digest">SHA-256 of the canonical terms, 64 lower-case hexadecimal digits.</param>
 /// <param name="Reason">Why: what would have to change.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record RefuseTerms(Guid AgreementId, string Party, string Digest, string Reason, Edtf? On = null) : NegotiatingCommand(AgreementId)
+public sealed record RefuseTerms(string Party, string Digest, string Reason, Edtf? On = null) : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
-}
 
-/// <summary>The decision to record a refusal.</summary>
-internal static class TermsRefusal
-{
-    public static Decision Decide(Agreement state, RefuseTerms c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.RefuseUnlessPrincipal(c.Party) is { } notPrincipal)
+        if (state.RefuseUnlessPrincipal(Party) is { } notPrincipal)
         {
             return Decision.Refuse(notPrincipal);
         }
 
-        if (state.Objections.GetValueOrDefault(c.Party) is { } before && before.Digest == c.Digest && before.Reason == c.Reason)
+        if (state.Objections.GetValueOrDefault(Party) is { } before && before.Digest == Digest && before.Reason == Reason)
         {
             return Decision.Nothing;
         }
@@ -32,13 +28,13 @@ internal static class TermsRefusal
             return Decision.Refuse(wrongStage);
         }
 
-        if (state.CurrentTerms?.Digest != c.Digest)
+        if (state.CurrentTerms?.Digest != Digest)
         {
-            return Decision.Refuse(new TextNotOnTheTable(c.Party, c.Digest, state.CurrentTerms?.Digest));
+            return Decision.Refuse(new TextNotOnTheTable(Party, Digest, state.CurrentTerms?.Digest));
         }
 
-        return string.IsNullOrWhiteSpace(c.Reason)
+        return string.IsNullOrWhiteSpace(Reason)
             ? Decision.Refuse(new ReasonMissing())
-            : Decision.Record(new TermsRefused(c.Party, c.Digest, c.Reason, c.On ?? Edtf.Day(c.Today)));
+            : Decision.Record(new TermsRefused(Party, Digest, Reason, On ?? Edtf.Day(context.Today)));
     }
 }

@@ -1,15 +1,12 @@
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Put the last text that all principals had consented to back on the table. It is consented to anew.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Reason">Why; null for nothing said.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record RestoreTerms(Guid AgreementId, string? Reason = null, Edtf? On = null) : NegotiatingCommand(AgreementId);
-
-/// <summary>The decision to go back.</summary>
-internal static class Restoration
+public sealed record RestoreTerms(string? Reason = null, Edtf? On = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, RestoreTerms c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
         if (state.LastAgreedTerms is not { } agreed)
         {
@@ -24,7 +21,7 @@ internal static class Restoration
         return state.RefuseUnlessIn(Stage.Proposed) is { } wrongStage
             ? Decision.Refuse(wrongStage)
             : Decision.Record(new TermsRestored(
-                state.Revisions.Count + 1, agreed.Number, agreed.Digest, Revision.VoidedBy(state, agreed.Digest), c.Reason, c.On ?? Edtf.Day(c.Today)));
+                state.Revisions.Count + 1, agreed.Number, agreed.Digest, ReviseTerms.VoidedBy(state, agreed.Digest), Reason, On ?? Edtf.Day(context.Today)));
     }
 }
 

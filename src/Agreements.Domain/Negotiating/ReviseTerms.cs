@@ -1,22 +1,18 @@
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Put a new text on the table.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Terms">The whole new text.</param>
 /// <param name="Party">Id of the principal that proposes it, which makes it a counter-proposal when there is a text already; null for the coordinator.</param>
 /// <param name="Answers">Number of the text that it answers; null for the one on the table.</param>
-public sealed record ReviseTerms(Guid AgreementId, Terms Terms, string? Party = null, int? Answers = null) : NegotiatingCommand(AgreementId)
+public sealed record ReviseTerms(Terms Terms, string? Party = null, int? Answers = null) : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
-}
 
-/// <summary>The decision to revise.</summary>
-internal static class Revision
-{
-    public static Decision Decide(Agreement state, ReviseTerms c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        var digest = TermsDigest.Of(c.Terms);
+        var digest = TermsDigest.Of(Terms);
         if (state.CurrentTerms?.Digest == digest)
         {
             return Decision.Nothing;
@@ -27,25 +23,25 @@ internal static class Revision
             return Decision.Refuse(wrongStage);
         }
 
-        if (c.Party is not null && state.RefuseUnlessPrincipal(c.Party) is { } notPrincipal)
+        if (Party is not null && state.RefuseUnlessPrincipal(Party) is { } notPrincipal)
         {
             return Decision.Refuse(notPrincipal);
         }
 
         var current = state.CurrentTerms?.Number;
-        if (c.Answers is { } answered && answered != current)
+        if (Answers is { } answered && answered != current)
         {
             return Decision.Refuse(new AnswerOutdated(answered, current));
         }
 
-        var flaws = TermsChecks.Flaws(c.Terms).ToArray();
+        var flaws = TermsChecks.Flaws(Terms).ToArray();
         return flaws.Length > 0
             ? Decision.Refuse(flaws)
-            : Decision.Record(new TermsRevised(state.Revisions.Count + 1, c.Terms, digest, VoidedBy(state, digest), c.Party, c.Party is null ? c.Answers : current));
+            : Decision.Record(new TermsRevised(state.Revisions.Count + 1, Terms, digest, VoidedBy(state, digest), Party, Party is null ? Answers : current));
     }
 
     /// <summary>Whose consent is not for a text.</summary>
-    public static string[] VoidedBy(Agreement state, string digest) =>
+    internal static string[] VoidedBy(Agreement state, string digest) =>
         [.. state.Principals.Where(p => state.Consents.TryGetValue(p.Id, out var consented) && consented != digest).Select(p => p.Id)];
 }
 

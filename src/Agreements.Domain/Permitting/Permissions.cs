@@ -41,7 +41,7 @@ public static class Permissions
     }
 
     private static (Type, IReadOnlyList<Permit>) By<T>(params IReadOnlyList<Permit> permits)
-        where T : Asked => (typeof(T), permits);
+        where T : Command => (typeof(T), permits);
 
     private static IEnumerable<(Type, IReadOnlyList<Permit>)> Beginning() =>
     [

@@ -1,23 +1,19 @@
 namespace Agreements.Domain.Proposing;
 
 /// <summary>Have an agreement judged by the newest policy of its kind from now on.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Reason">Why.</param>
-public sealed record AdoptPolicy(Guid AgreementId, string Reason) : ProposingCommand(AgreementId)
+public sealed record AdoptPolicy(string Reason) : AgreementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => Domain.Needs.Nothing with { Policies = state.Exists ? [state.Kind] : [] };
-}
+    public override Needs Needs(Agreement state) => new() { Policies = state.Exists ? [state.Kind] : [] };
 
-/// <summary>The decision to adopt it.</summary>
-internal static class PolicyAdoption
-{
-    public static Decision Decide(Agreement state, AdoptPolicy c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        var newest = c.Around.PolicyOn(state.Kind, c.Today);
+        var newest = context.Related.PolicyOn(state.Kind, context.Today);
         return newest.Version <= state.Policy.Version ? Decision.Nothing
             : state.Ratings.Count > 0 ? Decision.Refuse(new RatedByOldPolicy(state.Policy.Version))
-            : Decision.Record(new PolicyAdopted(newest, c.Reason));
+            : Decision.Record(new PolicyAdopted(newest, Reason));
     }
 }
 

@@ -1,9 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Proposing;
 
 /// <summary>Propose a new agreement.</summary>
-/// <param name="AgreementId">The id it gets; drawn by the asker, so that asking twice is harmless.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Parties">Its parties; at least one principal.</param>
@@ -16,60 +13,58 @@ namespace Agreements.Domain.Proposing;
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
 /// <param name="Predecessor">The agreement that it renews; null for none. Given by <see cref="ProposeRenewal"/>, which links both ways.</param>
 public sealed record ProposeAgreement(
-    Guid AgreementId, AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
-    string? Reference = null, Source? Source = null, string? Place = null, string? Note = null, bool? Implied = null,
-    Guid? Predecessor = null) : ProposingCommand(AgreementId)
+    AgreementKind Kind, Text Title, IReadOnlyList<Party> Parties, Guid? Parent = null, Edtf? On = null,
+    string? Reference = null, [property: NotInBody] Source? Source = null, [property: NotInBody] string? Place = null,
+        [property: NotInBody] string? Note = null, [property: NotInBody] bool? Implied = null,
+    [property: NotInBody] Guid? Predecessor = null)
+    : AgreementCommand
 {
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => Domain.Needs.Nothing with { Policies = [Kind] };
-}
+    public override Needs Needs(Agreement state) => new() { Policies = [Kind] };
 
-/// <summary>The decision to propose.</summary>
-internal static class Proposal
-{
-    public static Decision Decide(Agreement state, ProposeAgreement c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
         if (state.Proposal is { } before)
         {
-            return SaysTheSame(before, c) ? Decision.Nothing : Decision.Refuse(new AgreementIdTaken(c.AgreementId));
+            return SaysTheSame(before) ? Decision.Nothing : Decision.Refuse(new AgreementIdTaken(state.Id));
         }
 
-        var refusals = Refusals(c).ToArray();
-        var policy = c.Around.PolicyOn(c.Kind, c.Today);
+        var refusals = Refusals(state.Id).ToArray();
+        var policy = context.Related.PolicyOn(Kind, context.Today);
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
             : Decision.Record(new AgreementProposed(
-                c.Kind, policy.Version, c.Title, c.Parties, c.Parent, c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On, c.Reference, c.Source, c.Place, c.Note, c.Implied,
-                c.Predecessor, policy == KindPolicy.Newest(c.Kind) ? null : policy));
+                Kind, policy.Version, Title, Parties, Parent, Source is null ? On ?? Edtf.Day(context.Today) : On, Reference, Source, Place, Note, Implied,
+                Predecessor, policy == KindPolicy.Newest(Kind) ? null : policy));
     }
 
-    private static IEnumerable<Refusal> Refusals(ProposeAgreement c)
+    private IEnumerable<Refusal> Refusals(Guid id)
     {
-        if (!c.Parties.Any(p => p.IsPrincipal))
+        if (!Parties.Any(p => p.IsPrincipal))
         {
             yield return new PrincipalMissing();
         }
 
-        foreach (var twice in c.Parties.GroupBy(p => p.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        foreach (var twice in Parties.GroupBy(p => p.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             yield return new PartyNamedTwice(twice.Key, twice.First().Name);
         }
 
-        if (c.Parent == c.AgreementId)
+        if (Parent == id)
         {
             yield return new ParentIsItself();
         }
     }
 
     /// <summary>Compared with what was proposed, not with what has become of it. A day left out meant the day of asking.</summary>
-    private static bool SaysTheSame(AgreementProposed before, ProposeAgreement c) =>
-        (before.Kind, before.Title, before.Parent, before.Reference, before.Source?.Id) == (c.Kind, c.Title, c.Parent, c.Reference, c.Source?.Id)
-        && before.Parties.SequenceEqual(c.Parties)
-        && (before.On == c.On || (c.On is null && c.Source is null));
+    private bool SaysTheSame(AgreementProposed before) =>
+        (before.Kind, before.Title, before.Parent, before.Reference, before.Source?.Id) == (Kind, Title, Parent, Reference, Source?.Id)
+        && before.Parties.SequenceEqual(Parties)
+        && (before.On == On || (On is null && Source is null));
 }
 
 /// <summary>Another agreement has this id already.</summary>

@@ -1,43 +1,47 @@
 namespace Agreements.Domain.Recording;
 
-/// <summary>Answer a question that was left open, or answer it better.</summary>
-/// <param name="AgreementId">The agreement.</param>
+/// <summary>Text a question that was left open, or answer it better.</summary>
 /// <param name="Question">The question, word for word.</param>
-/// <param name="Answer">The answer.</param>
+/// <param name="Text">The answer.</param>
 /// <param name="Source">Where the answer comes from; null when given here.</param>
-public sealed record AnswerQuestion(Guid AgreementId, string Question, string Answer, Source? Source = null) : RecordingCommand(AgreementId);
-
-/// <summary>Give up a question: it does not matter any more.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="Question">The question, word for word.</param>
-/// <param name="Reason">Why.</param>
-public sealed record DropQuestion(Guid AgreementId, string Question, string Reason) : RecordingCommand(AgreementId);
-
-/// <summary>The decision about a question.</summary>
-internal static class QuestionSettlement
+public sealed record AnswerQuestion(string Question, string Text, Source? Source = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, AnswerQuestion c)
+    /// <summary>What is known of an agreement can change, or turn out wrong, however it stands; only the archive is closed.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.SettledQuestions.GetValueOrDefault(c.Question) == c.Answer)
+        if (state.SettledQuestions.GetValueOrDefault(Question) == Text)
         {
             return Decision.Nothing;
         }
 
-        return state.OpenQuestions.Contains(c.Question) || state.SettledQuestions.ContainsKey(c.Question)
-            ? Decision.Record(new QuestionAnswered(c.Question, c.Answer, c.Source))
-            : Decision.Refuse(new QuestionUnknown(c.Question));
+        return state.OpenQuestions.Contains(Question) || state.SettledQuestions.ContainsKey(Question)
+            ? Decision.Record(new QuestionAnswered(Question, Text, Source))
+            : Decision.Refuse(new QuestionUnknown(Question));
     }
+}
 
-    public static Decision Decide(Agreement state, DropQuestion c)
+/// <summary>Give up a question: it does not matter any more.</summary>
+/// <param name="Question">The question, word for word.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DropQuestion(string Question, string Reason) : AgreementCommand
+{
+    /// <summary>What is known of an agreement can change, or turn out wrong, however it stands; only the archive is closed.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.OpenQuestions.Contains(c.Question))
+        if (state.OpenQuestions.Contains(Question))
         {
-            return Decision.Record(new QuestionDropped(c.Question, c.Reason));
+            return Decision.Record(new QuestionDropped(Question, Reason));
         }
 
-        return state.SettledQuestions.TryGetValue(c.Question, out var answer)
-            ? answer is null ? Decision.Nothing : Decision.Refuse(new QuestionHasAnswer(c.Question))
-            : Decision.Refuse(new QuestionUnknown(c.Question));
+        return state.SettledQuestions.TryGetValue(Question, out var answer)
+            ? answer is null ? Decision.Nothing : Decision.Refuse(new QuestionHasAnswer(Question))
+            : Decision.Refuse(new QuestionUnknown(Question));
     }
 }
 

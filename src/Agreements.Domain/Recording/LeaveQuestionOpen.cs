@@ -1,14 +1,14 @@
 namespace Agreements.Domain.Recording;
 
 /// <summary>Note a question that a source leaves open.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="Question">The question.</param>
+/// <param name="Text">The question.</param>
 /// <param name="Source">The source that leaves it open; null when raised here.</param>
-public sealed record LeaveQuestionOpen(Guid AgreementId, string Question, Source? Source = null) : RecordingCommand(AgreementId);
-
-/// <summary>The decision to note it.</summary>
-internal static class OpenQuestion
+public sealed record LeaveQuestionOpen(string Text, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, LeaveQuestionOpen c) =>
-        state.OpenQuestions.Contains(c.Question) ? Decision.Nothing : Decision.Record(new QuestionLeftOpen(c.Question, c.Source));
+    /// <summary>What is known of an agreement can change, or turn out wrong, however it stands; only the archive is closed.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context) =>
+        state.OpenQuestions.Contains(Text) ? Decision.Nothing : Decision.Record(new QuestionLeftOpen(Text, Source));
 }

@@ -4,40 +4,37 @@ namespace Agreements.Domain.Recording;
 /// Record, from a source, that an agreement reached a stage. What happened outside cannot be refused by our guards: it is recorded,
 /// the stages passed on the way with an unknown day, and what is missing shows as data gaps.
 /// </summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Stage">The stage that the source supports.</param>
 /// <param name="Source">The source.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
-public sealed record RecordStage(Guid AgreementId, Stage Stage, Source Source, Edtf? On = null, string? Place = null, string? Note = null, bool? Implied = null)
-    : RecordingCommand(AgreementId)
+public sealed record RecordStage(Stage Stage, Source Source, Edtf? On = null, string? Place = null, string? Note = null, bool? Implied = null)
+    : AgreementCommand
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open];
-}
 
-/// <summary>The decision to record it.</summary>
-internal static class StageRecord
-{
-    public static Decision Decide(Agreement state, RecordStage c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (c.Stage <= state.Stage)
+        if (Stage <= state.Stage)
         {
             return Decision.Nothing;
         }
 
-        var passed = Enumerable.Range((int)state.Stage + 1, (int)c.Stage - (int)state.Stage).Cast<Stage>();
-        return Decision.Record([.. passed.Select(s => s == c.Stage ? Entry(state, c, s) : Entry(state, c with { On = null, Place = null, Note = null, Implied = true }, s))]);
+        var passed = Enumerable.Range((int)state.Stage + 1, (int)Stage - (int)state.Stage).Cast<Stage>();
+        return Decision.Record([.. passed.Select(s =>
+            s == Stage ? Entry(state, s) : (this with { On = null, Place = null, Note = null, Implied = true }).Entry(state, s))]);
     }
 
-    private static AgreementEvent Entry(Agreement state, RecordStage c, Stage stage) => stage switch
+    private AgreementEvent Entry(Agreement state, Stage stage) => stage switch
     {
-        Stage.Negotiated => new AgreementNegotiated(state.CurrentTerms?.Digest, c.On, c.Source, c.Place, c.Note, c.Implied),
-        Stage.Signed => new AgreementSigned(c.On, c.Place, c.Note, c.Source, c.Implied),
-        Stage.Implementing => new ImplementationStarted(c.On, c.Note, c.Source, c.Place, c.Implied),
-        Stage.Evaluated => new AgreementEvaluated(null, null, null, c.On, c.Source, c.Place, c.Note, c.Implied),
+        Stage.Negotiated => new AgreementNegotiated(state.CurrentTerms?.Digest, On, Source, Place, Note, Implied),
+        Stage.Signed => new AgreementSigned(On, Place, Note, Source, Implied),
+        Stage.Implementing => new ImplementationStarted(On, Note, Source, Place, Implied),
+        Stage.Evaluated => new AgreementEvaluated(null, null, null, On, Source, Place, Note, Implied),
         _ => throw new InvalidOperationException("The stage proposed is entered by proposing."),
     };
 }

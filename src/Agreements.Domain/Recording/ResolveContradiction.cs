@@ -1,27 +1,27 @@
 namespace Agreements.Domain.Recording;
 
 /// <summary>Decide which of the values that stand side by side is right.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Fact">The fact's path.</param>
 /// <param name="Value">The value chosen: the one on record, or one that a source says.</param>
 /// <param name="Reason">Why.</param>
-public sealed record ResolveContradiction(Guid AgreementId, string Fact, string Value, string Reason) : RecordingCommand(AgreementId);
-
-/// <summary>The decision about it.</summary>
-internal static class ContradictionResolution
+public sealed record ResolveContradiction(string Fact, string Value, string Reason) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, ResolveContradiction c)
+    /// <summary>What is known of an agreement can change, or turn out wrong, however it stands; only the archive is closed.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (state.Contradictions.FirstOrDefault(x => x.Fact == c.Fact) is not { } there)
+        if (state.Contradictions.FirstOrDefault(x => x.Fact == Fact) is not { } there)
         {
-            var settled = state.Claims.Exists(x => x.Fact == c.Fact && x.IsSettled) && Facts.Find(state, c.Fact)?.Value == c.Value;
-            return settled ? Decision.Nothing : Decision.Refuse(new ContradictionUnknown(c.Fact));
+            var settled = state.Claims.Exists(x => x.Fact == Fact && x.IsSettled) && Facts.Find(state, Fact)?.Value == Value;
+            return settled ? Decision.Nothing : Decision.Refuse(new ContradictionUnknown(Fact));
         }
 
-        var claim = there.Claims.FirstOrDefault(x => x.Value == c.Value);
-        return claim is null && c.Value != there.Recorded
-            ? Decision.Refuse(new ValueNotClaimed(c.Fact, c.Value))
-            : Decision.Record(new ContradictionResolved(c.Fact, c.Value, c.Reason, claim?.Source));
+        var claim = there.Claims.FirstOrDefault(x => x.Value == Value);
+        return claim is null && Value != there.Recorded
+            ? Decision.Refuse(new ValueNotClaimed(Fact, Value))
+            : Decision.Record(new ContradictionResolved(Fact, Value, Reason, claim?.Source));
     }
 }
 

@@ -1,92 +1,92 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Renewing;
 
 /// <summary>
 /// Propose a successor of an agreement that is evaluated, or near or past its end. Records on two streams in one transaction: here that a
-/// renewal was proposed, and the successor's own beginning (<see cref="Renewal.Successor"/>).
+/// renewal was proposed, and the successor's own beginning.
 /// </summary>
-/// <param name="AgreementId">The agreement to be renewed.</param>
 /// <param name="Title">The successor's title.</param>
 /// <param name="Terms">The text it begins with; null for the text in force.</param>
 /// <param name="Parties">Its parties; null for those of the agreement as they are.</param>
 /// <param name="Reason">Why; needed where the evaluation recommends to let it lapse, otherwise null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
 public sealed record ProposeRenewal(
-    Guid AgreementId, Text Title, Terms? Terms = null, IReadOnlyList<Party>? Parties = null, string? Reason = null, Edtf? On = null) : RenewingCommand(AgreementId)
-{
-    /// <inheritdoc />
-    [JsonIgnore]
-    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Expired];
-
-    /// <inheritdoc />
-    public override Needs Needs(Agreement state) => new(state.Successor is { } there ? [there] : [], [], []) { Policies = state.Exists ? [state.Kind] : [] };
-}
-
-/// <summary>The decision to renew, and what the successor begins with.</summary>
-public static class Renewal
+    Text Title, Terms? Terms = null, IReadOnlyList<Party>? Parties = null, string? Reason = null, Edtf? On = null)
+    : AgreementCommand
 {
     /// <summary>How many days before its earliest end an agreement counts as near it.</summary>
     public const int DaysNearEnd = 180;
 
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Expired];
+
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) => new()
+    {
+        Agreements = state.Successor is { } there ? [there] : [], Policies = state.Exists ? [state.Kind] : [],
+    };
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
+    {
+        var digest = Text(state) is { } text ? TermsDigest.Of(text) : null;
+        if (state.Successor is { } there && !HasComeToNothing(context.Related, there))
+        {
+            var said = state.Renewals[^1];
+            return (said.Title, said.Digest, said.Reason) == (Title, digest, Reason) ? Decision.Nothing : Decision.Refuse(new RenewalUnderWay(there));
+        }
+
+        Refusal[] refusals = [.. Refusals(state, context)];
+        if (refusals.Length > 0)
+        {
+            return Decision.Refuse(refusals);
+        }
+
+        var successor = Successor(state, context);
+        var id = NextSuccessor(state);
+        return successor.IsRefused
+            ? successor
+            : Decision.Record(new RenewalProposed(id, Title, digest, state.Evaluation?.Recommendation, Reason, On ?? Edtf.Day(context.Today))) with
+            {
+                Beside = [new Beside(id, 0, successor.Events)],
+            };
+    }
+
     /// <summary>The successor's first events: its proposal among the same or other parties, and its text.</summary>
-    /// <param name="state">The agreement to be renewed, as it was before the renewal was recorded.</param>
-    /// <param name="c">The command.</param>
-    public static Decision Successor(Agreement state, ProposeRenewal c)
+    private Decision Successor(Agreement state, CommandContext context)
     {
         var id = NextSuccessor(state);
         var proposed = Decider.Decide(
             Agreement.Unwritten(id),
-            new ProposeAgreement(id, state.Kind, c.Title, c.Parties ?? state.Parties, state.Parent, c.On, Predecessor: state.Id) { By = c.By, Today = c.Today, Around = c.Around });
-        if (proposed.IsRefused || Text(state, c) is not { } terms)
+            new ProposeAgreement(state.Kind, Title, Parties ?? state.Parties, state.Parent, On, Predecessor: state.Id), context.Onward);
+        if (proposed.IsRefused || Text(state) is not { } terms)
         {
             return proposed;
         }
 
         var begun = Agreement.Fold(Agreement.Unwritten(id), proposed.Events);
-        var revised = Decider.Decide(begun, new ReviseTerms(id, terms) { By = c.By, Today = c.Today });
+        var revised = Decider.Decide(begun, new ReviseTerms(terms), context.Onward);
         return revised.IsRefused ? revised : Decision.Record([.. proposed.Events, .. revised.Events]);
     }
 
-    internal static Decision Decide(Agreement state, ProposeRenewal c)
+    private IEnumerable<Refusal> Refusals(Agreement state, CommandContext context)
     {
-        var digest = Text(state, c) is { } text ? TermsDigest.Of(text) : null;
-        if (state.Successor is { } there && !HasComeToNothing(c.Around, there))
-        {
-            var said = state.Renewals[^1];
-            return (said.Title, said.Digest, said.Reason) == (c.Title, digest, c.Reason) ? Decision.Nothing : Decision.Refuse(new RenewalUnderWay(there));
-        }
-
-        Refusal[] refusals = [.. Refusals(state, c)];
-        if (refusals.Length == 0 && Successor(state, c) is { IsRefused: true } successor)
-        {
-            return successor;
-        }
-
-        return refusals.Length > 0
-            ? Decision.Refuse(refusals)
-            : Decision.Record(new RenewalProposed(NextSuccessor(state), c.Title, digest, state.Evaluation?.Recommendation, c.Reason, c.On ?? Edtf.Day(c.Today)));
-    }
-
-    private static IEnumerable<Refusal> Refusals(Agreement state, ProposeRenewal c)
-    {
-        if (TooEarly(state, c.Today) is { } tooEarly)
+        if (TooEarly(state, context.Today) is { } tooEarly)
         {
             yield return tooEarly;
             yield break;
         }
 
-        if (state.Evaluation?.Recommendation is Recommendation.LetLapse && string.IsNullOrWhiteSpace(c.Reason))
+        if (state.Evaluation?.Recommendation is Recommendation.LetLapse && string.IsNullOrWhiteSpace(Reason))
         {
             yield return new RenewalAgainstAdvice();
         }
 
-        if (state.Evaluation?.Recommendation is Recommendation.RenewWithChanges && !ChangesAnything(state, c))
+        if (state.Evaluation?.Recommendation is Recommendation.RenewWithChanges && !ChangesAnything(state))
         {
             yield return new RenewalWithoutChanges();
         }
 
-        if (Text(state, c)?.Term?.To?.Latest is { } end && LastDay.Of(state)?.Latest is { } last && end <= last)
+        if (Text(state)?.Term?.To?.Latest is { } end && LastDay.Of(state)?.Latest is { } last && end <= last)
         {
             yield return new RenewalAddsNoTime(last);
         }
@@ -105,13 +105,14 @@ public static class Renewal
     }
 
     /// <summary>A new period alone is no change of what is agreed.</summary>
-    private static bool ChangesAnything(Agreement state, ProposeRenewal c) =>
-        c.Terms is { } terms && (state.CurrentTerms is not { } old || TermsDigest.Of(terms with { Term = null }) != TermsDigest.Of(old.Terms with { Term = null }));
+    private bool ChangesAnything(Agreement state) =>
+        Terms is { } terms && (state.CurrentTerms is not { } old
+            || TermsDigest.Of(terms with { Term = null }) != TermsDigest.Of(old.Terms with { Term = null }));
 
-    private static Terms? Text(Agreement state, ProposeRenewal c) => c.Terms ?? state.CurrentTerms?.Terms;
+    private Terms? Text(Agreement state) => Terms ?? state.CurrentTerms?.Terms;
 
-    private static bool HasComeToNothing(Surroundings around, Guid successor) =>
-        around.Agreements.GetValueOrDefault(successor)?.Standing is Standing.Declined or Standing.Withdrawn or Standing.Archived or Standing.Terminated;
+    private static bool HasComeToNothing(RelatedState related, Guid successor) =>
+        related.FindAgreement(successor)?.Standing is Standing.Declined or Standing.Withdrawn or Standing.Archived or Standing.Terminated;
 
     /// <summary>Drawn from what it renews, so that asking twice means the same successor.</summary>
     private static Guid NextSuccessor(Agreement state) => NameBasedId.Of($"renewal/{state.Id}/{state.Renewals.Count + 1}");
@@ -127,8 +128,9 @@ public sealed record RenewalUnderWay(Guid Successor)
 public sealed record TooEarlyToRenew(DateOnly? End)
     : Refusal(
         new Text(
-            End is null ? "到期日不明：评估之后方可续签。" : $"协议 {End:yyyy-MM-dd} 到期：评估之后，或到期前 {Renewal.DaysNearEnd} 天内，方可续签。",
-            End is null ? "Its end is not known: it can be renewed once it is evaluated." : $"It ends on {End:yyyy-MM-dd}: it can be renewed once it is evaluated, or within {Renewal.DaysNearEnd} days of its end."),
+            End is null ? "到期日不明：评估之后方可续签。" : $"协议 {End:yyyy-MM-dd} 到期：评估之后，或到期前 {ProposeRenewal.DaysNearEnd} 天内，方可续签。",
+            End is null ? "Its end is not known: it can be renewed once it is evaluated."
+                : $"It ends on {End:yyyy-MM-dd}: it can be renewed once it is evaluated, or within {ProposeRenewal.DaysNearEnd} days of its end."),
         CanMeet.Coordinator);
 
 /// <summary>The evaluation recommends to let it lapse, and nothing is said against that.</summary>

@@ -1,38 +1,30 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Renewing;
 
 /// <summary>Record that the successor takes this agreement's place. Asked by the successor's signing; harmless at any time.</summary>
-/// <param name="AgreementId">The agreement that was renewed.</param>
 /// <param name="Successor">The successor.</param>
 /// <param name="On">The day of its signing; null when unknown.</param>
-public sealed record SupersedeAgreement(Guid AgreementId, Guid Successor, Edtf? On) : RenewingCommand(AgreementId)
+public sealed record SupersedeAgreement(Guid Successor, Edtf? On) : AgreementCommand
 {
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Guid> Others => [Successor];
 
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended, Standing.Expired];
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => new([Successor], [], []);
-}
+    public override Needs Needs(Agreement state) => new() { Agreements = [Successor] };
 
-/// <summary>The decision that it is superseded.</summary>
-internal static class Supersession
-{
-    public static Decision Decide(Agreement state, SupersedeAgreement c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
         if (state.ClosedAs is Standing.Superseded)
         {
             return Decision.Nothing;
         }
 
-        return c.Around.Agreements.GetValueOrDefault(c.Successor) is { Stage: >= Stage.Signed } successor && successor.Predecessor == state.Id
-            ? Decision.Record(new AgreementSuperseded(c.Successor, c.On))
-            : Decision.Refuse(new SuccessorNotSigned(c.Successor));
+        return context.Related.FindAgreement(Successor) is { Stage: >= Stage.Signed } successor && successor.Predecessor == state.Id
+            ? Decision.Record(new AgreementSuperseded(Successor, On))
+            : Decision.Refuse(new SuccessorNotSigned(Successor));
     }
 }
 

@@ -1,25 +1,22 @@
 namespace Agreements.Domain.Returning;
 
 /// <summary>Go back to an earlier stage.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="To">The earlier stage.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ReturnToStage(Guid AgreementId, Stage To, string Reason, Edtf? On = null) : ReturningCommand(AgreementId);
-
-/// <summary>The decision to go back.</summary>
-internal static class ReturnDecision
+public sealed record ReturnToStage(Stage To, string Reason, Edtf? On = null) : AgreementCommand
 {
-    public static Decision Decide(Agreement state, ReturnToStage c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (c.To == state.Stage)
+        if (To == state.Stage)
         {
             return Decision.Nothing;
         }
 
-        if (c.To > state.Stage)
+        if (To > state.Stage)
         {
-            return Decision.Refuse(new StageNotEarlier(state.Stage, c.To));
+            return Decision.Refuse(new StageNotEarlier(state.Stage, To));
         }
 
         if (state.OpenAmendment is { } open)
@@ -27,9 +24,9 @@ internal static class ReturnDecision
             return Decision.Refuse(new AmendmentOpen(open.Number));
         }
 
-        return string.IsNullOrWhiteSpace(c.Reason)
+        return string.IsNullOrWhiteSpace(Reason)
             ? Decision.Refuse(new ReasonMissing())
-            : Decision.Record(new AgreementReturned(state.Stage, c.To, c.Reason, c.On ?? Edtf.Day(c.Today)));
+            : Decision.Record(new AgreementReturned(state.Stage, To, Reason, On ?? Edtf.Day(context.Today)));
     }
 }
 

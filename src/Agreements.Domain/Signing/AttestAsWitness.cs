@@ -3,21 +3,64 @@ using System.Collections.Immutable;
 namespace Agreements.Domain.Signing;
 
 /// <summary>Attest, for a witness. A body that is a witness can attest itself, or each of its members for it.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Party">The witness's id among the parties.</param>
 /// <param name="On">The day; null for today, or unknown with a source.</param>
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="Source">Where the fact comes from; null when attested here.</param>
 /// <param name="Member">Code of the member that attests for the body; null when the witness itself does.</param>
-public sealed record AttestAsWitness(Guid AgreementId, string Party, Edtf? On = null, string? Note = null, Source? Source = null, string? Member = null)
-    : SigningCommand(AgreementId)
+public sealed record AttestAsWitness(string Party, Edtf? On = null, string? Note = null, Source? Source = null, string? Member = null)
+    : AgreementCommand
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
 
     /// <inheritdoc />
     public override Needs Needs(Agreement state) =>
-        Member is not null && state.FindParty(Party)?.Body is { } body ? Domain.Needs.Nothing with { Bodies = [body] } : Domain.Needs.Nothing;
+        Member is not null && state.FindParty(Party)?.Body is { } body ? new() { Bodies = [body] } : Domain.Needs.Nothing;
+
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
+    {
+        if (Refusal(state) is { } refusal)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        if (IsOnRecord(state))
+        {
+            return Decision.Nothing;
+        }
+
+        var on = Source is null ? On ?? Edtf.Day(context.Today) : On;
+        return Member is null
+            ? Decision.Record(new WitnessAttested(Party, on, Note, Source))
+            : ByMember(state.FindParty(Party)!, context, on);
+    }
+
+    private Refusal? Refusal(Agreement state) => state.FindParty(Party) switch
+    {
+        null => new PartyUnknown(Party),
+        { IsUnnamed: true } p => new PartyNotNamed(p.Id, p.Name),
+        { IsWitness: false } p => new NotWitness(p.Id, p.Name),
+        { Body: null } p when Member is not null => new NotMember(Member, p.Name),
+        // A witness of a signing that a source reports may be recorded at any time.
+        _ when Source is null && !IsOnRecord(state) => state.RefuseUnlessIn(Stage.Negotiated, Stage.Signed),
+        _ => null,
+    };
+
+    private bool IsOnRecord(Agreement state) => Member is null
+        ? state.Attestations.Contains(Party)
+        : state.MemberAttestations.GetValueOrDefault(Party)?.By.Contains(Member) ?? false;
+
+    /// <summary>Who the body stood for is written down: its membership may be recorded otherwise later.</summary>
+    private Decision ByMember(Party witness, CommandContext context, Edtf? on)
+    {
+        var body = context.Related.FindBody(witness.Body!);
+        var members = body?.MembersOn(on?.Latest is { } day && day < context.Today ? day : context.Today) ?? [];
+        return members.Contains(Member!)
+            ? Decision.Record(new WitnessAttested(Party, on, Note, Source, Member, body!.Facts!.MembersComplete ? members : null))
+            : Decision.Refuse(new NotMember(Member!, witness.Name));
+    }
 }
 
 /// <summary>What members attested for a body.</summary>
@@ -27,53 +70,6 @@ public sealed record MemberAttestation(IReadOnlyList<string>? Members, Immutable
 {
     /// <summary>True when everyone that the body stood for has attested.</summary>
     public bool IsComplete => Members is { Count: > 0 } && Members.All(By.Contains);
-}
-
-/// <summary>The decision to accept an attestation.</summary>
-internal static class Attestation
-{
-    public static Decision Decide(Agreement state, AttestAsWitness c)
-    {
-        if (Refusal(state, c) is { } refusal)
-        {
-            return Decision.Refuse(refusal);
-        }
-
-        if (IsOnRecord(state, c))
-        {
-            return Decision.Nothing;
-        }
-
-        var on = c.Source is null ? c.On ?? Edtf.Day(c.Today) : c.On;
-        return c.Member is null
-            ? Decision.Record(new WitnessAttested(c.Party, on, c.Note, c.Source))
-            : ByMember(state.FindParty(c.Party)!, c, on);
-    }
-
-    private static Refusal? Refusal(Agreement state, AttestAsWitness c) => state.FindParty(c.Party) switch
-    {
-        null => new PartyUnknown(c.Party),
-        { IsUnnamed: true } p => new PartyNotNamed(p.Id, p.Name),
-        { IsWitness: false } p => new NotWitness(p.Id, p.Name),
-        { Body: null } p when c.Member is not null => new NotMember(c.Member, p.Name),
-        // A witness of a signing that a source reports may be recorded at any time.
-        _ when c.Source is null && !IsOnRecord(state, c) => state.RefuseUnlessIn(Stage.Negotiated, Stage.Signed),
-        _ => null,
-    };
-
-    private static bool IsOnRecord(Agreement state, AttestAsWitness c) => c.Member is null
-        ? state.Attestations.Contains(c.Party)
-        : state.MemberAttestations.GetValueOrDefault(c.Party)?.By.Contains(c.Member) ?? false;
-
-    /// <summary>Who the body stood for is written down: its membership may be recorded otherwise later.</summary>
-    private static Decision ByMember(Party witness, AttestAsWitness c, Edtf? on)
-    {
-        var body = c.Around.Bodies.GetValueOrDefault(witness.Body!);
-        var members = body?.MembersOn(on?.Latest is { } day && day < c.Today ? day : c.Today) ?? [];
-        return members.Contains(c.Member!)
-            ? Decision.Record(new WitnessAttested(c.Party, on, c.Note, c.Source, c.Member, body!.Facts!.MembersComplete ? members : null))
-            : Decision.Refuse(new NotMember(c.Member!, witness.Name));
-    }
 }
 
 /// <summary>Nobody of this code is a member of the body on that day.</summary>

@@ -1,33 +1,30 @@
 namespace Agreements.Domain.Signing;
 
 /// <summary>Put the signing ceremony on record.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="On">The day, which may be imprecise; null when unknown.</param>
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Host">The hosting institution's code; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
 /// <param name="Witnesses">Ids of the witnesses present; null when unknown.</param>
 public sealed record RecordCeremony(
-    Guid AgreementId, Edtf? On, string? Place, string? Host = null, Source? Source = null, IReadOnlyList<string>? Witnesses = null)
-    : SigningCommand(AgreementId);
-
-/// <summary>The decision to record it.</summary>
-internal static class CeremonyRecord
+    Edtf? On = null, string? Place = null, string? Host = null, Source? Source = null, IReadOnlyList<string>? Witnesses = null)
+    : AgreementCommand
 {
-    public static Decision Decide(Agreement state, RecordCeremony c)
+    /// <inheritdoc />
+    public override Decision Decide(Agreement state, CommandContext context)
     {
-        var ceremony = new CeremonyRecorded(c.On, c.Place, c.Host, c.Source, c.Witnesses);
+        var ceremony = new CeremonyRecorded(On, Place, Host, Source, Witnesses);
         if (state.Ceremony == ceremony)
         {
             return Decision.Nothing;
         }
 
-        if ((c.Witnesses ?? []).Select(id => RefuseUnlessWitness(state, id)).FirstOrDefault(r => r is not null) is { } notThere)
+        if ((Witnesses ?? []).Select(id => RefuseUnlessWitness(state, id)).FirstOrDefault(r => r is not null) is { } notThere)
         {
             return Decision.Refuse(notThere);
         }
 
-        return c.Source is null && state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
+        return Source is null && state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
             ? Decision.Refuse(wrongStage)
             : Decision.Record(ceremony);
     }

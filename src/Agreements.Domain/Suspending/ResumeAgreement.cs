@@ -1,61 +1,51 @@
-using System.Text.Json.Serialization;
-
 namespace Agreements.Domain.Suspending;
 
 /// <summary>Resume it, for one that suspended it. It is open again when nobody is left that suspended it.</summary>
-/// <param name="AgreementId">The agreement.</param>
 /// <param name="Origin">Who suspended it.</param>
 /// <param name="Note">What is to be said with it; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 /// <param name="Below">Ids of agreements below in which what this agreement's suspension brought about is lifted with it; null for none.</param>
 public sealed record ResumeAgreement(
-    Guid AgreementId, string Origin, string? Note = null, Edtf? On = null, Source? Source = null, IReadOnlyList<Guid>? Below = null)
-    : SuspendingCommand(AgreementId), ICascading
+    string Origin, string? Note = null, Edtf? On = null, [property: NotInBody] Source? Source = null, IReadOnlyList<Guid>? Below = null)
+    : AgreementCommand, ICascading
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Origin;
 
     /// <inheritdoc />
-    [JsonIgnore]
     public override IReadOnlyList<Guid> Others => Below ?? [];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Suspended];
 
-    /// <inheritdoc />
-    [JsonIgnore]
-    public Guid? Cause { get; init; }
+    /// <summary>Those below, and all that is above each of them.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => new() { UpFrom = Below ?? [] };
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => Cascade.Needs(state, this);
+    public AgreementCommand ForBelow => this with { Below = null };
 
     /// <inheritdoc />
-    public AgreementCommand ForBelow(Guid id) => this with { AgreementId = id, Below = null, Cause = AgreementId, ExpectedVersion = null };
-}
-
-/// <summary>The decision to resume.</summary>
-internal static class Resumption
-{
-    public static Decision Decide(Agreement state, ResumeAgreement c) => Cascade.With(c, Own(state, c));
+    public override Decision Decide(Agreement state, CommandContext context) => Cascade.With(state, this, context, Own(state, context));
 
     /// <summary>
     /// Who decides to resume an agreement lifts all that it holds there, also what an agreement above had brought about; a cascade lifts only
     /// what its own agreement had brought about.
     /// </summary>
-    private static Decision Own(Agreement state, ResumeAgreement c)
+    private Decision Own(Agreement state, CommandContext context)
     {
-        var held = state.Suspensions.Where(s => s.Origin == c.Origin && (c.Cause is null || s.Cause == c.Cause)).ToArray();
+        var held = state.Suspensions.Where(s => s.Origin == Origin && (context.Cause is null || s.Cause == context.Cause)).ToArray();
         if (held.Length == 0)
         {
-            return Decision.Refuse(new NotSuspendedBy(state.NameOf(c.Origin), SuspendedBy(state)));
+            return Decision.Refuse(new NotSuspendedBy(state.NameOf(Origin), SuspendedBy(state)));
         }
 
         var active = held.Where(s => !s.IsLifted).ToArray();
-        var on = c.On ?? (c.Source is null ? Edtf.Day(c.Today) : null);
+        var on = context.DayOf(On, Source);
         return active.Length == 0
             ? Decision.Nothing
-            : Decision.Record([.. active.Select(s => new AgreementResumed(s.Origin, on, c.Note, s.Cause, c.Source))]);
+            : Decision.Record([.. active.Select(s => new AgreementResumed(s.Origin, on, Note, s.Cause, Source))]);
     }
 
     private static Text? SuspendedBy(Agreement state)

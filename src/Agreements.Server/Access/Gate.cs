@@ -1,6 +1,5 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels;
-using Agreements.Server.ReadModels.Sights;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Access;
@@ -16,13 +15,20 @@ public sealed class Gate(Reader reader)
     /// <param name="asker">Who asks.</param>
     /// <param name="asked">The command.</param>
     /// <param name="stop">Stops waiting.</param>
-    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Asked asked, CancellationToken stop) => asked switch
+    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Request asked, CancellationToken stop) =>
+        await RefuseAsync(new Shown(reader, asker), asked, stop) is { Count: > 0 }
+            // The read models may not have come so far yet: what was recorded a moment ago must not be refused for that.
+            ? await RefuseAsync(new AsRecorded(reader, asker), asked, stop)
+            : [];
+
+    private async Task<IReadOnlyList<Refusal>> RefuseAsync(Reach reach, Request asked, CancellationToken stop) => asked switch
     {
-        ProposeAgreement c => await ProposalAsync(asker, c, stop),
-        AgreementCommand c => await AgreementAsync(asker, c, stop),
-        EngagementCommand c => await EngagementAsync(asker, c, stop),
-        DirectoryCommand c => await EntryAsync(asker, c, stop),
-        _ => Judge(asker, asked.GetType(), new Ties(new HashSet<string>(), null, null)),
+        AgreementRequest { Command: ProposeAgreement c } => await ProposalAsync(reach, c, stop),
+        AgreementRequest r => await AgreementAsync(reach, r.AgreementId, r.Command, stop),
+        EngagementRequest r => await EngagementAsync(reach, r.EngagementId, r.Command, stop),
+        InstitutionRequest r => await EntryAsync(reach, r.Code, r.Command, stop),
+        BodyRequest r => await EntryAsync(reach, r.Code, r.Command, stop),
+        _ => Judge(reach.Asker, asked.Asked.GetType(), new Ties(new HashSet<string>(), null, null)),
     };
 
     /// <summary>Why somebody may not give a sort of command to an agreement, before it is read what they want; nothing when they may so far.</summary>
@@ -30,80 +36,71 @@ public sealed class Gate(Reader reader)
     /// <param name="command">The type of the command.</param>
     /// <param name="agreement">The agreement.</param>
     /// <param name="stop">Stops waiting.</param>
-    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Type command, Guid agreement, CancellationToken stop)
+    public async Task<IReadOnlyList<Refusal>> RefuseAsync(Asker asker, Type command, Guid agreement, CancellationToken stop) =>
+        await RefuseAsync(new Shown(reader, asker), command, agreement, stop) is { Count: > 0 }
+            ? await RefuseAsync(new AsRecorded(reader, asker), command, agreement, stop) : [];
+
+    private static async Task<IReadOnlyList<Refusal>> RefuseAsync(Reach reach, Type command, Guid agreement, CancellationToken stop)
     {
-        var (codes, state) = await CodesOfAsync(asker, agreement, stop);
-        return codes.Count == 0 ? [new AgreementUnknown(agreement)] : Judge(asker, command, new Ties(codes, state?.Stage, null));
+        var (codes, state) = await reach.OfAgreementAsync(agreement, stop);
+        return codes.Count == 0 ? [new AgreementUnknown(agreement)] : Judge(reach.Asker, command, new Ties(codes, state?.Stage, null));
     }
 
     /// <summary>Whoever proposes must have a hand in it: otherwise it would be out of their sight as soon as it is there.</summary>
-    private async Task<IReadOnlyList<Refusal>> ProposalAsync(Asker asker, ProposeAgreement c, CancellationToken stop)
+    private static async Task<IReadOnlyList<Refusal>> ProposalAsync(Reach reach, ProposeAgreement c, CancellationToken stop)
     {
         string[] named = [.. c.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()];
-        var refusals = Judge(asker, typeof(ProposeAgreement), new Ties(await InReachAsync(asker, named, stop), null, null));
-        return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, c.Others, stop);
+        var refusals = Judge(reach.Asker, typeof(ProposeAgreement), new Ties(await reach.OfAsync(named, stop), null, null));
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, c.Others, stop);
     }
 
-    private async Task<IReadOnlyList<Refusal>> AgreementAsync(Asker asker, AgreementCommand c, CancellationToken stop)
+    private async Task<IReadOnlyList<Refusal>> AgreementAsync(Reach reach, Guid id, AgreementCommand c, CancellationToken stop)
     {
-        var (codes, state) = await CodesOfAsync(asker, c.AgreementId, stop);
+        var (codes, state) = await reach.OfAgreementAsync(id, stop);
         if (codes.Count == 0)
         {
-            return [new AgreementUnknown(c.AgreementId)];
+            return [new AgreementUnknown(id)];
         }
 
         Ties ties = new(codes, null, null);
-        if (Permissions.Of(c.GetType()).Any(p => p.Role == asker.Role && (p.DependsOnStage || p.Relation is Relation.OwnParty)))
+        if (Permissions.Of(c.GetType()).Any(p => p.Role == reach.Asker.Role && (p.DependsOnStage || p.Relation is Relation.OwnParty)))
         {
-            state ??= await reader.Session.AgreementAsync(c.AgreementId, null, null, stop);
+            state ??= await reader.Session.LatestAsync<Agreement>(id, stop);
             ties = ties with { Stage = state?.Stage, OwnParty = state is null ? null : CodeOf(state, c.SpeaksFor(state)) };
         }
 
-        var refusals = Judge(asker, c.GetType(), ties);
-        return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, c.Others, stop);
+        var refusals = Judge(reach.Asker, c.GetType(), ties);
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, c.Others, stop);
     }
 
-    private async Task<IReadOnlyList<Refusal>> EngagementAsync(Asker asker, EngagementCommand c, CancellationToken stop)
+    private async Task<IReadOnlyList<Refusal>> EngagementAsync(Reach reach, Guid id, EngagementCommand c, CancellationToken stop)
     {
-        var there = c is RecordEngagement ? null : await EngagementAsync(c.EngagementId, stop);
+        var there = c is RecordEngagement ? null : await reader.Session.LatestAsync<Engagement>(id, stop);
         var (participants, agreements) = (c, there) switch
         {
-            (RecordEngagement r, _) => (r.Participants, r.Agreements),
+            (RecordEngagement r, _) => (r.Participants ?? [], r.Agreements ?? []),
             (_, { } state) => (state.Participants, (IReadOnlyList<Guid>)state.Agreements),
             _ => ([], []),
         };
-        var codes = await InReachAsync(asker, participants, stop);
+        var codes = await reach.OfAsync(participants, stop);
         foreach (var agreement in agreements.TakeWhile(_ => codes.Count == 0))
         {
-            codes = (await CodesOfAsync(asker, agreement, stop)).Codes;
+            codes = (await reach.OfAgreementAsync(agreement, stop)).Codes;
         }
 
         if (codes.Count == 0 && c is not RecordEngagement)
         {
-            return [new EngagementUnknown(c.EngagementId)];
+            return [new EngagementUnknown(id)];
         }
 
-        var refusals = Judge(asker, c.GetType(), new Ties(codes, null, null));
-        return refusals.Count > 0 ? refusals : await OutOfSightAsync(asker, Named(c), stop);
-    }
-
-    /// <summary>The id of something else is the id of nothing: that it is something is not told to those who may not see it.</summary>
-    private async Task<Engagement?> EngagementAsync(Guid id, CancellationToken stop)
-    {
-        try
-        {
-            return await reader.Session.Events.AggregateStreamAsync<Engagement>(id, token: stop);
-        }
-        catch (Exception e) when (WrongStreamException.In(e) is not null)
-        {
-            return null;
-        }
+        var refusals = Judge(reach.Asker, c.GetType(), new Ties(codes, null, null));
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, Named(c), stop);
     }
 
     private static IReadOnlyList<Guid> Named(EngagementCommand c) => c switch
     {
-        RecordEngagement r => r.Agreements,
-        LinkEngagement l => [l.Agreement],
+        RecordEngagement r => r.Agreements ?? [],
+        LinkEngagement l => [l.Id],
         MakeCommitment m => [m.Agreement],
         _ => [],
     };
@@ -112,7 +109,7 @@ public sealed class Gate(Reader reader)
     /// Everybody sees the directory. An entry that is new is in the reach of whoever may see all that is already recorded of its code; what an
     /// institution under nobody is called and where it is, any bureau may put right. Where it stands decides who sees its agreements.
     /// </summary>
-    private async Task<IReadOnlyList<Refusal>> EntryAsync(Asker asker, DirectoryCommand c, CancellationToken stop)
+    private async Task<IReadOnlyList<Refusal>> EntryAsync(Reach reach, string code, DirectoryCommand c, CancellationToken stop)
     {
         string[] above = c switch
         {
@@ -121,61 +118,30 @@ public sealed class Gate(Reader reader)
             RegisterBody b => [.. b.Facts.Members],
             _ => [],
         };
-        var codes = await InReachAsync(asker, [c.Code, .. above], stop);
-        var isOwn = codes.Contains(c.Code) || c switch
+        var codes = await reach.OfAsync([code, .. above], stop);
+        var isOwn = codes.Contains(code) || c switch
         {
-            RegisterInstitution or RegisterBody => (above.Length == 0 || codes.Count > 0) && !await IsTakenAsync(asker, c.Code, above.Length > 0, stop),
+            RegisterInstitution or RegisterBody => (above.Length == 0 || codes.Count > 0) && !await IsTakenAsync(reach.Asker, code, above.Length > 0, stop),
             PlaceInstitution or BodyCommand => false,
-            _ => !await HasAboveAsync(c.Code, stop),
+            _ => !await HasAboveAsync(code, stop),
         };
-        return Judge(asker, c.GetType(), new Ties(isOwn ? new HashSet<string> { c.Code } : new HashSet<string>(), null, null));
+        return Judge(reach.Asker, c.GetType(), new Ties(isOwn ? new HashSet<string> { code } : new HashSet<string>(), null, null));
     }
 
     private static IReadOnlyList<Refusal> Judge(Asker asker, Type command, Ties ties) =>
         Permissions.Refuse(command, asker.Role, ties) is { } refusal ? [refusal] : [];
 
-    private async Task<IReadOnlyList<Refusal>> OutOfSightAsync(Asker asker, IReadOnlyList<Guid> agreements, CancellationToken stop)
+    private static async Task<IReadOnlyList<Refusal>> OutOfSightAsync(Reach reach, IReadOnlyList<Guid> agreements, CancellationToken stop)
     {
         foreach (var id in agreements)
         {
-            if ((await CodesOfAsync(asker, id, stop)).Codes.Count == 0)
+            if ((await reach.OfAgreementAsync(id, stop)).Codes.Count == 0)
             {
                 return [new AgreementUnknown(id)];
             }
         }
 
         return [];
-    }
-
-    /// <summary>
-    /// Codes in the asker's reach that have a role in an agreement. From the read model; where that shows none, from the events, since it may
-    /// not have come so far yet.
-    /// </summary>
-    private async Task<(IReadOnlySet<string> Codes, Agreement? State)> CodesOfAsync(Asker asker, Guid id, CancellationToken stop)
-    {
-        var shown = await ReachedAsync(asker, "select unnest(codes) from sights where id = $2", id, stop);
-        if (shown.Count > 0)
-        {
-            return (shown, null);
-        }
-
-        var state = await reader.Session.AgreementAsync(id, null, null, stop);
-        return state is null ? (shown, null) : (await InReachAsync(asker, SightRow.CodesOf(state), stop), state);
-    }
-
-    private async Task<IReadOnlySet<string>> InReachAsync(Asker asker, IEnumerable<string> codes, CancellationToken stop) =>
-        await ReachedAsync(asker, "select unnest($2::text[])", codes.ToArray(), stop);
-
-    private async Task<IReadOnlySet<string>> ReachedAsync<T>(Asker asker, string from, T of, CancellationToken stop)
-    {
-        if (reader.Sight == Sight.Nothing)
-        {
-            return new HashSet<string>();
-        }
-
-        await using var command = reader.Db.CreateCommand(
-            $"select c.code from ({from}) as c(code) where exists (select from ({SightTables.Upwards("select c.code")}) above where above.code = $1)");
-        return (await command.With(asker.Institution).With(of).ListAsync(r => r.GetString(0), stop)).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>

@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 using Agreements.Server.ReadModels;
 
 namespace Agreements.Server.Access;
@@ -14,11 +14,33 @@ internal static class Others
     /// What stands around an agreement in sight, to tell what its guards want of it. The one above holds it up, seen or not; what it is called
     /// is told only to one who sees it.
     /// </summary>
-    public static async Task<Surroundings> AroundAsync(this Reader reader, Needs needs, CancellationToken ct)
+    public static async Task<RelatedState> RelatedAsync(this Reader reader, Needs needs, CancellationToken ct) =>
+        await reader.UntitledAsync(await reader.Session.RelatedAsync(needs, ct), ct);
+
+    /// <summary>The same as it was at an instant.</summary>
+    public static async Task<RelatedState> RelatedAsync(this Reader reader, Needs needs, DateTimeOffset asOf, CancellationToken ct) =>
+        await reader.UntitledAsync(await reader.Session.RelatedAsync(needs, asOf, ct), ct);
+
+    /// <summary>Which guards about other streams do not hold now, of all that a page shows in one exchange.</summary>
+    public static async Task<Func<RelatedGuards?, IEnumerable<Refusal>>> UnmetAsync(this Reader reader, IEnumerable<RelatedGuards?> guards, CancellationToken ct)
     {
-        var around = await reader.Session.AroundAsync(needs, ct);
-        var unseen = await reader.UnseenAsync(around.Agreements.Keys, ct);
-        return unseen.Count == 0 ? around : around with { Agreements = around.Agreements.SetItems(unseen.Select(id => KeyValuePair.Create(id, around.Agreements[id].Untitled()))) };
+        Needs[] needs = [.. guards.OfType<RelatedGuards>().Select(g => g.Needs)];
+        if (needs.Length == 0)
+        {
+            return _ => [];
+        }
+
+        var related = await reader.RelatedAsync(
+            new Needs { Agreements = [.. needs.SelectMany(n => n.Agreements)], Institutions = [.. needs.SelectMany(n => n.Institutions)] }, ct);
+        return g => g?.Unmet(related) ?? [];
+    }
+
+    private static async Task<RelatedState> UntitledAsync(this Reader reader, RelatedState related, CancellationToken ct)
+    {
+        var unseen = await reader.UnseenAsync(related.Agreements.Where(a => a.Value is not null).Select(a => a.Key), ct);
+        return unseen.Count == 0
+            ? related
+            : related with { Agreements = related.Agreements.SetItems(unseen.Select(id => KeyValuePair.Create(id, related.Agreements[id]?.Untitled()))) };
     }
 
     /// <summary>Refusals without the title of an agreement above that is out of sight: that it does not stand open must be told, its name must not.</summary>

@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Sights;
@@ -16,7 +16,7 @@ namespace Agreements.Server.Access;
 /// <param name="sight">What may be seen.</param>
 public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sight) : IAsyncDisposable
 {
-    private IQuerySession? _session;
+    private IDocumentSession? _session;
 
     /// <summary>The pool.</summary>
     public NpgsqlDataSource Db { get; } = db;
@@ -25,7 +25,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
     public Sight Sight { get; } = sight;
 
     /// <summary>The events.</summary>
-    public IQuerySession Session => _session ??= store.QuerySession();
+    public IDocumentOperations Session => _session ??= store.LightweightSession();
 
     /// <summary>A reader from whom nothing is kept: for the system itself, never for a request.</summary>
     /// <param name="db">The pool.</param>
@@ -68,7 +68,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
         // What the read model does not show at all may have come a moment ago: the events know.
         foreach (var (id, _) in unseen.Where(x => !x.IsShown))
         {
-            if (await Session.AgreementAsync(id, null, null, ct) is { } state && await SeesByAsync(SightRow.CodesOf(state), ct))
+            if (await Session.LatestAsync<Agreement>(id, ct) is { } state && await SeesByAsync(SightRow.CodesOf(state), ct))
             {
                 hidden.Remove(id);
             }

@@ -12,9 +12,3 @@ public sealed record DailyRound(DateOnly Day);
 /// <param name="AfterDay">The due day where the page before ended; null for the first page.</param>
 /// <param name="AfterId">The agreement where the page before ended; null for the first page.</param>
 public sealed record DuePage(DateOnly Day, DateOnly? AfterDay = null, Guid? AfterId = null);
-
-/// <summary>Something is due in an agreement: done by one command, harmless when it was done before.</summary>
-/// <param name="AgreementId">The agreement.</param>
-/// <param name="What">What is due.</param>
-/// <param name="Day">The day of the round.</param>
-public sealed record DueThing(Guid AgreementId, DueKind What, DateOnly Day);

@@ -1,10 +1,7 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels.Calendar;
-using JasperFx.Events;
-using Marten;
 using Npgsql;
 using Wolverine;
-using Wolverine.Marten;
 
 namespace Agreements.Server.DailyRounds;
 
@@ -23,27 +20,13 @@ public static class DueHandler
     public static async Task<OutgoingMessages> Handle(DuePage page, NpgsqlDataSource db, CancellationToken ct)
     {
         var rows = await CalendarQuery.DueAsync(db, page.Day, page.AfterDay, page.AfterId, PageSize, ct);
-        OutgoingMessages messages = [.. rows.SelectMany(r => r.Dues.Where(d => d.Day <= page.Day).Select(d => new DueThing(r.Id, d.What, page.Day)))];
+        OutgoingMessages messages = [.. rows.SelectMany(r =>
+            r.Dues.Where(d => d.Day <= page.Day).Select(d => new AgreementRequest(r.Id, Calendar.CommandFor(d.What), new CommandContext(Round, page.Day))))];
         if (rows.Count == PageSize)
         {
             messages.Add(page with { AfterDay = rows[^1].NextDay, AfterId = rows[^1].Id });
         }
 
         return messages;
-    }
-
-    /// <summary>
-    /// Asks for what is due. The read model may be behind: what was done, put off or closed meanwhile is refused or nothing new, and that
-    /// is well.
-    /// </summary>
-    /// <param name="due">What is due.</param>
-    /// <param name="stream">The agreement.</param>
-    /// <param name="session">The session of this commit.</param>
-    /// <param name="ct">Stops waiting.</param>
-    public static async Task<OutgoingMessages> Handle(
-        DueThing due, [WriteAggregate(Required = false)] IEventStream<Agreement> stream, IDocumentSession session, CancellationToken ct)
-    {
-        session.LastModifiedBy = Round.User;
-        return (await stream.DecideAsync(Calendar.CommandFor(due.What, due.AgreementId, Round, due.Day), session, ct)).Messages;
     }
 }

@@ -12,11 +12,10 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
 {
     /// <summary>Keeps the content and makes the command that puts it on file.</summary>
     /// <param name="http">The request; <c>name</c>, <c>kind</c>, <c>document</c> and <c>on</c> are in its query.</param>
-    /// <param name="agreement">The agreement.</param>
-    /// <returns>What makes this request another than one with the same key, and how the command is made.</returns>
+    /// <returns>What makes this request another than one with the same key, and the command.</returns>
     /// <exception cref="MalformedRequestException">A parameter is missing or wrong, or there is no content.</exception>
     /// <exception cref="UnacceptableContentException">The content is too large or of no type that is taken.</exception>
-    public async Task<(string Said, Func<Asking, Asked> Command)> TakeAsync(HttpContext http, Guid agreement)
+    public async Task<(string Said, AttachDocument Document)> TakeAsync(HttpContext http)
     {
         var query = http.Request.Query;
         var kind = KebabEnum<DocumentKind>.TryParse(query["kind"], out var word)
@@ -45,9 +44,8 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
 
         // Without an id of its own a document is known by its first content: to send it again is to say nothing new.
         var id = query["document"].ToString() is { Length: > 0 } given ? given : $"doc-{upload.Sha256[..16]}";
-        var (sha256, size) = (upload.Sha256, upload.Size);
-        return ($"{sha256} {id} {KebabEnum<DocumentKind>.Name(kind)} {on} {name}", a =>
-            new AttachDocument(agreement, id, name, kind, sha256, size, mediaType, on) { By = a.By, Today = a.Today, ExpectedVersion = a.Seen });
+        return ($"{upload.Sha256} {id} {KebabEnum<DocumentKind>.Name(kind)} {on} {name}",
+            new AttachDocument(id, name, kind, upload.Sha256, upload.Size, mediaType, on));
     }
 
     private static Edtf? DayIn(string text) => text.Length == 0 ? null

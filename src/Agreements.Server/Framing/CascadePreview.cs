@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
 using Agreements.Server.Http;
 using Agreements.Server.Queries;
 using Agreements.Server.Queries.Descriptions;
@@ -43,6 +42,8 @@ internal static class CascadePreview
     /// <summary>Stands where the reason will stand: a preview is asked before anybody has given one.</summary>
     private const string ReasonToCome = "…";
 
+    private static readonly Actor Nobody = new("preview", "system", ActingRole.System);
+
     /// <summary>What would come of it in each agreement below that is in sight, the nearest first. Null when there is no such agreement in sight.</summary>
     public static async Task<IReadOnlyList<CascadeItem>?> OfAsync(
         Reader reader, Guid id, CascadeOf what, string? origin, DateOnly today, CancellationToken ct)
@@ -53,22 +54,21 @@ internal static class CascadePreview
         }
 
         var below = await TreeQuery.BelowAsync(reader, id, ct);
-        var around = await reader.AroundAsync(Needs.Nothing with { UpFrom = [.. below.Select(b => b.Node.Id)] }, ct);
-        var command = Command(above, what, origin, today, around, [.. below.Select(b => b.Node.Id).Where(around.Agreements.ContainsKey)]);
-        var decisions = Cascade.DecideBelow(command).ToDictionary(d => d.Id, d => d.Decision);
+        var related = await reader.RelatedAsync(new() { UpFrom = [.. below.Select(b => b.Node.Id)] }, ct);
+        var command = Command(above, what, origin, [.. below.Select(b => b.Node.Id).Where(id => related.FindAgreement(id) is not null)]);
+        var decisions = Cascade.DecideBelow(above, command, new CommandContext(Nobody, today) { Related = related }).ToDictionary(d => d.Id, d => d.Decision);
         var naming = await Naming.ForAsync(reader, decisions.Values.SelectMany(d => d.Events), ct);
-        return [.. below.Where(b => decisions.ContainsKey(b.Node.Id)).Select(b => Item(around.Agreements[b.Node.Id], b.Depth, decisions[b.Node.Id], naming))];
+        return [.. below.Where(b => decisions.ContainsKey(b.Node.Id)).Select(b => Item(related.FindAgreement(b.Node.Id)!, b.Depth, decisions[b.Node.Id], naming))];
     }
 
-    private static ICascading Command(Agreement above, CascadeOf what, string? origin, DateOnly today, Surroundings around, IReadOnlyList<Guid> below)
+    private static ICascading Command(Agreement above, CascadeOf what, string? origin, IReadOnlyList<Guid> below)
     {
-        var by = new Actor("preview", "system", ActingRole.System);
-        var from = origin ?? above.ActiveSuspensions.FirstOrDefault()?.Origin ?? by.Institution;
+        var from = origin ?? above.ActiveSuspensions.FirstOrDefault()?.Origin ?? Nobody.Institution;
         return what switch
         {
-            CascadeOf.Suspension => new SuspendAgreement(above.Id, from, ReasonToCome, Below: below) { By = by, Today = today, Around = around },
-            CascadeOf.Resumption => new ResumeAgreement(above.Id, from, Below: below) { By = by, Today = today, Around = around },
-            _ => new TerminateAgreement(above.Id, ReasonToCome, Below: below) { By = by, Today = today, Around = around },
+            CascadeOf.Suspension => new SuspendAgreement(from, ReasonToCome, Below: below),
+            CascadeOf.Resumption => new ResumeAgreement(from, Below: below),
+            _ => new TerminateAgreement(ReasonToCome, Below: below),
         };
     }
 

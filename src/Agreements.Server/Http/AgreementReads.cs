@@ -1,5 +1,5 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 using Agreements.Server.People;
 
 namespace Agreements.Server.Http;
@@ -40,7 +40,7 @@ public static class AgreementReads
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.AroundAsync(Guards.NeedsForNext(state), stop));
+        var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.RelatedAsync(Guards.NeedsForNext(state), stop));
         return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions));
     }
 }

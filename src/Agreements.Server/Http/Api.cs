@@ -2,33 +2,22 @@ using Agreements.Server.Access;
 using Agreements.Server.Access.Accounts;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.Amending;
-using Agreements.Server.Approving;
-using Agreements.Server.Closing;
-using Agreements.Server.Committing;
+using Agreements.Server.Commands;
 using Agreements.Server.Correcting;
 using Agreements.Server.Documenting;
 using Agreements.Server.Engaging;
-using Agreements.Server.Evaluating;
 using Agreements.Server.Framing;
 using Agreements.Server.Exporting;
 using Agreements.Server.Exporting.Annual;
 using Agreements.Server.Exporting.OpenContracting;
-using Agreements.Server.Implementing;
 using Agreements.Server.Importing;
-using Agreements.Server.Joining;
 using Agreements.Server.Kinds;
-using Agreements.Server.Measuring;
 using Agreements.Server.Negotiating;
 using Agreements.Server.Pages.Failing;
 using Agreements.Server.People;
-using Agreements.Server.Proposing;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Recording;
 using Agreements.Server.Registering;
-using Agreements.Server.Renewing;
-using Agreements.Server.Returning;
-using Agreements.Server.Signing;
-using Agreements.Server.Suspending;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Agreements.Server.Http;
@@ -44,7 +33,7 @@ public static class Api
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddHostedService(p => p.GetRequiredService<IdempotencyKeys>());
         builder.Services.AddSingleton<Freshness>();
-        builder.Services.AddScoped<CommandDesk>();
+        builder.Services.AddScoped<Gateway>();
         builder.Services.ConfigureHttpJsonOptions(o => RequestReading.Shape(o.SerializerOptions));
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApiDocument();
@@ -57,56 +46,35 @@ public static class Api
     {
         app.MapOpenApi().AllowAnonymous();
         var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
-        MapAgreements(api);
-        MapDirectory(api);
+        api.MapCommands();
+        MapReads(api);
         api.MapPeople();
         api.MapAccountRoutes();
         api.MapAccessLog();
         api.MapOperations();
     }
 
-    private static void MapAgreements(RouteGroupBuilder api)
+    private static void MapReads(RouteGroupBuilder api)
     {
-        api.MapProposing();
-        api.MapJoining();
-        api.MapNegotiating();
         api.MapTermsReads();
-        api.MapApproving();
-        api.MapSigning();
-        api.MapDocumenting();
-        api.MapCommitting();
-        api.MapImplementing();
-        api.MapMeasuring();
-        api.MapEvaluating();
-        api.MapReturning();
-        api.MapSuspending();
-        api.MapClosing();
-        api.MapFraming();
+        api.MapDocumentReads();
         api.MapFramingReads();
-        api.MapRecording();
         api.MapGapReads();
-        api.MapEngaging();
+        api.MapEngagementReads();
+        api.MapFactReads();
+        api.MapAmendmentReads();
         api.MapCaseExports();
         api.MapExports();
         api.MapRecords();
         api.MapAnnual();
-        api.MapCorrecting();
-        api.MapAmending();
-        api.MapRenewing();
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();
         api.MapWorkReads();
         api.MapAgreementContacts();
-    }
-
-    private static void MapDirectory(RouteGroupBuilder api)
-    {
-        api.MapInstitutions();
-        api.MapBodies();
         api.MapInstitutionReads();
         api.MapBodyReads();
-        api.MapPolicies();
+        api.MapPolicyReads();
     }
 
     /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>

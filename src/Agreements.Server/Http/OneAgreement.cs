@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
 
 namespace Agreements.Server.Http;
 

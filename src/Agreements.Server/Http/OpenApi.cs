@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Json;
@@ -32,6 +33,12 @@ public static class OpenApiDocument
         o.AddSchemaTransformer((schema, context, _) =>
         {
             DescribeValue(schema, context.JsonTypeInfo.Type);
+            foreach (var hidden in schema.Properties?.Keys.Where(p => p[0] == CommandJson.Unnameable).ToArray() ?? [])
+            {
+                schema.Properties!.Remove(hidden);
+                schema.Required?.Remove(hidden);
+            }
+
             return Task.CompletedTask;
         });
         o.AddOperationTransformer(async (operation, context, stop) =>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.Queries;
 using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Storage;

@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Http;
@@ -20,12 +20,11 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     public IReadOnlyDictionary<Guid, IReadOnlyList<string>>? Also { get; init; }
 
     /// <summary>The receipt of an answer that is no refusal.</summary>
-    /// <param name="command">The command.</param>
+    /// <param name="asked">The request.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="inReadModels">Whether the read models hold it; null when it was not asked.</param>
-    public static Receipt Of(Asked command, Answer answer, bool? inReadModels) => new(answer.Id, answer.Version, [.. answer.Recorded.Select(NameOf)], inReadModels)
+    public static Receipt Of(Request asked, Answer answer) => new(answer.Id, answer.Version, [.. answer.Recorded.Select(NameOf)], null)
     {
-        AgreementId = command is AgreementCommand ? answer.Id : null,
+        AgreementId = asked is AgreementRequest ? answer.Id : null,
         Below = answer.Below.Count == 0 ? null : [.. answer.Below.Select(b => new BelowReceipt(b.Id, b.Version, [.. b.Recorded.Select(NameOf)]))],
         Also = answer.Also.Count == 0 ? null : answer.Also.ToDictionary(a => a.Id, IReadOnlyList<string> (a) => [.. a.Recorded.Select(NameOf)]),
     };

@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -26,6 +27,7 @@ public static class RequestReading
         options.NumberHandling = JsonNumberHandling.Strict;
         options.Converters.Add(new CountedDays());
         options.MaxDepth = Deepest;
+        CommandJson.InBodies(options);
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
     }
 

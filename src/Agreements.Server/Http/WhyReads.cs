@@ -1,5 +1,5 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 
 namespace Agreements.Server.Http;
 
@@ -61,7 +61,7 @@ public static class WhyReads
     /// <summary>How it stands is asked of every command that brings something about; here it stands first among the conditions.</summary>
     private static async Task<IReadOnlyList<Refusal>> UnmetAsync(Agreement state, Stage stage, Reader reader, DateOnly today, CancellationToken stop)
     {
-        var guards = Guards.Unmet(state, stage, today, await reader.AroundAsync(Guards.Needs(state, stage), stop));
+        var guards = Guards.Unmet(state, stage, today, await reader.RelatedAsync(Guards.Needs(state, stage), stop));
         return state.Standing is Standing.Open ? guards : [new NotOpen(state.Standing), .. guards];
     }
 

@@ -56,10 +56,10 @@ public sealed record Known
     internal bool HasBody(string code) => Bodies.TryGetValue(code, out var b) && b.Events.Count > 0;
 
     internal OnRecord<Institution, InstitutionEvent> Institution(string code) =>
-        Institutions.GetValueOrDefault(code) ?? new(Domain.Directory.Institution.Unwritten(StableIds.OfInstitution(code)), []);
+        Institutions.GetValueOrDefault(code) ?? new(Domain.Directory.Institution.Unwritten(code), []);
 
     internal OnRecord<Body, BodyEvent> Body(string code) =>
-        Bodies.GetValueOrDefault(code) ?? new(Domain.Directory.Body.Unwritten(StableIds.OfBody(code)), []);
+        Bodies.GetValueOrDefault(code) ?? new(Domain.Directory.Body.Unwritten(code), []);
 
     internal OnRecord<Engagement, EngagementEvent> Engagement(Guid id) =>
         Engagements.GetValueOrDefault(id) ?? new(Domain.Engaging.Engagement.Unwritten(id), []);

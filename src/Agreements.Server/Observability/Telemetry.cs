@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 
 namespace Agreements.Server.Observability;
 
@@ -52,18 +52,19 @@ public static class Telemetry
     private static readonly Counter<long> NoticesFailed = Meter.CreateCounter<long>(NoticesFailedName, "{attempt}", "Failed attempts to tell a recipient.");
 
     /// <summary>Starts the span of a command, named as the command is; null when nobody listens.</summary>
-    /// <param name="command">The command.</param>
-    public static Activity? StartCommand(Asked command) =>
-        Source.HasListeners() ? Source.StartActivity(command.GetType().Name)?.SetTag(command is AgreementCommand ? "agreement.id" : "stream.id", command.Stream) : null;
+    /// <param name="asked">The command.</param>
+    public static Activity? StartCommand(Request asked) =>
+        Source.HasListeners()
+            ? Source.StartActivity(asked.Asked.ToString())?.SetTag(asked is AgreementRequest ? "agreement.id" : "stream.id", asked.Stream) : null;
 
     /// <summary>Counts a command.</summary>
-    /// <param name="command">The command.</param>
+    /// <param name="asked">The command.</param>
     /// <param name="answer">What it came to; null when it threw.</param>
     /// <param name="took">How long it took.</param>
     /// <param name="span">Its span; null when nobody listens.</param>
-    public static void CommandDone(Asked command, Answer? answer, TimeSpan took, Activity? span)
+    public static void CommandDone(Request asked, Answer? answer, TimeSpan took, Activity? span)
     {
-        var name = command.GetType().Name;
+        var name = asked.Asked.ToString();
         var outcome = OutcomeOf(answer);
         Commands.Add(1, new("command", name), new("outcome", outcome));
         CommandDuration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("command", name));

@@ -23,25 +23,6 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
     private const string Facts =
         "name_zh, name_en, institution, title_zh, title_en, phones, mails, addresses, language, note, tokens, haystack, initials, pinyin";
 
-    /// <summary>Tells a command who of those that it names is known and not erased.</summary>
-    /// <typeparam name="T">The command.</typeparam>
-    /// <param name="command">The command.</param>
-    /// <param name="named">References of those whom it names; null ones are left out.</param>
-    /// <param name="ct">Ends the wait.</param>
-    public async Task<T> KnowAsync<T>(T command, IEnumerable<string?> named, CancellationToken ct)
-        where T : AgreementCommand
-    {
-        string[] ids = [.. named.OfType<string>()];
-        if (ids.Length == 0)
-        {
-            return command;
-        }
-
-        await using var question = db.CreateCommand("select id from people.people where id = any($1) and erased_at is null").With(ids);
-        var known = await question.ListAsync(r => r.GetString(0), ct);
-        return command with { Around = command.Around with { People = [.. known] } };
-    }
-
     /// <inheritdoc cref="PeopleQuery.FindAsync"/>
     internal Task<Held?> FindAsync(PeopleScope scope, string id, CancellationToken ct) => PeopleQuery.FindAsync(db, scope, id, ct);
 

@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
 using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Storage;
 using JasperFx.Events;
@@ -37,5 +36,5 @@ internal static class EntryHistory
 
     private static EntryHappening Of(IEvent e, Text sentence) => new(
         e.Version, EventNames.All[e.EventType], (e.Data as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(), e.UserName,
-        e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), sentence, e.GetHeader(DecidedStreams.ForHeader)?.ToString());
+        e.GetHeader(EventHeaders.Institution)?.ToString(), sentence, e.GetHeader(EventHeaders.For)?.ToString());
 }

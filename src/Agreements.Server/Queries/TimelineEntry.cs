@@ -1,4 +1,3 @@
-using Agreements.Server.Handling;
 using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Storage;
 
@@ -28,8 +27,8 @@ public sealed record TimelineEntry(
         var e = step.Recorded;
         return new TimelineEntry(
             e.StreamId, e.Version, e.Sequence, EventNames.All[e.EventType], (step.Happened as IDated)?.On?.Value, e.Timestamp.ToUniversalTime(),
-            e.UserName, e.GetHeader(DecidedStreams.InstitutionHeader)?.ToString(), EventDescriptions.Of(step.Happened, step.After, naming), step.After.Stage,
-            e.GetHeader(DecidedStreams.ForHeader)?.ToString());
+            e.UserName, e.GetHeader(EventHeaders.Institution)?.ToString(), EventDescriptions.Of(step.Happened, step.After, naming), step.After.Stage,
+            e.GetHeader(EventHeaders.For)?.ToString());
     }
 }
 

@@ -36,10 +36,10 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
     /// <summary>All read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
-        new ReadModel<BoardCard>("board", 2, BoardHandler.Handle, Table(BoardTable.Cards)),
+        new ReadModel<BoardCard>("board", 3, BoardHandler.Handle, Table(BoardTable.Cards)),
         new ReadModel<RegisterRow>("register", 4, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
-        new ReadModel<CourtRow>("court", 2, CourtHandler.Handle, Table(CourtTable.Rows)),
+        new ReadModel<CourtRow>("court", 3, CourtHandler.Handle, Table(CourtTable.Rows)),
         new ReadModel<FlowMove>("flow", 1, FlowHandler.Handle, Table(FlowTable.Moves)),
         new ReadModel<InstitutionRow>(
             "directory", 2, DirectoryHandler.Handle,

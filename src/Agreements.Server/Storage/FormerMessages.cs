@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Agreements.Server.Commands;
 using Npgsql;
 using Wolverine;
 using Wolverine.Runtime.Serialization;
@@ -7,8 +8,9 @@ using Wolverine.Runtime.Serialization;
 namespace Agreements.Server.Storage;
 
 /// <summary>
-/// Messages that a release on the former stand-ins of Wolverine left waiting or dead. Those wrote envelopes as JSON, and queues without the slash
-/// that a Uri ends in: both are put as Wolverine reads them, so that whoever was to be told still is.
+/// Messages that a release before left waiting or dead. Those on the former stand-ins of Wolverine wrote envelopes as JSON, and queues without
+/// the slash that a Uri ends in; commands had names of their own. All are put as they are read now, so that whoever was to be told still is, and
+/// what was to be done is done.
 /// </summary>
 internal static class FormerMessages
 {
@@ -24,13 +26,14 @@ internal static class FormerMessages
             await using var batch = new NpgsqlBatch(connection);
             foreach (var envelope in await ReadAsync(connection, table, ct))
             {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand($"update {table} set body = $2, received_at = $3 where id = $1")
+                batch.BatchCommands.Add(new NpgsqlBatchCommand($"update {table} set body = $2, received_at = $3, message_type = $4 where id = $1")
                 {
                     Parameters =
                     {
                         new NpgsqlParameter<Guid> { TypedValue = envelope.Id },
                         new NpgsqlParameter<byte[]> { TypedValue = EnvelopeSerializer.Serialize(envelope) },
                         new NpgsqlParameter<string> { TypedValue = envelope.Destination!.ToString() },
+                        new NpgsqlParameter<string> { TypedValue = envelope.MessageType! },
                     },
                 });
             }
@@ -46,15 +49,19 @@ internal static class FormerMessages
     {
         await using var command = new NpgsqlCommand(
             $$"""
-            select id, message_type, received_at, body from {{table}}
-            where substring(body for 10) = convert_to('{"sentAt":', 'UTF8') and received_at is not null
+            select id, message_type, received_at, body, substring(body for 10) = convert_to('{"sentAt":', 'UTF8') as is_json from {{table}}
+            where received_at is not null and (substring(body for 10) = convert_to('{"sentAt":', 'UTF8') or message_type = any($1))
             """,
             connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = FormerCommands.Names });
         await using var row = await command.ExecuteReaderAsync(ct);
         var found = new List<Envelope>();
         while (await row.ReadAsync(ct))
         {
-            found.Add(Read(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3)));
+            var body = row.GetFieldValue<byte[]>(3);
+            var envelope = row.GetBoolean(4) ? Read(row.GetGuid(0), row.GetString(1), row.GetString(2), body) : EnvelopeSerializer.Deserialize(body);
+            FormerCommands.Rename(envelope);
+            found.Add(envelope);
         }
 
         return found;

@@ -1,8 +1,8 @@
+using Agreements.Server.Commands;
 using Agreements.Server.Access.Accounts;
 using Agreements.Server.Access.Logging;
 using Agreements.Server.DailyRounds;
 using Agreements.Server.Documenting;
-using Agreements.Server.Http;
 using Agreements.Server.People;
 using static Agreements.Server.Storage.DatabaseRoles;
 

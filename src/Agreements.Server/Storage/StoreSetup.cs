@@ -22,6 +22,9 @@ public static class StoreSetup
     /// <summary>Names the advisory lock of the server that runs the daemon; any number that nothing else in the database uses.</summary>
     private const int DaemonLock = 0x4147_5245;
 
+    /// <summary>How many states of each sort are kept.</summary>
+    private const int KeptAtMost = 10_000;
+
     /// <summary>A pool whose unqualified table names mean the read models of a schema. The session time zone is UTC, as Marten needs.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="readModelSchema">The schema of the read models.</param>
@@ -93,6 +96,14 @@ public static class StoreSetup
         options.Projections.Add<BodyProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<PublishedPoliciesProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<EngagementProjection>(ProjectionLifecycle.Live);
+        // States kept by another hand: Marten is not to keep its own besides.
+        options.Events.UseIdentityMapForAggregates = false;
+        options.Projections.FetchPlanners.Add(new KeptStates<Agreement, AgreementEvent>(KeptAtMost, Agreement.Unwritten, Agreement.Evolve));
+        options.Projections.FetchPlanners.Add(new KeptStates<Engagement, EngagementEvent>(KeptAtMost, Engagement.Unwritten, Engagement.Evolve));
+        options.Projections.FetchPlanners.Add(new KeptStates<Institution, InstitutionEvent>(KeptAtMost, Institution.Unwritten, Institution.Evolve));
+        options.Projections.FetchPlanners.Add(new KeptStates<Body, BodyEvent>(KeptAtMost, Body.Unwritten, Body.Evolve));
+        options.Projections.FetchPlanners.Add(new KeptStates<PublishedPolicies, PolicyEvent>(
+            KeptAtMost, PublishedPolicies.Unwritten, PublishedPolicies.Evolve));
         // The defaults skip what they cannot read: an event lost quietly.
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;

@@ -15,12 +15,12 @@ internal sealed class AmendingWalks : IWalkCommands
     private static readonly Gen<int> Number = Gen.Frequency((6, Gen.Constant(1)), (1, Gen.Choose(0, 3)));
     private static readonly string[] Digests = [Digest1, Digest2, AmendmentDigest.Of(Text2, Joins)];
 
-    public static Gen<AgreementCommand> Any { get; } = Gen.OneOf(
-        from text in Text from parties in Changes from why in Gen.Elements("增加课程建设", "") select (AgreementCommand)Ask.Amend(text, parties, why),
-        from n in Number from text in Text from parties in Changes select (AgreementCommand)(Ask.ReviseAmendment(text, parties) with { Number = n }),
-        from n in Number from who in Who from digest in Gen.Elements(Digests) select (AgreementCommand)(Ask.ConsentToAmendment(who, digest) with { Number = n }),
-        from n in Number from who in Who select (AgreementCommand)(Ask.RefuseAmendment(who) with { Number = n }),
-        from n in Number from who in Who from day in Gen.Elements(Now, Tomorrow) select (AgreementCommand)(Ask.SignAmendment(new Signature(who, day)) with { Number = n }),
-        from n in Number select (AgreementCommand)(Ask.Adopt() with { Number = n }),
-        from n in Number select (AgreementCommand)(Ask.WithdrawAmendment() with { Number = n }));
+    public static Gen<Asked> Any { get; } = Gen.OneOf(
+        from text in Text from parties in Changes from why in Gen.Elements("增加课程建设", "") select (Asked)Ask.Amend(text, parties, why),
+        from n in Number from text in Text from parties in Changes select (Asked)(Ask.ReviseAmendment(text, parties) with { Number = n }),
+        from n in Number from who in Who from digest in Gen.Elements(Digests) select (Asked)(Ask.ConsentToAmendment(who, digest) with { Number = n }),
+        from n in Number from who in Who select (Asked)(Ask.RefuseAmendment(who) with { Number = n }),
+        from n in Number from who in Who from day in Gen.Elements(Now, Tomorrow) select (Asked)(Ask.SignAmendment(new Signature(who, day)) with { Number = n }),
+        from n in Number select (Asked)(Ask.Adopt() with { Number = n }),
+        from n in Number select (Asked)(Ask.WithdrawAmendment() with { Number = n }));
 }

@@ -6,9 +6,9 @@ public sealed class ApproveSpecs : RefusalSpecs<ApproveSpecs>, IRefusalCases
 {
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("a coordinator does not approve", Story.At(Stage.Negotiated), Ask.Approve() with { By = Coordinator }, new ApproverNeeded()),
+        new("a coordinator does not approve", Story.At(Stage.Negotiated), Ask.Approve().By(Coordinator), new ApproverNeeded()),
         new("a representative does not approve, not even again", Story.At(Stage.Signed),
-            Ask.Approve() with { By = Approver with { Role = ActingRole.Representative } }, new ApproverNeeded()),
+            Ask.Approve().By(Approver with { Role = ActingRole.Representative }), new ApproverNeeded()),
         new("there is nothing agreed to approve", Story.At(Stage.Proposed), Ask.Approve(), new WrongStage(Stage.Proposed, Stage.Negotiated)),
         new("it is signed already", Story.At(Stage.Signed).Without<AgreementApproved>(), Ask.Approve(), new WrongStage(Stage.Signed, Stage.Negotiated)),
     ];
@@ -19,14 +19,14 @@ public sealed class ApproveSpecs : RefusalSpecs<ApproveSpecs>, IRefusalCases
 
     [Fact]
     public void Approving_what_is_approved_says_nothing_new() =>
-        Given(Story.Before(Stage.Signed)).When(Ask.Approve("再次同意") with { Today = Today.AddDays(1) }).ThenNothing();
+        Given(Story.Before(Stage.Signed)).When(Ask.Approve("再次同意").On(Today.AddDays(1))).ThenNothing();
 }
 
 public sealed class WaiveSpecs : RefusalSpecs<WaiveSpecs>, IRefusalCases
 {
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("a coordinator does not waive", Story.At(Stage.Negotiated), Ask.Waive("witness-missing") with { By = Coordinator }, new ApproverNeeded()),
+        new("a coordinator does not waive", Story.At(Stage.Negotiated), Ask.Waive("witness-missing").By(Coordinator), new ApproverNeeded()),
         new("no reason", Story.At(Stage.Negotiated), Ask.Waive("witness-missing", " "), new ReasonMissing()),
         new("a guard that nobody may waive", Story.At(Stage.Negotiated), Ask.Waive("signature-missing"), new GuardNotWaivable("signature-missing")),
         new("no guard at all", Story.At(Stage.Negotiated), Ask.Waive("moon-not-full"), new GuardNotWaivable("moon-not-full")),

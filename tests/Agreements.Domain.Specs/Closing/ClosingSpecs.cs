@@ -29,7 +29,7 @@ public sealed class WithdrawSpecs : RefusalSpecs<WithdrawSpecs>, IRefusalCases
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("another party does not take it back", Story.At(Stage.Proposed), Ask.Withdraw() with { By = Initiator with { Institution = CqWomen } }, new NotTheProposer()),
+        new("another party does not take it back", Story.At(Stage.Proposed), Ask.Withdraw().By(Initiator with { Institution = CqWomen }), new NotTheProposer()),
         new("what is signed is terminated", Story.At(Stage.Signed), Ask.Withdraw(), new WrongStage(Stage.Signed, Stage.Proposed, Stage.Negotiated)),
         new("no reason", Story.At(Stage.Proposed), Ask.Withdraw(" "), new ReasonMissing()),
         new("what was declined", Story.At(Stage.Proposed).And(new AgreementDeclined(CqWomen, "无", Now)), Ask.Withdraw(), new NotOpen(Standing.Declined)),
@@ -41,7 +41,7 @@ public sealed class WithdrawSpecs : RefusalSpecs<WithdrawSpecs>, IRefusalCases
 
     [Fact]
     public void The_initiator_takes_it_back() =>
-        Given(Story.At(Stage.Proposed)).When(Ask.Withdraw() with { By = Initiator }).Then(new AgreementWithdrawn(Qingsu, "另行安排", Now));
+        Given(Story.At(Stage.Proposed)).When(Ask.Withdraw().By(Initiator)).Then(new AgreementWithdrawn(Qingsu, "另行安排", Now));
 }
 
 public sealed class TerminateSpecs : RefusalSpecs<TerminateSpecs>, IRefusalCases
@@ -51,7 +51,7 @@ public sealed class TerminateSpecs : RefusalSpecs<TerminateSpecs>, IRefusalCases
         new("what is unsigned is withdrawn", Story.At(Stage.Negotiated), Ask.Terminate(Qingsu, CqWomen),
             new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
         new("one has not agreed", Story.At(Stage.Signed), Ask.Terminate(Qingsu), new TerminationNotAgreed(CqWomen, CqWomenName)),
-        new("at once, by a coordinator", Story.At(Stage.Signed), Ask.TerminateAtOnce() with { By = Coordinator }, new ApproverNeeded()),
+        new("at once, by a coordinator", Story.At(Stage.Signed), Ask.TerminateAtOnce().By(Coordinator), new ApproverNeeded()),
         new("no reason, a later day, nobody agreed", Story.At(Stage.Implementing), Ask.Terminate() with { Reason = "", On = Tomorrow },
             new ReasonMissing(), new TerminationInFuture(Tomorrow), new TerminationNotAgreed(Qingsu, QingsuName), new TerminationNotAgreed(CqWomen, CqWomenName)),
         new("what has expired", Story.At(Stage.Signed).And(new AgreementExpired(Today)), Ask.TerminateAtOnce(), new NotOpen(Standing.Expired)),

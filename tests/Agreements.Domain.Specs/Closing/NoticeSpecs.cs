@@ -24,7 +24,7 @@ public sealed class NoticeSpecs : RefusalSpecs<NoticeSpecs>, IRefusalCases
         new("a second notice", Signed.And(Noticed), Ask.Notify(effective: May.AddDays(7)), new NoticePending(CqWomen, CqWomenName, May)),
         new("nothing to revoke", Signed, Ask.Revoke(), new NoticeNotGiven(CqWomen, CqWomenName)),
         new("nobody to revoke for", Signed, Ask.Revoke("nobody"), new PartyUnknown("nobody")),
-        new("too late to revoke", Signed.And(Noticed), Ask.Revoke() with { Today = May }, new NoticeInEffect(CqWomen, CqWomenName, May)),
+        new("too late to revoke", Signed.And(Noticed), Ask.Revoke().On(May), new NoticeInEffect(CqWomen, CqWomenName, May)),
         new("no notice to end by", Signed, Ask.EndByNotice(), new NothingNoticed()),
         new("the day has not come", Signed.And(Noticed), Ask.EndByNotice(May.AddDays(-1)), new NoticeNotInEffect(May)),
     ];
@@ -43,7 +43,7 @@ public sealed class NoticeSpecs : RefusalSpecs<NoticeSpecs>, IRefusalCases
     [Fact]
     public void A_notice_is_revoked_before_its_day()
     {
-        var after = Given(Signed.And(Noticed)).When(Ask.Revoke() with { Today = May.AddDays(-1) })
+        var after = Given(Signed.And(Noticed)).When(Ask.Revoke().On(May.AddDays(-1)))
             .Then(new NoticeRevoked(CqWomen, "继续合作", Edtf.Day(May.AddDays(-1))));
         after.PendingNotices.ShouldBeEmpty();
         Given(Signed.And(Noticed, new NoticeRevoked(CqWomen, null, Now))).When(Ask.Notify()).Then(Noticed);

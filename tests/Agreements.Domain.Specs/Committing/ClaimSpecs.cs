@@ -98,7 +98,7 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
     [Fact]
     public void An_approver_lets_off_for_the_bureau()
     {
-        var after = Given(Owing).When(Ask.LetOff("visit", null) with { By = Approver }).Then(new CommitmentWaived("visit", "企业停产", null, JiangbeiEdu, Now));
+        var after = Given(Owing).When(Ask.LetOff("visit", null).By(Approver)).Then(new CommitmentWaived("visit", "企业停产", null, JiangbeiEdu, Now));
         (after.FindCommitment("visit")!.Status, after.FindCommitment("visit")!.IsOverdue(DateOnly.MaxValue)).ShouldBe((OwedStatus.Waived, false));
     }
 

@@ -41,7 +41,7 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
 
     [Fact]
     public void Periods_that_were_missed_have_theirs_too() =>
-        Ids(Given(Owing(Report with { Every = Recurrence.Quarter })).When(Ask.Round(new DateOnly(2025, 8, 1)) with { Today = new DateOnly(2025, 8, 1) }))
+        Ids(Given(Owing(Report with { Every = Recurrence.Quarter })).When(Ask.Round(new DateOnly(2025, 8, 1)).On(new DateOnly(2025, 8, 1))))
             .ShouldBe(["report-2025q1", "report-2025q2", "report-2025q3"]);
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
             foreach (var (day, settle) in days)
             {
                 var asked = settle is { } n && Given(happened).State.Commitments is var all
-                    ? (AgreementCommand)Ask.Fulfil(all[n % all.Count].Id) : Ask.Round(Today.AddDays(day));
-                var decided = Decider.Decide(Given(happened).State, asked with { Today = Today.AddDays(day) });
+                    ? (Asked)Ask.Fulfil(all[n % all.Count].Id) : Ask.Round(Today.AddDays(day));
+                var decided = asked.On(Today.AddDays(day)).DecideOn(Given(happened).State);
                 happened = happened.And(decided.Events.Select(Stored.Reread));
             }
 

@@ -15,15 +15,15 @@ internal sealed class CommittingWalk : IWalkCommands, IStepsBeside
     public static IReadOnlyList<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Beside =>
         [.. ClaimSpecs.Accepted, .. CarryOnSpecs.Accepted, .. ComeRoundSpecs.Accepted];
 
-    public static Gen<AgreementCommand> Any => Gen.OneOf(
-        from id in Owed from who in Who select (AgreementCommand)Ask.Reassign(id, who),
-        from id in Owed from due in When from why in Said select (AgreementCommand)Ask.Reschedule(id, due, why),
-        from id in Owed from percent in Gen.Choose(-10, 110) from note in Said select (AgreementCommand)Ask.Progress(id, percent, null, note),
-        from id in Owed from shown in Said from day in When select (AgreementCommand)(Ask.Claim(id, shown) with { On = day }),
-        from id in Owed from who in Who select (AgreementCommand)Ask.Verify(id, who),
-        from id in Owed from who in Who from why in Said select (AgreementCommand)Ask.RejectClaim(id, who, why),
-        from id in Owed from who in Gen.OneOf(Who.Select(w => (string?)w), Gen.Constant<string?>(null)) from why in Said select (AgreementCommand)Ask.LetOff(id, who, why),
-        from days in Gen.Choose(-400, 400) select (AgreementCommand)(Ask.Round(Today.AddDays(days)) with { Today = Today.AddDays(300) }),
-        from guarantee in Gen.Elements("组织领导", "联络机制", "经费保障") from who in Who from day in When select (AgreementCommand)Ask.Assign(guarantee, who, day),
-        from guarantee in Gen.Elements("组织领导", "联络机制") from note in Said from day in When select (AgreementCommand)Ask.Review(guarantee, note, day));
+    public static Gen<Asked> Any => Gen.OneOf(
+        from id in Owed from who in Who select (Asked)Ask.Reassign(id, who),
+        from id in Owed from due in When from why in Said select (Asked)Ask.Reschedule(id, due, why),
+        from id in Owed from percent in Gen.Choose(-10, 110) from note in Said select (Asked)Ask.Progress(id, percent, null, note),
+        from id in Owed from shown in Said from day in When select (Asked)(Ask.Claim(id, shown) with { On = day }),
+        from id in Owed from who in Who select (Asked)Ask.Verify(id, who),
+        from id in Owed from who in Who from why in Said select (Asked)Ask.RejectClaim(id, who, why),
+        from id in Owed from who in Gen.OneOf(Who.Select(w => (string?)w), Gen.Constant<string?>(null)) from why in Said select (Asked)Ask.LetOff(id, who, why),
+        from days in Gen.Choose(-400, 400) select (Asked)(Ask.Round(Today.AddDays(days)).On(Today.AddDays(300))),
+        from guarantee in Gen.Elements("组织领导", "联络机制", "经费保障") from who in Who from day in When select (Asked)Ask.Assign(guarantee, who, day),
+        from guarantee in Gen.Elements("组织领导", "联络机制") from note in Said from day in When select (Asked)Ask.Review(guarantee, note, day));
 }

@@ -17,9 +17,9 @@ internal sealed class CorrectingWalks : IWalkCommands
     private static readonly Gen<string?> Value =
         Gen.Elements(null, "2025-03-28", "2025-13", "新名称", "seal", "electronic", "national", "at-least 12 person 名", "12", "", Title.Zh, Visit.Value, FactForm.Text(Exchange.Quantity));
 
-    public static Gen<AgreementCommand> Any { get; } = Gen.OneOf(
+    public static Gen<Asked> Any { get; } = Gen.OneOf(
         from path in Gen.Elements(Paths) from was in Value from now in Value from why in Gen.Elements("笔误", " ")
-        select (AgreementCommand)Ask.Correct(path, was, now, why),
+        select (Asked)Ask.Correct(path, was, now, why),
         from path in Gen.Elements(Paths) from now in Value from source in Gen.Elements(null, Press)
-        select (AgreementCommand)(Ask.Update(path, now) with { Source = source }));
+        select (Asked)(Ask.Update(path, now) with { Source = source }));
 }

@@ -13,7 +13,7 @@ public sealed class BodySpecs
 
     private static readonly BodyRegistered Registered = new(Alliance, Press);
 
-    private static readonly RegisterBody Register = new(Alliance, Press) { By = Coordinator, Today = Today };
+    private static readonly RegisterBody Register = RegisterBody.Of(Alliance, Press);
 
     [Fact]
     public void A_body_is_entered_with_all_that_is_known()
@@ -22,13 +22,13 @@ public sealed class BodySpecs
         (state.Version, state.Facts).ShouldBe((1, Alliance));
         state.Memberships.ShouldBe([new("cq-ipc", null, null), new("a", null, null), new("b", null, null)]);
         var around = Around("cq-ipc", "a", "b");
-        Body().Then(Register with { Source = null, Around = around }, Registered with { Source = null });
-        Register.Needs(Surroundings.None).ShouldBeEmpty();
-        (Register with { Source = null }).Needs(Surroundings.None).ShouldBe(["cq-ipc", "a", "b"]);
+        Body().Then((Register with { Source = null }).Knowing(around), Registered with { Source = null });
+        Register.Needs.Institutions.ShouldBeEmpty();
+        (Register with { Source = null }).Needs.Institutions.ShouldBe(["cq-ipc", "a", "b"]);
     }
 
     [Fact]
-    public void The_same_facts_say_nothing_new_though_read_anew() => Body(Registered).Then(Register with { Facts = Stored.Reread(Alliance) });
+    public void The_same_facts_say_nothing_new_though_read_anew() => Body(Registered).Then(RegisterBody.Of(Stored.Reread(Alliance), Press));
 
     public static TheoryData<string, BodyFacts> Others => new()
     {
@@ -46,7 +46,7 @@ public sealed class BodySpecs
     [MemberData(nameof(Others))]
     public void What_its_source_says_otherwise_now_takes_the_place_of_what_it_said(string what, BodyFacts other)
     {
-        var state = Body(Registered).Then(Register with { Facts = other }, new BodyDescribed(other, Press));
+        var state = Body(Registered).Then(RegisterBody.Of(other, Press), new BodyDescribed(other, Press));
         state.Facts.ShouldBe(other, what);
     }
 
@@ -61,7 +61,7 @@ public sealed class BodySpecs
         var state = Body(Registered, new ChairAppointed("a", Now, null), new MemberLeft("b", Now, null), new MemberJoined("d", Now, null));
         state.Then(Register);
         var more = Alliance with { Members = ["cq-ipc", "a", "b", "c"] };
-        state = state.Then(Register with { Facts = more }, new BodyDescribed(more, Press));
+        state = state.Then(RegisterBody.Of(more, Press), new BodyDescribed(more, Press));
         state.Facts!.Chair.ShouldBe("a");
         state.Facts.Members.ShouldBe(["cq-ipc", "a", "d", "c"]);
     }
@@ -71,27 +71,27 @@ public sealed class BodySpecs
     {
         var little = Alliance with { Chair = null, CoLeads = [], Members = ["cq-ipc"], FoundedOn = null, FoundedBy = null };
         var said = Alliance with { Kind = BodyKind.Group, Name = new Text("别名") };
-        var state = Body(new BodyRegistered(little, Press)).Then(Register with { Facts = said, Source = Report }, new BodyDescribed(said, Report));
+        var state = Body(new BodyRegistered(little, Press)).Then(RegisterBody.Of(said, Report), new BodyDescribed(said, Report));
         state.Facts.ShouldBe(Alliance);
         state.Told[Report.Id].ShouldBe(said, "what is said against the record stands beside it");
-        state.Then(Register with { Facts = little });
-        Body(Registered).Then(Register with { Facts = little, Source = Report });
+        state.Then(RegisterBody.Of(little, Press));
+        Body(Registered).Then(RegisterBody.Of(little, Report));
     }
 
     [Fact]
     public void Members_count_from_day_to_day()
     {
         var state = Body(Registered)
-            .Then(new AdmitMember(Code, "d", Edtf.Parse("2025-03-10")) { By = Coordinator, Today = Today, Around = Around("d") }, new MemberJoined("d", Edtf.Parse("2025-03-10"), null))
-            .Then(new ReleaseMember(Code, "a", Edtf.Parse("2025-03")) { By = Coordinator, Today = Today }, new MemberLeft("a", Edtf.Parse("2025-03"), null))
-            .Then(new ReleaseMember(Code, "b", null, Press) { By = Coordinator, Today = Today }, new MemberLeft("b", Edtf.Parse("../2025-04-01", "known on the day of recording"), Press));
+            .Then(new AdmitMember("d", Edtf.Parse("2025-03-10")).Knowing(Around("d")), new MemberJoined("d", Edtf.Parse("2025-03-10"), null))
+            .Then(new ReleaseMember("a", Edtf.Parse("2025-03")), new MemberLeft("a", Edtf.Parse("2025-03"), null))
+            .Then(new ReleaseMember("b", null, Press), new MemberLeft("b", Edtf.Parse("../2025-04-01", "known on the day of recording"), Press));
         state.MembersOn(new DateOnly(2019, 1, 1)).ShouldBe(["cq-ipc", "a", "b"], "nobody knows since when");
         state.MembersOn(new DateOnly(2025, 3, 9)).ShouldBe(["cq-ipc", "a", "b"]);
         state.MembersOn(new DateOnly(2025, 3, 10)).ShouldBe(["cq-ipc", "a", "b", "d"]);
         state.MembersOn(new DateOnly(2025, 4, 1)).ShouldBe(["cq-ipc", "b", "d"]);
         state.MembersOn(new DateOnly(2025, 4, 2)).ShouldBe(["cq-ipc", "d"]);
         state.Facts!.Members.ShouldBe(["cq-ipc", "d"]);
-        var again = state.Then(new AdmitMember(Code, "a") { By = Coordinator, Today = Today, Around = Around("a") }, new MemberJoined("a", Now, null));
+        var again = state.Then(new AdmitMember("a").Knowing(Around("a")), new MemberJoined("a", Now, null));
         again.MembersOn(Today).ShouldBe(["cq-ipc", "b", "d", "a"]);
         again.MembersOn(new DateOnly(2025, 3, 31)).ShouldBe(["cq-ipc", "a", "b", "d"]);
     }
@@ -101,14 +101,14 @@ public sealed class BodySpecs
     {
         var name = new Text("成渝职教联盟");
         var state = Body(Registered)
-            .Then(new RenameBody(Code, name) { By = Coordinator, Today = Today }, new BodyRenamed(name, Now, null))
-            .Then(new AppointChair(Code, "a") { By = Coordinator, Today = Today, Around = Around("a") }, new ChairAppointed("a", Now, null))
-            .Then(new NameCoLeads(Code, ["b"]) { By = Coordinator, Today = Today, Around = Around("b") }, new CoLeadsNamed(["b"], Now, null))
-            .Then(new CloseMembership(Code, true) { By = Coordinator, Today = Today }, new MembershipClosed(true));
+            .Then(new RenameBody(name), new BodyRenamed(name, Now, null))
+            .Then(new AppointChair("a").Knowing(Around("a")), new ChairAppointed("a", Now, null))
+            .Then(new NameCoLeads(["b"]).Knowing(Around("b")), new CoLeadsNamed(["b"], Now, null))
+            .Then(new CloseMembership(true), new MembershipClosed(true));
         state.FormerNames.ShouldBe([new FormerName(Alliance.Name, Now)]);
         (state.Facts!.Chair, state.ChairSince, state.Facts.MembersComplete).ShouldBe(("a", Now, true));
-        state.Then(new AppointChair(Code, null) { By = Coordinator, Today = Today }, new ChairAppointed(null, Now, null)).ChairSince.ShouldBeNull();
-        var gone = state.Then(new DissolveBody(Code, null, "任务完成") { By = Coordinator, Today = Today }, new BodyDissolved(Now, "任务完成", null));
+        state.Then(new AppointChair(null), new ChairAppointed(null, Now, null)).ChairSince.ShouldBeNull();
+        var gone = state.Then(new DissolveBody(null, "任务完成"), new BodyDissolved(Now, "任务完成", null));
         gone.MembersOn(Today).ShouldNotBeEmpty();
         gone.MembersOn(Today.AddDays(1)).ShouldBeEmpty();
     }
@@ -118,9 +118,9 @@ public sealed class BodySpecs
     {
         var figure = new Figure("k-1", new Text("成员单位"), new Quantity(50, Qualifier.About, "institution"));
         var state = Body(Registered, new BodyDissolved(Now, null, null))
-            .Then(new RecordBodyFigure(Code, figure) { By = Coordinator, Today = Today }, new BodyFigureRecorded(figure));
+            .Then(new RecordBodyFigure(figure), new BodyFigureRecorded(figure));
         var corrected = figure with { Period = Edtf.Parse("2024") };
-        state.Then(new CorrectBodyFigure(Code, corrected, "漏记期间") { By = Coordinator, Today = Today }, new BodyFigureCorrected(corrected, "漏记期间"))
+        state.Then(new CorrectBodyFigure(corrected, "漏记期间"), new BodyFigureCorrected(corrected, "漏记期间"))
             .Figures.Single().ShouldSatisfyAllConditions(f => f.Now.ShouldBe(corrected), f => f.Before.ShouldBe([figure]));
     }
 

@@ -8,36 +8,33 @@ internal static class DirectorySpec
     public static Source Report { get; } = new("report-2026", "年度报告", Edtf.Parse("2026"), Reliability.Official);
 
     public static Institution Institution(params IEnumerable<InstitutionEvent> happened) =>
-        Domain.Directory.Institution.Fold(Domain.Directory.Institution.Unwritten(DirectoryIds.OfInstitution(CqWomen)), happened);
+        Domain.Directory.Institution.Fold(Domain.Directory.Institution.Unwritten(CqWomen), happened);
 
     public static Body Body(params IEnumerable<BodyEvent> happened) =>
-        Domain.Directory.Body.Fold(Domain.Directory.Body.Unwritten(DirectoryIds.OfBody("voc-alliance")), happened);
+        Domain.Directory.Body.Fold(Domain.Directory.Body.Unwritten("voc-alliance"), happened);
 
-    /// <summary>Surroundings in which these institutions are entered, each under the one after the colon.</summary>
-    public static Surroundings Around(params IEnumerable<string> entries)
-    {
-        var known = entries.Select(e => e.Split(':')).ToDictionary(e => e[0], e => Entered(e[0], e.ElementAtOrDefault(1)));
-        return Surroundings.None with { Institutions = Surroundings.None.Institutions.AddRange(known) };
-    }
+    /// <summary>Related state in which these institutions are entered, each under the one after the colon.</summary>
+    public static RelatedState Around(params IEnumerable<string> entries) =>
+        RelatedState.Nothing.And(entries.Select(e => e.Split(':')).Select(e => Entered(e[0], e.ElementAtOrDefault(1))));
 
     public static Institution Entered(string code, string? under = null) => Institution(
         new InstitutionRegistered(code, InstitutionKind.School, new Text(code), [], null, under, null));
 
-    public static Institution Then(this Institution state, InstitutionCommand asked, params IReadOnlyList<InstitutionEvent> expected)
+    public static Institution Then(this Institution state, Asked asked, params IReadOnlyList<InstitutionEvent> expected)
     {
-        Texts(Registrar.Decide(state, asked), expected);
+        Texts(asked.DecideOn(state), expected);
         var after = Domain.Directory.Institution.Fold(state, expected);
-        Texts(Registrar.Decide(after, asked), []);
-        Texts(Registrar.Decide(after, asked with { ExpectedVersion = state.Version }), []);
+        Texts(asked.DecideOn(after), []);
+        Texts(asked.Seeing(state.Version).DecideOn(after), []);
         return after;
     }
 
-    public static Body Then(this Body state, BodyCommand asked, params IReadOnlyList<BodyEvent> expected)
+    public static Body Then(this Body state, Asked asked, params IReadOnlyList<BodyEvent> expected)
     {
-        Texts(Registrar.Decide(state, asked), expected);
+        Texts(asked.DecideOn(state), expected);
         var after = Domain.Directory.Body.Fold(state, expected);
-        Texts(Registrar.Decide(after, asked), []);
-        Texts(Registrar.Decide(after, asked with { ExpectedVersion = state.Version }), []);
+        Texts(asked.DecideOn(after), []);
+        Texts(asked.Seeing(state.Version).DecideOn(after), []);
         return after;
     }
 

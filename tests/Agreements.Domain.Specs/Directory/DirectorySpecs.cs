@@ -6,7 +6,7 @@ namespace Agreements.Domain.Specs.Directory;
 public sealed class InstitutionSpecs
 {
     private static readonly RegisterInstitution Women =
-        new(CqWomen, InstitutionKind.School, CqWomenName, ["重庆女职中"], null, null, Press) { By = Coordinator, Today = Today };
+        new(CqWomen, InstitutionKind.School, CqWomenName, ["重庆女职中"], null, null, Press);
 
     private static readonly InstitutionRegistered Registered =
         new(CqWomen, InstitutionKind.School, CqWomenName, ["重庆女职中"], null, null, Press);
@@ -73,48 +73,46 @@ public sealed class InstitutionSpecs
     public void A_new_name_keeps_the_old_one()
     {
         var name = new Text("重庆女子职业学院", "Women's College");
-        var state = Institution(Registered).Then(new RenameInstitution(CqWomen, name) { By = Coordinator, Today = Today }, new InstitutionRenamed(name, Now, null));
+        var state = Institution(Registered).Then(new RenameInstitution(name), new InstitutionRenamed(name, Now, null));
         state.FormerNames.ShouldBe([new FormerName(CqWomenName, Now)]);
         state.Names.ShouldContain(CqWomenName.Zh);
-        Institution(Registered).Then(new RenameInstitution(CqWomen, name, null, Press) { By = Coordinator, Today = Today }, new InstitutionRenamed(name, null, Press));
+        Institution(Registered).Then(new RenameInstitution(name, null, Press), new InstitutionRenamed(name, null, Press));
         state.Then(Women);
     }
 
     [Fact]
     public void An_alias_taken_away_is_not_brought_back_by_its_source()
     {
-        var state = Institution(Registered).Then(new RemoveAlias(CqWomen, "重庆女职中") { By = Coordinator, Today = Today }, new AliasRemoved("重庆女职中"));
+        var state = Institution(Registered).Then(new RemoveAlias("重庆女职中"), new AliasRemoved("重庆女职中"));
         state.Then(Women);
-        state.Then(new AddAlias(CqWomen, "重庆女职中") { By = Coordinator, Today = Today }, new AliasAdded("重庆女职中")).Aliases.ShouldBe(["重庆女职中"]);
+        state.Then(new AddAlias("重庆女职中"), new AliasAdded("重庆女职中")).Aliases.ShouldBe(["重庆女职中"]);
     }
 
     [Fact]
     public void Where_it_belongs_can_be_said_anew()
     {
-        Institution(Registered).Then(new ReclassifyInstitution(CqWomen, InstitutionKind.Park) { By = Coordinator, Today = Today }, new InstitutionReclassified(InstitutionKind.Park, null));
-        Institution(Placed).Then(new MoveInstitution(CqWomen, null) { By = Coordinator, Today = Today }, new InstitutionMoved(null, null)).Region.ShouldBeNull();
-        Institution(Placed).Then(new PlaceInstitution(CqWomen, null) { By = Coordinator, Today = Today }, new InstitutionPlaced(null, null)).Under.ShouldBeNull();
+        Institution(Registered).Then(new ReclassifyInstitution(InstitutionKind.Park), new InstitutionReclassified(InstitutionKind.Park, null));
+        Institution(Placed).Then(new MoveInstitution(null), new InstitutionMoved(null, null)).Region.ShouldBeNull();
+        Institution(Placed).Then(new PlaceInstitution(null), new InstitutionPlaced(null, null)).Under.ShouldBeNull();
         Institution(Registered).Then(
-            new PlaceInstitution(CqWomen, QingyangEdu) { By = Coordinator, Today = Today, Around = Around($"{QingyangEdu}:cd", "cd") }, new InstitutionPlaced(QingyangEdu, null));
+            new PlaceInstitution(QingyangEdu).Knowing(Around($"{QingyangEdu}:cd", "cd")), new InstitutionPlaced(QingyangEdu, null));
     }
 
     [Fact]
-    public void The_way_up_is_asked_for_step_by_step()
+    public void The_whole_way_up_is_asked_for()
     {
-        var asked = new PlaceInstitution(CqWomen, "a") { By = Coordinator, Today = Today };
-        asked.Needs(Surroundings.None).ShouldBe(["a"]);
-        asked.Needs(Around("a:b")).ShouldBe(["a", "b"]);
-        asked.Needs(Around("a:b", "b:a")).ShouldBe(["a", "b"]);
+        var asked = new PlaceInstitution("a");
+        asked.Needs.InstitutionsUpFrom.ShouldBe(["a"]);
     }
 
     [Fact]
     public void A_duplicate_points_to_the_entry_that_takes_over_its_names()
     {
-        var merge = new MergeInstitution("cq-women-2", CqWomen, "同一学校") { By = Coordinator, Today = Today, Around = Around(CqWomen) };
+        var merge = new MergeInstitution(CqWomen, "同一学校").Knowing(Around(CqWomen));
         var duplicate = Entered("cq-women-2").Then(merge, new InstitutionMerged(CqWomen, "同一学校"));
         duplicate.MergedInto.ShouldBe(CqWomen);
         var survivor = Institution(Registered).Then(
-            new TakeOverDuplicate(CqWomen, duplicate) { By = Coordinator, Today = Today }, new DuplicateTakenOver("cq-women-2", ["cq-women-2"]));
+            new TakeOverDuplicate(duplicate), new DuplicateTakenOver("cq-women-2", ["cq-women-2"]));
         survivor.MergedFrom.ShouldBe(["cq-women-2"]);
         survivor.Aliases.ShouldBe(["重庆女职中", "cq-women-2"]);
     }
@@ -123,13 +121,13 @@ public sealed class InstitutionSpecs
     public void Figures_are_recorded_once_and_corrected_by_their_source_or_by_hand()
     {
         var figure = new Figure("FP-K1", new Text("合作企业"), new Quantity(150, Qualifier.AtLeast, "enterprise", "家"), Edtf.Parse("2025-05"), null, new Text("全校"), Press);
-        var record = new RecordInstitutionFigure(CqWomen, figure) { By = Coordinator, Today = Today };
+        var record = new RecordInstitutionFigure(figure);
         var state = Institution(Registered).Then(record, new InstitutionFigureRecorded(figure));
         var later = figure with { AsOf = Edtf.Parse("2025-06") };
         state = state.Then(record with { Figure = later }, new InstitutionFigureCorrected(later, null));
         state.Then(record);
         var corrected = later with { Quantity = later.Quantity with { Value = 151 } };
-        state = state.Then(new CorrectInstitutionFigure(CqWomen, corrected, "数错了") { By = Coordinator, Today = Today }, new InstitutionFigureCorrected(corrected, "数错了"));
+        state = state.Then(new CorrectInstitutionFigure(corrected, "数错了"), new InstitutionFigureCorrected(corrected, "数错了"));
         state.Figures.Single().Now.ShouldBe(corrected);
         state.Figures.Single().Before.ShouldBe([figure, later]);
         state.Then(record with { Figure = later });

@@ -10,10 +10,10 @@ internal sealed class DocumentingWalks : IWalkCommands
 {
     private static readonly Gen<string> Which = Gen.Elements("signed", "photo");
 
-    public static Gen<AgreementCommand> Any { get; } = Gen.OneOf(
+    public static Gen<Asked> Any { get; } = Gen.OneOf(
         from which in Which from digest in Gen.Elements('a', 'b', 'd') from kind in Gen.Elements(Enum.GetValues<DocumentKind>())
-        select (AgreementCommand)Ask.Attach(which, new string(digest, 64), kind),
-        from which in Which from why in Gen.Elements("上传错误", " ") select (AgreementCommand)Ask.Unfile(which, why));
+        select (Asked)Ask.Attach(which, new string(digest, 64), kind),
+        from which in Which from why in Gen.Elements("上传错误", " ") select (Asked)Ask.Unfile(which, why));
 }
 
 public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
@@ -72,7 +72,7 @@ public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
         Unmet(unsigned.And(Attached, new DocumentWithdrawn("signed", "上传错误", Now))).ShouldBe([new DocumentOrCeremonyMissing()]);
     }
 
-    private static IReadOnlyList<Refusal> Unmet(IReadOnlyList<AgreementEvent> happened) => Guards.UnmetForNext(Given(happened).State, Today);
+    private static IReadOnlyList<Refusal> Unmet(IReadOnlyList<AgreementEvent> happened) => Known.UnmetForNext(Given(happened).State);
 }
 
 public sealed class WithdrawSpecs : RefusalSpecs<WithdrawSpecs>, IRefusalCases

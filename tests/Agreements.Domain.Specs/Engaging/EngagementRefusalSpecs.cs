@@ -9,7 +9,7 @@ public sealed class EngagementRefusalSpecs : IRefusedElsewhere
     private static readonly EngagementRecorded Earlier = Later with { On = Edtf.Parse("2024") };
     private static readonly EngagementEvent Done = new ActionItemDone("return-visit", Now, null);
 
-    private static readonly IReadOnlyList<(string Name, IReadOnlyList<EngagementEvent> Happened, EngagementCommand Asked, IReadOnlyList<Refusal> Refusals)> Cases =
+    private static readonly IReadOnlyList<(string Name, IReadOnlyList<EngagementEvent> Happened, Asked Asked, IReadOnlyList<Refusal> Refusals)> Cases =
     [
         ("no such engagement", [], Engage.Finish(), [new EngagementUnknown(Meetings.Id)]),
         ("another engagement under the id", [Recorded], Engage.Record("other"), [new EngagementIdTaken(Meetings.Id)]),
@@ -39,7 +39,7 @@ public sealed class EngagementRefusalSpecs : IRefusedElsewhere
         ("a done item made a commitment", [Recorded, Raised, Done], Engage.Commit(), [new ActionItemSettled("return-visit")]),
     ];
 
-    public static IEnumerable<Refusal> Refusals => Cases.SelectMany(c => Engagements.Decide(EngagementSpec.Given(c.Happened).State, c.Asked).Refusals);
+    public static IEnumerable<Refusal> Refusals => Cases.SelectMany(c => c.Asked.DecideOn(EngagementSpec.Given(c.Happened).State).Refusals);
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
@@ -51,7 +51,7 @@ public sealed class EngagementRefusalSpecs : IRefusedElsewhere
         EngagementSpec.Given(happened).When(asked).ThenRefused(refusals);
         if (happened.Count > 0)
         {
-            EngagementSpec.Given(happened).When(asked with { ExpectedVersion = happened.Count + 1 }).ThenRefused(new VersionStale(happened.Count + 1, happened.Count));
+            EngagementSpec.Given(happened).When(asked.Seeing(happened.Count + 1)).ThenRefused(new VersionStale(happened.Count + 1, happened.Count));
         }
     }
 }

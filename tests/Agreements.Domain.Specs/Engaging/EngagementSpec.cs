@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Engaging;
@@ -10,13 +9,13 @@ internal sealed record EngagementSpec(IReadOnlyList<EngagementEvent> Happened)
 
     public static EngagementSpec Given(params IReadOnlyList<EngagementEvent> happened) => new(happened);
 
-    public EngagementOutcome When(EngagementCommand command) => new(State, command);
+    public EngagementOutcome When(Asked asked) => new(State, asked);
 }
 
 /// <summary>What came of the asking.</summary>
-internal sealed class EngagementOutcome(Engagement before, EngagementCommand command)
+internal sealed class EngagementOutcome(Engagement before, Asked asked)
 {
-    public EngagementDecision Decision { get; } = Engagements.Decide(before, command);
+    public EngagementDecision Decision { get; } = asked.DecideOn(before);
 
     /// <summary>These events; repeated, also by one who has not seen them, nothing more; on a stale version, refused.</summary>
     public Engagement Then(params IReadOnlyList<EngagementEvent> expected)
@@ -24,17 +23,16 @@ internal sealed class EngagementOutcome(Engagement before, EngagementCommand com
         Texts(Decision.Refusals).ShouldBeEmpty("refused");
         Texts(Decision.Events).ShouldBe(Texts(expected));
         var after = Engagement.Fold(before, Decision.Events);
-        new EngagementOutcome(after, command).ThenNothing();
-        new EngagementOutcome(after, command with { ExpectedVersion = before.Version }).ThenNothing();
-        new EngagementOutcome(before, command with { ExpectedVersion = before.Version + 1 }).ThenRefused(new VersionStale(before.Version + 1, before.Version));
+        new EngagementOutcome(after, asked).ThenNothing();
+        new EngagementOutcome(after, asked.Seeing(before.Version)).ThenNothing();
+        new EngagementOutcome(before, asked.Seeing(before.Version + 1)).ThenRefused(new VersionStale(before.Version + 1, before.Version));
         return after;
     }
 
     public void ThenRefused(params IReadOnlyList<Refusal> expected)
     {
         Texts(Decision.Events).ShouldBeEmpty("accepted");
-        Decision.There.ShouldBeEmpty();
-        Decision.OnAgreement.ShouldBeNull();
+        Decision.Beside.ShouldBeEmpty();
         Texts(Decision.Refusals).ShouldBe(Texts(expected));
     }
 
@@ -42,8 +40,7 @@ internal sealed class EngagementOutcome(Engagement before, EngagementCommand com
     {
         Texts(Decision.Refusals).ShouldBeEmpty("refused");
         Texts(Decision.Events).ShouldBeEmpty("accepted");
-        Decision.There.ShouldBeEmpty();
-        Decision.OnAgreement.ShouldBeNull();
+        Decision.Beside.ShouldBeEmpty();
     }
 
     private static string[] Texts(IEnumerable<object> values) => [.. values.Select(Stored.Text)];
@@ -65,12 +62,10 @@ internal static class Meetings
     public static readonly ResolutionProposed Proposed = new("group", Wording, null);
 
     /// <summary>The agreement as it is while it is carried out, the schools and a body in the directory.</summary>
-    public static Surroundings Around { get; } = Surroundings.None with
-    {
-        Agreements = ImmutableDictionary<Guid, Agreement>.Empty.Add(World.Id, Spec.Given(Story.At(Stage.Implementing)).State),
-        Institutions = Surroundings.None.Institutions.AddRange(new[] { Qingsu, CqWomen, Changan }.Select(c => KeyValuePair.Create(c, Institution.Unwritten(Guid.Empty)))),
-        Bodies = Surroundings.None.Bodies.Add("voc-alliance", Body.Unwritten(Guid.Empty)),
-    };
+    public static RelatedState Around { get; } = RelatedState.Nothing
+        .And(Spec.Given(Story.At(Stage.Implementing)).State)
+        .And(new[] { Qingsu, CqWomen, Changan }.Select(Institution.Unwritten))
+        .And(Body.Unwritten("voc-alliance"));
 
     public static Engagement After(params IReadOnlyList<EngagementEvent> happened) => Engagement.Fold(Engagement.Unwritten(LaterId), happened);
 }
@@ -78,39 +73,38 @@ internal static class Meetings
 /// <summary>Commands on engagements as a coordinator gives them today, with everything around them known.</summary>
 internal static class Engage
 {
-    public static RecordEngagement Record(string? reference = "QJ-V1") => With(new RecordEngagement(
-        Meetings.Id, EngagementKind.Visit, Meetings.Title, Visit, "重庆市江北区", [Qingsu, CqWomen], [World.Id], reference, Press) { By = Coordinator, Today = Today });
+    public static RecordEngagement Record(string? reference = "QJ-V1") =>
+        new RecordEngagement(EngagementKind.Visit, Meetings.Title, Visit, "重庆市江北区", [Qingsu, CqWomen], [World.Id], reference, Source: Press);
 
     public static RescheduleEngagement Reschedule(string? on, string? place = "重庆市江北区") =>
-        new(Meetings.Id, on is null ? null : Edtf.Parse(on), place, "天气原因") { By = Coordinator, Today = Today };
+        new("天气原因", on is null ? null : Edtf.Parse(on), place);
 
-    public static AddParticipant Add(string who) => With(new AddParticipant(Meetings.Id, who) { By = Coordinator, Today = Today });
+    public static AddParticipant Add(string who) => new AddParticipant(who);
 
-    public static RemoveParticipant Remove(string who) => new(Meetings.Id, who, "未到场") { By = Coordinator, Today = Today };
+    public static RemoveParticipant Remove(string who) => new(who, "未到场");
 
-    public static LinkEngagement Link(Guid agreement) => With(new LinkEngagement(Meetings.Id, agreement) { By = Coordinator, Today = Today });
+    public static LinkEngagement Link(Guid agreement) => new LinkEngagement(agreement);
 
-    public static UnlinkEngagement Unlink(Guid agreement) => new(Meetings.Id, agreement, "与该协议无关") { By = Coordinator, Today = Today };
+    public static UnlinkEngagement Unlink(Guid agreement) => new(agreement, "与该协议无关");
 
-    public static ProposeResolution Propose(Text? text = null) => new(Meetings.Id, "group", text ?? Meetings.Wording) { By = Coordinator, Today = Today };
+    public static ProposeResolution Propose(Text? text = null) => new("group", text ?? Meetings.Wording);
 
-    public static AdoptResolution Adopt(Guid? at = null, Engagement? there = null) => new(Meetings.Id, "group", null, at) { By = Coordinator, Today = Today, There = there };
+    public static Asked Adopt(Guid? at = null, Engagement? there = null) => new AdoptResolution("group", null, at).Beside(there);
 
-    public static DropResolution DropResolution() => new(Meetings.Id, "group", "已无必要") { By = Coordinator, Today = Today };
+    public static DropResolution DropResolution() => new("group", "已无必要");
 
     public static RaiseActionItem Raise(string? owner = Qingsu) =>
-        With(new RaiseActionItem(Meetings.Id, "return-visit", Meetings.Return, owner, Edtf.Parse("2025-12")) { By = Coordinator, Today = Today });
+        new RaiseActionItem("return-visit", Meetings.Return, owner, Edtf.Parse("2025-12"));
 
-    public static FinishActionItem Finish() => new(Meetings.Id, "return-visit", null, "照片") { By = Coordinator, Today = Today };
+    public static FinishActionItem Finish() => new("return-visit", null, "照片");
 
-    public static DropActionItem DropItem() => new(Meetings.Id, "return-visit", "已无必要") { By = Coordinator, Today = Today };
+    public static DropActionItem DropItem() => new("return-visit", "已无必要");
 
-    public static CarryOverActionItems CarryOver(Engagement? there, string? id = null) =>
-        new(Meetings.Id, Meetings.LaterId, id) { By = Coordinator, Today = Today, There = there };
+    public static Asked CarryOver(Engagement? there, string? id = null) =>
+        new CarryOverActionItems(Meetings.LaterId, id).Beside(there);
 
     public static MakeCommitment Commit(string? commitment = "visit-back") =>
-        With(new MakeCommitment(Meetings.Id, "return-visit", World.Id, commitment) { By = Coordinator, Today = Today });
+        new MakeCommitment("return-visit", World.Id, commitment);
 
-    private static T With<T>(T command)
-        where T : EngagementCommand => command with { Around = Meetings.Around };
+    private static Asked Beside(this Command command, Engagement? there) => command.Knowing(there is null ? Meetings.Around : Meetings.Around.And(there));
 }

@@ -80,12 +80,9 @@ public sealed class EngagementSpecs
         Should.Throw<InvalidOperationException>(() => EngagementSpec.Given(Recorded, new ResolutionDropped("none", "无")).State);
         Should.Throw<InvalidOperationException>(() => EngagementSpec.Given(Recorded, new ActionItemDropped("none", "无")).State);
         Should.Throw<InvalidOperationException>(() => EngagementSpec.Given(Recorded, new Unheard()).State);
-        Should.Throw<InvalidOperationException>(() => Engagements.Decide(EngagementSpec.Given(Recorded).State, new Unasked(Meetings.Id) { By = Coordinator, Today = Today }));
     }
 
     private sealed record Unheard : EngagementEvent;
-
-    private sealed record Unasked(Guid EngagementId) : EngagementCommand(EngagementId);
 }
 
 public sealed class ActionItemSpecs
@@ -111,8 +108,10 @@ public sealed class ActionItemSpecs
         var asked = EngagementSpec.Given(Recorded, Raised, Raised with { Id = "done" }, new ActionItemDone("done", Now, null)).When(Engage.CarryOver(After(Later)));
         var after = asked.Then(new ActionItemCarriedOver("return-visit", LaterId));
         (after.FindItem("return-visit")!.Status, after.FindItem("return-visit")!.To).ShouldBe((ActionItemStatus.CarriedOver, LaterId));
-        asked.Decision.There.ShouldBe([Raised with { From = Meetings.Id }]);
-        var there = Engagement.Fold(After(Later), asked.Decision.There);
+        var beside = asked.Decision.Beside.ShouldHaveSingleItem();
+        (beside.Id, beside.Version).ShouldBe((LaterId, 1));
+        beside.Events.ShouldBe([Raised with { From = Meetings.Id }]);
+        var there = Engagement.Fold(After(Later), beside.Events.Cast<EngagementEvent>());
         there.ActionItems.ShouldHaveSingleItem().ShouldBe(new ActionItem("return-visit", Return, Qingsu, Raised.Due, ActionItemStatus.Open, Meetings.Id));
     }
 
@@ -128,9 +127,9 @@ public sealed class ActionItemSpecs
     {
         var asked = EngagementSpec.Given(Recorded, Raised).When(Engage.Commit());
         asked.Then(new ActionItemBecameCommitment("return-visit", World.Id, "visit-back")).FindItem("return-visit")!.Commitment.ShouldBe("visit-back");
-        var (id, events) = asked.Decision.OnAgreement!.Value;
-        id.ShouldBe(World.Id);
-        events.Select(Stored.Text).ShouldBe([Stored.Text(new CommitmentAdded(new Commitment("visit-back", Return, Qingsu, Raised.Due)))]);
+        var beside = asked.Decision.Beside.ShouldHaveSingleItem();
+        beside.Id.ShouldBe(World.Id);
+        beside.Events.Select(Stored.Text).ShouldBe([Stored.Text(new CommitmentAdded(new Commitment("visit-back", Return, Qingsu, Raised.Due)))]);
     }
 
     [Fact]

@@ -12,22 +12,26 @@ public sealed class CascadeSpecs : RefusalSpecs<CascadeSpecs>, IRefusalCases
     private static readonly Agreement Plan = Agreement.Fold(
         Agreement.Unwritten(Grandchild), [new AgreementProposed(AgreementKind.SpecialPlan, 1, ProposedTitle, Parties, Child, Now, null, null)]);
 
-    private static readonly Surroundings Around = Ask.Around(Top, Ask.Below(Child, Id), Plan, Ask.Framework(Ask.OtherId));
+    private static readonly RelatedState Around = Ask.Around(Top, Ask.Below(Child, Id), Plan, Ask.Framework(Ask.OtherId));
 
     private static readonly WrongStage Unsigned = new(Stage.Proposed, Stage.Signed, Stage.Implementing, Stage.Evaluated);
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("one below is unsigned: nothing happens anywhere", Story.At(Stage.Signed), Ask.TerminateAtOnce() with { Below = [Child, Grandchild], Around = Around },
+        new("one below is unsigned: nothing happens anywhere", Story.At(Stage.Signed),
+            (Ask.TerminateAtOnce() with { Below = [Child, Grandchild] }).Knowing(Around),
             new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
         new("the refusals of those below come after its own", Story.At(Stage.Signed),
-            Ask.TerminateAtOnce() with { By = Coordinator, Below = [Grandchild], Around = Around }, new ApproverNeeded(), new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
-        new("one is not below", Story.At(Stage.Signed), Ask.Suspend() with { Below = [Ask.OtherId], Around = Around }, new BelowRefuses(Ask.OtherId, Title, [new NotAbove(Id)])),
-        new("one is not there", Story.At(Stage.Signed), Ask.Suspend() with { Below = [Guid.Empty], Around = Around },
+            (Ask.TerminateAtOnce() with { Below = [Grandchild] }).Knowing(Around).By(Coordinator), new ApproverNeeded(),
+                new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
+        new("one is not below", Story.At(Stage.Signed), (Ask.Suspend() with { Below = [Ask.OtherId] }).Knowing(Around),
+            new BelowRefuses(Ask.OtherId, Title, [new NotAbove(Id)])),
+        new("one is not there", Story.At(Stage.Signed), (Ask.Suspend() with { Below = [Guid.Empty] }).Knowing(Around),
             new BelowRefuses(Guid.Empty, new Text(Guid.Empty.ToString()), [new AgreementUnknown(Guid.Empty)])),
         new("one below was never suspended with it", Story.At(Stage.Signed).And(new AgreementSuspended(Qingsu, "搬迁", Now)),
-            Ask.Resume() with { Below = [Child], Around = Around }, new BelowRefuses(Child, Title, [new NotSuspendedBy(QingsuName, null)])),
-        new("one below has ended", Story.At(Stage.Signed), Ask.Suspend() with { Below = [Child], Around = Ask.Around(Top, Ask.Below(Child, Id, new AgreementExpired(Today))) },
+            (Ask.Resume() with { Below = [Child] }).Knowing(Around), new BelowRefuses(Child, Title, [new NotSuspendedBy(QingsuName, null)])),
+        new("one below has ended", Story.At(Stage.Signed),
+            (Ask.Suspend() with { Below = [Child] }).Knowing(Ask.Around(Top, Ask.Below(Child, Id, new AgreementExpired(Today)))),
             new BelowRefuses(Child, Title, [new NotOpen(Standing.Expired)])),
     ];
 
@@ -36,7 +40,7 @@ public sealed class CascadeSpecs : RefusalSpecs<CascadeSpecs>, IRefusalCases
     {
         Decisions(Ask.Suspend()).ShouldBe([new AgreementSuspended(Qingsu, "校区搬迁", Now, Id)]);
         Decisions(Ask.TerminateAtOnce()).ShouldBe([new AgreementTerminated(Now, "政策调整", TerminationBasis.Above, null, Id)]);
-        Given(Story.At(Stage.Signed)).When(Ask.Suspend() with { Below = [Child], Around = Around }).Then(new AgreementSuspended(Qingsu, "校区搬迁", Now));
+        Given(Story.At(Stage.Signed)).When((Ask.Suspend() with { Below = [Child] }).Knowing(Around)).Then(new AgreementSuspended(Qingsu, "校区搬迁", Now));
     }
 
     /// <summary>Who decides for the framework need be no party of what is below it.</summary>
@@ -56,7 +60,7 @@ public sealed class CascadeSpecs : RefusalSpecs<CascadeSpecs>, IRefusalCases
     public void Those_below_can_follow_later_than_the_one_above()
     {
         var suspended = Story.At(Stage.Signed).And(new AgreementSuspended(Qingsu, "校区搬迁", Now));
-        Given(suspended).When(Ask.Suspend() with { Below = [Child], Around = Around }).ThenNothing();
+        Given(suspended).When((Ask.Suspend() with { Below = [Child] }).Knowing(Around)).ThenNothing();
         Decisions(Ask.Suspend()).Count.ShouldBe(1);
     }
 
@@ -64,18 +68,19 @@ public sealed class CascadeSpecs : RefusalSpecs<CascadeSpecs>, IRefusalCases
     public void It_asks_for_those_below_and_all_above_them()
     {
         (Ask.Suspend() with { Below = [Child, Grandchild] }).Needs(Top).UpFrom.ShouldBe([Child, Grandchild]);
-        Ask.Suspend().ForBelow(Child).Needs(Ask.Below(Child, Id)).UpFrom.ShouldBe([Id]);
+        (Ask.Suspend() with { Below = [Child] }).ForBelow.Needs(Ask.Below(Child, Id)).UpFrom.ShouldBeEmpty("what is above those below was loaded with them");
     }
 
     private static List<AgreementEvent> Decisions(ICascading command, Agreement? child = null)
     {
-        var asked = command switch
+        var (asked, around) = command switch
         {
-            SuspendAgreement c => c with { Below = [Child, Child], Around = Around },
-            ResumeAgreement c => c with { Below = [Child], Around = Ask.Around(Top, child!) },
-            TerminateAgreement c => (ICascading)(c with { Below = [Child], Around = Around }),
+            SuspendAgreement c => ((ICascading)(c with { Below = [Child, Child] }), Around),
+            ResumeAgreement c => (c with { Below = [Child] }, Ask.Around(Top, child!)),
+            TerminateAgreement c => (c with { Below = [Child] }, Around),
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
-        return [.. Cascade.DecideBelow(asked).SelectMany(d => d.Decision.Events)];
+        var context = ((Command)asked).Knowing(around).Context;
+        return [.. Cascade.DecideBelow(Top, asked, context).SelectMany(d => d.Decision.Events)];
     }
 }

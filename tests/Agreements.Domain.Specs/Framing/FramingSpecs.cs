@@ -12,9 +12,10 @@ public sealed class PlaceSpecs : RefusalSpecs<PlaceSpecs>, IRefusalCases
     [
         new("under itself", There, Ask.Place(Id), new ParentIsItself()),
         new("under what is not there", There, Ask.Place(Grandchild), new ParentUnknown(Grandchild)),
-        new("under its child", There, Ask.Place(Child, Ask.Around(Ask.Below(Child, Id))), new ParentBelow(Child, Title)),
-        new("under its grandchild", There, Ask.Place(Grandchild, Ask.Around(Ask.Below(Child, Id), Ask.Below(Grandchild, Child))), new ParentBelow(Grandchild, Title)),
-        new("under what is suspended", There, Ask.Place(Ask.OtherId, Ask.Around(Ask.Framework(Ask.OtherId, new AgreementSuspended(Qingsu, "搬迁", Now)))),
+        new("under its child", There, Ask.Place(Child).Knowing(Ask.Around(Ask.Below(Child, Id))), new ParentBelow(Child, Title)),
+        new("under its grandchild", There, Ask.Place(Grandchild).Knowing(Ask.Around(Ask.Below(Child, Id), Ask.Below(Grandchild, Child))),
+            new ParentBelow(Grandchild, Title)),
+        new("under what is suspended", There, Ask.Place(Ask.OtherId).Knowing(Ask.Around(Ask.Framework(Ask.OtherId, new AgreementSuspended(Qingsu, "搬迁", Now)))),
             new ParentNotOpen(Ask.OtherId, Title, Standing.Suspended)),
         new("in the archive", Story.At(Stage.Evaluated).And(new AgreementArchived(null, Now)), Ask.Place(null), new NotOpen(Standing.Archived)),
     ];
@@ -32,7 +33,7 @@ public sealed class PlaceSpecs : RefusalSpecs<PlaceSpecs>, IRefusalCases
 
     [Fact]
     public void Where_a_source_places_it_it_is_whatever_has_become_of_that() =>
-        Given(There).When(Ask.Place(Ask.OtherId, Ask.Around(Ask.Framework(Ask.OtherId, new AgreementExpired(Today)))) with { Source = Press })
+        Given(There).When((Ask.Place(Ask.OtherId) with { Source = Press }).Knowing(Ask.Around(Ask.Framework(Ask.OtherId, new AgreementExpired(Today)))))
             .Then(new PlacedUnder(Ask.OtherId, ParentId, "归口调整", null, Press));
 
     /// <summary>Two agreements named each other as the one above when they were proposed: the line ends, and the circle is not closed again.</summary>
@@ -41,7 +42,7 @@ public sealed class PlaceSpecs : RefusalSpecs<PlaceSpecs>, IRefusalCases
     {
         var around = Ask.Around(Ask.Below(Child, Grandchild), Ask.Below(Grandchild, Child));
         around.LineFrom(Child).Select(a => a.Id).ShouldBe([Child, Grandchild]);
-        Given(There).When(Ask.Place(Child, around)).Then(new PlacedUnder(Child, ParentId, "归口调整", Now));
+        Given(There).When(Ask.Place(Child).Knowing(around)).Then(new PlacedUnder(Child, ParentId, "归口调整", Now));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class CarrySpecs : RefusalSpecs<CarrySpecs>, IRefusalCases
     public void Only_what_is_new_is_recorded()
     {
         var two = Ask.Around(Ask.Framework(ParentId, new TermsRevised(2, Text2, Digest2, [])));
-        var after = Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.Carry("courses", "exchange") with { Around = two })
+        var after = Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.Carry("courses", "exchange").Knowing(two))
             .Then(new ClausesCarried(ParentId, ["courses"]));
         after.CarriedOf(ParentId).ShouldBe(["exchange", "courses"]);
     }
@@ -72,7 +73,7 @@ public sealed class CarrySpecs : RefusalSpecs<CarrySpecs>, IRefusalCases
     public void A_clause_of_the_framework_is_carried_over_the_plan_between()
     {
         var between = Ask.Around(Ask.Below(ParentId, Ask.OtherId, new TermsRevised(2, new Terms(), Digest2, [])), Ask.Framework(Ask.OtherId));
-        Given(There).When(Ask.Carry("exchange") with { Of = Ask.OtherId, Around = between }).Then(new ClausesCarried(Ask.OtherId, ["exchange"]));
+        Given(There).When((Ask.Carry("exchange") with { Of = Ask.OtherId }).Knowing(between)).Then(new ClausesCarried(Ask.OtherId, ["exchange"]));
     }
 
     [Fact]

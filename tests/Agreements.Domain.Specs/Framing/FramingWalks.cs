@@ -17,8 +17,8 @@ internal sealed class FramingWalks : IWalkCommands, IStepsBeside
         (There.And(new ClausesCarried(ParentId, ["exchange"])), new(Ask.DropCarried("exchange"), new ClausesDropped(ParentId, ["exchange"]))),
     ];
 
-    public static Gen<AgreementCommand> Any => Gen.OneOf(
-        Gen.Elements<Guid?>(null, Id, ParentId, Ask.OtherId, Guid.Empty).Select(AgreementCommand (p) => Ask.Place(p)),
-        Gen.Elements<IReadOnlyList<string>>([], ["exchange"], ["moon"]).Select(AgreementCommand (c) => Ask.Carry(c)),
-        Gen.Elements<IReadOnlyList<string>>(["exchange"], ["moon"]).Select(AgreementCommand (c) => Ask.DropCarried(c)));
+    public static Gen<Asked> Any => Gen.OneOf(
+        Gen.Elements<Guid?>(null, Id, ParentId, Ask.OtherId, Guid.Empty).Select(Asked (p) => Ask.Place(p)),
+        Gen.Elements<IReadOnlyList<string>>([], ["exchange"], ["moon"]).Select(Asked (c) => Ask.Carry(c)),
+        Gen.Elements<IReadOnlyList<string>>(["exchange"], ["moon"]).Select(Asked (c) => Ask.DropCarried(c)));
 }

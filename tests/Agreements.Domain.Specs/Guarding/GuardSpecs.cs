@@ -104,16 +104,16 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
     {
         foreach (var c in Refused.Where(c => c.Refusals is not [WrongStage]))
         {
-            Guards.UnmetForNext(Given(c.Happened).State, Today).Select(Stored.Text).ShouldBe(c.Refusals.Select(Stored.Text), c.Name);
+            Known.UnmetForNext(Given(c.Happened).State).Select(Stored.Text).ShouldBe(c.Refusals.Select(Stored.Text), c.Name);
         }
 
         foreach (var stage in Enum.GetValues<Stage>().Where(s => s > Stage.Proposed))
         {
-            Guards.UnmetForNext(Given(Story.Before(stage)).State, Today).ShouldBeEmpty();
+            Known.UnmetForNext(Given(Story.Before(stage)).State).ShouldBeEmpty();
         }
 
-        Guards.UnmetForNext(Given(Story.At(Stage.Evaluated)).State, Today).ShouldBeEmpty();
-        Guards.Unmet(Given(Story.At(Stage.Proposed)).State, Stage.Proposed, Today).ShouldBeEmpty();
+        Known.UnmetForNext(Given(Story.At(Stage.Evaluated)).State).ShouldBeEmpty();
+        Guards.Unmet(Given(Story.At(Stage.Proposed)).State, Stage.Proposed, Today, Ask.Tree).ShouldBeEmpty();
     }
 
     private static IReadOnlyList<AgreementEvent> Consented(AgreementKind kind, params IReadOnlyList<Party> parties) =>

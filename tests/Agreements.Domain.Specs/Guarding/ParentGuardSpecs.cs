@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Guarding;
@@ -11,24 +10,24 @@ public sealed class ParentGuardSpecs : RefusalSpecs<ParentGuardSpecs>, IRefusalC
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("negotiated below a suspended one", Story.Before(Stage.Negotiated), Ask.Negotiated() with { Around = Above(Suspended) },
+        new("negotiated below a suspended one", Story.Before(Stage.Negotiated), Ask.Negotiated().Knowing(Above(Suspended)),
             new ParentNotOpen(ParentId, Title, Standing.Suspended)),
-        new("signed below a terminated one", Story.Before(Stage.Signed), Ask.Signed() with { Around = Above(Terminated) },
+        new("signed below a terminated one", Story.Before(Stage.Signed), Ask.Signed().Knowing(Above(Terminated)),
             new ParentNotOpen(ParentId, Title, Standing.Terminated)),
-        new("started below a suspended one", Story.Before(Stage.Implementing), Ask.Start() with { Around = Above(Suspended) },
+        new("started below a suspended one", Story.Before(Stage.Implementing), Ask.Start().Knowing(Above(Suspended)),
             new ParentNotOpen(ParentId, Title, Standing.Suspended)),
         new("the other guards are named too", Story.At(Stage.Proposed).And(new TermsRevised(1, Text1, Digest1, []), new TermsConsented(Qingsu, Digest1, Now)),
-            Ask.Negotiated() with { Around = Above(Suspended) }, new ConsentMissing(CqWomen, CqWomenName), new ParentNotOpen(ParentId, Title, Standing.Suspended)),
+            Ask.Negotiated().Knowing(Above(Suspended)), new ConsentMissing(CqWomen, CqWomenName), new ParentNotOpen(ParentId, Title, Standing.Suspended)),
     ];
 
     [Fact]
     public void Below_an_open_one_it_goes_on() =>
-        Given(Story.Before(Stage.Negotiated)).When(Ask.Negotiated() with { Around = Above() }).Then(new AgreementNegotiated(Digest1, Now, null));
+        Given(Story.Before(Stage.Negotiated)).When(Ask.Negotiated().Knowing(Above())).Then(new AgreementNegotiated(Digest1, Now, null));
 
     [Fact]
     public void Rating_looks_back_also_when_the_one_above_has_ended()
     {
-        Given(Story.Before(Stage.Evaluated)).When(Ask.Evaluated() with { Around = Above(Terminated) })
+        Given(Story.Before(Stage.Evaluated)).When(Ask.Evaluated().Knowing(Above(Terminated)))
             .Then(new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null));
         Guards.Needs(Given(Story.Before(Stage.Evaluated)).State, Stage.Evaluated).Agreements.ShouldBeEmpty();
     }
@@ -43,9 +42,9 @@ public sealed class ParentGuardSpecs : RefusalSpecs<ParentGuardSpecs>, IRefusalC
         Guards.UnmetForNext(Given(Story.Before(Stage.Negotiated)).State, Today, Above(Suspended)).ShouldBe([new ParentNotOpen(ParentId, Title, Standing.Suspended)]);
     }
 
-    private static Surroundings Above(params IReadOnlyList<AgreementEvent> then)
+    private static RelatedState Above(params IReadOnlyList<AgreementEvent> then)
     {
         var parent = Agreement.Fold(Agreement.Unwritten(ParentId), Story.At(Stage.Implementing).And(then));
-        return Surroundings.None with { Agreements = ImmutableDictionary<Guid, Agreement>.Empty.Add(ParentId, parent) };
+        return RelatedState.Nothing.And([parent]);
     }
 }

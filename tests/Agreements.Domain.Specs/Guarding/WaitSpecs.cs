@@ -66,6 +66,15 @@ public sealed class WaitSpecs
     [Fact]
     public void What_is_closed_waits_for_nothing() => Waiting(Drafted.And(new AgreementDeclined(Qingsu, "条件不成熟", Now))).ShouldBeEmpty();
 
+    [Fact]
+    public void What_waits_for_others_than_itself_is_asked_only_while_it_is_open()
+    {
+        Waits.RelatedOf(Given(Drafted).State)!.Parent.ShouldBe(ParentId);
+        Waits.RelatedOf(Given(Drafted.And(new AgreementDeclined(Qingsu, "条件不成熟", Now))).State).ShouldBeNull();
+        Waits.RelatedOf(Given(Working).State).ShouldBeNull("rating looks back");
+        Waits.For(new ParentNotOpen(ParentId, Title, Standing.Suspended)).For.ShouldBe(CanMeet.Coordinator);
+    }
+
     private static IEnumerable<string> Waiting(IReadOnlyList<AgreementEvent> happened) =>
         Waits.Of(Given(happened).State, Today).Select(w => $"{w.Code} {KebabEnum<CanMeet>.Name(w.For)} {w.Party}");
 }

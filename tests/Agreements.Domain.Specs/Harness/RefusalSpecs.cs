@@ -3,14 +3,14 @@ namespace Agreements.Domain.Specs.Harness;
 /// <summary>A command that is refused: after what, and why; every reason, in order.</summary>
 public sealed record RefusalCase
 {
-    internal RefusalCase(string name, IReadOnlyList<AgreementEvent> happened, AgreementCommand asked, params IReadOnlyList<Refusal> refusals) =>
+    internal RefusalCase(string name, IReadOnlyList<AgreementEvent> happened, Asked asked, params IReadOnlyList<Refusal> refusals) =>
         (Name, Happened, Asked, Refusals) = (name, happened, asked, refusals);
 
     public string Name { get; }
 
     internal IReadOnlyList<AgreementEvent> Happened { get; }
 
-    internal AgreementCommand Asked { get; }
+    internal Asked Asked { get; }
 
     internal IReadOnlyList<Refusal> Refusals { get; }
 }
@@ -34,10 +34,10 @@ public abstract class RefusalSpecs<TSelf>
     {
         var c = TSelf.Refused.Single(c => c.Name == name);
         Given(c.Happened).When(c.Asked).ThenRefused(c.Refusals);
-        Given(c.Happened).When(c.Asked with { ExpectedVersion = c.Happened.Count }).ThenRefused(c.Refusals);
+        Given(c.Happened).When(c.Asked.Seeing(c.Happened.Count)).ThenRefused(c.Refusals);
         if (c.Happened.Count > 0)
         {
-            Given(c.Happened).When(c.Asked with { ExpectedVersion = c.Happened.Count + 1 })
+            Given(c.Happened).When(c.Asked.Seeing(c.Happened.Count + 1))
                 .ThenRefused(new VersionStale(c.Happened.Count + 1, c.Happened.Count));
         }
     }

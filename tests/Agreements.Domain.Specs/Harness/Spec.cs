@@ -13,13 +13,13 @@ internal sealed record Given(IReadOnlyList<AgreementEvent> Happened)
 {
     public Agreement State => Agreement.Fold(Agreement.Unwritten(World.Id), Happened);
 
-    public Question When(AgreementCommand command) => new(State, command);
+    public Question When(Asked asked) => new(State, asked);
 }
 
 /// <summary>What came of the asking.</summary>
-internal sealed class Question(Agreement before, AgreementCommand command)
+internal sealed class Question(Agreement before, Asked asked)
 {
-    private readonly Decision _decision = Decider.Decide(before, command);
+    private readonly Decision _decision = asked.DecideOn(before);
 
     public Decision Decided => _decision;
 
@@ -30,8 +30,8 @@ internal sealed class Question(Agreement before, AgreementCommand command)
         Texts(_decision.Refusals).ShouldBeEmpty("refused");
         Texts(_decision.Events).ShouldBe(Texts(expected));
         var after = Agreement.Fold(before, _decision.Events);
-        new Question(after, command).ThenNothing();
-        new Question(after, command with { ExpectedVersion = before.Version }).ThenNothing();
+        new Question(after, asked).ThenNothing();
+        new Question(after, asked.Seeing(before.Version)).ThenNothing();
         return after;
     }
 

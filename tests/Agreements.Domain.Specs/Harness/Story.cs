@@ -3,7 +3,7 @@ using static Agreements.Domain.Specs.Harness.World;
 namespace Agreements.Domain.Specs.Harness;
 
 /// <summary>One step of the story: what is asked, and what comes of it.</summary>
-internal sealed record Step(AgreementCommand Asked, params IReadOnlyList<AgreementEvent> Happens);
+internal sealed record Step(Asked Asked, params IReadOnlyList<AgreementEvent> Happens);
 
 /// <summary>The whole way of an agreement with two principals and two witnesses, and its history at any point of it.</summary>
 internal static class Story

@@ -18,6 +18,9 @@ internal static class World
 
     public static readonly Actor Coordinator = new("u-1", QingyangEdu, ActingRole.Coordinator);
     public static readonly Actor Approver = new("u-2", JiangbeiEdu, ActingRole.Approver);
+    /// <summary>One who publishes policies.</summary>
+    public static readonly Actor Administrator = new("u-9", "cq-edu", ActingRole.Administrator);
+
     public static readonly Source Press = new("press-2025-03-qingyang", "Qingyang education delegation to Chongqing", Edtf.Parse("2025-03"), Reliability.Press);
 
     public static readonly Text Title = new("青苏职中与重庆女职中合作共建友好学校协议", "Friendship-school agreement");

@@ -19,7 +19,7 @@ public sealed class NameLiaisonSpecs : RefusalSpecs<NameLiaisonSpecs>, IRefusalC
     /// <summary>What is on record is not looked at again: whoever was erased since stays named there, by reference.</summary>
     [Fact]
     public void Naming_again_whom_nobody_knows_any_more_says_nothing_new() =>
-        Given(Story.At(Stage.Implementing)).When(Ask.Liaison(Qingsu, "p-1") with { Around = Surroundings.None }).ThenNothing();
+        Given(Story.At(Stage.Implementing)).When(Ask.Liaison(Qingsu, "p-1").Knowing(RelatedState.Nothing)).ThenNothing();
 
     [Theory]
     [InlineData("p-0195d3a0-0000-7000-8000-000000000003", true)]

@@ -40,7 +40,7 @@ public sealed class AddPartySpecs : RefusalSpecs<AddPartySpecs>, IRefusalCases
         var after = Given(Story.At(Stage.Negotiated)).When(Ask.Add(Third, "扩大合作")).Then(
             new PartyAdded(Third, "扩大合作", Now, [Qingsu, CqWomen], null),
             new AgreementReturned(Stage.Negotiated, Stage.Proposed, "扩大合作", Now));
-        Guards.UnmetForNext(after, Today).ShouldBe(
+        Known.UnmetForNext(after).ShouldBe(
             [new ConsentMissing(Qingsu, QingsuName), new ConsentMissing(CqWomen, CqWomenName), new ConsentMissing(Third.Id, Third.Name)]);
     }
 

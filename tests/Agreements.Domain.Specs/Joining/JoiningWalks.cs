@@ -14,11 +14,11 @@ internal sealed class JoiningWalks : IWalkCommands
 
     private static readonly Gen<string> Reason = Gen.Elements("业务调整", " ");
 
-    public static Gen<AgreementCommand> Any { get; } = Gen.OneOf(
+    public static Gen<Asked> Any { get; } = Gen.OneOf(
         Gen.Elements(Newcomer, Newcomer with { Role = PartyRole.Guide }, First, Second, Member, Unnamed, UnnamedWitness with { Id = "unnamed-3" })
-            .Select(AgreementCommand (p) => Ask.Add(p)),
-        from who in Who from code in Gen.Elements("newcomer", Changan, "other") select (AgreementCommand)Ask.Name(who, code),
-        from who in Who from code in Gen.Elements("newcomer", Qingsu, "other") from why in Reason select (AgreementCommand)Ask.Replace(who, code, why),
-        from who in Who from why in Reason select (AgreementCommand)Ask.Leave(who, why),
-        from who in Who from role in Gen.Elements(Enum.GetValues<PartyRole>()) select (AgreementCommand)Ask.Recast(who, role));
+            .Select(Asked (p) => Ask.Add(p)),
+        from who in Who from code in Gen.Elements("newcomer", Changan, "other") select (Asked)Ask.Name(who, code),
+        from who in Who from code in Gen.Elements("newcomer", Qingsu, "other") from why in Reason select (Asked)Ask.Replace(who, code, why),
+        from who in Who from why in Reason select (Asked)Ask.Leave(who, why),
+        from who in Who from role in Gen.Elements(Enum.GetValues<PartyRole>()) select (Asked)Ask.Recast(who, role));
 }

@@ -31,14 +31,14 @@ public sealed class LeaveSpecs : RefusalSpecs<LeaveSpecs>, IRefusalCases
 
     [Fact]
     public void Leaving_again_with_the_same_reason_says_nothing_new_on_a_later_day() =>
-        Given(Gone).When(Ask.Leave(Changan) with { Today = Today.AddDays(3) }).ThenNothing();
+        Given(Gone).When(Ask.Leave(Changan).On(Today.AddDays(3))).ThenNothing();
 
     [Fact]
     public void While_it_is_proposed_a_principal_leaves_and_those_who_stay_consent_anew()
     {
         var after = Given(Story.Before(Stage.Negotiated)).When(Ask.Leave(CqWomen)).Then(new PartyLeft(CqWomen, "业务调整", Now, [Qingsu, CqWomen], null));
         after.Principals.ShouldBe([First]);
-        Guards.UnmetForNext(after, Today).ShouldBe([new PrincipalsTooFew(1, 2), new ConsentMissing(Qingsu, QingsuName)]);
+        Known.UnmetForNext(after).ShouldBe([new PrincipalsTooFew(1, 2), new ConsentMissing(Qingsu, QingsuName)]);
     }
 
     [Fact]
@@ -55,10 +55,9 @@ public sealed class LeaveSpecs : RefusalSpecs<LeaveSpecs>, IRefusalCases
 
     [Fact]
     public void A_witness_that_left_holds_nobody_up() =>
-        Guards.UnmetForNext(
+        Known.UnmetForNext(
             Given(Story.Before(Stage.Signed).Without<WitnessAttested>(e => e.Party == JiangbeiEdu)).When(Ask.Leave(JiangbeiEdu))
-                .Then(new PartyLeft(JiangbeiEdu, "业务调整", Now, [], null)),
-            Today).ShouldBeEmpty();
+                .Then(new PartyLeft(JiangbeiEdu, "业务调整", Now, [], null))).ShouldBeEmpty();
 }
 
 public sealed class ChangeRoleSpecs : RefusalSpecs<ChangeRoleSpecs>, IRefusalCases

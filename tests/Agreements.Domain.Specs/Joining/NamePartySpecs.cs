@@ -30,7 +30,7 @@ public sealed class NamePartySpecs : RefusalSpecs<NamePartySpecs>, IRefusalCases
     {
         var texts = OneUnnamed.And(new TermsRevised(1, Text1, Digest1, []), Named);
         var consented = Given(texts).When(Ask.Consent(Unnamed.Id, Digest1)).Then(new TermsConsented(Unnamed.Id, Digest1, Now));
-        Guards.UnmetForNext(consented, Today).ShouldBe([new ConsentMissing(Qingsu, QingsuName)]);
+        Known.UnmetForNext(consented).ShouldBe([new ConsentMissing(Qingsu, QingsuName)]);
     }
 
     [Fact]

@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Kinds;
 
 public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRefusedElsewhere
 {
-    private static readonly Actor Administrator = new("u-9", "cq-edu", ActingRole.Administrator);
-
     internal static readonly KindPolicy Stricter = KindPolicy.Newest(AgreementKind.FriendshipSchool) with { Version = 2, LeastPrincipals = 3 };
 
     private static readonly Party Bureau = Party.OfInstitution("bureau", PartyRole.Guide, new Text("市教委"));
@@ -19,14 +16,14 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     [
         new("a policy adopted after a rating", Story.At(Stage.Implementing).And(new AgreementRated(Qingsu, Scores(90, 90, 90), null)), Adopt(), new RatedByOldPolicy(1)),
         new("a consortium lacks industry and park", ReadyToNegotiate([First, Second, Enterprise, Unnamed with { Role = PartyRole.Member }, Bureau, Party.OfInstitution("new", PartyRole.Principal, Title)]),
-            Ask.Negotiated() with { Around = Around() }, new InstitutionKindsMissing([InstitutionKind.Industry, InstitutionKind.Park])),
+            Ask.Negotiated().Knowing(Around()), new InstitutionKindsMissing([InstitutionKind.Industry, InstitutionKind.Park])),
         new("a witness is no participant", ReadyToNegotiate([First, Second, Enterprise, Park, Association, FirstWitness]),
-            Ask.Negotiated() with { Around = Around() }, new InstitutionKindsMissing([InstitutionKind.Government])),
+            Ask.Negotiated().Knowing(Around()), new InstitutionKindsMissing([InstitutionKind.Government])),
     ];
 
     public static IEnumerable<Refusal> Refusals =>
     [
-        .. PolicyPublishing.Decide(Nothing, Publish(Faulty) with { By = Coordinator, From = Today.AddDays(-1) }).Refusals,
+        .. (Publish(Faulty) with { From = Today.AddDays(-1) }).By(Coordinator).DecideOn(Nothing).Refusals,
     ];
 
     private static KindPolicy Faulty => new(
@@ -71,9 +68,11 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     {
         var happened = ReadyToNegotiate(AllFive);
         Ask.Negotiated().Needs(Given(happened).State).Institutions.ShouldBe([Qingsu, CqWomen, Changan, "park", "bureau", "association"]);
-        Given(happened).When(Ask.Negotiated() with { Around = Around() }).Then(new AgreementNegotiated(Digest1, Now, null));
-        Guards.UnmetForNext(Given(happened).State, Today).ShouldBeEmpty("where nothing is known of the directory it holds nobody up");
-        Guards.UnmetForNext(Given(happened).State, Today, Surroundings.None).OfType<InstitutionKindsMissing>().Single().Missing.Count.ShouldBe(5, "an unknown kind satisfies nothing");
+        Given(happened).When(Ask.Negotiated().Knowing(Around())).Then(new AgreementNegotiated(Digest1, Now, null));
+        Should.Throw<InvalidOperationException>(() => Guards.UnmetForNext(Given(happened).State, Today, RelatedState.Nothing))
+            .Message.ShouldContain("not loaded");
+        Guards.UnmetForNext(Given(happened).State, Today, RelatedState.Nothing.Answering(Guards.NeedsForNext(Given(happened).State)))
+            .OfType<InstitutionKindsMissing>().Single().Missing.Count.ShouldBe(5, "an unknown kind satisfies nothing");
         Ask.Negotiated().Needs(Given(Story.Before(Stage.Negotiated)).State).Institutions.ShouldBeEmpty();
     }
 
@@ -91,19 +90,19 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
         Decides(Nothing, Publish(Stricter with { Version = 77 }), published);
         var state = PublishedPolicies.Evolve(Nothing, published);
         Decides(state, Publish(Stricter));
-        Decides(state, Publish(Stricter) with { ExpectedVersion = 0 });
+        Decides(state, Publish(Stricter).Seeing(0));
         var later = Publish(Stricter with { LeastPrincipals = 2 }) with { From = Today.AddDays(30) };
         var next = new PolicyPublished(Stricter with { Version = 3, LeastPrincipals = 2 }, Today.AddDays(30), "年度修订");
         Decides(state, later, next);
-        PolicyPublishing.Decide(state, later with { ExpectedVersion = 0 }).Refusals.ShouldBe([new VersionStale(0, 1)]);
+        (later.Seeing(0)).DecideOn(state).Refusals.ShouldBe([new VersionStale(0, 1)]);
         state = PublishedPolicies.Evolve(state, next);
         (state.On(Today.AddDays(-1)), state.On(Today)?.Version, state.On(Today.AddDays(29))?.Version, state.On(Today.AddDays(30))?.Version).ShouldBe((null, 2, 2, 3));
-        PolicyPublishing.Decide(state, Publish(Stricter)).Refusals.ShouldBe([new PolicyBackdated(Today, Today.AddDays(30))]);
+        ((Asked)Publish(Stricter)).DecideOn(state).Refusals.ShouldBe([new PolicyBackdated(Today, Today.AddDays(30))]);
         Should.Throw<InvalidOperationException>(() => PublishedPolicies.Evolve(state, new UnheardOf()));
     }
 
     [Fact]
-    public void Every_fault_is_told() => PolicyPublishing.Decide(Nothing, Publish(Faulty) with { By = Coordinator, From = Today.AddDays(-1) }).Refusals
+    public void Every_fault_is_told() => (Publish(Faulty) with { From = Today.AddDays(-1) }).By(Coordinator).DecideOn(Nothing).Refusals
         .Select(r => r is PolicyAtFault f ? $"{f.Code} {f.Where}" : r.Code).ShouldBe(
         [
             "not-for-policies", "policy-at-fault leastPrincipals", "policy-at-fault rubric", "policy-at-fault rubric/a", "policy-at-fault rubric/a", "policy-at-fault rubric/a",
@@ -113,12 +112,12 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     [Fact]
     public void A_new_agreement_gets_the_newest_policy_of_its_day_and_keeps_it()
     {
-        var propose = Ask.Propose() with { Around = Published(Today) };
-        propose.Needs(Given().State).Policies.ShouldBe([AgreementKind.FriendshipSchool]);
+        var propose = Ask.Propose().Knowing(Published(Today));
+        ((ProposeAgreement)propose.Command).Needs(Given().State).Policies.ShouldBe([AgreementKind.FriendshipSchool]);
         var state = GivenNothing().When(propose).Then(
             new AgreementProposed(AgreementKind.FriendshipSchool, 2, Title, Parties, ParentId, Now, null, null, Policy: Stricter));
         state.Policy.AsksTheSame(Stricter).ShouldBeTrue();
-        GivenNothing().When(Ask.Propose() with { Around = Published(Today.AddDays(1)) }).Then(
+        GivenNothing().When(Ask.Propose().Knowing(Published(Today.AddDays(1)))).Then(
             new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, Parties, ParentId, Now, null, null));
     }
 
@@ -127,31 +126,26 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     {
         var state = Given(Story.At(Stage.Proposed)).When(Adopt()).Then(new PolicyAdopted(Stricter, "按新政策"));
         state.Policy.LeastPrincipals.ShouldBe(3);
-        Given(Story.At(Stage.Proposed)).When(Adopt() with { Around = Surroundings.None }).ThenNothing();
+        Given(Story.At(Stage.Proposed)).When(Adopt().Knowing(RelatedState.Nothing)).ThenNothing();
     }
 
-    internal static AdoptPolicy Adopt() => new(Id, "按新政策") { By = Approver, Today = Today, Around = Published(Today) };
+    internal static Asked Adopt() => new AdoptPolicy("按新政策").Knowing(Published(Today));
 
-    private static PublishPolicy Publish(KindPolicy policy) => new(policy, "年度修订") { By = Administrator, Today = Today };
+    private static PublishPolicy Publish(KindPolicy policy) => new(
+        policy.Kind, policy.LeastPrincipals, policy.Witnesses, policy.NeedsApproval, policy.Rubric, "年度修订", policy.NeededKinds, policy.Reminders);
 
-    private static Surroundings Published(DateOnly from) => Surroundings.None with
-    {
-        Policies = ImmutableDictionary<AgreementKind, PublishedPolicies>.Empty.Add(
-            AgreementKind.FriendshipSchool, PublishedPolicies.Evolve(Nothing, new PolicyPublished(Stricter, from, "年度修订"))),
-    };
+    private static RelatedState Published(DateOnly from) =>
+        RelatedState.Nothing.And(AgreementKind.FriendshipSchool, PublishedPolicies.Evolve(Nothing, new PolicyPublished(Stricter, from, "年度修订")));
 
-    internal static Surroundings Around()
+    internal static RelatedState Around()
     {
         (string Code, InstitutionKind Kind)[] known =
         [
             (Qingsu, InstitutionKind.School), (CqWomen, InstitutionKind.School), (Changan, InstitutionKind.Enterprise), ("park", InstitutionKind.Park),
             ("bureau", InstitutionKind.Government), ("association", InstitutionKind.Industry), (QingyangEdu, InstitutionKind.Government),
         ];
-        return Surroundings.None with
-        {
-            Institutions = Surroundings.None.Institutions.AddRange(known.Select(k => KeyValuePair.Create(
-                k.Code, Institution.Evolve(Institution.Unwritten(Guid.Empty), new InstitutionRegistered(k.Code, k.Kind, new Text(k.Code), [], null, null, null))))),
-        };
+        return RelatedState.Nothing.And(known.Select(k =>
+            Institution.Evolve(Institution.Unwritten(k.Code), new InstitutionRegistered(k.Code, k.Kind, new Text(k.Code), [], null, null, null))));
     }
 
     private static IReadOnlyList<AgreementEvent> ReadyToNegotiate(IReadOnlyList<Party> parties) =>
@@ -161,9 +155,9 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
         .. parties.Where(p => p.IsPrincipal).Select(p => new TermsConsented(p.Id, Digest1, Now)),
     ];
 
-    private static void Decides(PublishedPolicies state, PublishPolicy asked, params IReadOnlyList<PolicyEvent> expected)
+    private static void Decides(PublishedPolicies state, Asked asked, params IReadOnlyList<PolicyEvent> expected)
     {
-        var decision = PolicyPublishing.Decide(state, asked);
+        var decision = asked.DecideOn(state);
         decision.Refusals.ShouldBeEmpty();
         decision.Events.Select(Stored.Text).ShouldBe(expected.Select(Stored.Text));
     }

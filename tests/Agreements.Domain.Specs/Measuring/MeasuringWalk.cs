@@ -15,13 +15,13 @@ internal sealed class MeasuringWalk : IWalkCommands, IStepsBeside
 
     public static IReadOnlyList<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Beside => MeasuringSpecs.Accepted;
 
-    public static Gen<AgreementCommand> Any => Gen.OneOf(
+    public static Gen<Asked> Any => Gen.OneOf(
         from id in Which from unit in Gen.Elements("person", "person-time") from target in Value
-        select (AgreementCommand)Ask.Define(new Indicator(id, new Text("在读学生"), unit, Target: target)),
-        from id in Which from target in Value from why in Said select (AgreementCommand)Ask.Target(id, target, why),
+        select (Asked)Ask.Define(new Indicator(id, new Text("在读学生"), unit, Target: target)),
+        from id in Which from target in Value from why in Said select (Asked)Ask.Target(id, target, why),
         from id in Which from value in Value from day in When from source in Gen.Elements(null, Press) from name in Gen.Elements(null, new Text("在读学生"))
-        select (AgreementCommand)(Ask.Measure(id, value, day, source) with { Name = name }),
-        from id in Which from number in Gen.Choose(0, 3) from value in Value from why in Said select (AgreementCommand)Ask.CorrectFigure(id, number, value, why),
-        from period in Period select (AgreementCommand)Ask.ClosePeriod(period),
-        from period in Period from why in Said select (AgreementCommand)Ask.Reopen(period, why));
+        select (Asked)(Ask.Measure(id, value, day, source) with { Name = name }),
+        from id in Which from number in Gen.Choose(0, 3) from value in Value from why in Said select (Asked)Ask.CorrectFigure(id, number, value, why),
+        from period in Period select (Asked)Ask.ClosePeriod(period),
+        from period in Period from why in Said select (Asked)Ask.Reopen(period, why));
 }

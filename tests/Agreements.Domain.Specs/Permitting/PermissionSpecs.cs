@@ -20,7 +20,7 @@ public sealed class PermissionSpecs : IRefusedElsewhere
     [Fact]
     public void Every_command_has_one_line()
     {
-        var commands = typeof(Asked).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Asked)) && !t.IsAbstract).ToArray();
+        var commands = typeof(Command).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Command)) && !t.IsAbstract).ToArray();
         commands.Length.ShouldBeGreaterThan(80);
         Permissions.Table.Select(l => l.Command).ShouldBe(commands, ignoreOrder: true);
         Permissions.Table.ShouldAllBe(l => l.Permits.Select(p => p.Role).Distinct().Count() == l.Permits.Count);
@@ -94,7 +94,7 @@ public sealed class PermissionSpecs : IRefusedElsewhere
         var state = Given(owed).State;
         Ask.Consent(CqWomen, "x").SpeaksFor(state).ShouldBe(CqWomen);
         Ask.Suspend(Qingsu).SpeaksFor(state).ShouldBe(Qingsu);
-        new ClaimCommitment(Id, state.Commitments[0].Commitment.Id) { By = Coordinator, Today = Today }.SpeaksFor(state).ShouldBe(state.Commitments[0].Commitment.Owner);
+        new ClaimCommitment(state.Commitments[0].Commitment.Id).SpeaksFor(state).ShouldBe(state.Commitments[0].Commitment.Owner);
         Ask.Place(OtherId()).Others.ShouldBe([OtherId()]);
     }
 

@@ -12,10 +12,10 @@ public sealed class DeciderProperties
     public void The_same_state_and_command_give_the_same_decision() => ForEveryWalk(walk =>
     {
         var again = Agreement.Unwritten(World.Id);
-        foreach (var (before, command, decision, _) in walk.Play())
+        foreach (var (before, asked, decision, _) in walk.Play())
         {
-            Text(Decider.Decide(before, command)).ShouldBe(Text(decision));
-            Text(Decider.Decide(again, command)).ShouldBe(Text(decision));
+            Text(asked.DecideOn(before)).ShouldBe(Text(decision));
+            Text(asked.DecideOn(again)).ShouldBe(Text(decision));
             again = Agreement.Fold(again, decision.Events.Select(Stored.Reread));
         }
     });
@@ -23,10 +23,10 @@ public sealed class DeciderProperties
     [Fact]
     public void An_accepted_command_repeated_writes_nothing() => ForEveryWalk(walk =>
     {
-        foreach (var (before, command, decision, after) in walk.Play().Where(p => !p.Decision.IsRefused))
+        foreach (var (before, asked, decision, after) in walk.Play().Where(p => !p.Decision.IsRefused))
         {
-            Text(Decider.Decide(after, command)).ShouldBeEmpty(Stored.Text(command));
-            Text(Decider.Decide(after, command with { ExpectedVersion = before.Version - 1 })).ShouldBeEmpty(Stored.Text(command));
+            Text(asked.DecideOn(after)).ShouldBeEmpty(Stored.Text(asked.Command));
+            Text(asked.Seeing(before.Version - 1).DecideOn(after)).ShouldBeEmpty(Stored.Text(asked.Command));
             after.Version.ShouldBe(before.Version + decision.Events.Count);
         }
     });
@@ -34,10 +34,10 @@ public sealed class DeciderProperties
     [Fact]
     public void Deciding_and_folding_change_no_state_that_was_there() => ForEveryWalk(walk =>
     {
-        foreach (var (before, command, decision, _) in walk.Play())
+        foreach (var (before, asked, decision, _) in walk.Play())
         {
             var seen = Stored.Text(before);
-            var after = Agreement.Fold(before, Decider.Decide(before, command).Events);
+            var after = Agreement.Fold(before, asked.DecideOn(before).Events);
             Stored.Text(before).ShouldBe(seen);
             if (decision.Events.Count == 0)
             {
@@ -53,9 +53,9 @@ public sealed class DeciderProperties
     [Fact]
     public void Nothing_is_recorded_for_one_who_has_not_seen_the_present_version() => ForEveryWalk(walk =>
     {
-        foreach (var (before, command, decision, _) in walk.Play().Where(p => p.Before.Exists))
+        foreach (var (before, asked, decision, _) in walk.Play().Where(p => p.Before.Exists))
         {
-            var stale = Decider.Decide(before, command with { ExpectedVersion = before.Version + 1 });
+            var stale = asked.Seeing(before.Version + 1).DecideOn(before);
             stale.Events.ShouldBeEmpty();
             var wouldChangeNothing = decision is { IsRefused: false, Events.Count: 0 };
             stale.Refusals.ShouldBe(wouldChangeNothing ? [] : [new VersionStale(before.Version + 1, before.Version)]);
@@ -98,9 +98,9 @@ public sealed class DeciderProperties
     [Fact]
     public void One_stage_forward_at_a_time_unless_recorded_from_a_source_and_back_only_by_going_back() => ForEveryWalk(walk =>
     {
-        foreach (var (before, command, _, after) in walk.Play().Where(p => p.Before.Exists && p.Before.Stage != p.After.Stage))
+        foreach (var (before, asked, _, after) in walk.Play().Where(p => p.Before.Exists && p.Before.Stage != p.After.Stage))
         {
-            switch (command)
+            switch (asked.Command)
             {
                 case ReturnToStage r:
                     (after.Stage, after.Stage < before.Stage).ShouldBe((r.To, true));
@@ -108,13 +108,13 @@ public sealed class DeciderProperties
                 case RecordStage r:
                     (after.Stage, after.Stage > before.Stage, after.Entries[r.Stage].Recorded).ShouldBe((r.Stage, true, true));
                     break;
-                case JoiningCommand:
+                case AddParty or NameParty or ReplaceParty or LeaveAgreement or ChangeRole:
                     // Others are bound: what was negotiated is not any more.
                     (before.Stage, after.Stage).ShouldBe((Stage.Negotiated, Stage.Proposed));
                     break;
                 default:
                     (after.Stage, after.Entries[after.Stage].Recorded).ShouldBe((before.Stage + 1, false));
-                    Guards.Unmet(before, after.Stage, command.Today).ShouldBeEmpty();
+                    Guards.Unmet(before, after.Stage, asked.Context.Today, asked.Related.Answering(Guards.Needs(before, after.Stage))).ShouldBeEmpty();
                     break;
             }
         }
@@ -123,10 +123,10 @@ public sealed class DeciderProperties
     [Fact]
     public void What_is_closed_never_opens_again_and_is_suspended_only_by_suspending() => ForEveryWalk(walk =>
     {
-        foreach (var (before, command, decision, after) in walk.Play().Where(p => p.Before.Exists && p.Before.Standing != p.After.Standing))
+        foreach (var (before, asked, decision, after) in walk.Play().Where(p => p.Before.Exists && p.Before.Standing != p.After.Standing))
         {
-            (before.ClosedAs is null || after.ClosedAs is Standing.Archived).ShouldBeTrue(Stored.Text(command));
-            (after.Standing is Standing.Open or Standing.Suspended).ShouldBe(command is SuspendingCommand, Stored.Text(command));
+            (before.ClosedAs is null || after.ClosedAs is Standing.Archived).ShouldBeTrue(Stored.Text(asked.Command));
+            (after.Standing is Standing.Open or Standing.Suspended).ShouldBe(asked.Command is SuspendAgreement or ResumeAgreement, Stored.Text(asked.Command));
             decision.Events.ShouldNotBeEmpty();
         }
     });

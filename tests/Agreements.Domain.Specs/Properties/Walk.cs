@@ -3,12 +3,12 @@ namespace Agreements.Domain.Specs.Properties;
 /// <summary>Some commands, one after the other.</summary>
 public sealed class Walk
 {
-    internal Walk(IReadOnlyList<AgreementCommand> commands) => Commands = commands;
+    internal Walk(IReadOnlyList<Asked> commands) => Commands = commands;
 
-    internal IReadOnlyList<AgreementCommand> Commands { get; }
+    internal IReadOnlyList<Asked> Commands { get; }
 
     /// <summary>What a failing property prints.</summary>
-    public override string ToString() => string.Concat(Commands.Select((c, i) => $"{Environment.NewLine}  {i + 1}. {Stored.Text(c)}"));
+    public override string ToString() => string.Concat(Commands.Select((c, i) => $"{Environment.NewLine}  {i + 1}. {Stored.Text(c.Command)}"));
 
     /// <summary>Plays the commands; every step with the state before and after it.</summary>
     internal IReadOnlyList<Played> Play()
@@ -17,7 +17,7 @@ public sealed class Walk
         var played = new List<Played>();
         foreach (var command in Commands)
         {
-            var decision = Decider.Decide(state, command);
+            var decision = command.DecideOn(state);
             var after = Agreement.Fold(state, decision.Events);
             played.Add(new Played(state, command, decision, after));
             state = after;
@@ -30,4 +30,7 @@ public sealed class Walk
 }
 
 /// <summary>One command as it was played.</summary>
-internal sealed record Played(Agreement Before, AgreementCommand Command, Decision Decision, Agreement After);
+internal sealed record Played(Agreement Before, Asked Asked, Decision Decision, Agreement After)
+{
+    public AgreementCommand Command => (AgreementCommand)Asked.Command;
+}

@@ -29,11 +29,11 @@ internal static class Walks
         select Scores(d, r, c);
 
     /// <summary>Any command there is, by anybody, some on a version that was guessed.</summary>
-    public static Gen<AgreementCommand> Command { get; } =
+    public static Gen<Asked> Command { get; } =
         from command in Gen.OneOf([OnTerms, OnSigning, OnWork, OnTheWhole, .. Offered()])
-        from actor in Gen.Frequency((3, Gen.Constant(command.By)), (1, Gen.Elements(Coordinator, Approver)))
+        from actor in Gen.Frequency((3, Gen.Constant(command.Context.By)), (1, Gen.Elements(Coordinator, Approver)))
         from seen in Gen.Frequency((9, Gen.Constant<long?>(null)), (1, Gen.Choose(0, 30).Select(v => (long?)v)))
-        select command with { By = actor, ExpectedVersion = seen };
+        select command.By(actor).Seeing(seen);
 
     /// <summary>Walks; a failing one is made shorter by leaving out one command after the other.</summary>
     public static Arbitrary<Walk> Any { get; } = Arb.From(
@@ -44,43 +44,43 @@ internal static class Walks
         select new Walk([Ask.Propose(kind, parties), .. story.SelectMany(c => c), .. end]),
         walk => walk.Commands.Select((_, i) => new Walk([.. walk.Commands.Where((_, j) => j != i)])));
 
-    private static IEnumerable<Gen<AgreementCommand>> Offered() =>
+    private static IEnumerable<Gen<Asked>> Offered() =>
         typeof(IWalkCommands).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IWalkCommands)))
-            .Select(t => (Gen<AgreementCommand>)t.GetProperty(nameof(IWalkCommands.Any))!.GetValue(null)!);
+            .Select(t => (Gen<Asked>)t.GetProperty(nameof(IWalkCommands.Any))!.GetValue(null)!);
 
-    private static Gen<AgreementCommand> OnTerms => Gen.OneOf(
-        Gen.Elements(Text1, Text2, Text1, Reversed, new Terms(), new Terms(Areas: [])).Select(AgreementCommand (t) => Ask.Revise(t)),
-        from who in Bound from digest in Gen.Elements(Digest1, Digest2) from day in On select (AgreementCommand)(Ask.Consent(who, digest) with { On = day }),
-        Gen.Constant<AgreementCommand>(Ask.Negotiated()));
+    private static Gen<Asked> OnTerms => Gen.OneOf(
+        Gen.Elements(Text1, Text2, Text1, Reversed, new Terms(), new Terms(Areas: [])).Select(Asked (t) => Ask.Revise(t)),
+        from who in Bound from digest in Gen.Elements(Digest1, Digest2) from day in On select (Asked)(Ask.Consent(who, digest) with { On = day }),
+        Gen.Constant<Asked>(Ask.Negotiated()));
 
-    private static Gen<AgreementCommand> OnSigning => Gen.OneOf(
-        Words.Select(AgreementCommand (note) => Ask.Approve(note)),
-        from guard in Gen.Elements<string>([.. Guards.Waivable, "signature-missing"]) from why in Words select (AgreementCommand)Ask.Waive(guard, why ?? "无"),
-        from who in Bound from day in On from title in Words select (AgreementCommand)Ask.Sign(new Signature(who, day, title, SigningMethod.WetInk, DocumentDigest)),
-        from who in Who from source in From from note in Words select (AgreementCommand)(Ask.Attest(who, source) with { Note = note }),
-        from day in On from source in From from place in Words select (AgreementCommand)(Ask.Ceremony(source) with { On = day, Place = place }),
-        Gen.Constant<AgreementCommand>(Ask.Signed()));
+    private static Gen<Asked> OnSigning => Gen.OneOf(
+        Words.Select(Asked (note) => Ask.Approve(note)),
+        from guard in Gen.Elements<string>([.. Guards.Waivable, "signature-missing"]) from why in Words select (Asked)Ask.Waive(guard, why ?? "无"),
+        from who in Bound from day in On from title in Words select (Asked)Ask.Sign(new Signature(who, day, title, SigningMethod.WetInk, DocumentDigest)),
+        from who in Who from source in From from note in Words select (Asked)(Ask.Attest(who, source) with { Note = note }),
+        from day in On from source in From from place in Words select (Asked)(Ask.Ceremony(source) with { On = day, Place = place }),
+        Gen.Constant<Asked>(Ask.Signed()));
 
-    private static Gen<AgreementCommand> OnWork => Gen.OneOf(
-        Owed.Select(AgreementCommand (c) => Ask.Commit(c)),
-        from id in Gen.Elements(Exchange.Id, "kept", "nothing") from day in On select (AgreementCommand)(Ask.Fulfil(id) with { On = day }),
-        from who in Bound from person in Gen.Elements("p-1", "p-2") select (AgreementCommand)Ask.Liaison(who, person),
-        Gen.Constant<AgreementCommand>(Ask.Start()),
+    private static Gen<Asked> OnWork => Gen.OneOf(
+        Owed.Select(Asked (c) => Ask.Commit(c)),
+        from id in Gen.Elements(Exchange.Id, "kept", "nothing") from day in On select (Asked)(Ask.Fulfil(id) with { On = day }),
+        from who in Bound from person in Gen.Elements("p-1", "p-2") select (Asked)Ask.Liaison(who, person),
+        Gen.Constant<Asked>(Ask.Start()),
         from source in From from amount in Gen.Elements(117m, 0.10m, 1000000.5m)
-        select (AgreementCommand)Ask.Result(Prize with { Source = source, Quantity = new Quantity(amount, Qualifier.JustUnder, "person-time") }),
-        from who in Bound from points in Points from said in Words select (AgreementCommand)Ask.Rate(who, points, said),
-        Gen.Elements(Enum.GetValues<Recommendation>()).Select(AgreementCommand (r) => Ask.Evaluated(r)));
+        select (Asked)Ask.Result(Prize with { Source = source, Quantity = new Quantity(amount, Qualifier.JustUnder, "person-time") }),
+        from who in Bound from points in Points from said in Words select (Asked)Ask.Rate(who, points, said),
+        Gen.Elements(Enum.GetValues<Recommendation>()).Select(Asked (r) => Ask.Evaluated(r)));
 
-    private static Gen<AgreementCommand> OnTheWhole => Gen.OneOf(
-        from kind in Kind from title in Gen.Elements(Title, new Text("另一份协议")) select (AgreementCommand)(Ask.Propose(kind) with { Title = title }),
-        from to in Gen.Elements(Enum.GetValues<Stage>()) from why in Words select (AgreementCommand)Ask.Return(to, why ?? "条款有变"),
-        from to in Gen.Elements(Enum.GetValues<Stage>()) from day in On from place in Words select (AgreementCommand)Ask.Record(to, day, place, place),
+    private static Gen<Asked> OnTheWhole => Gen.OneOf(
+        from kind in Kind from title in Gen.Elements(Title, new Text("另一份协议")) select (Asked)(Ask.Propose(kind) with { Title = title }),
+        from to in Gen.Elements(Enum.GetValues<Stage>()) from why in Words select (Asked)Ask.Return(to, why ?? "条款有变"),
+        from to in Gen.Elements(Enum.GetValues<Stage>()) from day in On from place in Words select (Asked)Ask.Record(to, day, place, place),
         from question in Gen.Elements("Which school signed?", "Signing date unknown") from source in From
-        select (AgreementCommand)Ask.LeaveOpen(question, source));
+        select (Asked)Ask.LeaveOpen(question, source));
 
     /// <summary>Most often just the step; now and then it is left out, or something else comes first.</summary>
-    private static Gen<AgreementCommand[]> Detour(AgreementCommand step) => Gen.Frequency(
-        (24, Gen.Constant<AgreementCommand[]>([step])),
-        (1, Gen.Constant<AgreementCommand[]>([])),
-        (5, Command.Select(AgreementCommand[] (c) => [c, step])));
+    private static Gen<Asked[]> Detour(Asked step) => Gen.Frequency(
+        (24, Gen.Constant<Asked[]>([step])),
+        (1, Gen.Constant<Asked[]>([])),
+        (5, Command.Select(Asked[] (c) => [c, step])));
 }

@@ -44,10 +44,10 @@ public sealed class ProposeSpecs : RefusalSpecs<ProposeSpecs>, IRefusalCases
 
     [Fact]
     public void An_asker_who_has_seen_another_version_of_nothing_is_told() =>
-        GivenNothing().When(Ask.Propose() with { ExpectedVersion = 1 }).ThenRefused(new VersionStale(1, 0));
+        GivenNothing().When(Ask.Propose().Seeing(1)).ThenRefused(new VersionStale(1, 0));
 
     [Fact]
-    public void Proposing_again_later_says_nothing_new() => Given(Story.At(Stage.Evaluated)).When(Ask.Propose() with { Today = Today.AddDays(9) }).ThenNothing();
+    public void Proposing_again_later_says_nothing_new() => Given(Story.At(Stage.Evaluated)).When(Ask.Propose().On(Today.AddDays(9))).ThenNothing();
 
     [Fact]
     public void Every_kind_can_be_proposed_and_keeps_its_policy()

@@ -38,7 +38,8 @@ public sealed class GapSpecs
     [Fact]
     public void Every_gap_has_a_known_code_speaks_both_languages_and_names_somebody()
     {
-        foreach (var gap in Enum.GetValues<Stage>().SelectMany(s => Gaps.Of(Given(Story.ProposedAmong(AgreementKind.Aid, First, Unnamed, FirstWitness).And(Decider.Decide(Given(Story.ProposedAmong(AgreementKind.Aid, First)).State, Ask.Record(s)).Events)).State)))
+        foreach (var gap in Enum.GetValues<Stage>().SelectMany(s => Gaps.Of(Given(Story.ProposedAmong(AgreementKind.Aid, First, Unnamed,
+            FirstWitness).And(((Asked)Ask.Record(s)).DecideOn(Given(Story.ProposedAmong(AgreementKind.Aid, First)).State).Events)).State)))
         {
             Gaps.Codes.ShouldContain(gap.Code);
             gap.Sentence.Zh.ShouldEndWith("。");

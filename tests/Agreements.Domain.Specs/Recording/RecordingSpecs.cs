@@ -25,7 +25,7 @@ public sealed class RecordStageSpecs
     [InlineData(Stage.Evaluated)]
     public void Every_stage_of_the_way_is_entered_once(Stage stage)
     {
-        var decision = Decider.Decide(Given(Story.At(Stage.Proposed)).State, Ask.Record(stage));
+        var decision = ((Asked)Ask.Record(stage)).DecideOn(Given(Story.At(Stage.Proposed)).State);
         decision.Events.Select(Story.Enters).ShouldBe(Enum.GetValues<Stage>().Where(s => s > Stage.Proposed && s <= stage).Cast<Stage?>());
         var after = Given(Story.At(Stage.Proposed)).When(Ask.Record(stage)).Then(decision.Events);
         after.Entries[stage].ShouldBe(new StageEntry(null, true));
@@ -50,7 +50,7 @@ public sealed class RecordStageSpecs
 
     [Fact]
     public void A_recorded_stage_on_an_old_version_is_refused() =>
-        Given(Story.At(Stage.Signed)).When(Ask.Record(Stage.Evaluated) with { ExpectedVersion = 1 })
+        Given(Story.At(Stage.Signed)).When(Ask.Record(Stage.Evaluated).Seeing(1))
             .ThenRefused(new VersionStale(1, Story.At(Stage.Signed).Count));
 }
 

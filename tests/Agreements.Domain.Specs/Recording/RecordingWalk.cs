@@ -11,13 +11,13 @@ internal sealed class RecordingWalk : IWalkCommands, IStepsBeside
     private static readonly Gen<string> Path = Gen.Elements("signed.on", "title", "title.en", "party/qingsu/name", "commitment/exchange/due", "commitment/exchange/owner", "nothing");
     private static readonly Gen<string> Value = Gen.Elements("2025-03-28", "2025-03-27/2025-03-28", "cq-women", "另一标题", "");
 
-    public static Gen<AgreementCommand> Any => Gen.OneOf(
-        from question in Question from answer in Value select (AgreementCommand)Ask.Answer(question, answer),
-        from question in Question select (AgreementCommand)Ask.Drop(question),
-        from question in Question select (AgreementCommand)Ask.LeaveOpen(question),
-        from path in Path from value in Value select (AgreementCommand)Ask.Report(path, value),
-        from path in Path from value in Value select (AgreementCommand)Ask.Report(path, value, Press with { Id = "other" }),
-        from path in Path from value in Value select (AgreementCommand)Ask.Resolve(path, value));
+    public static Gen<Asked> Any => Gen.OneOf(
+        from question in Question from answer in Value select (Asked)Ask.Answer(question, answer),
+        from question in Question select (Asked)Ask.Drop(question),
+        from question in Question select (Asked)Ask.LeaveOpen(question),
+        from path in Path from value in Value select (Asked)Ask.Report(path, value),
+        from path in Path from value in Value select (Asked)Ask.Report(path, value, Press with { Id = "other" }),
+        from path in Path from value in Value select (Asked)Ask.Resolve(path, value));
 
     public static IReadOnlyList<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Beside =>
     [

@@ -9,10 +9,8 @@ internal static partial class Ask
     /// <summary>The text of three years more.</summary>
     public static readonly Terms Longer = Text1 with { Term = new Period(3, Edtf.Parse("2028-03-28"), Edtf.Parse("2031-03-27"), 30) };
 
-    public static ProposeRenewal Renew(Terms? terms = null, string? reason = null) => new(Id, RenewalTitle, terms, null, reason) { By = Coordinator, Today = Today };
+    public static ProposeRenewal Renew(Terms? terms = null, string? reason = null) => new(RenewalTitle, terms, null, reason);
 
-    public static SupersedeAgreement Supersede(Guid by, Agreement? successor) => new(Id, by, Now)
-    {
-        By = Coordinator, Today = Today, Around = successor is null ? Surroundings.None : Surroundings.None with { Agreements = Surroundings.None.Agreements.Add(by, successor) },
-    };
+    public static Asked Supersede(Guid by, Agreement? successor) =>
+        new SupersedeAgreement(by, Now).Knowing(successor is null ? RelatedState.Nothing : Around(successor));
 }

@@ -35,7 +35,7 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
     {
         var before = Given(Evaluated);
         before.When(Ask.Renew(Ask.Longer)).Then(Renewed).Successor.ShouldBe(SuccessorId);
-        var begins = Renewal.Successor(before.State, Ask.Renew(Ask.Longer)).Events;
+        var begins = ((Asked)Ask.Renew(Ask.Longer)).DecideOn(before.State).Beside.Single().Events.Cast<AgreementEvent>().ToArray();
         begins.Select(Stored.Text).ShouldBe(new AgreementEvent[]
         {
             new AgreementProposed(AgreementKind.FriendshipSchool, 1, Ask.RenewalTitle, Parties, ParentId, Now, null, null, Predecessor: Id),
@@ -59,7 +59,7 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
     public void Near_its_end_or_expired_it_is_renewed_without_an_evaluation()
     {
         var unrated = Renewed with { Recommendation = null };
-        Given(Story.At(Stage.Implementing)).When(Ask.Renew(Ask.Longer) with { Today = NearEnd }).Then(unrated with { On = Edtf.Day(NearEnd) });
+        Given(Story.At(Stage.Implementing)).When(Ask.Renew(Ask.Longer).On(NearEnd)).Then(unrated with { On = Edtf.Day(NearEnd) });
         Given(Story.At(Stage.Signed).And(new AgreementExpired(LastDay))).When(Ask.Renew(Ask.Longer)).Then(unrated);
     }
 
@@ -67,10 +67,10 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
     public void A_renewal_that_came_to_nothing_makes_room_for_another()
     {
         var declined = Agreement.Evolve(Successor(Stage.Proposed), new AgreementDeclined(CqWomen, "暂无条件", Now));
-        var ask = Ask.Renew(Ask.Longer, "再议") with { Around = Surroundings.None with { Agreements = Surroundings.None.Agreements.Add(SuccessorId, declined) } };
-        ask.Needs(Given(Evaluated.And(Renewed)).State).Agreements.ShouldBe([SuccessorId]);
+        var ask = Ask.Renew(Ask.Longer, "再议").Knowing(Ask.Around(declined));
+        ((ProposeRenewal)ask.Command).Needs(Given(Evaluated.And(Renewed)).State).Agreements.ShouldBe([SuccessorId]);
         var second = NameBasedId.Of($"renewal/{Id}/2");
-        Decider.Decide(Given(Evaluated.And(Renewed)).State, ask).Events.ShouldBe([Renewed with { Successor = second, Reason = "再议" }]);
+        ask.DecideOn(Given(Evaluated.And(Renewed)).State).Events.ShouldBe([Renewed with { Successor = second, Reason = "再议" }]);
     }
 
     [Theory]

@@ -8,10 +8,10 @@ namespace Agreements.Domain.Specs.Renewing;
 /// <summary>Renewals at any time; the successor is not there to take its place.</summary>
 internal sealed class RenewingWalks : IWalkCommands
 {
-    public static Gen<AgreementCommand> Any { get; } = Gen.OneOf(
+    public static Gen<Asked> Any { get; } = Gen.OneOf(
         from text in Gen.Elements(null, Text1, Ask.Longer, Ask.Longer with { Areas = [] }, Reversed)
         from why in Gen.Elements(null, "学生仍有需要")
         from day in Gen.Elements(Today, new DateOnly(2027, 12, 1))
-        select (AgreementCommand)(Ask.Renew(text, why) with { Today = day }),
-        Gen.Constant<AgreementCommand>(Ask.Supersede(ParentId, null)));
+        select (Asked)(Ask.Renew(text, why).On(day)),
+        Gen.Constant<Asked>(Ask.Supersede(ParentId, null)));
 }

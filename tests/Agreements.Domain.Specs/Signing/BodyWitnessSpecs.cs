@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Signing;
@@ -12,7 +11,7 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("nothing is known of its members", WithAlliance, ByMember(QingyangEdu) with { Around = Surroundings.None }, new NotMember(QingyangEdu, Alliance.Name)),
+        new("nothing is known of its members", WithAlliance, ByMember(QingyangEdu).Knowing(RelatedState.Nothing), new NotMember(QingyangEdu, Alliance.Name)),
         new("one that is no member", WithAlliance, ByMember(Changan), new NotMember(Changan, Alliance.Name)),
     ];
 
@@ -32,7 +31,7 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
     public void Where_not_all_members_are_known_they_never_make_up_the_body()
     {
         var incomplete = Around(complete: false);
-        var after = Given(WithAlliance.And(Attested(QingyangEdu) with { Members = null })).When(ByMember(JiangbeiEdu) with { Around = incomplete })
+        var after = Given(WithAlliance.And(Attested(QingyangEdu) with { Members = null })).When(ByMember(JiangbeiEdu).Knowing(incomplete))
             .Then(Attested(JiangbeiEdu) with { Members = null });
         after.IsAttestedByMembers(Alliance.Id).ShouldBeFalse();
     }
@@ -54,7 +53,7 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
     public void The_body_is_asked_for_only_when_a_member_attests()
     {
         var state = Given(WithAlliance).State;
-        ByMember(QingyangEdu).Needs(state).Bodies.ShouldBe(["voc-alliance"]);
+        ((AttestAsWitness)ByMember(QingyangEdu).Command).Needs(state).Bodies.ShouldBe(["voc-alliance"]);
         Ask.Attest(Alliance.Id).Needs(state).ShouldBe(Needs.Nothing);
     }
 
@@ -64,16 +63,16 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
 
     /// <summary>The witnesses that are still asked for, when it was proposed so and all this happened.</summary>
     private static IEnumerable<string?> Missing(AgreementProposed proposed, IReadOnlyList<AgreementEvent> happened) =>
-        Guards.Unmet(Given([proposed, .. happened.Skip(1)]).State, Stage.Signed, Today).OfType<WitnessMissing>().Select(w => w.Party);
+        Guards.Unmet(Given([proposed, .. happened.Skip(1)]).State, Stage.Signed, Today, Ask.Tree).OfType<WitnessMissing>().Select(w => w.Party);
 
     private static WitnessAttested Attested(string member) => new(Alliance.Id, Now, null, null, member, [QingyangEdu, JiangbeiEdu]);
 
-    private static AttestAsWitness ByMember(string member) => Ask.Attest(Alliance.Id) with { Member = member, Around = Around(complete: true) };
+    private static Asked ByMember(string member) => (Ask.Attest(Alliance.Id) with { Member = member }).Knowing(Around(complete: true));
 
-    private static Surroundings Around(bool complete)
+    private static RelatedState Around(bool complete)
     {
         var facts = new BodyFacts("voc-alliance", BodyKind.Alliance, Alliance.Name, null, [], [QingyangEdu, JiangbeiEdu], complete, null, null);
         var body = Body.Evolve(Body.Unwritten(Id), new BodyRegistered(facts, null));
-        return Surroundings.None with { Bodies = ImmutableDictionary<string, Body>.Empty.Add("voc-alliance", body) };
+        return RelatedState.Nothing.And(body);
     }
 }

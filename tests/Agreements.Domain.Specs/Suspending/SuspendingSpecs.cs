@@ -12,7 +12,7 @@ public sealed class SuspendSpecs : RefusalSpecs<SuspendSpecs>, IRefusalCases
         new("by nobody known", Story.At(Stage.Signed), Ask.Suspend("nobody"), new PartyUnknown("nobody")),
         new("by a witness's bureau that is not the acting one", Story.At(Stage.Signed), Ask.Suspend(JiangbeiEdu), new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
         new("a representative acts for no bureau", Story.At(Stage.Signed),
-            Ask.Suspend(QingyangEdu) with { By = Coordinator with { Role = ActingRole.Representative } }, new NotPrincipal(QingyangEdu, QingyangEduName)),
+            Ask.Suspend(QingyangEdu).By(Coordinator with { Role = ActingRole.Representative }), new NotPrincipal(QingyangEdu, QingyangEduName)),
         new("a proposal is withdrawn, not suspended", Story.At(Stage.Proposed), Ask.Suspend(),
             new WrongStage(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing)),
         new("what is evaluated is over", Story.At(Stage.Evaluated), Ask.Suspend(),

@@ -14,7 +14,7 @@ internal sealed class SuspendingWalks : IWalkCommands, IStepsBeside
         (Story.At(Stage.Signed).And(new AgreementSuspended(Qingsu, "校区搬迁", Now)), new(Ask.Resume(), new AgreementResumed(Qingsu, Now, null))),
     ];
 
-    public static Gen<AgreementCommand> Any => Gen.Frequency(
-        (1, from who in Gen.Elements(Qingsu, CqWomen, QingyangEdu, Changan) from why in Gen.Elements("校区搬迁", "", "疫情") select (AgreementCommand)Ask.Suspend(who, why)),
-        (4, from who in Gen.Elements(Qingsu, CqWomen, QingyangEdu) from said in Gen.Elements(null, "恢复") select (AgreementCommand)Ask.Resume(who, said)));
+    public static Gen<Asked> Any => Gen.Frequency(
+        (1, from who in Gen.Elements(Qingsu, CqWomen, QingyangEdu, Changan) from why in Gen.Elements("校区搬迁", "", "疫情") select (Asked)Ask.Suspend(who, why)),
+        (4, from who in Gen.Elements(Qingsu, CqWomen, QingyangEdu) from said in Gen.Elements(null, "恢复") select (Asked)Ask.Resume(who, said)));
 }

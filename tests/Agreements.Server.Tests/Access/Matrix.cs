@@ -33,7 +33,7 @@ public sealed partial record Asked(string Method, string Route, string Operation
     public bool IsAboutEntry => Route.Contains("{code", StringComparison.Ordinal);
 
     private static Dictionary<string, Type> Commands { get; } =
-        typeof(Domain.Asked).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Domain.Asked)) && !t.IsAbstract).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        typeof(Command).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Command)) && !t.IsAbstract).ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     /// <summary>Every endpoint there is, from a server that was put together and never started.</summary>
     public static IReadOnlyList<Asked> All { get; } = Read();

@@ -1,12 +1,12 @@
-using System.Security.Cryptography;
-using System.Text.Json.Nodes;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.Importing;
 using Agreements.Server.Importing.Recording;
 using Agreements.Server.Tests.Importing;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Wolverine;
 
 namespace Agreements.Server.Tests.Access;
@@ -82,9 +82,11 @@ public class Scene : IAsyncLifetime
             await run.RecordAsync(await run.PlanAsync(CaseFiles.Read(IsEmpty ? DirectoryOf(await File.ReadAllTextAsync(file)) : await File.ReadAllTextAsync(file), file), default), default);
         }
 
-        await SendAsync(new RegisterInstitution("watch-edu", InstitutionKind.Government, new Text("望江教育局"), [], "四川省", null) { By = By, Today = Today });
-        await SendAsync(new RegisterInstitution("watch-school", InstitutionKind.School, new Text("望江学校"), [], "四川省", "watch-edu") { By = By, Today = Today });
-        await SendAsync(new RegisterBody(new BodyFacts("open-league", BodyKind.Alliance, new Text("公开的联盟"), null, [], ["huafon"], false, null, IsEmpty ? null : SecretReference)) { By = By, Today = Today });
+        await SendAsync(new RegisterInstitution("watch-edu", InstitutionKind.Government, new Text("望江教育局"), [], "四川省", null).For("watch-edu", By, Today));
+        await SendAsync(new RegisterInstitution("watch-school", InstitutionKind.School, new Text("望江学校"), [], "四川省", "watch-edu")
+            .For("watch-school", By, Today));
+        await SendAsync(new RegisterBody("open-league", BodyKind.Alliance, new Text("公开的联盟"), null, [], ["huafon"], false, null, IsEmpty ? null
+            : SecretReference).For("open-league", By, Today));
         if (!IsEmpty)
         {
             await HideAsync();
@@ -122,7 +124,7 @@ public class Scene : IAsyncLifetime
         await HiddenAsync(Above, AgreementKind.Framework, null, SecretReference, OneOfOthers, OtherOfOthers);
         await HiddenAsync(AboveBefore, AgreementKind.Framework, null, null, OneOfOthers, OtherOfOthers);
         await HiddenAsync(Left, AgreementKind.SchoolEnterprise, null, null, OneOfOthers, OtherOfOthers, TheSchool);
-        await SendAsync(new LeaveAgreement(Left, TheSchool.Id, Secret) { By = By, Today = Today });
+        await SendAsync(new LeaveAgreement(TheSchool.Id, Secret).For(Left, By, Today));
         var file = Documenting.Files.Pdf;
         var digest = Convert.ToHexStringLower(SHA256.HashData(file));
         await Server.Database.ExecuteAsync(
@@ -130,34 +132,34 @@ public class Scene : IAsyncLifetime
             insert into documents.contents (sha256, size, media_type, chunk_size) values ('{digest}', {file.Length}, 'application/pdf', 524288);
             insert into documents.chunks (sha256, number, bytes) values ('{digest}', 0, '\x{Convert.ToHexString(file)}')
             """);
-        await SendAsync(new AttachDocument(Above, "doc-1", Secret + ".pdf", DocumentKind.SignedText, digest, file.Length, "application/pdf") { By = By, Today = Today });
-        await SendAsync(new ReviseTerms(Above, Text with { Purpose = new Text(Secret + "又") }) { By = By, Today = Today });
-        await SendAsync(new AddCommitment(Above, new Commitment("c-1", new Text(Secret + "承诺"), "huafon", Edtf.Parse("2025-06"))) { By = By, Today = Today });
-        await SendAsync(new DefineIndicator(Above, new Indicator("i-1", new Text(Secret + "指标"), "person")) { By = By, Today = Today });
-        await SendAsync(new MeasureIndicator(Above, "i-1", new Quantity(7, Qualifier.Exact, "person"), Note: Secret) { By = By, Today = Today });
-        await SendAsync(new LeaveQuestionOpen(Above, Secret + "？") { By = By, Today = Today });
-        await SendAsync(new ReportFact(Above, "title", Secret + "另称", new Source("s-7f3", Secret + "消息", null, Reliability.Press)) { By = By, Today = Today });
+        await SendAsync(new AttachDocument("doc-1", Secret + ".pdf", DocumentKind.SignedText, digest, file.Length, "application/pdf").For(Above, By, Today));
+        await SendAsync(new ReviseTerms(Text with { Purpose = new Text(Secret + "又") }).For(Above, By, Today));
+        await SendAsync(new AddCommitment(new Commitment("c-1", new Text(Secret + "承诺"), "huafon", Edtf.Parse("2025-06"))).For(Above, By, Today));
+        await SendAsync(new DefineIndicator(new Indicator("i-1", new Text(Secret + "指标"), "person")).For(Above, By, Today));
+        await SendAsync(new MeasureIndicator("i-1", new Quantity(7, Qualifier.Exact, "person"), Note: Secret).For(Above, By, Today));
+        await SendAsync(new LeaveQuestionOpen(Secret + "？").For(Above, By, Today));
+        await SendAsync(new ReportFact("title", Secret + "另称", new Source("s-7f3", Secret + "消息", null, Reliability.Press)).For(Above, By, Today));
     }
 
     private async Task HiddenAsync(Guid id, AgreementKind kind, Guid? parent, string? reference, params Party[] parties)
     {
-        await SendAsync(new ProposeAgreement(id, kind, new Text($"{Secret}协议{id:n}"), parties, parent, null, reference) { By = By, Today = Today });
-        await SendAsync(new ReviseTerms(id, Text) { By = By, Today = Today });
+        await SendAsync(new ProposeAgreement(kind, new Text($"{Secret}协议{id:n}"), parties, parent, null, reference).For(id, By, Today));
+        await SendAsync(new ReviseTerms(Text).For(id, By, Today));
     }
 
     /// <summary>An agreement that the school sees: moved from under one hidden framework to under another, which then stops it with itself.</summary>
     private async Task ShareAsync()
     {
-        await SendAsync(new ProposeAgreement(Shared, AgreementKind.ActionPlan, new Text("公开的行动计划"), [OneOfOthers, TheSchool], AboveBefore) { By = By, Today = Today });
-        await SendAsync(new ReviseTerms(Shared, OpenText) { By = By, Today = Today });
-        await SendAsync(new PlaceUnder(Shared, Above, "改列") { By = By, Today = Today });
-        await SendAsync(new CarryClauses(Shared, ["c1"], Above) { By = By, Today = Today });
-        await SendAsync(new DefineIndicator(Shared, new Indicator("i-1", new Text("公开的指标"), "person")) { By = By, Today = Today });
-        await SendAsync(new MeasureIndicator(Shared, "i-1", new Quantity(5, Qualifier.Exact, "person")) { By = By, Today = Today });
+        await SendAsync(new ProposeAgreement(AgreementKind.ActionPlan, new Text("公开的行动计划"), [OneOfOthers, TheSchool], AboveBefore).For(Shared, By, Today));
+        await SendAsync(new ReviseTerms(OpenText).For(Shared, By, Today));
+        await SendAsync(new PlaceUnder(Above, "改列").For(Shared, By, Today));
+        await SendAsync(new CarryClauses(["c1"], Above).For(Shared, By, Today));
+        await SendAsync(new DefineIndicator(new Indicator("i-1", new Text("公开的指标"), "person")).For(Shared, By, Today));
+        await SendAsync(new MeasureIndicator("i-1", new Quantity(5, Qualifier.Exact, "person")).For(Shared, By, Today));
         await HiddenAsync(Below, AgreementKind.SpecialPlan, Shared, null, OneOfOthers, OtherOfOthers);
-        await SendAsync(new CarryClauses(Below, ["s1"], Shared) { By = By, Today = Today });
-        await SendAsync(new DefineIndicator(Below, new Indicator("i-1", new Text("公开的指标"), "person")) { By = By, Today = Today });
-        await SendAsync(new MeasureIndicator(Below, "i-1", new Quantity(11, Qualifier.Exact, "person")) { By = By, Today = Today });
+        await SendAsync(new CarryClauses(["s1"], Shared).For(Below, By, Today));
+        await SendAsync(new DefineIndicator(new Indicator("i-1", new Text("公开的指标"), "person")).For(Below, By, Today));
+        await SendAsync(new MeasureIndicator("i-1", new Quantity(11, Qualifier.Exact, "person")).For(Below, By, Today));
         await using var session = Server.Services.GetRequiredService<IDocumentStore>().LightweightSession();
         session.Events.Append(Above, new OutcomeRecorded(new Outcome(OutcomeLevel.National, new Text(Secret + "成果"), null, Edtf.Parse("2025"), null)));
         session.Events.Append(Shared, new RenewalProposed(AboveBefore, new Text("公开的续签"), null, null, null, null));
@@ -174,18 +176,20 @@ public class Scene : IAsyncLifetime
 
     private async Task MeetAsync()
     {
-        await SendAsync(new RecordEngagement(HiddenMeeting, EngagementKind.Meeting, new Text(Secret + "会议"), Edtf.Parse("2025-05-01"), Secret, ["huafon", "baitao"], [Above], "MEET-7F3") { By = By, Today = Today });
-        await SendAsync(new RecordEngagement(SharedMeeting, EngagementKind.Meeting, new Text("公开的会议"), Edtf.Parse("2025-04-01"), null, ["huafon"], [Shared]) { By = By, Today = Today });
-        await SendAsync(new LinkEngagement(SharedMeeting, Above) { By = By, Today = Today });
-        await SendAsync(new ProposeResolution(SharedMeeting, "r-1", new Text("公开的决议")) { By = By, Today = Today });
-        await SendAsync(new AdoptResolution(SharedMeeting, "r-1", At: HiddenMeeting) { By = By, Today = Today });
-        await SendAsync(new RaiseActionItem(SharedMeeting, "a-1", new Text("公开的待办"), "huafon") { By = By, Today = Today });
-        await SendAsync(new RaiseActionItem(SharedMeeting, "a-2", new Text("公开的事项"), "huafon", Edtf.Parse("2026-05")) { By = By, Today = Today });
-        await SendAsync(new MakeCommitment(SharedMeeting, "a-2", Above, "hidden-7f3") { By = By, Today = Today });
-        await SendAsync(new CarryOverActionItems(SharedMeeting, HiddenMeeting) { By = By, Today = Today });
+        await SendAsync(new RecordEngagement(EngagementKind.Meeting, new Text(Secret + "会议"), Edtf.Parse("2025-05-01"), Secret, ["huafon", "baitao"],
+            [Above], "MEET-7F3").For(HiddenMeeting, By, Today));
+        await SendAsync(new RecordEngagement(EngagementKind.Meeting, new Text("公开的会议"), Edtf.Parse("2025-04-01"), null, ["huafon"], [Shared])
+            .For(SharedMeeting, By, Today));
+        await SendAsync(new LinkEngagement(Above).For(SharedMeeting, By, Today));
+        await SendAsync(new ProposeResolution("r-1", new Text("公开的决议")).For(SharedMeeting, By, Today));
+        await SendAsync(new AdoptResolution("r-1", At: HiddenMeeting).For(SharedMeeting, By, Today));
+        await SendAsync(new RaiseActionItem("a-1", new Text("公开的待办"), "huafon").For(SharedMeeting, By, Today));
+        await SendAsync(new RaiseActionItem("a-2", new Text("公开的事项"), "huafon", Edtf.Parse("2026-05")).For(SharedMeeting, By, Today));
+        await SendAsync(new MakeCommitment("a-2", Above, "hidden-7f3").For(SharedMeeting, By, Today));
+        await SendAsync(new CarryOverActionItems(HiddenMeeting).For(SharedMeeting, By, Today));
     }
 
-    private async Task SendAsync(Agreements.Domain.Asked command)
+    private async Task SendAsync(Request command)
     {
         await using var scope = Server.Services.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();

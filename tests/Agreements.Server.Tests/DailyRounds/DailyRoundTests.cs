@@ -1,5 +1,5 @@
+using Agreements.Server.Storage;
 using Agreements.Server.DailyRounds;
-using Agreements.Server.Handling;
 using Agreements.Server.Tests.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
@@ -51,7 +51,7 @@ public sealed class DailyRoundTests : IAsyncLifetime
         await SignedAsync(over, "2026-03-31");
         await SignedAsync(running, "2026-04");
         await SignedAsync(noticed, "2027-12-31");
-        await _server.SendAllAsync(By(new GiveNotice(noticed, SchoolB.Id, "专业调整", new DateOnly(2026, 4, 1)) { By = null!, Today = default }));
+        await _server.SendAllAsync(new GiveNotice(SchoolB.Id, "专业调整", new DateOnly(2026, 4, 1)).For(noticed));
         await TurnAsync(new DateOnly(2026, 4, 1));
 
         await StandsAsync(over, Standing.Expired);
@@ -96,7 +96,8 @@ public sealed class DailyRoundTests : IAsyncLifetime
         for (var again = 0; again < 2; again++)
         {
             await using var scope = _server.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new DueThing(id, DueKind.Expiry, _clock.Day));
+            await scope.ServiceProvider.GetRequiredService<IMessageBus>()
+                .InvokeAsync(Calendar.CommandFor(DueKind.Expiry).For(id, DueHandler.Round, _clock.Day));
         }
 
         (await _server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}' and type = 'agreement-expired'")).ShouldBe(1);
@@ -124,7 +125,7 @@ public sealed class DailyRoundTests : IAsyncLifetime
     {
         var terms = Given.Text with { Term = new Period(To: Edtf.Parse(lastDay)) };
         await _server.SendAllAsync(
-            Proposed(id), By(new ReviseTerms(id, terms) { By = null!, Today = default }), Recorded(id, Stage.Signed, "2025-03-01"));
+            Proposed(id), new ReviseTerms(terms).For(id), Recorded(id, Stage.Signed, "2025-03-01"));
     }
 
     private async Task TurnAsync(DateOnly day)
@@ -156,7 +157,7 @@ public sealed class DailyRoundTests : IAsyncLifetime
 
     private async Task<Agreement> StateAsync(Guid id)
     {
-        await using var session = _server.Store.QuerySession();
-        return (await session.AgreementAsync(id, null, null, default))!;
+        await using var session = _server.Store.LightweightSession();
+        return (await session.LatestAsync<Agreement>(id, default))!;
     }
 }

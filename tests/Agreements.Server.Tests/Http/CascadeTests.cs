@@ -1,10 +1,10 @@
+using Agreements.Server.Commands;
+using Agreements.Server.ReadModels;
+using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Agreements.Server.Handling;
-using Agreements.Server.ReadModels;
-using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
 
 namespace Agreements.Server.Tests.Http;
@@ -98,10 +98,8 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
         var id = await ProposeAsync(parent);
         await using var scope = server.Services.CreateAsyncScope();
         var answer = await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<Answer>(
-            new RecordStage(id, Stage.Signed, new Source("s-1", "报道", null, Reliability.Press), Edtf.Parse("2025-03-27"))
-            {
-                By = new Actor("coordinator-1", "qingyang-edu", ActingRole.Coordinator), Today = new DateOnly(2026, 3, 2),
-            });
+            new RecordStage(Stage.Signed, new Source("s-1", "报道", null, Reliability.Press), Edtf.Parse("2025-03-27"))
+                .For(id, new Actor("coordinator-1", "qingyang-edu", ActingRole.Coordinator), new DateOnly(2026, 3, 2)));
         (await server.Services.GetRequiredService<Freshness>().WaitAsync(id, answer.Version, TimeSpan.FromSeconds(30))).ShouldBeTrue();
         return id;
     }

@@ -1,8 +1,8 @@
+using Agreements.Server.Commands;
+using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Agreements.Server.Handling;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Agreements.Server.Tests.Http;
 
@@ -78,7 +78,8 @@ public sealed class ChangingTests(RunningServer server) : IClassFixture<RunningS
         var bus = scope.ServiceProvider.GetRequiredService<Wolverine.IMessageContext>();
         var by = new Actor("u-1", "qingyang-edu", ActingRole.Coordinator);
         var source = new Source("s-1", "教育局网站", null, Reliability.Official);
-        (await bus.InvokeAsync<Answer>(new RecordStage(id, Stage.Signed, source, Edtf.Parse("2020-01-05")) { By = by, Today = new DateOnly(2026, 3, 2) })).IsRefused.ShouldBeFalse();
+        (await bus.InvokeAsync<Answer>(new RecordStage(Stage.Signed, source, Edtf.Parse("2020-01-05")).For(id, by, new DateOnly(2026, 3, 2))))
+            .IsRefused.ShouldBeFalse();
     }
 
     private async Task<JsonElement> PostAsync(string path, string body)

@@ -15,7 +15,7 @@ public sealed class OpenApiSchemaTests
         await using var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         app.MapOpenApi();
-        app.MapPost("/agreements", (ProposeAgreement command) => command.AgreementId);
+        app.MapPost("/agreements", (ProposeAgreement command) => command.Parent);
         await app.StartAsync();
 
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };

@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -49,26 +49,22 @@ public sealed class NoticeHost : IAsyncDisposable
 
     public async Task<Guid> ProposeAsync(string title = "青苏职中与重庆女职中合作共建友好学校协议")
     {
-        var answer = await AskAsync(new ProposeAgreement(
-            Guid.CreateVersion7(),
-            AgreementKind.FriendshipSchool,
+        var answer = await AskAsync(new ProposeAgreement(AgreementKind.FriendshipSchool,
             new Text(title, title.Contains('\n', StringComparison.Ordinal) ? null : "Friendship-school agreement"),
-            [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中")), Party.OfInstitution("cq-women", PartyRole.Principal, new Text("重庆女职中"))])
-        {
-            By = Coordinator, Today = new DateOnly(2025, 3, 27),
-        });
+            [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中")),
+                Party.OfInstitution("cq-women", PartyRole.Principal, new Text("重庆女职中"))]).For(Guid.CreateVersion7(), Coordinator, new DateOnly(2025, 3, 27)));
         answer.IsRefused.ShouldBeFalse();
         return answer.Id;
     }
 
     public Task<Answer> RecordAsync(Guid agreement, Stage stage) => AskAsync(
-        new RecordStage(agreement, stage, new Source("s1", "青羊区教育局", null, Reliability.Official)) { By = Coordinator, Today = new DateOnly(2025, 4, 1) });
+        new RecordStage(stage, new Source("s1", "青羊区教育局", null, Reliability.Official)).For(agreement, Coordinator, new DateOnly(2025, 4, 1)));
 
     public Task<Answer> ReturnAsync(Guid agreement, Stage stage, string reason) => AskAsync(
-        new Domain.Returning.ReturnToStage(agreement, stage, reason) { By = Coordinator, Today = new DateOnly(2025, 4, 2) });
+        new Domain.Returning.ReturnToStage(stage, reason).For(agreement, Coordinator, new DateOnly(2025, 4, 2)));
 
     public Task<Answer> WithdrawAsync(Guid agreement, string reason) => AskAsync(
-        new WithdrawAgreement(agreement, reason) { By = Coordinator, Today = new DateOnly(2025, 4, 2) });
+        new WithdrawAgreement(reason).For(agreement, Coordinator, new DateOnly(2025, 4, 2)));
 
     public async ValueTask DisposeAsync()
     {
@@ -79,7 +75,7 @@ public sealed class NoticeHost : IAsyncDisposable
         }
     }
 
-    private async Task<Answer> AskAsync(AgreementCommand command)
+    private async Task<Answer> AskAsync(AgreementRequest command)
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<Answer>(command);

@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Agreements.Server.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
@@ -50,9 +51,11 @@ public sealed class ExportTests
         var id = Guid.CreateVersion7();
         var today = new DateOnly(2025, 3, 27);
         await bus.DecideAsync(
-            new ProposeAgreement(id, AgreementKind.FriendshipSchool, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))]) { By = Coordinator, Today = today },
+            new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("友好学校协议"),
+                [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))]).For(id, Coordinator, today),
             new DeliveryOptions(), CancellationToken.None);
-        var refused = await bus.DecideAsync(new ReturnToStage(id, Stage.Evaluated, "onward") { By = Coordinator, Today = today }, new DeliveryOptions(), CancellationToken.None);
+        var refused = await bus.DecideAsync(new ReturnToStage(Stage.Evaluated, "onward").For(id, Coordinator, today), new DeliveryOptions(),
+            CancellationToken.None);
         refused.IsRefused.ShouldBeTrue();
     }
 }

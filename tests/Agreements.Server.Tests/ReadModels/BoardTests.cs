@@ -1,3 +1,4 @@
+using Agreements.Server.Access;
 using Agreements.Server.ReadModels.Board;
 
 namespace Agreements.Server.Tests.ReadModels;
@@ -39,14 +40,52 @@ public sealed class BoardTests
         var id = Guid.NewGuid();
         var source = new Source("s-1", "报道", null, Reliability.Press);
         await _server.SendAllAsync(
-            Given.Proposed(id, source: source), Given.Recorded(id, Stage.Signed, null), Given.By(new LeaveQuestionOpen(id, "签署人是谁") { By = null!, Today = default }));
+            Given.Proposed(id, source: source), Given.Recorded(id, Stage.Signed, null), new LeaveQuestionOpen("签署人是谁").For(id));
         var card = (await BoardQuery.FindAsync(_server.Reader, id))!;
         (card.Stage, card.Since, card.FromSource, card.OpenQuestions).ShouldBe((Stage.Signed, null, true, 1));
         card.DaysInStage(RunningServer.Today).ShouldBeNull();
     }
 
     [Fact]
+    public async Task A_card_says_how_the_agreement_above_stands_now_by_its_name_where_that_is_seen()
+    {
+        var (above, id, a) = (Guid.NewGuid(), Guid.NewGuid(), Party.OfInstitution($"school-{Guid.NewGuid():n}", PartyRole.Principal, new Text("某校")));
+        await _server.SendAllAsync([.. Given.Negotiated(above, "上面的秘密"), Given.Proposed(id, parties: [a, Given.SchoolA, Given.Bureau], parent: above)]);
+        (await UnmetAboveAsync(id, _server.Reader)).ShouldBeNull();
+
+        // No event of the agreement itself tells of it, nor that it has passed.
+        await _server.SendAllAsync(new SuspendAgreement(Given.SchoolA.Id, "搬迁").For(above));
+        (await UnmetAboveAsync(id, _server.Reader))!.Zh.ShouldBe("上级协议“上面的秘密”处于“暂停”状态。");
+        await using var seesOne = new Reader(_server.Db, _server.Store, Sight.Of(a.Id));
+        var unseen = (await UnmetAboveAsync(id, seesOne))!;
+        unseen.Zh.ShouldNotContain("上面的秘密");
+        unseen.Zh.ShouldContain("暂停");
+
+        await _server.SendAllAsync(new ResumeAgreement(Given.SchoolA.Id).For(above));
+        (await UnmetAboveAsync(id, _server.Reader)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Nobody_has_a_card_before_it_is_proposed() => (await BoardQuery.FindAsync(_server.Reader, Guid.NewGuid())).ShouldBeNull();
+
+    private static async Task<UnmetGuard?> UnmetAboveAsync(Guid id, Reader reader)
+    {
+        var found = (await BoardQuery.FindAsync(reader, id))!.Unmet.SingleOrDefault(u => u.Code == "parent-not-open");
+        string? more = null;
+        do
+        {
+            var page = await BoardQuery.CardsAsync(reader, Stage.Proposed, more, 200);
+            more = page.More;
+            if (page.Cards.SingleOrDefault(c => c.Id == id) is { } card)
+            {
+                card.Unmet.SingleOrDefault(u => u.Code == "parent-not-open")?.En.ShouldBe(found?.En);
+                card.Unmet.Count(u => u.Code == "parent-not-open").ShouldBe(found is null ? 0 : 1);
+            }
+
+        }
+        while (more is not null);
+        return found;
+    }
 }
 
 /// <summary>On a board of its own: every card of a stage is counted.</summary>

@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels.Commitments;
 
 namespace Agreements.Server.Tests.ReadModels;
@@ -15,14 +16,14 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
     {
         var id = Guid.NewGuid();
         var school = Party.OfInstitution($"school-{id:N}"[..20], PartyRole.Principal, new Text("渝北职教中心"));
-        AgreementCommand Owed(string name, string? due) => Given.By(new AddCommitment(id, Given.Commitment(name, due) with { Owner = school.Id }) { By = null!, Today = default });
+        AgreementRequest Owed(string name, string? due) => new AddCommitment(Given.Commitment(name, due) with { Owner = school.Id }).For(id);
         await _server.SendAllAsync(
-            Given.Proposed(id, parties: [school, Given.SchoolB]), Given.By(new ReviseTerms(id, new Terms(Guarantees: [new Text("组织领导", "Leadership")])) { By = null!, Today = default }),
+            Given.Proposed(id, parties: [school, Given.SchoolB]), new ReviseTerms(new Terms(Guarantees: [new Text("组织领导", "Leadership")])).For(id),
             Owed("past", "2026-03-01"), Owed("month", "2026-03"), Owed("today", "2026-03-02"), Owed("edge", "2026-04-01"), Owed("later", "2026-04-02"),
             Owed("open", "2026-01/.."), Owed("none", null), Owed("kept", "2026-01"), Owed("let-off", "2026-01"),
-            Given.By(new AssignGuarantee(id, "组织领导", school.Id, Edtf.Parse("2026-02")) { By = null!, Today = default }),
-            Given.By(new FulfilCommitment(id, "kept") { By = null!, Today = default }),
-            Given.By(new WaiveCommitment(id, "let-off", "停办", Given.SchoolB.Id) { By = null!, Today = default }));
+            new AssignGuarantee("组织领导", school.Id, Edtf.Parse("2026-02")).For(id),
+            new FulfilCommitment("kept").For(id),
+            new WaiveCommitment("let-off", "停办", Given.SchoolB.Id).For(id));
         var mine = new CommitmentFilter(Owner: school.Id);
         var all = await CommitmentQuery.PageAsync(_server.Reader, mine, AsOf);
         all.Counts.ShouldBe(new CommitmentCounts(2, 3, 1, 2));
@@ -35,7 +36,7 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
             r => r.What.ShouldBe(DueWhat.Guarantee), r => r.Title.ShouldBe(new Text("组织领导", "Leadership")), r => r.OwnerName.ShouldBe(school.Name), r => r.Due.ShouldBe(Edtf.Parse("2026-02")));
         all.Rows[1].ShouldBe(CommitmentRow.Of(await StateAsync(id)).Single(r => r.Id == "past"));
 
-        await _server.SendAllAsync(Given.By(new WithdrawAgreement(id, "不再需要") { By = null!, Today = default }) with { By = RunningServer.Coordinator });
+        await _server.SendAllAsync(new WithdrawAgreement("不再需要").For(id));
         (await CommitmentQuery.PageAsync(_server.Reader, mine, AsOf)).Counts.ShouldBe(new CommitmentCounts(0, 0, 0, 0));
     }
 
@@ -47,7 +48,8 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
         var school = Party.OfInstitution(code, PartyRole.Principal, new Text("重庆某校"));
         string?[] dues = ["2026-05", null, "2026-05", "2025", null, "2026-05-31"];
         await _server.SendAllAsync(
-            [Given.Proposed(id, parties: [school, Given.SchoolB]), .. dues.Select((d, i) => Given.By(new AddCommitment(id, Given.Commitment($"c-{i}", d) with { Owner = code }) { By = null!, Today = default }))]);
+            [Given.Proposed(id, parties: [school, Given.SchoolB]),
+                .. dues.Select((d, i) => new AddCommitment(Given.Commitment($"c-{i}", d) with { Owner = code }).For(id))]);
         var found = new List<string>();
         string? after = null;
         do
@@ -67,10 +69,10 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
     {
         var id = Guid.NewGuid();
         await _server.SendAllAsync(
-            Given.Proposed(id), Given.By(new ReviseTerms(id, new Terms(Guarantees: [new Text("投入保障")])) { By = null!, Today = default }),
-            Given.By(new AssignGuarantee(id, "投入保障", Given.SchoolA.Id) { By = null!, Today = default }));
+            Given.Proposed(id), new ReviseTerms(new Terms(Guarantees: [new Text("投入保障")])).For(id),
+            new AssignGuarantee("投入保障", Given.SchoolA.Id).For(id));
         (await StateRowsAsync(id)).ShouldHaveSingleItem().IsOwed.ShouldBeTrue();
-        await _server.SendAllAsync(Given.By(new ReviseTerms(id, new Terms(Guarantees: [])) { By = null!, Today = default }));
+        await _server.SendAllAsync(new ReviseTerms(new Terms(Guarantees: [])).For(id));
         (await StateRowsAsync(id)).ShouldHaveSingleItem().IsOwed.ShouldBeFalse();
     }
 

@@ -11,8 +11,8 @@ public sealed class CourtTests(RunningServer server)
     {
         var (id, a, b) = (Guid.NewGuid(), School(), School());
         await server.SendAllAsync(
-            Given.Proposed(id, parties: [a, b, Given.Bureau]), Given.By(new ReviseTerms(id, Given.Text) { By = null!, Today = default }),
-            Given.By(new ConsentToTerms(id, a.Id, TermsDigest.Of(Given.Text)) { By = null!, Today = default }));
+            Given.Proposed(id, parties: [a, b, Given.Bureau]), new ReviseTerms(Given.Text).For(id),
+            new ConsentToTerms(a.Id, TermsDigest.Of(Given.Text)).For(id));
 
         (await CourtAsync(a.Id)).ShouldBeEmpty();
         var entry = (await CourtAsync(b.Id)).ShouldHaveSingleItem();
@@ -38,6 +38,41 @@ public sealed class CourtTests(RunningServer server)
 
         (await CourtAsync(city)).ShouldBeEmpty();
         (await CourtAsync(city, CanMeet.Approver)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_coordinator_finds_that_the_agreement_above_is_suspended_as_long_as_it_is()
+    {
+        var (above, id, a, b) = (Guid.NewGuid(), Guid.NewGuid(), School(), School());
+        await server.SendAllAsync(Given.Proposed(above, "上级协议", parties: [a, b]), Given.Recorded(above, Stage.Signed, "2025-02-02"));
+        await server.SendAllAsync(
+            Given.Proposed(id, parties: [a, b], parent: above), new ReviseTerms(Given.Text).For(id),
+            new ConsentToTerms(a.Id, TermsDigest.Of(Given.Text)).For(id), new ConsentToTerms(b.Id, TermsDigest.Of(Given.Text)).For(id));
+        (await BelowAsync()).ShouldBeEmpty();
+
+        await server.SendAllAsync(new SuspendAgreement(a.Id, "搬迁").For(above));
+        var item = (await BelowAsync()).ShouldHaveSingleItem();
+        (item.Code, item.For).ShouldBe(("parent-not-open", CanMeet.Coordinator));
+        item.Zh.ShouldContain("上级协议");
+        (await CourtAsync(b.Id)).ShouldNotContain(e => e.Id == id);
+
+        await server.SendAllAsync(new ResumeAgreement(a.Id).For(above));
+        (await BelowAsync()).ShouldBeEmpty();
+
+        async Task<IReadOnlyList<CourtItem>> BelowAsync() =>
+            (await CourtAsync(a.Id, CanMeet.Coordinator)).SingleOrDefault(e => e.Id == id)?.Items ?? [];
+    }
+
+    [Fact]
+    public async Task The_coordinator_of_a_consortium_finds_which_kinds_of_institution_it_lacks_by_what_the_directory_says_now()
+    {
+        var (id, a, b) = (Guid.NewGuid(), School(), School());
+        await server.SendAllAsync(Given.Proposed(id, kind: AgreementKind.Consortium, parties: [a, b]));
+        await server.AppendAsync<Institution>(DirectoryIds.OfInstitution(a.Id), new InstitutionRegistered(a.Id, InstitutionKind.Park, a.Name, [], null, null, null));
+
+        var missing = (await CourtAsync(a.Id, CanMeet.Coordinator)).Single(e => e.Id == id).Items.Single(i => i.Code == "institution-kinds-missing");
+        missing.Zh.ShouldContain("政府");
+        missing.Zh.ShouldNotContain("园区");
     }
 
     [Fact]
@@ -67,7 +102,7 @@ public sealed class CourtTests(RunningServer server)
         var (id, a, b) = (Guid.NewGuid(), School(), School());
         await server.SendAllAsync(
             Given.Proposed(id, parties: [a, b]),
-            Given.By(new ReviseTerms(id, Given.Text with { Term = new Period(To: Edtf.Parse("2028-03-27")) }) { By = null!, Today = default }),
+            new ReviseTerms(Given.Text with { Term = new Period(To: Edtf.Parse("2028-03-27")) }).For(id),
             Given.Recorded(id, Stage.Implementing, "2025-04-01"));
 
         (await CourtAsync(b.Id, today: new DateOnly(2028, 1, 26))).ShouldBeEmpty();

@@ -45,7 +45,7 @@ public sealed class FlowTests(RunningServer server)
         var (id, mine) = (Guid.NewGuid(), Mine());
         await server.SendAllAsync(
             Given.Proposed(id, on: Edtf.Parse("2025-01-10"), parties: [Given.SchoolA, mine]), Given.Recorded(id, Stage.Negotiated, "2025-02-09"),
-            Given.By(new ReturnToStage(id, Stage.Proposed, "条款有变", Edtf.Parse("2025-03-01")) { By = null!, Today = default }));
+            new ReturnToStage(Stage.Proposed, "条款有变", Edtf.Parse("2025-03-01")).For(id));
 
         var flow = await FlowQuery.ReadAsync(server.Reader, new DateOnly(2025, 3, 31), AgreementKind.FriendshipSchool, mine.Institution);
 

@@ -1,3 +1,5 @@
+using Agreements.Server.Commands;
+
 namespace Agreements.Server.Tests.ReadModels;
 
 /// <summary>Commands of one friendship of two schools, witnessed by their bureaus.</summary>
@@ -11,41 +13,39 @@ public static class Given
 
     public static readonly Terms Text = new(new Text("携手共进", "Forward together"));
 
-    public static ProposeAgreement Proposed(
+    public static AgreementRequest Proposed(
         Guid id, string title = "结对协议", string? titleEn = null, AgreementKind kind = AgreementKind.FriendshipSchool, IReadOnlyList<Party>? parties = null,
         Edtf? on = null, string? reference = null, Guid? parent = null, Source? source = null) =>
-        new(id, kind, new Text(title, titleEn), parties ?? [SchoolA, SchoolB, Bureau], parent, on, reference, source) { By = RunningServer.Coordinator, Today = RunningServer.Today };
+        new ProposeAgreement(kind, new Text(title, titleEn), parties ?? [SchoolA, SchoolB, Bureau], parent, on, reference, source)
+            .For(id, RunningServer.Coordinator, RunningServer.Today);
 
     /// <summary>From the proposal to negotiated: five commands, five events.</summary>
-    public static AgreementCommand[] Negotiated(Guid id, string title = "结对协议") =>
+    public static AgreementRequest[] Negotiated(Guid id, string title = "结对协议") =>
     [
         Proposed(id, title, on: Edtf.Parse("2025-01-10")),
-        By(new ReviseTerms(id, Text) { By = null!, Today = default }),
-        By(new ConsentToTerms(id, SchoolA.Id, TermsDigest.Of(Text)) { By = null!, Today = default }),
-        By(new ConsentToTerms(id, SchoolB.Id, TermsDigest.Of(Text)) { By = null!, Today = default }),
-        By(new AdvanceToNegotiated(id, Edtf.Parse("2025-02")) { By = null!, Today = default }),
+        new ReviseTerms(Text).For(id),
+        new ConsentToTerms(SchoolA.Id, TermsDigest.Of(Text)).For(id),
+        new ConsentToTerms(SchoolB.Id, TermsDigest.Of(Text)).For(id),
+        new AdvanceToNegotiated(Edtf.Parse("2025-02")).For(id),
     ];
 
     /// <summary>On from negotiated to implementing: eight commands, eight events.</summary>
-    public static AgreementCommand[] SignedAndBegun(Guid id) =>
+    public static AgreementRequest[] SignedAndBegun(Guid id) =>
     [
-        By(new RecordSignature(id, new Signature(SchoolA.Id, Edtf.Parse("2025-03-27"), "校长", SigningMethod.Seal, null, 2)) { By = null!, Today = default }),
-        By(new RecordSignature(id, new Signature(SchoolB.Id, Edtf.Parse("2025-03-27"))) { By = null!, Today = default }),
-        By(new AttestAsWitness(id, Bureau.Id, Edtf.Parse("2025-03-27/2025-03-28")) { By = null!, Today = default }),
-        By(new RecordCeremony(id, Edtf.Parse("2025-03-27"), "成都", Bureau.Id) { By = null!, Today = default }),
-        By(new AdvanceToSigned(id, Edtf.Parse("2025-03-27/2025-03-28")) { By = null!, Today = default }),
-        By(new NameLiaison(id, SchoolA.Id, TestPeople.First) { By = null!, Today = default }),
-        By(new NameLiaison(id, SchoolB.Id, TestPeople.Second) { By = null!, Today = default }),
-        By(new AddCommitment(id, Commitment("c-1", "2026-03-20")) { By = null!, Today = default }),
-        By(new StartImplementation(id, Edtf.Parse("2025-04-01")) { By = null!, Today = default }),
+        new RecordSignature(new Signature(SchoolA.Id, Edtf.Parse("2025-03-27"), "校长", SigningMethod.Seal, null, 2)).For(id),
+        new RecordSignature(new Signature(SchoolB.Id, Edtf.Parse("2025-03-27"))).For(id),
+        new AttestAsWitness(Bureau.Id, Edtf.Parse("2025-03-27/2025-03-28")).For(id),
+        new RecordCeremony(Edtf.Parse("2025-03-27"), "成都", Bureau.Id).For(id),
+        new AdvanceToSigned(Edtf.Parse("2025-03-27/2025-03-28")).For(id),
+        new NameLiaison(SchoolA.Id, TestPeople.First).For(id),
+        new NameLiaison(SchoolB.Id, TestPeople.Second).For(id),
+        new AddCommitment(Commitment("c-1", "2026-03-20")).For(id),
+        new StartImplementation(Edtf.Parse("2025-04-01")).For(id),
     ];
 
     public static Commitment Commitment(string id, string? due) =>
         new(id, new Text($"互派教师 {id}", $"Exchange teachers {id}"), SchoolA.Id, due is null ? null : Edtf.Parse(due));
 
-    public static RecordStage Recorded(Guid id, Stage stage, string? on) =>
-        By(new RecordStage(id, stage, new Source("s-1", "教育局网站", null, Reliability.Official), on is null ? null : Edtf.Parse(on)) { By = null!, Today = default });
-
-    public static T By<T>(T command)
-        where T : AgreementCommand => (T)(command with { By = RunningServer.Coordinator, Today = RunningServer.Today });
+    public static AgreementRequest Recorded(Guid id, Stage stage, string? on) =>
+        new RecordStage(stage, new Source("s-1", "教育局网站", null, Reliability.Official), on is null ? null : Edtf.Parse(on)).For(id);
 }

@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Outcomes;
 
@@ -42,7 +43,7 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
         var id = Guid.NewGuid();
         await _server.SendAllAsync(
             Given.Proposed(id), Measure(id, new Quantity(10, Qualifier.Exact, "person")), Measure(id, new Quantity(21, Qualifier.Exact, "person"), "2025-12"),
-            Given.By(new CorrectMeasurement(id, "students", 2, new Quantity(12, Qualifier.Exact, "person"), "颠倒") { By = null!, Today = default }));
+            new CorrectMeasurement("students", 2, new Quantity(12, Qualifier.Exact, "person"), "颠倒").For(id));
         var row = (await IndicatorQuery.OfAsync(_server.Reader, id)).ShouldHaveSingleItem();
         row.Indicator.ShouldBe(new Indicator("students", Students, "person"));
         row.Latest.ShouldBe([new Quantity(12, Qualifier.Exact, "person")]);
@@ -54,8 +55,8 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
     {
         var (id, code) = (Guid.NewGuid(), $"school-{Guid.NewGuid():N}"[..20]);
         var school = Party.OfInstitution(code, PartyRole.Principal, new Text("某校"));
-        AgreementCommand Won(OutcomeLevel level, string title, Quantity? much, string? on) => Given.By(
-            new RecordOutcome(id, new Outcome(level, new Text(title), much, on is null ? null : Edtf.Parse(on), Paper)) { By = null!, Today = default });
+        AgreementRequest Won(OutcomeLevel level, string title, Quantity? much, string? on) =>
+            new RecordOutcome(level, new Text(title), much, on is null ? null : Edtf.Parse(on), Paper).For(id);
         var prizes = new Quantity(3, Qualifier.Exact, "prize", "项");
         await _server.SendAllAsync(
             Given.Proposed(id, parties: [school, Given.SchoolB]), Won(OutcomeLevel.Municipal, "技能大赛", prizes, "2025"), Won(OutcomeLevel.Municipal, "教学成果", prizes with { Qualifier = Qualifier.AtLeast }, "2026-03"),
@@ -76,6 +77,7 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
         third.Next.ShouldBeNull();
     }
 
-    private static MeasureIndicator Measure(Guid agreement, Quantity value, string asOf = "2025-05", string id = "students", string? name = null, Source? source = null) =>
-        Given.By(new MeasureIndicator(agreement, id, value, Edtf.Parse(asOf), null, source, null, name is null ? Students : new Text(name)) { By = null!, Today = default });
+    private static AgreementRequest Measure(Guid agreement, Quantity value, string asOf = "2025-05", string id = "students", string? name = null,
+        Source? source = null) =>
+        new MeasureIndicator(id, value, Edtf.Parse(asOf), null, source, null, name is null ? Students : new Text(name)).For(agreement);
 }

@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels.Progress;
 
 namespace Agreements.Server.Tests.ReadModels;
@@ -24,8 +25,8 @@ public sealed class ProgressTests
             Given.Proposed(id, parent: parent, on: Edtf.Parse("2026-02-19")),
             // The day itself and the thirtieth after it are soon; the thirty-first is not; a month counts by its last day.
             .. new[] { "2026-03-01", "2026-03-31", "2026-04-01", "2026-02-28", "2026-02", "2026-03", null, "2026-03-05/..", "2026-01-01" }
-                .Select((due, i) => (AgreementCommand)Given.By(new AddCommitment(id, Given.Commitment($"c-{i}", due)) { By = null!, Today = default })),
-            Given.By(new FulfilCommitment(id, "c-8") { By = null!, Today = default }),
+                .Select((due, i) => (AgreementRequest)new AddCommitment(Given.Commitment($"c-{i}", due)).For(id)),
+            new FulfilCommitment("c-8").For(id),
         ]);
         var group = await GroupAsync(ProgressGrouping.Parent, parent.ToString());
         group.ShouldBe(new ProgressGroup(parent.ToString(), new Text("总协议之一", "Framework one"), 1, 1, 0, 10, 10, DueSoon: 3, Overdue: 2, Undated: 2, Fulfilled: 1));

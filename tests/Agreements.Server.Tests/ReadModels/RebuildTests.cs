@@ -62,7 +62,7 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
             $"""
             update read_models.board_cards set title_zh = '伪造' where id = '{changed}';
             delete from read_models.board_cards where id = '{lost}';
-            insert into read_models.board_cards select '{invented}', stage, title_zh, title_en, kind, principals, since, from_source, unmet, open_questions, standing, closed, version
+            insert into read_models.board_cards select '{invented}', stage, title_zh, title_en, kind, principals, since, from_source, unmet, related, open_questions, standing, closed, version
             from read_models.board_cards where id = '{changed}';
             """);
         var rebuilt = await Rebuild.RunAsync(_server.Database.ConnectionString, ["board"]);
@@ -85,7 +85,7 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
         {
             var own = Guid.NewGuid();
             await _server.SendAsync(Given.Proposed(own));
-            await _server.SendAsync(Given.By(new LeaveQuestionOpen(ids[written[writer] % ids.Length], $"问{writer}-{written[writer]}") { By = null!, Today = default }));
+            await _server.SendAsync(new LeaveQuestionOpen($"问{writer}-{written[writer]}").For(ids[written[writer] % ids.Length]));
             written[writer]++;
             // Writers that never rest would outrun a subscription that handles one event per transaction, and the end would never come.
             await Task.Delay(30, CancellationToken.None);

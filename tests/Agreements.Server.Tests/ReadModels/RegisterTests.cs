@@ -18,7 +18,7 @@ public sealed class RegisterTests
         var unnamed = Party.Unnamed(1, PartyRole.Principal, new Text("两所学校之一", "one of two schools"));
         await _server.SendAllAsync(
             Given.Proposed(id, "框架协议甲", "Framework A", parties: [Given.SchoolA, unnamed, Given.Bureau], reference: "R-1", parent: parent, source: Report),
-            Given.Recorded(id, Stage.Signed, "2025-03-27/2025-03-28"), Given.By(new LeaveQuestionOpen(id, "原件在哪里") { By = null!, Today = default }));
+            Given.Recorded(id, Stage.Signed, "2025-03-27/2025-03-28"), new LeaveQuestionOpen("原件在哪里").For(id));
         var row = (await RegisterQuery.FindAsync(_server.Reader, id))!;
         (row.Reference, row.Kind, row.Stage, row.Title, row.Parent, row.SourceId, row.Version)
             .ShouldBe(("R-1", AgreementKind.FriendshipSchool, Stage.Signed, new Text("框架协议甲", "Framework A"), parent, "s-7", 4));
@@ -41,7 +41,7 @@ public sealed class RegisterTests
         var id = Guid.NewGuid();
         await _server.SendAllAsync(Given.Proposed(id));
         var first = (await RegisterQuery.FindAsync(_server.Reader, id))!;
-        await _server.SendAllAsync(Given.By(new LeaveQuestionOpen(id, "问") { By = null!, Today = default }));
+        await _server.SendAllAsync(new LeaveQuestionOpen("问").For(id));
         var second = (await RegisterQuery.FindAsync(_server.Reader, id))!;
         first.UpdatedAt.ShouldBe(first.RecordedAt);
         second.RecordedAt.ShouldBe(first.RecordedAt);

@@ -1,5 +1,5 @@
 using Agreements.Server.Access;
-using Agreements.Server.Handling;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,18 +75,18 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>Sends a command that must be accepted.</summary>
-    public async Task<Answer> SendAsync(AgreementCommand command)
+    public async Task<Answer> SendAsync(AgreementRequest command)
     {
         await using var scope = Services.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
-        bus.UserName = command.By.User;
+        bus.UserName = command.Context.By.User;
         var answer = await bus.InvokeAsync<Answer>(command);
         answer.IsRefused.ShouldBeFalse(string.Join("; ", answer.Refusals.Select(r => r.Sentence.En)));
         return answer;
     }
 
     /// <summary>Sends several commands on one agreement and waits until all read models show the last.</summary>
-    public async Task SendAllAsync(params AgreementCommand[] commands)
+    public async Task SendAllAsync(params AgreementRequest[] commands)
     {
         Answer? last = null;
         foreach (var command in commands)

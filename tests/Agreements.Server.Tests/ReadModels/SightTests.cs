@@ -65,7 +65,7 @@ public sealed class SightTests : IClassFixture<RunningServer>
     {
         var t = Tag();
         var id = await ProposeAsync($"{t}-stays", $"{t}-goes");
-        await _server.SendAllAsync(Given.By(new LeaveAgreement(id, $"{t}-goes", "退出") { By = null!, Today = default }));
+        await _server.SendAllAsync(new LeaveAgreement($"{t}-goes", "退出").For(id));
         (await SeenByAsync(id)).ShouldBe([$"{t}-stays"]);
     }
 

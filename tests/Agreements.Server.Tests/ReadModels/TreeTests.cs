@@ -32,7 +32,7 @@ public sealed class TreeTests(RunningServer server)
     public async Task An_agreement_that_is_moved_leaves_its_old_place()
     {
         var (top, plan, sub) = await TreeAsync();
-        await server.SendAllAsync(By(new PlaceUnder(sub, top, "归口调整") { By = null!, Today = default }));
+        await server.SendAllAsync(new PlaceUnder(top, "归口调整").For(sub));
         (await TreeQuery.AroundAsync(server.Reader, plan))!.Top.Below.Select(b => b.Node.Id).ShouldBe([plan, sub], ignoreOrder: true);
         (await RegisterQuery.FindAsync(server.Reader, sub))!.Parent.ShouldBe(top);
     }
@@ -52,8 +52,8 @@ public sealed class TreeTests(RunningServer server)
     public async Task Each_clause_says_who_carries_it_and_which_nobody_carries()
     {
         var (top, plan, sub) = await TreeAsync();
-        await server.SendAllAsync(By(new CarryClauses(plan, ["exchange"]) { By = null!, Today = default }));
-        await server.SendAllAsync(By(new CarryClauses(sub, ["exchange"], top) { By = null!, Today = default }));
+        await server.SendAllAsync(new CarryClauses(["exchange"]).For(plan));
+        await server.SendAllAsync(new CarryClauses(["exchange"], top).For(sub));
         var coverage = (await CoverageQuery.OfAsync(server.Reader, top))!;
         coverage.Clauses.Select(c => (c.Clause, c.IsCarried, c.Carriers.Count)).ShouldBe([("exchange", true, 2), ("courses", false, 0)]);
         coverage.Gone.ShouldBeEmpty();
@@ -65,8 +65,8 @@ public sealed class TreeTests(RunningServer server)
     {
         var (top, plan, _) = await TreeAsync();
         await server.SendAllAsync(
-            By(new CarryClauses(plan, ["exchange", "courses"]) { By = null!, Today = default }), By(new WithdrawAgreement(plan, "另行安排") { By = null!, Today = default }));
-        await server.SendAllAsync(By(new ReviseTerms(top, TwoClauses with { Clauses = [TwoClauses.Clauses![1]] }) { By = null!, Today = default }));
+            new CarryClauses(["exchange", "courses"]).For(plan), new WithdrawAgreement("另行安排").For(plan));
+        await server.SendAllAsync(new ReviseTerms(TwoClauses with { Clauses = [TwoClauses.Clauses![1]] }).For(top));
         var coverage = (await CoverageQuery.OfAsync(server.Reader, top))!;
         coverage.Clauses.Select(c => (c.Clause, c.IsCarried)).ShouldBe([("courses", false)]);
         coverage.Clauses[0].Carriers.Single().Standing.ShouldBe(Standing.Withdrawn);
@@ -78,11 +78,11 @@ public sealed class TreeTests(RunningServer server)
     public async Task What_is_over_leaves_the_board_and_the_register_says_how_it_stands()
     {
         var id = Guid.NewGuid();
-        await server.SendAllAsync([.. Negotiated(id), By(new SuspendAgreement(id, SchoolA.Id, "搬迁") { By = null!, Today = default })]);
+        await server.SendAllAsync([.. Negotiated(id), new SuspendAgreement(SchoolA.Id, "搬迁").For(id)]);
         (await BoardQuery.FindAsync(server.Reader, id))!.IsClosed.ShouldBeFalse();
         (await RegisterQuery.FindAsync(server.Reader, id))!.Standing.ShouldBe(Standing.Suspended);
         (await FoundAsync(id, Standing.Suspended)).ShouldBeTrue();
-        await server.SendAllAsync(By(new DeclineAgreement(id, SchoolB.Id, "暂无条件") { By = null!, Today = default }));
+        await server.SendAllAsync(new DeclineAgreement(SchoolB.Id, "暂无条件").For(id));
         var card = (await BoardQuery.FindAsync(server.Reader, id))!;
         (card.IsClosed, card.Standing).ShouldBe((true, Standing.Declined));
         (await FoundAsync(id, Standing.Suspended)).ShouldBeFalse();
@@ -114,7 +114,7 @@ public sealed class TreeTests(RunningServer server)
     private async Task<(Guid Top, Guid Plan, Guid Sub)> TreeAsync()
     {
         var (top, plan, sub) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
-        await server.SendAllAsync(Proposed(top, "总协议", kind: AgreementKind.Framework), By(new ReviseTerms(top, TwoClauses) { By = null!, Today = default }));
+        await server.SendAllAsync(Proposed(top, "总协议", kind: AgreementKind.Framework), new ReviseTerms(TwoClauses).For(top));
         await server.SendAllAsync(Proposed(plan, "行动计划", kind: AgreementKind.ActionPlan, parent: top));
         await server.SendAllAsync(Proposed(sub, "分项协议", parent: plan));
         return (top, plan, sub);

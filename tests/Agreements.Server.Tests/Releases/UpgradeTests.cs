@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Agreements.Server.ReadModels.Rebuilding;
 using Agreements.Server.Storage;
 using Marten;
+using Npgsql;
 
 namespace Agreements.Server.Tests.Releases;
 
@@ -78,6 +79,31 @@ public sealed class UpgradeTests(UpgradedServer server) : IClassFixture<Upgraded
                    + (select count(*) from wolverine.wolverine_dead_letters)
             """) == 0, "nothing waits any more", 60);
         Told().ShouldBe([("/gone", "6"), ("/hanging", "1"), ("/hanging", "1"), ("/later", "6")]);
+    }
+
+    [Theory]
+    [InlineData("Agreements.Domain.Renewing.SupersedeAgreement", """{"agreementId":"ID","successor":"ID2","on":"2026-11-29","by":{"user":"coordinator-1","institution":"cq-edu","role":"coordinator"},"today":"2026-11-29"}""")]
+    [InlineData("Agreements.Server.DailyRounds.DueThing", """{"AgreementId":"ID","What":"expiry","Day":"2026-11-29"}""")]
+    public async Task A_command_that_waited_under_its_former_name_is_done(string name, string json)
+    {
+        var (id, row) = (Guid.NewGuid(), Guid.NewGuid());
+        var message = json.Replace("ID2", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("ID", id.ToString(), StringComparison.Ordinal);
+        var body = $$"""{"sentAt":"2026-11-29T02:31:10Z","source":"agreements","correlation":"{{row:n}}","conversation":"{{row}}","user":"u","message":{{message}}}""";
+        await server.Database.ExecuteAsync($"""
+            insert into wolverine.wolverine_incoming_envelopes (id, status, owner_id, execution_time, attempts, body, message_type, received_at)
+            values ('{row}', 'Scheduled', 0, '2100-01-01', 0, convert_to('{body}', 'UTF8'), '{name}', 'local://{name.ToLowerInvariant()}')
+            """);
+        await using var connection = new NpgsqlConnection(server.Former.Owner);
+        await connection.OpenAsync();
+        await FormerMessages.RewriteAsync(connection, default);
+        (await server.Database.ScalarAsync<string>($"select message_type || ' ' || received_at from wolverine.wolverine_incoming_envelopes where id = '{row}'"))
+            .ShouldBe("Agreements.Server.Commands.AgreementRequest local://agreements.server.commands.agreementrequest/");
+        await server.Database.ExecuteAsync($"update wolverine.wolverine_incoming_envelopes set execution_time = now() where id = '{row}'");
+
+        // It is refused, since there is no such agreement: decided, and not dead.
+        await Eventually.HoldsAsync(async () => await server.Database.ScalarAsync<long>(
+            $"select count(*) from wolverine.wolverine_incoming_envelopes where id = '{row}' and status = 'Handled'") == 1, "it was taken", 60);
+        (await server.Database.ScalarAsync<long>($"select count(*) from wolverine.wolverine_dead_letters where id = '{row}'")).ShouldBe(0);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Agreements.Server.Importing.Planning;
 /// What a source says of facts of an agreement that is on record: the same adds nothing, anything else stands beside what is on record until
 /// somebody decides.
 /// </summary>
-internal sealed class AgreementClaims(AgreementRow row, Agreement before, Source source, DateOnly today)
+internal sealed class AgreementClaims(AgreementRow row, Agreement before, Source source)
 {
     /// <summary>On the days of the stages: any source may say otherwise, the first one in a new edition too.</summary>
     public IEnumerable<(AgreementCommand, Place)> OnStages() => row.History
@@ -50,12 +50,9 @@ internal sealed class AgreementClaims(AgreementRow row, Agreement before, Source
     private IEnumerable<(AgreementCommand, Place)> OnParties(IReadOnlyList<Party> parties) => parties
         .Where(p => !p.IsUnnamed && before.FindParty(p.Id) is null)
         .Select((AgreementCommand, Place) (p) => (
-            new LeaveQuestionOpen(before.Id, $"“{source.Title}”称{p.Name.Zh}也是一方（{KebabEnum<PartyRole>.Name(p.Role)}），与记录不同。", source)
-            {
-                By = ImportPlanner.Importer, Today = today,
-            },
+            new LeaveQuestionOpen($"“{source.Title}”称{p.Name.Zh}也是一方（{KebabEnum<PartyRole>.Name(p.Role)}），与记录不同。", source),
             row.Parties.Place));
 
     private (AgreementCommand, Place) Claim(string fact, string value, Place place) =>
-        (new ReportFact(before.Id, fact, value, source) { By = ImportPlanner.Importer, Today = today }, place);
+        (new ReportFact(fact, value, source), place);
 }

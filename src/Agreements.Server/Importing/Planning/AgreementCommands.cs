@@ -5,8 +5,6 @@ namespace Agreements.Server.Importing.Planning;
 /// <summary>What a row asks to be recorded, in the order in which the domain accepts it.</summary>
 internal sealed class AgreementCommands(AgreementRow row, Agreement before, Source source, Naming naming, DateOnly today)
 {
-    private Guid id => before.Id;
-
     /// <summary>True when another source told of the agreement first: it is not proposed again, and what is said otherwise stands beside.</summary>
     private readonly bool _toldBefore = before.Exists && before.Source?.Id != source.Id;
 
@@ -19,7 +17,7 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
 
         if (row.Terms is { } terms && (!_toldBefore || before.CurrentTerms is null))
         {
-            yield return (new ReviseTerms(id, terms.Value) { By = By, Today = today }, terms.Place);
+            yield return (new ReviseTerms(terms.Value), terms.Place);
         }
 
         foreach (var step in Signing())
@@ -49,14 +47,12 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
         }
     }
 
-    private static Actor By => ImportPlanner.Importer;
-
     private HistoryRow? History(Happening what) => row.History.FirstOrDefault(h => h.What.Value == what);
 
-    private ProposeAgreement Propose() => new ProposeAgreement(
-        id, row.Kind, row.Title, [.. Parties()], row.Parent is { } parent ? naming.Agreement(parent.Value) : null,
+    private ProposeAgreement Propose() => new(
+        row.Kind, row.Title, [.. Parties()], row.Parent is { } parent ? naming.Agreement(parent.Value) : null,
         History(Happening.Proposed)?.On, row.Ref.Value, source, History(Happening.Proposed)?.Where, History(Happening.Proposed)?.Note,
-        History(Happening.Proposed) is null ? true : null) { By = By, Today = today };
+        History(Happening.Proposed) is null ? true : null);
 
     private IEnumerable<Party> Parties()
     {
@@ -77,7 +73,7 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
         if (History(Happening.Signed) is { Where: { } place } signed && !(_toldBefore && before.Ceremony is not null))
         {
             var host = row.Parties.Value.FirstOrDefault(p => p.Role == PartyRole.Host)?.Institution?.Value;
-            yield return (new RecordCeremony(id, signed.On, place, host, source) { By = By, Today = today }, signed.Place);
+            yield return (new RecordCeremony(signed.On, place, host, source), signed.Place);
         }
 
         if (History(Happening.Witnessed) is { } witnessed)
@@ -87,7 +83,7 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
                 // An unnamed witness cannot attest; that gap is among the warnings.
                 if ((witness.Institution ?? witness.Body) is { } code)
                 {
-                    yield return (new AttestAsWitness(id, code.Value, witnessed.On, witnessed.Note, source) { By = By, Today = today }, witnessed.Place);
+                    yield return (new AttestAsWitness(code.Value, witnessed.On, witnessed.Note, source), witnessed.Place);
                 }
             }
         }
@@ -101,14 +97,14 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
             .ToArray();
         foreach (var h in told.Where(h => wanted(HistoryChecks.StageOf(h.What.Value))))
         {
-            yield return (new RecordStage(id, HistoryChecks.StageOf(h.What.Value), source, h.On, h.Where, h.Note) { By = By, Today = today }, h.Place);
+            yield return (new RecordStage(HistoryChecks.StageOf(h.What.Value), source, h.On, h.Where, h.Note), h.Place);
         }
 
         var stage = row.Stage.Value;
         var between = stage == Stage.Evaluated && wanted(Stage.Implementing) ? Stage.Implementing : stage;
         if (between != Stage.Proposed && wanted(between) && !told.Any(h => HistoryChecks.StageOf(h.What.Value) == between))
         {
-            yield return (new RecordStage(id, between, source, Implied: true) { By = By, Today = today }, row.Stage.Place);
+            yield return (new RecordStage(between, source, Implied: true), row.Stage.Place);
         }
     }
 
@@ -121,27 +117,27 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
                 continue;
             }
 
-            yield return (new AddCommitment(id, new Commitment(c.Id.Value, c.Title, c.Owner?.Value, c.Due, c.Every, c.Quantity)) { By = By, Today = today }, c.Place);
+            yield return (new AddCommitment(new Commitment(c.Id.Value, c.Title, c.Owner?.Value, c.Due, c.Every, c.Quantity)), c.Place);
             if (c.Fulfilled)
             {
-                yield return (new FulfilCommitment(id, c.Id.Value, KnownBy(), source.Title) { By = By, Today = today }, c.Place);
+                yield return (new FulfilCommitment(c.Id.Value, KnownBy(), source.Title), c.Place);
             }
         }
 
         foreach (var o in row.Outcomes.Where(o => !_toldBefore || !before.Outcomes.Exists(there => (there.Level, there.Title.Zh) == (o.Value.Level, o.Value.Title.Zh))))
         {
-            yield return (new RecordOutcome(id, new Outcome(o.Value.Level, o.Value.Title, o.Value.Quantity, o.Value.On, source)) { By = By, Today = today }, o.Place);
+            yield return (new RecordOutcome(o.Value.Level, o.Value.Title, o.Value.Quantity, o.Value.On, source), o.Place);
         }
     }
 
     /// <summary>What the source says of facts that are on record, and what it leaves open.</summary>
     private IEnumerable<(AgreementCommand, Place)> Opinions()
     {
-        var claims = new AgreementClaims(row, before, source, today);
+        var claims = new AgreementClaims(row, before, source);
         return
         [
             .. claims.OnStages(), .. _toldBefore ? claims.OnTheRest([.. Parties()]) : [],
-            .. row.OpenQuestions.Select((AgreementCommand, Place) (q) => (new LeaveQuestionOpen(id, q.Value, source) { By = By, Today = today }, q.Place)),
+            .. row.OpenQuestions.Select((AgreementCommand, Place) (q) => (new LeaveQuestionOpen(q.Value, source), q.Place)),
         ];
     }
 

@@ -18,7 +18,7 @@ internal sealed class AgreementPlanner(Source source, Naming naming, Findings fi
                 continue;
             }
 
-            var decision = Decider.Decide(state, command);
+            var decision = Decider.Decide(state, command, ImportPlanner.Context(today));
             state = Agreement.Fold(state, decision.Events);
             added.AddRange(decision.Events);
             foreach (var refusal in decision.Refusals)

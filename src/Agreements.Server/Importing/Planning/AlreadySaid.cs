@@ -13,7 +13,7 @@ internal static class AlreadySaid
         AttestAsWitness c => events.OfType<WitnessAttested>().Any(e => e.Party == c.Party && e.Source?.Id == source.Id),
         RecordCeremony c => events.OfType<CeremonyRecorded>().Any(e => (e.On, e.Place, e.Host, e.Source?.Id) == (c.On, c.Place, c.Host, source.Id)),
         RecordOutcome c => events.OfType<OutcomeRecorded>().Any(e => Facts(e.Outcome) == Facts(c.Outcome) && e.Outcome.Source?.Id == source.Id),
-        LeaveQuestionOpen c => events.OfType<QuestionLeftOpen>().Any(e => e.Question == c.Question && e.Source?.Id == source.Id),
+        LeaveQuestionOpen c => events.OfType<QuestionLeftOpen>().Any(e => e.Question == c.Text && e.Source?.Id == source.Id),
         // What has been put right since must not come back as another opinion of the source that was wrong.
         ReportFact c => events.Any(e => Entered(e) is { } entered && entered.Source?.Id == source.Id && c.Fact == $"{KebabEnum<Stage>.Name(entered.Stage)}.on" && entered.On?.Value == c.Value),
         _ => false,

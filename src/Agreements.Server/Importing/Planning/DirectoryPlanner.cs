@@ -8,7 +8,7 @@ internal sealed class DirectoryPlanner(Source source, Findings findings, DateOnl
         var code = row.Code.Value;
         var (state, events) = known.Institution(code);
         var added = Registrar.Decide(
-            state, new RegisterInstitution(code, row.Kind, row.Name, row.Aliases, row.Region, row.Under?.Value, source) { By = ImportPlanner.Importer, Today = today }).Events;
+            state, new RegisterInstitution(code, row.Kind, row.Name, row.Aliases, row.Region, row.Under?.Value, source), ImportPlanner.Context(today)).Events;
         var after = Institution.Fold(state, added);
         Contradictions(row, after);
         known = known with { Institutions = known.Institutions.SetItem(code, new(after, events.AddRange(added))) };
@@ -21,7 +21,7 @@ internal sealed class DirectoryPlanner(Source source, Findings findings, DateOnl
         var (state, events) = known.Body(code);
         var facts = new BodyFacts(
             code, row.Kind, row.Name, row.Chair?.Value, Codes(row.CoLeads), Codes(row.Members), row.MembersComplete, row.FoundedOn, row.FoundedBy?.Value);
-        var added = Registrar.Decide(state, new RegisterBody(facts, source) { By = ImportPlanner.Importer, Today = today }).Events;
+        var added = Registrar.Decide(state, RegisterBody.Of(facts, source), ImportPlanner.Context(today)).Events;
         known = known with { Bodies = known.Bodies.SetItem(code, new(added.Aggregate(state, Body.Evolve), events.AddRange(added))) };
         return new PlannedRow(RowKind.Body, code, row.Name, null, row.Code.Place, state.Id, events.Count, added);
     }

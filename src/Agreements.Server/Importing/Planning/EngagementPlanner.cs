@@ -12,10 +12,9 @@ internal sealed class EngagementPlanner(Source source, Naming naming, Findings f
         var (before, events) = known.Engagement(id);
         var state = before;
         var added = ImmutableList.CreateBuilder<EngagementEvent>();
-        var around = Around(known);
-        foreach (var (command, place) in Commands(row, id))
+        foreach (var (command, place) in Commands(row))
         {
-            var decision = Engagements.Decide(state, command with { Around = around });
+            var decision = Engagements.Decide(state, command, ImportPlanner.Context(today) with { Related = Related(known, command.Needs) });
             state = Engagement.Fold(state, decision.Events);
             added.AddRange(decision.Events);
             foreach (var refusal in decision.Refusals)
@@ -32,32 +31,32 @@ internal sealed class EngagementPlanner(Source source, Naming naming, Findings f
         return new PlannedRow(RowKind.Engagement, row.Ref.Value, row.Title, null, row.Place, id, events.Count, added.ToImmutable());
     }
 
-    private IEnumerable<(EngagementCommand, Place)> Commands(EngagementRow row, Guid id)
+    private IEnumerable<(EngagementCommand, Place)> Commands(EngagementRow row)
     {
         yield return (new RecordEngagement(
-            id, row.Kind, row.Title, row.On, row.Where, [.. row.Participants.Select(p => p.Value)], [.. row.Agreements.Select(a => naming.Agreement(a.Value))],
-            row.Ref.Value, source) { By = ImportPlanner.Importer, Today = today }, row.Place);
+            row.Kind, row.Title, row.On, row.Where, [.. row.Participants.Select(p => p.Value)], [.. row.Agreements.Select(a => naming.Agreement(a.Value))],
+            row.Ref.Value, Source: source), row.Place);
         foreach (var (number, r) in row.Resolutions.Index())
         {
             var resolution = Numbered("resolution", number);
-            yield return (new ProposeResolution(id, resolution, r.Text, source) { By = ImportPlanner.Importer, Today = today }, r.Place);
+            yield return (new ProposeResolution(resolution, r.Text, source), r.Place);
             if (r.Adopted)
             {
-                yield return (new AdoptResolution(id, resolution, null, null, source) { By = ImportPlanner.Importer, Today = today }, r.Place);
+                yield return (new AdoptResolution(resolution, null, null, source), r.Place);
             }
         }
 
         foreach (var (number, i) in row.Items.Index())
         {
             var item = Numbered("item", number);
-            yield return (new RaiseActionItem(id, item, i.Title, i.Owner?.Value, i.Due, source) { By = ImportPlanner.Importer, Today = today }, i.Place);
+            yield return (new RaiseActionItem(item, i.Title, i.Owner?.Value, i.Due, source), i.Place);
             if (i.Status == ActionItemStatus.Done)
             {
-                yield return (new FinishActionItem(id, item, KnownDays.UpTo(source, today), source.Title) { By = ImportPlanner.Importer, Today = today }, i.Place);
+                yield return (new FinishActionItem(item, KnownDays.UpTo(source, today), source.Title), i.Place);
             }
             else if (i.Status == ActionItemStatus.Dropped)
             {
-                yield return (new DropActionItem(id, item, source.Title) { By = ImportPlanner.Importer, Today = today }, i.Place);
+                yield return (new DropActionItem(item, source.Title), i.Place);
             }
         }
     }
@@ -65,11 +64,11 @@ internal sealed class EngagementPlanner(Source source, Naming naming, Findings f
     /// <summary>The format gives action items and resolutions no ids; their places in the list are their names.</summary>
     private static string Numbered(string what, int index) => string.Create(CultureInfo.InvariantCulture, $"{what}-{index + 1}");
 
-    private static Surroundings Around(Known known) => Surroundings.None with
+    private static RelatedState Related(Known known, Needs needs) => RelatedState.Nothing with
     {
-        Agreements = known.Agreements.ToImmutableDictionary(a => a.Key, a => a.Value.State),
-        Institutions = known.Institutions.ToImmutableDictionary(i => i.Key, i => i.Value.State, StringComparer.Ordinal),
-        Bodies = known.Bodies.ToImmutableDictionary(b => b.Key, b => b.Value.State, StringComparer.Ordinal),
+        Agreements = needs.Agreements.Distinct().ToImmutableDictionary(id => id, id => known.Agreements.GetValueOrDefault(id)?.State),
+        Institutions = needs.Institutions.Distinct().ToImmutableDictionary(c => c, c => known.Institutions.GetValueOrDefault(c)?.State, StringComparer.Ordinal),
+        Bodies = needs.Bodies.Distinct().ToImmutableDictionary(c => c, c => known.Bodies.GetValueOrDefault(c)?.State, StringComparer.Ordinal),
     };
 }
 

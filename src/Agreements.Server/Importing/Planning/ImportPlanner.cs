@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Agreements.Server.Importing.Checking;
 
 namespace Agreements.Server.Importing.Planning;
@@ -10,6 +11,14 @@ public static class ImportPlanner
 {
     /// <summary>In whose name imports are recorded.</summary>
     public static Actor Importer { get; } = new("import", "system", ActingRole.System);
+
+    /// <summary>What an import decides by, besides what is known: the policies that were shipped, whatever has been published since.</summary>
+    internal static CommandContext Context(DateOnly today) => new(Importer, today) { Related = Shipped };
+
+    private static RelatedState Shipped { get; } = RelatedState.Nothing with
+    {
+        Policies = Enum.GetValues<AgreementKind>().ToImmutableDictionary(k => k, PublishedPolicies? (_) => null),
+    };
 
     /// <summary>Plans a file.</summary>
     /// <param name="file">The file as read.</param>

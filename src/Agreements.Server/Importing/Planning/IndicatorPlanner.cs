@@ -26,7 +26,7 @@ internal sealed class IndicatorPlanner(Source source, Naming naming, Findings fi
     private PlannedRow OfInstitution(IndicatorRow row, string code, Figure figure, ref Known known)
     {
         var (state, events) = known.Institution(code);
-        var decision = Registrar.Decide(state, new RecordInstitutionFigure(code, figure) { By = ImportPlanner.Importer, Today = today });
+        var decision = Registrar.Decide(state, new RecordInstitutionFigure(figure), ImportPlanner.Context(today));
         Refused(row, decision.Refusals);
         known = known with
         {
@@ -38,7 +38,7 @@ internal sealed class IndicatorPlanner(Source source, Naming naming, Findings fi
     private PlannedRow OfBody(IndicatorRow row, string code, Figure figure, ref Known known)
     {
         var (state, events) = known.Body(code);
-        var decision = Registrar.Decide(state, new RecordBodyFigure(code, figure) { By = ImportPlanner.Importer, Today = today });
+        var decision = Registrar.Decide(state, new RecordBodyFigure(figure), ImportPlanner.Context(today));
         Refused(row, decision.Refusals);
         known = known with { Bodies = known.Bodies.SetItem(code, new(Body.Fold(state, decision.Events), events.AddRange(decision.Events))) };
         return new PlannedRow(RowKind.Body, code, state.Facts!.Name, null, row.Place, state.Id, events.Count, decision.Events);
@@ -56,7 +56,7 @@ internal sealed class IndicatorPlanner(Source source, Naming naming, Findings fi
 
         var (state, events) = known.Agreement(id);
         var decision = Decider.Decide(
-            state, new MeasureIndicator(id, row.Ref.Value, quantity, row.AsOf, row.Period, source, null, name, row.Scope?.Zh) { By = ImportPlanner.Importer, Today = today });
+            state, new MeasureIndicator(row.Ref.Value, quantity, row.AsOf, row.Period, source, null, name, row.Scope?.Zh), ImportPlanner.Context(today));
         Refused(row, decision.Refusals);
         known = known with { Agreements = known.Agreements.SetItem(id, new(Agreement.Fold(state, decision.Events), events.AddRange(decision.Events))) };
         return new PlannedRow(RowKind.Agreement, state.Reference ?? "", state.Title, state.Stage, row.Place, id, events.Count, decision.Events);

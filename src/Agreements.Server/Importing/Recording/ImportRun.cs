@@ -1,4 +1,4 @@
-using Agreements.Server.Handling;
+using Agreements.Server.Storage;
 using Agreements.Server.Importing.Planning;
 using JasperFx;
 using Marten;
@@ -76,7 +76,8 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
             await session.SaveChangesAsync(token);
             return Recorded.Whole;
         }
-        catch (Exception e) when (e is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException)
+        catch (Exception e) when (e is ConcurrencyException
+            or Marten.Exceptions.ExistingStreamIdCollisionException or JasperFx.Events.ExistingStreamIdCollisionException)
         {
             return Recorded.Overtaken;
         }

@@ -32,11 +32,12 @@ internal static class DossierEndpoint
 
         var (state, present) = (shown.After, timeline.Present);
         var mentions = await reader.Db.MentionsAsync(state, ct);
-        // What could be done in the past is judged by the day on which that version was the present.
-        var day = state.Version < present.Version ? Shanghai.Day(moment.AsOf ?? shown.Recorded.Timestamp) : clock.Today();
+        // What could be done in the past is judged by the moment at which that version was the present.
+        var then = moment.AsOf ?? shown.Recorded.Timestamp;
+        var day = state.Version < present.Version ? Shanghai.Day(then) : clock.Today();
         return Page.Of<DossierSheet>(context, new
         {
-            Shown = await ViewAsync(reader, timeline, state, moment, day, ct) with
+            Shown = await ViewAsync(reader, timeline, state, moment, (then, day), ct) with
             {
                 Mentions = mentions,
                 Contacts = state.Version == present.Version && AgreementContacts.MayReach(context) ? await AgreementContacts.OfAsync(reader, state, mentions, ct) : [],
@@ -48,14 +49,14 @@ internal static class DossierEndpoint
     private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     private static async Task<DossierView> ViewAsync(
-        Reader reader, Timeline timeline, Agreement state, Moment moment, DateOnly day, CancellationToken ct)
+        Reader reader, Timeline timeline, Agreement state, Moment moment, (DateTimeOffset Then, DateOnly Day) judged, CancellationToken ct)
     {
+        var needs = Guards.NeedsForNext(state);
         var latest = timeline.Present.Version;
-        // What stood around it in the past is not known: there it is judged by itself alone.
-        var around = state.Version < latest ? Surroundings.None : await reader.AroundAsync(Guards.NeedsForNext(state), ct);
+        var related = state.Version < latest ? await reader.RelatedAsync(needs, judged.Then, ct) : await reader.RelatedAsync(needs, ct);
         var history = await timeline.PageAsync(newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
         return new DossierView(
-            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, around), history, moment.HistoryAfter,
+            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, judged.Day, Guards.UnmetForNext(state, judged.Day, related), history, moment.HistoryAfter,
             state.Parent is { } parent ? await RegisterQuery.FindAsync(reader, parent, ct) : null,
             await RegisterQuery.ChildrenAsync(reader, state.Id, ct),
             await DirectoryQuery.InstitutionsAsync(reader, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Server.ReadModels.Board;
 
 /// <summary>One condition that keeps an agreement from its next stage.</summary>
@@ -22,7 +24,7 @@ public sealed record UnmetGuard(string Code, string Zh, string En, string? Party
 /// <param name="Principals">The names of its principals, in the order named.</param>
 /// <param name="Since">The earliest day on which it can have entered the stage, in Asia/Shanghai; null when unknown.</param>
 /// <param name="FromSource">True when the stage was taken from a source rather than decided here under the guards.</param>
-/// <param name="Unmet">What keeps it from the next stage, as of the day of its last event; empty when nothing does.</param>
+/// <param name="Unmet">What keeps it from the next stage: of itself, as of the day of its last event; of others, as of now. Empty when nothing does.</param>
 /// <param name="OpenQuestions">How many questions are open.</param>
 /// <param name="Version">The version of its stream that the card shows.</param>
 public sealed record BoardCard(
@@ -31,6 +33,10 @@ public sealed record BoardCard(
 {
     /// <summary>How it stands, besides its stage.</summary>
     public Standing Standing { get; init; }
+
+    /// <summary>The guards of the next stage about other streams, judged when the card is read; null for none.</summary>
+    [JsonIgnore]
+    public RelatedGuards? Related { get; init; }
 
     /// <summary>True when it is over: it has left the columns of the board.</summary>
     public bool IsClosed => Standing is not (Standing.Open or Standing.Suspended);
@@ -41,11 +47,13 @@ public sealed record BoardCard(
     public static BoardCard Of(Agreement state, DateOnly asOf)
     {
         var entry = state.Entries.GetValueOrDefault(state.Stage);
+        var unmet = Guards.UnmetOfItself(state, asOf).Select(UnmetGuard.Of);
         return new BoardCard(
             state.Id, state.Stage, state.Title, state.Kind, [.. state.Principals.Select(p => p.Name)], entry?.On?.Earliest,
-            entry?.Recorded ?? false, [.. Guards.UnmetForNext(state, asOf).Select(UnmetGuard.Of)], state.OpenQuestions.Count, state.Version)
+            entry?.Recorded ?? false, [.. unmet], state.OpenQuestions.Count, state.Version)
         {
             Standing = state.Standing,
+            Related = Guards.RelatedForNext(state),
         };
     }
 

@@ -34,7 +34,7 @@ public static class BoardQuery
             """,
             connection, moment);
         first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed).With(reader.Sight);
-        var cards = (await first.ListAsync(BoardTable.Cards.Read, ct)).ToLookup(c => c.Stage);
+        var cards = (await JudgedAsync(reader, await first.ListAsync(BoardTable.Cards.Read, ct), ct)).ToLookup(c => c.Stage);
         return
         [
             .. Enum.GetValues<Stage>().Select(s => Column(s, counts.GetValueOrDefault(s), [.. cards[s]])),
@@ -67,7 +67,7 @@ public static class BoardQuery
             command.With(key[0] == Unknown ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture)).With(Guid.Parse(key[1]));
         }
 
-        var cards = await command.With(reader.Sight).ListAsync(BoardTable.Cards.Read, ct);
+        var cards = await JudgedAsync(reader, await command.With(reader.Sight).ListAsync(BoardTable.Cards.Read, ct), ct);
         return cards.Count > count ? new BoardCards(cards[..count], After(cards[count - 1])) : new BoardCards(cards, null);
     }
 
@@ -79,7 +79,13 @@ public static class BoardQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"select {BoardTable.Cards.Columns("b")} from board_cards b where b.id = $1{reader.Sight.And("b.id", 2)}").With(id).With(reader.Sight);
-        return await command.FirstAsync(BoardTable.Cards.Read, ct);
+        return (await JudgedAsync(reader, await command.ListAsync(BoardTable.Cards.Read, ct), ct)).SingleOrDefault();
+    }
+
+    private static async Task<List<BoardCard>> JudgedAsync(Reader reader, IReadOnlyList<BoardCard> cards, CancellationToken ct)
+    {
+        var unmet = await reader.UnmetAsync(cards.Select(c => c.Related), ct);
+        return [.. cards.Select(c => c with { Unmet = [.. c.Unmet, .. unmet(c.Related).Select(UnmetGuard.Of)] })];
     }
 
     private static BoardColumn Column(Stage stage, int count, IReadOnlyList<BoardCard> cards) =>

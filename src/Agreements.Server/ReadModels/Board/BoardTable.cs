@@ -12,6 +12,7 @@ internal static class BoardTable
         .Column(c => c.Since)
         .Column(c => c.FromSource)
         .Json(c => c.Unmet)
+        .Json(c => c.Related)
         .Column(c => c.OpenQuestions)
         .Named(c => c.Standing)
         .Computed("closed", c => c.IsClosed)

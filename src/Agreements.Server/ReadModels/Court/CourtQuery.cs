@@ -1,5 +1,4 @@
 using Agreements.Server.Access;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Court;
 
@@ -20,18 +19,27 @@ public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next);
 /// <summary>Reads what waits for whom.</summary>
 public static class CourtQuery
 {
+    // Finds the rows whose guards about other streams may not hold; which and why the guards themselves say (RelatedGuards).
+    private const string RelatedIsUnmet =
+        """
+        exists (select from board_cards p where p.id = (c.related->>'parent')::uuid and p.standing in ('suspended', 'terminated'))
+        or exists (select from jsonb_array_elements_text(nullif(c.related, 'null')->'neededKinds') k where not exists (
+            select from directory_institutions i where i.kind = k and c.related->'takingPart' ? i.code))
+        """;
+
     // A coordinator or approver reaches the institution and all that stand under it.
     private static string Sql(Sight sight) =>
         $"""
         with recursive reach(code) as (
             select $1::text union select i.code from directory_institutions i join reach r on i.under = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
-        select c.id, c.title_zh, c.title_en, c.kind, c.stage, c.items, c.updated_at
+        select {CourtTable.Rows.Columns("c")}
         from court_rows c, mine
         where c.keys && mine.keys and ($3::timestamptz is null or (c.updated_at, c.id) > ($3, $4::uuid))
           {sight.And("c.id", 7)}
-          and exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = $1)
-                      and coalesce((i->>'from')::date, date '-infinity') <= $5)
+          and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = $1)
+                       and coalesce((i->>'from')::date, date '-infinity') <= $5)
+               or $2 = 'coordinator' and ({RelatedIsUnmet}))
         order by c.updated_at, c.id limit $6
         """;
 
@@ -52,14 +60,20 @@ public static class CourtQuery
         command.With(institution).With(KebabEnum<CanMeet>.Name(capacity))
             .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1).With(reader.Sight);
-        var entries = await command.ListAsync(r => Entry(r, institution, capacity, today), ct);
-        return entries.Count > count
-            ? new CourtPage(entries[..count], Cursor.Write(entries[count - 1].UpdatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), entries[count - 1].Id.ToString()))
-            : new CourtPage(entries, null);
+        var rows = await command.ListAsync(CourtTable.Rows.Read, ct);
+        var shown = rows.Count > count ? rows[..count] : rows;
+        var unmet = await reader.UnmetAsync(shown.Select(r => r.Related), ct);
+        CourtEntry[] entries =
+        [
+            .. from row in shown
+               let items = row.Items.Concat(unmet(row.Related).Select(u => CourtRow.Item(Waits.For(u))))
+                   .Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today)).ToArray()
+               where items.Length > 0
+               select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, row.UpdatedAt),
+        ];
+        var next = rows.Count > count
+            ? Cursor.Write(shown[^1].UpdatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Id.ToString())
+            : null;
+        return new CourtPage(entries, next);
     }
-
-    private static CourtEntry Entry(NpgsqlDataReader r, string institution, CanMeet capacity, DateOnly today) => new(
-        r.Get<Guid>("id"), r.Text("title"), r.Named<AgreementKind>("kind"), r.Stage("stage"),
-        [.. r.Json<CourtItem[]>("items").Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today))],
-        r.Get<DateTimeOffset>("updated_at"));
 }

@@ -22,16 +22,24 @@ public sealed record CourtItem(string Code, string Zh, string En, CanMeet For, s
 public sealed record CourtRow(
     Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, IReadOnlyList<string> Keys, DateTimeOffset UpdatedAt, long Version)
 {
+    /// <summary>Guards about other streams that coordinators are asked to meet, judged when the row is read; null for none.</summary>
+    public RelatedGuards? Related { get; init; }
+
     /// <summary>The row of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="at">When its last event was recorded, UTC.</param>
     public static CourtRow Of(Agreement state, DateTimeOffset at)
     {
-        CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at)).Select(w => Item(state, w))];
+        CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at)).Select(w => Item(w, state))];
         string[] institutions = [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var related = Waits.RelatedOf(state);
+        var perhaps = related is null ? [] : institutions.Select(i => Key(CanMeet.Coordinator, i));
         return new CourtRow(
-            state.Id, state.Title, state.Kind, state.Stage, items, [.. items.SelectMany(i => KeysOf(i, institutions)).Distinct(StringComparer.Ordinal)],
-            at.ToUniversalTime(), state.Version);
+            state.Id, state.Title, state.Kind, state.Stage, items,
+            [.. items.SelectMany(i => KeysOf(i, institutions)).Concat(perhaps).Distinct(StringComparer.Ordinal)], at.ToUniversalTime(), state.Version)
+        {
+            Related = related,
+        };
     }
 
     /// <summary>The key under which somebody finds what waits for a capacity held for an institution.</summary>
@@ -39,8 +47,11 @@ public sealed record CourtRow(
     /// <param name="institution">The institution's code.</param>
     public static string Key(CanMeet capacity, string institution) => capacity == CanMeet.Party ? institution : $"{KebabEnum<CanMeet>.Name(capacity)}/{institution}";
 
-    private static CourtItem Item(Agreement state, Waiting w) =>
-        new(w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party, w.Party is { } id ? state.FindParty(id)?.Institution : null, w.From);
+    /// <summary>Something that waits, as it is shown.</summary>
+    /// <param name="w">What waits.</param>
+    /// <param name="state">The agreement; null where no party is meant.</param>
+    internal static CourtItem Item(Waiting w, Agreement? state = null) =>
+        new(w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party, w.Party is { } id ? state?.FindParty(id)?.Institution : null, w.From);
 
     private static IEnumerable<string> KeysOf(CourtItem item, IReadOnlyList<string> institutions) => item.For == CanMeet.Party
         ? item.Institution is { } one ? [Key(CanMeet.Party, one)] : []

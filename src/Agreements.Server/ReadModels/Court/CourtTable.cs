@@ -9,6 +9,7 @@ internal static class CourtTable
         .Named(r => r.Kind)
         .Column(r => r.Stage)
         .Json(r => r.Items)
+        .Json(r => r.Related)
         .Column(r => r.Keys)
         .Column(r => r.UpdatedAt)
         .Column(r => r.Version)

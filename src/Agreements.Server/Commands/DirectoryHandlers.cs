@@ -1,0 +1,52 @@
+using Agreements.Server.Storage;
+using Marten;
+
+namespace Agreements.Server.Commands;
+
+/// <summary>Handles every command on an institution's entry; a merger is recorded on both entries, or on none.</summary>
+public static class InstitutionHandler
+{
+    /// <summary>Decides a command.</summary>
+    /// <param name="asked">The request.</param>
+    /// <param name="session">The session of this commit.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public static async Task<Answer> Handle(InstitutionRequest asked, IDocumentSession session, CancellationToken ct)
+    {
+        var streams = new WrittenStreams(session, asked);
+        var inHand = RelatedState.Nothing;
+        string[] written = asked.Command is MergeInstitution m ? [asked.Code, m.Into] : [asked.Code];
+        foreach (var code in written.Distinct(StringComparer.Ordinal).OrderBy(DirectoryIds.OfInstitution))
+        {
+            inHand = inHand with { Institutions = inHand.Institutions.Add(code, await streams.FetchAsync<Institution>(DirectoryIds.OfInstitution(code), ct)) };
+        }
+
+        var state = inHand.FindInstitution(asked.Code) ?? Institution.Unwritten(asked.Code);
+        var related = await session.RelatedAsync(asked.Command.Needs, ct, inHand);
+        return streams.Record(state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
+    }
+}
+
+/// <summary>Handles every command on a standing body's entry.</summary>
+public static class BodyHandler
+{
+    /// <inheritdoc cref="InstitutionHandler.Handle"/>
+    public static async Task<Answer> Handle(BodyRequest asked, IDocumentSession session, CancellationToken ct)
+    {
+        var streams = new WrittenStreams(session, asked);
+        var state = await streams.FetchAsync<Body>(asked.Stream, ct) ?? Body.Unwritten(asked.Code);
+        var related = await session.RelatedAsync(asked.Command.Needs, ct);
+        return streams.Record(state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
+    }
+}
+
+/// <summary>Handles every command on the policies of a kind of agreement.</summary>
+public static class PolicyHandler
+{
+    /// <inheritdoc cref="InstitutionHandler.Handle"/>
+    public static async Task<Answer> Handle(PolicyRequest asked, IDocumentSession session, CancellationToken ct)
+    {
+        var streams = new WrittenStreams(session, asked);
+        var state = await streams.FetchAsync<PublishedPolicies>(asked.Stream, ct) ?? PublishedPolicies.Unwritten(asked.Stream);
+        return streams.Record(state.Version, Policies.Decide(state, asked.Command, asked.Context), _ => null);
+    }
+}

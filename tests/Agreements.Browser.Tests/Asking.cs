@@ -1,0 +1,9 @@
+using Agreements.Server.Commands;
+
+namespace Agreements.Browser.Tests;
+
+/// <summary>Makes the request that carries a command.</summary>
+internal static class Asking
+{
+    public static AgreementRequest For(this AgreementCommand command, Guid id, Actor by, DateOnly today) => new(id, command, new CommandContext(by, today));
+}

@@ -1,0 +1,129 @@
+using static Agreements.Domain.Specs.Harness.World;
+
+namespace Agreements.Domain.Specs.Harness;
+
+/// <summary>A command as somebody gives it: who, on which day, having seen what, and what is there besides.</summary>
+internal sealed record Asked(Command Command, CommandContext Context)
+{
+    private bool _isTold;
+
+    /// <summary>An approver approves, waives and ends at once, an administrator publishes; a coordinator does everything else, today.</summary>
+    public static implicit operator Asked(Command command) => new(command, new CommandContext(WhoUsually(command), Today));
+
+    public Asked By(Actor by) => this with { Context = Context with { By = by } };
+
+    public Asked On(DateOnly today) => this with { Context = Context with { Today = today } };
+
+    public Asked Seeing(long? version) => this with { Context = Context with { SeenVersion = version } };
+
+    public Asked Knowing(RelatedState there) => this with { Context = Context with { Related = there }, _isTold = true };
+
+    /// <summary>What is there besides: as told, else the world of the story.</summary>
+    public RelatedState Related => _isTold ? Context.Related : Known.World(Command);
+
+    public Decision DecideOn(Agreement state) => Command is AgreementCommand c
+        ? Decider.Decide(state, c, Loaded(c.Needs(state)))
+        : throw new InvalidOperationException($"{Command} is for no agreement.");
+
+    public EngagementDecision DecideOn(Engagement state) => Engagements.Decide(state, (EngagementCommand)Command, Loaded(((EngagementCommand)Command).Needs));
+
+    public InstitutionDecision DecideOn(Institution state) => Registrar.Decide(state, (InstitutionCommand)Command, Loaded(((DirectoryCommand)Command).Needs));
+
+    public BodyDecision DecideOn(Body state) => Registrar.Decide(state, (BodyCommand)Command, Loaded(((DirectoryCommand)Command).Needs));
+
+    public PolicyDecision DecideOn(PublishedPolicies state) => Policies.Decide(state, (PolicyCommand)Command, Context);
+
+    /// <summary>The context with all that is needed loaded: what is not there is known to be absent.</summary>
+    public CommandContext Loaded(Needs needs) => Context with { Related = Related.Answering(needs) };
+
+    private static Actor WhoUsually(Command command) => command switch
+    {
+        ApproveAgreement or WaiveGuard or AdoptPolicy or TerminateAgreement { Agreed: null, Source: null } => Approver,
+        PublishPolicy => Administrator,
+        _ => Coordinator,
+    };
+}
+
+/// <summary>Says the same of a command that nobody has said anything of yet.</summary>
+internal static class Asking
+{
+    public static Asked By(this Command command, Actor by) => ((Asked)command).By(by);
+
+    public static Asked On(this Command command, DateOnly today) => ((Asked)command).On(today);
+
+    public static Asked Seeing(this Command command, long? version) => ((Asked)command).Seeing(version);
+
+    public static Asked Knowing(this Command command, RelatedState there) => ((Asked)command).Knowing(there);
+}
+
+/// <summary>What is there besides what a command is for.</summary>
+internal static class Known
+{
+    private static readonly string[] People = ["p-1", "p-2", "p-7", "p-9"];
+
+    public static RelatedState World(Command command) => command switch
+    {
+        EngagementCommand => Engaging.Meetings.Around,
+        AgreementCommand => Ask.Tree.And(people: People),
+        _ => RelatedState.Nothing,
+    };
+
+    public static RelatedState And(this RelatedState related, params IEnumerable<Agreement> agreements) =>
+        related with { Agreements = related.Agreements.SetItems(agreements.Select(a => KeyValuePair.Create(a.Id, (Agreement?)a))) };
+
+    public static RelatedState And(this RelatedState related, params IEnumerable<Engagement> engagements) =>
+        related with { Engagements = related.Engagements.SetItems(engagements.Select(e => KeyValuePair.Create(e.Id, (Engagement?)e))) };
+
+    public static RelatedState And(this RelatedState related, params IEnumerable<Institution> institutions) =>
+        related with { Institutions = related.Institutions.SetItems(institutions.Select(i => KeyValuePair.Create(i.Code, (Institution?)i))) };
+
+    public static RelatedState And(this RelatedState related, Body body) => related with { Bodies = related.Bodies.SetItem(body.Code, body) };
+
+    public static RelatedState And(this RelatedState related, AgreementKind kind, PublishedPolicies policies) =>
+        related with { Policies = related.Policies.SetItem(kind, policies) };
+
+    public static RelatedState And(this RelatedState related, IEnumerable<string> people) =>
+        related with { People = related.People.SetItems(people.Select(p => KeyValuePair.Create(p, true))) };
+
+    /// <summary>What does not yet hold for the next stage, in the world of the story.</summary>
+    public static IReadOnlyList<Refusal> UnmetForNext(Agreement state) =>
+        Guards.UnmetForNext(state, Harness.World.Today, Ask.Tree.Answering(Guards.NeedsForNext(state)));
+
+    /// <summary>As loaded for a decision: what it asks for and is not there, is known to be absent.</summary>
+    public static RelatedState Answering(this RelatedState related, Needs needs)
+    {
+        foreach (var id in needs.Agreements)
+        {
+            related = related.Agreements.ContainsKey(id) ? related : related with { Agreements = related.Agreements.Add(id, null) };
+        }
+
+        foreach (var start in needs.UpFrom)
+        {
+            var seen = new HashSet<Guid>();
+            for (Guid? id = start; id is { } next && seen.Add(next); id = related.Agreements[next]?.Parent)
+            {
+                related = related.Agreements.ContainsKey(next) ? related : related with { Agreements = related.Agreements.Add(next, null) };
+            }
+        }
+
+        foreach (var start in needs.InstitutionsUpFrom)
+        {
+            var seen = new HashSet<string>();
+            for (var code = start; code is not null && seen.Add(code); code = related.Institutions[code]?.MergedInto ?? related.Institutions[code]?.Under)
+            {
+                related = related.Institutions.ContainsKey(code) ? related : related with { Institutions = related.Institutions.Add(code, null) };
+            }
+        }
+
+        return related with
+        {
+            Engagements = related.Engagements.AddRange(needs.Engagements.Except(related.Engagements.Keys)
+                .Select(id => KeyValuePair.Create(id, (Engagement?)null))),
+            Institutions = related.Institutions.AddRange(needs.Institutions.Except(related.Institutions.Keys)
+                .Select(c => KeyValuePair.Create(c, (Institution?)null))),
+            Bodies = related.Bodies.AddRange(needs.Bodies.Except(related.Bodies.Keys).Select(c => KeyValuePair.Create(c, (Body?)null))),
+            Policies = related.Policies.AddRange(needs.Policies.Except(related.Policies.Keys).Select(k => KeyValuePair.Create(k, (PublishedPolicies?)null))),
+            People = related.People.AddRange(needs.People.Except(related.People.Keys).Select(p => KeyValuePair.Create(p, false))),
+        };
+    }
+}
