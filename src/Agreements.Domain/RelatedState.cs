@@ -84,6 +84,16 @@ public sealed record Needs
     /// <summary>None at all.</summary>
     public static Needs Nothing { get; } = new();
 
+    /// <summary>What several need, to be loaded at once.</summary>
+    /// <param name="several">The needs of each.</param>
+    public static Needs All(params IReadOnlyCollection<Needs> several) => several.Count == 1 ? several.Single() : new()
+    {
+        Agreements = [.. several.SelectMany(n => n.Agreements)], UpFrom = [.. several.SelectMany(n => n.UpFrom)],
+        Engagements = [.. several.SelectMany(n => n.Engagements)], Institutions = [.. several.SelectMany(n => n.Institutions)],
+        InstitutionsUpFrom = [.. several.SelectMany(n => n.InstitutionsUpFrom)], Bodies = [.. several.SelectMany(n => n.Bodies)],
+        Policies = [.. several.SelectMany(n => n.Policies)], People = [.. several.SelectMany(n => n.People)],
+    };
+
     /// <summary>Ids of other agreements.</summary>
     public IReadOnlyList<Guid> Agreements { get; init; } = [];
 

@@ -27,6 +27,9 @@ public static class Composition
     /// <summary>The name under which its progress is kept.</summary>
     public const string ReadModelShard = $"{ReadModelSubscription}:All";
 
+    /// <summary>How many groups of commands are committed at a time: one is read and decided while the other is written.</summary>
+    private const int CommandLanes = 2;
+
     /// <summary>Adds the store, the handlers and the subscription.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="settings">Where the database is.</param>
@@ -37,6 +40,7 @@ public static class Composition
         builder.Services.AddHostedService<SchemaAtStart>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommandShapes>();
+        builder.Services.AddSingleton(s => new GroupCommit(s.GetRequiredService<IServiceScopeFactory>(), CommandLanes));
         builder.Services.AddReadModels();
         builder.Services.AddDocuments();
         builder.Services.AddPeople();

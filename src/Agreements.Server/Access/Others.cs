@@ -30,8 +30,7 @@ internal static class Others
             return _ => [];
         }
 
-        var related = await reader.RelatedAsync(
-            new Needs { Agreements = [.. needs.SelectMany(n => n.Agreements)], Institutions = [.. needs.SelectMany(n => n.Institutions)] }, ct);
+        var related = await reader.RelatedAsync(Needs.All(needs), ct);
         return g => g?.Unmet(related) ?? [];
     }
 

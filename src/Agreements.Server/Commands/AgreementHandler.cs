@@ -14,32 +14,75 @@ public static class AgreementHandler
     /// <returns>The answer, and the messages that leave only if the commit succeeds.</returns>
     public static async Task<(Answer Answer, OutgoingMessages Messages)> Handle(AgreementRequest asked, IDocumentSession session, CancellationToken ct)
     {
-        var streams = new WrittenStreams(session, asked);
-        var written = new Dictionary<Guid, Agreement?>();
-        foreach (var id in (asked.Command is ICascading { Below: { } below } ? below : []).Append(asked.AgreementId).Distinct().Order())
-        {
-            written[id] = await streams.FetchAsync<Agreement>(id, ct);
-        }
-
+        var streams = new WrittenStreams(session, asked.Context.IsDryRun);
+        var written = await streams.FetchAsync<Agreement>([asked.AgreementId, .. asked.Command is ICascading { Below: { } below } ? below : []], ct);
         var state = written[asked.AgreementId] ?? Agreement.Unwritten(asked.AgreementId);
-        var inHand = RelatedState.Nothing with { Agreements = RelatedState.Nothing.Agreements.AddRange(written) };
-        var related = await session.RelatedAsync(asked.Command.Needs(state), ct, inHand);
+        var related = await session.RelatedAsync(asked.Command.Needs(state), ct, InHand(written));
         var decision = Decider.Decide(state, asked.Command, asked.Context with { Related = related });
-        var answer = streams.Record(state.Version, decision, id => written.GetValueOrDefault(id) ?? Agreement.Unwritten(id));
+        var answer = streams.Record(asked, state.Version, decision, id => written.GetValueOrDefault(id) ?? Agreement.Unwritten(id));
         return (answer, asked.Context.IsDryRun ? []
-            : [.. new[] { answer }.Concat(answer.Below).Concat(answer.Also).SelectMany(a => Following(a, asked.Context))]);
+            : [.. new[] { answer }.Concat(answer.Below).Concat(answer.Also).SelectMany(a => Following(a.Before, a.Id, a.Recorded, asked.Context))]);
     }
 
     /// <summary>
-    /// What leaves with the commit: what people are told, and, with the signing of a renewal, that it takes the place of its predecessor. Two
-    /// agreements are never written by one command without need; delivered twice, the second time is harmless.
+    /// Decides several commands, each on what the ones before it left, and commits them together. A command that cannot be among others is left
+    /// to be decided alone: one with the key of another, one that writes or asks for more than its own stream, one that throws.
     /// </summary>
-    private static IEnumerable<object> Following(Answer answer, CommandContext context)
+    /// <param name="together">The requests, with no dry run and no cascade among them.</param>
+    /// <param name="session">The session of this commit.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public static async Task<AgreementAnswers> Handle(AgreementRequests together, IDocumentSession session, CancellationToken ct)
     {
-        AgreementEvent[] happened = [.. answer.Recorded.Cast<AgreementEvent>()];
-        if (answer.Before is { Predecessor: { } predecessor } && Array.Find(happened, e => e is AgreementSigned) is AgreementSigned signed)
+        var streams = new WrittenStreams(session, isDryRun: false);
+        var related = InHand(await streams.FetchAsync<Agreement>(together.Asked.Select(a => a.Request.AgreementId), ct));
+        related = await session.RelatedAsync(Needs.All([.. together.Asked.Select(a => a.Request.Command.Needs(StateOf(a.Request, related)))]), ct, related);
+        var keys = new HashSet<(string, string)>();
+        var answers = new List<Answer?>();
+        foreach (var (asked, origin) in together.Asked)
         {
-            yield return new AgreementRequest(predecessor, new SupersedeAgreement(answer.Id, signed.On), new CommandContext(context.By, context.Today));
+            var state = StateOf(asked, related);
+            if ((asked.Once is { } once && !keys.Add((once.Account, once.Key))) || Decide() is not { Beside.Count: 0 } decision
+                || Following(state, asked.AgreementId, decision.Events, asked.Context).Any())
+            {
+                answers.Add(null);
+                continue;
+            }
+
+            answers.Add(streams.Record(asked, state.Version, decision, _ => state, origin));
+            related = related with { Agreements = related.Agreements.SetItem(state.Id, Agreement.Fold(state, decision.Events)) };
+
+            Decision? Decide()
+            {
+                try
+                {
+                    return Decider.Decide(state, asked.Command, asked.Context with { Related = related });
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Alone it throws again, for the one who asked.
+                    return null;
+                }
+            }
+        }
+
+        return new AgreementAnswers(answers);
+    }
+
+    private static Agreement StateOf(AgreementRequest asked, RelatedState related) =>
+        related.FindAgreement(asked.AgreementId) ?? Agreement.Unwritten(asked.AgreementId);
+
+    private static RelatedState InHand(Dictionary<Guid, Agreement?> agreements) =>
+        RelatedState.Nothing with { Agreements = RelatedState.Nothing.Agreements.AddRange(agreements) };
+
+    /// <summary>
+    /// What leaves with the commit: with the signing of a renewal, that it takes the place of its predecessor. Two agreements are never written
+    /// by one command without need; delivered twice, the second time is harmless.
+    /// </summary>
+    private static IEnumerable<object> Following(Agreement? before, Guid id, IReadOnlyList<object> happened, CommandContext context)
+    {
+        if (before is { Predecessor: { } predecessor } && happened.OfType<AgreementSigned>().FirstOrDefault() is { } signed)
+        {
+            yield return new AgreementRequest(predecessor, new SupersedeAgreement(id, signed.On), new CommandContext(context.By, context.Today));
         }
     }
 }

@@ -12,7 +12,7 @@ public static class InstitutionHandler
     /// <param name="ct">Stops waiting.</param>
     public static async Task<Answer> Handle(InstitutionRequest asked, IDocumentSession session, CancellationToken ct)
     {
-        var streams = new WrittenStreams(session, asked);
+        var streams = new WrittenStreams(session, asked.Context.IsDryRun);
         var inHand = RelatedState.Nothing;
         string[] written = asked.Command is MergeInstitution m ? [asked.Code, m.Into] : [asked.Code];
         foreach (var code in written.Distinct(StringComparer.Ordinal).OrderBy(DirectoryIds.OfInstitution))
@@ -22,7 +22,7 @@ public static class InstitutionHandler
 
         var state = inHand.FindInstitution(asked.Code) ?? Institution.Unwritten(asked.Code);
         var related = await session.RelatedAsync(asked.Command.Needs, ct, inHand);
-        return streams.Record(state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
+        return streams.Record(asked, state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
     }
 }
 
@@ -32,10 +32,10 @@ public static class BodyHandler
     /// <inheritdoc cref="InstitutionHandler.Handle"/>
     public static async Task<Answer> Handle(BodyRequest asked, IDocumentSession session, CancellationToken ct)
     {
-        var streams = new WrittenStreams(session, asked);
+        var streams = new WrittenStreams(session, asked.Context.IsDryRun);
         var state = await streams.FetchAsync<Body>(asked.Stream, ct) ?? Body.Unwritten(asked.Code);
         var related = await session.RelatedAsync(asked.Command.Needs, ct);
-        return streams.Record(state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
+        return streams.Record(asked, state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
     }
 }
 
@@ -45,8 +45,8 @@ public static class PolicyHandler
     /// <inheritdoc cref="InstitutionHandler.Handle"/>
     public static async Task<Answer> Handle(PolicyRequest asked, IDocumentSession session, CancellationToken ct)
     {
-        var streams = new WrittenStreams(session, asked);
+        var streams = new WrittenStreams(session, asked.Context.IsDryRun);
         var state = await streams.FetchAsync<PublishedPolicies>(asked.Stream, ct) ?? PublishedPolicies.Unwritten(asked.Stream);
-        return streams.Record(state.Version, Policies.Decide(state, asked.Command, asked.Context), _ => null);
+        return streams.Record(asked, state.Version, Policies.Decide(state, asked.Command, asked.Context), _ => null);
     }
 }

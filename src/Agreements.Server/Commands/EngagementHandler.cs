@@ -12,7 +12,7 @@ public static class EngagementHandler
     /// <param name="ct">Stops waiting.</param>
     public static async Task<Answer> Handle(EngagementRequest asked, IDocumentSession session, CancellationToken ct)
     {
-        var streams = new WrittenStreams(session, asked);
+        var streams = new WrittenStreams(session, asked.Context.IsDryRun);
         var inHand = RelatedState.Nothing;
         foreach (var id in Written(asked).Distinct().Order())
         {
@@ -24,7 +24,7 @@ public static class EngagementHandler
         var state = inHand.FindEngagement(asked.EngagementId) ?? Engagement.Unwritten(asked.EngagementId);
         var related = await session.RelatedAsync(asked.Command.Needs, ct, inHand);
         var decision = Engagements.Decide(state, asked.Command, asked.Context with { Related = related });
-        return streams.Record(state.Version, decision, related.Agreements.GetValueOrDefault);
+        return streams.Record(asked, state.Version, decision, related.Agreements.GetValueOrDefault);
     }
 
     private static IEnumerable<Guid> Written(EngagementRequest asked) => asked.Command switch

@@ -16,7 +16,8 @@ namespace Agreements.Server.Commands;
 /// The one way in from HTTP: who asks, whether they may, whether it was asked before, whether it has the right shape; then the bus, and its
 /// answer back.
 /// </summary>
-/// <param name="bus">Takes requests to their handlers.</param>
+/// <param name="bus">What requests come by.</param>
+/// <param name="commits">Takes them to their handlers.</param>
 /// <param name="gate">Says whose command it is to give.</param>
 /// <param name="reader">What the asker may see.</param>
 /// <param name="given">Answers given before.</param>
@@ -26,7 +27,7 @@ namespace Agreements.Server.Commands;
 /// <param name="clock">The day.</param>
 /// <param name="json">How JSON is read and written.</param>
 public sealed class Gateway(
-    IMessageContext bus, Gate gate, Reader reader, IdempotencyKeys given, CommandShapes shapes, Freshness freshness, IDocumentStore store, TimeProvider clock,
+    IMessageContext bus, GroupCommit commits, Gate gate, Reader reader, IdempotencyKeys given, CommandShapes shapes, Freshness freshness, IDocumentStore store, TimeProvider clock,
     IOptions<JsonOptions> json)
 {
     private const int LongestWaitSeconds = 30;
@@ -126,14 +127,10 @@ public sealed class Gateway(
 
     private async Task<Answer> SendAsync(HttpContext http, Request asked, string key)
     {
-        bus.UserName = asked.Context.By.User;
         var correlation = http.Request.Headers["X-Correlation-Id"].ToString();
-        var options = new DeliveryOptions
-        {
-            CorrelationId = correlation.Length > 0 ? correlation : Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
-            CausationId = key.Length > 0 ? key : http.TraceIdentifier,
-        };
-        return await bus.DecideAsync(asked, options, http.RequestAborted);
+        var origin = new Origin(
+            correlation.Length > 0 ? correlation : Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, key.Length > 0 ? key : http.TraceIdentifier);
+        return await commits.DecideAsync(bus, asked, origin, http.RequestAborted);
     }
 
     private async Task<IResult> RefuseAsync(HttpContext http, Answer answer)

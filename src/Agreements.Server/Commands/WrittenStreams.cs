@@ -1,4 +1,5 @@
 using Agreements.Server.Storage;
+using JasperFx.Events;
 using Marten;
 
 namespace Agreements.Server.Commands;
@@ -8,8 +9,8 @@ namespace Agreements.Server.Commands;
 /// state meanwhile. For a dry run they are only read.
 /// </summary>
 /// <param name="session">The session of the commit.</param>
-/// <param name="asked">The request.</param>
-internal sealed class WrittenStreams(IDocumentSession session, Request asked)
+/// <param name="isDryRun">True when nothing is to be written.</param>
+internal sealed class WrittenStreams(IDocumentSession session, bool isDryRun)
 {
     private readonly Dictionary<Guid, Action<IReadOnlyList<object>>> _appending = [];
 
@@ -23,23 +24,45 @@ internal sealed class WrittenStreams(IDocumentSession session, Request asked)
     public async Task<TState?> FetchAsync<TState>(Guid id, CancellationToken ct)
         where TState : class
     {
-        if (asked.Context.IsDryRun)
+        if (isDryRun)
         {
             return await session.Events.FetchLatest<TState>(id, ct);
         }
 
-        var stream = await session.Events.FetchForExclusiveWriting<TState>(id, ct);
-        _appending[id] = events => stream.AppendMany(events);
-        return stream.Aggregate;
+        return Locked(id, await session.Events.FetchForExclusiveWriting<TState>(id, ct));
+    }
+
+    /// <summary>The states of several streams of a sort, in one exchange and locked in the order of their ids; null for one that has none yet.</summary>
+    /// <typeparam name="TState">The state.</typeparam>
+    /// <param name="ids">Ids of the streams.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<Dictionary<Guid, TState?>> FetchAsync<TState>(IEnumerable<Guid> ids, CancellationToken ct)
+        where TState : class
+    {
+        Guid[] ordered = [.. ids.Distinct().Order()];
+        var batch = session.CreateBatchQuery();
+        if (isDryRun)
+        {
+            var read = Array.ConvertAll(ordered, batch.Events.FetchLatest<TState>);
+            await batch.Execute(ct);
+            return ordered.Zip(await Task.WhenAll(read)).ToDictionary(p => p.First, p => p.Second);
+        }
+
+        var locked = Array.ConvertAll(ordered, batch.Events.FetchForExclusiveWriting<TState>);
+        await session.BeginTransactionAsync(ct);
+        await batch.Execute(ct);
+        return ordered.Zip(await Task.WhenAll(locked)).ToDictionary(p => p.First, p => Locked(p.First, p.Second));
     }
 
     /// <summary>Appends what was decided in the name of who asked, and keeps the answer with it; nothing of a refusal or of a dry run.</summary>
     /// <typeparam name="TEvent">The family of events.</typeparam>
+    /// <param name="asked">The request.</param>
     /// <param name="version">The version of the stream before it.</param>
     /// <param name="decision">What it came to.</param>
     /// <param name="before">An agreement as it was decided on, by its id; null for what is none.</param>
+    /// <param name="origin">Where the request comes from, when the session is not its alone; null when the session knows it.</param>
     /// <returns>The answer.</returns>
-    public Answer Record<TEvent>(long version, Decision<TEvent> decision, Func<Guid, Agreement?> before)
+    public Answer Record<TEvent>(Request asked, long version, Decision<TEvent> decision, Func<Guid, Agreement?> before, Origin? origin = null)
         where TEvent : class
     {
         if (decision.IsRefused)
@@ -54,20 +77,30 @@ internal sealed class WrittenStreams(IDocumentSession session, Request asked)
             // Of a merger, that the other entry took over the names is told where that one is read.
             Also = [.. decision.Beside.Where(b => !b.IsBelow && b.Events.Count > 0 && asked is not InstitutionRequest).Select(Of)],
         };
-        if (!asked.Context.IsDryRun)
+        if (!isDryRun)
         {
-            session.ActFor(asked.Context.By);
-            foreach (var (id, happened) in decision.Beside.Select(b => (b.Id, b.Events)).Prepend((asked.Stream, decision.Events)).Where(s => s.Item2.Count > 0))
+            asked.Once?.Keep(session, answer);
+            if (origin is null)
             {
-                Append(id, happened);
+                session.ActFor(asked.Context.By);
             }
 
-            asked.Once?.Keep(session, answer);
+            foreach (var (id, happened) in decision.Beside.Select(b => (b.Id, b.Events)).Prepend((asked.Stream, decision.Events)).Where(s => s.Item2.Count > 0))
+            {
+                Append(id, origin is null ? happened : [.. happened.Select(e => session.Events.BuildEvent(e).Of(asked.Context.By, origin))]);
+            }
         }
 
         return answer;
 
         Answer Of(Beside b) => new(b.Id, b.Version + b.Events.Count, b.Events, []) { Before = before(b.Id) };
+    }
+
+    private TState? Locked<TState>(Guid id, IEventStream<TState> stream)
+        where TState : class
+    {
+        _appending[id] = events => stream.AppendMany(events);
+        return stream.Aggregate;
     }
 
     private void Append(Guid id, IReadOnlyList<object> happened)

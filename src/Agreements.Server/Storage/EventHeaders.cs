@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using Marten;
 
 namespace Agreements.Server.Storage;
@@ -27,4 +28,27 @@ public static class EventHeaders
             session.SetHeader(For, by.For);
         }
     }
+
+    /// <summary>Has one event say who acted and where that comes from: for sessions that several share.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="by">Who acts.</param>
+    /// <param name="origin">Where the request comes from.</param>
+    /// <returns>The event.</returns>
+    public static IEvent Of(this IEvent e, Actor by, Origin origin)
+    {
+        (e.UserName, e.CorrelationId, e.CausationId) = (by.User, origin.Correlation, origin.Causation);
+        e.SetHeader(Institution, by.Institution);
+        e.SetHeader(Role, by.Role.ToString());
+        if (by.For is not null)
+        {
+            e.SetHeader(For, by.For);
+        }
+
+        return e;
+    }
 }
+
+/// <summary>Where a request comes from, as its events tell.</summary>
+/// <param name="Correlation">What belongs together has the same; null for none.</param>
+/// <param name="Causation">What caused it: the key or the request; null for none.</param>
+public sealed record Origin(string? Correlation, string? Causation);
