@@ -105,6 +105,7 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
 
     private async Task<IReadOnlyList<Answer?>> TogetherAsync(List<Asked> group)
     {
+        Telemetry.Together(group.Count);
         if (group.Count == 1)
         {
             return [null];

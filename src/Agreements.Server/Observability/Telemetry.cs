@@ -19,6 +19,9 @@ public static class Telemetry
     /// <summary>Histogram of the seconds that commands took, load and commit included, by <c>command</c>.</summary>
     public const string CommandDurationName = "agreements.command.duration";
 
+    /// <summary>Histogram of how many commands one commit holds.</summary>
+    public const string CommandsTogetherName = "agreements.commands.together";
+
     /// <summary>Counter of events appended.</summary>
     public const string EventsName = "agreements.events.appended";
 
@@ -47,6 +50,7 @@ public static class Telemetry
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Commands = Meter.CreateCounter<long>(CommandsName, "{command}", "Commands, by command and outcome.");
     private static readonly Histogram<double> CommandDuration = Meter.CreateHistogram<double>(CommandDurationName, "s", "How long commands took, load and commit included.");
+    private static readonly Histogram<int> CommandsTogether = Meter.CreateHistogram<int>(CommandsTogetherName, "{command}", "Commands decided and committed together.");
     private static readonly Counter<long> Events = Meter.CreateCounter<long>(EventsName, "{event}", "Events appended.");
     private static readonly Counter<long> NoticesSent = Meter.CreateCounter<long>(NoticesSentName, "{notice}", "Notices taken by a recipient.");
     private static readonly Counter<long> NoticesFailed = Meter.CreateCounter<long>(NoticesFailedName, "{attempt}", "Failed attempts to tell a recipient.");
@@ -56,6 +60,10 @@ public static class Telemetry
     public static Activity? StartCommand(Request asked) =>
         Source.HasListeners()
             ? Source.StartActivity(asked.Asked.ToString())?.SetTag(asked is AgreementRequest ? "agreement.id" : "stream.id", asked.Stream) : null;
+
+    /// <summary>Counts commands that are decided and committed together.</summary>
+    /// <param name="count">How many they are.</param>
+    public static void Together(int count) => CommandsTogether.Record(count);
 
     /// <summary>Counts a command.</summary>
     /// <param name="asked">The command.</param>

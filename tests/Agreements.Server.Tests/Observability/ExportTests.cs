@@ -1,4 +1,5 @@
 using Agreements.Server.Commands;
+using Agreements.Server.Storage;
 using Agreements.Server.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
@@ -47,14 +48,15 @@ public sealed class ExportTests
     private static async Task DecideAsync(WatchedServer server)
     {
         await using var scope = server.Services.CreateAsyncScope();
-        var bus = scope.ServiceProvider.GetRequiredService<IMessageBus>();
+        var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
+        var commits = server.Services.GetRequiredService<GroupCommit>();
         var id = Guid.CreateVersion7();
         var today = new DateOnly(2025, 3, 27);
-        await bus.DecideAsync(
-            new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("友好学校协议"),
+        await commits.DecideAsync(
+            bus, new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("友好学校协议"),
                 [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))]).For(id, Coordinator, today),
-            new DeliveryOptions(), CancellationToken.None);
-        var refused = await bus.DecideAsync(new ReturnToStage(Stage.Evaluated, "onward").For(id, Coordinator, today), new DeliveryOptions(),
+            new Origin(null, null), CancellationToken.None);
+        var refused = await commits.DecideAsync(bus, new ReturnToStage(Stage.Evaluated, "onward").For(id, Coordinator, today), new Origin(null, null),
             CancellationToken.None);
         refused.IsRefused.ShouldBeTrue();
     }
