@@ -50,6 +50,9 @@ public sealed record ReadModelStop(
 public sealed record ReadModelState(
     ReadModelActivity Activity, long Position, long Head, double BehindSeconds, long DeadNotices, ReadModelStop? Stop, long SetAside = 0)
 {
+    /// <summary>All that was recorded before is shown, UTC; null while nothing is late. What was recorded later may be shown or not.</summary>
+    public DateTimeOffset? ShownUpTo { get; init; }
+
     /// <summary>True while the server can do its work: events are shown, if late or without a few streams.</summary>
     public bool IsReady => Activity is ReadModelActivity.Running or ReadModelActivity.Behind;
 

@@ -60,6 +60,9 @@ public sealed class ReadModelWatch : BackgroundService
         _meter.CreateObservableGauge(Telemetry.StreamsSetAsideName, () => _state.SetAside, "{stream}", "Streams that the read models cannot show from an event on.");
     }
 
+    /// <summary>How it was when somebody looked last: at most a few seconds ago.</summary>
+    public ReadModelState State => _state;
+
     private ISubscriptionAgent? Agent => _coordinator.DaemonForMainDatabase().CurrentAgents().FirstOrDefault(a => a.Name.Identity == Shard);
 
     /// <summary>Looks at the subscription now.</summary>
@@ -78,7 +81,10 @@ public sealed class ReadModelWatch : BackgroundService
             await NoteStopAsync(agent, position, progress.Head, stop);
             NoteMove(position, progress.Head);
             var age = position >= progress.Head ? 0 : progress.Age;
-            return _state = new ReadModelState(ActivityOf(agent, age), position, progress.Head, age, progress.DeadNotices, _stop, progress.SetAside);
+            return _state = new ReadModelState(ActivityOf(agent, age), position, progress.Head, age, progress.DeadNotices, _stop, progress.SetAside)
+            {
+                ShownUpTo = age > LongestDelaySeconds ? _clock.GetUtcNow() - TimeSpan.FromSeconds(age) : null,
+            };
         }
         finally
         {

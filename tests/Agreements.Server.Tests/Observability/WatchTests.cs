@@ -52,6 +52,7 @@ public sealed class WatchTests : IAsyncLifetime
         readModels.GetProperty("setAside").GetInt64().ShouldBe(1);
         readModels.GetProperty("status").GetString().ShouldBe("running");
         readModels.GetProperty("cure").GetString()!.ShouldContain("agreements read-models retry");
+        (await PageAsync($"/agreements/{bad}")).ShouldContain("自第 1 版起，看板、登记簿等列表暂时无法显示本协议的变化");
         await ShownAsync(await ProposeAsync());
     }
 
@@ -70,10 +71,12 @@ public sealed class WatchTests : IAsyncLifetime
             var readModels = (await AskAsync()).GetProperty("readModels");
             readModels.GetProperty("status").GetString().ShouldBe("behind");
             readModels.GetProperty("behindSeconds").GetDouble().ShouldBeGreaterThanOrEqualTo(5);
+            (await PageAsync("/register")).ShouldContain("列表和看板显示的是截至");
         }
 
         await ShownAsync(late);
         await Eventually.HoldsAsync(async () => (await AskAsync()).GetProperty("status").GetString() == "ready", "the server to be ready again");
+        (await PageAsync("/register")).ShouldNotContain("列表和看板显示的是截至");
     }
 
     private async Task<Guid> ProposeAsync(Guid? id = null)
@@ -88,6 +91,14 @@ public sealed class WatchTests : IAsyncLifetime
 
     private async Task ShownAsync(Guid agreement) =>
         (await _server.Services.GetRequiredService<Freshness>().WaitAsync(agreement, 1, TimeSpan.FromSeconds(60))).ShouldBeTrue($"{agreement} is shown: {await AskAsync()}");
+
+    private async Task<string> PageAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/html" }, { "Accept-Language", "zh-CN" } } };
+        using var answer = await _server.Client.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
 
     private async Task<JsonElement> AskAsync()
     {

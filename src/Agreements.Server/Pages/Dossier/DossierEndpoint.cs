@@ -5,6 +5,7 @@ using Agreements.Server.People;
 using Agreements.Server.Queries;
 using Agreements.Server.Speaking;
 using Agreements.Server.Pages.Serving;
+using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
@@ -40,6 +41,7 @@ internal static class DossierEndpoint
             Shown = await ViewAsync(reader, timeline, state, moment, (then, day), ct) with
             {
                 Mentions = mentions,
+                SetAside = await SetAside.FindAsync(reader.Db, id, ct),
                 Contacts = state.Version == present.Version && AgreementContacts.MayReach(context) ? await AgreementContacts.OfAsync(reader, state, mentions, ct) : [],
                 Difference = ShownDifference.Of(state, Numbered(context.Request.Query["from"]), Numbered(context.Request.Query["to"])),
             },

@@ -1,6 +1,7 @@
 using Agreements.Server.People;
 using Agreements.Server.Queries;
 using Agreements.Server.Queries.Differences;
+using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Register;
@@ -60,6 +61,9 @@ public sealed record DossierView(
 
     /// <summary>What differs between two texts of the terms; null where there are not two.</summary>
     public ShownDifference? Difference { get; init; }
+
+    /// <summary>From when on lists and boards cannot show it, though this page does; null when they can.</summary>
+    public SetAsideStream? SetAside { get; init; }
 
     /// <summary>Whether something has happened after what is shown.</summary>
     public bool IsPast => State.Version < Latest;

@@ -1,4 +1,6 @@
 using Agreements.Server.Pages.Speaking;
+using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.Speaking;
 
 namespace Agreements.Server.Pages.Dossier;
 
@@ -83,6 +85,12 @@ internal static class DossierWords
     /// <summary>The banner of an earlier version.</summary>
     public static Text Past(long version, long latest) =>
         new($"您正在查看第 {version} 版（共 {latest} 版），不是最新状态。", $"You are looking at version {version} of {latest}, not at the latest state.");
+
+    /// <summary>The banner of an agreement that lists and boards cannot show from an event on.</summary>
+    public static Text SetAside(SetAsideStream aside) => new(
+        $"自第 {aside.Version} 版起，看板、登记簿等列表暂时无法显示本协议的变化（{Instants.In(aside.Since, Tongue.Chinese)}起）。记录完整无误，本页直接读取记录；请管理员处理：agreements read-models list。",
+        $"From version {aside.Version} on, board, register and other lists cannot show this agreement (since {Instants.In(aside.Since, Tongue.English)}). The record is whole, and this "
+        + "page reads it directly. An administrator can mend it: agreements read-models list.");
 
     /// <summary>The banner of an instant.</summary>
     public static Text PastAsOf(long version, long latest, Text instant) => new(

@@ -51,6 +51,16 @@ public static class SetAside
         return await command.ListAsync(Read, ct);
     }
 
+    /// <summary>Since when and why a stream is aside; null when it is not.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<SetAsideStream?> FindAsync(NpgsqlDataSource db, Guid stream, CancellationToken ct = default)
+    {
+        await using var command = db.CreateCommand("select * from set_aside where stream = $1").With(stream);
+        return await command.FirstAsync(Read, ct);
+    }
+
     /// <summary>The statement that sets streams aside.</summary>
     internal static Statement PutStatement(IReadOnlyCollection<Poison> poisoned) => new(
         Put,
