@@ -72,7 +72,8 @@ internal static class Invariants
         if (state.Stage < Stage.Negotiated)
         {
             state.IsApproved.ShouldBeFalse();
-            state.Signatures.ShouldBeEmpty();
+            // What a source tells is recorded whenever it is found; nobody signs here before there is something to sign.
+            state.Signatures.Values.ShouldAllBe(s => s.Source != null);
         }
 
         if (state.Stage < Stage.Implementing)

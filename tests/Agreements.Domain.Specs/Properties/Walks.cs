@@ -56,7 +56,8 @@ internal static class Walks
     private static Gen<Asked> OnSigning => Gen.OneOf(
         Words.Select(Asked (note) => Ask.Approve(note)),
         from guard in Gen.Elements<string>([.. Guards.Waivable, "signature-missing"]) from why in Words select (Asked)Ask.Waive(guard, why ?? "无"),
-        from who in Bound from day in On from title in Words select (Asked)Ask.Sign(new Signature(who, day, title, SigningMethod.WetInk, DocumentDigest)),
+        from who in Bound from day in On from title in Words from source in From
+        select (Asked)Ask.Sign(new Signature(who, day, title, SigningMethod.WetInk, DocumentDigest, Source: source)),
         from who in Who from source in From from note in Words select (Asked)(Ask.Attest(who, source) with { Note = note }),
         from day in On from source in From from place in Words select (Asked)(Ask.Ceremony(source) with { On = day, Place = place }),
         Gen.Constant<Asked>(Ask.Signed()));
