@@ -7,6 +7,7 @@ using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
 using FluentValidation;
 using JasperFx;
+using JasperFx.CodeGeneration;
 using JasperFx.Core;
 using JasperFx.Events.Daemon;
 using Marten;
@@ -88,6 +89,8 @@ public static class Composition
     private static void Messages(WolverineOptions o)
     {
         Durable(o);
+        // Compiled with the server (Internal/Generated, made by ops/codegen), which then needs no compiler.
+        o.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
         // The owner made them before.
         o.AutoBuildMessageStorageOnStartup = AutoCreate.None;
         o.EnableRelayOfUserName = true;
