@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Agreements.Cli.Shell;
 
 namespace Agreements.Cli.Benchmarking;
@@ -38,14 +40,16 @@ internal static class BenchCommand
                 given.AddError($"There is no part '{unknown}': there are {string.Join(", ", Parts)}.");
             }
 
-            if (given.GetValue(Rounds) < 1 || given.GetValue(Seconds) <= 0 || given.GetValue(Events) < 1 || given.GetValue(Callers)!.Any(c => c < 1))
+            foreach (var none in new Option[] { Rounds, Seconds, Callers, Events, Seed }.Where(o => given.GetResult(o)?.Tokens.Any(IsNothing) is true))
             {
-                given.AddError("Rounds, seconds, callers and events are more than nothing.");
+                given.AddError($"{none.Name} is more than nothing.");
             }
         });
         command.SetAction((parsed, _) => RunAsync(shell, parsed));
         return command;
     }
+
+    private static bool IsNothing(Token token) => double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number <= 0;
 
     private static string[] Named(string? only) => only?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? Parts;
 
@@ -61,6 +65,8 @@ internal static class BenchCommand
         }
 
         var report = new BenchReport(shell.Output, parsed.GetValue(Json));
+        // What a store says by itself is not part of the report.
+        Console.SetOut(Console.Error);
         var conditions = "";
         foreach (var part in BenchPart.All.Where(p => Named(parsed.GetValue(Only)).Contains(p.Name)))
         {

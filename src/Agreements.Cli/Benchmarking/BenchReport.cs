@@ -10,6 +10,8 @@ internal sealed class BenchReport(TextWriter output, bool isJson)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private const int Width = 130;
+
     private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
     private readonly List<object> _parts = [];
 
@@ -41,6 +43,7 @@ internal sealed class BenchReport(TextWriter output, bool isJson)
             table.AddRow(Markup.Escape(f.What), Figure.Text(f.Median), f.Bound?.ToString() ?? "", judged, string.Join("  ", f.Rounds.Select(Figure.Text)));
         }
 
+        _console.Profile.Width = Width;
         _console.Write(table);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Agreements.Server.Access.Accounts;
 using Agreements.Server.Commands;
 using Marten;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +47,7 @@ internal sealed class BenchServer : IAsyncDisposable
         var notices = await WriteAsync(files, "notices.json", new { recipients = new[] { new { name = "bench", webhook = AddressOf(recipient), secret } } });
         string[] told = tells ? [$"--AGREEMENTS_NOTICES={notices}"] : [];
         var app = ServerApp.Build(
-            also => also.AddLogging(l => l.ClearProviders()),
+            also => also.AddLogging(l => l.ClearProviders()).AddSingleton(new Watchers(TextWriter.Null)),
             [
                 "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={database.ConnectionString}", $"--AGREEMENTS_DB_OWNER={database.ConnectionString}",
                 $"--AGREEMENTS_DB_AUDITOR={database.ConnectionString}", $"--AGREEMENTS_KEYS={keys}", "--AGREEMENTS_RATE_ACCOUNT=1000000", .. told,

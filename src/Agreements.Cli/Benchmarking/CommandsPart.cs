@@ -15,7 +15,7 @@ internal static class CommandsPart
         await using var server = await BenchServer.StartAsync(run.Database);
         using var minimal = await Minimal.StartAsync(run.Database);
         var streams = new Streams(run.Database, "agreements");
-        var models = await Seeding.WithParentsAsync(server.Store, Seeding.ReadyToNegotiate);
+        var models = await Seeding.ModelsAsync(server.Store);
         var tally = new[] { await Minimal.BeginAsync(minimal) };
         // Seen by the read models, as permissions are judged by them; the others need not be.
         var overHttp = new Queue<Guid>(await streams.CopyAsync(models, (run.Rounds + 1) * run.Callers.Sum(c => Most(c, run.Seconds))));

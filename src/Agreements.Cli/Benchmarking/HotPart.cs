@@ -10,7 +10,7 @@ internal static class HotPart
         await using var server = await BenchServer.StartAsync(run.Database);
         await server.Delivery.PauseAsync();
         var above = await Seeding.ParentsAsync(server.Store, 2 * Writers);
-        var models = await Seeding.WithParentsAsync(server.Store, Seeding.ReadyToNegotiate);
+        var models = await Seeding.ModelsAsync(server.Store);
         var streams = new Streams(run.Database, "agreements");
         for (var round = 0; round <= run.Rounds; round++)
         {

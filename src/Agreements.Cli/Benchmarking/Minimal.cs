@@ -72,7 +72,11 @@ internal static class Minimal
                 o.DatabaseSchemaName = Schema;
                 o.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
                 o.Events.AppendMode = EventAppendMode.Quick;
-                o.Events.MetadataConfig.EnableAll();
+                // The same columns as the product has.
+                o.Events.MetadataConfig.CorrelationIdEnabled = true;
+                o.Events.MetadataConfig.CausationIdEnabled = true;
+                o.Events.MetadataConfig.HeadersEnabled = true;
+                o.Events.MetadataConfig.UserNameEnabled = true;
                 o.Projections.Add<TallyProjection>(ProjectionLifecycle.Live);
             })
             .UseLightweightSessions().UseNpgsqlDataSource().IntegrateWithWolverine(w => w.MessageStorageSchemaName = $"{Schema}_messages");

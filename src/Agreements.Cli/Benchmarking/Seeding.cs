@@ -84,20 +84,20 @@ internal static class Seeding
     }
 
     /// <summary>Agreements to place others under.</summary>
-    public static async Task<Guid[]> ParentsAsync(IDocumentStore store, int count)
+    public static async Task<Guid[]> ParentsAsync(IDocumentStore store, int count, string series = "above")
     {
-        await WriteAsync(store, "above", 0, count, n => ReadyToNegotiate(n, null));
-        return [.. Enumerable.Range(0, count).Select(n => Id("above", n))];
+        await WriteAsync(store, series, 0, count, n => ReadyToNegotiate(n, null));
+        return [.. Enumerable.Range(0, count).Select(n => Id(series, n))];
     }
 
     /// <summary>Agreements of every kind, each under one of its own and with the bench's coordinator among its parties: to be copied.</summary>
-    public static async Task<Guid[]> WithParentsAsync(IDocumentStore store, Func<int, Guid?, IReadOnlyList<AgreementEvent>> life)
+    public static async Task<Guid[]> ModelsAsync(IDocumentStore store)
     {
         int[] numbers = [.. Enumerable.Range(0, Kinds.Length).Select(k => k * Institutions * Kinds.Length)];
-        await ParentsAsync(store, numbers.Length);
+        var parents = await ParentsAsync(store, numbers.Length, "above-models");
         foreach (var (n, kind) in numbers.Select((n, kind) => (n, kind)))
         {
-            await WriteAsync(store, "model", n + kind, 1, _ => [.. life(n, Id("above", kind)).Select(e => e is AgreementProposed p ? p with { Kind = Kinds[kind] } : e)]);
+            await WriteAsync(store, "model", n + kind, 1, _ => [.. ReadyToNegotiate(n, parents[kind]).Select(e => e is AgreementProposed p ? p with { Kind = Kinds[kind] } : e)]);
         }
 
         return [.. numbers.Select((n, kind) => Id("model", n + kind))];

@@ -18,7 +18,7 @@ internal static class VisibilityPart
     public static async Task MeasureAsync(BenchRun run, Figures figures)
     {
         await using var server = await BenchServer.StartAsync(run.Database);
-        var models = await Seeding.WithParentsAsync(server.Store, Seeding.ReadyToNegotiate);
+        var models = await Seeding.ModelsAsync(server.Store);
         for (var round = 0; round <= run.Rounds; round++)
         {
             var into = round == 0 ? new Figures() : figures;
