@@ -13,6 +13,8 @@ internal static class ImportPart
     private const int Agreements = 1_000;
     private const int Institutions = 100;
 
+    private static readonly JsonSerializerOptions ByLines = new() { WriteIndented = true };
+
     public static async Task MeasureAsync(BenchRun run, Figures figures)
     {
         await using (await BenchServer.StartAsync(run.Database, tells: false))
@@ -24,7 +26,7 @@ internal static class ImportPart
         for (var round = 0; round <= run.Rounds; round++)
         {
             var into = round == 0 ? new Figures() : figures;
-            var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(CaseOf(round)));
+            var bytes = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(CaseOf(round), ByLines));
             var before = await run.Database.LastAsync();
             var watch = Stopwatch.StartNew();
             var import = new ImportRun(store, run.Database.DataSource, TimeProvider.System);
@@ -42,6 +44,9 @@ internal static class ImportPart
             into.Add("seconds to read the file", reading);
             into.Add("seconds to plan it", planning);
             into.Add("seconds to record it", seconds - planning - reading);
+            watch.Restart();
+            CaseFileReader.Read("one-line.json", Encoding.UTF8.GetBytes(JsonSerializer.Serialize(CaseOf(round))));
+            into.Add("seconds to read it where all of it is one line", watch.Elapsed.TotalSeconds);
         }
     }
 

@@ -43,12 +43,16 @@ internal static class StreamsPart
         }
     }
 
-    /// <summary>Each place is another one than the last: every command records an event.</summary>
+    /// <summary>Each caller has agreements of its own, and each place is another one than the last: every command records an event.</summary>
     private static async Task<(double First, double Then)> TouchAsync(BenchRun run, BenchServer server, Guid[] agreements, Guid[] above)
     {
         var first = await Load.PerSecondAsync(Callers, double.MaxValue, Each, (_, n) => server.RecordAsync(agreements[n], new PlaceUnder(above[2])));
-        var then = await Load.PerSecondAsync(
-            Callers, run.Seconds, int.MaxValue, (_, n) => server.RecordAsync(agreements[n % Each], new PlaceUnder(above[n / Each % 2])));
+        var turns = new int[Callers];
+        var then = await Load.PerSecondAsync(Callers, run.Seconds, int.MaxValue, (caller, _) =>
+        {
+            var turn = turns[caller]++;
+            return server.RecordAsync(agreements[(caller * Each / Callers) + (turn % (Each / Callers))], new PlaceUnder(above[turn / (Each / Callers) % 2]));
+        });
         return (first, then);
     }
 }
