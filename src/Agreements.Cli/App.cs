@@ -90,7 +90,7 @@ public static class App
             SchemaCommand.Create(shell),
             NoticesCommand.Create(shell),
             AccountCommand.Create(shell),
-            BenchCommand.Create(),
+            BenchCommand.Create(shell),
         };
         CommonOptions.AddTo(root);
         HelpWithExamples.AddTo(root);

@@ -1,39 +1,88 @@
 using System.CommandLine;
-using Spectre.Console;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Agreements.Cli.Shell;
 
 namespace Agreements.Cli.Benchmarking;
 
-/// <summary><c>agreements bench</c>: the product's speed as ratios measured in one run on the same cluster.</summary>
+/// <summary><c>agreements bench</c>: the product's speed, as ratios measured in one run on the same cluster.</summary>
 internal static class BenchCommand
 {
-    private static readonly string[] Parts = ["commands", "delivery", "visibility", "start"];
+    private static readonly string[] Parts = [.. BenchPart.All.Select(p => p.Name)];
 
-    public static Command Create()
+    private static readonly Option<int> Rounds = new("--rounds") { Description = "Interleaved rounds; medians are printed.", DefaultValueFactory = _ => 3 };
+
+    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a figure is measured in a round.", DefaultValueFactory = _ => 2 };
+
+    private static readonly Option<int[]> Callers = new("--callers")
     {
-        var rounds = new Option<int>("--rounds") { Description = "Interleaved rounds; medians are printed.", DefaultValueFactory = _ => 3 };
-        var callers = new Option<int[]>("--callers") { Description = "Callers at a time.", DefaultValueFactory = _ => [1, 8, 32], AllowMultipleArgumentsPerToken = true };
-        var events = new Option<int>("--events") { Description = "Events to catch up on.", DefaultValueFactory = _ => 100_000 };
-        var only = new Option<string[]>("--only") { Description = $"Measure only these: {string.Join(", ", Parts)}.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => Parts };
-        only.AcceptOnlyFromAmong(Parts);
-        var seed = new Option<int?>("--seed") { Description = "Instead: make this many agreements and print the plan of every query that grows with them." };
-        var command = new Command("bench", "Measures commands, delivery, visibility and start, in a database of its own on the same cluster.") { rounds, callers, events, only, seed };
-        command.SetAction(async parsed =>
+        Description = "Callers at a time.", DefaultValueFactory = _ => [1, 8, 32], AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<int> Events = new("--events") { Description = "Events to catch up on.", DefaultValueFactory = _ => 40_000 };
+
+    private static readonly Option<string> Only = new("--only") { Description = $"Measure only these, parted by commas: {string.Join(", ", Parts)}." };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "Write JSON instead of tables." };
+
+    private static readonly Option<int?> Seed = new("--seed") { Description = "Instead: make this many agreements and print the plan of every query that grows with them." };
+
+    public static Command Create(ShellSurroundings shell)
+    {
+        var command = new Command("bench", "Measures commands, delivery, visibility, start and import, in databases of its own on the same cluster.")
         {
-            await using var database = await BenchDatabase.CreateAsync(Admin());
-            AnsiConsole.WriteLine(await database.ConditionsAsync());
-            if (parsed.GetValue(seed) is { } count)
+            Rounds, Seconds, Callers, Events, Only, Json, Seed,
+        };
+        command.Validators.Add(given =>
+        {
+            if (Named(given.GetValue(Only)).Except(Parts, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
             {
-                await QueryPlans.PrintAsync(database, count);
-                return;
+                given.AddError($"There is no part '{unknown}': there are {string.Join(", ", Parts)}.");
             }
 
-            var report = new BenchReport(database, parsed.GetValue(rounds));
-            await report.RunAsync(parsed.GetValue(only)!, parsed.GetValue(callers)!, parsed.GetValue(events));
+            foreach (var none in new Option[] { Rounds, Seconds, Callers, Events, Seed }.Where(o => given.GetResult(o)?.Tokens.Any(IsNothing) is true))
+            {
+                given.AddError($"{none.Name} is more than nothing.");
+            }
         });
+        command.SetAction((parsed, _) => RunAsync(shell, parsed));
         return command;
     }
 
-    private static string Admin() =>
-        Environment.GetEnvironmentVariable("AGREEMENTS_ADMIN_DB") ?? Environment.GetEnvironmentVariable("AGREEMENTS_DB")
-        ?? throw new InvalidOperationException("AGREEMENTS_DB names no database: run this as ops/agreements bench.");
+    private static bool IsNothing(Token token) => double.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number <= 0;
+
+    private static string[] Named(string? only) => only?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? Parts;
+
+    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed)
+    {
+        var admin = shell.Setting("AGREEMENTS_ADMIN_DB") ?? shell.Setting("AGREEMENTS_DB")
+            ?? throw new UsageException(new Text("AGREEMENTS_DB 没有指定数据库。", "AGREEMENTS_DB names no database: run this as ops/agreements bench."));
+        if (parsed.GetValue(Seed) is { } count)
+        {
+            await using var plans = await BenchDatabase.CreateAsync(admin);
+            await QueryPlans.PrintAsync(plans, count);
+            return App.Done;
+        }
+
+        var report = new BenchReport(shell.Output, parsed.GetValue(Json));
+        // What a store says by itself is not part of the report.
+        Console.SetOut(Console.Error);
+        var conditions = "";
+        foreach (var part in BenchPart.All.Where(p => Named(parsed.GetValue(Only)).Contains(p.Name)))
+        {
+            await using var database = await BenchDatabase.CreateAsync(admin);
+            if (conditions.Length == 0)
+            {
+                report.Conditions(conditions = await database.ConditionsAsync());
+            }
+
+            var figures = new Figures();
+            await part.Measure(
+                new BenchRun(database, parsed.GetValue(Rounds), parsed.GetValue(Seconds), parsed.GetValue(Callers)!, parsed.GetValue(Events)), figures);
+            report.Add(part, figures);
+        }
+
+        report.End(conditions);
+        return App.Done;
+    }
 }

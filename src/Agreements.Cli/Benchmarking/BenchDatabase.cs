@@ -59,6 +59,22 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>How far the read models are: up to which sequence number.</summary>
+    public Task<long> DeliveredAsync() => ScalarAsync<long>(
+        $"select coalesce((select last_seq_id from agreements.mt_event_progression where name = '{Composition.ReadModelShard}'), 0)");
+
+    /// <summary>The last sequence number of all events.</summary>
+    public Task<long> LastAsync() => ScalarAsync<long>("select coalesce(max(seq_id), 0) from agreements.mt_events");
+
+    /// <summary>Waits until the read models hold every event that is there now.</summary>
+    public async Task CaughtUpAsync(int beat = 25)
+    {
+        for (var last = await LastAsync(); await DeliveredAsync() < last;)
+        {
+            await Task.Delay(beat);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await DataSource.DisposeAsync();

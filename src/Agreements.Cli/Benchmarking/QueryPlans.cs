@@ -9,8 +9,6 @@ using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.Storage;
-using Marten;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Spectre.Console;
@@ -24,19 +22,17 @@ internal static class QueryPlans
 
     public static async Task PrintAsync(BenchDatabase database, int agreements)
     {
-        using (var host = await BenchHost.StartAsync(database.ConnectionString, daemon: true))
+        await using (var server = await BenchServer.StartAsync(database, tells: false))
         {
-            var store = host.Services.GetRequiredService<IDocumentStore>();
             await AnsiConsole.Progress().StartAsync(async progress =>
             {
                 var task = progress.AddTask("agreements", maxValue: agreements);
                 for (var first = 0; first < agreements; first += Chunk)
                 {
-                    await Seeding.WriteAsync(store, "plans", first, Math.Min(Chunk, agreements - first), Seeding.Life, written => task.Increment(written));
+                    await Seeding.WriteAsync(server.Store, "plans", first, Math.Min(Chunk, agreements - first), Seeding.Life, written => task.Increment(written));
                 }
             });
-            await BenchHost.Daemon(host).WaitForNonStaleData(TimeSpan.FromMinutes(30));
-            await host.StopAsync();
+            await database.CaughtUpAsync();
         }
 
         await database.ExecuteAsync("vacuum analyze");

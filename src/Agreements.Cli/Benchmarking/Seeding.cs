@@ -7,6 +7,10 @@ internal static class Seeding
 {
     private const int Interleaved = 200;
 
+    private const int LongLife = 200;
+
+    private const int Institutions = 600;
+
     private static readonly string[] Cities = ["成都市青羊区", "成都市武侯区", "绵阳市游仙区", "德阳市", "宜宾市", "重庆市江北区", "重庆市北碚区", "重庆市璧山区", "重庆市涪陵区", "重庆市永川区"];
 
     private static readonly string[] Schools = ["职业中专学校", "职业教育中心", "电子信息学校", "女子职业高级中学", "工业职业技术学院", "建筑工程职业学院"];
@@ -16,11 +20,16 @@ internal static class Seeding
     private static readonly AgreementKind[] Kinds =
         [AgreementKind.FriendshipSchool, AgreementKind.SchoolEnterprise, AgreementKind.ActionPlan, AgreementKind.SpecialPlan, AgreementKind.Aid];
 
+    /// <summary>The institution that the bench's coordinator acts for: a party of the first agreement of every series.</summary>
+    public static string Coordinating => Institution(0).Code;
+
     /// <summary>Id of the n-th agreement of a series.</summary>
     public static Guid Id(string series, int n) => NameBasedId.Of($"bench/{series}/{n}");
 
     /// <summary>Proposed, with a text that all have consented to: one step before negotiated.</summary>
-    public static IReadOnlyList<AgreementEvent> ReadyToNegotiate(int n)
+    /// <param name="n">Its number.</param>
+    /// <param name="parent">The agreement above it; null for none.</param>
+    public static IReadOnlyList<AgreementEvent> ReadyToNegotiate(int n, Guid? parent)
     {
         var (a, b) = (Institution(n), Institution((n * 7) + 3));
         var parties = new[]
@@ -37,17 +46,29 @@ internal static class Seeding
         var on = Edtf.Day(new DateOnly(2024, 1, 1).AddDays(n % 900));
         return
         [
-            new AgreementProposed(Kinds[n % Kinds.Length], 1, new Text($"{a.Name.Zh}与{b.Name.Zh}{Subjects[n % Subjects.Length]}协议（第{n}号）", $"Agreement {n}"), parties, null, on, $"B-{n}", null),
+            new AgreementProposed(Kinds[n % Kinds.Length], 1, new Text($"{a.Name.Zh}与{b.Name.Zh}{Subjects[n % Subjects.Length]}协议（第{n}号）", $"Agreement {n}"), parties, parent, on, $"B-{n}", null),
             new TermsRevised(1, terms, digest, []),
             new TermsConsented(parties[0].Id, digest, on),
             new TermsConsented(parties[1].Id, digest, on),
         ];
     }
 
+    /// <summary>The same after a long time of being placed now under one agreement and now under another: two hundred events.</summary>
+    public static IReadOnlyList<AgreementEvent> Long(int n, Guid parent, Guid other)
+    {
+        var events = ReadyToNegotiate(n, parent);
+        return
+        [
+            events[0],
+            .. Enumerable.Range(0, LongLife - events.Count).Select(k => k % 2 == 0 ? new PlacedUnder(other, parent, null, null) : new PlacedUnder(parent, other, null, null)),
+            .. events.Skip(1),
+        ];
+    }
+
     /// <summary>A life of ten events, up to signed with a commitment.</summary>
     public static IReadOnlyList<AgreementEvent> Life(int n)
     {
-        var start = ReadyToNegotiate(n);
+        var start = ReadyToNegotiate(n, null);
         var proposed = (AgreementProposed)start[0];
         var on = Edtf.Day(proposed.On!.Earliest!.Value.AddDays(40));
         return
@@ -60,6 +81,26 @@ internal static class Seeding
             new AgreementSigned(on, Cities[n % Cities.Length], null, null),
             new CommitmentAdded(new Commitment("report", new Text("提交年度报告"), proposed.Parties[0].Id, Edtf.Day(new DateOnly(2026, 1, 1).AddDays(n % 700)))),
         ];
+    }
+
+    /// <summary>Agreements to place others under.</summary>
+    public static async Task<Guid[]> ParentsAsync(IDocumentStore store, int count, string series = "above")
+    {
+        await WriteAsync(store, series, 0, count, n => ReadyToNegotiate(n, null));
+        return [.. Enumerable.Range(0, count).Select(n => Id(series, n))];
+    }
+
+    /// <summary>Agreements of every kind, each under one of its own and with the bench's coordinator among its parties: to be copied.</summary>
+    public static async Task<Guid[]> ModelsAsync(IDocumentStore store)
+    {
+        int[] numbers = [.. Enumerable.Range(0, Kinds.Length).Select(k => k * Institutions * Kinds.Length)];
+        var parents = await ParentsAsync(store, numbers.Length, "above-models");
+        foreach (var (n, kind) in numbers.Select((n, kind) => (n, kind)))
+        {
+            await WriteAsync(store, "model", n + kind, 1, _ => [.. ReadyToNegotiate(n, parents[kind]).Select(e => e is AgreementProposed p ? p with { Kind = Kinds[kind] } : e)]);
+        }
+
+        return [.. numbers.Select((n, kind) => Id("model", n + kind))];
     }
 
     /// <summary>Writes a series: every stream's events in order, streams interleaved as bureaus working side by side would.</summary>
@@ -92,7 +133,7 @@ internal static class Seeding
 
     private static (string Code, Text Name) Institution(int n)
     {
-        var k = Math.Abs(n * 31) % 600;
+        var k = Math.Abs(n * 31) % Institutions;
         return ($"school-{k}", new Text($"{Cities[k % Cities.Length]}第{(k / 60) + 1}{Schools[k % Schools.Length]}", $"School {k}"));
     }
 }

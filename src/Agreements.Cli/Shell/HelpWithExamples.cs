@@ -23,6 +23,7 @@ internal static class HelpWithExamples
             "agreements replay QJ-2 --as-of 2025-04-01T09:30",
         ],
         ["rebuild"] = ["agreements rebuild --all", "agreements rebuild board register"],
+        ["bench"] = ["agreements bench", "agreements bench --only commands,hot --seconds 5", "agreements bench --json > figures.json"],
         ["account"] =
         [
             "agreements account add li.wei --role coordinator@qingyang-edu", "agreements account reset-password administrator", "agreements account list",
