@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Agreements.Server.Access.Accounts;
 using Agreements.Server.Commands;
+using Agreements.Server.Storage;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -64,9 +65,9 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         await using var scope = Services.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
-        bus.UserName = Asking.By.User;
-        var options = new DeliveryOptions { CorrelationId = Guid.NewGuid().ToString(), CausationId = Guid.NewGuid().ToString() };
-        return await bus.DecideAsync(new AgreementRequest(agreement, command, Asking), options, CancellationToken.None);
+        var origin = new Origin(Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        return await Services.GetRequiredService<GroupCommit>()
+            .DecideAsync(bus, new AgreementRequest(agreement, command, Asking), origin, CancellationToken.None);
     }
 
     /// <summary>The same, where anything but one event recorded is a mistake of the bench.</summary>
