@@ -116,6 +116,7 @@ build() {
     if ! (cd "$ROOT" && dotnet build "$target" -c Release -v q -nologo -tl:off) >>"$log" 2>&1 </dev/null; then
       grep -E '(error|warning) [A-Z]+[0-9]+' "$log" | sort -u | head -n 60 >&2 || true
       tail -n 5 "$log" >&2
+      ! grep -q 'Internal/Generated/.*error' "$log" || die 'handlers changed, and the generated code does not fit them' 'ops/codegen'
       die "the build of $target failed" "the whole log is $log" 'packages that do not restore: see Directory.Packages.props'
     fi
   done

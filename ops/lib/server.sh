@@ -110,15 +110,30 @@ start_server() {
   disown
 }
 
-# wait_until_ready PORT: up to 30 seconds; else the log's tail, and nothing half-started stays behind.
+# Prints the processor time of a process in hundredths of a second, or in seconds where the machine tells no more.
+processor_time() {
+  if [ -r "/proc/$1/stat" ]; then
+    sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | awk '{ print $12 + $13 }'
+  else
+    ps -o time= -p "$1" 2>/dev/null | awk -F: '{ t = 0; for (i = 1; i <= NF; i++) t = t * 60 + $i; print int(t * 100) }'
+  fi
+}
+
+# wait_until_ready PORT: as long as the server works towards it, however slow the machine. It is given up when it ended; when for half a
+# minute it wrote no line and used less than half a second of processor; and after ten minutes. Then nothing half-started stays behind.
 wait_until_ready() {
-  local pid until=$((SECONDS + 30)) cause='was not ready within 30 s'
+  local pid began=$SECONDS moved=$SECONDS told=$SECONDS log=0 cpu=0 now_log now_cpu cause
   pid="$(server_pid)"
-  while [ "$SECONDS" -lt "$until" ]; do
-    [ "$(http_status "$1" /health/ready)" != 200 ] || return 0
+  while [ "$(http_status "$1" /health/ready)" != 200 ]; do
     if ! kill -0 "$pid" 2>/dev/null; then cause='ended while starting'; break; fi
+    now_log="$(($(cat "$LOCAL/server.log" 2>/dev/null | wc -c)))" now_cpu="$(processor_time "$pid")"
+    if [ "$now_log" -gt "$log" ] || [ "${now_cpu:-0}" -ge $((cpu + 50)) ]; then log="$now_log" cpu="${now_cpu:-0}" moved=$SECONDS; fi
+    if [ $((SECONDS - moved)) -ge 30 ]; then cause='is not ready, and has done nothing for 30 s'; break; fi
+    if [ $((SECONDS - began)) -ge 600 ]; then cause='is busy, but was not ready within 10 minutes'; break; fi
+    if [ $((SECONDS - told)) -ge 15 ]; then told=$SECONDS; say "the server is still starting ($((SECONDS - began)) s) …"; fi
     sleep 0.2
   done
+  [ -n "${cause:-}" ] || return 0
   printf -- '--- the last lines of %s\n' "$LOCAL/server.log" >&2
   tail -n 40 "$LOCAL/server.log" >&2 || true
   stop_server >&2

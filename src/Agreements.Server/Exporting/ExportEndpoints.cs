@@ -6,19 +6,39 @@ using Agreements.Server.Speaking;
 namespace Agreements.Server.Exporting;
 
 /// <summary>What is asked of an export: the conditions of the register, and how it is to be written.</summary>
-/// <param name="Stage">In one of these stages; none for any.</param>
-/// <param name="Kind">Of one of these kinds; none for any.</param>
-/// <param name="Institution">With this institution among the parties.</param>
-/// <param name="Region">With an institution of this region among the parties.</param>
-/// <param name="Text">Every word of this is found.</param>
-/// <param name="Sort">The order; title unless given.</param>
-/// <param name="Descending">The order turned round.</param>
-/// <param name="Columns">Names of the columns, parted by commas, in order; all unless given.</param>
-/// <param name="Lang">zh (unless given) or en.</param>
-/// <param name="Bom">For CSV: whether to begin with a byte order mark.</param>
-public sealed record ExportAsked(
-    string[]? Stage, string[]? Kind, string? Institution, string? Region, string? Text, string? Sort, bool? Descending, string? Columns, string? Lang, bool? Bom)
+/// <remarks>Not by constructor: what binds routes when compiling cannot name one with parameters that may be null.</remarks>
+public sealed record ExportAsked
 {
+    /// <summary>In one of these stages; none for any.</summary>
+    public string[]? Stage { get; init; }
+
+    /// <summary>Of one of these kinds; none for any.</summary>
+    public string[]? Kind { get; init; }
+
+    /// <summary>With this institution among the parties.</summary>
+    public string? Institution { get; init; }
+
+    /// <summary>With an institution of this region among the parties.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Every word of this is found.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The order; title unless given.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>The order turned round.</summary>
+    public bool? Descending { get; init; }
+
+    /// <summary>Names of the columns, parted by commas, in order; all unless given.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>zh (unless given) or en.</summary>
+    public string? Lang { get; init; }
+
+    /// <summary>For CSV: whether to begin with a byte order mark.</summary>
+    public bool? Bom { get; init; }
+
     /// <summary>The language.</summary>
     public Tongue Say => Lang is null ? Tongue.Chinese : Tongue.Find(Lang) ?? throw new MalformedRequestException($"lang={Lang}: use zh or en.");
 

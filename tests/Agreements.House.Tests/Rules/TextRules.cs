@@ -60,7 +60,8 @@ public static partial class TextRules
         return string.Join(' ', lines[first..brace].Select(l => l.Trim()));
     }
 
-    private static IEnumerable<SourceFile> Ours(IEnumerable<SourceFile> files) => files.Where(f => f.IsCode && (f.IsIn("src") || f.IsIn("tests")));
+    private static IEnumerable<SourceFile> Ours(IEnumerable<SourceFile> files) =>
+        files.Where(f => f.IsCode && (f.IsIn("src") || f.IsIn("tests")) && !GeneratedCode.Is(f));
 
     private static IEnumerable<string> Found(IEnumerable<SourceFile> files, Regex pattern) =>
         from file in files
