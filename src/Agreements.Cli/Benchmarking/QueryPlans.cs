@@ -53,7 +53,7 @@ internal static class QueryPlans
             heard.Plans.Clear();
             var watch = Stopwatch.StartNew();
             await run(reader);
-            AnsiConsole.Write(new Rule($"{name}: {Measured.Text(watch.Elapsed.TotalMilliseconds)} ms").LeftJustified());
+            AnsiConsole.Write(new Rule($"{name}: {BenchFigure.Text(watch.Elapsed.TotalMilliseconds)} ms").LeftJustified());
             heard.Plans.ForEach(Console.WriteLine);
         }
     }

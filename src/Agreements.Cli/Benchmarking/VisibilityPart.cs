@@ -57,13 +57,13 @@ internal static class VisibilityPart
     private static void Take(Figures figures, string who, int pace, Seen seen)
     {
         figures.Add($"{who}: commands/s done", seen.PerSecond);
-        figures.Add($"{who}: p50 ms", Measured.Percentile(seen.Delays, 0.5));
-        figures.Add($"{who}: p99 ms", Measured.Percentile(seen.Delays, 0.99), pace == AtFullSpeed ? null : Asked.AtMost(AtMost));
+        figures.Add($"{who}: p50 ms", BenchFigure.Percentile(seen.Delays, 0.5));
+        figures.Add($"{who}: p99 ms", BenchFigure.Percentile(seen.Delays, 0.99), pace == AtFullSpeed ? null : Asked.AtMost(AtMost));
         if (pace == AtFullSpeed)
         {
             var quarter = seen.Delays.Count / 4;
             // What falls behind is later and later.
-            var growth = Measured.Percentile(seen.Delays.TakeLast(quarter), 0.5) - Measured.Percentile(seen.Delays.Take(quarter), 0.5);
+            var growth = BenchFigure.Percentile(seen.Delays.TakeLast(quarter), 0.5) - BenchFigure.Percentile(seen.Delays.Take(quarter), 0.5);
             figures.Add($"{who}: later in the last quarter than in the first by ms", growth, Asked.AtMost(AtMost));
         }
     }

@@ -45,10 +45,10 @@ public sealed class BenchCommandTests(RunningServer server) : IClassFixture<Runn
     [Fact]
     public void A_figure_is_the_median_of_its_rounds_beside_what_is_asked()
     {
-        new Measured("x", [3, 1, 2]).ShouldSatisfyAllConditions(f => f.Median.ShouldBe(2), f => f.IsReached.ShouldBeNull());
-        new Measured("x", [3, 1, 2], Asked.AtLeast(2)).IsReached.ShouldBe(true);
-        new Measured("x", [3, 1, 2], Asked.AtLeast(2.1)).IsReached.ShouldBe(false);
-        new Measured("x", [3, 1, 2], Asked.AtMost(1.9)).IsReached.ShouldBe(false);
-        Measured.Percentile(Enumerable.Range(1, 100).Select(n => (double)n), 0.99).ShouldBe(99);
+        new BenchFigure("x", [3, 1, 2]).ShouldSatisfyAllConditions(f => f.Median.ShouldBe(2), f => f.IsReached.ShouldBeNull());
+        new BenchFigure("x", [3, 1, 2], Asked.AtLeast(2)).IsReached.ShouldBe(true);
+        new BenchFigure("x", [3, 1, 2], Asked.AtLeast(2.1)).IsReached.ShouldBe(false);
+        new BenchFigure("x", [3, 1, 2], Asked.AtMost(1.9)).IsReached.ShouldBe(false);
+        BenchFigure.Percentile(Enumerable.Range(1, 100).Select(n => (double)n), 0.99).ShouldBe(99);
     }
 }

@@ -11,14 +11,14 @@ internal sealed record Asked(bool IsLeast, double Value)
 
     public static Asked AtMost(double value) => new(false, value);
 
-    public override string ToString() => $"{(IsLeast ? "≥" : "≤")} {Measured.Text(Value)}";
+    public override string ToString() => $"{(IsLeast ? "≥" : "≤")} {BenchFigure.Text(Value)}";
 }
 
 /// <summary>A figure, measured once in every round.</summary>
 /// <param name="What">What was measured, and in which unit.</param>
 /// <param name="Rounds">What each round measured, in order.</param>
 /// <param name="Bound">What is asked of the median; null where nothing is.</param>
-internal sealed record Measured(string What, IReadOnlyList<double> Rounds, Asked? Bound = null)
+internal sealed record BenchFigure(string What, IReadOnlyList<double> Rounds, Asked? Bound = null)
 {
     public double Median => Percentile(Rounds, 0.5);
 
@@ -40,7 +40,7 @@ internal sealed class Figures
 {
     private readonly List<(string What, List<double> Rounds, Asked? Bound)> _all = [];
 
-    public IReadOnlyList<Measured> All => [.. _all.Select(f => new Measured(f.What, f.Rounds, f.Bound))];
+    public IReadOnlyList<BenchFigure> All => [.. _all.Select(f => new BenchFigure(f.What, f.Rounds, f.Bound))];
 
     public void Add(string what, double value, Asked? bound = null)
     {
