@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Agreements.Server.Access.Accounts;
@@ -25,7 +26,13 @@ internal sealed class BenchServer : IAsyncDisposable
     private readonly WebApplication _recipient;
     private readonly WebApplication _app;
 
-    private BenchServer(DirectoryInfo files, WebApplication recipient, WebApplication app) => (_files, _recipient, _app) = (files, recipient, app);
+    private readonly StrongBox<long> _heard;
+
+    private BenchServer(DirectoryInfo files, WebApplication recipient, StrongBox<long> heard, WebApplication app) =>
+        (_files, _recipient, _heard, _app) = (files, recipient, heard, app);
+
+    /// <summary>How many notices the recipient has been told.</summary>
+    public long Heard => Interlocked.Read(ref _heard.Value);
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 });
 
@@ -40,7 +47,8 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <param name="tells">Whether somebody is to be told of every change of stage.</param>
     public static async Task<BenchServer> StartAsync(BenchDatabase database, bool tells = true)
     {
-        var recipient = await HearingAsync();
+        var heard = new StrongBox<long>();
+        var recipient = await HearingAsync(heard);
         var files = Directory.CreateTempSubdirectory("agreements-bench");
         var key = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
         var keys = await WriteAsync(files, "keys.json", new[] { new { key, user = "bench", institution = Seeding.Coordinating, role = "coordinator" } });
@@ -53,7 +61,7 @@ internal sealed class BenchServer : IAsyncDisposable
                 "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={database.ConnectionString}", $"--AGREEMENTS_DB_OWNER={database.ConnectionString}",
                 $"--AGREEMENTS_DB_AUDITOR={database.ConnectionString}", $"--AGREEMENTS_KEYS={keys}", "--AGREEMENTS_RATE_ACCOUNT=1000000", .. told,
             ]);
-        var server = new BenchServer(files, recipient, app);
+        var server = new BenchServer(files, recipient, heard, app);
         await app.StartAsync();
         server.Http.BaseAddress = AddressOf(app);
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -89,12 +97,12 @@ internal sealed class BenchServer : IAsyncDisposable
         _files.Delete(recursive: true);
     }
 
-    private static async Task<WebApplication> HearingAsync()
+    private static async Task<WebApplication> HearingAsync(StrongBox<long> heard)
     {
         var builder = WebApplication.CreateSlimBuilder(["--urls=http://127.0.0.1:0"]);
         builder.Logging.ClearProviders();
         var recipient = builder.Build();
-        recipient.MapPost("/", () => Results.Ok());
+        recipient.MapPost("/", () => Results.Ok(Interlocked.Increment(ref heard.Value)));
         await recipient.StartAsync();
         return recipient;
     }

@@ -15,24 +15,47 @@ internal static class VisibilityPart
     private const double AtMost = 150;
     private const int AtFullSpeed = 0;
 
+    private static readonly TimeSpan LongestTelling = TimeSpan.FromMinutes(1);
+
     public static async Task MeasureAsync(BenchRun run, Figures figures)
     {
-        await using var server = await BenchServer.StartAsync(run.Database);
-        var models = await Seeding.ModelsAsync(server.Store);
-        for (var round = 0; round <= run.Rounds; round++)
+        Guid[]? models = null;
+        foreach (var tells in new[] { true, false })
         {
-            var into = round == 0 ? new Figures() : figures;
-            foreach (var pace in new[] { 10, 200, 500, AtFullSpeed })
+            await using var server = await BenchServer.StartAsync(run.Database, tells);
+            models ??= await Seeding.ModelsAsync(server.Store);
+            for (var round = 0; round <= run.Rounds; round++)
             {
-                var seen = await new Visibility(run.Database, server).RunAsync(models, pace, pace == AtFullSpeed ? run.Seconds : 2 * run.Seconds);
-                Take(into, pace, seen);
+                var into = round == 0 ? new Figures() : figures;
+                foreach (var pace in tells ? new[] { 10, 200, 500, AtFullSpeed } : [AtFullSpeed])
+                {
+                    var heard = server.Heard;
+                    var seen = await new Visibility(run.Database, server).RunAsync(models, pace, pace == AtFullSpeed ? run.Seconds : 2 * run.Seconds);
+                    var who = pace == AtFullSpeed ? $"full speed, {CallersAtFullSpeed} callers{(tells ? "" : ", nobody told")}" : $"{pace}/s";
+                    Take(into, who, pace, seen);
+                    if (tells)
+                    {
+                        into.Add($"{who}: all told after s more", await ToldAsync(server, heard + seen.Delays.Count));
+                    }
+                }
             }
         }
     }
 
-    private static void Take(Figures figures, int pace, Seen seen)
+    /// <summary>Waits until the recipient has heard of every change: what is still to be told would be in the way of the next figure.</summary>
+    private static async Task<double> ToldAsync(BenchServer server, long all)
     {
-        var who = pace == AtFullSpeed ? $"full speed, {CallersAtFullSpeed} callers" : $"{pace}/s";
+        var watch = Stopwatch.StartNew();
+        while (server.Heard < all && watch.Elapsed < LongestTelling)
+        {
+            await Task.Delay(5);
+        }
+
+        return server.Heard >= all ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException($"{all - server.Heard} notices have not come after a minute.");
+    }
+
+    private static void Take(Figures figures, string who, int pace, Seen seen)
+    {
         figures.Add($"{who}: commands/s done", seen.PerSecond);
         figures.Add($"{who}: p50 ms", BenchFigure.Percentile(seen.Delays, 0.5));
         figures.Add($"{who}: p99 ms", BenchFigure.Percentile(seen.Delays, 0.99), pace == AtFullSpeed ? null : Asked.AtMost(AtMost));
