@@ -32,6 +32,7 @@ public static class ServerApp
         builder.AddAccess();
         builder.Services.AddPages();
         builder.Services.AddDailyRound();
+        builder.Services.AddHostedService<WarmUp>();
         also(builder.Services);
         var app = builder.Build();
         app.UseRequestLog();
