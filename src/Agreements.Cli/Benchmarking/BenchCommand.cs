@@ -12,7 +12,10 @@ internal static class BenchCommand
 
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Interleaved rounds; medians are printed.", DefaultValueFactory = _ => 3 };
 
-    private static readonly Option<double> Seconds = new("--seconds") { Description = "How long a figure is measured in a round.", DefaultValueFactory = _ => 2 };
+    private static readonly Option<double> Seconds = new("--seconds")
+    {
+        Description = "How long a figure is measured in a round.", DefaultValueFactory = _ => 1,
+    };
 
     private static readonly Option<int[]> Callers = new("--callers")
     {
@@ -25,7 +28,10 @@ internal static class BenchCommand
 
     private static readonly Option<bool> Json = new("--json") { Description = "Write JSON instead of tables." };
 
-    private static readonly Option<int?> Seed = new("--seed") { Description = "Instead: make this many agreements and print the plan of every query that grows with them." };
+    private static readonly Option<int?> Seed = new("--seed")
+    {
+        Description = "Instead: make this many agreements and print the plan of every query that grows with them.",
+    };
 
     public static Command Create(ShellSurroundings shell)
     {

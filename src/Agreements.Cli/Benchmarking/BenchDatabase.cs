@@ -31,7 +31,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new InvalidOperationException(
-                "The bench makes a database of its own and this role may not: run it as ops/agreements bench, or set AGREEMENTS_ADMIN_DB to a role that may create databases.", e);
+                "The bench makes a database of its own and this role may not: run it as ops/agreements bench, "
+                + "or set AGREEMENTS_ADMIN_DB to a role that may create databases.", e);
         }
 
         return new BenchDatabase(admin, name);
@@ -41,7 +42,8 @@ internal sealed class BenchDatabase : IAsyncDisposable
     public async Task<string> ConditionsAsync()
     {
         await using var command = DataSource.CreateCommand(
-            "select 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') || ', synchronous_commit ' || current_setting('synchronous_commit')");
+            "select 'PostgreSQL ' || current_setting('server_version') || ', fsync ' || current_setting('fsync') "
+            + "|| ', synchronous_commit ' || current_setting('synchronous_commit')");
         return $"{await command.ExecuteScalarAsync()}, {Environment.ProcessorCount} cores, .NET {Environment.Version}";
     }
 

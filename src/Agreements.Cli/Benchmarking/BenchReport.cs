@@ -40,7 +40,8 @@ internal sealed class BenchReport(TextWriter output, bool isJson)
         foreach (var f in figures.All)
         {
             var judged = f.IsReached switch { true => "[green]reached[/]", false => "[red]missed[/]", null => "" };
-            table.AddRow(Markup.Escape(f.What), BenchFigure.Text(f.Median), f.Bound?.ToString() ?? "", judged, string.Join("  ", f.Rounds.Select(BenchFigure.Text)));
+            var rounds = string.Join("  ", f.Rounds.Select(BenchFigure.Text));
+            table.AddRow(Markup.Escape(f.What), BenchFigure.Text(f.Median), f.Bound?.ToString() ?? "", judged, rounds);
         }
 
         _console.Profile.Width = Width;

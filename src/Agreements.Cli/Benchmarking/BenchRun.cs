@@ -17,10 +17,12 @@ internal sealed record BenchPart(string Name, string Title, Func<BenchRun, Figur
     /// <summary>All parts, in the order in which they are measured.</summary>
     public static IReadOnlyList<BenchPart> All { get; } =
     [
-        new("commands", "Advance an agreement with a parent (guards, related state) ÷ one raw batch ÷ a minimal handler; the same over HTTP", CommandsPart.MeasureAsync),
+        new("commands", "Advance an agreement with a parent (guards, related state) ÷ one raw batch ÷ a minimal handler; the same over HTTP",
+            CommandsPart.MeasureAsync),
         new("streams", "Commands on streams of 200 events ÷ streams of 4 events, 8 callers", StreamsPart.MeasureAsync),
         new("hot", "One stream, 8 writers ÷ the same raw writes to one row", HotPart.MeasureAsync),
-        new("delivery", "Into all read models from nothing, from the start of the daemon to the last row; and the rebuild of all of them", DeliveryPart.MeasureAsync),
+        new("delivery", "Into all read models from nothing, from the start of the daemon to the last row; and the rebuild of all of them",
+            DeliveryPart.MeasureAsync),
         new("visibility", "Commit → visible in all read models, notices of every change of stage on", VisibilityPart.MeasureAsync),
         new("start", "A server process on an existing database, until it is ready", StartPart.MeasureAsync),
         new("import", "A case file of 1,000 agreements: read, planned and recorded in one transaction", ImportPart.MeasureAsync),

@@ -107,7 +107,8 @@ internal sealed class BenchServer : IAsyncDisposable
         return recipient;
     }
 
-    private static Uri AddressOf(WebApplication app) => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     private static async Task<string> WriteAsync(DirectoryInfo folder, string name, object said)
     {

@@ -29,7 +29,8 @@ internal static class QueryPlans
                 var task = progress.AddTask("agreements", maxValue: agreements);
                 for (var first = 0; first < agreements; first += Chunk)
                 {
-                    await Seeding.WriteAsync(server.Store, "plans", first, Math.Min(Chunk, agreements - first), Seeding.Life, written => task.Increment(written));
+                    await Seeding.WriteAsync(server.Store, "plans", first, Math.Min(Chunk, agreements - first), Seeding.Life,
+                        written => task.Increment(written));
                 }
             });
             await database.CaughtUpAsync();
@@ -38,7 +39,8 @@ internal static class QueryPlans
         await database.ExecuteAsync("vacuum analyze");
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {
-            Options = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on -c auto_explain.log_buffers=on -c client_min_messages=log",
+            Options = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 "
+                + "-c auto_explain.log_analyze=on -c auto_explain.log_buffers=on -c client_min_messages=log",
             MaxPoolSize = 1,
         };
         var heard = new Notices();
@@ -69,7 +71,8 @@ internal static class QueryPlans
         });
         foreach (var sort in Enum.GetValues<RegisterSort>())
         {
-            yield return ($"register by {sort}, page without counts", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Sort = sort, WithFacets = false }));
+            yield return ($"register by {sort}, page without counts",
+                reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Sort = sort, WithFacets = false }));
         }
 
         yield return ("register by title, second page", async reader =>
@@ -79,7 +82,8 @@ internal static class QueryPlans
         });
         yield return ("register, counts", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { PageSize = 1 }));
         yield return ("register, text", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Text = "江北区 第17号" }));
-        yield return ("register, institution and stage", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Institution = "school-31", Stages = [Stage.Signed] }));
+        yield return ("register, institution and stage",
+            reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Institution = "school-31", Stages = [Stage.Signed] }));
         foreach (var by in Enum.GetValues<ProgressGrouping>())
         {
             yield return ($"progress by {by}", reader => ProgressQuery.GroupsAsync(reader, by, new DateOnly(2026, 6, 1)));

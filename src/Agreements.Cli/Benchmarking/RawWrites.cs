@@ -16,7 +16,8 @@ internal sealed class RawWrites(NpgsqlDataSource data, Guid[] streams, int versi
     private const string Update = "update agreements.mt_streams set version = version + 1, timestamp = now() where id = $1";
 
     private const string Insert = """
-        insert into agreements.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+        insert into agreements.mt_events
+          (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
         values (nextval('agreements.mt_events_sequence'), $1, $2, $3, $4, 'agreement-negotiated', now(), '*DEFAULT*', $5, $6, $7, $8, 'bench')
         """;
 
@@ -39,7 +40,8 @@ internal sealed class RawWrites(NpgsqlDataSource data, Guid[] streams, int versi
                     Parameters =
                     {
                         Of(Guid.CreateVersion7()), Of(id), Of((long)Interlocked.Increment(ref _versions[at])), Json(Body),
-                        Of("Agreements.Domain.Negotiating.AgreementNegotiated, Agreements.Domain"), Of(Guid.NewGuid().ToString()), Of(Guid.NewGuid().ToString()),
+                        Of("Agreements.Domain.Negotiating.AgreementNegotiated, Agreements.Domain"),
+                        Of(Guid.NewGuid().ToString()), Of(Guid.NewGuid().ToString()),
                         Json("{\"institution\":\"school-0\",\"role\":\"Coordinator\"}"),
                     },
                 },

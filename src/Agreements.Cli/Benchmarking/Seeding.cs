@@ -46,7 +46,8 @@ internal static class Seeding
         var on = Edtf.Day(new DateOnly(2024, 1, 1).AddDays(n % 900));
         return
         [
-            new AgreementProposed(Kinds[n % Kinds.Length], 1, new Text($"{a.Name.Zh}与{b.Name.Zh}{Subjects[n % Subjects.Length]}协议（第{n}号）", $"Agreement {n}"), parties, parent, on, $"B-{n}", null),
+            new AgreementProposed(
+                Kinds[n % Kinds.Length], 1, new Text($"{a.Name.Zh}与{b.Name.Zh}{Subjects[n % Subjects.Length]}协议（第{n}号）", $"Agreement {n}"), parties, parent, on, $"B-{n}", null),
             new TermsRevised(1, terms, digest, []),
             new TermsConsented(parties[0].Id, digest, on),
             new TermsConsented(parties[1].Id, digest, on),
@@ -60,7 +61,8 @@ internal static class Seeding
         return
         [
             events[0],
-            .. Enumerable.Range(0, LongLife - events.Count).Select(k => k % 2 == 0 ? new PlacedUnder(other, parent, null, null) : new PlacedUnder(parent, other, null, null)),
+            .. Enumerable.Range(0, LongLife - events.Count)
+                .Select(k => k % 2 == 0 ? new PlacedUnder(other, parent, null, null) : new PlacedUnder(parent, other, null, null)),
             .. events.Skip(1),
         ];
     }
@@ -97,14 +99,16 @@ internal static class Seeding
         var parents = await ParentsAsync(store, numbers.Length, "above-models");
         foreach (var (n, kind) in numbers.Select((n, kind) => (n, kind)))
         {
-            await WriteAsync(store, "model", n + kind, 1, _ => [.. ReadyToNegotiate(n, parents[kind]).Select(e => e is AgreementProposed p ? p with { Kind = Kinds[kind] } : e)]);
+            AgreementEvent[] events = [.. ReadyToNegotiate(n, parents[kind]).Select(e => e is AgreementProposed p ? p with { Kind = Kinds[kind] } : e)];
+            await WriteAsync(store, "model", n + kind, 1, _ => events);
         }
 
         return [.. numbers.Select((n, kind) => Id("model", n + kind))];
     }
 
     /// <summary>Writes a series: every stream's events in order, streams interleaved as bureaus working side by side would.</summary>
-    public static async Task WriteAsync(IDocumentStore store, string series, int from, int count, Func<int, IReadOnlyList<AgreementEvent>> life, Action<int>? written = null)
+    public static async Task WriteAsync(
+        IDocumentStore store, string series, int from, int count, Func<int, IReadOnlyList<AgreementEvent>> life, Action<int>? written = null)
     {
         for (var first = from; first < from + count; first += Interleaved)
         {

@@ -74,7 +74,8 @@ internal static class StartPart
             WorkingDirectory = Path.GetDirectoryName(assembly)!,
             Environment =
             {
-                ["AGREEMENTS_DB"] = connectionString, ["AGREEMENTS_DB_OWNER"] = connectionString, ["AGREEMENTS_DB_AUDITOR"] = connectionString, ["ASPNETCORE_URLS"] = address,
+                ["AGREEMENTS_DB"] = connectionString, ["AGREEMENTS_DB_OWNER"] = connectionString, ["AGREEMENTS_DB_AUDITOR"] = connectionString,
+                ["ASPNETCORE_URLS"] = address,
             },
         };
     }

@@ -30,7 +30,7 @@ internal static class VisibilityPart
                 foreach (var pace in tells ? new[] { 10, 200, 500, AtFullSpeed } : [AtFullSpeed])
                 {
                     var heard = server.Heard;
-                    var seen = await new Visibility(run.Database, server).RunAsync(models, pace, pace == AtFullSpeed ? run.Seconds : 2 * run.Seconds);
+                    var seen = await new Visibility(run.Database, server).RunAsync(models, pace, pace == AtFullSpeed ? run.Seconds : 3 * run.Seconds);
                     var who = pace == AtFullSpeed ? $"full speed, {CallersAtFullSpeed} callers{(tells ? "" : ", nobody told")}" : $"{pace}/s";
                     Take(into, who, pace, seen);
                     if (tells)
@@ -51,7 +51,8 @@ internal static class VisibilityPart
             await Task.Delay(5);
         }
 
-        return server.Heard >= all ? watch.Elapsed.TotalSeconds : throw new InvalidOperationException($"{all - server.Heard} notices have not come after a minute.");
+        return server.Heard >= all ? watch.Elapsed.TotalSeconds
+            : throw new InvalidOperationException($"{all - server.Heard} notices have not come after a minute.");
     }
 
     private static void Take(Figures figures, string who, int pace, Seen seen)
@@ -122,8 +123,10 @@ internal static class VisibilityPart
         private async Task<IReadOnlyList<double>> DelaysAsync(Guid[] agreements)
         {
             var delays = new List<double>();
-            await using var command = database.DataSource.CreateCommand(
-                "select e.stream_id, e.seq_id, b.version from agreements.mt_events e join read_models.board_cards b on b.id = e.stream_id where e.stream_id = any($1) and e.version = 5 order by e.seq_id");
+            await using var command = database.DataSource.CreateCommand("""
+                select e.stream_id, e.seq_id, b.version from agreements.mt_events e join read_models.board_cards b on b.id = e.stream_id
+                where e.stream_id = any($1) and e.version = 5 order by e.seq_id
+                """);
             command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = agreements });
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
@@ -137,7 +140,8 @@ internal static class VisibilityPart
                 delays.Add(Math.Max(0, Stopwatch.GetElapsedTime(_committed[reader.GetGuid(0)], seen).TotalMilliseconds));
             }
 
-            return delays.Count == _committed.Count ? delays : throw new InvalidOperationException($"The board lacks {_committed.Count - delays.Count} agreements.");
+            return delays.Count == _committed.Count ? delays
+                : throw new InvalidOperationException($"The board lacks {_committed.Count - delays.Count} agreements.");
         }
     }
 }
