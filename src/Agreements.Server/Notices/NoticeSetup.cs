@@ -6,7 +6,7 @@ namespace Agreements.Server.Notices;
 /// <summary>Puts notices into the house.</summary>
 public static class NoticeSetup
 {
-    /// <summary>The queue in which a notice is fanned out, in the order of the changes.</summary>
+    /// <summary>The queue in which releases before left notices, in the order of the changes.</summary>
     public const string FanOutQueue = "notices";
 
     /// <summary>A worker waits out a retry as near as this; for a longer one the message goes back to the database.</summary>

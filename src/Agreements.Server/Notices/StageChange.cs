@@ -1,3 +1,5 @@
+using Agreements.Server.Importing.Planning;
+using Agreements.Server.ReadModels.Delivery;
 using JasperFx.Events;
 
 namespace Agreements.Server.Notices;
@@ -21,32 +23,36 @@ public sealed record StageChange(
     /// <summary>How it stood before, when that is what changed; null when it is the stage.</summary>
     public Standing? StandingBefore { get; init; }
 
-    /// <summary>Fills in a notice from the stream as it was at the change, whatever has happened since.</summary>
-    /// <param name="notice">The notice.</param>
-    /// <param name="stream">The stream's events up to the notice's version.</param>
-    /// <exception cref="InvalidOperationException">The events end before the notice's version: the database is not the one that the notice is from.</exception>
-    public static StageChange Of(StageNotice notice, IReadOnlyList<IEvent> stream)
-    {
-        if (stream.Count == 0 || stream[^1].Version != notice.Version)
-        {
-            throw new InvalidOperationException($"Agreement {notice.AgreementId} has no version {notice.Version}: was the database restored from a backup?");
-        }
+    /// <summary>One per change of stage or of standing; none of history that was taken over.</summary>
+    /// <param name="stream">What happened to one stream.</param>
+    internal static IEnumerable<StageChange> In(StreamChange stream) =>
+        from h in stream.Events
+        where h.Event.UserName != ImportPlanner.Importer.User
+        let change = h is { Before: Agreement before, After: Agreement after } ? Of(before, h.Event, after) : null
+        where change is not null
+        select change;
 
-        var before = stream.SkipLast(1).Aggregate(Agreement.Unwritten(notice.AgreementId), (state, e) => Agreement.Evolve(state, (AgreementEvent)e.Data));
-        var after = Agreement.Evolve(before, (AgreementEvent)stream[^1].Data);
-        return new StageChange(
-            notice.AgreementId,
-            notice.Version,
-            notice.Stage,
-            before.Exists ? before.Stage : null,
-            notice.Title,
-            after.Kind,
+    private static StageChange? Of(Agreement before, IEvent e, Agreement after)
+    {
+        var isOfStage = !before.Exists || after.Stage != before.Stage;
+        return !isOfStage && after.Standing == before.Standing ? null : new StageChange(
+            after.Id, after.Version, after.Stage, before.Exists ? before.Stage : null, after.Title, after.Kind,
             [.. after.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()],
-            notice.Reason,
-            stream[^1].Timestamp.ToUniversalTime())
+            isOfStage ? (e.Data as AgreementReturned)?.Reason : ReasonOf(e.Data), e.Timestamp.ToUniversalTime())
         {
-            Standing = notice.Standing,
-            StandingBefore = notice.Standing is null ? null : before.Standing,
+            Standing = isOfStage ? null : after.Standing,
+            StandingBefore = isOfStage ? null : before.Standing,
         };
     }
+
+    private static string? ReasonOf(object happened) => happened switch
+    {
+        AgreementSuspended e => e.Reason,
+        AgreementResumed e => e.Note,
+        AgreementDeclined e => e.Reason,
+        AgreementWithdrawn e => e.Reason,
+        AgreementTerminated e => e.Reason,
+        AgreementArchived e => e.Reason,
+        _ => null,
+    };
 }

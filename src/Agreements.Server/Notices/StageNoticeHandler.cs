@@ -1,9 +1,10 @@
+using Agreements.Server.ReadModels.Delivery;
 using Marten;
 using Wolverine;
 
 namespace Agreements.Server.Notices;
 
-/// <summary>Fans a notice out: one durable message per recipient, so that one that is dead neither holds up the others nor makes them hear twice.</summary>
+/// <summary>Takes the notices that a release before left waiting.</summary>
 public static class StageNoticeHandler
 {
     /// <summary>One message for every recipient that wants to hear of it, all in one commit.</summary>
@@ -13,14 +14,13 @@ public static class StageNoticeHandler
     /// <param name="stop">Stops waiting.</param>
     public static async Task<OutgoingMessages> Handle(StageNotice notice, NoticeSettings settings, IDocumentSession session, CancellationToken stop)
     {
-        var messages = new OutgoingMessages();
-        if (settings.Recipients.Count == 0)
+        var events = await session.Events.FetchStreamAsync(notice.AgreementId, version: notice.Version, token: stop);
+        var stream = events.Count == 0 ? null : StreamFold.Fold(null, events, (_, thrown) => throw thrown);
+        if (stream?.Last.Event.Version != notice.Version)
         {
-            return messages;
+            throw new InvalidOperationException($"Agreement {notice.AgreementId} has no version {notice.Version}: was the database restored from a backup?");
         }
 
-        var change = StageChange.Of(notice, await session.Events.FetchStreamAsync(notice.AgreementId, version: notice.Version, token: stop));
-        messages.AddRange(settings.Recipients.Where(r => r.Filter.Passes(change)).Select(r => r.MessageOf(change)));
-        return messages;
+        return [.. settings.MessagesOf(stream with { Events = [stream.Last] })];
     }
 }

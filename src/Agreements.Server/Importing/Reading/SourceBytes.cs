@@ -6,6 +6,7 @@ namespace Agreements.Server.Importing.Reading;
 internal sealed class SourceBytes
 {
     private readonly List<int> _lineStarts = [0];
+    private (int At, int Column) _last = (0, 1);
 
     public SourceBytes(string file, ReadOnlyMemory<byte> bytes)
     {
@@ -30,8 +31,15 @@ internal sealed class SourceBytes
         var at = (int)Math.Min(offset, Bytes.Length);
         var found = _lineStarts.BinarySearch(at);
         var line = found >= 0 ? found : ~found - 1;
-        var before = Bytes.Span[_lineStarts[line]..at];
-        return new Place(File, path, line + 1, RunesIn(before) + 1);
+        return new Place(File, path, line + 1, ColumnOf(_lineStarts[line], at));
+    }
+
+    /// <summary>Counts on from the place asked for before, where that is on the same line: a file may be one long line.</summary>
+    private int ColumnOf(int lineStart, int at)
+    {
+        var (from, column) = _last.At >= lineStart && _last.At <= at ? _last : (lineStart, 1);
+        _last = (at, column + RunesIn(Bytes.Span[from..at]));
+        return _last.Column;
     }
 
     /// <summary>Offset of the first byte that is not UTF-8; null when all are.</summary>

@@ -51,9 +51,9 @@ public sealed class ReadModelSubscription : BatchSubscription, IDisposable
             return;
         }
 
-        foreach (var notice in happened.SelectMany(StageNotices.Of))
+        foreach (var message in happened.SelectMany(_notices.MessagesOf))
         {
-            await bus.PublishAsync(notice);
+            await bus.PublishAsync(message);
         }
     }
 }
