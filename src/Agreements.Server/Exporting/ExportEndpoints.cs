@@ -2,6 +2,7 @@ using Agreements.Server.Access;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.Speaking;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Agreements.Server.Exporting;
 
@@ -10,9 +11,11 @@ namespace Agreements.Server.Exporting;
 public sealed record ExportAsked
 {
     /// <summary>In one of these stages; none for any.</summary>
+    [FromQuery]
     public string[]? Stage { get; init; }
 
     /// <summary>Of one of these kinds; none for any.</summary>
+    [FromQuery]
     public string[]? Kind { get; init; }
 
     /// <summary>With this institution among the parties.</summary>

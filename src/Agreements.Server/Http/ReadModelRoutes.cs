@@ -3,6 +3,7 @@ using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
+using Microsoft.AspNetCore.Mvc;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Http;
@@ -47,7 +48,7 @@ public static class ReadModelRoutes
     }
 
     private static Task<RegisterPage> RegisterAsync(
-        Reader reader, string[]? stage, string[]? kind, string[]? standing, string? institution, string? region, string? text,
+        Reader reader, [FromQuery] string[]? stage, [FromQuery] string[]? kind, [FromQuery] string[]? standing, string? institution, string? region, string? text,
         string? sort, bool descending = false, int size = 50, string? after = null, CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
         reader,
         new RegisterFilter
