@@ -50,6 +50,12 @@ public static class OpenApiDocument
                 operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(example.Body.GetType(), null, stop), JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), shape));
             }
 
+            // A list in a question may always be left out; what binds routes when compiling says otherwise.
+            foreach (var list in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array }) ?? [])
+            {
+                list.Required = false;
+            }
+
             if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
             {
                 AddHeaders(operation);
