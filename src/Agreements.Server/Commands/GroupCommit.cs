@@ -66,7 +66,7 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
     private async Task<Answer> InLaneAsync(IMessageContext bus, Asked asked)
     {
         var lane = _lanes[(uint)asked.Request.AgreementId.GetHashCode() % _lanes.Length];
-        if (!lane.IsFree(asked))
+        if (!lane.TryEnter(asked))
         {
             return await asked.Answer.Task.WaitAsync(asked.Stop);
         }
@@ -84,7 +84,7 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
     /// <summary>Has those who wait in a lane decided, on a thread and in a context that are nobody's of them.</summary>
     private void Next(Lane lane)
     {
-        if (lane.Take() is { Count: > 0 } group)
+        if (lane.TakeWaiting() is { Count: > 0 } group)
         {
             ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(lane, group), null);
         }
@@ -165,8 +165,8 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
             }
         }
 
-        /// <summary>Takes the lane if it is free; else the request waits in it.</summary>
-        public bool IsFree(Asked asked)
+        /// <summary>Enters the lane if it is free; else the request waits in it.</summary>
+        public bool TryEnter(Asked asked)
         {
             lock (_waiting)
             {
@@ -181,7 +181,7 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
         }
 
         /// <summary>Those who are next; the lane is free when there are none. Who has stopped waiting is left out.</summary>
-        public List<Asked> Take()
+        public List<Asked> TakeWaiting()
         {
             var group = new List<Asked>();
             lock (_waiting)
