@@ -49,7 +49,10 @@ public static class AgreementHandler
             }
 
             answers.Add(streams.Record(asked, state.Version, decision, _ => state, origin));
-            related = related with { Agreements = related.Agreements.SetItem(state.Id, Agreement.Fold(state, decision.Events)) };
+            if (decision.Events.Count > 0)
+            {
+                related = related with { Agreements = related.Agreements.SetItem(state.Id, Agreement.Fold(state, decision.Events)) };
+            }
 
             Decision? Decide()
             {

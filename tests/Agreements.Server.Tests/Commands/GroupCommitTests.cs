@@ -78,6 +78,17 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
     }
 
     [Fact]
+    public async Task What_is_not_there_does_not_come_to_be_by_being_asked_for()
+    {
+        var (a, b, none) = (await ProposedAsync(), await ProposedAsync(), Guid.NewGuid());
+        var alone = await OutcomeAsync(Task.FromResult((await TogetherAsync((new PlaceUnder(none).For(a), new(null, null))))[0]));
+        var outcomes = await Task.WhenAll((await StartAsync(
+            (Ask("无").For(none), new(null, null)), (new PlaceUnder(none).For(b), new(null, null)))).Select(OutcomeAsync));
+
+        outcomes.ShouldBe(["agreement-unknown", alone]);
+    }
+
+    [Fact]
     public async Task Who_has_stopped_waiting_is_not_decided()
     {
         var (a, b) = (await ProposedAsync(), await ProposedAsync());
