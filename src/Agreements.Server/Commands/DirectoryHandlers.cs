@@ -13,13 +13,12 @@ public static class InstitutionHandler
     public static async Task<Answer> Handle(InstitutionRequest asked, IDocumentSession session, CancellationToken ct)
     {
         var streams = new WrittenStreams(session, asked.Context.IsDryRun);
-        var inHand = RelatedState.Nothing;
-        string[] written = asked.Command is MergeInstitution m ? [asked.Code, m.Into] : [asked.Code];
-        foreach (var code in written.Distinct(StringComparer.Ordinal).OrderBy(DirectoryIds.OfInstitution))
+        string[] codes = asked.Command is MergeInstitution m ? [asked.Code, m.Into] : [asked.Code];
+        var written = await streams.FetchAsync<Institution>(codes.Select(DirectoryIds.OfInstitution), ct);
+        var inHand = RelatedState.Nothing with
         {
-            inHand = inHand with { Institutions = inHand.Institutions.Add(code, await streams.FetchAsync<Institution>(DirectoryIds.OfInstitution(code), ct)) };
-        }
-
+            Institutions = RelatedState.Nothing.Institutions.SetItems(codes.Select(c => KeyValuePair.Create(c, written[DirectoryIds.OfInstitution(c)]))),
+        };
         var state = inHand.FindInstitution(asked.Code) ?? Institution.Unwritten(asked.Code);
         var related = await session.RelatedAsync(asked.Command.Needs, ct, inHand);
         return streams.Record(asked, state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);

@@ -15,22 +15,14 @@ internal sealed class WrittenStreams(IDocumentSession session, bool isDryRun)
     private readonly Dictionary<Guid, Action<IReadOnlyList<object>>> _appending = [];
 
     /// <summary>
-    /// The state of a stream; null when it has none yet. Whoever fetches several does so in the order of their ids: two that wait for each
-    /// other would wait for ever.
+    /// The state of a stream; null when it has none yet. Whoever fetches several sorts does so in the order of their ids: two that wait for
+    /// each other would wait for ever.
     /// </summary>
     /// <typeparam name="TState">The state.</typeparam>
     /// <param name="id">Id of the stream.</param>
     /// <param name="ct">Stops waiting.</param>
     public async Task<TState?> FetchAsync<TState>(Guid id, CancellationToken ct)
-        where TState : class
-    {
-        if (isDryRun)
-        {
-            return await session.Events.FetchLatest<TState>(id, ct);
-        }
-
-        return Locked(id, await session.Events.FetchForExclusiveWriting<TState>(id, ct));
-    }
+        where TState : class => (await FetchAsync<TState>([id], ct))[id];
 
     /// <summary>The states of several streams of a sort, in one exchange and locked in the order of their ids; null for one that has none yet.</summary>
     /// <typeparam name="TState">The state.</typeparam>
@@ -52,6 +44,12 @@ internal sealed class WrittenStreams(IDocumentSession session, bool isDryRun)
         await session.BeginTransactionAsync(ct);
         await batch.Execute(ct);
         return ordered.Zip(await Task.WhenAll(locked)).ToDictionary(p => p.First, p => Locked(p.First, p.Second));
+
+        TState? Locked(Guid id, IEventStream<TState> stream)
+        {
+            _appending[id] = events => stream.AppendMany(events);
+            return stream.Aggregate;
+        }
     }
 
     /// <summary>Appends what was decided in the name of who asked, and keeps the answer with it; nothing of a refusal or of a dry run.</summary>
@@ -94,13 +92,6 @@ internal sealed class WrittenStreams(IDocumentSession session, bool isDryRun)
         return answer;
 
         Answer Of(Beside b) => new(b.Id, b.Version + b.Events.Count, b.Events, []) { Before = before(b.Id) };
-    }
-
-    private TState? Locked<TState>(Guid id, IEventStream<TState> stream)
-        where TState : class
-    {
-        _appending[id] = events => stream.AppendMany(events);
-        return stream.Aggregate;
     }
 
     private void Append(Guid id, IReadOnlyList<object> happened)

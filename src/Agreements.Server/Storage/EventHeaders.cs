@@ -21,11 +21,9 @@ public static class EventHeaders
     public static void ActFor(this IDocumentSession session, Actor by)
     {
         session.LastModifiedBy = by.User;
-        session.SetHeader(Institution, by.Institution);
-        session.SetHeader(Role, by.Role.ToString());
-        if (by.For is not null)
+        foreach (var (name, value) in Of(by))
         {
-            session.SetHeader(For, by.For);
+            session.SetHeader(name, value);
         }
     }
 
@@ -37,15 +35,17 @@ public static class EventHeaders
     public static IEvent Of(this IEvent e, Actor by, Origin origin)
     {
         (e.UserName, e.CorrelationId, e.CausationId) = (by.User, origin.Correlation, origin.Causation);
-        e.SetHeader(Institution, by.Institution);
-        e.SetHeader(Role, by.Role.ToString());
-        if (by.For is not null)
+        foreach (var (name, value) in Of(by))
         {
-            e.SetHeader(For, by.For);
+            e.SetHeader(name, value);
         }
 
         return e;
     }
+
+    private static IEnumerable<(string Name, string Value)> Of(Actor by) => by.For is null
+        ? [(Institution, by.Institution), (Role, by.Role.ToString())]
+        : [(Institution, by.Institution), (Role, by.Role.ToString()), (For, by.For)];
 }
 
 /// <summary>Where a request comes from, as its events tell.</summary>

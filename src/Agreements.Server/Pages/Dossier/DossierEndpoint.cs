@@ -34,11 +34,10 @@ internal static class DossierEndpoint
         var (state, present) = (shown.After, timeline.Present);
         var mentions = await reader.Db.MentionsAsync(state, ct);
         // What could be done in the past is judged by the moment at which that version was the present.
-        var then = moment.AsOf ?? shown.Recorded.Timestamp;
-        var day = state.Version < present.Version ? Shanghai.Day(then) : clock.Today();
+        var then = state.Version < present.Version ? moment.AsOf ?? shown.Recorded.Timestamp : clock.GetUtcNow();
         return Page.Of<DossierSheet>(context, new
         {
-            Shown = await ViewAsync(reader, timeline, state, moment, (then, day), ct) with
+            Shown = await ViewAsync(reader, timeline, state, moment, then, ct) with
             {
                 Mentions = mentions,
                 SetAside = await SetAside.FindAsync(reader.Db, id, ct),
@@ -51,14 +50,15 @@ internal static class DossierEndpoint
     private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
     private static async Task<DossierView> ViewAsync(
-        Reader reader, Timeline timeline, Agreement state, Moment moment, (DateTimeOffset Then, DateOnly Day) judged, CancellationToken ct)
+        Reader reader, Timeline timeline, Agreement state, Moment moment, DateTimeOffset then, CancellationToken ct)
     {
+        var day = Shanghai.Day(then);
         var needs = Guards.NeedsForNext(state);
         var latest = timeline.Present.Version;
-        var related = state.Version < latest ? await reader.RelatedAsync(needs, judged.Then, ct) : await reader.RelatedAsync(needs, ct);
+        var related = state.Version < latest ? await reader.RelatedAsync(needs, then, ct) : await reader.RelatedAsync(needs, ct);
         var history = await timeline.PageAsync(newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
         return new DossierView(
-            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, judged.Day, Guards.UnmetForNext(state, judged.Day, related), history, moment.HistoryAfter,
+            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, related), history, moment.HistoryAfter,
             state.Parent is { } parent ? await RegisterQuery.FindAsync(reader, parent, ct) : null,
             await RegisterQuery.ChildrenAsync(reader, state.Id, ct),
             await DirectoryQuery.InstitutionsAsync(reader, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),

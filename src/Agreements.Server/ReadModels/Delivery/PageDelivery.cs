@@ -13,7 +13,7 @@ namespace Agreements.Server.ReadModels.Delivery;
 /// </summary>
 /// <param name="db">The pool whose search path holds the tables.</param>
 /// <param name="models">The read models.</param>
-internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel> models) : IDisposable
+internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel> models)
 {
     private readonly StreamStates _states = new();
     private long _handedOver = -1;
@@ -53,9 +53,6 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
         _handedOver = Math.Max(page.SequenceCeiling, _handedOver);
         return happened;
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _states.Dispose();
 
     /// <summary>
     /// Fails the page unless its own transaction has moved the progress, which is its first statement and passes in silence where the progress

@@ -12,7 +12,7 @@ namespace Agreements.Server.ReadModels.Delivery;
 /// The one way out of the events: takes them in order, page by page. The rows of all read models, what must be told and the progress of the
 /// subscription are one transaction.
 /// </summary>
-public sealed class ReadModelSubscription : BatchSubscription, IDisposable
+public sealed class ReadModelSubscription : BatchSubscription
 {
     private readonly NoticeSettings _notices;
     private readonly PageDelivery _delivery;
@@ -36,9 +36,6 @@ public sealed class ReadModelSubscription : BatchSubscription, IDisposable
         options.BatchSize = 2000;
         options.MaximumHopperSize = 20_000;
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _delivery.Dispose();
 
     /// <inheritdoc />
     public override async Task ProcessEventsAsync(

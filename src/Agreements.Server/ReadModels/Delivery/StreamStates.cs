@@ -1,6 +1,6 @@
+using Agreements.Server.Storage;
 using JasperFx.Events;
 using Marten;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Agreements.Server.ReadModels.Delivery;
 
@@ -9,9 +9,9 @@ namespace Agreements.Server.ReadModels.Delivery;
 /// others are folded from their events, all fetched in one exchange.
 /// </summary>
 /// <param name="atMost">How many states are kept.</param>
-internal sealed class StreamStates(int atMost = 10_000) : IDisposable
+internal sealed class StreamStates(int atMost = 10_000)
 {
-    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = atMost });
+    private readonly RecentlyUsed<Guid, Kept> _kept = new(atMost);
 
     /// <summary>Folds the events of a page, stream by stream.</summary>
     /// <param name="events">The events of the page, in order.</param>
@@ -29,17 +29,12 @@ internal sealed class StreamStates(int atMost = 10_000) : IDisposable
             if (before.TryGetValue(stream[0].StreamId, out var kept) && StreamFold.Fold(kept, stream, failed) is { } change)
             {
                 changes.Add(change);
-                Keep(change.Id, new Kept(change.Last.After, change.Last.Event.Version, change.Last.Began));
+                _kept.Keep(change.Id, new Kept(change.Last.After, change.Last.Event.Version, change.Last.Began), _ => true);
             }
         }
 
         return changes;
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _kept.Dispose();
-
-    private void Keep(Guid id, Kept state) => _kept.Set(id, state, new MemoryCacheEntryOptions { Size = 1 });
 
     /// <summary>The state before each stream's first event of the page; streams whose earlier events cannot be folded are left out.</summary>
     private async Task<Dictionary<Guid, Kept?>> BeforeAsync(
@@ -54,7 +49,7 @@ internal sealed class StreamStates(int atMost = 10_000) : IDisposable
             {
                 before[first.StreamId] = null;
             }
-            else if (_kept.TryGetValue<Kept>(first.StreamId, out var kept) && kept!.Version == first.Version - 1)
+            else if (_kept.Find(first.StreamId) is { } kept && kept.Version == first.Version - 1)
             {
                 // A kept state of the version right before is right, whoever kept it and whether that page was committed or not.
                 before[first.StreamId] = kept;

@@ -73,7 +73,6 @@ internal sealed class Replay : IAsyncDisposable
         await _daemon.StopAllAsync();
         _daemon.Dispose();
         await _store.DisposeAsync();
-        _subscription.Dispose();
         await using var forget = _shadow.CreateCommand($"delete from {StoreSetup.EventSchema}.mt_event_progression where name = $1");
         await forget.With($"{_subscription.Name}:All").ExecuteNonQueryAsync();
     }

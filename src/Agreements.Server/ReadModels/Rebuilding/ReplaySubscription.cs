@@ -8,7 +8,7 @@ using Npgsql;
 namespace Agreements.Server.ReadModels.Rebuilding;
 
 /// <summary>Hands every page to the same handlers as the live subscription does.</summary>
-internal sealed class ReplaySubscription : SubscriptionBase, IDisposable
+internal sealed class ReplaySubscription : SubscriptionBase
 {
     private readonly PageDelivery _delivery;
     private volatile Exception? _failure;
@@ -22,8 +22,6 @@ internal sealed class ReplaySubscription : SubscriptionBase, IDisposable
 
     /// <summary>Why the last page failed; null when it did not.</summary>
     public Exception? Failure => _failure;
-
-    public void Dispose() => _delivery.Dispose();
 
     /// <inheritdoc />
     public override async Task<IChangeListener> ProcessEventsAsync(
