@@ -30,8 +30,16 @@ internal static class Others
             return _ => [];
         }
 
-        var related = await reader.RelatedAsync(Needs.All(needs), ct);
-        return g => g?.Unmet(related) ?? [];
+        try
+        {
+            var related = await reader.RelatedAsync(Needs.All(needs), ct);
+            return g => g?.Unmet(related) ?? [];
+        }
+        catch (Exception e) when (UnreadableEvent.Is(e))
+        {
+            // One stream that cannot be read takes nobody's board away. A command asks again, and is not decided without it.
+            return _ => [];
+        }
     }
 
     private static async Task<RelatedState> UntitledAsync(this Reader reader, RelatedState related, CancellationToken ct)

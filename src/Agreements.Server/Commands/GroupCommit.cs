@@ -71,6 +71,15 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
             return await asked.Answer.Task.WaitAsync(asked.Stop);
         }
 
+        // Callers that were answered at the same moment ask again at the same moment: whoever is already on the way comes along.
+        await Task.Yield();
+        var group = lane.Take(asked);
+        if (group.Count > 1)
+        {
+            Start(lane, group);
+            return await asked.Answer.Task.WaitAsync(asked.Stop);
+        }
+
         try
         {
             return await AloneAsync(bus, asked.Request, asked.Origin, asked.Stop);
@@ -84,11 +93,13 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
     /// <summary>Has those who wait in a lane decided, on a thread and in a context that are nobody's of them.</summary>
     private void Next(Lane lane)
     {
-        if (lane.TakeWaiting() is { Count: > 0 } group)
+        if (lane.Take() is { Count: > 0 } group)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(lane, group), null);
+            Start(lane, group);
         }
     }
+
+    private void Start(Lane lane, List<Asked> group) => ThreadPool.UnsafeQueueUserWorkItem(_ => _ = RunAsync(lane, group), null);
 
     private async Task RunAsync(Lane lane, List<Asked> group)
     {
@@ -181,9 +192,10 @@ public sealed class GroupCommit(IServiceScopeFactory scopes, int lanes)
         }
 
         /// <summary>Those who are next; the lane is free when there are none. Who has stopped waiting is left out.</summary>
-        public List<Asked> TakeWaiting()
+        /// <param name="first">Who has entered and goes first; null for nobody.</param>
+        public List<Asked> Take(Asked? first = null)
         {
-            var group = new List<Asked>();
+            List<Asked> group = first is null ? [] : [first];
             lock (_waiting)
             {
                 while (group.Count < AtMost && _waiting.TryDequeue(out var asked))

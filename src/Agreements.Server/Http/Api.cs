@@ -86,7 +86,7 @@ public static class Api
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // What callers get wrong is told to them: the log would be theirs to fill.
-            SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is not null,
+            SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is { Status: < 500 },
             ExceptionHandler = http => ((http.Features.Get<IExceptionHandlerFeature>()?.Error is { } thrown ? Problems.Of(thrown) : null) ?? Problems.Of(500))
                 .ToResult().ExecuteAsync(http),
         });

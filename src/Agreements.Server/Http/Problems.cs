@@ -65,16 +65,8 @@ public static class Problems
 
     /// <summary>A request that cannot be read, told in both languages where somebody has written both.</summary>
     /// <param name="malformed">What is wrong with it.</param>
-    public static ProblemDetails Malformed(MalformedRequestException malformed)
-    {
-        var problem = Of(400, "malformed", "The request is malformed.", malformed.Message);
-        if (malformed.Sentence is { } sentence)
-        {
-            problem.Extensions["sentence"] = new { sentence.Zh, sentence.En };
-        }
-
-        return problem;
-    }
+    public static ProblemDetails Malformed(MalformedRequestException malformed) =>
+        Said(Of(400, "malformed", "The request is malformed.", malformed.Message), malformed.Sentence);
 
     /// <summary>What an exception means to a caller; null when it is a bug or an outage.</summary>
     /// <param name="thrown">The exception.</param>
@@ -84,6 +76,7 @@ public static class Problems
         MalformedRequestException malformed => Malformed(malformed),
         UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
+        _ when UnreadableEvent.Is(thrown) => Said(Of(500, "event-unreadable", "An event cannot be read.", $"{UnreadableEvent.Sentence.EnOrZh} {thrown.Message}"), UnreadableEvent.Sentence),
         _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : BadRequests.Of(thrown),
     };
 
@@ -101,6 +94,16 @@ public static class Problems
     /// <summary>The problem as a result.</summary>
     /// <param name="problem">The problem.</param>
     public static IResult ToResult(this ProblemDetails problem) => Results.Problem(problem);
+
+    private static ProblemDetails Said(ProblemDetails problem, Text? sentence)
+    {
+        if (sentence is not null)
+        {
+            problem.Extensions["sentence"] = new { sentence.Zh, sentence.En };
+        }
+
+        return problem;
+    }
 
     private static string Title(int status) => status switch
     {

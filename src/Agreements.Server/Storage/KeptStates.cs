@@ -15,7 +15,7 @@ using Weasel.Storage;
 namespace Agreements.Server.Storage;
 
 /// <summary>
-/// Fetches the state of a stream on top of one that was folded before: the version of the stream and what came since, in one exchange. States
+/// Fetches the state of a stream on top of one that was folded before, by what came since; for writing with the version of the stream, in one exchange. States
 /// are immutable and kept with their version, so that one that is behind is only more to fold.
 /// </summary>
 /// <typeparam name="TState">The state.</typeparam>
@@ -117,41 +117,29 @@ internal sealed class KeptPlan<TState>(RecentlyUsed<Guid, (TState State, long Ve
         return await handler.HandleAsync(reader, session, ct);
     }
 
-    /// <summary>Reads the version of a stream and what came after the kept state.</summary>
-    private abstract class Reading(KeptPlan<TState> plan, Guid id, bool forUpdate)
+    /// <summary>Reads what came after the kept state, in one snapshot.</summary>
+    private abstract class Reading(KeptPlan<TState> plan, Guid id)
     {
         private TState? _kept;
         private long _keptVersion;
         private IQueryHandler<IReadOnlyList<IEvent>> _since = null!;
 
-        public void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+        public virtual void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
         {
             (_kept, _keptVersion) = plan.States.Find(id);
-            plan.Identity.BuildCommandForReadingVersionForStream(false, builder, id, forUpdate);
-            builder.StartNewCommand();
             _since = plan.Identity.BuildEventQueryHandler(false, id, _kept is null ? null : new WhereFragment("d.version > ?", _keptVersion));
             _since.ConfigureCommand(builder, session);
         }
 
         public Task<int> StreamJson(Stream stream, DbDataReader reader, CancellationToken token) => throw new NotSupportedException();
 
-        protected async Task<(TState? State, long Version)> ReadAsync(DbDataReader reader, IStorageSession session, CancellationToken ct)
+        protected async Task<(TState? State, long Version)> ReadAsync(DbDataReader reader, IStorageSession session, CancellationToken ct, long upTo = long.MaxValue)
         {
-            var version = await reader.ReadAsync(ct) ? await reader.GetFieldValueAsync<long>(0, ct) : 0;
-            await reader.NextResultAsync(ct);
-            var since = await _since.HandleAsync(reader, session, ct);
-            // Each statement has a snapshot of its own: what was committed between the two is left out.
-            var (state, at) = (_kept, _keptVersion);
-            foreach (var e in since.TakeWhile(e => e.Version <= version))
+            var (state, version) = (_kept, _keptVersion);
+            foreach (var e in (await _since.HandleAsync(reader, session, ct)).TakeWhile(e => e.Version <= upTo))
             {
                 state = plan.Fold(state, id, e);
-                at = e.Version;
-            }
-
-            if (at != version)
-            {
-                plan.States.Forget(id);
-                throw new JasperFx.ConcurrencyException($"Folded to version {at}, and the stream is at {version}.", typeof(TState), id);
+                version = e.Version;
             }
 
             if (state is not null && version > _keptVersion)
@@ -169,15 +157,31 @@ internal sealed class KeptPlan<TState>(RecentlyUsed<Guid, (TState State, long Ve
 
     private TState Fold(TState? state, Guid id, IEvent e) => fold(state, id, e);
 
-    private sealed class ForWriting(KeptPlan<TState> plan, Guid id, bool forUpdate, long? expected)
-        : Reading(plan, id, forUpdate), IQueryHandler<IEventStream<TState>>
+    /// <summary>Reads the version of the stream before, and locks it if asked to.</summary>
+    private sealed class ForWriting(KeptPlan<TState> plan, Guid id, bool forUpdate, long? expected) : Reading(plan, id), IQueryHandler<IEventStream<TState>>
     {
         private readonly KeptPlan<TState> _plan = plan;
         private readonly Guid _id = id;
 
+        public override void ConfigureCommand(ICommandBuilder builder, IStorageSession session)
+        {
+            _plan.Identity.BuildCommandForReadingVersionForStream(false, builder, _id, forUpdate);
+            builder.StartNewCommand();
+            base.ConfigureCommand(builder, session);
+        }
+
         public async Task<IEventStream<TState>> HandleAsync(DbDataReader reader, IStorageSession session, CancellationToken token)
         {
-            var (state, version) = await ReadAsync(reader, session, token);
+            var version = await reader.ReadAsync(token) ? await reader.GetFieldValueAsync<long>(0, token) : 0;
+            await reader.NextResultAsync(token);
+            // Each statement has a snapshot of its own: what was committed between the two is left out.
+            var (state, folded) = await ReadAsync(reader, session, token, version);
+            if (folded != version)
+            {
+                _plan.States.Forget(_id);
+                throw new JasperFx.ConcurrencyException($"Folded to version {folded}, and the stream is at {version}.", typeof(TState), _id);
+            }
+
             if (expected is { } seen && seen != version)
             {
                 throw new JasperFx.ConcurrencyException($"Expected version {seen}, and the stream is at {version}.", typeof(TState), _id);
@@ -189,7 +193,7 @@ internal sealed class KeptPlan<TState>(RecentlyUsed<Guid, (TState State, long Ve
         }
     }
 
-    private sealed class ForReading(KeptPlan<TState> plan, Guid id) : Reading(plan, id, false), IQueryHandler<TState?>
+    private sealed class ForReading(KeptPlan<TState> plan, Guid id) : Reading(plan, id), IQueryHandler<TState?>
     {
         /// <summary>An id comes from whoever asks: that of something else is the id of no such thing.</summary>
         public async Task<TState?> HandleAsync(DbDataReader reader, IStorageSession session, CancellationToken token)

@@ -104,9 +104,12 @@ public static class StoreSetup
         options.Projections.FetchPlanners.Add(new KeptStates<Body, BodyEvent>(KeptAtMost, Body.Unwritten, Body.Evolve));
         options.Projections.FetchPlanners.Add(new KeptStates<PublishedPolicies, PolicyEvent>(
             KeptAtMost, PublishedPolicies.Unwritten, PublishedPolicies.Evolve));
-        // The defaults skip what they cannot read: an event lost quietly.
-        options.Projections.Errors.SkipApplyErrors = false;
-        options.Projections.Errors.SkipUnknownEvents = false;
-        options.Projections.Errors.SkipSerializationErrors = false;
+        // What cannot be read is left out of the page, and found there (UnreadEvents): it holds up its own stream, not everybody.
+        foreach (var errors in new[] { options.Projections.Errors, options.Projections.RebuildErrors })
+        {
+            errors.SkipApplyErrors = false;
+            errors.SkipUnknownEvents = true;
+            errors.SkipSerializationErrors = true;
+        }
     }
 }

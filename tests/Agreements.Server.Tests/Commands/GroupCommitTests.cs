@@ -131,6 +131,9 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
         }
 
         var first = DecideAsync(commits, Ask("零").For(held), new(null, null), default);
+        await Eventually.HoldsAsync(
+            () => server.Database.ScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"),
+            "the first is held up");
         var rest = new List<Task<Answer>>();
         foreach (var (request, origin) in asked)
         {

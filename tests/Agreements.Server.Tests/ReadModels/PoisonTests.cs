@@ -70,6 +70,47 @@ public sealed class PoisonTests : IAsyncLifetime
         (await _server.Database.ScalarAsync<long>($"select version from read_models.register_rows where id = '{bad}'")).ShouldBe(2, "what came before is shown");
     }
 
+    /// <summary>
+    /// A text that is none of its type, and a type of a later release: each holds up its own stream only, as a page's only event, between others,
+    /// and where its stream goes on afterwards.
+    /// </summary>
+    [Theory]
+    [InlineData("question-left-open", """{"question": {"of": 5}}""")]
+    [InlineData("from-a-later-release", """{"x": 1}""")]
+    public async Task An_event_that_cannot_be_read_sets_its_stream_aside(string type, string text)
+    {
+        var (bad, good) = (Guid.NewGuid(), Guid.NewGuid());
+        await _server.AppendAsync<Agreement>(bad, Proposed("甲"));
+        await _server.ShowsAsync(bad, 1);
+        await StoreAsync(bad, 2, type, text);
+        await Eventually.HoldsAsync(async () => (await SetAside.ListAsync(_server.Db)).Count == 1, "the stream is set aside");
+        await StoreAsync(bad, 3, "question-left-open", """{"question": "何时签的？"}""");
+        await _server.SendAllAsync(Given.Negotiated(good));
+
+        await _server.ShowsAsync(good, 5);
+        var aside = (await SetAside.ListAsync(_server.Db)).ShouldHaveSingleItem();
+        (aside.Stream, aside.Version, aside.Type, aside.Model).ShouldBe((bad, 2, type, "read"));
+        (await _server.Database.ScalarAsync<long>($"select version from read_models.register_rows where id = '{bad}'")).ShouldBe(1);
+        (await Retry.RunAsync(_server.Db, _server.Store, [])).ShouldHaveSingleItem().Still!.Error.ShouldNotBeEmpty();
+
+        // A server that starts afresh has kept no state; a rebuild has all of it in one page.
+        await _server.StopAsync();
+        await _server.StartAsync();
+        await StoreAsync(bad, 4, "question-left-open", """{"question": "谁签的？"}""");
+        await _server.SendAsync(new LeaveQuestionOpen("几份？").For(good));
+        await _server.ShowsAsync(good, 6);
+        await _server.Database.ExecuteAsync("delete from read_models.set_aside");
+        await Rebuild.RunAsync(_server.Database.ConnectionString, []);
+        aside = (await SetAside.ListAsync(_server.Db)).ShouldHaveSingleItem();
+        (aside.Stream, aside.Version, aside.Model).ShouldBe((bad, 2, "read"));
+        (await _server.Database.ScalarAsync<long>($"select version from read_models.register_rows where id = '{bad}'")).ShouldBe(1);
+
+        // What a release that reads it would find.
+        await _server.Database.ExecuteAsync($$"""update agreements.mt_events set type = 'question-left-open', data = '{"question": "几方？"}' where stream_id = '{{bad}}' and version = 2""");
+        (await Retry.RunAsync(_server.Db, _server.Store, [])).ShouldHaveSingleItem().IsShown.ShouldBeTrue();
+        await _server.ShowsAsync(bad, 4);
+    }
+
     /// <summary>A release that cannot show what the one before could rebuilds its tables at the start: what is left out then is said as well.</summary>
     [Fact]
     public async Task What_a_rebuild_cannot_show_is_set_aside()
@@ -154,6 +195,14 @@ public sealed class PoisonTests : IAsyncLifetime
         await _server.ShowsAsync(stream, 61);
         (await _server.Database.ScalarAsync<long>($"select version from read_models.register_rows where id = '{stream}'")).ShouldBe(61);
     }
+
+    private Task StoreAsync(Guid stream, int version, string type, string text) => _server.Database.ExecuteAsync($"""
+        begin;
+        insert into agreements.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type)
+        values (nextval('agreements.mt_events_sequence'), gen_random_uuid(), '{stream}', {version}, '{text}', '{type}', now(), '*DEFAULT*', '{type}');
+        update agreements.mt_streams set version = {version} where id = '{stream}';
+        commit
+        """);
 
     private static AgreementProposed Proposed(string title) =>
         new(AgreementKind.FriendshipSchool, 1, new Text(title), [Given.SchoolA, Given.SchoolB, Given.Bureau], null, Edtf.Parse("2025-01-10"), null, null);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Agreements.Server.Http;
+using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Agreements.Server.Pages.Failing;
@@ -12,17 +13,20 @@ internal static class PageErrors
     public static void UsePageErrors(this IApplicationBuilder app) =>
         app.UseWhen(c => AsksForPage(c.Request), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is not null,
+            SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is { Status: < 500 },
             ExceptionHandler = context => Told(context).ExecuteAsync(context),
         }));
 
     private static IResult Told(HttpContext context) =>
-        context.Features.Get<IExceptionHandlerFeature>()?.Error is { } thrown && Problems.Of(thrown) is { Status: { } status }
-            ? Serving.Page.Of<FailureSheet>(context, new { Sentence = Missing.MalformedSentence, Hint = Missing.MalformedHint }, status)
-            : Serving.Page.Of<FailureSheet>(
-                context,
-                new { Sentence = Missing.ErrorSentence, Hint = Missing.ErrorHint, Trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier },
-                StatusCodes.Status500InternalServerError);
+        context.Features.Get<IExceptionHandlerFeature>()?.Error is not { } thrown ? Broken(context, Missing.ErrorHint)
+            : UnreadableEvent.Is(thrown) ? Broken(context, UnreadableEvent.Sentence)
+            : Problems.Of(thrown) is { Status: { } status } ? Serving.Page.Of<FailureSheet>(context, new { Sentence = Missing.MalformedSentence, Hint = Missing.MalformedHint }, status)
+            : Broken(context, Missing.ErrorHint);
+
+    private static IResult Broken(HttpContext context, Text hint) => Serving.Page.Of<FailureSheet>(
+        context,
+        new { Sentence = Missing.ErrorSentence, Hint = hint, Trace = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier },
+        StatusCodes.Status500InternalServerError);
 
     /// <summary>Addresses that nothing answers: a page for people, a bare 404 for programs.</summary>
     /// <param name="context">The request.</param>

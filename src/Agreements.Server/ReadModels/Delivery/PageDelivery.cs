@@ -33,8 +33,10 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
         // A page that comes again was not committed: mostly the process lost its connection, but the database may have refused a row.
         var again = events.Count > 0 && events[0].Sequence <= _handedOver;
         var aside = await SetAside.StreamsAsync(db, ct);
-        var unfolded = new List<Poison>();
-        var happened = await _states.FoldAsync(events, operations, (e, thrown) => unfolded.Add(Poison.Of(e, "fold", thrown)), ct);
+        var unread = await UnreadEvents.FindAsync(db, operations, page, ct);
+        var unfolded = new List<Poison>(unread.Values);
+        var readable = unread.Count == 0 ? events : [.. events.Where(e => !unread.TryGetValue(e.StreamId, out var p) || e.Version < p.Version)];
+        var happened = await _states.FoldAsync(readable, operations, (e, thrown) => unfolded.Add(Poison.Of(e, "fold", thrown)), ct);
         StreamChange[] shown = [.. happened.Where(s => !aside.Contains(s.Id))];
         var (rows, statements) = await WorkOutAsync(shown, again, take, ct);
         var passedOver = events.Select(e => e.StreamId).Where(aside.Contains).Distinct().Order().ToArray();

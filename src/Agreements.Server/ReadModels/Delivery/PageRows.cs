@@ -196,5 +196,8 @@ internal sealed record Poison(Guid Stream, long Sequence, long Version, string T
 {
     /// <summary>Of an event and what was thrown.</summary>
     public static Poison Of(IEvent e, string model, Exception thrown) =>
-        new(e.StreamId, e.Sequence, e.Version, e.EventTypeName, model, $"{thrown.GetType().Name}: {thrown.Message}".Replace('\0', ' '));
+        new(e.StreamId, e.Sequence, e.Version, e.EventTypeName, model, Why(thrown));
+
+    /// <summary>What was thrown, as a text that can be kept.</summary>
+    public static string Why(Exception thrown) => $"{thrown.GetType().Name}: {thrown.Message}".Replace('\0', ' ');
 }

@@ -87,7 +87,16 @@ public static class Retry
     private static async Task<(StreamChange? Change, Poison? Poison)> LeftOutAsync(IDocumentStore store, SetAsideStream aside, long position, CancellationToken ct)
     {
         await using var session = store.QuerySession();
-        IEvent[] events = [.. (await session.Events.FetchStreamAsync(aside.Stream, token: ct)).Where(e => e.Sequence <= position)];
+        IEvent[] events;
+        try
+        {
+            events = [.. (await session.Events.FetchStreamAsync(aside.Stream, token: ct)).Where(e => e.Sequence <= position)];
+        }
+        catch (Exception e) when (UnreadableEvent.Is(e))
+        {
+            return (null, new Poison(aside.Stream, aside.Sequence, aside.Version, aside.Type, "read", Poison.Why(e.InnerException ?? e)));
+        }
+
         Poison? poison = null;
         var whole = events.Length == 0 ? null : StreamFold.Fold(null, events, (e, thrown) => poison = Poison.Of(e, "fold", thrown));
         var left = whole?.Events.Where(h => h.Event.Version >= aside.Version).ToArray() ?? [];

@@ -41,8 +41,7 @@ internal sealed class StreamStates(int atMost = 10_000)
         IReadOnlyList<IReadOnlyList<IEvent>> streams, IQuerySession session, Action<IEvent, Exception> failed, CancellationToken ct)
     {
         var before = new Dictionary<Guid, Kept?>();
-        var batch = session.CreateBatchQuery();
-        var missing = new List<(IEvent First, Task<IReadOnlyList<IEvent>> Earlier)>();
+        var missing = new List<IEvent>();
         foreach (var first in streams.Select(s => s[0]))
         {
             if (first.Version == 1)
@@ -56,19 +55,14 @@ internal sealed class StreamStates(int atMost = 10_000)
             }
             else
             {
-                missing.Add((first, batch.Events.FetchStream(first.StreamId, version: first.Version - 1)));
+                missing.Add(first);
             }
         }
 
-        if (missing.Count > 0)
-        {
-            await batch.Execute(ct);
-        }
-
-        foreach (var (first, earlier) in missing)
+        foreach (var (first, earlier) in await EarlierAsync(missing, session, failed, ct))
         {
             Exception? thrown = null;
-            var change = StreamFold.Fold(null, await earlier, (_, e) => thrown = e);
+            var change = StreamFold.Fold(null, earlier, (_, e) => thrown = e);
             if (thrown is null)
             {
                 before[first.StreamId] = new Kept(change!.Last.After, change.Last.Event.Version, change.Last.Began);
@@ -80,5 +74,37 @@ internal sealed class StreamStates(int atMost = 10_000)
         }
 
         return before;
+    }
+
+    /// <summary>The events before some, in one exchange; streams with an event that cannot be read are left out.</summary>
+    private static async Task<IReadOnlyList<(IEvent First, IReadOnlyList<IEvent> Earlier)>> EarlierAsync(
+        List<IEvent> firsts, IQuerySession session, Action<IEvent, Exception> failed, CancellationToken ct)
+    {
+        if (firsts.Count == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            var batch = session.CreateBatchQuery();
+            Task<IReadOnlyList<IEvent>>[] all = [.. firsts.Select(first => batch.Events.FetchStream(first.StreamId, version: first.Version - 1))];
+            await batch.Execute(ct);
+            return [.. firsts.Zip(await Task.WhenAll(all))];
+        }
+        catch (Exception e) when (UnreadableEvent.Is(e) && firsts.Count == 1)
+        {
+            failed(firsts[0], e);
+            return [];
+        }
+        catch (Exception e) when (UnreadableEvent.Is(e))
+        {
+            var half = firsts.Count / 2;
+            return
+            [
+                .. await EarlierAsync([.. firsts.Take(half)], session, failed, ct),
+                .. await EarlierAsync([.. firsts.Skip(half)], session, failed, ct),
+            ];
+        }
     }
 }
