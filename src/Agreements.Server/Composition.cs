@@ -22,12 +22,6 @@ namespace Agreements.Server;
 /// <summary>Puts the house together; holds no rule of its own.</summary>
 public static class Composition
 {
-    /// <summary>Name of the subscription that keeps all read models, page by page.</summary>
-    public const string ReadModelSubscription = "read-models";
-
-    /// <summary>The name under which its progress is kept.</summary>
-    public const string ReadModelShard = $"{ReadModelSubscription}:All";
-
     /// <summary>How many groups of commands are committed at a time: one is read and decided while the other is written.</summary>
     private const int CommandLanes = 2;
 

@@ -63,7 +63,7 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     /// <summary>How far the read models are: up to which sequence number.</summary>
     public Task<long> DeliveredAsync() => ScalarAsync<long>(
-        $"select coalesce((select last_seq_id from agreements.mt_event_progression where name = '{Composition.ReadModelShard}'), 0)");
+        $"select coalesce((select last_seq_id from agreements.mt_event_progression where name = '{StoreSetup.ReadModelShard}'), 0)");
 
     /// <summary>The last sequence number of all events.</summary>
     public Task<long> LastAsync() => ScalarAsync<long>("select coalesce(max(seq_id), 0) from agreements.mt_events");

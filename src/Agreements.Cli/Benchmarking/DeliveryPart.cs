@@ -83,8 +83,8 @@ internal static class DeliveryPart
     private static async Task ForgetAsync(BenchDatabase database, long upTo)
     {
         await database.ExecuteAsync($"""
-            delete from agreements.mt_event_progression where name = '{Composition.ReadModelShard}';
-            insert into agreements.mt_event_progression (name, last_seq_id) select '{Composition.ReadModelShard}', {upTo} where {upTo} > 0;
+            delete from agreements.mt_event_progression where name = '{StoreSetup.ReadModelShard}';
+            insert into agreements.mt_event_progression (name, last_seq_id) select '{StoreSetup.ReadModelShard}', {upTo} where {upTo} > 0;
             do $$ declare t record; begin
               for t in select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'read_models' and tablename <> 'models' loop
                 execute 'truncate ' || t.name; end loop; end $$

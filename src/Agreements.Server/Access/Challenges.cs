@@ -9,6 +9,12 @@ public static class Challenges
     /// <summary>Address of the page for signing in.</summary>
     public const string SignInPath = "/sign-in";
 
+    /// <summary>Where a password is changed.</summary>
+    public const string PasswordPath = "/account/password";
+
+    /// <summary>Where a session is ended.</summary>
+    public const string SignOutPath = "/sign-out";
+
     /// <summary>Name of the parameter that says where to go once signed in.</summary>
     public const string ToParameter = "to";
 
@@ -36,5 +42,5 @@ public static class Challenges
     /// <param name="request">The request.</param>
     public static bool AsksForPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        && (PageErrors.AsksForPage(request) || request.HasFormContentType);
+        && (PageRequests.AsksForPage(request) || request.HasFormContentType);
 }

@@ -13,12 +13,6 @@ namespace Agreements.Server.Access;
 /// </summary>
 public static class Entrance
 {
-    /// <summary>Where a password is changed.</summary>
-    public const string PasswordPath = "/account/password";
-
-    /// <summary>Where a session is ended.</summary>
-    public const string SignOutPath = "/sign-out";
-
     /// <summary>Turns away who wants a role they do not hold, and leads whoever must change the password there.</summary>
     /// <param name="app">The pipeline.</param>
     public static void UseEntrance(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -60,17 +54,17 @@ public static class Entrance
     private static bool MustChangeFirst(HttpContext http) =>
         http.Features.Get<KnownAccount>() is { MustChange: true }
         && http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
-        && http.Request.Path.Value is not (PasswordPath or SignOutPath);
+        && http.Request.Path.Value is not (Challenges.PasswordPath or Challenges.SignOutPath);
 
     private static Task LeadToPasswordAsync(HttpContext http)
     {
         if (Challenges.AsksForPage(http.Request))
         {
-            http.Response.Redirect(PasswordPath);
+            http.Response.Redirect(Challenges.PasswordPath);
             return Task.CompletedTask;
         }
 
-        return Problems.Of(403, "password-to-change", "Change the password first.", $"Somebody else chose it: open {PasswordPath} and choose your own.").ToResult().ExecuteAsync(http);
+        return Problems.Of(403, "password-to-change", "Change the password first.", $"Somebody else chose it: open {Challenges.PasswordPath} and choose your own.").ToResult().ExecuteAsync(http);
     }
 
     private static Task RefuseAsync(HttpContext http, RoleNotHeld missing)

@@ -53,3 +53,10 @@ public sealed record Sight
     internal string Holds(string id, string parameter) =>
         IsWhole ? "true" : $"exists (select from sights seen where seen.id = {id} and seen.seen_by @> array[{parameter}::text])";
 }
+
+/// <summary>Gives statements the parameter of a sight.</summary>
+internal static class SightParameter
+{
+    /// <summary>Adds the parameter that <see cref="Sight.And"/> speaks of; to be called after all parameters before it.</summary>
+    public static NpgsqlCommand With(this NpgsqlCommand command, Sight sight) => sight.IsWhole ? command : command.With(sight.Institution);
+}

@@ -22,7 +22,7 @@ internal static class FormerCommands
             0 when JsonSerializer.Deserialize<Superseding>(envelope.Data, AnyCase) is { } s =>
                 new AgreementRequest(s.AgreementId, new SupersedeAgreement(s.Successor, s.On), new CommandContext(s.By, s.Today)),
             1 when JsonSerializer.Deserialize<Due>(envelope.Data, AnyCase) is { } d =>
-                new AgreementRequest(d.AgreementId, Calendar.CommandFor(d.What), new CommandContext(DailyRounds.DueHandler.Round, d.Day)),
+                new AgreementRequest(d.AgreementId, Calendar.CommandFor(d.What), new CommandContext(SystemActors.DailyRound, d.Day)),
             _ => null,
         };
         if (request is not null)

@@ -1,3 +1,4 @@
+using Wolverine.Attributes;
 using System.Text.Json.Serialization;
 
 namespace Agreements.Server.Commands;
@@ -30,6 +31,7 @@ public abstract record Request(CommandContext Context)
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Command">What is asked.</param>
 /// <param name="Context">Who asks.</param>
+[MessageIdentity("Agreements.Server.Commands.AgreementRequest")]
 public sealed record AgreementRequest(Guid AgreementId, AgreementCommand Command, CommandContext Context) : Request(Context)
 {
     /// <inheritdoc />

@@ -26,7 +26,7 @@ internal sealed class DailyRoundStart(IServiceProvider services, TimeProvider cl
     {
         await using var scope = services.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
-        bus.UserName = DueHandler.Round.User;
+        bus.UserName = SystemActors.DailyRound.User;
         await bus.PublishAsync(new DailyRound(clock.Today()));
     }
 

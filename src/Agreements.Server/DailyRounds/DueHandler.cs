@@ -8,9 +8,6 @@ namespace Agreements.Server.DailyRounds;
 /// <summary>Does what a round found to be due.</summary>
 public static class DueHandler
 {
-    /// <summary>Who records what falls due by itself.</summary>
-    public static readonly Actor Round = new("daily-round", "system", ActingRole.System);
-
     private const int PageSize = 200;
 
     /// <summary>One message for each thing that is due, and one for the next page.</summary>
@@ -21,7 +18,7 @@ public static class DueHandler
     {
         var rows = await CalendarQuery.DueAsync(db, page.Day, page.AfterDay, page.AfterId, PageSize, ct);
         OutgoingMessages messages = [.. rows.SelectMany(r =>
-            r.Dues.Where(d => d.Day <= page.Day).Select(d => new AgreementRequest(r.Id, Calendar.CommandFor(d.What), new CommandContext(Round, page.Day))))];
+            r.Dues.Where(d => d.Day <= page.Day).Select(d => new AgreementRequest(r.Id, Calendar.CommandFor(d.What), new CommandContext(SystemActors.DailyRound, page.Day))))];
         if (rows.Count == PageSize)
         {
             messages.Add(page with { AfterDay = rows[^1].NextDay, AfterId = rows[^1].Id });

@@ -51,7 +51,7 @@ internal static class RateLimits
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-        var answer = PageErrors.AsksForPage(http.Request)
+        var answer = http.Request.AsksForPage()
             ? Missing.TooMuch(http)
             : Problems.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests.", $"Come again in {wait} s; Retry-After says so as well.").ToResult();
         return answer.ExecuteAsync(http);

@@ -4,10 +4,6 @@ using System.Threading.RateLimiting;
 
 namespace Agreements.Server.Hardening;
 
-/// <summary>Marks an endpoint on which somebody tries to prove who they are.</summary>
-/// <param name="NameField">The field of its form that says whose proof it is; null where only the address counts.</param>
-public sealed record SignInAttempt(string? NameField);
-
 /// <summary>
 /// Slows guessing of passwords and codes: few attempts a minute for one name from one address, and not many more from an address in all.
 /// By name alone it would let anybody lock somebody else out; that guessing from many addresses comes to an end is the account's own lock.

@@ -93,7 +93,7 @@ public static class Api
     }
 
     private static IResult Said(HttpContext http) =>
-        PageErrors.AsksForPage(http.Request) ? Missing.Status(http) : Problems.Of(http.Response.StatusCode).ToResult();
+        http.Request.AsksForPage() ? Missing.Status(http) : Problems.Of(http.Response.StatusCode).ToResult();
 
     private static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

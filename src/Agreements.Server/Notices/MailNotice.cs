@@ -1,8 +1,10 @@
+using Wolverine.Attributes;
 namespace Agreements.Server.Notices;
 
 /// <summary>Tell one recipient of a change by e-mail. Names the recipient, not the address: a corrected address holds for waiting and replayed mails too.</summary>
 /// <param name="Recipient">The recipient's label.</param>
 /// <param name="Change">The change.</param>
+[MessageIdentity("Agreements.Server.Notices.MailNotice")]
 public sealed record MailNotice(string Recipient, StageChange Change);
 
 /// <summary>Handles <see cref="MailNotice"/>.</summary>

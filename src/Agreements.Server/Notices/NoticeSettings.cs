@@ -1,5 +1,4 @@
 using System.Net.Mail;
-using Agreements.Server.ReadModels.Delivery;
 
 namespace Agreements.Server.Notices;
 
@@ -37,14 +36,6 @@ public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyL
     [
         TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
     ];
-
-    /// <summary>A message to each recipient for every change of a stream that it wants to hear of: one that is dead neither holds up the others nor makes them hear twice.</summary>
-    /// <param name="stream">What happened to one stream.</param>
-    internal IEnumerable<object> MessagesOf(StreamChange stream) =>
-        from change in StageChange.In(stream)
-        from recipient in Recipients
-        where recipient.Filter.Passes(change)
-        select recipient.MessageOf(change);
 
     /// <summary>Reads the settings: the file that <c>AGREEMENTS_NOTICES</c> names, and what the environment says over it.</summary>
     /// <param name="configuration">The host's configuration.</param>

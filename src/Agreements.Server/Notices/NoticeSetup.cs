@@ -1,3 +1,4 @@
+using Agreements.Server.ReadModels.Delivery;
 using Wolverine;
 using Wolverine.ErrorHandling;
 
@@ -21,6 +22,7 @@ public static class NoticeSetup
     public static IHostApplicationBuilder AddNotices(this IHostApplicationBuilder builder, NoticeSettings settings)
     {
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<IPageFollower, PageNotices>();
         builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
         builder.Services.AddSingleton<Mails>();
         builder.Services.AddSingleton<Webhooks>();

@@ -27,7 +27,7 @@ public sealed record StageChange(
     /// <param name="stream">What happened to one stream.</param>
     internal static IEnumerable<StageChange> In(StreamChange stream) =>
         from h in stream.Events
-        where h.Event.UserName != ImportPlanner.Importer.User
+        where h.Event.UserName != SystemActors.Importer.User
         let change = h is { Before: Agreement before, After: Agreement after } ? Of(before, h.Event, after) : null
         where change is not null
         select change;

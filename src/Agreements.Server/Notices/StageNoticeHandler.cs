@@ -9,10 +9,10 @@ public static class StageNoticeHandler
 {
     /// <summary>One message for every recipient that wants to hear of it, all in one commit.</summary>
     /// <param name="notice">The notice.</param>
-    /// <param name="settings">Who is told.</param>
+    /// <param name="follower">Says who is told.</param>
     /// <param name="session">The session of this commit.</param>
     /// <param name="stop">Stops waiting.</param>
-    public static async Task<OutgoingMessages> Handle(StageNotice notice, NoticeSettings settings, IDocumentSession session, CancellationToken stop)
+    public static async Task<OutgoingMessages> Handle(StageNotice notice, IPageFollower follower, IDocumentSession session, CancellationToken stop)
     {
         var events = await session.Events.FetchStreamAsync(notice.AgreementId, version: notice.Version, token: stop);
         var stream = events.Count == 0 ? null : StreamFold.Fold(null, events, (_, thrown) => throw thrown);
@@ -21,6 +21,6 @@ public static class StageNoticeHandler
             throw new InvalidOperationException($"Agreement {notice.AgreementId} has no version {notice.Version}: was the database restored from a backup?");
         }
 
-        return [.. settings.MessagesOf(stream with { Events = [stream.Last] })];
+        return [.. follower.MessagesOf([stream with { Events = [stream.Last] }])];
     }
 }

@@ -1,8 +1,10 @@
+using Wolverine.Attributes;
 namespace Agreements.Server.Notices;
 
 /// <summary>Tell one recipient of a change by a signed HTTP request. Names the recipient, not the address: see <see cref="MailNotice"/>.</summary>
 /// <param name="Recipient">The recipient's label.</param>
 /// <param name="Change">The change.</param>
+[MessageIdentity("Agreements.Server.Notices.WebhookNotice")]
 public sealed record WebhookNotice(string Recipient, StageChange Change);
 
 /// <summary>Handles <see cref="WebhookNotice"/>.</summary>

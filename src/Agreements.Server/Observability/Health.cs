@@ -46,7 +46,7 @@ public static class Health
     {
         var readModels = new
         {
-            subscription = Composition.ReadModelSubscription,
+            subscription = StoreSetup.ReadModelSubscription,
             status = state.Activity,
             position = state.Position,
             head = state.Head,

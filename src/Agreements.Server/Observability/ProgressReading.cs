@@ -2,6 +2,7 @@ using Agreements.Server.Notices;
 using Agreements.Server.Storage;
 using JasperFx.Events.Daemon;
 using Npgsql;
+using Wolverine.Util;
 
 namespace Agreements.Server.Observability;
 
@@ -35,7 +36,7 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
         """;
 
     private static readonly string[] NoticeTypes =
-        [typeof(StageNotice).FullName!, typeof(MailNotice).FullName!, typeof(WebhookNotice).FullName!];
+        [typeof(StageNotice).ToMessageTypeName(), typeof(MailNotice).ToMessageTypeName(), typeof(WebhookNotice).ToMessageTypeName()];
 
     /// <summary>Reads it.</summary>
     /// <param name="shard">The subscription's shard.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.Storage;
 using JasperFx;
 using JasperFx.Events.Daemon;
 using Marten;
@@ -15,7 +16,7 @@ namespace Agreements.Server.Observability;
 /// </summary>
 public sealed class ReadModelWatch : BackgroundService
 {
-    private const string Shard = Composition.ReadModelShard;
+    private const string Shard = StoreSetup.ReadModelShard;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestResume = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ResumeStep = TimeSpan.FromMilliseconds(50);

@@ -44,7 +44,7 @@ public sealed class Freshness(NpgsqlDataSource db)
                            where e.stream_id = $1 and e.version = $2 and p.name = $3
                            and not exists (select from set_aside a where a.stream = e.stream_id and a.version <= e.version))
             """);
-        command.With(streamId).With(version).With(Composition.ReadModelShard);
+        command.With(streamId).With(version).With(StoreSetup.ReadModelShard);
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 }

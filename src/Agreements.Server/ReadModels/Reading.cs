@@ -1,4 +1,3 @@
-using Agreements.Server.Access;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels;
@@ -27,9 +26,6 @@ internal static class Reading
         command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
         return command;
     }
-
-    /// <summary>Adds the parameter that <see cref="Sight.And"/> speaks of; to be called after all parameters before it.</summary>
-    public static NpgsqlCommand With(this NpgsqlCommand command, Sight sight) => sight.IsWhole ? command : command.With(sight.Institution);
 
     /// <summary>The value of a column; null only where the type has null.</summary>
     public static T Get<T>(this NpgsqlDataReader reader, string column) => reader.Get<T>(reader.GetOrdinal(column));

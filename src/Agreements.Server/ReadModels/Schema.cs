@@ -69,7 +69,7 @@ public static class Schema
             await ExecuteAsync(connection, model.CreationSql(chinese), ct);
         }
 
-        await ExecuteAsync(connection, OwnedSchema.ReadModelGrants(schema), ct);
+        await ExecuteAsync(connection, Grants(schema), ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -128,7 +128,7 @@ public static class Schema
 
         await using var progress = new NpgsqlCommand(
             $"select exists (select from {StoreSetup.EventSchema}.mt_event_progression where name = $1 and last_seq_id > 0)", connection);
-        return (bool)(await progress.With(Composition.ReadModelShard).ExecuteScalarAsync(ct))!;
+        return (bool)(await progress.With(StoreSetup.ReadModelShard).ExecuteScalarAsync(ct))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
@@ -136,4 +136,15 @@ public static class Schema
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    /// <summary>The tables of a schema of read models, for both roles; nothing where the roles are not made yet. A table takes its grants along when it moves.</summary>
+    /// <param name="schema">The schema.</param>
+    private static string Grants(string schema) => $"""
+        do $grants$ begin
+            if (select count(*) from pg_roles where rolname in ('{DatabaseRoles.Application}', '{DatabaseRoles.Auditor}')) = 2 then
+                grant select, insert, update, delete on all tables in schema {schema} to {DatabaseRoles.Application};
+                grant select on all tables in schema {schema} to {DatabaseRoles.Auditor};
+            end if;
+        end $grants$
+        """;
 }

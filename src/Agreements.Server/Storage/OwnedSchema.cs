@@ -79,17 +79,6 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             """),
     ];
 
-    /// <summary>The tables of a schema of read models, for both roles; nothing where the roles are not made yet. A table takes its grants along when it moves.</summary>
-    /// <param name="schema">The schema.</param>
-    internal static string ReadModelGrants(string schema) => $"""
-        do $grants$ begin
-            if (select count(*) from pg_roles where rolname in ('{Application}', '{Auditor}')) = 2 then
-                grant select, insert, update, delete on all tables in schema {schema} to {Application};
-                grant select on all tables in schema {schema} to {Auditor};
-            end if;
-        end $grants$
-        """;
-
     private static string Usage(string schema, params string[] roles) => $"grant usage on schema {schema} to {string.Join(", ", roles)};";
 
     /// <summary>The application works on all of it, and on tables that the owner adds; the auditor does not see it.</summary>

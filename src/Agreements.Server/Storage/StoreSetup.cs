@@ -19,6 +19,12 @@ public static class StoreSetup
     /// <summary>Schema of the read models, written by their handlers.</summary>
     public const string ReadModelSchema = "read_models";
 
+    /// <summary>Name of the subscription that keeps all read models, page by page.</summary>
+    public const string ReadModelSubscription = "read-models";
+
+    /// <summary>The name under which its progress is kept.</summary>
+    public const string ReadModelShard = $"{ReadModelSubscription}:All";
+
     /// <summary>Names the advisory lock of the server that runs the daemon; any number that nothing else in the database uses.</summary>
     private const int DaemonLock = 0x4147_5245;
 

@@ -97,7 +97,7 @@ public sealed class DailyRoundTests : IAsyncLifetime
         {
             await using var scope = _server.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<IMessageBus>()
-                .InvokeAsync(Calendar.CommandFor(DueKind.Expiry).For(id, DueHandler.Round, _clock.Day));
+                .InvokeAsync(Calendar.CommandFor(DueKind.Expiry).For(id, SystemActors.DailyRound, _clock.Day));
         }
 
         (await _server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}' and type = 'agreement-expired'")).ShouldBe(1);

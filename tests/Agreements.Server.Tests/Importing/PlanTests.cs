@@ -141,9 +141,9 @@ public sealed class PlanTests
         var first = CaseFiles.Plan(CaseFiles.Small);
         var id = StableIds.OfAgreement("test-source", "T-1");
         var returned = Decider.Decide(first.After.Agreements[id].State, new Domain.Returning.ReturnToStage(Stage.Proposed, "new partner"),
-            new CommandContext(ImportPlanner.Importer, CaseFiles.Today)).Events;
+            new CommandContext(SystemActors.Importer, CaseFiles.Today)).Events;
         var since = Agreement.Fold(first.After.Agreements[id].State, returned);
-        var revised = Decider.Decide(since, new ReviseTerms(new Terms(new Text("别的"))), new CommandContext(ImportPlanner.Importer, CaseFiles.Today)).Events;
+        var revised = Decider.Decide(since, new ReviseTerms(new Terms(new Text("别的"))), new CommandContext(SystemActors.Importer, CaseFiles.Today)).Events;
         AgreementEvent[] happened = [.. returned, .. revised];
         happened.Length.ShouldBe(2);
         var known = first.After with

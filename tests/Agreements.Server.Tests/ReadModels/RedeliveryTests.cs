@@ -21,7 +21,7 @@ public sealed class RedeliveryTests : IClassFixture<RunningServer>
         before.ShouldContain(id.ToString());
 
         var daemon = _server.Services.GetRequiredService<IProjectionCoordinator>().DaemonForMainDatabase();
-        await daemon.RewindSubscriptionAsync(Composition.ReadModelSubscription, CancellationToken.None, sequenceFloor: 0);
+        await daemon.RewindSubscriptionAsync(StoreSetup.ReadModelSubscription, CancellationToken.None, sequenceFloor: 0);
         await _server.CaughtUpAsync();
         (await RowsAsync()).ShouldBe(before);
     }
@@ -39,7 +39,7 @@ public sealed class RedeliveryTests : IClassFixture<RunningServer>
         var daemon = _server.Services.GetRequiredService<IProjectionCoordinator>().DaemonForMainDatabase();
         string[] tables = [.. ReadModel.All.SelectMany(m => m.Tables).Select(t => t.Name)];
         await _server.Database.ExecuteAsync($"truncate {string.Join(", ", tables.Select(t => "read_models." + t))}");
-        await daemon.RewindSubscriptionAsync(Composition.ReadModelSubscription, CancellationToken.None, sequenceFloor: 0);
+        await daemon.RewindSubscriptionAsync(StoreSetup.ReadModelSubscription, CancellationToken.None, sequenceFloor: 0);
         await _server.CaughtUpAsync();
 
         (await RowsAsync(withWriter: false)).ShouldBe(oneByOne);

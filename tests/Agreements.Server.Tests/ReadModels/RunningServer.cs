@@ -18,7 +18,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     private const string CaughtUp =
         $"""
-        select exists (select from agreements.mt_event_progression where name = '{Composition.ReadModelSubscription}:All'
+        select exists (select from agreements.mt_event_progression where name = '{StoreSetup.ReadModelSubscription}:All'
                        and last_seq_id = (select max(seq_id) from agreements.mt_events))
         """;
 

@@ -9,11 +9,8 @@ namespace Agreements.Server.Importing.Planning;
 /// </summary>
 public static class ImportPlanner
 {
-    /// <summary>In whose name imports are recorded.</summary>
-    public static Actor Importer { get; } = new("import", "system", ActingRole.System);
-
     /// <summary>What an import decides by, besides what is known: the policies that were shipped, whatever has been published since.</summary>
-    internal static CommandContext Context(DateOnly today) => new(Importer, today) { Related = Shipped };
+    internal static CommandContext Context(DateOnly today) => new(SystemActors.Importer, today) { Related = Shipped };
 
     private static RelatedState Shipped { get; } = RelatedState.Nothing with
     {

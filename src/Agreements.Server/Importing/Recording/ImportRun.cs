@@ -64,8 +64,8 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
         await using var session = store.LightweightSession();
         session.CorrelationId = Id;
         session.CausationId = plan.Source.Id;
-        session.LastModifiedBy = ImportPlanner.Importer.User;
-        session.ActFor(ImportPlanner.Importer);
+        session.LastModifiedBy = SystemActors.Importer.User;
+        session.ActFor(SystemActors.Importer);
         foreach (var row in plan.Rows.Where(r => r.Events.Count > 0))
         {
             Append(session, row);

@@ -11,7 +11,7 @@ internal static class PageErrors
     /// <summary>Errors of requests that ask for a page become a page. The handler logs them before.</summary>
     /// <param name="app">The application.</param>
     public static void UsePageErrors(this IApplicationBuilder app) =>
-        app.UseWhen(c => AsksForPage(c.Request), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
+        app.UseWhen(c => c.Request.AsksForPage(), pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
         {
             SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is { Status: < 500 },
             ExceptionHandler = context => Told(context).ExecuteAsync(context),
@@ -31,12 +31,7 @@ internal static class PageErrors
     /// <summary>Addresses that nothing answers: a page for people, a bare 404 for programs.</summary>
     /// <param name="context">The request.</param>
     public static IResult Unanswered(HttpContext context) =>
-        AsksForPage(context.Request) && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        context.Request.AsksForPage() && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
             ? Missing.Answer(context, MissingThing.Page)
             : Results.NotFound();
-
-    /// <summary>Whether somebody looks at a page, and no program asks.</summary>
-    /// <param name="request">The request.</param>
-    public static bool AsksForPage(HttpRequest request) =>
-        request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 }

@@ -25,8 +25,8 @@ internal static class AccountEndpoint
         own.MapPost(RolePath, SwitchAsync);
         own.MapPost(DelegatePath, DelegateAsync);
         own.MapPost(RevokePath, RevokeAsync);
-        own.MapGet(Entrance.PasswordPath, (HttpContext c) => Page.Of<PasswordSheet>(c, new { Me(c).MustChange }));
-        own.MapPost(Entrance.PasswordPath, ChangePasswordAsync);
+        own.MapGet(Challenges.PasswordPath, (HttpContext c) => Page.Of<PasswordSheet>(c, new { Me(c).MustChange }));
+        own.MapPost(Challenges.PasswordPath, ChangePasswordAsync);
         own.MapGet(SecondFactorPath, (HttpContext c, UserManager<Account> users, OwnSecrets secrets) => SecondFactorAsync(c, users, secrets, null));
         own.MapPost(SecondFactorPath, TurnOnAsync);
         own.MapPost(SecondFactorOffPath, TurnOffAsync);

@@ -17,7 +17,7 @@ internal static class SignInEndpoint
         pages.MapGet(Challenges.SignInPath, Show).AllowAnonymous();
         pages.MapPost(Challenges.SignInPath, EnterAsync).AllowAnonymous().LimitSignIn("name");
         pages.MapPost(CodePath, CodeAsync).AllowAnonymous().LimitSignIn();
-        pages.MapPost(Entrance.SignOutPath, LeaveAsync);
+        pages.MapPost(Challenges.SignOutPath, LeaveAsync);
     }
 
     private static IResult Show(HttpContext context, string? to) =>
@@ -57,7 +57,7 @@ internal static class SignInEndpoint
             await Sessions.BeginAsync(context, entering, entering.HeldOn(clock.Today()) is [var first, ..] ? first : null);
         }
 
-        return Results.LocalRedirect(account.MustChange ? Entrance.PasswordPath : to);
+        return Results.LocalRedirect(account.MustChange ? Challenges.PasswordPath : to);
     }
 
     // A token to stop by, so that routing takes it for a handler whose result is to be answered, and not for a bare delegate.

@@ -1,4 +1,3 @@
-using Agreements.Server.Notices;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -14,18 +13,16 @@ namespace Agreements.Server.ReadModels.Delivery;
 /// </summary>
 public sealed class ReadModelSubscription : BatchSubscription
 {
-    private readonly NoticeSettings _notices;
+    private readonly IPageFollower _follower;
     private readonly PageDelivery _delivery;
 
     /// <summary>The subscription of a host.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="notices">Who is told.</param>
-    /// <param name="log">The log.</param>
-    public ReadModelSubscription(NpgsqlDataSource db, NoticeSettings notices, ILogger<ReadModelSubscription> log)
-        : base(Composition.ReadModelSubscription)
+    /// <param name="follower">Says what must be told.</param>
+    public ReadModelSubscription(NpgsqlDataSource db, IPageFollower follower)
+        : base(StoreSetup.ReadModelSubscription)
     {
-        NoticeLog.Recipients(log, notices.Recipients.Count, string.Join(", ", notices.Recipients));
-        (_delivery, _notices) = (new PageDelivery(db, ReadModel.All), notices);
+        (_delivery, _follower) = (new PageDelivery(db, ReadModel.All), follower);
         Configure(Options);
     }
 
@@ -43,12 +40,7 @@ public sealed class ReadModelSubscription : BatchSubscription
     {
         var happened = await _delivery.DeliverAsync(
             page, operations, (model, streams, rows) => model.InvokeAsync(bus, streams, rows, cancellationToken), cancellationToken);
-        if (_notices.Recipients.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var message in happened.SelectMany(_notices.MessagesOf))
+        foreach (var message in _follower.MessagesOf(happened))
         {
             await bus.PublishAsync(message);
         }

@@ -80,7 +80,7 @@ public static class Retry
     private static async Task<long> PositionAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"select last_seq_id from {StoreSetup.EventSchema}.mt_event_progression where name = $1", connection);
-        return await command.With(Composition.ReadModelShard).ExecuteScalarAsync(ct) as long? ?? 0;
+        return await command.With(StoreSetup.ReadModelShard).ExecuteScalarAsync(ct) as long? ?? 0;
     }
 
     /// <summary>What was left out of the stream up to where the subscription is; later events come with their pages.</summary>

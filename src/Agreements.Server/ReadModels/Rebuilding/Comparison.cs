@@ -14,7 +14,7 @@ internal static class Comparison
             $"select (select count(*) from {live}.{table.Name}), (select count(*) from {rebuilt}.{table.Name})", connection);
         var (liveRows, rebuiltRows) = (await count.ListAsync(r => (r.GetInt64(0), r.GetInt64(1)), ct))[0];
         await using var differences = new NpgsqlCommand(Sql(table, live, rebuilt), connection) { CommandTimeout = 0 };
-        differences.With(Composition.ReadModelShard);
+        differences.With(StoreSetup.ReadModelShard);
         var found = await differences.ListAsync(r => (Wrong: r.GetString(0), Count: r.GetInt64(1), Row: new RowDifference(table.Name, r.GetGuid(2), r.GetInt64(3), r.GetString(0))), ct);
         long Count(string wrong) => found.Where(f => f.Wrong == wrong).Select(f => f.Count).FirstOrDefault();
         return new TableComparison(

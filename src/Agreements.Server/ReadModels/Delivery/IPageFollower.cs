@@ -1,0 +1,9 @@
+namespace Agreements.Server.ReadModels.Delivery;
+
+/// <summary>Says what must be told of a page. What it says leaves with the commit of the page; a rebuild asks nobody.</summary>
+public interface IPageFollower
+{
+    /// <summary>The messages that follow from what happened; none where nobody is told.</summary>
+    /// <param name="page">What happened, stream by stream.</param>
+    IEnumerable<object> MessagesOf(IReadOnlyList<StreamChange> page);
+}
