@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Agreements.House.Tests.Rules;
+using System.Diagnostics;
 
 namespace Agreements.House.Tests;
 

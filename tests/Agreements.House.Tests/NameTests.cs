@@ -1,5 +1,5 @@
-using System.Reflection;
 using Agreements.House.Tests.Rules;
+using System.Reflection;
 
 namespace Agreements.House.Tests;
 

@@ -1,9 +1,10 @@
-using System.CommandLine;
-using System.Globalization;
 using Agreements.Cli.Shell;
-using Agreements.Server.Access.Accounts;
+using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
+using System.CommandLine;
+using System.Globalization;
 
 namespace Agreements.Cli.Accounts;
 

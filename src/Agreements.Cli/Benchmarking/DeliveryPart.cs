@@ -1,8 +1,9 @@
-using System.Diagnostics;
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Rebuilding;
+using Agreements.Server.ReadModels;
+using Agreements.Server.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using System.Diagnostics;
 using Wolverine;
 
 namespace Agreements.Cli.Benchmarking;

@@ -1,9 +1,9 @@
-using System.Diagnostics;
-using System.Text;
-using System.Text.Json;
-using Agreements.Server.Importing.Reading;
-using Agreements.Server.Importing.Recording;
 using Agreements.Cli.Shell;
+using Agreements.Server.Exchange.Importing.Reading;
+using Agreements.Server.Exchange.Importing.Recording;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text;
 
 namespace Agreements.Cli.Benchmarking;
 

@@ -1,17 +1,17 @@
-using System.Diagnostics;
 using Agreements.Cli.Shell;
-using Agreements.Server.Access;
 using Agreements.Server.Queries;
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Tree;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Spectre.Console;
+using System.Diagnostics;
 
 namespace Agreements.Cli.Benchmarking;
 

@@ -66,7 +66,7 @@ internal static class StartPart
 
     private static ProcessStartInfo OnDatabase(string connectionString, string address)
     {
-        var assembly = typeof(Server.Composition).Assembly.Location;
+        var assembly = typeof(Server.Hosting.Composition).Assembly.Location;
         return new ProcessStartInfo("dotnet", [assembly])
         {
             RedirectStandardOutput = true,

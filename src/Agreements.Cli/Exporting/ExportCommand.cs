@@ -1,7 +1,7 @@
-using System.CommandLine;
 using Agreements.Cli.Shell;
-using Agreements.Server.Access;
-using Agreements.Server.Importing.Writing;
+using Agreements.Server.Exchange.Importing.Writing;
+using Agreements.Server.ReadModels.Visibility;
+using System.CommandLine;
 
 namespace Agreements.Cli.Exporting;
 

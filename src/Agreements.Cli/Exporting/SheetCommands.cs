@@ -1,10 +1,10 @@
-using System.CommandLine;
 using Agreements.Cli.Shell;
-using Agreements.Server.Access;
-using Agreements.Server.Exporting;
+using Agreements.Server.Exchange.Exporting;
+using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.Speaking;
-using SheetOf = Agreements.Server.Exporting.Ledger;
+using Agreements.Server.ReadModels.Visibility;
+using System.CommandLine;
+using SheetOf = Agreements.Server.Exchange.Exporting.Ledger;
 
 namespace Agreements.Cli.Exporting;
 

@@ -1,10 +1,10 @@
-using System.CommandLine;
 using Agreements.Cli.Shell;
-using Agreements.Server.Importing;
-using Agreements.Server.Importing.Planning;
-using Agreements.Server.Importing.Reading;
-using Agreements.Server.Importing.Recording;
+using Agreements.Server.Exchange.Importing.Planning;
+using Agreements.Server.Exchange.Importing.Reading;
+using Agreements.Server.Exchange.Importing.Recording;
+using Agreements.Server.Exchange.Importing;
 using Spectre.Console;
+using System.CommandLine;
 
 namespace Agreements.Cli.Importing;
 

@@ -1,7 +1,7 @@
 using Agreements.Cli.Shell;
-using Agreements.Server.Importing;
-using Agreements.Server.Importing.Planning;
-using Agreements.Server.Importing.Recording;
+using Agreements.Server.Exchange.Importing.Planning;
+using Agreements.Server.Exchange.Importing.Recording;
+using Agreements.Server.Exchange.Importing;
 using Agreements.Server.Storage;
 using Spectre.Console;
 
@@ -54,8 +54,8 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
         {
             var (text, style) = outcome switch
             {
-                Server.Importing.Recording.Recorded.Whole => (new Text($"{plan.File}：已记录 {plan.EventCount} 个事件。", $"{plan.File}: recorded {plan.EventCount} events."), "green"),
-                Server.Importing.Recording.Recorded.NothingNew => (new Text($"{plan.File}：没有新内容，均已有记录。", $"{plan.File}: nothing new, all of it is on record."), "grey"),
+                Server.Exchange.Importing.Recording.Recorded.Whole => (new Text($"{plan.File}：已记录 {plan.EventCount} 个事件。", $"{plan.File}: recorded {plan.EventCount} events."), "green"),
+                Server.Exchange.Importing.Recording.Recorded.NothingNew => (new Text($"{plan.File}：没有新内容，均已有记录。", $"{plan.File}: nothing new, all of it is on record."), "grey"),
                 _ => (
                     new Text(
                         $"{plan.File}：导入期间有人更改了同一记录，本文件没有记录任何内容。请重新运行。",
@@ -65,7 +65,7 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
             terminal.Say(text, style);
         }
 
-        return outcomes.Any(o => o.Outcome == Server.Importing.Recording.Recorded.Overtaken) ? App.HasErrors : App.Done;
+        return outcomes.Any(o => o.Outcome == Server.Exchange.Importing.Recording.Recorded.Overtaken) ? App.HasErrors : App.Done;
     }
 
     private void Rows(ImportPlan plan)

@@ -1,6 +1,7 @@
-using System.CommandLine;
 using Agreements.Cli.Shell;
+using Agreements.Server.Localization;
 using Spectre.Console;
+using System.CommandLine;
 
 namespace Agreements.Cli.Notices;
 

@@ -1,10 +1,10 @@
-using System.CommandLine;
-using System.Globalization;
 using Agreements.Cli.Shell;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
 using Npgsql;
 using Spectre.Console;
+using System.CommandLine;
+using System.Globalization;
 
 namespace Agreements.Cli.ReadModels;
 

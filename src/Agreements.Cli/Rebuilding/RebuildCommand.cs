@@ -1,9 +1,9 @@
+using Agreements.Cli.Shell;
+using Agreements.Server.ReadModels.Rebuilding;
+using Agreements.Server.ReadModels;
+using Spectre.Console;
 using System.CommandLine;
 using System.Globalization;
-using Agreements.Cli.Shell;
-using Agreements.Server.ReadModels;
-using Agreements.Server.ReadModels.Rebuilding;
-using Spectre.Console;
 
 namespace Agreements.Cli.Rebuilding;
 

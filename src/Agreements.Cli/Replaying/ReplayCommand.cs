@@ -1,9 +1,11 @@
+using Agreements.Server.Storage;
+using Agreements.Cli.Shell;
+using Agreements.Server.Localization;
+using Agreements.Server.Queries;
+using Agreements.Server.ReadModels.Visibility;
+using Spectre.Console;
 using System.CommandLine;
 using System.Globalization;
-using Agreements.Cli.Shell;
-using Agreements.Server.Access;
-using Agreements.Server.Queries;
-using Spectre.Console;
 
 namespace Agreements.Cli.Replaying;
 

@@ -1,10 +1,11 @@
 using Agreements.Cli.Shell;
-using Agreements.Server.Queries;
+using Agreements.Server.Localization;
 using Agreements.Server.Queries.Descriptions;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
-using Spectre.Console;
 using Spectre.Console.Rendering;
+using Spectre.Console;
 using Step = Agreements.Server.Queries.Step<Agreements.Domain.Agreement, Agreements.Domain.AgreementEvent>;
 
 namespace Agreements.Cli.Replaying;

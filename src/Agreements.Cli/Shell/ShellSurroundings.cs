@@ -1,7 +1,8 @@
-using System.CommandLine;
-using Agreements.Server.Hardening;
+using Agreements.Server.Hosting.DatabaseSetup;
+using Agreements.Server.Hosting.Hardening;
 using Agreements.Server.Storage;
 using Npgsql;
+using System.CommandLine;
 
 namespace Agreements.Cli.Shell;
 

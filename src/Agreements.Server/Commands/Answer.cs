@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Commands;
 
 /// <summary>What a command came to.</summary>

@@ -1,4 +1,3 @@
-using Agreements.Server.Http;
 using FluentValidation;
 
 namespace Agreements.Server.Commands;

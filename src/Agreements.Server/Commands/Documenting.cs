@@ -1,6 +1,6 @@
-using Agreements.Server.Access;
-using Agreements.Server.Documenting;
+using Agreements.Server.Commands.Documents;
 using Agreements.Server.Http;
+using Agreements.Server.Identity;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 

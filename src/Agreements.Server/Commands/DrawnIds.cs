@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Commands;
 
 /// <summary>Ids of what a request begins without naming one.</summary>

@@ -1,7 +1,9 @@
+using Agreements.Server.Http;
+using Agreements.Server.Storage;
 using System.Text.Json;
-using Wolverine;
 using Wolverine.Runtime.Serialization;
 using Wolverine.Util;
+using Wolverine;
 
 namespace Agreements.Server.Commands;
 

@@ -1,13 +1,15 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
-using Agreements.Server.Access;
 using Agreements.Server.Http;
+using Agreements.Server.Identity;
+using Agreements.Server.Localization;
+using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using Marten;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 using Wolverine;
 
 namespace Agreements.Server.Commands;

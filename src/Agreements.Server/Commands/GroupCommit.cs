@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using Agreements.Server.Observability;
 using Agreements.Server.Storage;
+using System.Diagnostics;
 using Wolverine;
 
 namespace Agreements.Server.Commands;

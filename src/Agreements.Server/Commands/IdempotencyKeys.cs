@@ -1,4 +1,4 @@
-using Agreements.Server.ReadModels;
+using Agreements.Server.Storage;
 using Marten;
 using Npgsql;
 

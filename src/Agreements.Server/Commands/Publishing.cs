@@ -1,5 +1,4 @@
-using Agreements.Server.Http;
-using Agreements.Server.Kinds;
+using Agreements.Server.Queries;
 using FluentValidation;
 
 namespace Agreements.Server.Commands;

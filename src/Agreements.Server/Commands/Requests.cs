@@ -1,5 +1,5 @@
-using Wolverine.Attributes;
 using System.Text.Json.Serialization;
+using Wolverine.Attributes;
 
 namespace Agreements.Server.Commands;
 

@@ -1,8 +1,8 @@
-using System.Collections.Frozen;
 using FluentValidation;
-using JasperFx;
-using JasperFx.CodeGeneration;
 using JasperFx.CodeGeneration.Frames;
+using JasperFx.CodeGeneration;
+using JasperFx;
+using System.Collections.Frozen;
 using Wolverine.Configuration;
 using Wolverine.Runtime.Handlers;
 

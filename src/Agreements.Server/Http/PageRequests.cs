@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Http;
 
 /// <summary>Tells people from programs.</summary>

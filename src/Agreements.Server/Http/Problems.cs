@@ -1,10 +1,8 @@
-using System.Text.Json;
-using Agreements.Server.Documenting;
-using Agreements.Server.Hardening;
 using Agreements.Server.Storage;
 using FluentValidation;
 using JasperFx;
 using Microsoft.AspNetCore.Mvc;
+using System.Text.Json;
 
 namespace Agreements.Server.Http;
 
@@ -76,7 +74,7 @@ public static class Problems
         MalformedRequestException malformed => Malformed(malformed),
         UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
-        _ when UnreadableEvent.Is(thrown) => Said(Of(500, "event-unreadable", "An event cannot be read.", $"{UnreadableEvent.Sentence.EnOrZh} {thrown.Message}"), UnreadableEvent.Sentence),
+        _ when Unreadable.Is(thrown) => Said(Of(500, "event-unreadable", "An event cannot be read.", $"{Unreadable.Sentence.EnOrZh} {thrown.Message}"), Unreadable.Sentence),
         _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : BadRequests.Of(thrown),
     };
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Http;
 
 /// <summary>How the parameters of a read are read, and what is said when they cannot be.</summary>

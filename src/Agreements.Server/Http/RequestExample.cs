@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Http;
 
 /// <summary>An example of a request body, shown in the OpenAPI document.</summary>

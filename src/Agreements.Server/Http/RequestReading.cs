@@ -1,9 +1,7 @@
-using Agreements.Server.Commands;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Agreements.Server.Hardening;
+using System.Text.Json;
+using System.Text;
 
 namespace Agreements.Server.Http;
 

@@ -1,8 +1,9 @@
-using OpenTelemetry;
+using Agreements.Server.Commands;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using OpenTelemetry;
 
 namespace Agreements.Server.Observability;
 

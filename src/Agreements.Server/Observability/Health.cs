@@ -1,6 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Agreements.Server.Storage;
 using Npgsql;
+using System.Text.Json.Serialization;
+using System.Text.Json;
 
 namespace Agreements.Server.Observability;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Observability;
 
 /// <summary>What requests and the watch log. The event ids are stable: see docs/observability.md.</summary>

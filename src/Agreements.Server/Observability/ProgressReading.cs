@@ -1,4 +1,4 @@
-using Agreements.Server.Notices;
+using Agreements.Server.Notifications;
 using Agreements.Server.Storage;
 using JasperFx.Events.Daemon;
 using Npgsql;

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using OpenTelemetry;
+using System.Diagnostics;
 
 namespace Agreements.Server.Observability;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Observability;
 
 /// <summary>How the subscription of the read models is doing.</summary>

@@ -1,10 +1,11 @@
-using System.Diagnostics.Metrics;
+using Agreements.Server.Commands;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
-using JasperFx;
 using JasperFx.Events.Daemon;
+using JasperFx;
 using Marten;
 using Npgsql;
+using System.Diagnostics.Metrics;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace Agreements.Server.Observability;

@@ -1,6 +1,6 @@
-using Agreements.Server.Access;
 using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.ReadModels.Engagements;
+using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Queries;

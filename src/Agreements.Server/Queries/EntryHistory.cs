@@ -1,5 +1,5 @@
-using Agreements.Server.Access;
 using Agreements.Server.Queries.Descriptions;
+using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using JasperFx.Events;
 

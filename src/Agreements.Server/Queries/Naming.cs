@@ -1,6 +1,7 @@
-using Agreements.Server.Access;
-using Agreements.Server.People;
+using Agreements.Server.Identity.People;
+using Agreements.Server.Queries.People;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Queries;
 

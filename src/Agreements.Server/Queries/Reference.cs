@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Queries;
 
 /// <summary>What an event can refer to.</summary>

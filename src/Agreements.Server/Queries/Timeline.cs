@@ -1,5 +1,4 @@
-using Agreements.Server.Access;
-using Agreements.Server.ReadModels.Sights;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Queries;
 

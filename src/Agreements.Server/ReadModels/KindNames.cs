@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels;
 
 /// <summary>What people call the kinds of agreements.</summary>

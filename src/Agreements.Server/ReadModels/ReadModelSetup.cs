@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels;
 
 /// <summary>Adds the read models to the server.</summary>

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels;
 
 /// <summary>What people call the roles of parties, within a sentence.</summary>

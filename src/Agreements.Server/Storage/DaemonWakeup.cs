@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using JasperFx.Events.Daemon.HighWater;
-using Marten;
 using Marten.Services;
+using Marten;
+using System.Diagnostics;
 
 namespace Agreements.Server.Storage;
 

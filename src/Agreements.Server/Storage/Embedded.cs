@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Storage;
 
 /// <summary>Texts that travel inside the assembly.</summary>

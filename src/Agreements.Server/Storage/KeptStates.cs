@@ -1,15 +1,15 @@
+using JasperFx.Events.Projections;
+using JasperFx.Events;
+using Marten.Events.Fetching;
+using Marten.Events;
+using Marten.Internal.Sessions;
+using Marten.Linq.QueryHandlers;
+using Marten;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using JasperFx.Events;
-using JasperFx.Events.Projections;
-using Marten;
-using Marten.Events;
-using Marten.Events.Fetching;
-using Marten.Internal.Sessions;
-using Marten.Linq.QueryHandlers;
-using Weasel.Postgresql;
 using Weasel.Postgresql.SqlGeneration;
+using Weasel.Postgresql;
 using Weasel.Storage;
 
 namespace Agreements.Server.Storage;

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Marten;
+using System.Collections.Immutable;
 
 namespace Agreements.Server.Storage;
 

@@ -1,6 +1,6 @@
-using JasperFx;
-using JasperFx.Events;
 using JasperFx.Events.Projections;
+using JasperFx.Events;
+using JasperFx;
 using Marten;
 using Npgsql;
 using Weasel.Core;

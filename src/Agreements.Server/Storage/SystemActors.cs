@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Storage;
 
 /// <summary>Who records what no person asks for. Their names are in events: they are not changed.</summary>

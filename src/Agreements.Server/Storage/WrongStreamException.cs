@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Storage;
 
 /// <summary>The id asked for is that of something else: an engagement where an agreement is meant, and so on. Nothing was recorded.</summary>

@@ -1,4 +1,4 @@
-using Agreements.Server.Speaking;
+using Agreements.Server.Localization;
 
 namespace Agreements.Browser.Tests.Formatting;
 

@@ -1,15 +1,17 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
-using Agreements.Server.Access;
-using Agreements.Server.Access.Logging;
+using Agreements.Server.Identity.Logging;
+using Agreements.Server.Identity;
+using Agreements.Server.Localization;
+using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Access;
 

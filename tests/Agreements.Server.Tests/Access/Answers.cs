@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 
 namespace Agreements.Server.Tests.Access;
 

@@ -1,10 +1,10 @@
-using System.Globalization;
-using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Access;
 

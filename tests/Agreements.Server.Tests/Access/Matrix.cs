@@ -1,10 +1,11 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
+using Agreements.Server.Hosting;
 using Agreements.Server.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Access;
 

@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
-using System.Net;
-using Agreements.Server.Access;
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using System.Collections.Concurrent;
+using System.Net;
 
 namespace Agreements.Server.Tests.Access;
 

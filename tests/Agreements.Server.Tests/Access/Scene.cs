@@ -1,6 +1,6 @@
 using Agreements.Server.Commands;
-using Agreements.Server.Importing;
-using Agreements.Server.Importing.Recording;
+using Agreements.Server.Exchange.Importing.Recording;
+using Agreements.Server.Exchange.Importing;
 using Agreements.Server.Tests.Importing;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;

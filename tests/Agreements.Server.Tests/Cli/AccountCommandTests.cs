@@ -1,6 +1,6 @@
+using Agreements.Server.Tests.Access.Accounts;
 using System.Net;
 using System.Text.RegularExpressions;
-using Agreements.Server.Tests.Access.Accounts;
 
 namespace Agreements.Server.Tests.Cli;
 

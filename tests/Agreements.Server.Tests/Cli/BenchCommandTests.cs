@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Agreements.Cli.Benchmarking;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Cli;
 

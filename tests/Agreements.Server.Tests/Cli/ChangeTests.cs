@@ -1,5 +1,5 @@
-using System.Reflection;
 using Agreements.Cli.Replaying;
+using System.Reflection;
 
 namespace Agreements.Server.Tests.Cli;
 

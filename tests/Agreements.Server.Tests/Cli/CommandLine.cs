@@ -1,5 +1,5 @@
-using System.Globalization;
 using Agreements.Cli;
+using System.Globalization;
 
 namespace Agreements.Server.Tests.Cli;
 

@@ -1,5 +1,5 @@
-using Agreements.Server.Importing;
-using Agreements.Server.Notices;
+using Agreements.Server.Exchange.Importing;
+using Agreements.Server.Notifications;
 using Agreements.Server.Tests.Importing;
 using Agreements.Server.Tests.Notices;
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Agreements.Server.Tests.ReadModels;
+using System.Globalization;
 
 namespace Agreements.Server.Tests.Cli;
 

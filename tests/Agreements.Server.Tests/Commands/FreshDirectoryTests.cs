@@ -1,6 +1,6 @@
+using Npgsql;
 using System.Net;
 using System.Text;
-using Npgsql;
 
 namespace Agreements.Server.Tests.Commands;
 

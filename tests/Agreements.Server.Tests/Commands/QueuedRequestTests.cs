@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Agreements.Server.Commands;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
-using Wolverine;
+using System.Text.Json;
 using Wolverine.Runtime;
+using Wolverine;
 
 namespace Agreements.Server.Tests.Commands;
 

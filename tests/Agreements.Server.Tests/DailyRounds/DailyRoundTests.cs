@@ -1,5 +1,5 @@
+using Agreements.Server.Commands.DailyRounds;
 using Agreements.Server.Storage;
-using Agreements.Server.DailyRounds;
 using Agreements.Server.Tests.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;

@@ -1,3 +1,5 @@
+using Agreements.Server.Localization;
+
 namespace Agreements.Server.Tests.DailyRounds;
 
 /// <summary>A clock that a test turns.</summary>

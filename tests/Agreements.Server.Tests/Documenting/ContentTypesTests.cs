@@ -1,5 +1,6 @@
+using Agreements.Server.Commands.Documents;
+using Agreements.Server.Http;
 using System.Text;
-using Agreements.Server.Documenting;
 
 namespace Agreements.Server.Tests.Documenting;
 

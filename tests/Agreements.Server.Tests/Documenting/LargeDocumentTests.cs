@@ -1,9 +1,9 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Xunit.Abstractions;
 
 namespace Agreements.Server.Tests.Documenting;

@@ -1,12 +1,13 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Agreements.Server.Exporting;
+using Agreements.Server.Exchange.Exporting;
+using Agreements.Server.Localization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using System.Net.Http.Json;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
 
 namespace Agreements.Server.Tests.Exporting;
 

@@ -1,12 +1,12 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Agreements.Server.Tests.Cli;
 using Agreements.Server.Tests.Documenting;
 using Agreements.Server.Tests.Hardening.Fuzzing;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text;
 
 namespace Agreements.Server.Tests.Hardening;
 

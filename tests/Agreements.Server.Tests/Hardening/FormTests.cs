@@ -1,6 +1,6 @@
-using System.Net;
 using Agreements.Server.Tests.Access.Accounts;
 using Agreements.Server.Tests.Hardening.Fuzzing;
+using System.Net;
 
 namespace Agreements.Server.Tests.Hardening;
 

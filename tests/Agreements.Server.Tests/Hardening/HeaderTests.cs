@@ -1,7 +1,7 @@
+using Agreements.Server.Hosting.Hardening;
+using Agreements.Server.Tests.Hardening.Fuzzing;
 using System.Net;
 using System.Text;
-using Agreements.Server.Hardening;
-using Agreements.Server.Tests.Hardening.Fuzzing;
 
 namespace Agreements.Server.Tests.Hardening;
 

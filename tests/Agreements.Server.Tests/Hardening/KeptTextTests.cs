@@ -1,8 +1,8 @@
-using System.Text;
-using System.Text.Json;
-using System.Xml;
-using Agreements.Server.Searching;
+using Agreements.Server.Localization.ChineseText;
 using Npgsql;
+using System.Text.Json;
+using System.Text;
+using System.Xml;
 
 namespace Agreements.Server.Tests.Hardening;
 

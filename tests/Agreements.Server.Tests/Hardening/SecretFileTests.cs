@@ -1,4 +1,5 @@
-using Agreements.Server.Hardening;
+using Agreements.Server.Hosting.Hardening;
+using Agreements.Server.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace Agreements.Server.Tests.Hardening;

@@ -1,14 +1,15 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
+using Agreements.Server.Hosting;
 using Agreements.Server.Tests.Hardening.Fuzzing;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Net;
+using System.Text;
 
 namespace Agreements.Server.Tests.Hardening;
 

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using Agreements.Server.Storage;
 using Agreements.Server.Tests.Cli;
 using Agreements.Server.Tests.Hardening.Fuzzing;
@@ -7,6 +5,8 @@ using Agreements.Server.Tests.Importing;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using System.Net.Http.Json;
+using System.Net;
 
 namespace Agreements.Server.Tests.Hardening;
 

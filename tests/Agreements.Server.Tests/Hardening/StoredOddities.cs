@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Marten;
+using System.Text.Json.Nodes;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Hardening;
 

@@ -1,10 +1,10 @@
 using Agreements.Server.Commands;
 using Agreements.Server.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
 using System.Net.Http.Json;
-using System.Text;
+using System.Net;
 using System.Text.Json;
+using System.Text;
 using Wolverine;
 
 namespace Agreements.Server.Tests.Http;

@@ -1,8 +1,8 @@
 using Agreements.Server.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 
 namespace Agreements.Server.Tests.Http;
 

@@ -1,8 +1,8 @@
+using Npgsql;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Npgsql;
+using System.Text;
 
 namespace Agreements.Server.Tests.Http;
 

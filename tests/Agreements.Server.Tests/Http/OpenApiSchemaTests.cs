@@ -1,6 +1,6 @@
-using System.Text.Json;
-using Agreements.Server.Http;
+using Agreements.Server.Hosting;
 using Microsoft.AspNetCore.Builder;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Http;
 

@@ -1,7 +1,7 @@
+using Agreements.Server.Exchange.Importing.Planning;
+using Agreements.Server.Exchange.Importing.Reading;
+using Agreements.Server.Exchange.Importing;
 using System.Text;
-using Agreements.Server.Importing;
-using Agreements.Server.Importing.Planning;
-using Agreements.Server.Importing.Reading;
 
 namespace Agreements.Server.Tests.Importing;
 

@@ -1,7 +1,7 @@
-using Agreements.Server.Importing;
-using Agreements.Server.Importing.Planning;
-using Agreements.Server.Importing.Reading;
-using Agreements.Server.Importing.Recording;
+using Agreements.Server.Exchange.Importing.Planning;
+using Agreements.Server.Exchange.Importing.Reading;
+using Agreements.Server.Exchange.Importing.Recording;
+using Agreements.Server.Exchange.Importing;
 using Agreements.Server.Storage;
 using Marten;
 using Npgsql;

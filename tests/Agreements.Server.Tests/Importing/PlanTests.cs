@@ -1,5 +1,6 @@
-using Agreements.Server.Importing;
-using Agreements.Server.Importing.Planning;
+using Agreements.Server.Exchange.Importing.Planning;
+using Agreements.Server.Exchange.Importing;
+using Agreements.Server.Storage;
 
 namespace Agreements.Server.Tests.Importing;
 

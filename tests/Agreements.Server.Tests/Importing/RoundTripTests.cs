@@ -1,13 +1,13 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Agreements.Server.Access;
-using Agreements.Server.Importing;
-using Agreements.Server.Importing.Reading;
-using Agreements.Server.Importing.Recording;
-using Agreements.Server.Importing.Writing;
+using Agreements.Server.Exchange.Importing.Reading;
+using Agreements.Server.Exchange.Importing.Recording;
+using Agreements.Server.Exchange.Importing.Writing;
+using Agreements.Server.Exchange.Importing;
+using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Marten;
 using Npgsql;
+using System.Text.Json.Nodes;
+using System.Text;
 
 namespace Agreements.Server.Tests.Importing;
 

@@ -1,4 +1,4 @@
-using Agreements.Server.Importing;
+using Agreements.Server.Exchange.Importing;
 
 namespace Agreements.Server.Tests.Importing;
 

@@ -1,7 +1,7 @@
-using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using Agreements.Server.Tests.Documenting;
+using System.Net.Http.Headers;
+using System.Net;
+using System.Text;
 
 namespace Agreements.Server.Tests.Negotiating;
 

@@ -1,6 +1,6 @@
-using System.Net;
-using System.Net.Http.Json;
 using Agreements.Server.Tests.Restarts;
+using System.Net.Http.Json;
+using System.Net;
 
 namespace Agreements.Server.Tests.Notices;
 

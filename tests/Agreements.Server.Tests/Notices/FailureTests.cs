@@ -1,11 +1,11 @@
-using System.Diagnostics.Metrics;
-using System.Net.Mail;
-using Agreements.Server.Notices;
-using Agreements.Server.Observability;
+using Agreements.Server.Commands;
+using Agreements.Server.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Wolverine.Persistence.Durability;
+using System.Diagnostics.Metrics;
+using System.Net.Mail;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
+using Wolverine.Persistence.Durability;
 
 namespace Agreements.Server.Tests.Notices;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Tests.Notices;
 
 [Collection(NoticeCollection.Name)]

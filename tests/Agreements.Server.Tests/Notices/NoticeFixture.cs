@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Tests.Notices;
 
 /// <summary>Tests that start hosts with recipients run one after another: the switch of notices is one for the process.</summary>

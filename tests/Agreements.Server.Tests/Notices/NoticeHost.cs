@@ -1,4 +1,6 @@
 using Agreements.Server.Commands;
+using Agreements.Server.Hosting;
+using Agreements.Server.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using Agreements.Server.Notices;
+using Agreements.Server.Notifications;
 using Microsoft.Extensions.Configuration;
 
 namespace Agreements.Server.Tests.Notices;

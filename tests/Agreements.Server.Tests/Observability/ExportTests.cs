@@ -1,6 +1,5 @@
 using Agreements.Server.Commands;
 using Agreements.Server.Storage;
-using Agreements.Server.Observability;
 using Microsoft.Extensions.DependencyInjection;
 using Wolverine;
 

@@ -1,8 +1,9 @@
-using System.Net;
-using System.Reflection;
+using Agreements.Server.Commands;
 using Agreements.Server.Observability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using System.Net;
+using System.Reflection;
 
 namespace Agreements.Server.Tests.Observability;
 

@@ -1,11 +1,11 @@
-using System.Net;
-using System.Text.Json;
 using Agreements.Server.Observability;
 using Agreements.Server.ReadModels;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using System.Net;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Observability;
 

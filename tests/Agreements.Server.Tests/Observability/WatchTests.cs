@@ -1,9 +1,9 @@
-using System.Net;
-using System.Text.Json;
 using Agreements.Server.ReadModels;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using System.Net;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Observability;
 

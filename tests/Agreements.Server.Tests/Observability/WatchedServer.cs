@@ -1,9 +1,10 @@
-using System.Collections.Concurrent;
+using Agreements.Server.Hosting;
 using Agreements.Server.Observability;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using System.Collections.Concurrent;
 
 namespace Agreements.Server.Tests.Observability;
 

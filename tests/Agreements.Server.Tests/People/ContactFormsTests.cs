@@ -1,4 +1,4 @@
-using Agreements.Server.People;
+using Agreements.Server.Identity.People;
 
 namespace Agreements.Server.Tests.People;
 

@@ -1,11 +1,11 @@
-using System.Net;
-using System.Net.Http.Json;
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Rebuilding;
+using Agreements.Server.ReadModels;
 using Agreements.Server.Tests.Observability;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using System.Net.Http.Json;
+using System.Net;
 
 namespace Agreements.Server.Tests.People;
 

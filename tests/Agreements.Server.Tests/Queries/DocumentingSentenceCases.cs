@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Tests.Queries;
 
 /// <summary>How documents put on file are told.</summary>

@@ -1,5 +1,5 @@
-using Agreements.Server.Queries;
 using Agreements.Server.Queries.Descriptions;
+using Agreements.Server.Queries;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Tests.Queries;

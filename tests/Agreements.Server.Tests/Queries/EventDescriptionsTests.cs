@@ -1,5 +1,5 @@
-using Agreements.Server.Queries;
 using Agreements.Server.Queries.Descriptions;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.Storage;
 using Agreements.Server.Tests.ReadModels;

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Tests.Queries;
 
 /// <summary>How parties joining, being named, replaced and leaving are told.</summary>

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Tests.Queries;
 
 internal sealed class StandingSentenceCases : ISentenceCases

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Agreements.Server.Queries.Differences;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Queries;
 

@@ -1,9 +1,9 @@
-using System.Net;
-using System.Net.Http.Json;
 using Agreements.Server.Tests.Access;
 using Agreements.Server.Tests.People;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net.Http.Json;
+using System.Net;
 
 namespace Agreements.Server.Tests.Queries;
 

@@ -1,5 +1,6 @@
-using Agreements.Server.Access;
+using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Tests.ReadModels;
 

@@ -1,4 +1,4 @@
-using Agreements.Server.ReadModels.Court;
+using Agreements.Server.ReadModels.PendingActions;
 using Agreements.Server.ReadModels.Register;
 
 namespace Agreements.Server.Tests.ReadModels;

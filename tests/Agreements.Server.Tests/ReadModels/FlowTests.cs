@@ -1,4 +1,4 @@
-using Agreements.Server.ReadModels.Flow;
+using Agreements.Server.ReadModels.StageThroughput;
 
 namespace Agreements.Server.Tests.ReadModels;
 

@@ -1,5 +1,5 @@
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Tests.ReadModels;

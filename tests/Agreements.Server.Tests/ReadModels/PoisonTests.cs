@@ -1,6 +1,6 @@
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Rebuilding;
+using Agreements.Server.ReadModels;
 using Marten;
 
 namespace Agreements.Server.Tests.ReadModels;

@@ -1,6 +1,6 @@
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Rebuilding;
+using Agreements.Server.ReadModels;
 
 namespace Agreements.Server.Tests.ReadModels;
 

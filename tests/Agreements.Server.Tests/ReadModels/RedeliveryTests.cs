@@ -1,4 +1,5 @@
 using Agreements.Server.ReadModels;
+using Agreements.Server.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 

@@ -1,20 +1,21 @@
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
 using Agreements.Server.ReadModels.Commitments;
-using Agreements.Server.ReadModels.Court;
+using Agreements.Server.ReadModels.DataGaps;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Engagements;
-using Agreements.Server.ReadModels.Flow;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Outcomes;
 using Agreements.Server.ReadModels.Participations;
+using Agreements.Server.ReadModels.PendingActions;
 using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.ReadModels.Sights;
+using Agreements.Server.ReadModels.Rows;
+using Agreements.Server.ReadModels.StageThroughput;
 using Agreements.Server.ReadModels.Tree;
-using Agreements.Server.ReadModels.Unknowns;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using Npgsql;
 

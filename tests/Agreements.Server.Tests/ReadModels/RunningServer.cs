@@ -1,6 +1,8 @@
-using Agreements.Server.Access;
 using Agreements.Server.Commands;
+using Agreements.Server.Hosting;
+using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.ReadModels;
+using Agreements.Server.Storage;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

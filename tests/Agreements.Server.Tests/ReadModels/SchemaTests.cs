@@ -1,5 +1,5 @@
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels;
 
 namespace Agreements.Server.Tests.ReadModels;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Tests.ReadModels;
 
 /// <summary>One running server for the tests that look only at agreements of their own.</summary>

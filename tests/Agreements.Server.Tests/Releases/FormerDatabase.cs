@@ -1,6 +1,6 @@
+using Npgsql;
 using System.IO.Compression;
 using System.Text.Json;
-using Npgsql;
 
 namespace Agreements.Server.Tests.Releases;
 

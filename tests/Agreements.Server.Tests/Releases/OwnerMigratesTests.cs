@@ -1,3 +1,5 @@
+using Agreements.Server.Hosting.DatabaseSetup;
+using Agreements.Server.Hosting;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Tests.Releases;

@@ -1,10 +1,11 @@
-using System.Net.Http.Headers;
-using System.Text.Json;
+using Agreements.Server.Hosting;
 using Agreements.Server.Tests.Notices;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Releases;
 

@@ -1,6 +1,6 @@
-using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Rebuilding;
+using Agreements.Server.ReadModels;
 using Npgsql;
 
 namespace Agreements.Server.Tests.Restarts;

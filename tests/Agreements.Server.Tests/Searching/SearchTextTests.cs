@@ -1,4 +1,4 @@
-using Agreements.Server.Searching;
+using Agreements.Server.Localization.ChineseText;
 
 namespace Agreements.Server.Tests.Searching;
 

@@ -1,8 +1,9 @@
+using Agreements.Server.Identity.Logging;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Queries;
+using Agreements.Server.ReadModels.Visibility;
 using System.Globalization;
-using Agreements.Server.Access;
-using Agreements.Server.Access.Logging;
-using Agreements.Server.Pages.Failing;
-using Agreements.Server.Pages.Serving;
 
 namespace Agreements.Server.Pages.AccessLog;
 

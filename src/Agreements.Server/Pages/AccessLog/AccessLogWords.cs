@@ -1,4 +1,4 @@
-using Agreements.Server.Access.Logging;
+using Agreements.Server.Identity.Logging;
 
 namespace Agreements.Server.Pages.AccessLog;
 

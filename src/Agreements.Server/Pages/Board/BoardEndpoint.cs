@@ -1,6 +1,7 @@
-using Agreements.Server.Access;
-using Agreements.Server.Pages.Serving;
+using Agreements.Server.Localization;
+using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.Board;
 

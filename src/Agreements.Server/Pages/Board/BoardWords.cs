@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Pages.Board;
 
 /// <summary>The words of the board.</summary>

@@ -1,7 +1,8 @@
-using Agreements.Server.Access;
-using Agreements.Server.Pages.Serving;
+using Agreements.Server.Localization;
+using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.Commitments;
 

@@ -1,9 +1,11 @@
-using System.Globalization;
-using Agreements.Server.Access;
-using Agreements.Server.Pages.Failing;
-using Agreements.Server.Pages.Serving;
-using Agreements.Server.People;
+using Agreements.Server.Commands.People;
+using Agreements.Server.Identity.People;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Queries.People;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Visibility;
+using System.Globalization;
 
 namespace Agreements.Server.Pages.People;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Pages.People;
 
 /// <summary>Phone numbers as people read them.</summary>

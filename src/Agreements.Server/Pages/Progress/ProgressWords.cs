@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Pages.Progress;
 
 /// <summary>The words of the page of progress.</summary>

@@ -1,7 +1,7 @@
-using Agreements.Server.Access;
-using Agreements.Server.Pages.Serving;
+using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.Register;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Pages.Register;
 
 /// <summary>The words of the register.</summary>

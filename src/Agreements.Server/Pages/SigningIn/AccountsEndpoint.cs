@@ -1,9 +1,10 @@
-using System.Globalization;
-using Agreements.Server.Access;
-using Agreements.Server.Access.Accounts;
-using Agreements.Server.Pages.Failing;
-using Agreements.Server.Pages.Serving;
+using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Identity;
+using Agreements.Server.Localization;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Rendering;
 using Microsoft.AspNetCore.Identity;
+using System.Globalization;
 
 namespace Agreements.Server.Pages.SigningIn;
 

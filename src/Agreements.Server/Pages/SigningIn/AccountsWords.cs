@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Pages.SigningIn;
 
 /// <summary>The words of the administrators' pages of accounts.</summary>

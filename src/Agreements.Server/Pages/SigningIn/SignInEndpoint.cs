@@ -1,8 +1,8 @@
-using Agreements.Server.Access;
-using Agreements.Server.Access.Accounts;
-using Agreements.Server.Hardening;
-using Agreements.Server.Pages.Serving;
-using Agreements.Server.Pages.Speaking;
+using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Identity;
+using Agreements.Server.Localization;
+using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Pages.Texts;
 
 namespace Agreements.Server.Pages.SigningIn;
 

@@ -1,4 +1,4 @@
-using Agreements.Server.Access.Accounts;
+using Agreements.Server.Identity.Accounts;
 
 namespace Agreements.Server.Pages.SigningIn;
 

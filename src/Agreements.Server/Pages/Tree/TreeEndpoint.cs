@@ -1,7 +1,7 @@
-using Agreements.Server.Access;
-using Agreements.Server.Pages.Failing;
-using Agreements.Server.Pages.Serving;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Tree;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.Tree;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Pages.Tree;
 
 /// <summary>The words of the tree, of the clauses carried and of the standing.</summary>

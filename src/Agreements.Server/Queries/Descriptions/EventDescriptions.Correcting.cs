@@ -1,4 +1,4 @@
-using Agreements.Server.Speaking;
+using Agreements.Server.Localization;
 using static Agreements.Server.Queries.Descriptions.Wording;
 
 namespace Agreements.Server.Queries.Descriptions;

@@ -1,3 +1,4 @@
+
 using static Agreements.Server.Queries.Descriptions.Wording;
 
 namespace Agreements.Server.Queries.Descriptions;

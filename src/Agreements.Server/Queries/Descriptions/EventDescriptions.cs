@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Queries.Descriptions;
 
 /// <summary>

@@ -1,5 +1,5 @@
+using Agreements.Server.Localization;
 using System.Globalization;
-using Agreements.Server.Speaking;
 
 namespace Agreements.Server.Queries.Descriptions;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.Queries.Differences;
 
 /// <summary>The longest sequence that two lists have in common, in order.</summary>

@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using System.Text.Json.Serialization;
 
 namespace Agreements.Server.ReadModels.Board;

@@ -1,3 +1,4 @@
+using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Delivery;
 
 namespace Agreements.Server.ReadModels.Board;

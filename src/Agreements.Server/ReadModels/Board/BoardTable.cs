@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Board;
 
 /// <summary>The table of the board.</summary>

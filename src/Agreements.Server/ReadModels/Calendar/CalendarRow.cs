@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Calendar;
 
 /// <summary>What falls due by itself in one agreement.</summary>

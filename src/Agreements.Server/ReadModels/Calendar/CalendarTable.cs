@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Calendar;
 
 /// <summary>The table of what falls due by itself.</summary>

@@ -1,8 +1,10 @@
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+using Npgsql;
 using System.Globalization;
 using System.Text.Json.Serialization;
-using Agreements.Server.Access;
-using Agreements.Server.ReadModels.Directory;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Commitments;
 

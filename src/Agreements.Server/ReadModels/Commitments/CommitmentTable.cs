@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Commitments;
 
 /// <summary>The table of what is owed.</summary>

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Delivery;
 
 /// <summary>Says what must be told of a page. What it says leaves with the commit of the page; a rebuild asks nobody.</summary>

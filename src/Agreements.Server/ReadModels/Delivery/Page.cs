@@ -1,3 +1,4 @@
+using Agreements.Server.ReadModels.Rows;
 using Wolverine.Runtime;
 
 namespace Agreements.Server.ReadModels.Delivery;

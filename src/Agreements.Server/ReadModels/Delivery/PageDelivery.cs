@@ -1,6 +1,6 @@
 using Agreements.Server.Storage;
-using JasperFx.Events;
 using JasperFx.Events.Projections;
+using JasperFx.Events;
 using Marten;
 using Npgsql;
 

@@ -1,3 +1,4 @@
+using Agreements.Server.ReadModels.Rows;
 using JasperFx.Events;
 
 namespace Agreements.Server.ReadModels.Delivery;

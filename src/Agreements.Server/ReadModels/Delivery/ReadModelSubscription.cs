@@ -1,9 +1,10 @@
+using Agreements.Server.Storage;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
-using Wolverine;
 using Wolverine.Marten.Subscriptions;
+using Wolverine;
 
 namespace Agreements.Server.ReadModels.Delivery;
 

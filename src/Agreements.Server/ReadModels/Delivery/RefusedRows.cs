@@ -1,6 +1,6 @@
+using Npgsql;
 using System.Globalization;
 using System.Text;
-using Npgsql;
 
 namespace Agreements.Server.ReadModels.Delivery;
 

@@ -92,7 +92,7 @@ public static class Retry
         {
             events = [.. (await session.Events.FetchStreamAsync(aside.Stream, token: ct)).Where(e => e.Sequence <= position)];
         }
-        catch (Exception e) when (UnreadableEvent.Is(e))
+        catch (Exception e) when (Unreadable.Is(e))
         {
             return (null, new Poison(aside.Stream, aside.Sequence, aside.Version, aside.Type, "read", Poison.Why(e.InnerException ?? e)));
         }

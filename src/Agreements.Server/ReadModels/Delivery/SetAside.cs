@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Delivery;

@@ -92,12 +92,12 @@ internal sealed class StreamStates(int atMost = 10_000)
             await batch.Execute(ct);
             return [.. firsts.Zip(await Task.WhenAll(all))];
         }
-        catch (Exception e) when (UnreadableEvent.Is(e) && firsts.Count == 1)
+        catch (Exception e) when (Unreadable.Is(e) && firsts.Count == 1)
         {
             failed(firsts[0], e);
             return [];
         }
-        catch (Exception e) when (UnreadableEvent.Is(e))
+        catch (Exception e) when (Unreadable.Is(e))
         {
             var half = firsts.Count / 2;
             return

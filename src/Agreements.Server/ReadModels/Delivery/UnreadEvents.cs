@@ -49,7 +49,7 @@ internal static class UnreadEvents
             await session.Events.LoadAsync(id, ct);
             return "The page left it out, and it can be read.";
         }
-        catch (Exception e) when (UnreadableEvent.Is(e))
+        catch (Exception e) when (Unreadable.Is(e))
         {
             return Poison.Why(e.InnerException ?? e);
         }

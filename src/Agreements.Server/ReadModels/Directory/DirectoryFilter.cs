@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Directory;
 
 /// <summary>What is asked of the directory. Conditions left out do not restrict.</summary>

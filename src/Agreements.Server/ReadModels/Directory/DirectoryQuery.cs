@@ -1,6 +1,8 @@
-using Agreements.Server.Access;
+using Agreements.Server.Identity;
+using Agreements.Server.Localization.ChineseText;
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.Searching;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Directory;

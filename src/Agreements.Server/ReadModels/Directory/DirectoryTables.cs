@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Directory;
 
 /// <summary>The tables of the directory.</summary>

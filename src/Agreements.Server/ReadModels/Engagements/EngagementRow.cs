@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Engagements;
 
 /// <summary>An engagement in the list.</summary>

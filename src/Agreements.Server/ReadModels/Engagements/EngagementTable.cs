@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Engagements;
 
 /// <summary>The table of engagements. They are listed by the first day that theirs can mean; those of unknown day stand last.</summary>

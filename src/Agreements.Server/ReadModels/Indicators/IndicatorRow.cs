@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Indicators;
 
 /// <summary>An indicator of an agreement, with all its figures.</summary>

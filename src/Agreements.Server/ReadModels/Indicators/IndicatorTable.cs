@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Indicators;
 
 /// <summary>The table of indicators. The roll-up reads the rows of many agreements by the key.</summary>

@@ -1,6 +1,8 @@
-using System.Globalization;
-using Agreements.Server.Access;
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
 using Npgsql;
+using System.Globalization;
 
 namespace Agreements.Server.ReadModels.Outcomes;
 

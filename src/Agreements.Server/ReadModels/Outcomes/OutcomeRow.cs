@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Outcomes;
 
 /// <summary>A result (标志性成果) of an agreement.</summary>

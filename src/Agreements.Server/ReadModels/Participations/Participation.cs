@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Participations;
 
 /// <summary>A party of an agreement, or one that was.</summary>

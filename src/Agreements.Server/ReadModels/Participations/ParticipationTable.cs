@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Participations;
 
 /// <summary>The table of who takes part in what.</summary>

@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Policies;
 
 /// <summary>The table of published policies: rows are added, never changed.</summary>

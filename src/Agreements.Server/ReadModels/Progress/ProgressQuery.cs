@@ -1,4 +1,6 @@
-using Agreements.Server.Access;
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Progress;

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Progress;
 
 /// <summary>What the measures of progress need of one agreement.</summary>

@@ -1,3 +1,5 @@
+using Agreements.Server.ReadModels.Rows;
+
 namespace Agreements.Server.ReadModels.Progress;
 
 /// <summary>The table of the measures of progress.</summary>

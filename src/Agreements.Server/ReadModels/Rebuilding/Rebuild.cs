@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Agreements.Server.Storage;
 using Npgsql;
+using System.Diagnostics;
 
 namespace Agreements.Server.ReadModels.Rebuilding;
 

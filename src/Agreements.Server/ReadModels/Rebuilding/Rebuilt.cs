@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Rebuilding;
 
 /// <summary>How far a rebuild is.</summary>

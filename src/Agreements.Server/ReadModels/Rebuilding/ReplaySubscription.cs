@@ -1,8 +1,8 @@
 using Agreements.Server.ReadModels.Delivery;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
-using Marten;
 using Marten.Subscriptions;
+using Marten;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Rebuilding;

@@ -1,5 +1,7 @@
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
 using System.Globalization;
-using Agreements.Server.Access;
 
 namespace Agreements.Server.ReadModels.Register;
 

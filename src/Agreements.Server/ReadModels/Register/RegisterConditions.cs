@@ -1,6 +1,7 @@
-using Agreements.Server.Access;
+using Agreements.Server.Identity;
+using Agreements.Server.Localization.ChineseText;
 using Agreements.Server.ReadModels.Directory;
-using Agreements.Server.Searching;
+using Agreements.Server.Storage;
 using Npgsql;
 
 namespace Agreements.Server.ReadModels.Register;

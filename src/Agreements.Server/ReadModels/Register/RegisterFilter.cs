@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Register;
 
 /// <summary>The order of the register.</summary>

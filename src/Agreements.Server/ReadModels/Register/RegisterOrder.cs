@@ -1,5 +1,6 @@
-using System.Globalization;
+using Agreements.Server.Storage;
 using Npgsql;
+using System.Globalization;
 
 namespace Agreements.Server.ReadModels.Register;
 

@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Register;
 
 /// <summary>A party in the register.</summary>

@@ -1,4 +1,5 @@
-using Agreements.Server.Searching;
+using Agreements.Server.Localization.ChineseText;
+using Agreements.Server.ReadModels.Rows;
 
 namespace Agreements.Server.ReadModels.Register;
 

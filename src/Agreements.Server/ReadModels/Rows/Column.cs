@@ -1,4 +1,5 @@
-namespace Agreements.Server.ReadModels;
+
+namespace Agreements.Server.ReadModels.Rows;
 
 /// <summary>A column that rows are written to.</summary>
 /// <typeparam name="TRow">The row.</typeparam>

@@ -1,7 +1,7 @@
-using System.Linq.Expressions;
 using Npgsql;
+using System.Linq.Expressions;
 
-namespace Agreements.Server.ReadModels;
+namespace Agreements.Server.ReadModels.Rows;
 
 /// <summary>Defines tables.</summary>
 internal static class RowTable

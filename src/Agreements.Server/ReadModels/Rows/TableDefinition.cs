@@ -1,9 +1,10 @@
+using Agreements.Server.Storage;
+using Npgsql;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Npgsql;
 
-namespace Agreements.Server.ReadModels;
+namespace Agreements.Server.ReadModels.Rows;
 
 /// <summary>A property of the row that is read back.</summary>
 /// <param name="Property">The property.</param>

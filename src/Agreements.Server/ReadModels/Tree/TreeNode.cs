@@ -1,3 +1,4 @@
+
 namespace Agreements.Server.ReadModels.Tree;
 
 /// <summary>A clause of an agreement's present text.</summary>

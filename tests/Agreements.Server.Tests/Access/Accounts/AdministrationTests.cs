@@ -1,10 +1,10 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using Agreements.Server.Access.Accounts;
+using Agreements.Server.Identity.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using System.Net.Http.Json;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Access.Accounts;
 

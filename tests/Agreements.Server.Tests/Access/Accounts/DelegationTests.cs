@@ -1,7 +1,8 @@
-using System.Net;
+using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Localization;
 using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json;
-using Agreements.Server.Access.Accounts;
 
 namespace Agreements.Server.Tests.Access.Accounts;
 

@@ -1,14 +1,14 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
-using Agreements.Server.Access.Accounts;
+using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Tests.Access.Accounts;
 using Agreements.Server.Tests.Cli;
 using Agreements.Server.Tests.Importing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Text;
 using Xunit.Abstractions;
 
 namespace Agreements.Server.Tests.Hardening.Fuzzing;

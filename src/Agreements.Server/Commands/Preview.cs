@@ -1,0 +1,57 @@
+using Agreements.Server.Http;
+using Agreements.Server.Queries.Descriptions;
+using Agreements.Server.Queries;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+using System.Text.Json;
+
+namespace Agreements.Server.Commands;
+
+/// <summary>An event that would be recorded.</summary>
+/// <param name="Stream">The stream it would be recorded on.</param>
+/// <param name="Version">The version of that stream with it.</param>
+/// <param name="Type">Its stored name.</param>
+/// <param name="Data">What it would say.</param>
+/// <param name="Sentence">The sentence that the history would tell; null for streams that have no history of sentences.</param>
+public sealed record Foreseen(Guid Stream, long Version, string Type, JsonElement Data, Text? Sentence);
+
+/// <summary>What a command would record: the answer to <c>?dry-run=true</c>. Nothing was recorded and nothing was sent.</summary>
+/// <param name="DryRun">Always true.</param>
+/// <param name="Id">The stream it is for.</param>
+/// <param name="Version">The version its stream would have after it; the present one when nothing is new.</param>
+/// <param name="WouldRecord">The events, in order; first those on its own stream. Empty when everything is on record already.</param>
+public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<Foreseen> WouldRecord)
+{
+    /// <summary>Whether a request asks for a dry run.</summary>
+    /// <param name="request">The request.</param>
+    /// <exception cref="MalformedRequestException">It says neither yes nor no.</exception>
+    public static bool IsAskedBy(HttpRequest request) => request.Query.TryGetValue("dry-run", out var given) && given.ToString() switch
+    {
+        "true" or "" => true,
+        "false" => false,
+        var text => throw new MalformedRequestException($"dry-run={text}: give true or false."),
+    };
+
+    /// <summary>The preview of an answer that is no refusal.</summary>
+    /// <param name="reader">What the asker reads by.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="shape">How bodies are written.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<Preview> OfAsync(Reader reader, Answer answer, JsonSerializerOptions shape, CancellationToken ct)
+    {
+        Answer[] all = [answer, .. answer.Also, .. answer.Below];
+        var naming = await Naming.ForAsync(reader, all.SelectMany(a => a.Recorded), ct);
+        return new Preview(true, answer.Id, answer.Version, [.. all.SelectMany(a => Events(a, shape, naming))]);
+    }
+
+    private static IEnumerable<Foreseen> Events(Answer answer, JsonSerializerOptions shape, Naming naming)
+    {
+        var (state, version) = (answer.Before, answer.Version - answer.Recorded.Count);
+        foreach (var e in answer.Recorded)
+        {
+            state = state is not null && e is AgreementEvent happened ? Agreement.Evolve(state, happened) : null;
+            var sentence = state is null ? null : EventDescriptions.Of((AgreementEvent)e, state, naming);
+            yield return new Foreseen(answer.Id, ++version, EventNames.All[e.GetType()], JsonSerializer.SerializeToElement(e, e.GetType(), shape), sentence);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Agreements.Server.Http;
+using Agreements.Server.Localization;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Visibility;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Agreements.Server.Exchange.Exporting;
+
+/// <summary>What is asked of an export: the conditions of the register, and how it is to be written.</summary>
+/// <remarks>Not by constructor: what binds routes when compiling cannot name one with parameters that may be null.</remarks>
+public sealed record ExportAsked
+{
+    /// <summary>In one of these stages; none for any.</summary>
+    [FromQuery]
+    public string[]? Stage { get; init; }
+
+    /// <summary>Of one of these kinds; none for any.</summary>
+    [FromQuery]
+    public string[]? Kind { get; init; }
+
+    /// <summary>With this institution among the parties.</summary>
+    public string? Institution { get; init; }
+
+    /// <summary>With an institution of this region among the parties.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Every word of this is found.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The order; title unless given.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>The order turned round.</summary>
+    public bool? Descending { get; init; }
+
+    /// <summary>Names of the columns, parted by commas, in order; all unless given.</summary>
+    public string? Columns { get; init; }
+
+    /// <summary>zh (unless given) or en.</summary>
+    public string? Lang { get; init; }
+
+    /// <summary>For CSV: whether to begin with a byte order mark.</summary>
+    public bool? Bom { get; init; }
+
+    /// <summary>The language.</summary>
+    public Tongue Say => Lang is null ? Tongue.Chinese : Tongue.Find(Lang) ?? throw new MalformedRequestException($"lang={Lang}: use zh or en.");
+
+    /// <summary>The conditions. By title unless asked otherwise: an order that does not move while the export is read.</summary>
+    public RegisterFilter Filter => new()
+    {
+        Stages = [.. (Stage ?? []).Select(s => Questions.Word<Stage>("stage", s))],
+        Kinds = [.. (Kind ?? []).Select(k => Questions.Word<AgreementKind>("kind", k))],
+        Institution = Institution,
+        Region = Region,
+        Text = Text,
+        Sort = Sort is null ? RegisterSort.Title : Questions.Word<RegisterSort>("sort", Sort),
+        Descending = Descending ?? false,
+    };
+}
+
+/// <summary>The register and the ledgers as CSV and XLSX.</summary>
+public static class ExportEndpoints
+{
+    /// <summary>Maps an export of each in both forms.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapExports(this IEndpointRouteBuilder api)
+    {
+        foreach (var ledger in Ledgers.All)
+        {
+            var columns = string.Join(", ", ledger.Columns.Select(c => c.Name));
+            api.MapGet($"/exports/{ledger.Name}.csv", ([AsParameters] ExportAsked asked, Reader reader, HttpContext http) => Csv(ledger, asked, reader, http))
+                .WithName($"export{Capital(ledger.Name)}Csv").WithSummary($"{ledger.Title.EnOrZh} as CSV (RFC 4180, UTF-8). Columns: {columns}.")
+                .Produces(200, contentType: "text/csv").ProducesProblem(400);
+            api.MapGet($"/exports/{ledger.Name}.xlsx", ([AsParameters] ExportAsked asked, Reader reader, HttpContext http) => XlsxAsync(ledger, asked, reader, http))
+                .WithName($"export{Capital(ledger.Name)}Xlsx").WithSummary($"{ledger.Title.EnOrZh} as a workbook. Columns: {columns}.")
+                .Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
+        }
+    }
+
+    private static IResult Csv(Ledger ledger, ExportAsked asked, Reader reader, HttpContext http)
+    {
+        var (columns, say, filter) = Read(ledger, asked);
+        return Results.Stream(
+            to => CsvSheet.WriteAsync(to, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, asked.Bom ?? false, http.RequestAborted),
+            "text/csv; charset=utf-8", $"{ledger.Name}.csv");
+    }
+
+    /// <summary>A workbook is a zip that is written back and forth: it grows in a file, and is sent from there.</summary>
+    private static async Task<IResult> XlsxAsync(Ledger ledger, ExportAsked asked, Reader reader, HttpContext http)
+    {
+        var (columns, say, filter) = Read(ledger, asked);
+        var file = XlsxFile.Create();
+        try
+        {
+            await XlsxSheet.WriteAsync(file, ledger.Title, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, http.RequestAborted);
+        }
+        catch (FormatException e)
+        {
+            await file.DisposeAsync();
+            throw new MalformedRequestException(e.Message);
+        }
+
+        file.Position = 0;
+        return Results.File(file, XlsxFile.Type, $"{ledger.Name}.xlsx");
+    }
+
+    private static (IReadOnlyList<ExportColumn> Columns, Tongue Say, RegisterFilter Filter) Read(Ledger ledger, ExportAsked asked)
+    {
+        try
+        {
+            return (ledger.Choose(asked.Columns), asked.Say, asked.Filter);
+        }
+        catch (FormatException e)
+        {
+            throw new MalformedRequestException(e.Message);
+        }
+    }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}
+
+/// <summary>A file for a workbook while it is written and sent.</summary>
+internal static class XlsxFile
+{
+    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static FileStream Create() => new(
+        Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+}

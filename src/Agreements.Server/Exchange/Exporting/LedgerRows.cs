@@ -1,0 +1,37 @@
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Visibility;
+using System.Runtime.CompilerServices;
+
+namespace Agreements.Server.Exchange.Exporting;
+
+/// <summary>The rows of an export: which agreements and in which order is asked of the register, what they say of their events.</summary>
+public static class LedgerRows
+{
+    /// <summary>The rows, a page of agreements in memory at a time.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="ledger">What is exported.</param>
+    /// <param name="filter">Conditions and order; the page size and cursor of it do not matter.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public static async IAsyncEnumerable<LedgerRow> OfAsync(Reader reader, Ledger ledger, RegisterFilter filter, [EnumeratorCancellation] CancellationToken ct)
+    {
+        for (string? after = null; ;)
+        {
+            var page = await RegisterQuery.PageAsync(reader, filter with { After = after, PageSize = RegisterFilter.LargestPage, WithFacets = false }, ct);
+            var states = await StreamedStates.OfAsync(reader, [.. page.Rows.Select(r => r.Id)], null, ct);
+            foreach (var row in page.Rows)
+            {
+                foreach (var subject in ledger.Rows(states[row.Id]))
+                {
+                    yield return new LedgerRow(states[row.Id], subject, row.UpdatedAt);
+                }
+            }
+
+            if (page.Next is null)
+            {
+                yield break;
+            }
+
+            after = page.Next;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Agreements.Server.Exchange.Exporting;
+
+/// <summary>
+/// States of many agreements from their events: some hundred streams by one statement, so that an export of everything costs some hundred
+/// statements and the memory of one page, whatever there is. From the events and not from a read model: an export is never behind, and can
+/// be as of any instant by the clock of recording.
+/// </summary>
+internal static class StreamedStates
+{
+    public const int PageSize = 200;
+
+    private static readonly JsonSerializerOptions Stored = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+
+    private static readonly Dictionary<string, Type> Types = EventNames.All.ToDictionary(e => e.Value, e => e.Key, StringComparer.Ordinal);
+
+    private static readonly string Events = $"{StoreSetup.EventSchema}.mt_events";
+
+    /// <summary>The states of these agreements, which the caller knows to be in sight; those that had no event by then are left out.</summary>
+    public static async Task<Dictionary<Guid, Agreement>> OfAsync(Reader reader, Guid[] ids, DateTimeOffset? asOf, CancellationToken ct)
+    {
+        await using var command = reader.Db.CreateCommand(
+            $"select stream_id, type, data::text from {Events} where stream_id = any($1) and timestamp <= $2 order by stream_id, version");
+        command.With(ids).With(asOf?.ToUniversalTime() ?? DateTimeOffset.MaxValue);
+        var states = new Dictionary<Guid, Agreement>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var id = rows.GetGuid(0);
+            states[id] = Agreement.Evolve(states.GetValueOrDefault(id) ?? Agreement.Unwritten(id), Event<AgreementEvent>(rows.GetString(1), rows.GetString(2)));
+        }
+
+        return states;
+    }
+
+    /// <summary>Every agreement in sight that was on record by an instant, in the order of ids, a page of them at a time.</summary>
+    public static async IAsyncEnumerable<Agreement> AllAsync(Reader reader, DateTimeOffset asOf, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var after = Guid.Empty;
+        while (await PageAsync(reader, EventNames.All[typeof(AgreementProposed)], after, asOf, ct) is { Length: > 0 } ids)
+        {
+            foreach (var state in (await OfAsync(reader, ids, asOf, ct)).OrderBy(s => s.Key).Select(s => s.Value))
+            {
+                yield return state;
+            }
+
+            after = ids[^1];
+        }
+    }
+
+    /// <summary>A stored event.</summary>
+    public static T Event<T>(string type, string data)
+        where T : class =>
+        JsonSerializer.Deserialize(data, Types[type], Stored) as T ?? throw new JsonException($"A stored event '{type}' is none of {typeof(T).Name}.");
+
+    /// <summary>Ids of streams in sight that begin with a type of event, beyond one.</summary>
+    private static async Task<Guid[]> PageAsync(Reader reader, string first, Guid after, DateTimeOffset asOf, CancellationToken ct)
+    {
+        await using var command = reader.Db.CreateCommand(
+            $"select b.stream_id from {Events} b where b.version = 1 and b.type = $1 and b.stream_id > $2 and b.timestamp <= $3{reader.Sight.And("b.stream_id", 4)} order by b.stream_id limit {PageSize}");
+        command.With(first).With(after).With(asOf.ToUniversalTime()).With(reader.Sight);
+        return [.. await command.ListAsync(r => r.GetGuid(0), ct)];
+    }
+}

@@ -1,0 +1,104 @@
+using Agreements.Server.Exchange.Importing.Planning;
+using Agreements.Server.Localization;
+using Agreements.Server.Storage;
+using JasperFx;
+using Marten;
+using Npgsql;
+
+namespace Agreements.Server.Exchange.Importing.Recording;
+
+/// <summary>What recording a file came to.</summary>
+public enum Recorded
+{
+    /// <summary>All of it is on record.</summary>
+    Whole,
+
+    /// <summary>All of it was on record before.</summary>
+    NothingNew,
+
+    /// <summary>Somebody recorded something on the same streams meanwhile; nothing of the file was recorded. Planning again helps.</summary>
+    Overtaken,
+}
+
+/// <summary>One run over one or several files: plan each on what is on record and what the files before would add, then record each whole.</summary>
+/// <param name="store">The store; no server needs to run.</param>
+/// <param name="data">The same database.</param>
+/// <param name="clock">The clock that gives the day of the import.</param>
+public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeProvider clock)
+{
+    private readonly KnownLoader _loader = new(store, data);
+    private Known _planned = Known.Nothing;
+
+    /// <summary>The id of the run: the correlation of every event it records.</summary>
+    public string Id { get; } = $"import-{Guid.CreateVersion7():n}";
+
+    /// <summary>Plans a file on what is on record and what the files planned before would add. Records nothing and changes no schema.</summary>
+    /// <param name="file">The file as read.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public async Task<ImportPlan> PlanAsync(CaseFile file, CancellationToken token)
+    {
+        var today = clock.Today();
+        var known = _planned.Over(await _loader.LoadAsync(file, token));
+        var plan = ImportPlanner.Plan(file, known, today);
+        _planned = plan.After;
+        return plan;
+    }
+
+    /// <summary>Records a plan in one transaction: all of it, or nothing.</summary>
+    /// <param name="plan">A plan without errors.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">The plan has errors.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be reached or written to.</exception>
+    public async Task<Recorded> RecordAsync(ImportPlan plan, CancellationToken token)
+    {
+        if (plan.HasErrors || plan.Source is null)
+        {
+            throw new InvalidOperationException($"{plan.File} has errors; nothing of it may be recorded.");
+        }
+
+        if (plan.EventCount == 0)
+        {
+            return Recorded.NothingNew;
+        }
+
+        await using var session = store.LightweightSession();
+        session.CorrelationId = Id;
+        session.CausationId = plan.Source.Id;
+        session.LastModifiedBy = SystemActors.Importer.User;
+        session.ActFor(SystemActors.Importer);
+        foreach (var row in plan.Rows.Where(r => r.Events.Count > 0))
+        {
+            Append(session, row);
+        }
+
+        try
+        {
+            await session.SaveChangesAsync(token);
+            return Recorded.Whole;
+        }
+        catch (Exception e) when (e is ConcurrencyException
+            or Marten.Exceptions.ExistingStreamIdCollisionException or JasperFx.Events.ExistingStreamIdCollisionException)
+        {
+            return Recorded.Overtaken;
+        }
+    }
+
+    private static void Append(IDocumentSession session, PlannedRow row)
+    {
+        if (row.Version > 0)
+        {
+            // Marten counts the version after the append.
+            session.Events.Append(row.StreamId, row.Version + row.Events.Count, row.Events);
+            return;
+        }
+
+        _ = row.Kind switch
+        {
+            RowKind.Institution => session.Events.StartStream<Institution>(row.StreamId, row.Events),
+            RowKind.Body => session.Events.StartStream<Body>(row.StreamId, row.Events),
+            RowKind.Engagement => session.Events.StartStream<Engagement>(row.StreamId, row.Events),
+            _ => session.Events.StartStream<Agreement>(row.StreamId, row.Events),
+        };
+    }
+}

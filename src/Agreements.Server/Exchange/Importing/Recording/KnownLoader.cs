@@ -1,0 +1,92 @@
+using Agreements.Server.Storage;
+using Dapper;
+using Marten;
+using Npgsql;
+using System.Collections.Immutable;
+
+namespace Agreements.Server.Exchange.Importing.Recording;
+
+/// <summary>
+/// Reads from the store what a file mentions. From the events themselves, never from the read models: those may lag behind, and the
+/// import must work where no server has ever run.
+/// </summary>
+internal sealed class KnownLoader(IDocumentStore store, NpgsqlDataSource data)
+{
+    public async Task<Known> LoadAsync(CaseFile file, CancellationToken token)
+    {
+        await using var connection = await data.OpenConnectionAsync(token);
+        if (await connection.ExecuteScalarAsync<string?>($"select to_regclass('{StoreSetup.EventSchema}.mt_events')::text") is null)
+        {
+            return Known.Nothing;
+        }
+
+        var mentions = new Mentions(file);
+        await using var session = store.QuerySession();
+        var known = Known.Nothing with { References = await References(connection, mentions.References) };
+        foreach (var code in mentions.Codes)
+        {
+            known = await WithCode(known, session, code, token);
+        }
+
+        foreach (var id in mentions.Engagements)
+        {
+            var events = await Events<EngagementEvent>(session, id, token);
+            known = events.IsEmpty
+                ? known
+                : known with { Engagements = known.Engagements.Add(id, new(Engagement.Fold(Engagement.Unwritten(id), events), events)) };
+        }
+
+        foreach (var id in mentions.Agreements.Union(known.References.Values.SelectMany(ids => ids)))
+        {
+            var events = await Events<AgreementEvent>(session, id, token);
+            known = events.IsEmpty
+                ? known
+                : known with { Agreements = known.Agreements.Add(id, new(Agreement.Fold(Agreement.Unwritten(id), events), events)) };
+        }
+
+        return known;
+    }
+
+    private static async Task<Known> WithCode(Known known, IQuerySession session, string code, CancellationToken token)
+    {
+        var institution = await Events<InstitutionEvent>(session, StableIds.OfInstitution(code), token);
+        if (!institution.IsEmpty)
+        {
+            var state = institution.Aggregate(Institution.Unwritten(StableIds.OfInstitution(code)), Institution.Evolve);
+            known = known with { Institutions = known.Institutions.Add(code, new(state, institution)) };
+        }
+
+        var body = await Events<BodyEvent>(session, StableIds.OfBody(code), token);
+        if (!body.IsEmpty)
+        {
+            var state = body.Aggregate(Body.Unwritten(StableIds.OfBody(code)), Body.Evolve);
+            known = known with { Bodies = known.Bodies.Add(code, new(state, body)) };
+        }
+
+        return known;
+    }
+
+    private static async Task<ImmutableList<T>> Events<T>(IQuerySession session, Guid stream, CancellationToken token)
+    {
+        var events = await session.Events.FetchStreamAsync(stream, token: token);
+        return [.. events.Select(e => (T)e.Data)];
+    }
+
+    private static async Task<ImmutableDictionary<string, ImmutableSortedSet<Guid>>> References(
+        NpgsqlConnection connection, IReadOnlyList<string> references)
+    {
+        if (references.Count == 0)
+        {
+            return Known.Nothing.References;
+        }
+
+        var found = await connection.QueryAsync<(string Reference, Guid Id)>(
+            $"""
+            select data ->> 'reference', stream_id from {StoreSetup.EventSchema}.mt_events
+            where type = @type and data ->> 'reference' = any(@references)
+            """,
+            new { type = EventNames.All[typeof(AgreementProposed)], references = references.ToArray() });
+        return found.GroupBy(f => f.Reference, StringComparer.Ordinal)
+            .ToImmutableDictionary(g => g.Key, g => g.Select(f => f.Id).ToImmutableSortedSet(), StringComparer.Ordinal);
+    }
+}

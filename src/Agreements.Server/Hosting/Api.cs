@@ -1,0 +1,106 @@
+using Agreements.Server.Commands.Documents;
+using Agreements.Server.Commands.People;
+using Agreements.Server.Commands;
+using Agreements.Server.Exchange.Exporting.Annual;
+using Agreements.Server.Exchange.Exporting.OpenContracting;
+using Agreements.Server.Exchange.Exporting;
+using Agreements.Server.Exchange.Importing;
+using Agreements.Server.Http;
+using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Identity.Logging;
+using Agreements.Server.Identity;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Queries.Directory;
+using Agreements.Server.Queries.People;
+using Agreements.Server.Queries;
+using Agreements.Server.ReadModels;
+using Agreements.Server.Storage;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Agreements.Server.Hosting;
+
+/// <summary>The HTTP API under <c>/api/v1</c>.</summary>
+public static class Api
+{
+    /// <summary>Adds what the API needs.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">Where the keys are.</param>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder, Settings settings)
+    {
+        builder.Services.AddSingleton<IdempotencyKeys>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<IdempotencyKeys>());
+        builder.Services.AddSingleton<Freshness>();
+        builder.Services.AddScoped<Gateway>();
+        builder.Services.ConfigureHttpJsonOptions(o => RequestReading.Shape(o.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApiDocument();
+        return builder;
+    }
+
+    /// <summary>Maps every endpoint of the API, and the OpenAPI document.</summary>
+    /// <param name="app">The application.</param>
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
+        api.MapCommands();
+        MapReads(api);
+        api.MapPeople();
+        api.MapAccountRoutes();
+        api.MapAccessLog();
+        api.MapOperations();
+    }
+
+    private static void MapReads(RouteGroupBuilder api)
+    {
+        api.MapTermsReads();
+        api.MapDocumentReads();
+        api.MapFramingReads();
+        api.MapGapReads();
+        api.MapEngagementReads();
+        api.MapFactReads();
+        api.MapAmendmentReads();
+        api.MapCaseExports();
+        api.MapExports();
+        api.MapRecords();
+        api.MapAnnual();
+        api.MapAgreementReads();
+        api.MapReadModels();
+        api.MapOverviews();
+        api.MapWorkReads();
+        api.MapAgreementContacts();
+        api.MapInstitutionReads();
+        api.MapBodyReads();
+        api.MapPolicyReads();
+    }
+
+    /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>
+    /// <param name="app">The application.</param>
+    public static void UseProblemAnswers(this WebApplication app)
+    {
+        // A status without a word, as routing gives it: a page or a problem says the same.
+        app.UseStatusCodePages(bare => Said(bare.HttpContext).ExecuteAsync(bare.HttpContext));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // What callers get wrong is told to them: the log would be theirs to fill.
+            SuppressDiagnosticsCallback = failed => Problems.Of(failed.Exception) is { Status: < 500 },
+            ExceptionHandler = http => ((http.Features.Get<IExceptionHandlerFeature>()?.Error is { } thrown ? Problems.Of(thrown) : null) ?? Problems.Of(500))
+                .ToResult().ExecuteAsync(http),
+        });
+    }
+
+    private static IResult Said(HttpContext http) =>
+        http.Request.AsksForPage() ? Missing.Status(http) : Problems.Of(http.Response.StatusCode).ToResult();
+
+    private static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception e) when (Problems.Of(e) is { } problem)
+        {
+            return problem.ToResult();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Agreements.Server.Storage;
+using Npgsql;
+
+namespace Agreements.Server.Localization.ChineseText;
+
+/// <summary>What is looked for, as conditions in SQL on the columns of <see cref="Findable"/>: every word must be found.</summary>
+internal static class SearchConditions
+{
+    /// <summary>The conditions, one a word at least; none for an empty search.</summary>
+    /// <param name="text">What somebody typed.</param>
+    /// <param name="table">Alias of the table with the columns.</param>
+    /// <param name="command">Takes the parameters.</param>
+    /// <param name="withPinyin">Whether there is a column of pinyin.</param>
+    public static IEnumerable<string> Of(string text, string table, NpgsqlCommand command, bool withPinyin) =>
+        SearchText.WordsOf(Chinese.Fold(text)).Select(word => Word(word, table, command, withPinyin));
+
+    private static string Word(string word, string table, NpgsqlCommand command, bool withPinyin)
+    {
+        // Tokens only narrow: pairs of characters may stand in the text without standing side by side.
+        var place = Parameter(command, word);
+        var tokens = SearchText.TokensFor(word);
+        var ways = new List<string> { $"{Narrowed(tokens, table, command)}position({place} in {table}.haystack) > 0" };
+        if (word.Length > 1 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+        {
+            ways.Add($"{Narrowed(SearchText.InitialTokens(word), table, command)}position({place} in {table}.initials) > 0");
+            if (withPinyin && word.Length > 2)
+            {
+                var sound = Findable.Plain(word);
+                // From the beginning of a syllable on, whether or not gaps were typed.
+                ways.Add($"{Narrowed(SearchText.PinyinTokens(sound), table, command)}{table}.pinyin ~ {Parameter(command, $@"\m{string.Join(" ?", sound.AsEnumerable())}")}");
+            }
+        }
+
+        return ways.Count == 1 ? ways[0] : $"({string.Join(" or ", ways.Select(w => $"({w})"))})";
+    }
+
+    private static string Narrowed(string[] tokens, string table, NpgsqlCommand command) =>
+        tokens.Length == 0 ? "" : $"{table}.tokens @> {Parameter(command, tokens)} and ";
+
+    private static string Parameter<T>(NpgsqlCommand command, T value)
+    {
+        command.With(value);
+        return $"${command.Parameters.Count}";
+    }
+}

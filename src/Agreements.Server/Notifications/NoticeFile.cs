@@ -1,0 +1,273 @@
+using System.Net.Mail;
+using System.Text.Json.Serialization;
+using System.Text.Json;
+
+namespace Agreements.Server.Notifications;
+
+/// <summary>Reads the file of <c>AGREEMENTS_NOTICES</c> and what the environment says over it. All that is wrong is told at once, each with place, cause and cure.</summary>
+/// <param name="configuration">The host's configuration.</param>
+internal sealed class NoticeFile(IConfiguration configuration)
+{
+    private const int MostRetries = 20;
+
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private readonly List<string> _problems = [];
+
+    private string? Path => Said("AGREEMENTS_NOTICES");
+
+    public NoticeSettings Read()
+    {
+        var file = Path is { } path ? Parse(path) : new FileShape();
+        var publicUrl = ReadPublicUrl();
+        var recipients = (file.Recipients ?? []).Select(ReadRecipient).OfType<NoticeRecipient>().ToArray();
+        foreach (var twice in recipients.GroupBy(r => r.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            Problem("$.recipients", $"'{twice.Key}' is named {twice.Count()} times", "give each recipient a name of its own");
+        }
+
+        var smtp = recipients.Any(r => r is MailRecipient) ? ReadServer(file.Smtp ?? new SmtpShape()) : null;
+        var retries = file.RetryAfterSeconds is { } seconds ? ReadRetries(seconds) : NoticeSettings.DefaultRetryAfter;
+        return _problems.Count == 0
+            ? new NoticeSettings(publicUrl, smtp, recipients, retries)
+            : throw new InvalidOperationException($"Notices cannot be sent as configured in '{Path}' (AGREEMENTS_NOTICES):\n- {string.Join("\n- ", _problems)}");
+    }
+
+    private static FileShape Parse(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<FileShape>(File.ReadAllText(path), Format) ?? new FileShape();
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidOperationException($"The notice settings '{path}' (AGREEMENTS_NOTICES) cannot be read: {e.Message} docs/notices.md shows a whole file; unset AGREEMENTS_NOTICES to tell nobody.", e);
+        }
+    }
+
+    private Uri? ReadPublicUrl()
+    {
+        const string name = "AGREEMENTS_PUBLIC_URL";
+        if (Said(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (IsHttp(text, out var url))
+        {
+            return url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+        }
+
+        Problem(name, $"'{text}' is no http or https address", "write where people reach the pages, such as https://agreements.example");
+        return null;
+    }
+
+    private NoticeRecipient? ReadRecipient(RecipientShape shape, int index)
+    {
+        var at = $"$.recipients[{index}]";
+        var before = _problems.Count;
+        var name = shape.Name ?? "";
+        if (name.Length is 0 or > 60 || name[0] == '-' || name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
+        {
+            Problem($"{at}.name", $"'{name}' is no label", "use up to 60 lower-case letters, digits and hyphens, such as bureau-office");
+        }
+
+        var filter = new NoticeFilter(ReadSet<Stage>(shape.Stages, $"{at}.stages"), ReadSet<AgreementKind>(shape.Kinds, $"{at}.kinds"), shape.Institutions?.ToHashSet(StringComparer.Ordinal));
+        NoticeRecipient? recipient = (shape.Email, shape.Webhook) switch
+        {
+            ({ } email, null) => ReadMail(shape, email, at, filter),
+            (null, { } webhook) => ReadWebhook(shape, webhook, at, filter),
+            _ => Problem(at, "one of email and webhook is needed, and not both", "make two recipients of two addresses"),
+        };
+        return _problems.Count == before ? recipient : null;
+    }
+
+    private MailRecipient? ReadMail(RecipientShape shape, string email, string at, NoticeFilter filter)
+    {
+        var language = shape.Language ?? "zh";
+        if (language is not ("zh" or "en"))
+        {
+            Problem($"{at}.language", $"'{language}' is no language of notices", "write zh or en");
+        }
+
+        if (shape.Secret is not null || shape.SecretFile is not null)
+        {
+            Problem($"{at}.secret", "a mail is not signed", "remove it");
+        }
+
+        return ReadAddress(email, $"{at}.email") is { } address ? new MailRecipient(shape.Name!, filter, address, language) : null;
+    }
+
+    private WebhookRecipient? ReadWebhook(RecipientShape shape, string webhook, string at, NoticeFilter filter)
+    {
+        if (shape.Language is not null)
+        {
+            Problem($"{at}.language", "a webhook carries both languages", "remove it");
+        }
+
+        var variable = $"AGREEMENTS_NOTICE_SECRET_{shape.Name?.Replace('-', '_').ToUpperInvariant()}";
+        var key = Said(variable) ?? ReadSecretFile(shape.SecretFile, $"{at}.secretFile") ?? shape.Secret;
+        if (key is null || !WebhookSignature.IsKey(key))
+        {
+            Problem($"{at}.secret", key is null ? "there is none" : "it is no key", $"make one with: echo whsec_$(openssl rand -base64 32), and give it here, in a file named by secretFile, or as {variable}");
+        }
+
+        if (IsHttp(webhook, out var address) && address.UserInfo.Length == 0)
+        {
+            return key is null ? null : new WebhookRecipient(shape.Name!, filter, address, new Secret(key));
+        }
+
+        // The text is not repeated: an address may hold a robot's key.
+        Problem($"{at}.webhook", "it is no http or https address, or holds a user's name", "write the whole address, such as https://robot.example/hooks/agreements");
+        return null;
+    }
+
+    private SmtpServer? ReadServer(SmtpShape shape)
+    {
+        var host = Said("AGREEMENTS_SMTP_HOST") ?? shape.Host;
+        var from = Said("AGREEMENTS_SMTP_FROM") ?? shape.From;
+        var port = Said("AGREEMENTS_SMTP_PORT") is { } text ? (int.TryParse(text, out var number) ? number : 0) : shape.Port ?? 587;
+        if (string.IsNullOrWhiteSpace(host))
+        {
+            Problem("$.smtp.host", "there is none, but recipients are told by mail", "name the mail server here or as AGREEMENTS_SMTP_HOST");
+        }
+
+        if (port is < 1 or > 65535)
+        {
+            Problem("$.smtp.port", "it is no port", "write 587 for starttls, 25 for a relay without TLS");
+        }
+
+        var tls = ReadTls(Said("AGREEMENTS_SMTP_TLS") ?? shape.Tls ?? "starttls");
+        var user = Said("AGREEMENTS_SMTP_USER") ?? shape.User;
+        var password = Said("AGREEMENTS_SMTP_PASSWORD") ?? ReadSecretFile(shape.PasswordFile, "$.smtp.passwordFile");
+        CheckSignIn(host, tls, user, password);
+        if (from is null)
+        {
+            Problem("$.smtp.from", "there is no sender", "name the sender's address here or as AGREEMENTS_SMTP_FROM");
+        }
+
+        var sender = from is null ? null : ReadAddress(from, "$.smtp.from");
+        return sender is null || tls is null || host is null ? null : new SmtpServer(host, port, tls.Value, user, password is null ? null : new Secret(password), sender);
+    }
+
+    private void CheckSignIn(string? host, SmtpTls? tls, string? user, string? password)
+    {
+        if (user is null != password is null)
+        {
+            Problem("$.smtp.user", user is null ? "there is a password but no user" : "there is no password", "give both, or neither; the password in a file named by passwordFile or as AGREEMENTS_SMTP_PASSWORD");
+        }
+
+        var staysHere = host is "localhost" or "127.0.0.1" or "::1";
+        if (user is not null && tls == SmtpTls.None && !staysHere)
+        {
+            Problem("$.smtp.tls", "the password would cross the network in the clear", "write starttls");
+        }
+    }
+
+    private SmtpTls? ReadTls(string text)
+    {
+        switch (text)
+        {
+            case "starttls":
+                return SmtpTls.StartTls;
+            case "none":
+                return SmtpTls.None;
+            case "implicit":
+                Problem("$.smtp.tls", "TLS from the first byte (port 465) is not supported (docs/adr/0008)", "write starttls, with port 587 of the same server; or run a relay beside this server");
+                return null;
+            default:
+                Problem("$.smtp.tls", $"'{text}' is not known", "write starttls or none");
+                return null;
+        }
+    }
+
+    private MailAddress? ReadAddress(string text, string at)
+    {
+        if (Ascii(text) && MailAddress.TryCreate(text, out var address) && address.Address == text)
+        {
+            return address;
+        }
+
+        Problem(at, $"'{text}' is no e-mail address", "write the bare address, such as office@bureau.example");
+        return null;
+
+        static bool Ascii(string s) => s.All(char.IsAscii);
+    }
+
+    private TimeSpan[] ReadRetries(double[] seconds)
+    {
+        if (seconds.Length > MostRetries || seconds.Any(s => s is < 0.01 or > 7 * 86_400) || !seconds.SequenceEqual(seconds.Order()))
+        {
+            Problem("$.retryAfterSeconds", "these are no waiting times", $"write up to {MostRetries} numbers of seconds, ascending, from 0.01 to 604800; [] for no second attempt");
+            return [];
+        }
+
+        return [.. seconds.Select(TimeSpan.FromSeconds)];
+    }
+
+    private HashSet<T>? ReadSet<T>(string[]? names, string at)
+        where T : struct, Enum
+    {
+        if (names is null)
+        {
+            return null;
+        }
+
+        var set = new HashSet<T>();
+        foreach (var name in names)
+        {
+            if (KebabEnum<T>.TryParse(name, out var value))
+            {
+                set.Add(value);
+            }
+            else
+            {
+                Problem(at, $"'{name}' is not known", $"write some of {string.Join(", ", KebabEnum<T>.Names)}; leave it out for all");
+            }
+        }
+
+        return set;
+    }
+
+    private string? ReadSecretFile(string? path, string at)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Problem(at, e.Message, "name a file that the server's account may read");
+            return null;
+        }
+    }
+
+    private static bool IsHttp(string text, out Uri url) =>
+        Uri.TryCreate(text, UriKind.Absolute, out url!) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
+
+    private string? Said(string name) => configuration[name] is { Length: > 0 } text ? text : null;
+
+    private NoticeRecipient? Problem(string at, string cause, string cure)
+    {
+        _problems.Add($"{at}: {cause}. Cure: {cure}.");
+        return null;
+    }
+
+    private sealed record FileShape(SmtpShape? Smtp = null, RecipientShape[]? Recipients = null, double[]? RetryAfterSeconds = null);
+
+    private sealed record SmtpShape(string? Host = null, int? Port = null, string? Tls = null, string? User = null, string? PasswordFile = null, string? From = null);
+
+    private sealed record RecipientShape(
+        string? Name, string? Email, string? Webhook, string? Secret, string? SecretFile, string? Language, string[]? Stages, string[]? Kinds, string[]? Institutions);
+}

@@ -1,0 +1,54 @@
+using System.Net.Mail;
+
+namespace Agreements.Server.Notifications;
+
+/// <summary>How the connection to the mail server is protected.</summary>
+public enum SmtpTls
+{
+    /// <summary>Not at all: for a relay on the same machine.</summary>
+    None,
+
+    /// <summary>Plain at first, then TLS before anything is said: port 587 or 25.</summary>
+    StartTls,
+}
+
+/// <summary>The mail server.</summary>
+/// <param name="Host">Its name or address.</param>
+/// <param name="Port">Its port.</param>
+/// <param name="Tls">How the connection is protected.</param>
+/// <param name="User">Whom to sign in as; null for not signing in.</param>
+/// <param name="Password">The password; null exactly when <paramref name="User"/> is.</param>
+/// <param name="From">The sender's address.</param>
+public sealed record SmtpServer(string Host, int Port, SmtpTls Tls, string? User, Secret? Password, MailAddress From);
+
+/// <summary>Who is told of changes of stage, and by what means.</summary>
+/// <param name="PublicUrl"><c>AGREEMENTS_PUBLIC_URL</c>: where people reach the pages; null for notices without a link.</param>
+/// <param name="Smtp">The mail server; null when no recipient is an e-mail address.</param>
+/// <param name="Recipients">Who is told; empty for nobody.</param>
+/// <param name="RetryAfter">How long to wait before each further attempt, ascending; after the last one the notice is a dead letter.</param>
+public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyList<NoticeRecipient> Recipients, IReadOnlyList<TimeSpan> RetryAfter)
+{
+    /// <summary>Nobody is told.</summary>
+    public static NoticeSettings None { get; } = new(null, null, [], DefaultRetryAfter);
+
+    /// <summary>1, 5 and 30 seconds, 5 minutes, an hour, six hours: a reboot passes unnoticed, a night's outage too.</summary>
+    public static IReadOnlyList<TimeSpan> DefaultRetryAfter =>
+    [
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
+    ];
+
+    /// <summary>Reads the settings: the file that <c>AGREEMENTS_NOTICES</c> names, and what the environment says over it.</summary>
+    /// <param name="configuration">The host's configuration.</param>
+    /// <exception cref="InvalidOperationException">Something in it cannot be used; the message lists every place with its cause and cure.</exception>
+    public static NoticeSettings From(IConfiguration configuration) => new NoticeFile(configuration).Read();
+
+    /// <summary>The recipient of a name; null when nobody is called so (any more).</summary>
+    /// <param name="name">The name.</param>
+    /// <typeparam name="T">The means by which it must be told.</typeparam>
+    public T? Find<T>(string name)
+        where T : NoticeRecipient => Recipients.OfType<T>().FirstOrDefault(r => r.Name == name);
+
+    /// <summary>The page of an agreement; null when nobody said where the pages are.</summary>
+    /// <param name="agreement">The agreement's id.</param>
+    public Uri? PageOf(Guid agreement) => PublicUrl is null ? null : new Uri(PublicUrl, $"agreements/{agreement}");
+}

@@ -1,0 +1,57 @@
+using Agreements.Server.ReadModels.Delivery;
+using Wolverine.ErrorHandling;
+using Wolverine;
+
+namespace Agreements.Server.Notifications;
+
+/// <summary>Puts notices into the house.</summary>
+public static class NoticeSetup
+{
+    /// <summary>The queue in which releases before left notices, in the order of the changes.</summary>
+    public const string FanOutQueue = "notices";
+
+    /// <summary>A worker waits out a retry as near as this; for a longer one the message goes back to the database.</summary>
+    private static readonly TimeSpan LongestWaitOnTheSpot = TimeSpan.FromSeconds(5);
+
+    private const int MailsAtOnce = 4;
+    private const int WebhooksAtOnce = 8;
+
+    /// <summary>Adds what tells the recipients.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="settings">Who is told.</param>
+    public static IHostApplicationBuilder AddNotices(this IHostApplicationBuilder builder, NoticeSettings settings)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<IPageFollower, PageNotices>();
+        builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
+        builder.Services.AddSingleton<Mails>();
+        builder.Services.AddSingleton<Webhooks>();
+        return builder;
+    }
+
+    /// <summary>Queues and retries. The waiting times come from the settings, which a handler's own <c>Configure</c> could not see.</summary>
+    /// <param name="options">Wolverine's options.</param>
+    /// <param name="settings">Who is told.</param>
+    public static void RouteNotices(this WolverineOptions options, NoticeSettings settings)
+    {
+        options.LocalQueue(FanOutQueue).Sequential();
+        options.PublishMessage<StageNotice>().ToLocalQueue(FanOutQueue);
+        options.PublishMessage<MailNotice>().ToLocalQueue("notice-mails").MaximumParallelMessages(MailsAtOnce);
+        options.PublishMessage<WebhookNotice>().ToLocalQueue("notice-webhooks").MaximumParallelMessages(WebhooksAtOnce);
+        options.OnException<NoticeRefusedException>().MoveToErrorQueue();
+        var onTheSpot = settings.RetryAfter.Where(t => t <= LongestWaitOnTheSpot).ToArray();
+        var later = settings.RetryAfter.Where(t => t > LongestWaitOnTheSpot).ToArray();
+        IFailureActions delayed = options.OnException<NoticeDelayedException>();
+        if (onTheSpot.Length > 0)
+        {
+            delayed = delayed.RetryWithCooldown(onTheSpot).Then;
+        }
+
+        if (later.Length > 0)
+        {
+            delayed = delayed.ScheduleRetry(later).Then;
+        }
+
+        delayed.MoveToErrorQueue();
+    }
+}

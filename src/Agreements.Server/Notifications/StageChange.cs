@@ -1,0 +1,58 @@
+using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.Storage;
+using JasperFx.Events;
+
+namespace Agreements.Server.Notifications;
+
+/// <summary>All that recipients are told of one change of stage or of standing.</summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Version">The version of its stream with the change.</param>
+/// <param name="Stage">The stage it is in since.</param>
+/// <param name="Before">The stage it was in before; null when it has just been proposed.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Institutions">Codes of its parties: institutions and bodies.</param>
+/// <param name="Reason">Why it went back or stands otherwise; null when it went forward, or nothing was said.</param>
+/// <param name="RecordedAt">When the change was recorded, UTC.</param>
+public sealed record StageChange(
+    Guid AgreementId, long Version, Stage Stage, Stage? Before, Text Title, AgreementKind Kind, IReadOnlyList<string> Institutions, string? Reason, DateTimeOffset RecordedAt)
+{
+    /// <summary>How it stands now, when that is what changed; null when it is the stage.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>How it stood before, when that is what changed; null when it is the stage.</summary>
+    public Standing? StandingBefore { get; init; }
+
+    /// <summary>One per change of stage or of standing; none of history that was taken over.</summary>
+    /// <param name="stream">What happened to one stream.</param>
+    internal static IEnumerable<StageChange> In(StreamChange stream) =>
+        from h in stream.Events
+        where h.Event.UserName != SystemActors.Importer.User
+        let change = h is { Before: Agreement before, After: Agreement after } ? Of(before, h.Event, after) : null
+        where change is not null
+        select change;
+
+    private static StageChange? Of(Agreement before, IEvent e, Agreement after)
+    {
+        var isOfStage = !before.Exists || after.Stage != before.Stage;
+        return !isOfStage && after.Standing == before.Standing ? null : new StageChange(
+            after.Id, after.Version, after.Stage, before.Exists ? before.Stage : null, after.Title, after.Kind,
+            [.. after.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()],
+            isOfStage ? (e.Data as AgreementReturned)?.Reason : ReasonOf(e.Data), e.Timestamp.ToUniversalTime())
+        {
+            Standing = isOfStage ? null : after.Standing,
+            StandingBefore = isOfStage ? null : before.Standing,
+        };
+    }
+
+    private static string? ReasonOf(object happened) => happened switch
+    {
+        AgreementSuspended e => e.Reason,
+        AgreementResumed e => e.Note,
+        AgreementDeclined e => e.Reason,
+        AgreementWithdrawn e => e.Reason,
+        AgreementTerminated e => e.Reason,
+        AgreementArchived e => e.Reason,
+        _ => null,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Agreements.Server.Notifications;
+
+/// <summary>The body of a webhook: the same bytes at every attempt. docs/notices.md holds its schema.</summary>
+public static class WebhookBody
+{
+    /// <summary>The type of a notice that the stage changed.</summary>
+    public const string StageChanged = "agreement.stage-changed";
+
+    /// <summary>The type of a notice that the standing changed.</summary>
+    public const string StandingChanged = "agreement.standing-changed";
+
+    private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The body that tells of a change, UTF-8 JSON.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="page">The agreement's page; null when nobody said where the pages are.</param>
+    public static byte[] Of(StageChange change, Uri? page) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Type = change.Standing is null ? StageChanged : StandingChanged,
+                Timestamp = change.RecordedAt.UtcDateTime,
+                Data = new
+                {
+                    Agreement = change.AgreementId,
+                    change.Version,
+                    change.Kind,
+                    change.Title,
+                    change.Stage,
+                    change.Before,
+                    change.Standing,
+                    change.StandingBefore,
+                    change.Reason,
+                    change.Institutions,
+                    Page = page?.AbsoluteUri,
+                },
+            },
+            Shape);
+}

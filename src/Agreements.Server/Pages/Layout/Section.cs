@@ -1,0 +1,27 @@
+
+namespace Agreements.Server.Pages.Layout;
+
+/// <summary>The part of the product that a page belongs to; the navigation marks it.</summary>
+public enum Section
+{
+    /// <summary>None: a page for what is not there, or went wrong.</summary>
+    None,
+
+    /// <summary>The board.</summary>
+    Board,
+
+    /// <summary>The register, and what it lists.</summary>
+    Register,
+
+    /// <summary>What waits for whom.</summary>
+    Court,
+
+    /// <summary>What is owed.</summary>
+    Commitments,
+
+    /// <summary>Counts and what is due.</summary>
+    Progress,
+
+    /// <summary>The people whom agreements name.</summary>
+    People,
+}

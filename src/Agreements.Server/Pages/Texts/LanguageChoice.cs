@@ -1,0 +1,68 @@
+using Agreements.Server.Localization;
+using Microsoft.Net.Http.Headers;
+
+namespace Agreements.Server.Pages.Texts;
+
+/// <summary>
+/// Which language somebody reads: what the address says (<c>?lang=</c>), else what they chose before (a cookie), else what their browser
+/// prefers, else Chinese.
+/// </summary>
+public static class LanguageChoice
+{
+    /// <summary>Name of the cookie. It holds a language tag and nothing about the person.</summary>
+    public const string Cookie = "agreements-lang";
+
+    /// <summary>Name of the parameter of an address.</summary>
+    public const string Parameter = "lang";
+
+    /// <summary>Path of the endpoint that remembers a choice.</summary>
+    public const string Path = "/language";
+
+    /// <summary>The language to answer a request in.</summary>
+    /// <param name="request">The request.</param>
+    public static Tongue Of(HttpRequest request) =>
+        Tongue.Find(request.Query[Parameter]) ?? Tongue.Find(request.Cookies[Cookie]) ?? Preferred(request) ?? Tongue.Chinese;
+
+    /// <summary>The address of a link that remembers a language and comes back to the page it is on.</summary>
+    /// <param name="request">The request for that page.</param>
+    /// <param name="chosen">The language.</param>
+    public static string LinkTo(HttpRequest request, Tongue chosen)
+    {
+        // A language left in the address would win over the choice just made.
+        var rest = QueryString.Create(request.Query.Where(q => q.Key != Parameter));
+        return $"{Path}{QueryString.Create("to", chosen.Tag).Add("back", request.Path.Value + rest)}";
+    }
+
+    /// <summary>Remembers a language and goes back to a page of this server; anywhere else is replaced by the board.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="to">The language's tag.</param>
+    /// <param name="back">The page to go back to: a path of this server.</param>
+    public static IResult Remember(HttpContext context, string? to, string? back)
+    {
+        if (Tongue.Find(to) is not { } chosen)
+        {
+            return Results.BadRequest();
+        }
+
+        context.Response.Cookies.Append(Cookie, chosen.Tag, new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            MaxAge = TimeSpan.FromDays(365),
+            IsEssential = true,
+        });
+        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+    }
+
+    /// <summary>True for a path of this server, false for anything a browser could read as another one.</summary>
+    /// <param name="path">The path; null is not one.</param>
+    public static bool IsLocal(string? path) =>
+        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
+        && !path.Any(char.IsControl);
+
+    private static Tongue? Preferred(HttpRequest request) =>
+        StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var accepted)
+            ? accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => Tongue.Find(a.Value.Value)).FirstOrDefault(t => t is not null)
+            : null;
+}

@@ -1,0 +1,50 @@
+using Agreements.Server.Localization;
+
+namespace Agreements.Server.Pages.Texts;
+
+/// <summary>The words that all pages share. Words of one page are beside it.</summary>
+internal static class Words
+{
+    public static readonly Text Product = new("协议", "Agreements");
+    public static readonly Text Subtitle = new("职业教育合作协议全程管理", "Cooperation agreements, from proposal to evaluation");
+    /// <summary>The banner while lists and boards are late.</summary>
+    public static Text ListsAreLate(DateTimeOffset upTo) => new(
+        $"列表和看板显示的是截至{Instants.In(upTo, Tongue.Chinese)}的情况；之后记录的事项均已保存，稍后显示。",
+        $"Lists and boards show what was recorded up to {Instants.In(upTo, Tongue.English)}; what was recorded since is kept and follows.");
+
+    public static readonly Text SkipToContent = new("跳到正文", "Skip to content");
+    public static readonly Text MainNavigation = new("主导航", "Main");
+    public static readonly Text Board = new("看板", "Board");
+    public static readonly Text Register = new("登记簿", "Register");
+    public static readonly Text Commitments = new("承诺", "Due");
+    public static readonly Text Court = new("待办", "To do");
+    public static readonly Text Progress = new("进展", "Progress");
+    public static readonly Text People = new("人员", "People");
+    public static readonly Text ReadInOther = new("English", "中文");
+    public static readonly Text SwitchLanguage = new("切换到英文", "Switch to Chinese");
+    public static readonly Text Version = new("版本", "Version");
+    public static readonly Text Health = new("运行状况", "Health");
+    public static readonly Text TimesAreShanghai = new("时间均为北京时间（Asia/Shanghai）", "All times are China Standard Time (Asia/Shanghai)");
+    public static readonly Text Stage = new("阶段", "Stage");
+    public static readonly Text Kind = new("类别", "Kind");
+    public static readonly Text Institution = new("单位", "Institution");
+    public static readonly Text Region = new("地区", "Region");
+    public static readonly Text Title = new("名称", "Title");
+    public static readonly Text SearchText = new("关键词", "Text");
+    public static readonly Text SearchHint = new("名称、单位、编号", "Title, party, reference");
+    public static readonly Text AllKinds = new("全部类别", "All kinds");
+    public static readonly Text AllStages = new("全部阶段", "All stages");
+    public static readonly Text AllInstitutions = new("全部单位", "All institutions");
+    public static readonly Text AllRegions = new("全部地区", "All regions");
+    public static readonly Text Filter = new("筛选", "Filter");
+    public static readonly Text ClearFilter = new("清除筛选", "Clear");
+    public static readonly Text DataGap = new("资料缺项", "Data gap");
+    public static readonly Text DaysUnknown = new("起始日不详", "start unknown");
+    public static readonly Text None = new("无", "none");
+    public static readonly Text Unknown = new("不详", "unknown");
+    public static readonly Text BackToBoard = new("回到看板", "Back to the board");
+
+    /// <summary>How many agreements there are.</summary>
+    /// <param name="count">The number.</param>
+    public static Text Agreements(long count) => new($"{count} 份协议", count == 1 ? "1 agreement" : $"{count} agreements");
+}

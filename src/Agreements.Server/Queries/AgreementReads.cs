@@ -1,0 +1,48 @@
+using Agreements.Server.Http;
+using Agreements.Server.Localization;
+using Agreements.Server.Queries.People;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+
+namespace Agreements.Server.Queries;
+
+/// <summary>Reading one agreement: as it is, or as it was.</summary>
+public static class AgreementReads
+{
+    /// <summary>Maps the agreement, its guards and its events.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapAgreementReads(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/agreements/{id:guid}", ReadAsync)
+            .WithName("readAgreement").WithSummary("One agreement as it is; with version or asOf (an instant), as it was.")
+            .Produces<AgreementView>().ProducesProblem(404);
+        api.MapWhy();
+    }
+
+    private static async Task<IResult> ReadAsync(
+        Guid id, long? version, DateTimeOffset? asOf, Reader reader, TimeProvider clock, HttpContext http)
+    {
+        if (version is < 1 || (version is not null && asOf is not null))
+        {
+            throw new MalformedRequestException("Ask for a version from 1, or for asOf, not both.");
+        }
+
+        var stop = http.RequestAborted;
+        if (await reader.AgreementAsync(id, stop) is not { } present || await reader.PastAsync(present, version, asOf, stop) is not { } state)
+        {
+            return Problems.Refused([new AgreementUnknown(id)]).ToResult();
+        }
+
+        var tag = VersionTag.Of(state.Version);
+        http.Response.Headers.ETag = tag;
+        var mentions = await reader.Db.MentionsAsync(state, stop);
+        // The version says nothing of a name that was changed or erased since.
+        if (mentions.IsOfNobody && http.Request.Headers.IfNoneMatch == tag)
+        {
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.RelatedAsync(Guards.NeedsForNext(state), stop));
+        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions));
+    }
+}

@@ -1,0 +1,81 @@
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Engagements;
+using Agreements.Server.Storage;
+using Marten;
+using Npgsql;
+
+namespace Agreements.Server.ReadModels.Visibility;
+
+/// <summary>
+/// What a request reads by: the pool, the session, and the sight of whoever asks. The only way from an endpoint or a page to what is stored,
+/// so that nothing can be read without saying whose sight it is.
+/// </summary>
+/// <param name="db">The pool: of a role that can do nothing but read, where an auditor asks.</param>
+/// <param name="store">The events, through the same pool.</param>
+/// <param name="sight">What may be seen.</param>
+public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sight) : IAsyncDisposable
+{
+    private IDocumentSession? _session;
+
+    /// <summary>The pool.</summary>
+    public NpgsqlDataSource Db { get; } = db;
+
+    /// <summary>What may be seen.</summary>
+    public Sight Sight { get; } = sight;
+
+    /// <summary>The events.</summary>
+    public IDocumentOperations Session => _session ??= store.LightweightSession();
+
+    /// <summary>A reader from whom nothing is kept: for the system itself, never for a request.</summary>
+    /// <param name="db">The pool.</param>
+    /// <param name="store">The events.</param>
+    public static Reader Whole(NpgsqlDataSource db, IDocumentStore store) => new(db, store, Sight.Whole);
+
+    /// <summary>
+    /// Whether something is seen that these institutions and bodies have a role in. Asked of the state as it is and not of the read model, which
+    /// follows a moment later: what was just proposed is seen at once, and who has just left sees no more.
+    /// </summary>
+    /// <param name="codes">Codes of those who have a role.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<bool> SeesByAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
+    {
+        if (Sight.IsWhole || Sight.Institution.Length == 0 || codes.Count == 0 || codes.Contains(Sight.Institution))
+        {
+            return Sight.IsWhole || (Sight.Institution.Length > 0 && codes.Contains(Sight.Institution));
+        }
+
+        await using var command = Db.CreateCommand($"select exists (select from ({SightTables.Upwards("select unnest($2)")}) up where up.code = $1)");
+        command.With(Sight.Institution).With(codes.ToArray());
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Which of some agreements and engagements are out of sight, or not there.</summary>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<IReadOnlySet<Guid>> UnseenAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        Guid[] asked = Sight.IsWhole ? [] : [.. ids.Distinct()];
+        if (asked.Length == 0)
+        {
+            return new HashSet<Guid>();
+        }
+
+        await using var command = Db.CreateCommand(
+            $"select x.id, exists (select from sights shown where shown.id = x.id) from unnest($1) as x(id) where not {EngagementQuery.InSight(Sight, "x.id", "$2")}");
+        var unseen = await command.With(asked).With(Sight).ListAsync(r => (Id: r.GetGuid(0), IsShown: r.GetBoolean(1)), ct);
+        var hidden = unseen.Select(x => x.Id).ToHashSet();
+        // What the read model does not show at all may have come a moment ago: the events know.
+        foreach (var (id, _) in unseen.Where(x => !x.IsShown))
+        {
+            if (await Session.LatestAsync<Agreement>(id, ct) is { } state && await SeesByAsync(SightRow.CodesOf(state), ct))
+            {
+                hidden.Remove(id);
+            }
+        }
+
+        return hidden;
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _session?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
