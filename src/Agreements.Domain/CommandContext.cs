@@ -7,7 +7,7 @@ namespace Agreements.Domain;
 /// <param name="Today">The day on which it is asked, in Asia/Shanghai.</param>
 public sealed record CommandContext(Actor By, DateOnly Today)
 {
-    /// <summary>The version that the asker has seen; null when the asker does not care.</summary>
+    /// <summary>The version that the caller has seen; null when the caller does not care.</summary>
     public long? SeenVersion { get; init; }
 
     /// <summary>True when only the answer is wanted: it is decided on the same facts, and whoever decides it records nothing and sends nothing.</summary>

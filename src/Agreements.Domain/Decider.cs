@@ -42,8 +42,8 @@ public sealed record AgreementUnknown(Guid Id)
     public override bool IsAbsence => true;
 }
 
-/// <summary>Something has happened since the asker looked.</summary>
-/// <param name="Seen">The version that the asker had seen.</param>
+/// <summary>Something has happened since the caller looked.</summary>
+/// <param name="Seen">The version that the caller had seen.</param>
 /// <param name="Current">The version now.</param>
 public sealed record VersionStale(long Seen, long Current)
     : Refusal(new Text(

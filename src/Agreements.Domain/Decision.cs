@@ -24,8 +24,8 @@ public sealed record Decision<TEvent>(IReadOnlyList<TEvent> Events, IReadOnlyLis
     /// <param name="refusals">At least one.</param>
     public static Decision<TEvent> Refuse(params IReadOnlyList<Refusal> refusals) => new([], refusals);
 
-    /// <summary>The decision, unless it would do something on a version that the asker has not seen: a repeated command stays harmless.</summary>
-    /// <param name="seen">The version that the asker has seen; null when the asker does not care.</param>
+    /// <summary>The decision, unless it would do something on a version that the caller has not seen: a repeated command stays harmless.</summary>
+    /// <param name="seen">The version that the caller has seen; null when the caller does not care.</param>
     /// <param name="current">The version now.</param>
     public Decision<TEvent> OnVersion(long? seen, long current) =>
         seen is { } version && version != current && (Events.Count > 0 || IsRefused) ? Refuse(new VersionStale(version, current)) : this;

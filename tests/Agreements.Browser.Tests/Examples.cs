@@ -76,16 +76,16 @@ public static class Examples
         new ProposeAgreement(AgreementKind.SchoolEnterprise, new Text("现代产业学院共建协议", "Modern industry college agreement"), [Qingsu, Women], null,
             Edtf.Parse("2020-04"), "VA-5", Press).For(College, Coordinator, Today),
         new RecordStage(Stage.Implementing, Press, Edtf.Parse("2020-06~")).For(College, Coordinator, Today),
-        Owed("visits", new Text("师生互访", "Exchange visits"), "2021-06", new Quantity(30, Qualifier.JustUnder, "person", "名")),
-        Owed("report", new Text("年度总结", "Annual report"), "2025-12-31", null),
-        Owed("studio", new Text("名师工作室", "Master teacher studio"), null, null),
+        CommitmentState("visits", new Text("师生互访", "Exchange visits"), "2021-06", new Quantity(30, Qualifier.JustUnder, "person", "名")),
+        CommitmentState("report", new Text("年度总结", "Annual report"), "2025-12-31", null),
+        CommitmentState("studio", new Text("名师工作室", "Master teacher studio"), null, null),
         new FulfilCommitment("visits", Edtf.Parse("2021-05-20"), "总结报告").For(College, Coordinator, Today),
         new RecordOutcome(
             OutcomeLevel.Municipal, new Text("市级标志性成果", "Municipal results"), new Quantity(670, Qualifier.AtLeast, "result", "项"),
                 Edtf.Parse("2020/2025"), Press).For(College, Coordinator, Today),
     ];
 
-    private static AgreementRequest Owed(string id, Text title, string? due, Quantity? much) =>
+    private static AgreementRequest CommitmentState(string id, Text title, string? due, Quantity? much) =>
         new AddCommitment(new Commitment(id, title, Qingsu.Id, due is null ? null : Edtf.Parse(due), null, much)).For(College, Coordinator, Today);
 
     private static AgreementRequest Designation(int number) =>

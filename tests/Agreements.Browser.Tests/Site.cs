@@ -53,7 +53,7 @@ public sealed class Site : IAsyncLifetime
     }
 
     public async Task ShowsAsync(Guid agreement, long version) =>
-        (await _server.Services.GetRequiredService<Freshness>().WaitAsync(agreement, version, TimeSpan.FromSeconds(60)))
+        (await _server.Services.GetRequiredService<ProjectionWait>().WaitAsync(agreement, version, TimeSpan.FromSeconds(60)))
             .ShouldBeTrue($"version {version} of {agreement} was not shown in time");
 
     /// <summary>

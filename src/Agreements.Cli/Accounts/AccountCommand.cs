@@ -54,7 +54,7 @@ internal static class AccountCommand
         var add = new Command("add", "Makes an account and prints its password for once.") { name, id, role, machine, stands };
         add.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
         {
-            var desk = services.GetRequiredService<AccountDesk>();
+            var desk = services.GetRequiredService<AccountAdministration>();
             var asked = new NewAccount(parsed.GetValue(name)!, parsed.GetValue(id), IsMachine: parsed.GetValue(machine));
             var made = await desk.CreateAsync(By, asked, mustChange: !parsed.GetValue(stands));
             if (made.Refusal is not null)
@@ -73,7 +73,7 @@ internal static class AccountCommand
         var demo = new Command("demo", "Makes accounts to look around with, for each role one, and prints them once. For demonstrations only.");
         demo.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
         {
-            var desk = services.GetRequiredService<AccountDesk>();
+            var desk = services.GetRequiredService<AccountAdministration>();
             foreach (var (name, roles) in DemoAccounts)
             {
                 var made = await desk.CreateAsync(By, new NewAccount(name, name), mustChange: false);
@@ -100,7 +100,7 @@ internal static class AccountCommand
         var (account, role, until) = (Account(), new Argument<string>("ROLE@INSTITUTION") { Description = "Such as coordinator@qingyang-edu." }, Until(false));
         var grant = new Command("grant", "Gives a role for an institution.") { account, role, until };
         grant.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) => Say(
-            terminal, await services.GetRequiredService<AccountDesk>().GrantAsync(By, parsed.GetValue(account)!, GrantOf(parsed.GetValue(role)!, parsed.GetValue(until))))));
+            terminal, await services.GetRequiredService<AccountAdministration>().GrantAsync(By, parsed.GetValue(account)!, GrantOf(parsed.GetValue(role)!, parsed.GetValue(until))))));
         return grant;
     }
 
@@ -109,7 +109,7 @@ internal static class AccountCommand
         var (account, number) = (Account(), new Argument<long>("NUMBER") { Description = "The number that 'account list' shows." });
         var end = new Command("revoke", "Takes a role.") { account, number };
         end.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
-            Say(terminal, await services.GetRequiredService<AccountDesk>().EndGrantAsync(By, parsed.GetValue(account)!, parsed.GetValue(number)))));
+            Say(terminal, await services.GetRequiredService<AccountAdministration>().EndGrantAsync(By, parsed.GetValue(account)!, parsed.GetValue(number)))));
         return end;
     }
 
@@ -121,7 +121,7 @@ internal static class AccountCommand
         delegated.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
         {
             var held = GrantOf(parsed.GetValue(role)!, parsed.GetValue(until));
-            return Say(terminal, await services.GetRequiredService<AccountDesk>().DelegateAsync(
+            return Say(terminal, await services.GetRequiredService<AccountAdministration>().DelegateAsync(
                 By, parsed.GetValue(account)!, new NewDelegation(parsed.GetValue(to)!, held.Role, held.Institution, held.Until!.Value)));
         }));
         return delegated;
@@ -137,7 +137,7 @@ internal static class AccountCommand
         key.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
         {
             var ends = Shanghai.Instant(parsed.GetValue(until)!.Value.ToDateTime(TimeOnly.MaxValue));
-            var issued = await services.GetRequiredService<AccountDesk>().IssueKeyAsync(
+            var issued = await services.GetRequiredService<AccountAdministration>().IssueKeyAsync(
                 By, parsed.GetValue(account)!, new NewKey(parsed.GetValue(name)!, parsed.GetValue(scopes)!, ends));
             if (issued.Value is { } made)
             {
@@ -156,7 +156,7 @@ internal static class AccountCommand
         var reset = new Command("reset-password", "Sets a password for once and prints it; lifts a lock and ends all sessions.") { account, factor };
         reset.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
         {
-            var settled = await services.GetRequiredService<AccountDesk>().ResetPasswordAsync(By, parsed.GetValue(account)!, parsed.GetValue(factor));
+            var settled = await services.GetRequiredService<AccountAdministration>().ResetPasswordAsync(By, parsed.GetValue(account)!, parsed.GetValue(factor));
             if (settled.Value is { } made)
             {
                 Tell(terminal, made);
@@ -173,7 +173,7 @@ internal static class AccountCommand
         var command = isOn ? new Command("enable", "Lets an account in again.") { account } : new Command("disable", "Keeps an account out; its sessions end.") { account };
         command.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
         {
-            var (desk, id) = (services.GetRequiredService<AccountDesk>(), parsed.GetValue(account)!);
+            var (desk, id) = (services.GetRequiredService<AccountAdministration>(), parsed.GetValue(account)!);
             return Say(terminal, isOn ? await desk.EnableAsync(By, id) : await desk.DisableAsync(By, id));
         }));
         return command;

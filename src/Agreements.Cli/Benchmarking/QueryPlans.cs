@@ -94,7 +94,7 @@ internal static class QueryPlans
         yield return ("clauses that nobody carries", reader => CoverageQuery.UncarriedAsync(reader));
         yield return ("due in the daily round", reader => CalendarQuery.DueAsync(reader.Db, new DateOnly(2026, 6, 1), null, null, 200));
         yield return ("timeline", async reader => await (await Timeline.FindAsync(reader, some, default))!.PageAsync());
-        yield return ("freshness", reader => new Freshness(reader.Db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
+        yield return ("freshness", reader => new ProjectionWait(reader.Db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>Keeps the plans that PostgreSQL sends as notices; Npgsql tells them to its log.</summary>

@@ -27,7 +27,7 @@ internal static class SheetCommands
     {
         var terminal = shell.Terminal(parsed);
         var columns = Choose(ledger, sheet.Columns);
-        var say = Tongue.Find(parsed.GetValue(CommonOptions.Lang)) ?? Tongue.Chinese;
+        var say = UiLanguage.Find(parsed.GetValue(CommonOptions.Lang)) ?? UiLanguage.Chinese;
         var isCsv = Path.GetExtension(sheet.File).ToUpperInvariant() switch
         {
             ".CSV" => true,

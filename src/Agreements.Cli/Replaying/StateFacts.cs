@@ -99,7 +99,7 @@ internal static partial class StateFacts
         }
     }
 
-    private static Text Commitment(Agreement state, Owed owed)
+    private static Text Commitment(Agreement state, CommitmentState owed)
     {
         var c = owed.Commitment;
         var owner = c.Owner is { } id ? state.FindParty(id)?.Name ?? new(id) : new Text("责任方不详", "owner unknown");
@@ -114,9 +114,9 @@ internal static partial class StateFacts
         said = c.Quantity is { } quantity ? Words.Join(said, Words.Amount(quantity)) : said;
         return Words.Join(said, owed.Status switch
         {
-            OwedStatus.Kept => new("已履行", "kept"),
-            OwedStatus.Waived => new("已豁免", "waived"),
-            OwedStatus.Claimed => new("待核验", "claimed"),
+            CommitmentStatus.Kept => new("已履行", "kept"),
+            CommitmentStatus.Waived => new("已豁免", "waived"),
+            CommitmentStatus.Claimed => new("待核验", "claimed"),
             _ => new("未履行", "open"),
         }, "：", ": ");
     }

@@ -10,14 +10,14 @@ public abstract record ClosingEvent : AgreementEvent;
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AgreementDeclined(string Party, string Reason, Edtf? On, Source? Source = null) : ClosingEvent, IMoves;
+public sealed record AgreementDeclined(string Party, string Reason, Edtf? On, Source? Source = null) : ClosingEvent, IStageChange;
 
 /// <summary>It was taken back before it was signed.</summary>
 /// <param name="Institution">Code of the institution that took it back.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record AgreementWithdrawn(string Institution, string Reason, Edtf? On, Source? Source = null) : ClosingEvent, IMoves;
+public sealed record AgreementWithdrawn(string Institution, string Reason, Edtf? On, Source? Source = null) : ClosingEvent, IStageChange;
 
 /// <summary>A principal gave notice: it ends on the effective day unless the notice is revoked before.</summary>
 /// <param name="Party">The principal's id.</param>
@@ -61,11 +61,11 @@ public enum TerminationBasis
 /// <param name="Cause">The agreement above whose termination brought this one about; null when it was ended for itself.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 public sealed record AgreementTerminated(
-    Edtf? On, string Reason, TerminationBasis Basis, string? Party = null, Guid? Cause = null, Source? Source = null) : ClosingEvent, IMoves;
+    Edtf? On, string Reason, TerminationBasis Basis, string? Party = null, Guid? Cause = null, Source? Source = null) : ClosingEvent, IStageChange;
 
 /// <summary>Its last day is over.</summary>
 /// <param name="LastDay">The last day that it can have run, in Asia/Shanghai.</param>
-public sealed record AgreementExpired(DateOnly LastDay) : ClosingEvent, IMoves
+public sealed record AgreementExpired(DateOnly LastDay) : ClosingEvent, IStageChange
 {
     Edtf? IDated.On => Edtf.Day(LastDay);
 }
@@ -73,4 +73,4 @@ public sealed record AgreementExpired(DateOnly LastDay) : ClosingEvent, IMoves
 /// <summary>It was put into the archive: only read from now on.</summary>
 /// <param name="Reason">Why; null when nothing was said.</param>
 /// <param name="On">The day; null when unknown.</param>
-public sealed record AgreementArchived(string? Reason, Edtf? On) : ClosingEvent, IMoves;
+public sealed record AgreementArchived(string? Reason, Edtf? On) : ClosingEvent, IStageChange;

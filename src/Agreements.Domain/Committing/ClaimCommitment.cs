@@ -14,7 +14,7 @@ public sealed record ClaimCommitment(string Id, string? Evidence = null, IReadOn
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context) => state.On(Id, owed =>
     {
-        if (owed.Status is not OwedStatus.Open && owed.Claim is { } there && SaysTheSame(there))
+        if (owed.Status is not CommitmentStatus.Open && owed.Claim is { } there && SaysTheSame(there))
         {
             return Decision.Nothing;
         }

@@ -55,7 +55,7 @@ internal static class ComingRound
     }
 
     /// <summary>The round that follows; null while the last one is neither over nor settled. One without a day stands for that in which it was settled.</summary>
-    private static Round? After(Owed last, DateOnly asOf)
+    private static Round? After(CommitmentState last, DateOnly asOf)
     {
         if (last.Commitment.Every is not { } every || (last.Round ?? SettledIn(last, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
         {
@@ -65,7 +65,7 @@ internal static class ComingRound
         return round.To.Year < asOf.Year - YearsChased ? Round.Of(every, asOf) : round.Next(every);
     }
 
-    private static Round? SettledIn(Owed last, DateOnly? asOf = null) =>
+    private static Round? SettledIn(CommitmentState last, DateOnly? asOf = null) =>
         last.IsSettled ? Round.Of(last.Commitment.Every, last.SettledOn?.Latest ?? asOf) : null;
 
     private static bool GoesOn(Agreement state) => state.Standing is Standing.Open && state.Stage < Stage.Evaluated;

@@ -4,18 +4,18 @@ namespace Agreements.Domain.Committing;
 internal static class CommitmentChecks
 {
     /// <summary>Decides on a commitment that is there; refuses when there is none.</summary>
-    public static Decision On(this Agreement state, string id, Func<Owed, Decision> decide) =>
+    public static Decision On(this Agreement state, string id, Func<CommitmentState, Decision> decide) =>
         state.FindCommitment(id) is { } owed ? decide(owed) : Decision.Refuse(new CommitmentUnknown(id));
 
     /// <summary>Decides on one that is still owed; refuses when it was kept or let off.</summary>
-    public static Decision WhileOwed(this Owed owed, Func<Decision> decide) =>
+    public static Decision WhileOwed(this CommitmentState owed, Func<Decision> decide) =>
         owed.IsSettled ? Decision.Refuse(new CommitmentSettled(owed.Id, owed.Commitment.Title, owed.Status)) : decide();
 
     /// <summary>
     /// Null when a party can say whether a commitment was kept: the one named for it, else any other side that is bound, guides, hosts,
     /// approves or benefits. Nobody answers for itself.
     /// </summary>
-    public static Refusal? RefuseUnlessOtherSide(this Agreement state, Owed owed, string party) => state.FindParty(party) switch
+    public static Refusal? RefuseUnlessOtherSide(this Agreement state, CommitmentState owed, string party) => state.FindParty(party) switch
     {
         null => new PartyUnknown(party),
         { IsUnnamed: true } p => new PartyNotNamed(p.Id, p.Name),
@@ -44,9 +44,9 @@ public sealed record CommitmentUnknown(string Id)
 /// <param name="Id">The commitment's id.</param>
 /// <param name="Title">What was owed.</param>
 /// <param name="Status">Kept or waived.</param>
-public sealed record CommitmentSettled(string Id, Text Title, OwedStatus Status)
+public sealed record CommitmentSettled(string Id, Text Title, CommitmentStatus Status)
     : Refusal(
-        Status is OwedStatus.Kept
+        Status is CommitmentStatus.Kept
             ? new Text($"承诺“{Title.Zh}”已经履行，不再变更。", $"The commitment '{Title.EnOrZh}' was kept already and changes no more.")
             : new Text($"承诺“{Title.Zh}”已经豁免，不再变更。", $"The commitment '{Title.EnOrZh}' was waived already and changes no more."),
         CanMeet.Coordinator);

@@ -28,7 +28,7 @@ public sealed record RejectClaim(string Id, string Party, string Reason, Edtf? O
             return Decision.Refuse(new ReasonMissing());
         }
 
-        return owed.WhileOwed(() => owed.Status is OwedStatus.Claimed
+        return owed.WhileOwed(() => owed.Status is CommitmentStatus.Claimed
             ? Decision.Record(new ClaimRejected(Id, Party, Reason, On ?? Edtf.Day(context.Today)))
             : Decision.Refuse(new ClaimMissing(Id, owed.Commitment.Title)));
     });

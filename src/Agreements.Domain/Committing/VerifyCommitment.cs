@@ -23,7 +23,7 @@ public sealed record VerifyCommitment(string Id, string Party, string? Note = nu
             return Decision.Refuse(refusal);
         }
 
-        return owed.WhileOwed(() => owed.Status is OwedStatus.Claimed
+        return owed.WhileOwed(() => owed.Status is CommitmentStatus.Claimed
             ? state.Settle(Id, new CommitmentVerified(Id, Party, Note, On ?? Edtf.Day(context.Today)), context.Today)
             : Decision.Refuse(new ClaimMissing(Id, owed.Commitment.Title)));
     });

@@ -27,7 +27,7 @@ public sealed record WaiveCommitment(string Id, string Reason, string? Party = n
         return owed.WhileOwed(() => state.Settle(Id, new CommitmentWaived(Id, Reason, Party, institution, On ?? Edtf.Day(context.Today)), context.Today));
     });
 
-    private Refusal? Refused(Agreement state, Owed owed, Actor by) => Party switch
+    private Refusal? Refused(Agreement state, CommitmentState owed, Actor by) => Party switch
     {
         null when by.Role is not ActingRole.Approver => new ApproverNeeded(),
         { } party when state.RefuseUnlessOtherSide(owed, party) is { } refusal => refusal,

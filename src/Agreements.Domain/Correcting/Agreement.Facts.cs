@@ -79,7 +79,7 @@ public sealed partial record Agreement
         yield return new Fact("ceremony.host", new("签约仪式的主持单位", "the host of the ceremony"), FactForm.Words, FactUse.Once, c.Host, v => this with { Ceremony = c with { Host = v } });
     }
 
-    private IEnumerable<Fact> CommitmentFacts(Owed owed)
+    private IEnumerable<Fact> CommitmentFacts(CommitmentState owed)
     {
         var c = owed.Commitment;
         Fact Of(string part, string zh, string en, FactForm form, FactUse use, string? value, Func<string?, Commitment> to) => new(

@@ -2,7 +2,7 @@ namespace Agreements.Domain.Correcting;
 
 /// <summary>Correct a fact that was recorded wrongly. Possible in any standing but archived: the past does not close.</summary>
 /// <param name="Fact">The fact's path, one of <see cref="Facts.Of"/>.</param>
-/// <param name="Was">What is on record, as the asker read it; null for unknown.</param>
+/// <param name="Was">What is on record, as the caller read it; null for unknown.</param>
 /// <param name="Now">What is right; null for unknown.</param>
 /// <param name="Why">How the mistake came about or was found.</param>
 /// <param name="Source">What shows it; null for nothing besides.</param>
@@ -64,11 +64,11 @@ public sealed record FactUnknown(string Fact, IReadOnlyList<string> There)
 public sealed record FactMalformed(string Fact, Text Name, Text Form)
     : Refusal(new Text($"{Name.Zh}须为：{Form.Zh}。", $"Give {Name.EnOrZh} as {Form.EnOrZh}."), CanMeet.Coordinator);
 
-/// <summary>Something else is on record than the asker thinks.</summary>
+/// <summary>Something else is on record than the caller thinks.</summary>
 /// <param name="Fact">The path.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="OnRecord">What is on record; null for unknown.</param>
-/// <param name="Given">What the asker thinks; null for unknown.</param>
+/// <param name="Given">What the caller thinks; null for unknown.</param>
 public sealed record FactNotAsGiven(string Fact, Text Name, string? OnRecord, string? Given)
     : Refusal(
         new Text(

@@ -1,7 +1,7 @@
 namespace Agreements.Domain.Documenting;
 
 /// <summary>Put a document on file; under the id of one that is there, a new version of it. The content is kept before this is asked.</summary>
-/// <param name="Document">The document's id in this agreement; drawn by the asker.</param>
+/// <param name="Document">The document's id in this agreement; drawn by the caller.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Kind">What it is to the agreement.</param>
 /// <param name="Sha256">SHA-256 of the content.</param>

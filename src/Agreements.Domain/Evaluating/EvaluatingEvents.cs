@@ -29,4 +29,4 @@ public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, in
 /// <param name="Reasons">Why that is recommended; null when nobody said.</param>
 public sealed record AgreementEvaluated(
     decimal? Score, Grade? Grade, Recommendation? Recommendation, Edtf? On, Source? Source, string? Place = null, string? Note = null,
-    bool? Implied = null, string? Reasons = null) : EvaluatingEvent, IMoves;
+    bool? Implied = null, string? Reasons = null) : EvaluatingEvent, IStageChange;

@@ -75,7 +75,7 @@ public static class Waits
 
     private static IEnumerable<Waiting> Claims(Agreement state) =>
         from owed in state.Commitments
-        where owed.Status is OwedStatus.Claimed
+        where owed.Status is CommitmentStatus.Claimed
         from p in state.Principals
         where p.Id != owed.Commitment.Owner
         select new Waiting(

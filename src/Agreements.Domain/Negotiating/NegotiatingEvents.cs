@@ -42,4 +42,4 @@ public sealed record TermsRestored(int Number, int Restores, string Digest, IRea
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
 public sealed record AgreementNegotiated(string? Digest, Edtf? On, Source? Source, string? Place = null, string? Note = null, bool? Implied = null)
-    : NegotiatingEvent, IMoves;
+    : NegotiatingEvent, IStageChange;

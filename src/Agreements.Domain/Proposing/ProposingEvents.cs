@@ -20,7 +20,7 @@ public abstract record ProposingEvent : AgreementEvent;
 public sealed record AgreementProposed(
     AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source,
     string? Place = null, string? Note = null, bool? Implied = null, Guid? Predecessor = null, KindPolicy? Policy = null)
-    : ProposingEvent, IMoves;
+    : ProposingEvent, IStageChange;
 
 /// <summary>It is judged by a newer policy from now on.</summary>
 /// <param name="Policy">The policy.</param>

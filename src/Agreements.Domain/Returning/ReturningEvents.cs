@@ -8,4 +8,4 @@ public abstract record ReturningEvent : AgreementEvent;
 /// <param name="To">The earlier stage.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null when unknown.</param>
-public sealed record AgreementReturned(Stage From, Stage To, string Reason, Edtf? On) : ReturningEvent, IMoves;
+public sealed record AgreementReturned(Stage From, Stage To, string Reason, Edtf? On) : ReturningEvent, IStageChange;

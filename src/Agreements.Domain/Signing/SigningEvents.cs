@@ -43,4 +43,4 @@ public sealed record CeremonyRecorded(Edtf? On, string? Place, string? Host, Sou
 /// <param name="Note">What the source adds; null for nothing.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
-public sealed record AgreementSigned(Edtf? On, string? Place, string? Note, Source? Source, bool? Implied = null) : SigningEvent, IMoves;
+public sealed record AgreementSigned(Edtf? On, string? Place, string? Note, Source? Source, bool? Implied = null) : SigningEvent, IStageChange;

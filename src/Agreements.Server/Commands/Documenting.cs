@@ -23,14 +23,14 @@ public static class DocumentingRoutes
     }
 
     /// <summary>A file is not even taken in from one who may not attach it.</summary>
-    private static async Task<IResult> UploadAsync(Guid id, Gateway gateway, DocumentUpload upload, Gate gate, HttpContext http)
+    private static async Task<IResult> UploadAsync(Guid id, Gateway gateway, DocumentUpload upload, CommandAuthorization gate, HttpContext http)
     {
-        if (!http.MayWrite(out var asker, out var problem))
+        if (!http.MayWrite(out var caller, out var problem))
         {
             return problem.ToResult();
         }
 
-        return await gate.RefuseAsync(asker, typeof(AttachDocument), id, http.RequestAborted) is { Count: > 0 } refusals
+        return await gate.RefuseAsync(caller, typeof(AttachDocument), id, http.RequestAborted) is { Count: > 0 } refusals
             ? Problems.Refused(refusals).ToResult()
             : await gateway.TakeAsync(http, async () =>
             {

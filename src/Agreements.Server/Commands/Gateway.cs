@@ -21,15 +21,15 @@ namespace Agreements.Server.Commands;
 /// <param name="bus">What requests come by.</param>
 /// <param name="commits">Takes them to their handlers.</param>
 /// <param name="gate">Says whose command it is to give.</param>
-/// <param name="reader">What the asker may see.</param>
+/// <param name="reader">What the caller may see.</param>
 /// <param name="given">Answers given before.</param>
 /// <param name="shapes">The shapes of commands.</param>
 /// <param name="freshness">Tells when read models have caught up.</param>
-/// <param name="store">Events that a stale asker missed.</param>
+/// <param name="store">Events that a stale caller missed.</param>
 /// <param name="clock">The day.</param>
 /// <param name="json">How JSON is read and written.</param>
 public sealed class Gateway(
-    IMessageContext bus, GroupCommit commits, Gate gate, Reader reader, IdempotencyKeys given, CommandShapes shapes, Freshness freshness, IDocumentStore store, TimeProvider clock,
+    IMessageContext bus, GroupCommit commits, CommandAuthorization gate, Reader reader, IdempotencyKeys given, CommandShapes shapes, ProjectionWait freshness, IDocumentStore store, TimeProvider clock,
     IOptions<JsonOptions> json)
 {
     private const int LongestWaitSeconds = 30;
@@ -51,7 +51,7 @@ public sealed class Gateway(
     /// <param name="read">Reads what is said: a text that stands for it, and the request it makes.</param>
     public async Task<IResult> TakeAsync(HttpContext http, Func<Task<(string Said, Func<CommandContext, Request> Request)>> read)
     {
-        if (!http.MayWrite(out var asker, out var problem))
+        if (!http.MayWrite(out var caller, out var problem))
         {
             return problem.ToResult();
         }
@@ -66,13 +66,13 @@ public sealed class Gateway(
         var (text, request) = await read();
         var key = isDryRun ? "" : http.Request.Headers["Idempotency-Key"].ToString();
         var fingerprint = RequestReading.Fingerprint(http.Request, text);
-        if (await BeforeAsync(http, asker, key, fingerprint, wait) is { } again)
+        if (await BeforeAsync(http, caller, key, fingerprint, wait) is { } again)
         {
             return again;
         }
 
-        var asked = request(new CommandContext(asker.Actor, clock.Today()) { SeenVersion = seen, IsDryRun = isDryRun });
-        if (await gate.RefuseAsync(asker, asked, http.RequestAborted) is { Count: > 0 } refusals)
+        var asked = request(new CommandContext(caller.Actor, clock.Today()) { SeenVersion = seen, IsDryRun = isDryRun });
+        if (await gate.RefuseAsync(caller, asked, http.RequestAborted) is { Count: > 0 } refusals)
         {
             return Problems.Refused(refusals).ToResult();
         }
@@ -89,30 +89,30 @@ public sealed class Gateway(
             return would.IsRefused ? await RefuseAsync(http, would) : Results.Json(await Preview.OfAsync(reader, would, Shape, http.RequestAborted), Shape);
         }
 
-        return await DecideAsync(http, asker, asked, key, fingerprint, wait);
+        return await DecideAsync(http, caller, asked, key, fingerprint, wait);
     }
 
-    private async Task<IResult> DecideAsync(HttpContext http, Asker asker, Request asked, string key, string fingerprint, TimeSpan? wait)
+    private async Task<IResult> DecideAsync(HttpContext http, Caller caller, Request asked, string key, string fingerprint, TimeSpan? wait)
     {
         GivenAnswer Say(Answer answer) => Said(asked, answer, fingerprint);
-        var once = key.Length > 0 ? new Once(asker.Account, key, Say) : null;
+        var once = key.Length > 0 ? new Once(caller.Account, key, Say) : null;
         try
         {
             var answer = await SendAsync(http, asked with { Once = once }, key);
             // Refused, perhaps, because the same request has just done it.
             return !answer.IsRefused ? await SayAsync(http, Say(answer), wait)
-                : await BeforeAsync(http, asker, key, fingerprint, wait) ?? await RefuseAsync(http, answer);
+                : await BeforeAsync(http, caller, key, fingerprint, wait) ?? await RefuseAsync(http, answer);
         }
         catch (Exception e) when (Once.WasTaken(e))
         {
-            return await BeforeAsync(http, asker, key, fingerprint, wait) ?? throw new UnreachableException("A key is taken by nobody.", e);
+            return await BeforeAsync(http, caller, key, fingerprint, wait) ?? throw new UnreachableException("A key is taken by nobody.", e);
         }
     }
 
     /// <summary>The answer to the same request before; null when it is new.</summary>
-    private async Task<IResult?> BeforeAsync(HttpContext http, Asker asker, string key, string fingerprint, TimeSpan? wait)
+    private async Task<IResult?> BeforeAsync(HttpContext http, Caller caller, string key, string fingerprint, TimeSpan? wait)
     {
-        if (key.Length == 0 || await given.FindAsync(asker.Account, key, http.RequestAborted) is not { } before)
+        if (key.Length == 0 || await given.FindAsync(caller.Account, key, http.RequestAborted) is not { } before)
         {
             return null;
         }

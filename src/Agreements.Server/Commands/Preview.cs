@@ -33,7 +33,7 @@ public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<F
     };
 
     /// <summary>The preview of an answer that is no refusal.</summary>
-    /// <param name="reader">What the asker reads by.</param>
+    /// <param name="reader">What the caller reads by.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="shape">How bodies are written.</param>
     /// <param name="ct">Ends the wait.</param>

@@ -36,7 +36,7 @@ public static class AccessSetup
         });
         builder.Services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<Gate>();
+        builder.Services.AddScoped<CommandAuthorization>();
         builder.Services.AddSingleton<AuditorStore>();
         builder.Services.AddSingleton<Identity.Logging.AccessLog>();
         builder.Services.AddScoped(p => ReaderOf(p, p.GetRequiredService<IHttpContextAccessor>().HttpContext));
@@ -61,10 +61,10 @@ public static class AccessSetup
         null => Sessions.Name,
     };
 
-    private static Reader ReaderOf(IServiceProvider services, HttpContext? http) => (http is null ? null : Asker.Of(http.User)) switch
+    private static Reader ReaderOf(IServiceProvider services, HttpContext? http) => (http is null ? null : Caller.Of(http.User)) switch
     {
-        { Role: ActingRole.Auditor } auditor when services.GetRequiredService<AuditorStore>() is var store => new Reader(store.Db, store.Events, Sight.Of(auditor)),
-        var asker => new Reader(
-            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IDocumentStore>(), asker is null ? Sight.Nothing : Sight.Of(asker)),
+        { Role: ActingRole.Auditor } auditor when services.GetRequiredService<AuditorStore>() is var store => new Reader(store.Db, store.Events, VisibilityScope.Of(auditor)),
+        var caller => new Reader(
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IDocumentStore>(), caller is null ? VisibilityScope.Nothing : VisibilityScope.Of(caller)),
     };
 }

@@ -29,7 +29,7 @@ public static class Api
     {
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddHostedService(p => p.GetRequiredService<IdempotencyKeys>());
-        builder.Services.AddSingleton<Freshness>();
+        builder.Services.AddSingleton<ProjectionWait>();
         builder.Services.AddScoped<Gateway>();
         builder.Services.ConfigureHttpJsonOptions(o => RequestReading.Shape(o.SerializerOptions));
         builder.Services.AddProblemDetails();

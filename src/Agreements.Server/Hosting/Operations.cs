@@ -44,7 +44,7 @@ public static class Operations
     private static async Task<IResult> RetryAsync(ReadModelWatch watch, HttpContext http) =>
         NotAnAdministrator(http) ?? Results.Ok(new RetriedStreams(await watch.RetryAsync(http.RequestAborted)));
 
-    private static IResult? NotAnAdministrator(HttpContext http) => Asker.Of(http.User) is { Role: ActingRole.Administrator }
+    private static IResult? NotAnAdministrator(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Administrator }
         ? null
         : Problems.Of(403, "administrators-only", "It is not yours to do.", "Ask an administrator: running the server is theirs.").ToResult();
 }

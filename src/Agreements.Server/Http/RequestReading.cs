@@ -64,7 +64,7 @@ public static class RequestReading
     /// <exception cref="MalformedRequestException">It does not fit; the message names path, line and column.</exception>
     public static T Parse<T>(string text, JsonSerializerOptions options)
     {
-        if (Unkeepable.In(text, Deepest) is { } fault)
+        if (UnstorableText.In(text, Deepest) is { } fault)
         {
             throw new MalformedRequestException(fault);
         }

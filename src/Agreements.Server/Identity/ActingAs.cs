@@ -45,12 +45,12 @@ public static class ActingAs
     {
         if (capacity is not null)
         {
-            return new Asker(account.Id, capacity.Role, capacity.Institution, capacity.For, scopes, proof).Identity(scheme);
+            return new Caller(account.Id, capacity.Role, capacity.Institution, capacity.For, scopes, proof).Identity(scheme);
         }
 
-        var identity = new ClaimsIdentity(scheme, Asker.AccountClaim, Asker.RoleClaim);
-        identity.AddClaim(new Claim(Asker.AccountClaim, account.Id));
-        identity.AddClaim(new Claim(Asker.ProofClaim, proof.ToString()));
+        var identity = new ClaimsIdentity(scheme, Caller.AccountClaim, Caller.RoleClaim);
+        identity.AddClaim(new Claim(Caller.AccountClaim, account.Id));
+        identity.AddClaim(new Claim(Caller.ProofClaim, proof.ToString()));
         return identity;
     }
 }

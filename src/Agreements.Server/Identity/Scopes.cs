@@ -20,7 +20,7 @@ public static class Scopes
     public static async ValueTask<object?> Hold(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (Asker.Of(http.User) is not { Scopes: { } scopes })
+        if (Caller.Of(http.User) is not { Scopes: { } scopes })
         {
             return await next(context);
         }

@@ -74,7 +74,7 @@ public static class Sessions
     /// <param name="http">The request.</param>
     public static async Task EndAsync(HttpContext http)
     {
-        if (http.User.FindFirstValue(Asker.AccountClaim) is { } account && http.User.FindFirstValue(SessionClaim) is { } session)
+        if (http.User.FindFirstValue(Caller.AccountClaim) is { } account && http.User.FindFirstValue(SessionClaim) is { } session)
         {
             var services = http.RequestServices;
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -110,7 +110,7 @@ public static class Sessions
         var services = context.HttpContext.RequestServices;
         var (clock, user) = (services.GetRequiredService<TimeProvider>(), context.Principal);
         var session = user?.FindFirstValue(SessionClaim) ?? "";
-        if (user?.FindFirstValue(Asker.AccountClaim) is not { } id
+        if (user?.FindFirstValue(Caller.AccountClaim) is not { } id
             || await services.GetRequiredService<KnownAccounts>().FindAsync(id, context.HttpContext.RequestAborted) is not { IsDisabled: false } account
             || account.Stamp != user.FindFirstValue(StampClaim) || account.Ended.Contains(session)
             || !DateTimeOffset.TryParse(context.Properties.Items.TryGetValue(Begun, out var text) ? text : null, CultureInfo.InvariantCulture, out var begun)
@@ -122,9 +122,9 @@ public static class Sessions
         }
 
         context.HttpContext.Features.Set(account);
-        var (held, asker) = (account.HeldOn(clock.Today()), Asker.Of(user));
-        var isHeld = asker is not null && held.Any(c => c.Role == asker.Role && c.Institution == asker.Institution && c.For == asker.For);
-        if (!isHeld && (asker is not null || held.Count > 0))
+        var (held, caller) = (account.HeldOn(clock.Today()), Caller.Of(user));
+        var isHeld = caller is not null && held.Any(c => c.Role == caller.Role && c.Institution == caller.Institution && c.For == caller.For);
+        if (!isHeld && (caller is not null || held.Count > 0))
         {
             // The role was taken, or the delegation is over: from this request on they ask in another, or in none.
             context.ReplacePrincipal(Principal(account, held.Count > 0 ? held[0] : null, session));

@@ -9,12 +9,12 @@ public static class WriteAccess
 {
     /// <summary>Finds who asks; otherwise says why they may not write.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="asker">Who asks.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="problem">Why not.</param>
-    public static bool MayWrite(this HttpContext http, [NotNullWhen(true)] out Asker? asker, [NotNullWhen(false)] out ProblemDetails? problem)
+    public static bool MayWrite(this HttpContext http, [NotNullWhen(true)] out Caller? caller, [NotNullWhen(false)] out ProblemDetails? problem)
     {
-        asker = Asker.Of(http.User);
-        problem = asker switch
+        caller = Caller.Of(http.User);
+        problem = caller switch
         {
             null => Problems.Of(403, "no-role", "You hold no role.", "Ask an administrator to give your account a role for an institution."),
             { Role: ActingRole.Auditor } => Problems.Of(

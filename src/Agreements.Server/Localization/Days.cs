@@ -12,7 +12,7 @@ public static partial class Days
     /// <summary>A day, month, year or interval in words; <see cref="Unknown"/> for null.</summary>
     /// <param name="day">The day; null when unknown.</param>
     /// <param name="say">The language.</param>
-    public static string In(Edtf? day, Tongue say)
+    public static string In(Edtf? day, UiLanguage say)
     {
         if (day is null)
         {
@@ -26,20 +26,20 @@ public static partial class Days
     /// <summary>A calendar day in words.</summary>
     /// <param name="day">The day.</param>
     /// <param name="say">The language.</param>
-    public static string In(DateOnly day, Tongue say) =>
+    public static string In(DateOnly day, UiLanguage say) =>
         day.ToString(say.IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture);
 
-    private static string Interval(string from, string to, Tongue say) => (from, to) switch
+    private static string Interval(string from, string to, UiLanguage say) => (from, to) switch
     {
         _ when from == to => One(from, say),
-        ("..", _) => say[new Text($"至{One(to, Tongue.Chinese)}", $"until {One(to, Tongue.English)}")],
-        ("", _) => say[new Text($"起始不详，至{One(to, Tongue.Chinese)}", $"start unknown, until {One(to, Tongue.English)}")],
-        (_, "..") => say[new Text($"{One(from, Tongue.Chinese)}起", $"from {One(from, Tongue.English)}")],
-        (_, "") => say[new Text($"{One(from, Tongue.Chinese)}起，截止不详", $"from {One(from, Tongue.English)}, end unknown")],
+        ("..", _) => say[new Text($"至{One(to, UiLanguage.Chinese)}", $"until {One(to, UiLanguage.English)}")],
+        ("", _) => say[new Text($"起始不详，至{One(to, UiLanguage.Chinese)}", $"start unknown, until {One(to, UiLanguage.English)}")],
+        (_, "..") => say[new Text($"{One(from, UiLanguage.Chinese)}起", $"from {One(from, UiLanguage.English)}")],
+        (_, "") => say[new Text($"{One(from, UiLanguage.Chinese)}起，截止不详", $"from {One(from, UiLanguage.English)}, end unknown")],
         _ => Between(from, to, say),
     };
 
-    private static string Between(string from, string to, Tongue say)
+    private static string Between(string from, string to, UiLanguage say)
     {
         var (a, b) = (Exact().Match(from), Exact().Match(to));
         if (!a.Success || !b.Success || a.Groups["d"].Success != b.Groups["d"].Success || a.Groups["m"].Success != b.Groups["m"].Success)
@@ -57,7 +57,7 @@ public static partial class Days
         var rest = sameYear && b.Groups["m"].Success ? "" : $"{Number(b, "y")}年";
         rest += b.Groups["m"].Success && !(sameMonth && b.Groups["d"].Success) ? $"{Number(b, "m")}月" : "";
         rest += b.Groups["d"].Success ? $"{Number(b, "d")}日" : "";
-        return $"{One(from, Tongue.Chinese)}–{rest}";
+        return $"{One(from, UiLanguage.Chinese)}–{rest}";
     }
 
     private static string BetweenInEnglish(Match a, Match b, string to, bool sameYear, bool sameMonth)
@@ -70,10 +70,10 @@ public static partial class Days
         var first = a.Groups["d"].Success ? $"{Number(a, "d")}" : "";
         first += sameMonth && first.Length > 0 ? "" : $" {Month(Number(a, "m"))}";
         first += sameYear ? "" : $" {a.Groups["y"].Value}";
-        return sameMonth && a.Groups["d"].Success ? $"{first}–{One(to, Tongue.English)}" : $"{first.Trim()} – {One(to, Tongue.English)}";
+        return sameMonth && a.Groups["d"].Success ? $"{first}–{One(to, UiLanguage.English)}" : $"{first.Trim()} – {One(to, UiLanguage.English)}";
     }
 
-    private static string One(string text, Tongue say)
+    private static string One(string text, UiLanguage say)
     {
         var doubt = text[^1] is '?' or '~' or '%' ? text[^1] : ' ';
         var plain = Plain(doubt == ' ' ? text : text[..^1], say);
@@ -89,7 +89,7 @@ public static partial class Days
         };
     }
 
-    private static string Plain(string text, Tongue say)
+    private static string Plain(string text, UiLanguage say)
     {
         // Events from before such years were refused still hold them: years before 0001 and beyond 9999, which have no months.
         if (text is ['-' or 'Y', ..])

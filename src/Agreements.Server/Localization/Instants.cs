@@ -9,7 +9,7 @@ public static class Instants
     /// <summary>An instant in words, to the minute, in Asia/Shanghai.</summary>
     /// <param name="instant">The instant.</param>
     /// <param name="say">The language.</param>
-    public static string In(DateTimeOffset instant, Tongue say)
+    public static string In(DateTimeOffset instant, UiLanguage say)
     {
         var there = Shanghai.Time(instant);
         return string.Create(CultureInfo.InvariantCulture, $"{Days.In(DateOnly.FromDateTime(there.DateTime), say)} {there:HH:mm}");

@@ -24,12 +24,12 @@ public static class Quantities
     /// <summary>An amount in words: 117项, 670余项, 近30名 or 117 results, at least 670 results, nearly 30 people.</summary>
     /// <param name="quantity">The amount.</param>
     /// <param name="say">The language.</param>
-    public static string In(Quantity quantity, Tongue say) => say.IsChinese ? Chinese(quantity) : English(quantity);
+    public static string In(Quantity quantity, UiLanguage say) => say.IsChinese ? Chinese(quantity) : English(quantity);
 
     private static string Chinese(Quantity q)
     {
         var counter = q.Counter ?? (Units.TryGetValue(q.Unit, out var unit) ? unit.Counter : q.Unit);
-        var number = q.Value.ToString("0.####", Tongue.Chinese.Culture);
+        var number = q.Value.ToString("0.####", UiLanguage.Chinese.Culture);
         return q.Qualifier switch
         {
             // 余 follows round numbers only; on others it would read as part of the number.
@@ -45,7 +45,7 @@ public static class Quantities
     {
         var known = Units.TryGetValue(q.Unit, out var unit);
         var word = known ? q.Value == 1 ? unit!.One : unit!.Many : q.Unit.Replace('-', ' ');
-        var amount = $"{q.Value.ToString("#,##0.####", Tongue.English.Culture)} {word}";
+        var amount = $"{q.Value.ToString("#,##0.####", UiLanguage.English.Culture)} {word}";
         return q.Qualifier switch
         {
             Qualifier.AtLeast => $"at least {amount}",

@@ -19,7 +19,7 @@ public static class AccessLogEndpoints
 
     /// <summary>Why somebody may not read the log; null for auditors.</summary>
     /// <param name="http">The request.</param>
-    internal static ProblemDetails? Refusal(HttpContext http) => Asker.Of(http.User) is { Role: ActingRole.Auditor }
+    internal static ProblemDetails? Refusal(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor }
         ? null
         : Problems.Of(403, "not-permitted", "It is not yours to do.", "The access log is for auditors.");
 

@@ -38,12 +38,12 @@ public sealed record PartyView(
 /// <param name="Evidence">What shows that it was kept, as claimed or recorded; null for nothing.</param>
 /// <param name="Follows">The commitment that it follows in its series; null when somebody added it.</param>
 public sealed record CommitmentView(
-    Commitment Commitment, bool Fulfilled, OwedStatus Status, bool Overdue, int? Percent, string? Evidence, string? Follows)
+    Commitment Commitment, bool Fulfilled, CommitmentStatus Status, bool Overdue, int? Percent, string? Evidence, string? Follows)
 {
     /// <summary>A commitment as it stands on a day.</summary>
     /// <param name="o">The commitment.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static CommitmentView Of(Owed o, DateOnly today) =>
+    public static CommitmentView Of(CommitmentState o, DateOnly today) =>
         new(o.Commitment, o.IsKept, o.Status, o.IsOverdue(today), o.Progress?.Percent, o.Evidence ?? o.Claim?.Evidence, o.Follows);
 }
 

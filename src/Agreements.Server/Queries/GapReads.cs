@@ -39,7 +39,7 @@ public static class GapReads
             : throw new MalformedRequestException($"kind={kind}: use one of {string.Join(", ", KebabEnum<AgreementKind>.Names)}.");
         try
         {
-            return await UnknownQuery.PageAsync(reader, new UnknownFilter(code, asked, institution, region), after, count, stop);
+            return await DataGapQuery.PageAsync(reader, new UnknownFilter(code, asked, institution, region), after, count, stop);
         }
         catch (FormatException)
         {

@@ -24,7 +24,7 @@ public static class OverviewRoutes
 
     private static Task<CourtPage> CourtAsync(
         string institution, Reader reader, TimeProvider clock, string @as = "party", string? after = null, int count = 50, CancellationToken stop = default) =>
-        Reading(() => CourtQuery.PageAsync(reader, institution, Word<CanMeet>("as", @as), clock.Today(), after, Limit(count, 200), stop));
+        Reading(() => PendingActionQuery.PageAsync(reader, institution, Word<CanMeet>("as", @as), clock.Today(), after, Limit(count, 200), stop));
 
     private static Task<AsleepPage> AsleepAsync(
         Reader reader, TimeProvider clock, int days = AsleepQuery.UsualDays, string? after = null, int count = 50, CancellationToken stop = default) =>
@@ -32,5 +32,5 @@ public static class OverviewRoutes
 
     private static Task<StageFlow> FlowAsync(
         Reader reader, TimeProvider clock, DateOnly? asOf = null, string? kind = null, string? institution = null, CancellationToken stop = default) =>
-        FlowQuery.ReadAsync(reader, asOf ?? clock.Today(), MaybeWord<AgreementKind>("kind", kind), institution, stop);
+        ThroughputQuery.ReadAsync(reader, asOf ?? clock.Today(), MaybeWord<AgreementKind>("kind", kind), institution, stop);
 }

@@ -40,8 +40,8 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<BoardCard>("board", 3, BoardHandler.Handle, Table(BoardTable.Cards)),
         new ReadModel<RegisterRow>("register", 4, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
-        new ReadModel<CourtRow>("court", 3, CourtHandler.Handle, Table(CourtTable.Rows)),
-        new ReadModel<FlowMove>("flow", 1, FlowHandler.Handle, Table(FlowTable.Moves)),
+        new ReadModel<PendingActionRow>("court", 3, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
+        new ReadModel<ThroughputMove>("flow", 1, ThroughputHandler.Handle, Table(ThroughputTable.Moves)),
         new ReadModel<InstitutionRow>(
             "directory", 2, DirectoryHandler.Handle,
             Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
@@ -53,9 +53,9 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<CalendarRow>("calendar", 2, CalendarHandler.Handle, Table(CalendarTable.Rows)),
         new ReadModel<Participation>("participations", 1, ParticipationHandler.Handle, Table(ParticipationTable.Rows)),
         new ReadModel<PolicyRow>("policies", 1, PolicyHandler.Handle, Table(PolicyTable.Rows)),
-        new ReadModel<UnknownRow>("unknowns", 1, UnknownHandler.Handle, Table(UnknownTable.Rows)),
+        new ReadModel<DataGapRow>("unknowns", 1, DataGapHandler.Handle, Table(DataGapTable.Rows)),
         new ReadModel<EngagementRow>("engagements", 1, EngagementHandler.Handle, Table(EngagementTable.Rows)),
-        new ReadModel<SightRow>("sights", 1, SightHandler.Handle, Table(SightTables.Rows), Table(SightTables.Edges)),
+        new ReadModel<VisibilityRow>("sights", 1, VisibilityHandler.Handle, Table(VisibilityTables.Rows), Table(VisibilityTables.Edges)),
     ];
 
     /// <summary>The type of the message that its handler takes.</summary>

@@ -40,15 +40,15 @@ public sealed class DaysTests
     [InlineData("Y170000002?", "Y170000002年（存疑）", "Y170000002 (uncertain)")]
     public void A_day_reads_as_precisely_as_it_is_known(string edtf, string zh, string en)
     {
-        Days.In(Edtf.Parse(edtf), Tongue.Chinese).ShouldBe(zh);
-        Days.In(Edtf.Parse(edtf), Tongue.English).ShouldBe(en);
+        Days.In(Edtf.Parse(edtf), UiLanguage.Chinese).ShouldBe(zh);
+        Days.In(Edtf.Parse(edtf), UiLanguage.English).ShouldBe(en);
     }
 
     [Fact]
     public void An_unknown_day_says_that_it_is_unknown()
     {
-        Days.In(null, Tongue.Chinese).ShouldBe("时间不详");
-        Days.In(null, Tongue.English).ShouldBe("date unknown");
+        Days.In(null, UiLanguage.Chinese).ShouldBe("时间不详");
+        Days.In(null, UiLanguage.English).ShouldBe("date unknown");
     }
 
     [Theory]
@@ -63,8 +63,8 @@ public sealed class DaysTests
     public void An_amount_keeps_its_qualifier_and_measure_word(double value, Qualifier qualifier, string unit, string? counter, string zh, string en)
     {
         var quantity = new Quantity((decimal)value, qualifier, unit, counter);
-        Quantities.In(quantity, Tongue.Chinese).ShouldBe(zh);
-        Quantities.In(quantity, Tongue.English).ShouldBe(en);
+        Quantities.In(quantity, UiLanguage.Chinese).ShouldBe(zh);
+        Quantities.In(quantity, UiLanguage.English).ShouldBe(en);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class DaysTests
     public void An_instant_is_shown_by_the_clock_in_Shanghai()
     {
         var late = new DateTimeOffset(2026, 2, 1, 17, 5, 0, TimeSpan.Zero);
-        Instants.In(late, Tongue.Chinese).ShouldBe("2026年2月2日 01:05");
-        Instants.In(late, Tongue.English).ShouldBe("2 February 2026 01:05");
+        Instants.In(late, UiLanguage.Chinese).ShouldBe("2026年2月2日 01:05");
+        Instants.In(late, UiLanguage.English).ShouldBe("2 February 2026 01:05");
     }
 }

@@ -9,7 +9,7 @@ public sealed class CarryOnSpecs : RefusalSpecs<CarryOnSpecs>, IRefusalCases
     private static readonly Edtf June = Edtf.Parse("2026-06");
     private static readonly IReadOnlyList<AgreementEvent> Owing = Story.At(Stage.Implementing);
     private static readonly IReadOnlyList<AgreementEvent> Kept = Owing.And(new CommitmentFulfilled(Exchange.Id, Now, null));
-    private static readonly CommitmentSettled IsKept = new(Exchange.Id, Exchange.Title, OwedStatus.Kept);
+    private static readonly CommitmentSettled IsKept = new(Exchange.Id, Exchange.Title, CommitmentStatus.Kept);
     private static readonly GuaranteeAssigned Assigned = new("组织领导", QingyangEdu, June, Now);
 
     internal static IReadOnlyList<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Accepted { get; } =
@@ -45,7 +45,7 @@ public sealed class CarryOnSpecs : RefusalSpecs<CarryOnSpecs>, IRefusalCases
     {
         var after = Given(Owing.And(new CommitmentClaimed(Exchange.Id, Qingsu, null, null, Now))).When(Ask.Reassign(Exchange.Id, CqWomen))
             .Then(new CommitmentReassigned(Exchange.Id, Qingsu, CqWomen, null, Now));
-        (after.FindCommitment(Exchange.Id)!.Status, after.FindCommitment(Exchange.Id)!.Claim).ShouldBe((OwedStatus.Open, null));
+        (after.FindCommitment(Exchange.Id)!.Status, after.FindCommitment(Exchange.Id)!.Claim).ShouldBe((CommitmentStatus.Open, null));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
     private static readonly Commitment Shown = Visit1 with { Id = "shown", EvidenceNeeded = new Text("签到表", "attendance list"), Verifier = JiangbeiEdu };
     private static readonly CommitmentClaimed Claimed = new("visit", Qingsu, "名单", null, Now);
     private static readonly CommitmentVerified Verified = new("visit", CqWomen, null, Now);
-    private static readonly CommitmentSettled IsKept = new("visit", Visit1.Title, OwedStatus.Kept);
+    private static readonly CommitmentSettled IsKept = new("visit", Visit1.Title, CommitmentStatus.Kept);
 
     private static readonly IReadOnlyList<AgreementEvent> Owing =
         Story.At(Stage.Implementing).And(new CommitmentAdded(Visit1), new CommitmentAdded(Shown), new CommitmentAdded(Ownerless));
@@ -87,7 +87,7 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
     public void A_rejected_claim_is_open_and_can_be_claimed_again()
     {
         var rejected = Waiting.And(new ClaimRejected("visit", CqWomen, "名单不全", Now));
-        (Given(rejected).State.FindCommitment("visit")!.Status, Given(rejected).State.FindCommitment("visit")!.Rejection!.Reason).ShouldBe((OwedStatus.Open, "名单不全"));
+        (Given(rejected).State.FindCommitment("visit")!.Status, Given(rejected).State.FindCommitment("visit")!.Rejection!.Reason).ShouldBe((CommitmentStatus.Open, "名单不全"));
         Given(rejected).When(Ask.Claim("visit")).Then(Claimed).FindCommitment("visit")!.Rejection.ShouldBeNull();
     }
 
@@ -99,7 +99,7 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
     public void An_approver_lets_off_for_the_bureau()
     {
         var after = Given(Owing).When(Ask.LetOff("visit", null).By(Approver)).Then(new CommitmentWaived("visit", "企业停产", null, JiangbeiEdu, Now));
-        (after.FindCommitment("visit")!.Status, after.FindCommitment("visit")!.IsOverdue(DateOnly.MaxValue)).ShouldBe((OwedStatus.Waived, false));
+        (after.FindCommitment("visit")!.Status, after.FindCommitment("visit")!.IsOverdue(DateOnly.MaxValue)).ShouldBe((CommitmentStatus.Waived, false));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class InstitutionSpecs
     private static readonly InstitutionRegistered Registered =
         new(CqWomen, InstitutionKind.School, CqWomenName, ["重庆女职中"], null, null, Press);
 
-    private static readonly InstitutionRegistered Placed = Registered with { Region = "重庆市/江北区", Under = JiangbeiEdu };
+    private static readonly InstitutionRegistered Located = Registered with { Region = "重庆市/江北区", Under = JiangbeiEdu };
 
     [Fact]
     public void An_institution_is_entered_with_all_that_is_known()
@@ -34,8 +34,8 @@ public sealed class InstitutionSpecs
     public void What_is_known_is_not_replaced_by_another_source()
     {
         var other = Women with { Kind = InstitutionKind.Park, Region = "重庆市", Under = QingyangEdu, Source = Report };
-        var state = Institution(Placed).Then(other, new InstitutionSaidOtherwise(InstitutionKind.Park, "重庆市", QingyangEdu, Report));
-        (state.Kind, state.Region, state.Under).ShouldBe((InstitutionKind.School, Placed.Region, JiangbeiEdu));
+        var state = Institution(Located).Then(other, new InstitutionSaidOtherwise(InstitutionKind.Park, "重庆市", QingyangEdu, Report));
+        (state.Kind, state.Region, state.Under).ShouldBe((InstitutionKind.School, Located.Region, JiangbeiEdu));
         state.Then(other with { Kind = InstitutionKind.School, Region = null }, new InstitutionSaidOtherwise(null, null, QingyangEdu, Report));
         state.Then(other with { Kind = InstitutionKind.School, Region = null, Under = null });
     }
@@ -44,7 +44,7 @@ public sealed class InstitutionSpecs
     public void A_source_that_says_something_else_now_changes_what_rests_on_it()
     {
         var now = Women with { Kind = InstitutionKind.Park, Region = "重庆市", Under = QingyangEdu };
-        var state = Institution(Placed).Then(
+        var state = Institution(Located).Then(
             now, new InstitutionReclassified(InstitutionKind.Park, Press), new InstitutionMoved("重庆市", Press), new InstitutionPlaced(QingyangEdu, Press));
         (state.Kind, state.Region, state.Under).ShouldBe((InstitutionKind.Park, "重庆市", QingyangEdu));
     }
@@ -52,8 +52,8 @@ public sealed class InstitutionSpecs
     [Fact]
     public void What_was_decided_here_no_source_changes_again()
     {
-        var state = Institution(Placed, new InstitutionReclassified(InstitutionKind.Other, null));
-        state.Then(Women with { Region = Placed.Region, Under = Placed.Under }, new InstitutionSaidOtherwise(InstitutionKind.School, null, null, Press)).Kind.ShouldBe(InstitutionKind.Other);
+        var state = Institution(Located, new InstitutionReclassified(InstitutionKind.Other, null));
+        state.Then(Women with { Region = Located.Region, Under = Located.Under }, new InstitutionSaidOtherwise(InstitutionKind.School, null, null, Press)).Kind.ShouldBe(InstitutionKind.Other);
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class InstitutionSpecs
     public void Where_it_belongs_can_be_said_anew()
     {
         Institution(Registered).Then(new ReclassifyInstitution(InstitutionKind.Park), new InstitutionReclassified(InstitutionKind.Park, null));
-        Institution(Placed).Then(new MoveInstitution(null), new InstitutionMoved(null, null)).Region.ShouldBeNull();
-        Institution(Placed).Then(new PlaceInstitution(null), new InstitutionPlaced(null, null)).Under.ShouldBeNull();
+        Institution(Located).Then(new MoveInstitution(null), new InstitutionMoved(null, null)).Region.ShouldBeNull();
+        Institution(Located).Then(new PlaceInstitution(null), new InstitutionPlaced(null, null)).Under.ShouldBeNull();
         Institution(Registered).Then(
             new PlaceInstitution(QingyangEdu).Knowing(Around($"{QingyangEdu}:cd", "cd")), new InstitutionPlaced(QingyangEdu, null));
     }

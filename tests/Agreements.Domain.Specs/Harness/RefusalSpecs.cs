@@ -21,7 +21,7 @@ public interface IRefusalCases
     static abstract IReadOnlyList<RefusalCase> Refused { get; }
 }
 
-/// <summary>Runs the refusals of one capability, one test each; each is refused as stale too when the asker has not seen the present version.</summary>
+/// <summary>Runs the refusals of one capability, one test each; each is refused as stale too when the caller has not seen the present version.</summary>
 /// <typeparam name="TSelf">The spec class.</typeparam>
 public abstract class RefusalSpecs<TSelf>
     where TSelf : IRefusalCases

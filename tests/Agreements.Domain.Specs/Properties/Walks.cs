@@ -19,7 +19,7 @@ internal static class Walks
     private static readonly Gen<AgreementKind> Kind =
         Gen.Elements(AgreementKind.FriendshipSchool, AgreementKind.Framework, AgreementKind.AllianceCharter, AgreementKind.Aid, AgreementKind.Consortium);
 
-    private static readonly Gen<Commitment> Owed = Gen.Elements(
+    private static readonly Gen<Commitment> CommitmentState = Gen.Elements(
         Exchange, Ownerless, Exchange with { Due = null }, Exchange with { Id = "kept" }, Exchange with { Id = "x", Owner = "nobody" });
 
     private static readonly Gen<IReadOnlyDictionary<string, int>> Points =
@@ -63,7 +63,7 @@ internal static class Walks
         Gen.Constant<Asked>(Ask.Signed()));
 
     private static Gen<Asked> OnWork => Gen.OneOf(
-        Owed.Select(Asked (c) => Ask.Commit(c)),
+        CommitmentState.Select(Asked (c) => Ask.Commit(c)),
         from id in Gen.Elements(Exchange.Id, "kept", "nothing") from day in On select (Asked)(Ask.Fulfil(id) with { On = day }),
         from who in Bound from person in Gen.Elements("p-1", "p-2") select (Asked)Ask.Liaison(who, person),
         Gen.Constant<Asked>(Ask.Start()),

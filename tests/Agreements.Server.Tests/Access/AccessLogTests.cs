@@ -147,7 +147,7 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         await using var scope = server.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
         {
-            User = new System.Security.Claims.ClaimsPrincipal(new Asker("auditor-1", ActingRole.Auditor, "cq-edu", null, null, Proof.Key).Identity("test")),
+            User = new System.Security.Claims.ClaimsPrincipal(new Caller("auditor-1", ActingRole.Auditor, "cq-edu", null, null, Proof.Key).Identity("test")),
         };
         var reader = scope.ServiceProvider.GetRequiredService<Reader>();
         await using var who = reader.Db.CreateCommand("select current_user::text || ' ' || current_setting('transaction_read_only')");

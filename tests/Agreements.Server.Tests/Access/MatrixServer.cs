@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Agreements.Server.Tests.Access;
 
-/// <summary>What is to be reached for: something the askers have a hand in, and something they have none in.</summary>
+/// <summary>What is to be reached for: something the callers have a hand in, and something they have none in.</summary>
 /// <param name="Agreement">An agreement.</param>
 /// <param name="Engagement">An engagement about it.</param>
 /// <param name="Institution">An institution with a role in it.</param>
@@ -12,7 +12,7 @@ namespace Agreements.Server.Tests.Access;
 /// <param name="Marker">What stands in every text of it and in no other.</param>
 public sealed record Side(string Agreement, string Engagement, string Institution, string Body, string Marker);
 
-/// <summary>A server with an agreement of the askers and one of strangers, each with a bit of everything.</summary>
+/// <summary>A server with an agreement of the callers and one of strangers, each with a bit of everything.</summary>
 public sealed class MatrixServer : IAsyncLifetime
 {
     private readonly RunningServer _server = new();

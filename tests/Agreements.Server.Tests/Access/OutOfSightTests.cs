@@ -115,11 +115,11 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
     public async Task Who_has_left_sees_no_more_though_the_read_model_has_not_heard_of_it()
     {
         var data = scene.Server.Services.GetRequiredService<NpgsqlDataSource>();
-        await using var reader = new Reader(data, scene.Server.Services.GetRequiredService<Marten.IDocumentStore>(), Sight.Of("watch-edu"));
+        await using var reader = new Reader(data, scene.Server.Services.GetRequiredService<Marten.IDocumentStore>(), VisibilityScope.Of("watch-edu"));
         (await reader.SeesByAsync(["nobody", "watch-school"], default)).ShouldBeTrue();
         (await reader.SeesByAsync(["nobody", "huafon"], default)).ShouldBeFalse();
         (await reader.SeesByAsync([], default)).ShouldBeFalse();
-        (await new Reader(data, null!, Sight.Nothing).SeesByAsync([""], default)).ShouldBeFalse();
+        (await new Reader(data, null!, VisibilityScope.Nothing).SeesByAsync([""], default)).ShouldBeFalse();
     }
 
     private static IEnumerable<string> Marks(IEnumerable<Guid> hidden) => hidden.SelectMany(id => new[] { id.ToString(), id.ToString("n") })

@@ -49,10 +49,10 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
             var cases = new TheoryData<string, string, string, string>();
             foreach (var asked in Asked.All)
             {
-                foreach (var asker in Askers.Keys)
+                foreach (var caller in Askers.Keys)
                 {
-                    cases.Add(asked.Method, asked.Route, asker, "own");
-                    cases.Add(asked.Method, asked.Route, asker, "foreign");
+                    cases.Add(asked.Method, asked.Route, caller, "own");
+                    cases.Add(asked.Method, asked.Route, caller, "foreign");
                 }
             }
 
@@ -70,18 +70,18 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Is_answered_as_the_table_says(string method, string route, string asker, string side)
+    public async Task Is_answered_as_the_table_says(string method, string route, string caller, string side)
     {
         var asked = Asked.All.First(a => a.Method == method && a.Route == route);
         var on = side == "own" ? matrix.Own : matrix.Foreign;
-        var (role, key) = Askers[asker];
-        using var client = matrix.Server.As(asker == Machine ? matrix.ReadingKey : key);
+        var (role, key) = Askers[caller];
+        using var client = matrix.Server.As(caller == Machine ? matrix.ReadingKey : key);
         using var request = new HttpRequestMessage(new HttpMethod(method), asked.On(on)) { Content = Body(asked, on) };
         using var response = await client.SendAsync(request);
         var said = await response.Content.ReadAsStringAsync();
 
         ((int)response.StatusCode).ShouldBeLessThan(500, said);
-        var (status, code) = asker == Machine && IsBeyondReading(asked) ? (403, "") : Expected(asked, role, on);
+        var (status, code) = caller == Machine && IsBeyondReading(asked) ? (403, "") : Expected(asked, role, on);
         if (status is { } must)
         {
             ((int)response.StatusCode).ShouldBe(must, said);
@@ -100,7 +100,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
         }
     }
 
-    /// <summary>The status that the table makes certain, with what the answer says; null when the asker is let in.</summary>
+    /// <summary>The status that the table makes certain, with what the answer says; null when the caller is let in.</summary>
     private (int? Status, string Code) Expected(Asked asked, ActingRole? role, Side on)
     {
         if (Open.Any(o => asked.Route.StartsWith(o, StringComparison.Ordinal)))

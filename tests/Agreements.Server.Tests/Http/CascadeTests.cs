@@ -100,7 +100,7 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
         var answer = await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<Answer>(
             new RecordStage(Stage.Signed, new Source("s-1", "报道", null, Reliability.Press), Edtf.Parse("2025-03-27"))
                 .For(id, new Actor("coordinator-1", "qingyang-edu", ActingRole.Coordinator), new DateOnly(2026, 3, 2)));
-        (await server.Services.GetRequiredService<Freshness>().WaitAsync(id, answer.Version, TimeSpan.FromSeconds(30))).ShouldBeTrue();
+        (await server.Services.GetRequiredService<ProjectionWait>().WaitAsync(id, answer.Version, TimeSpan.FromSeconds(30))).ShouldBeTrue();
         return id;
     }
 

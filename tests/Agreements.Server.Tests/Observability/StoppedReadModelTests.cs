@@ -41,7 +41,7 @@ public sealed class StoppedReadModelTests
         status.ShouldBe(HttpStatusCode.OK);
         json.GetProperty("readModels").GetProperty("setAside").GetInt64().ShouldBe(1);
         json.GetProperty("readModels").GetProperty("cure").GetString()!.ShouldContain("read-models");
-        (await new Freshness(server.Services.GetRequiredService<NpgsqlDataSource>()).WaitAsync(ids[1], 1, TimeSpan.FromSeconds(10))).ShouldBeTrue("the other is shown");
+        (await new ProjectionWait(server.Services.GetRequiredService<NpgsqlDataSource>()).WaitAsync(ids[1], 1, TimeSpan.FromSeconds(10))).ShouldBeTrue("the other is shown");
 
         using var answer = await server.Client.GetAsync($"/api/v1/agreements/{ids[0]}");
         var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
@@ -65,7 +65,7 @@ public sealed class StoppedReadModelTests
 
         (await server.Watch.ResumeAsync(CancellationToken.None)).Stop.ShouldBeNull();
         await ReadyAsync(server);
-        var freshness = new Freshness(server.Services.GetRequiredService<NpgsqlDataSource>());
+        var freshness = new ProjectionWait(server.Services.GetRequiredService<NpgsqlDataSource>());
         foreach (var id in ids)
         {
             (await freshness.WaitAsync(id, 1, TimeSpan.FromSeconds(10))).ShouldBeTrue($"{id} is shown");

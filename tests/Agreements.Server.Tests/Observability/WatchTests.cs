@@ -90,7 +90,7 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     private async Task ShownAsync(Guid agreement) =>
-        (await _server.Services.GetRequiredService<Freshness>().WaitAsync(agreement, 1, TimeSpan.FromSeconds(60))).ShouldBeTrue($"{agreement} is shown: {await AskAsync()}");
+        (await _server.Services.GetRequiredService<ProjectionWait>().WaitAsync(agreement, 1, TimeSpan.FromSeconds(60))).ShouldBeTrue($"{agreement} is shown: {await AskAsync()}");
 
     private async Task<string> PageAsync(string path)
     {

@@ -57,7 +57,7 @@ public sealed class BoardTests
         // No event of the agreement itself tells of it, nor that it has passed.
         await _server.SendAllAsync(new SuspendAgreement(Given.SchoolA.Id, "搬迁").For(above));
         (await UnmetAboveAsync(id, _server.Reader))!.Zh.ShouldBe("上级协议“上面的秘密”处于“暂停”状态。");
-        await using var seesOne = new Reader(_server.Db, _server.Store, Sight.Of(a.Id));
+        await using var seesOne = new Reader(_server.Db, _server.Store, VisibilityScope.Of(a.Id));
         var unseen = (await UnmetAboveAsync(id, seesOne))!;
         unseen.Zh.ShouldNotContain("上面的秘密");
         unseen.Zh.ShouldContain("暂停");

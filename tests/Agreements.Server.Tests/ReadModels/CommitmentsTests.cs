@@ -16,11 +16,11 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
     {
         var id = Guid.NewGuid();
         var school = Party.OfInstitution($"school-{id:N}"[..20], PartyRole.Principal, new Text("渝北职教中心"));
-        AgreementRequest Owed(string name, string? due) => new AddCommitment(Given.Commitment(name, due) with { Owner = school.Id }).For(id);
+        AgreementRequest CommitmentState(string name, string? due) => new AddCommitment(Given.Commitment(name, due) with { Owner = school.Id }).For(id);
         await _server.SendAllAsync(
             Given.Proposed(id, parties: [school, Given.SchoolB]), new ReviseTerms(new Terms(Guarantees: [new Text("组织领导", "Leadership")])).For(id),
-            Owed("past", "2026-03-01"), Owed("month", "2026-03"), Owed("today", "2026-03-02"), Owed("edge", "2026-04-01"), Owed("later", "2026-04-02"),
-            Owed("open", "2026-01/.."), Owed("none", null), Owed("kept", "2026-01"), Owed("let-off", "2026-01"),
+            CommitmentState("past", "2026-03-01"), CommitmentState("month", "2026-03"), CommitmentState("today", "2026-03-02"), CommitmentState("edge", "2026-04-01"), CommitmentState("later", "2026-04-02"),
+            CommitmentState("open", "2026-01/.."), CommitmentState("none", null), CommitmentState("kept", "2026-01"), CommitmentState("let-off", "2026-01"),
             new AssignGuarantee("组织领导", school.Id, Edtf.Parse("2026-02")).For(id),
             new FulfilCommitment("kept").For(id),
             new WaiveCommitment("let-off", "停办", Given.SchoolB.Id).For(id));

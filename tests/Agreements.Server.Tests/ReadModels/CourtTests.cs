@@ -89,7 +89,7 @@ public sealed class CourtTests(RunningServer server)
         var (seen, after) = (new List<Guid>(), (string?)null);
         do
         {
-            var page = await CourtQuery.PageAsync(server.Reader, a.Id, CanMeet.Coordinator, RunningServer.Today, after, 2);
+            var page = await PendingActionQuery.PageAsync(server.Reader, a.Id, CanMeet.Coordinator, RunningServer.Today, after, 2);
             (seen, after) = ([.. seen, .. page.Entries.Select(e => e.Id)], page.Next);
         }
         while (after is not null);
@@ -126,5 +126,5 @@ public sealed class CourtTests(RunningServer server)
     private static Party School() => Party.OfInstitution($"school-{Guid.NewGuid():n}", PartyRole.Principal, new Text("某校", "A school"));
 
     private async Task<IReadOnlyList<CourtEntry>> CourtAsync(string institution, CanMeet capacity = CanMeet.Party, DateOnly? today = null) =>
-        (await CourtQuery.PageAsync(server.Reader, institution, capacity, today ?? RunningServer.Today)).Entries;
+        (await PendingActionQuery.PageAsync(server.Reader, institution, capacity, today ?? RunningServer.Today)).Entries;
 }

@@ -15,7 +15,7 @@ public sealed class FlowTests(RunningServer server)
             Given.Recorded(id, Stage.Negotiated, "2025-02-09"), Given.Recorded(id, Stage.Signed, "2025-04"),
         ]);
 
-        var flow = await FlowQuery.ReadAsync(server.Reader, new DateOnly(2025, 5, 31), institution: mine.Institution);
+        var flow = await ThroughputQuery.ReadAsync(server.Reader, new DateOnly(2025, 5, 31), institution: mine.Institution);
 
         flow.Undated.ShouldBe(0);
         flow.Months.Select(m => m.Month.ToString("yyyy-MM", null)).ShouldBe(["2025-01", "2025-02", "2025-03", "2025-04", "2025-05"]);
@@ -31,7 +31,7 @@ public sealed class FlowTests(RunningServer server)
         var (id, mine) = (Guid.NewGuid(), Mine());
         await server.SendAllAsync(Given.Proposed(id, parties: [Given.SchoolA, mine], source: new Source("s-2", "报道", null, Reliability.Press)), Given.Recorded(id, Stage.Signed, "2024-06-01"));
 
-        var flow = await FlowQuery.ReadAsync(server.Reader, new DateOnly(2024, 6, 30), institution: mine.Institution);
+        var flow = await ThroughputQuery.ReadAsync(server.Reader, new DateOnly(2024, 6, 30), institution: mine.Institution);
 
         flow.Months.Select(m => m.Month).ShouldBe([new DateOnly(2024, 6, 1)]);
         flow.Undated.ShouldBe(2);
@@ -47,10 +47,10 @@ public sealed class FlowTests(RunningServer server)
             Given.Proposed(id, on: Edtf.Parse("2025-01-10"), parties: [Given.SchoolA, mine]), Given.Recorded(id, Stage.Negotiated, "2025-02-09"),
             new ReturnToStage(Stage.Proposed, "条款有变", Edtf.Parse("2025-03-01")).For(id));
 
-        var flow = await FlowQuery.ReadAsync(server.Reader, new DateOnly(2025, 3, 31), AgreementKind.FriendshipSchool, mine.Institution);
+        var flow = await ThroughputQuery.ReadAsync(server.Reader, new DateOnly(2025, 3, 31), AgreementKind.FriendshipSchool, mine.Institution);
 
         (Cell(flow, 3, Stage.Negotiated).There, Cell(flow, 3, Stage.Proposed).There, Cell(flow, 3, Stage.Proposed).Entered).ShouldBe((0, 1, 1));
-        (await FlowQuery.ReadAsync(server.Reader, new DateOnly(2025, 3, 31), AgreementKind.Aid, mine.Institution)).Months.ShouldBeEmpty();
+        (await ThroughputQuery.ReadAsync(server.Reader, new DateOnly(2025, 3, 31), AgreementKind.Aid, mine.Institution)).Months.ShouldBeEmpty();
     }
 
     private static Party Mine() => Party.OfInstitution($"flow-{Guid.NewGuid():n}", PartyRole.Principal, new Text("某校"));

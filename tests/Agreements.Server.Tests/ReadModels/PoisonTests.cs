@@ -27,8 +27,8 @@ public sealed class PoisonTests : IAsyncLifetime
         var aside = (await SetAside.ListAsync(_server.Db)).ShouldHaveSingleItem();
         (aside.Stream, aside.Version, aside.Type).ShouldBe((bad, 1, "body-renamed"));
         aside.Error.ShouldNotBeEmpty();
-        (await _server.Freshness.WaitAsync(bad, 1, TimeSpan.FromMilliseconds(50))).ShouldBeFalse("what is set aside is not in the read models");
-        (await _server.Freshness.WaitAsync(good, 5, TimeSpan.FromSeconds(10))).ShouldBeTrue();
+        (await _server.ProjectionWait.WaitAsync(bad, 1, TimeSpan.FromMilliseconds(50))).ShouldBeFalse("what is set aside is not in the read models");
+        (await _server.ProjectionWait.WaitAsync(good, 5, TimeSpan.FromSeconds(10))).ShouldBeTrue();
         (await Retry.RunAsync(_server.Db, _server.Store, [])).ShouldHaveSingleItem().IsShown.ShouldBeFalse("nothing was mended");
         (await SetAside.ListAsync(_server.Db)).ShouldHaveSingleItem().Stream.ShouldBe(bad);
     }
@@ -160,7 +160,7 @@ public sealed class PoisonTests : IAsyncLifetime
         (await SetAside.ListAsync(_server.Db)).ShouldBeEmpty();
         foreach (var stream in streams.Values)
         {
-            (await _server.Freshness.WaitAsync(stream, 1, TimeSpan.FromMilliseconds(50))).ShouldBeTrue();
+            (await _server.ProjectionWait.WaitAsync(stream, 1, TimeSpan.FromMilliseconds(50))).ShouldBeTrue();
         }
 
         (await Rebuild.RunAsync(_server.Database.ConnectionString, [])).Tables.Where(t => !t.IsEqual).ShouldBeEmpty();

@@ -46,11 +46,11 @@ public sealed class RowTableTests : IAsyncLifetime
         string[] tried =
         [
             await TryAsync(BoardTable.Cards), await TryAsync(RegisterTables.Rows), await TryAsync(RegisterTables.Search), await TryAsync(ProgressTable.Rows),
-            await TryAsync(CourtTable.Rows), await TryAsync(FlowTable.Moves), await TryAsync(DirectoryTables.Institutions),
+            await TryAsync(PendingActionTable.Rows), await TryAsync(ThroughputTable.Moves), await TryAsync(DirectoryTables.Institutions),
             await TryAsync(DirectoryTables.InstitutionSearch), await TryAsync(DirectoryTables.Bodies), await TryAsync(DirectoryTables.BodySearch),
             await TryAsync(CommitmentTable.Rows), await TryAsync(IndicatorTable.Rows), await TryAsync(OutcomeTable.Rows), await TryAsync(TreeTable.Nodes),
-            await TryAsync(CalendarTable.Rows), await TryAsync(ParticipationTable.Rows), await TryAsync(PolicyTable.Rows), await TryAsync(UnknownTable.Rows),
-            await TryAsync(EngagementTable.Rows), await TryAsync(SightTables.Rows), await TryAsync(SightTables.Edges),
+            await TryAsync(CalendarTable.Rows), await TryAsync(ParticipationTable.Rows), await TryAsync(PolicyTable.Rows), await TryAsync(DataGapTable.Rows),
+            await TryAsync(EngagementTable.Rows), await TryAsync(VisibilityTables.Rows), await TryAsync(VisibilityTables.Edges),
         ];
         tried.ShouldBe(ReadModel.All.SelectMany(m => m.Tables).Select(t => t.Name));
     }
@@ -84,10 +84,10 @@ public sealed class RowTableTests : IAsyncLifetime
     [Fact]
     public async Task A_row_of_history_never_gives_way()
     {
-        var move = Sample<FlowMove>() with { Version = 2 };
-        await PutAsync(FlowTable.Moves, move, move with { Version = 3 });
-        await PutAsync(FlowTable.Moves, Sample<FlowMove>(after: 500) with { AgreementId = move.AgreementId, Version = 2 });
-        (await AllAsync(FlowTable.Moves)).OrderBy(m => m.Version).ShouldBe([move, move with { Version = 3 }]);
+        var move = Sample<ThroughputMove>() with { Version = 2 };
+        await PutAsync(ThroughputTable.Moves, move, move with { Version = 3 });
+        await PutAsync(ThroughputTable.Moves, Sample<ThroughputMove>(after: 500) with { AgreementId = move.AgreementId, Version = 2 });
+        (await AllAsync(ThroughputTable.Moves)).OrderBy(m => m.Version).ShouldBe([move, move with { Version = 3 }]);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
 
-    public Freshness Freshness => Services.GetRequiredService<Freshness>();
+    public ProjectionWait ProjectionWait => Services.GetRequiredService<ProjectionWait>();
 
     /// <summary>What a test adds to the server before it starts, each time it starts.</summary>
     public Action<IHostApplicationBuilder> Also { get; init; } = _ => { };
@@ -110,7 +110,7 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     public async Task ShowsAsync(Guid agreement, long version) =>
-        (await Freshness.WaitAsync(agreement, version, TimeSpan.FromSeconds(30))).ShouldBeTrue($"version {version} of {agreement} was not shown in time");
+        (await ProjectionWait.WaitAsync(agreement, version, TimeSpan.FromSeconds(30))).ShouldBeTrue($"version {version} of {agreement} was not shown in time");
 
     public Task CaughtUpAsync() => Eventually.HoldsAsync(() => Database.ScalarAsync<bool>(CaughtUp), "read models hold all events", 120);
 }

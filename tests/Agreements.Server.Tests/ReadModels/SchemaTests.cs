@@ -66,8 +66,8 @@ public sealed class SchemaTests : IClassFixture<RunningServer>
     {
         var id = Guid.NewGuid();
         await _server.SendAllAsync(Given.Proposed(id));
-        (await _server.Freshness.WaitAsync(id, 1, TimeSpan.Zero)).ShouldBeTrue();
-        (await _server.Freshness.WaitAsync(id, 2, TimeSpan.FromMilliseconds(30))).ShouldBeFalse();
-        (await _server.Freshness.WaitAsync(Guid.NewGuid(), 1, TimeSpan.FromMilliseconds(30))).ShouldBeFalse();
+        (await _server.ProjectionWait.WaitAsync(id, 1, TimeSpan.Zero)).ShouldBeTrue();
+        (await _server.ProjectionWait.WaitAsync(id, 2, TimeSpan.FromMilliseconds(30))).ShouldBeFalse();
+        (await _server.ProjectionWait.WaitAsync(Guid.NewGuid(), 1, TimeSpan.FromMilliseconds(30))).ShouldBeFalse();
     }
 }

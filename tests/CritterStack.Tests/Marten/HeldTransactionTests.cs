@@ -41,7 +41,7 @@ public sealed class HeldTransactionTests : IAsyncLifetime
     public async Task An_append_held_after_it_drew_its_numbers_is_waited_for_and_not_passed_by(int before)
     {
         await AppendSomeAsync(before);
-        await using var gate = await Gate.CloseAsync(_test.Database);
+        await using var gate = await CommandAuthorization.CloseAsync(_test.Database);
         await using var held = _test.Store.LightweightSession();
         held.Events.StartStream<Tally>(Guid.NewGuid(), new Opened("held"), new Added(1));
         held.QueueSqlCommand(gate.Statement);

@@ -39,7 +39,7 @@ public sealed class WritersTests : IAsyncLifetime
     public async Task A_writer_who_was_overtaken_at_the_commit_fails_before_it_draws_a_number()
     {
         var id = await _test.StartAsync(new Opened("a"));
-        await using var gate = await Gate.CloseAsync(_test.Database);
+        await using var gate = await CommandAuthorization.CloseAsync(_test.Database);
         await using var first = _test.Store.LightweightSession();
         (await first.Events.FetchForWriting<Tally>(id)).AppendOne(new Added(1));
         first.QueueSqlCommand(gate.Statement);
@@ -116,7 +116,7 @@ public sealed class WritersTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_whose_backend_is_ended_throws_is_not_tried_again_by_itself_and_leaves_nothing()
     {
-        await using var gate = await Gate.CloseAsync(_test.Database);
+        await using var gate = await CommandAuthorization.CloseAsync(_test.Database);
         await using var session = _test.Store.LightweightSession();
         session.Events.StartStream<Tally>(Guid.NewGuid(), new Opened("a"));
         session.QueueSqlCommand(gate.Statement);

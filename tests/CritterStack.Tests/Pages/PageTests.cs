@@ -87,7 +87,7 @@ public sealed class PageTests(PageFixture fixture) : IClassFixture<PageFixture>,
     public async Task A_page_whose_backend_is_ended_at_the_commit_pauses_and_comes_again_when_started_with_nothing_lost_or_doubled()
     {
         var before = await fixture.ProgressAsync();
-        await using var gate = await Gate.CloseAsync(fixture.Database);
+        await using var gate = await CommandAuthorization.CloseAsync(fixture.Database);
         fixture.Interference.Between = (_, operations) =>
         {
             operations.QueueSqlCommand(gate.Statement);

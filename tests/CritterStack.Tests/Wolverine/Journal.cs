@@ -17,7 +17,7 @@ public sealed class Journal
     public int Count(string key) => _counts.AddOrUpdate(key, 1, (_, n) => n + 1);
 
     /// <summary>Holds a handler until <see cref="Open"/>.</summary>
-    public Task Gate(string key) => Of(key).Task;
+    public Task CommandAuthorization(string key) => Of(key).Task;
 
     public void Open(string key) => Of(key).TrySetResult();
 

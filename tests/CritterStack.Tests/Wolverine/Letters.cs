@@ -50,7 +50,7 @@ public static class StubbornHandler
     public static void Handle(Stubborn message, Journal journal)
     {
         journal.Write($"stubborn {message.Key}");
-        if (!journal.Gate(message.Key).IsCompleted)
+        if (!journal.CommandAuthorization(message.Key).IsCompleted)
         {
             throw new TimeoutException($"stubborn {message.Key}");
         }

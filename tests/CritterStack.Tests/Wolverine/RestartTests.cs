@@ -25,7 +25,7 @@ public static class DeliveryHandler
     public static async Task Handle(Delivery delivery, Journal journal)
     {
         journal.Write($"begin {delivery.Key}");
-        await journal.Gate(delivery.Key);
+        await journal.CommandAuthorization(delivery.Key);
         journal.Write($"end {delivery.Key}");
     }
 }

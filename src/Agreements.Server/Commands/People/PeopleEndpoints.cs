@@ -72,10 +72,10 @@ public static class PeopleEndpoints
             : problem.ToResult();
     }
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, PeopleDesk desk) =>
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, PersonRegistration desk) =>
         http.MayRead(out var scope, out var problem) ? Say(http, scope, await desk.FindAsync(scope, id, http.RequestAborted)) : problem.ToResult();
 
-    private static async Task<IResult> ExportAsync(string id, HttpContext http, PeopleDesk desk)
+    private static async Task<IResult> ExportAsync(string id, HttpContext http, PersonRegistration desk)
     {
         if (!http.MayRead(out var scope, out var problem))
         {
@@ -87,7 +87,7 @@ public static class PeopleEndpoints
         return copy is null ? missing!.ToResult() : Results.Ok(copy);
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext http, PeopleDesk desk, IOptions<JsonOptions> json)
+    private static async Task<IResult> EnterAsync(HttpContext http, PersonRegistration desk, IOptions<JsonOptions> json)
     {
         if (!http.MayChange(out var scope, out var problem))
         {
@@ -103,7 +103,7 @@ public static class PeopleEndpoints
         return Say(http, scope, answer, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ChangeAsync(string id, HttpContext http, PeopleDesk desk, IOptions<JsonOptions> json)
+    private static async Task<IResult> ChangeAsync(string id, HttpContext http, PersonRegistration desk, IOptions<JsonOptions> json)
     {
         if (!http.MayChange(out var scope, out var problem))
         {
@@ -116,7 +116,7 @@ public static class PeopleEndpoints
             : PersonProblems.VersionMissing.ToResult();
     }
 
-    private static async Task<IResult> EraseAsync(string id, string? reason, string? confirm, HttpContext http, PeopleDesk desk)
+    private static async Task<IResult> EraseAsync(string id, string? reason, string? confirm, HttpContext http, PersonRegistration desk)
     {
         if (!http.MayChange(out var scope, out var problem))
         {

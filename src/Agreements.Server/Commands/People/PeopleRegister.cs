@@ -14,7 +14,7 @@ public enum Entering
     /// <summary>Somebody of this id is there already.</summary>
     Taken,
 
-    /// <summary>The institution is not in the asker's reach.</summary>
+    /// <summary>The institution is not in the caller's reach.</summary>
     OutOfReach,
 }
 
@@ -52,7 +52,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
     /// <param name="scope">Who asks.</param>
     /// <param name="id">The reference.</param>
     /// <param name="facts">What is held from now on.</param>
-    /// <param name="version">The version that the asker has seen.</param>
+    /// <param name="version">The version that the caller has seen.</param>
     /// <param name="ct">Stops waiting.</param>
     /// <returns>False when it was not written: not in scope, changed since, erased, or moved to an institution out of reach.</returns>
     public async Task<bool> ChangeAsync(PeopleScope scope, string id, PersonFacts facts, long version, CancellationToken ct)
@@ -73,7 +73,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
     /// <param name="scope">Who asks.</param>
     /// <param name="id">The reference.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="version">The version that the asker has seen; null when they do not care.</param>
+    /// <param name="version">The version that the caller has seen; null when they do not care.</param>
     /// <param name="ct">Stops waiting.</param>
     /// <returns>False when not: not in scope, changed since, erased before, or still the owner of an account that is not disabled.</returns>
     public async Task<bool> EraseAsync(PeopleScope scope, string id, ErasureReason reason, long? version, CancellationToken ct)
@@ -95,7 +95,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
     /// <summary>Parameters 4 to 17.</summary>
     private static NpgsqlCommand Put(NpgsqlCommand command, PersonFacts facts)
     {
-        var found = facts.Findable;
+        var found = facts.SearchDocument;
         return command.With(facts.Name.Zh).With(facts.Name.En).With(facts.Institution).With(facts.Title?.Zh).With(facts.Title?.En)
             .With(facts.Contacts.Phones.ToArray()).With(facts.Contacts.Mails.ToArray()).With(facts.Contacts.Addresses.ToArray())
             .With(facts.Contacts.Language).With(facts.Note)

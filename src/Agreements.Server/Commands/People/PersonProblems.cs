@@ -39,7 +39,7 @@ internal static class PersonProblems
     /// <summary>Whose data somebody may see; otherwise says why none.</summary>
     public static bool MayRead(this HttpContext http, [NotNullWhen(true)] out PeopleScope? scope, [NotNullWhen(false)] out ProblemDetails? problem)
     {
-        scope = Asker.Of(http.User) is { } asker ? new PeopleScope(asker) : null;
+        scope = Caller.Of(http.User) is { } caller ? new PeopleScope(caller) : null;
         problem = scope is null ? Problems.Of(403, "no-role", "You hold no role.", "Ask an administrator to give your account a role for an institution.") : null;
         return scope is not null;
     }

@@ -21,7 +21,7 @@ public static class CsvSheet
     /// <param name="ct">Ends the writing.</param>
     /// <returns>How many rows were written, the head not counted.</returns>
     public static async Task<int> WriteAsync(
-        Stream to, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, Tongue say, bool bom, CancellationToken ct)
+        Stream to, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, UiLanguage say, bool bom, CancellationToken ct)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(bom), leaveOpen: true);
         await LineAsync(writer, columns.Select(c => (object?)say[c.Title]));

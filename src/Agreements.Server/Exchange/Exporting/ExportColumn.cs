@@ -13,7 +13,7 @@ public sealed record ExportColumn(string Name, Text Title, double Width, Func<Le
     /// <summary>The value as a cell holds it: text, decimal, day, time of Shanghai, or nothing.</summary>
     /// <param name="row">The row.</param>
     /// <param name="say">The language.</param>
-    public object? Cell(LedgerRow row, Tongue say) => Value(row) switch
+    public object? Cell(LedgerRow row, UiLanguage say) => Value(row) switch
     {
         Text t => say[t],
         int n => (decimal)n,

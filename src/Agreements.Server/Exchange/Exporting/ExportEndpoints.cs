@@ -43,7 +43,7 @@ public sealed record ExportAsked
     public bool? Bom { get; init; }
 
     /// <summary>The language.</summary>
-    public Tongue Say => Lang is null ? Tongue.Chinese : Tongue.Find(Lang) ?? throw new MalformedRequestException($"lang={Lang}: use zh or en.");
+    public UiLanguage Say => Lang is null ? UiLanguage.Chinese : UiLanguage.Find(Lang) ?? throw new MalformedRequestException($"lang={Lang}: use zh or en.");
 
     /// <summary>The conditions. By title unless asked otherwise: an order that does not move while the export is read.</summary>
     public RegisterFilter Filter => new()
@@ -104,7 +104,7 @@ public static class ExportEndpoints
         return Results.File(file, XlsxFile.Type, $"{ledger.Name}.xlsx");
     }
 
-    private static (IReadOnlyList<ExportColumn> Columns, Tongue Say, RegisterFilter Filter) Read(Ledger ledger, ExportAsked asked)
+    private static (IReadOnlyList<ExportColumn> Columns, UiLanguage Say, RegisterFilter Filter) Read(Ledger ledger, ExportAsked asked)
     {
         try
         {

@@ -41,14 +41,14 @@ public static class Ledgers
         new("commitments", new("承诺台账", "Commitments"),
         [
             .. Which,
-            About<Owed>("id", "编号", "Id", 16, (_, o) => o.Id),
-            About<Owed>("commitment", "承诺事项", "Commitment", 48, (_, o) => o.Commitment.Title),
-            About<Owed>("owner", "责任方", "Owner", 32, (a, o) => Party(a, o.Commitment.Owner)),
-            About<Owed>("due", "期限", "Due", 14, (_, o) => o.Commitment.Due),
-            .. Amount<Owed>(o => o.Commitment.Quantity),
-            About<Owed>("status", "状态", "Status", 12, (_, o) => Status(o.Status)),
-            About<Owed>("settled", "了结日期", "Settled", 14, (_, o) => o.SettledOn),
-            About<Owed>("evidence", "依据", "Evidence", 32, (_, o) => o.Evidence),
+            About<CommitmentState>("id", "编号", "Id", 16, (_, o) => o.Id),
+            About<CommitmentState>("commitment", "承诺事项", "Commitment", 48, (_, o) => o.Commitment.Title),
+            About<CommitmentState>("owner", "责任方", "Owner", 32, (a, o) => Party(a, o.Commitment.Owner)),
+            About<CommitmentState>("due", "期限", "Due", 14, (_, o) => o.Commitment.Due),
+            .. Amount<CommitmentState>(o => o.Commitment.Quantity),
+            About<CommitmentState>("status", "状态", "Status", 12, (_, o) => Status(o.Status)),
+            About<CommitmentState>("settled", "了结日期", "Settled", 14, (_, o) => o.SettledOn),
+            About<CommitmentState>("evidence", "依据", "Evidence", 32, (_, o) => o.Evidence),
         ],
         a => a.Commitments),
         new("signatures", new("签署台账", "Signatures"),
@@ -112,11 +112,11 @@ public static class Ledgers
 
     private static Text? Party(Agreement a, string? id) => id is null ? null : a.FindParty(id)?.Name ?? new Text(id);
 
-    private static Text Status(OwedStatus status) => status switch
+    private static Text Status(CommitmentStatus status) => status switch
     {
-        OwedStatus.Open => new("未完成", "Open"),
-        OwedStatus.Claimed => new("待核验", "Claimed"),
-        OwedStatus.Kept => new("已履行", "Kept"),
+        CommitmentStatus.Open => new("未完成", "Open"),
+        CommitmentStatus.Claimed => new("待核验", "Claimed"),
+        CommitmentStatus.Kept => new("已履行", "Kept"),
         _ => new("已豁免", "Waived"),
     };
 

@@ -27,7 +27,7 @@ public static class XlsxSheet
     /// <returns>How many rows were written, the head not counted.</returns>
     /// <exception cref="FormatException">There are more rows than a sheet can have.</exception>
     public static async Task<int> WriteAsync(
-        Stream to, Domain.Values.Text title, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, Tongue say, CancellationToken ct)
+        Stream to, Domain.Values.Text title, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, UiLanguage say, CancellationToken ct)
     {
         using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook, autoSave: true);
         var workbook = document.AddWorkbookPart();

@@ -12,7 +12,7 @@ public enum Severity
 }
 
 /// <summary>Where in a file something stands.</summary>
-/// <param name="File">The file, as the asker named it.</param>
+/// <param name="File">The file, as the caller named it.</param>
 /// <param name="Path">JSONPath of the value, such as <c>$.agreements[3].history[0].on</c>; <c>$</c> for the file itself.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1, counted in characters rather than bytes.</param>

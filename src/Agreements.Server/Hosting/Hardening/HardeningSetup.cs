@@ -56,7 +56,7 @@ public static class HardeningSetup
         }
 
         app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<Legible>();
+        app.UseMiddleware<RequestSanity>();
     }
 
     /// <summary>After it is known who asks: how much is taken from them.</summary>

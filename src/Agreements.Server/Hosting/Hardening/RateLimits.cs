@@ -1,5 +1,5 @@
-using Agreements.Server.Http;
 using Agreements.Server.Identity;
+using Agreements.Server.Http;
 using Agreements.Server.Pages.Errors;
 using System.Globalization;
 using System.Net.Sockets;
@@ -15,8 +15,8 @@ internal static class RateLimits
     public static void AddRateLimits(this IServiceCollection services, HardeningSettings settings) => services.AddRateLimiter(o =>
     {
         o.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(http => Of(Caller(http), settings)),
-            PartitionedRateLimiter.Create<HttpContext, string>(http => IsExport(http.Request) ? Bucket(Caller(http).Key, settings.ExportRate) : Unlimited));
+            PartitionedRateLimiter.Create<HttpContext, string>(http => Of(KeyOf(http), settings)),
+            PartitionedRateLimiter.Create<HttpContext, string>(http => IsExport(http.Request) ? Bucket(KeyOf(http).Key, settings.ExportRate) : Unlimited));
         o.OnRejected = (rejected, _) => new ValueTask(RefuseAsync(rejected.HttpContext, rejected.Lease));
     });
 
@@ -61,8 +61,8 @@ internal static class RateLimits
         Bucket(caller.Key, caller.IsKnown ? settings.AccountRate : settings.AddressRate);
 
     /// <summary>A known account, else the address: what somebody merely claims to be never makes a bucket of its own.</summary>
-    private static (string Key, bool IsKnown) Caller(HttpContext http) =>
-        http.User.Identity?.IsAuthenticated is true && http.User.FindFirstValue(Asker.AccountClaim) is { Length: > 0 } account
+    private static (string Key, bool IsKnown) KeyOf(HttpContext http) =>
+        http.User.Identity?.IsAuthenticated is true && http.User.FindFirstValue(Caller.AccountClaim) is { Length: > 0 } account
             ? ($"account {account}", true)
             : ($"address {AddressOf(http)}", false);
 

@@ -71,13 +71,13 @@ public static class AccountRoutes
     }
 
     private static void Map<TBody, T>(
-        IEndpointRouteBuilder accounts, string route, string name, string summary, TBody example, Func<AccountDesk, string, string, TBody, Task<Settled<T>>> settle,
+        IEndpointRouteBuilder accounts, string route, string name, string summary, TBody example, Func<AccountAdministration, string, string, TBody, Task<Settled<T>>> settle,
         int status = 200)
         where TBody : notnull =>
-        accounts.MapPost(route, async (HttpContext http, AccountDesk desk, IOptions<JsonOptions> json) =>
+        accounts.MapPost(route, async (HttpContext http, AccountAdministration desk, IOptions<JsonOptions> json) =>
             {
                 var body = RequestReading.Parse<TBody>(await RequestReading.ReadTextAsync(http.Request, http.RequestAborted), json.Value.SerializerOptions);
-                var settled = await settle(desk, Asker.Of(http.User)!.Account, http.GetRouteValue("id") as string ?? "", body);
+                var settled = await settle(desk, Caller.Of(http.User)!.Account, http.GetRouteValue("id") as string ?? "", body);
                 // Some answers show a secret: none is kept anywhere on its way.
                 http.Response.Headers.CacheControl = "no-store";
                 return settled.Refusal is { } refusal ? Problem(refusal) : Results.Json(settled.Value, json.Value.SerializerOptions, statusCode: status);
@@ -86,26 +86,26 @@ public static class AccountRoutes
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).Produces<ProblemDetails>(409, "application/problem+json");
 
     private static void MapEnd(
-        IEndpointRouteBuilder accounts, string route, string name, string summary, Func<AccountDesk, string, string, long, Task<Settled<long>>> settle) =>
-        accounts.MapPost(route, async (string id, long number, HttpContext http, AccountDesk desk) =>
-                await settle(desk, Asker.Of(http.User)!.Account, id, number) is { Refusal: { } refusal } ? Problem(refusal) : Results.Ok(new Numbered(number)))
+        IEndpointRouteBuilder accounts, string route, string name, string summary, Func<AccountAdministration, string, string, long, Task<Settled<long>>> settle) =>
+        accounts.MapPost(route, async (string id, long number, HttpContext http, AccountAdministration desk) =>
+                await settle(desk, Caller.Of(http.User)!.Account, id, number) is { Refusal: { } refusal } ? Problem(refusal) : Results.Ok(new Numbered(number)))
             .WithName(name).WithSummary(summary).Produces<Numbered>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 
     private static Settled<Numbered> Number(Settled<long> settled) => settled.Refusal is { } refusal ? refusal : new Numbered(settled.Value);
 
     private static async Task<IResult> Me(HttpContext http, KnownAccounts known, TimeProvider clock)
     {
-        var id = http.User.FindFirst(Asker.AccountClaim)?.Value ?? "";
+        var id = http.User.FindFirst(Caller.AccountClaim)?.Value ?? "";
         var account = await known.FindAsync(id, http.RequestAborted);
         return Results.Ok(new
         {
-            Account = id, Asker.Of(http.User)?.Role, Asker.Of(http.User)?.Institution, Asker.Of(http.User)?.For,
+            Account = id, Caller.Of(http.User)?.Role, Caller.Of(http.User)?.Institution, Caller.Of(http.User)?.For,
             Held = account?.HeldOn(clock.Today()).Select(c => c.Said) ?? [],
         });
     }
 
     private static async ValueTask<object?> AdministratorsOnly(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Asker.Of(context.HttpContext.User) is { Role: ActingRole.Administrator }
+        Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator }
             ? await next(context)
             : Problems.Of(403, "administrators-only", "Administrators only.", "Accounts are kept by administrators: ask one, or ask as one.").ToResult();
 }

@@ -37,7 +37,7 @@ public static class AccountSetup
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
         services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(p => p.GetRequiredService<AccountStore>());
         services.AddSingleton<KnownAccounts>().AddSingleton<AccountReads>().AddSingleton<KeyFile>();
-        services.AddScoped<AccountDesk>().AddScoped<SignInDesk>().AddScoped<OwnSecrets>().AddScoped<FirstAdministrator>();
+        services.AddScoped<AccountAdministration>().AddScoped<SignInProof>().AddScoped<OwnCredentials>().AddScoped<FirstAdministrator>();
         var protection = services.AddDataProtection().SetApplicationName("agreements");
         if (secretsFolder is { Length: > 0 })
         {

@@ -32,7 +32,7 @@ public sealed class FirstAdministrator(NpgsqlDataSource db, TimeProvider clock, 
             return null;
         }
 
-        var password = AccountDesk.NewPassword();
+        var password = AccountAdministration.NewPassword();
         var hash = hasher.HashPassword(new Account { Id = Id, Name = Id }, password);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await new NpgsqlCommand("lock table accounts.grants in share row exclusive mode", connection).ExecuteNonQueryAsync(ct);

@@ -85,7 +85,7 @@ public static partial class AccessLogFilter
         var query = http.Request.Query;
         var kind = status is 403 or 404 ? ReadKind.Refused : KindOf(operation, pattern, query["text"].Count > 0 || query["q"].Count > 0);
         return new AccessLine(
-            http.User.FindFirstValue(Asker.AccountClaim) ?? "?", Asker.Of(http.User), kind, operation.Length > 0 ? operation : pattern,
+            http.User.FindFirstValue(Caller.AccountClaim) ?? "?", Caller.Of(http.User), kind, operation.Length > 0 ? operation : pattern,
             [.. endpoint.RoutePattern.Parameters.Where(p => !NotSubjects.Contains(p.Name)).Select(p => Subject(pattern, http.Request.RouteValues[p.Name]?.ToString() ?? ""))],
             kind is ReadKind.List or ReadKind.Search or ReadKind.PersonRead ? Count(answer) : null, status,
             [.. query.Keys.Order(StringComparer.Ordinal).Take(MostParameters).Select(k => Plain().IsMatch(k) ? k : "?")], http.Request.QueryString.Value ?? "",

@@ -11,7 +11,7 @@ namespace Agreements.Server.Identity.People;
 public sealed record PersonFacts(Text Name, string Institution, Text? Title, Contacts Contacts, string? Note)
 {
     /// <summary>What they are found by: the name alone, so that nobody finds a person by a phone number.</summary>
-    internal Findable Findable => Findable.Of([Name.Zh, Name.En], withPinyin: true);
+    internal SearchDocument SearchDocument => SearchDocument.Of([Name.Zh, Name.En], withPinyin: true);
 
     /// <summary>Whether the same is held by others: lists compared by what they hold.</summary>
     /// <param name="other">The others.</param>

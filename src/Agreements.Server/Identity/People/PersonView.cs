@@ -20,7 +20,7 @@ public sealed record PersonView(
 {
     /// <summary>A person as one who asks may see them.</summary>
     /// <param name="person">The person.</param>
-    /// <param name="withContacts">Whether the asker may know how they are reached.</param>
+    /// <param name="withContacts">Whether the caller may know how they are reached.</param>
     public static PersonView Of(Person person, bool withContacts) => new(
         person.Id, person.Version, person.Facts.Name, person.Facts.Institution, person.Facts.Title, withContacts ? person.Facts.Contacts : null,
         withContacts ? person.Facts.Note : null, person.KeptBy, person.EnteredBy, person.EnteredAt, person.ChangedBy, person.ChangedAt);

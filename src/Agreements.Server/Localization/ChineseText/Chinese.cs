@@ -14,7 +14,7 @@ public static class Chinese
         var folded = new StringBuilder(plain.Length);
         foreach (var character in plain.EnumerateRunes())
         {
-            folded.Append(Hanzi.Simple(character));
+            folded.Append(ChineseCharacterTable.Simple(character));
         }
 
         return folded.ToString();
@@ -40,7 +40,7 @@ public static class Chinese
     {
         var syllables = new List<(string Text, bool IsChinese)>();
         var run = new StringBuilder();
-        foreach (var (character, syllable) in Hanzi.Read(folded).Append((new Rune(' '), null)))
+        foreach (var (character, syllable) in ChineseCharacterTable.Read(folded).Append((new Rune(' '), null)))
         {
             if (syllable is null && IsPlain(character))
             {

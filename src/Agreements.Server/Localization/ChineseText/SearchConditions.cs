@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Agreements.Server.Localization.ChineseText;
 
-/// <summary>What is looked for, as conditions in SQL on the columns of <see cref="Findable"/>: every word must be found.</summary>
+/// <summary>What is looked for, as conditions in SQL on the columns of <see cref="SearchDocument"/>: every word must be found.</summary>
 internal static class SearchConditions
 {
     /// <summary>The conditions, one a word at least; none for an empty search.</summary>
@@ -25,7 +25,7 @@ internal static class SearchConditions
             ways.Add($"{Narrowed(SearchText.InitialTokens(word), table, command)}position({place} in {table}.initials) > 0");
             if (withPinyin && word.Length > 2)
             {
-                var sound = Findable.Plain(word);
+                var sound = SearchDocument.Plain(word);
                 // From the beginning of a syllable on, whether or not gaps were typed.
                 ways.Add($"{Narrowed(SearchText.PinyinTokens(sound), table, command)}{table}.pinyin ~ {Parameter(command, $@"\m{string.Join(" ?", sound.AsEnumerable())}")}");
             }

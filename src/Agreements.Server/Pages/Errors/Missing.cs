@@ -40,7 +40,7 @@ internal static class Missing
         Rendering.Page.Of<FailureSheet>(context, new { Sentence = FormTooOldSentence, Hint = FormTooOldHint }, StatusCodes.Status400BadRequest);
 
     public static IResult AdministratorsOnly(HttpContext context) => Rendering.Page.Of<FailureSheet>(
-        context, new { Sentence = SigningIn.AccountsWords.Only, Hint = SigningIn.AccountsWords.OnlyHint }, StatusCodes.Status403Forbidden);
+        context, new { Sentence = SigningIn.AccountsTexts.Only, Hint = SigningIn.AccountsTexts.OnlyHint }, StatusCodes.Status403Forbidden);
 
     public static IResult Status(HttpContext context) => context.Response.StatusCode == StatusCodes.Status404NotFound
         ? Answer(context, MissingThing.Page)

@@ -19,7 +19,7 @@ internal static class PeopleEndpoint
         pages.MapGet("/people", ListAsync);
         pages.MapGet("/people/new", async (HttpContext context, Reader reader) => await NewAsync(context, reader, PersonInput.Empty, [], null));
         pages.MapPost("/people", EnterAsync);
-        pages.MapGet("/people/{id}", async (HttpContext context, string id, PeopleDesk desk, Reader reader) => await ShowAsync(context, id, desk, reader, new Shown()));
+        pages.MapGet("/people/{id}", async (HttpContext context, string id, PersonRegistration desk, Reader reader) => await ShowAsync(context, id, desk, reader, new Shown()));
         pages.MapPost("/people/{id}", ChangeAsync);
         pages.MapPost("/people/{id}/erase", EraseAsync);
         pages.MapGet("/people/{id}/copy", CopyAsync);
@@ -52,7 +52,7 @@ internal static class PeopleEndpoint
         });
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext context, PeopleDesk desk, Reader reader)
+    private static async Task<IResult> EnterAsync(HttpContext context, PersonRegistration desk, Reader reader)
     {
         if (await FormAsync(context) is not { } form)
         {
@@ -62,7 +62,7 @@ internal static class PeopleEndpoint
         var input = PersonInput.Of(form);
         if (!context.MayChange(out var scope, out _))
         {
-            return await NewAsync(context, reader, input, [], PeopleWords.NotYours, StatusCodes.Status403Forbidden);
+            return await NewAsync(context, reader, input, [], PeopleTexts.NotYours, StatusCodes.Status403Forbidden);
         }
 
         if (input.Read(out var wrong) is not { } facts)
@@ -73,10 +73,10 @@ internal static class PeopleEndpoint
         var answer = await desk.EnterAsync(scope, facts, "", context.RequestAborted);
         return answer.Person is { } person
             ? Results.LocalRedirect($"/people/{person.Id}")
-            : await NewAsync(context, reader, input, [], PeopleWords.OutOfReach, StatusCodes.Status403Forbidden);
+            : await NewAsync(context, reader, input, [], PeopleTexts.OutOfReach, StatusCodes.Status403Forbidden);
     }
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, string id, PeopleDesk desk, Reader reader)
+    private static async Task<IResult> ChangeAsync(HttpContext context, string id, PersonRegistration desk, Reader reader)
     {
         if (await FormAsync(context) is not { } form)
         {
@@ -86,7 +86,7 @@ internal static class PeopleEndpoint
         var input = PersonInput.Of(form);
         if (!context.MayChange(out var scope, out _))
         {
-            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { Error = PeopleWords.NotYours });
+            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { Error = PeopleTexts.NotYours });
         }
 
         if (input.Read(out var wrong) is not { } facts || !long.TryParse(input.Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version))
@@ -98,13 +98,13 @@ internal static class PeopleEndpoint
         return answer.Problem switch
         {
             null => Results.LocalRedirect($"/people/{id}"),
-            { Status: StatusCodes.Status412PreconditionFailed } => await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { Error = PeopleWords.Stale }),
-            { Status: StatusCodes.Status403Forbidden } => await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { Input = input, Error = PeopleWords.OutOfReach }),
+            { Status: StatusCodes.Status412PreconditionFailed } => await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { Error = PeopleTexts.Stale }),
+            { Status: StatusCodes.Status403Forbidden } => await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { Input = input, Error = PeopleTexts.OutOfReach }),
             _ => Missing.Answer(context, MissingThing.Page),
         };
     }
 
-    private static async Task<IResult> EraseAsync(HttpContext context, string id, PeopleDesk desk, Reader reader)
+    private static async Task<IResult> EraseAsync(HttpContext context, string id, PersonRegistration desk, Reader reader)
     {
         if (await FormAsync(context) is not { } form)
         {
@@ -113,29 +113,29 @@ internal static class PeopleEndpoint
 
         if (!context.MayChange(out var scope, out _))
         {
-            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { EraseError = PeopleWords.NotYours });
+            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { EraseError = PeopleTexts.NotYours });
         }
 
         if (!KebabEnum<ErasureReason>.TryParse(form["reason"].ToString(), out var reason))
         {
-            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status400BadRequest) { EraseError = PeopleWords.ReasonMissing });
+            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status400BadRequest) { EraseError = PeopleTexts.ReasonMissing });
         }
 
         var found = await desk.FindAsync(scope, id, context.RequestAborted);
         if (found.Person is { } person && form["confirm"].ToString().Trim() is var typed && typed != person.Facts.Name.Zh && typed != person.Facts.Name.En)
         {
-            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status400BadRequest) { EraseError = PeopleWords.NotConfirmed });
+            return await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status400BadRequest) { EraseError = PeopleTexts.NotConfirmed });
         }
 
         // Of exactly the version whose name was typed.
         var answer = await desk.EraseAsync(scope, id, reason, found.Person?.Version, context.RequestAborted);
         return answer.Problem is null ? Results.LocalRedirect("/people?erased")
-            : answer.Problem.Status == StatusCodes.Status409Conflict ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status409Conflict) { EraseError = PeopleWords.HasAccount })
-            : answer.Problem.Status == StatusCodes.Status412PreconditionFailed ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { EraseError = PeopleWords.Stale })
+            : answer.Problem.Status == StatusCodes.Status409Conflict ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status409Conflict) { EraseError = PeopleTexts.HasAccount })
+            : answer.Problem.Status == StatusCodes.Status412PreconditionFailed ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { EraseError = PeopleTexts.Stale })
             : Missing.Answer(context, MissingThing.Page);
     }
 
-    private static async Task<IResult> CopyAsync(HttpContext context, string id, PeopleDesk desk) =>
+    private static async Task<IResult> CopyAsync(HttpContext context, string id, PersonRegistration desk) =>
         context.MayRead(out var scope, out _) && (await desk.CopyAsync(scope, id, context.RequestAborted)).Copy is { } copy
             ? Page.Of<PersonCopySheet>(context, new { Copy = copy })
             : Missing.Answer(context, MissingThing.Page);
@@ -145,7 +145,7 @@ internal static class PeopleEndpoint
             ? Page.Of<NewPersonSheet>(context, new { Input = input, Institutions = await InstitutionsAsync(reader, context), Wrong = wrong, Error = error }, status)
             : Missing.Answer(context, MissingThing.Page);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string id, PeopleDesk desk, Reader reader, Shown shown)
+    private static async Task<IResult> ShowAsync(HttpContext context, string id, PersonRegistration desk, Reader reader, Shown shown)
     {
         if (!context.MayRead(out var scope, out _) || (await desk.FindAsync(scope, id, context.RequestAborted)).Person is not { } person)
         {

@@ -42,12 +42,12 @@ public static class PageSetup
         var pages = app.MapGroup("").AddAccessLog().ExcludeFromDescription().AddEndpointFilter(Scopes.Hold);
         pages.MapGet("/", BoardEndpoint.Show);
         pages.MapGet("/register", RegisterEndpoint.Show);
-        pages.MapGet("/court", CourtEndpoint.Show);
-        pages.MapGet("/gaps", UnknownEndpoint.Show);
+        pages.MapGet("/court", PendingActionsEndpoint.Show);
+        pages.MapGet("/gaps", DataGapsEndpoint.Show);
         pages.MapGet("/commitments", CommitmentsEndpoint.Show);
         pages.MapGet("/progress", ProgressEndpoint.Show);
-        pages.MapGet("/flow", FlowEndpoint.Show);
-        pages.MapGet("/agreements/{id:guid}", DossierEndpoint.Show);
+        pages.MapGet("/flow", ThroughputEndpoint.Show);
+        pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
         pages.MapPeoplePages();
         pages.MapGet("/access-log", AccessLogEndpoint.Show);

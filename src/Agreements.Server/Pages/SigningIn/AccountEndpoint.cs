@@ -29,7 +29,7 @@ internal static class AccountEndpoint
         own.MapPost(RevokePath, RevokeAsync);
         own.MapGet(Challenges.PasswordPath, (HttpContext c) => Page.Of<PasswordSheet>(c, new { Me(c).MustChange }));
         own.MapPost(Challenges.PasswordPath, ChangePasswordAsync);
-        own.MapGet(SecondFactorPath, (HttpContext c, UserManager<Account> users, OwnSecrets secrets) => SecondFactorAsync(c, users, secrets, null));
+        own.MapGet(SecondFactorPath, (HttpContext c, UserManager<Account> users, OwnCredentials secrets) => SecondFactorAsync(c, users, secrets, null));
         own.MapPost(SecondFactorPath, TurnOnAsync);
         own.MapPost(SecondFactorOffPath, TurnOffAsync);
     }
@@ -39,7 +39,7 @@ internal static class AccountEndpoint
     private static async Task<IResult> ShowAsync(HttpContext context, Reader reader, AccountRefusal? refusal = null)
     {
         var services = context.RequestServices;
-        var (today, asker) = (services.GetRequiredService<TimeProvider>().Today(), Asker.Of(context.User));
+        var (today, caller) = (services.GetRequiredService<TimeProvider>().Today(), Caller.Of(context.User));
         var shown = (await services.GetRequiredService<AccountReads>().FindAsync(Me(context).Id, context.RequestAborted))!;
         var held = Me(context).HeldOn(today);
         string[] codes = [.. held.Select(c => c.Institution), .. shown.Given.Select(d => d.Institution)];
@@ -51,8 +51,8 @@ internal static class AccountEndpoint
                 Shown = shown,
                 Held = held,
                 Names = (IReadOnlyDictionary<string, Text>)institutions.ToDictionary(i => i.Key, i => i.Value.Name),
-                Now = asker is null ? null : new Capacity(asker.Role, asker.Institution, asker.For, today, null).Said,
-                IsAdministrator = asker?.Role is ActingRole.Administrator,
+                Now = caller is null ? null : new Capacity(caller.Role, caller.Institution, caller.For, today, null).Said,
+                IsAdministrator = caller?.Role is ActingRole.Administrator,
                 Today = today,
                 Error = refusal?.Sentence,
             },
@@ -70,7 +70,7 @@ internal static class AccountEndpoint
         return Results.LocalRedirect(Path);
     }
 
-    private static async Task<IResult> DelegateAsync(HttpContext context, Reader reader, AccountDesk desk, UserManager<Account> users, TimeProvider clock)
+    private static async Task<IResult> DelegateAsync(HttpContext context, Reader reader, AccountAdministration desk, UserManager<Account> users, TimeProvider clock)
     {
         var form = await context.FormAsync();
         var role = Me(context).HeldOn(clock.Today()).FirstOrDefault(c => c.For is null && c.Said == form["role"].ToString());
@@ -81,7 +81,7 @@ internal static class AccountEndpoint
 
         if (await users.FindByNameAsync(form["to"].ToString().Trim()) is not { } to)
         {
-            return await ShowAsync(context, reader, new AccountRefusal("account-missing", SigningInWords.UnknownColleague, 404));
+            return await ShowAsync(context, reader, new AccountRefusal("account-missing", SigningInTexts.UnknownColleague, 404));
         }
 
         var me = Me(context).Id;
@@ -89,19 +89,19 @@ internal static class AccountEndpoint
         return settled.Refusal is { } refusal ? await ShowAsync(context, reader, refusal) : Results.LocalRedirect(Path);
     }
 
-    private static async Task<IResult> RevokeAsync(HttpContext context, Reader reader, AccountDesk desk)
+    private static async Task<IResult> RevokeAsync(HttpContext context, Reader reader, AccountAdministration desk)
     {
         var number = long.TryParse((await context.FormAsync())["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         var settled = await desk.RevokeDelegationAsync(Me(context).Id, Me(context).Id, number);
         return settled.Refusal is { } refusal ? await ShowAsync(context, reader, refusal) : Results.LocalRedirect(Path);
     }
 
-    private static async Task<IResult> ChangePasswordAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets)
+    private static async Task<IResult> ChangePasswordAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets)
     {
         var form = await context.FormAsync();
         var (chosen, account) = (form["chosen"].ToString(), await MineAsync(context, users));
         var refusal = chosen != form["again"].ToString()
-            ? new AccountRefusal("password-differs", SigningInWords.NotTheSame, 400)
+            ? new AccountRefusal("password-differs", SigningInTexts.NotTheSame, 400)
             : (await secrets.ChangePasswordAsync(account, form["current"].ToString(), chosen)).Refusal;
         if (refusal is not null)
         {
@@ -112,15 +112,15 @@ internal static class AccountEndpoint
         return Results.LocalRedirect("/");
     }
 
-    private static async Task<IResult> SecondFactorAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets, AccountRefusal? refusal)
+    private static async Task<IResult> SecondFactorAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets, AccountRefusal? refusal)
     {
         var account = await MineAsync(context, users);
         var key = account.TwoFactor ? null : await secrets.KeyAsync(account);
         return Page.Of<SecondFactorSheet>(
-            context, new { Key = key, Address = key is null ? null : OwnSecrets.Address(account, key), Error = refusal?.Sentence }, refusal?.Status ?? StatusCodes.Status200OK);
+            context, new { Key = key, Address = key is null ? null : OwnCredentials.Address(account, key), Error = refusal?.Sentence }, refusal?.Status ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> TurnOnAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets)
+    private static async Task<IResult> TurnOnAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets)
     {
         var code = (await context.FormAsync())["code"].ToString();
         var settled = await secrets.TurnOnAsync(await MineAsync(context, users), code);
@@ -133,7 +133,7 @@ internal static class AccountEndpoint
         return Page.Of<SecondFactorSheet>(context, new { RecoveryCodes = (IReadOnlyList<string>)settled.Value! });
     }
 
-    private static async Task<IResult> TurnOffAsync(HttpContext context, UserManager<Account> users, OwnSecrets secrets)
+    private static async Task<IResult> TurnOffAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets)
     {
         var password = (await context.FormAsync())["password"].ToString();
         if ((await secrets.TurnOffAsync(await MineAsync(context, users), password)).Refusal is { } refusal)
@@ -148,10 +148,10 @@ internal static class AccountEndpoint
     /// <summary>The session that made the change goes on under the new stamp; all others end.</summary>
     private static async Task GoOnAsync(HttpContext context)
     {
-        var (known, asker) = (context.RequestServices.GetRequiredService<KnownAccounts>(), Asker.Of(context.User));
+        var (known, caller) = (context.RequestServices.GetRequiredService<KnownAccounts>(), Caller.Of(context.User));
         var account = (await known.FindAsync(Me(context).Id, context.RequestAborted))!;
         await Sessions.GoOnAsync(
-            context, account, account.Capacities.FirstOrDefault(c => asker is not null && c.Role == asker.Role && c.Institution == asker.Institution && c.For == asker.For));
+            context, account, account.Capacities.FirstOrDefault(c => caller is not null && c.Role == caller.Role && c.Institution == caller.Institution && c.For == caller.For));
     }
 
     private static async Task<Account> MineAsync(HttpContext context, UserManager<Account> users) => (await users.FindByIdAsync(Me(context).Id))!;

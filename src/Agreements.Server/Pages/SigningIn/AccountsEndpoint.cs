@@ -19,7 +19,7 @@ internal static class AccountsEndpoint
     public static void MapAccounts(this IEndpointRouteBuilder pages)
     {
         var accounts = pages.MapGroup("/accounts").AddEndpointFilter(async (context, next) =>
-            Asker.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
+            Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
         accounts.MapGet("/", (HttpContext c, CancellationToken _) => ListAsync(c, null));
         accounts.MapPost("/", CreateAsync);
         accounts.MapGet("/{id}", (HttpContext c, string id) => ShowAsync(c, id, null, null));
@@ -42,7 +42,7 @@ internal static class AccountsEndpoint
             : Missing.Answer(context, MissingThing.Page);
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext context, AccountDesk desk)
+    private static async Task<IResult> CreateAsync(HttpContext context, AccountAdministration desk)
     {
         var form = await context.FormAsync();
         var created = await desk.CreateAsync(By(context), new NewAccount(form["name"].ToString().Trim(), IsMachine: form["machine"] == "yes"));
@@ -56,7 +56,7 @@ internal static class AccountsEndpoint
         return await ShowAsync(context, created.Value!.Id, created.Value.Password, granted.Refusal);
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, string id, string deed, AccountDesk desk, UserManager<Account> users, AccountReads reads)
+    private static async Task<IResult> DoAsync(HttpContext context, string id, string deed, AccountAdministration desk, UserManager<Account> users, AccountReads reads)
     {
         var form = await context.FormAsync();
         var (by, number) = (By(context), long.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0);
@@ -78,7 +78,7 @@ internal static class AccountsEndpoint
     }
 
     private static async Task<Settled<long>> DelegateAsync(
-        string by, string id, IFormCollection form, long number, AccountDesk desk, UserManager<Account> users, AccountReads reads)
+        string by, string id, IFormCollection form, long number, AccountAdministration desk, UserManager<Account> users, AccountReads reads)
     {
         var grant = (await reads.FindAsync(id, CancellationToken.None))?.Grants.FirstOrDefault(g => g.Number == number);
         if (grant is null || Day(form["until"]) is not { } until || !KebabEnum<ActingRole>.TryParse(grant.Role, out var role))
@@ -88,7 +88,7 @@ internal static class AccountsEndpoint
 
         return await users.FindByNameAsync(form["to"].ToString().Trim()) is { } to
             ? await desk.DelegateAsync(by, id, new NewDelegation(to.Id, role, grant.Institution, until))
-            : new AccountRefusal("account-missing", SigningInWords.UnknownColleague, 404);
+            : new AccountRefusal("account-missing", SigningInTexts.UnknownColleague, 404);
     }
 
     /// <summary>To the end of its last day.</summary>
@@ -98,7 +98,7 @@ internal static class AccountsEndpoint
 
     private static (string? Secret, AccountRefusal? Refusal) Plain<T>(Settled<T> settled) => (null, settled.Refusal);
 
-    private static string By(HttpContext context) => Asker.Of(context.User)!.Account;
+    private static string By(HttpContext context) => Caller.Of(context.User)!.Account;
 
     private static ActingRole? Role(IFormCollection form) => KebabEnum<ActingRole>.TryParse(form["role"], out var role) ? role : null;
 

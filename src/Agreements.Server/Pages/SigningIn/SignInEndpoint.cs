@@ -23,7 +23,7 @@ internal static class SignInEndpoint
     private static IResult Show(HttpContext context, string? to) =>
         context.Features.Get<KnownAccount>() is null ? Page.Of<SignInSheet>(context, new { To = Local(to) }) : Results.LocalRedirect(Local(to));
 
-    private static async Task<IResult> EnterAsync(HttpContext context, SignInDesk desk, KnownAccounts known, TimeProvider clock)
+    private static async Task<IResult> EnterAsync(HttpContext context, SignInProof desk, KnownAccounts known, TimeProvider clock)
     {
         var form = await context.FormAsync();
         var (name, to) = (form["name"].ToString(), Local(form["to"]));
@@ -32,11 +32,11 @@ internal static class SignInEndpoint
         {
             { Account: { } account } => await BeginAsync(context, account, known, clock, to),
             { Ticket: { } ticket } => Page.Of<SignInSheet>(context, new { To = to, Ticket = ticket }),
-            _ => Page.Of<SignInSheet>(context, new { To = to, Name = name, Error = SigningInWords.Refused }, StatusCodes.Status401Unauthorized),
+            _ => Page.Of<SignInSheet>(context, new { To = to, Name = name, Error = SigningInTexts.Refused }, StatusCodes.Status401Unauthorized),
         };
     }
 
-    private static async Task<IResult> CodeAsync(HttpContext context, SignInDesk desk, KnownAccounts known, TimeProvider clock)
+    private static async Task<IResult> CodeAsync(HttpContext context, SignInProof desk, KnownAccounts known, TimeProvider clock)
     {
         var form = await context.FormAsync();
         var to = Local(form["to"]);
@@ -44,8 +44,8 @@ internal static class SignInEndpoint
         return tried switch
         {
             { Account: { } account } => await BeginAsync(context, account, known, clock, to),
-            { Ticket: { } ticket } => Page.Of<SignInSheet>(context, new { To = to, Ticket = ticket, Error = SigningInWords.CodeRefused }, StatusCodes.Status401Unauthorized),
-            _ => Page.Of<SignInSheet>(context, new { To = to, Error = SigningInWords.CodeRefused }, StatusCodes.Status401Unauthorized),
+            { Ticket: { } ticket } => Page.Of<SignInSheet>(context, new { To = to, Ticket = ticket, Error = SigningInTexts.CodeRefused }, StatusCodes.Status401Unauthorized),
+            _ => Page.Of<SignInSheet>(context, new { To = to, Error = SigningInTexts.CodeRefused }, StatusCodes.Status401Unauthorized),
         };
     }
 

@@ -20,13 +20,13 @@ public static class LanguageChoice
 
     /// <summary>The language to answer a request in.</summary>
     /// <param name="request">The request.</param>
-    public static Tongue Of(HttpRequest request) =>
-        Tongue.Find(request.Query[Parameter]) ?? Tongue.Find(request.Cookies[Cookie]) ?? Preferred(request) ?? Tongue.Chinese;
+    public static UiLanguage Of(HttpRequest request) =>
+        UiLanguage.Find(request.Query[Parameter]) ?? UiLanguage.Find(request.Cookies[Cookie]) ?? Preferred(request) ?? UiLanguage.Chinese;
 
     /// <summary>The address of a link that remembers a language and comes back to the page it is on.</summary>
     /// <param name="request">The request for that page.</param>
     /// <param name="chosen">The language.</param>
-    public static string LinkTo(HttpRequest request, Tongue chosen)
+    public static string LinkTo(HttpRequest request, UiLanguage chosen)
     {
         // A language left in the address would win over the choice just made.
         var rest = QueryString.Create(request.Query.Where(q => q.Key != Parameter));
@@ -39,7 +39,7 @@ public static class LanguageChoice
     /// <param name="back">The page to go back to: a path of this server.</param>
     public static IResult Remember(HttpContext context, string? to, string? back)
     {
-        if (Tongue.Find(to) is not { } chosen)
+        if (UiLanguage.Find(to) is not { } chosen)
         {
             return Results.BadRequest();
         }
@@ -61,8 +61,8 @@ public static class LanguageChoice
         path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
         && !path.Any(char.IsControl);
 
-    private static Tongue? Preferred(HttpRequest request) =>
+    private static UiLanguage? Preferred(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var accepted)
-            ? accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => Tongue.Find(a.Value.Value)).FirstOrDefault(t => t is not null)
+            ? accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => UiLanguage.Find(a.Value.Value)).FirstOrDefault(t => t is not null)
             : null;
 }

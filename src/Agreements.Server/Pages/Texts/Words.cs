@@ -9,8 +9,8 @@ internal static class Words
     public static readonly Text Subtitle = new("职业教育合作协议全程管理", "Cooperation agreements, from proposal to evaluation");
     /// <summary>The banner while lists and boards are late.</summary>
     public static Text ListsAreLate(DateTimeOffset upTo) => new(
-        $"列表和看板显示的是截至{Instants.In(upTo, Tongue.Chinese)}的情况；之后记录的事项均已保存，稍后显示。",
-        $"Lists and boards show what was recorded up to {Instants.In(upTo, Tongue.English)}; what was recorded since is kept and follows.");
+        $"列表和看板显示的是截至{Instants.In(upTo, UiLanguage.Chinese)}的情况；之后记录的事项均已保存，稍后显示。",
+        $"Lists and boards show what was recorded up to {Instants.In(upTo, UiLanguage.English)}; what was recorded since is kept and follows.");
 
     public static readonly Text SkipToContent = new("跳到正文", "Skip to content");
     public static readonly Text MainNavigation = new("主导航", "Main");

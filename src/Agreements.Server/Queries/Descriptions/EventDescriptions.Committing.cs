@@ -35,12 +35,12 @@ public static partial class EventDescriptions
         var owner = c.Owner is null ? null : Party(after, c.Owner);
         string?[] zh =
         [
-            owner is null ? "责任方未定" : $"由{owner.Zh}负责", c.Due is null ? "未定期限" : $"期限{Days.In(c.Due, Tongue.Chinese)}", c.Every is { } e ? Every(e).Zh : null,
+            owner is null ? "责任方未定" : $"由{owner.Zh}负责", c.Due is null ? "未定期限" : $"期限{Days.In(c.Due, UiLanguage.Chinese)}", c.Every is { } e ? Every(e).Zh : null,
             c.Quantity is null ? null : $"数量：{AmountZh(c.Quantity)}",
         ];
         string?[] en =
         [
-            owner is null ? "no owner yet" : $"owed by {owner.EnOrZh}", c.Due is null ? "no day set" : $"due {Days.In(c.Due, Tongue.English)}", c.Every is { } f ? Every(f).En : null,
+            owner is null ? "no owner yet" : $"owed by {owner.EnOrZh}", c.Due is null ? "no day set" : $"due {Days.In(c.Due, UiLanguage.English)}", c.Every is { } f ? Every(f).En : null,
             c.Quantity is null ? null : $"amount: {AmountEn(c.Quantity)}",
         ];
         return new Text($"登记一项承诺“{c.Title.Zh}”{TailZh(zh)}。", $"A commitment was added: '{c.Title.EnOrZh}'{TailEn(en)}.");

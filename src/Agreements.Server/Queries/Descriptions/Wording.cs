@@ -12,13 +12,13 @@ internal static class Wording
     public static Text Institution(Agreement state, string code) => 
         state.Parties.Concat(state.FormerParties.Select(f => f.Party)).FirstOrDefault(p => p.Institution == code)?.Name ?? new Text(code);
 
-    public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{Days.In(on, Tongue.Chinese)}）";
+    public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{Days.In(on, UiLanguage.Chinese)}）";
 
-    public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({Days.In(on, Tongue.English)})";
+    public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({Days.In(on, UiLanguage.English)})";
 
-    public static string DayZh(Edtf day) => Days.In(day, Tongue.Chinese);
+    public static string DayZh(Edtf day) => Days.In(day, UiLanguage.Chinese);
 
-    public static string DayEn(Edtf day) => Days.In(day, Tongue.English);
+    public static string DayEn(Edtf day) => Days.In(day, UiLanguage.English);
 
     /// <summary>A title in its quotation marks; one that already has them keeps them.</summary>
     public static string Title(string title) => title.Contains('《', StringComparison.Ordinal) ? $"“{title}”" : $"《{title}》";
@@ -54,9 +54,9 @@ internal static class Wording
         ? new Text($"{zh}{Zh(on)}{moreZh}。", $"{en}{En(on)}{moreEn}.")
         : new Text($"据{Title(source.Title)}，{zh}{Zh(on)}{moreZh}。", $"According to '{source.Title}': {en}{En(on)}{moreEn}.");
 
-    public static string AmountZh(Quantity q) => Quantities.In(q, Tongue.Chinese);
+    public static string AmountZh(Quantity q) => Quantities.In(q, UiLanguage.Chinese);
 
-    public static string AmountEn(Quantity q) => Quantities.In(q, Tongue.English);
+    public static string AmountEn(Quantity q) => Quantities.In(q, UiLanguage.English);
 
     public static Text Guard(string code) => code switch
     {

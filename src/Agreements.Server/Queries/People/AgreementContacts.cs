@@ -25,10 +25,10 @@ public static class AgreementContacts
 
     /// <summary>Whether somebody who sees an agreement may know how its liaisons are reached.</summary>
     /// <param name="http">The request.</param>
-    internal static bool MayReach(HttpContext http) => Asker.Of(http.User) is { } asker && new PeopleScope(asker).ShowsContacts;
+    internal static bool MayReach(HttpContext http) => Caller.Of(http.User) is { } caller && new PeopleScope(caller).ShowsContacts;
 
     /// <summary>The contacts of the liaisons in a state of the agreement, by party.</summary>
-    /// <param name="reader">What the asker reads by.</param>
+    /// <param name="reader">What the caller reads by.</param>
     /// <param name="state">The state.</param>
     /// <param name="mentions">Names of those who are named.</param>
     /// <param name="ct">Ends the wait.</param>

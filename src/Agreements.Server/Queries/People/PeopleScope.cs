@@ -10,20 +10,20 @@ namespace Agreements.Server.Queries.People;
 /// Whose data somebody may see, as a condition of the statements that read them. Nobody sees everybody: people belong to the institution that
 /// they work at and to the one that entered them.
 /// </summary>
-/// <param name="Asker">Who asks.</param>
-public sealed record PeopleScope(Asker Asker)
+/// <param name="Caller">Who asks.</param>
+public sealed record PeopleScope(Caller Caller)
 {
-    /// <summary>A query of the codes in the asker's reach: the institution asked for, those under it, and those merged into one of these.</summary>
-    private static readonly string Reach = SightTables.Downwards("select $1::text");
+    /// <summary>A query of the codes in the caller's reach: the institution asked for, those under it, and those merged into one of these.</summary>
+    private static readonly string Reach = VisibilityTables.Downwards("select $1::text");
 
     /// <summary>Whether any phones, mails or addresses may be shown: an auditor checks that people are dealt with rightly and needs to reach none of them.</summary>
-    public bool ShowsContacts => Asker.Role is not (ActingRole.Auditor or ActingRole.System);
+    public bool ShowsContacts => Caller.Role is not (ActingRole.Auditor or ActingRole.System);
 
     /// <summary>Whether they may enter, change and erase people.</summary>
-    public bool MayWrite => Asker.Role is ActingRole.Coordinator or ActingRole.Representative or ActingRole.Administrator;
+    public bool MayWrite => Caller.Role is ActingRole.Coordinator or ActingRole.Representative or ActingRole.Administrator;
 
     /// <summary>The condition that a row of <c>people.people p</c> may be seen, in a statement whose parameters begin with <see cref="Begin"/>.</summary>
-    internal string Sees => Asker.Role switch
+    internal string Sees => Caller.Role switch
     {
         ActingRole.Auditor => "true",
         ActingRole.Administrator => $"(p.entered_by = $2 or {PeopleOfAccounts.IsNamed("p.id")})",
@@ -33,13 +33,13 @@ public sealed record PeopleScope(Asker Asker)
     };
 
     /// <summary>Begins the parameters of a statement: the institution asked for, the account, the account that is stood in for.</summary>
-    internal NpgsqlCommand Begin(NpgsqlCommand command) => command.With(Asker.Institution).With(Asker.Account).With(Asker.For);
+    internal NpgsqlCommand Begin(NpgsqlCommand command) => command.With(Caller.Institution).With(Caller.Account).With(Caller.For);
 
     /// <summary>
     /// The condition that somebody of an institution may be entered: it is in reach; for a coordinator also when it has a role in an agreement in
     /// sight, since whoever leads an agreement keeps the list of its liaisons.
     /// </summary>
-    internal string MayEnter(string institution) => Asker.Role switch
+    internal string MayEnter(string institution) => Caller.Role switch
     {
         ActingRole.Administrator => "true",
         ActingRole.Coordinator =>

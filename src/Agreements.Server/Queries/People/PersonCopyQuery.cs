@@ -12,7 +12,7 @@ namespace Agreements.Server.Queries.People;
 internal static class PersonCopyQuery
 {
     /// <summary>The copy.</summary>
-    /// <param name="reader">What the asker reads by; places in the history out of its sight are left out.</param>
+    /// <param name="reader">What the caller reads by; places in the history out of its sight are left out.</param>
     /// <param name="scope">Who asks.</param>
     /// <param name="person">The person.</param>
     /// <param name="now">When it is taken.</param>
@@ -20,7 +20,7 @@ internal static class PersonCopyQuery
     public static async Task<PersonCopy> OfAsync(Reader reader, PeopleScope scope, Person person, DateTimeOffset now, CancellationToken ct)
     {
         var accounts = scope.ShowsContacts ? await AccountsAsync(reader, person.Id, ct) : [];
-        var maySeeReads = scope.Asker.Role is ActingRole.Auditor || accounts.Any(a => a.Id == scope.Asker.Account);
+        var maySeeReads = scope.Caller.Role is ActingRole.Auditor || accounts.Any(a => a.Id == scope.Caller.Account);
         var reads = maySeeReads ? await AccessLogQuery.PageAsync(reader.Db, new AccessLogAsked(null, person.Id, null, null), null, AccessLogQuery.LargestPage, ct) : null;
         return new PersonCopy(
             PersonView.Of(person, scope.ShowsContacts), now, PersonCopy.WhatFor, accounts, await NamedInAsync(reader, person.Id, ct), await DeedsAsync(reader, person.Id, ct),
@@ -53,9 +53,9 @@ internal static class PersonCopyQuery
         await using var command = reader.Db.CreateCommand(
             $"""
             select m.agreement_id, m.version from ({MentionQuery.InEvents}) m
-            where m.person = $1{reader.Sight.And("m.agreement_id", 2)} order by m.recorded_at, m.agreement_id, m.version
+            where m.person = $1{reader.Scope.And("m.agreement_id", 2)} order by m.recorded_at, m.agreement_id, m.version
             """);
-        var places = await command.With(id).With(reader.Sight).ListAsync(r => (Agreement: r.GetGuid(0), Version: r.GetInt64(1)), ct);
+        var places = await command.With(id).With(reader.Scope).ListAsync(r => (Agreement: r.GetGuid(0), Version: r.GetInt64(1)), ct);
         var timelines = new Dictionary<Guid, Timeline?>();
         foreach (var agreement in places.Select(p => p.Agreement).Distinct())
         {

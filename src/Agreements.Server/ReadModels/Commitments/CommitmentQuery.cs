@@ -64,7 +64,7 @@ public static class CommitmentQuery
     {
         var key = after is null ? null : Cursor.Read(after, 3);
         await using var command = reader.Db.CreateCommand();
-        var conditions = Whose(filter, command, reader.Sight);
+        var conditions = Whose(filter, command, reader.Scope);
         AddWhen(filter, asOf, command, conditions);
         if (key is not null)
         {
@@ -82,7 +82,7 @@ public static class CommitmentQuery
     private static async Task<CommitmentCounts> CountsAsync(Reader reader, CommitmentFilter filter, DateOnly asOf, CancellationToken ct)
     {
         await using var command = reader.Db.CreateCommand();
-        var conditions = Whose(filter, command, reader.Sight);
+        var conditions = Whose(filter, command, reader.Scope);
         var (today, soon) = (Parameter(command, asOf), Parameter(command, asOf.AddDays(SoonDays)));
         command.CommandText =
             $"""
@@ -94,10 +94,10 @@ public static class CommitmentQuery
             r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))!;
     }
 
-    private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, Sight sight)
+    private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, VisibilityScope scope)
     {
-        List<string> conditions = ["r.is_owed", sight.Holds("r.agreement", 1)];
-        command.With(sight);
+        List<string> conditions = ["r.is_owed", scope.Holds("r.agreement", 1)];
+        command.With(scope);
         if (filter.Owner is { } owner)
         {
             conditions.Add($"r.owner = {Parameter(command, owner)}");

@@ -33,14 +33,14 @@ public enum DueWhat
 /// <param name="Version">The version of the agreement's stream that the row shows.</param>
 public sealed record CommitmentRow(
     Guid Agreement, string Id, DueWhat What, Text Title, string? Owner, Text? OwnerName, Edtf? Due, Recurrence? Every, Quantity? Quantity,
-    OwedStatus Status, bool IsOwed, int? Percent, Text AgreementTitle, AgreementKind Kind, Stage Stage, Standing Standing, long Version)
+    CommitmentStatus Status, bool IsOwed, int? Percent, Text AgreementTitle, AgreementKind Kind, Stage Stage, Standing Standing, long Version)
 {
     /// <summary>The rows of an agreement in a state: every commitment, and every guarantee that somebody looks after.</summary>
     /// <param name="state">The state.</param>
     public static IEnumerable<CommitmentRow> Of(Agreement state) =>
         state.Commitments.Select(o => Of(state, o)).Concat(state.Undertakings.Values.Select(u => Of(state, u)));
 
-    private static CommitmentRow Of(Agreement state, Owed owed)
+    private static CommitmentRow Of(Agreement state, CommitmentState owed)
     {
         var (c, owner) = (owed.Commitment, Party(state, owed.Commitment.Owner));
         return new CommitmentRow(
@@ -55,7 +55,7 @@ public sealed record CommitmentRow(
         var owner = Party(state, u.Owner);
         return new CommitmentRow(
             state.Id, $"guarantee:{u.Guarantee}", DueWhat.Guarantee, given ?? new Text(u.Guarantee), owner?.Code, owner?.Name, u.ReviewOn, null, null,
-            given is null ? OwedStatus.Waived : OwedStatus.Open, given is not null && IsChased(state), null,
+            given is null ? CommitmentStatus.Waived : CommitmentStatus.Open, given is not null && IsChased(state), null,
             state.Title, state.Kind, state.Stage, state.Standing, state.Version);
     }
 

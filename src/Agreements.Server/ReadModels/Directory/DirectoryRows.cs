@@ -68,7 +68,7 @@ public sealed record BodyRow(
         : throw new InvalidOperationException($"Nothing has been recorded of body {state.Id}.");
 }
 
-/// <summary>What an entry of the directory is found by, see <see cref="Findable"/>.</summary>
+/// <summary>What an entry of the directory is found by, see <see cref="SearchDocument"/>.</summary>
 /// <param name="Id">Id of its stream.</param>
 /// <param name="Tokens">The tokens of every name it has or had.</param>
 /// <param name="Haystack">The names themselves, folded.</param>
@@ -94,7 +94,7 @@ public sealed record EntrySearchRow(Guid Id, IReadOnlyList<string> Tokens, strin
 
     private static EntrySearchRow Of(Guid id, IEnumerable<string?> names, long version)
     {
-        var found = Findable.Of(names, withPinyin: true);
+        var found = SearchDocument.Of(names, withPinyin: true);
         return new EntrySearchRow(id, found.Tokens, found.Haystack, found.Initials, found.Pinyin, version);
     }
 }

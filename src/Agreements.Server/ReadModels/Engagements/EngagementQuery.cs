@@ -19,26 +19,26 @@ public sealed record EngagementPage(IReadOnlyList<EngagementRow> Engagements, st
 /// <summary>Reads the list of engagements.</summary>
 public static class EngagementQuery
 {
-    private static string Sql(Sight sight) =>
+    private static string Sql(VisibilityScope scope) =>
         $"""
         select {EngagementTable.Rows.Columns("e")}, e.day
         from engagement_rows e
-        where ($1::text is null or (agreements @> array[$1]{sight.And("$1::uuid", 7)})) and ($2::text is null or participants @> array[$2])
-          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) {(sight.IsWhole ? "" : $"and ({sight.Holds("e.id", 7)} or {IsAboutSeen(sight, "e", "$7")})")}
+        where ($1::text is null or (agreements @> array[$1]{scope.And("$1::uuid", 7)})) and ($2::text is null or participants @> array[$2])
+          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) {(scope.IsWhole ? "" : $"and ({scope.Holds("e.id", 7)} or {IsAboutSeen(scope, "e", "$7")})")}
         order by day desc, id desc limit $6
         """;
 
     /// <summary>The condition that an id is that of an agreement or engagement in sight: an engagement by those who took part, or by an agreement that it was about.</summary>
-    /// <param name="sight">The sight.</param>
+    /// <param name="scope">The sight.</param>
     /// <param name="id">The column of the id, qualified.</param>
     /// <param name="parameter">The parameter of its institution, as the statement names it.</param>
-    internal static string InSight(Sight sight, string id, string parameter) => sight.IsWhole
+    internal static string InSight(VisibilityScope scope, string id, string parameter) => scope.IsWhole
         ? "true"
-        : $"({sight.Holds(id, parameter)} or exists (select from engagement_rows met where met.id = {id} and {IsAboutSeen(sight, "met", parameter)}))";
+        : $"({scope.Holds(id, parameter)} or exists (select from engagement_rows met where met.id = {id} and {IsAboutSeen(scope, "met", parameter)}))";
 
     /// <summary>The condition that an engagement was about an agreement in sight.</summary>
-    private static string IsAboutSeen(Sight sight, string row, string parameter) =>
-        $"exists (select from unnest({row}.agreements) as about(id) where {sight.Holds("about.id::uuid", parameter)})";
+    private static string IsAboutSeen(VisibilityScope scope, string row, string parameter) =>
+        $"exists (select from unnest({row}.agreements) as about(id) where {scope.Holds("about.id::uuid", parameter)})";
 
     /// <summary>A page of engagements, latest first; those of unknown day stand last.</summary>
     /// <param name="reader">What it reads by.</param>
@@ -51,10 +51,10 @@ public static class EngagementQuery
         Reader reader, EngagementFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = reader.Db.CreateCommand(Sql(reader.Sight));
+        await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
         command.With(filter.Agreement?.ToString()).With(filter.Participant).With(filter.WithOpenItems)
             .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
-            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Sight);
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(r => (Row: EngagementTable.Rows.Read(r), Day: r.Get<DateOnly>("day")), ct);
         var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.Others()), ct);
         return rows.Count > count

@@ -15,11 +15,11 @@ public sealed record IndicatorRollUp(Guid Agreement, int Agreements, IReadOnlyLi
 public static class IndicatorQuery
 {
     // Union, not union all: a tree that somebody closed to a ring by mistake is walked round once.
-    private static string Tree(Sight sight) =>
+    private static string Tree(VisibilityScope scope) =>
         $"""
         with recursive tree(id) as (
-            select x.id from (select $1::uuid as id) x where {sight.Holds("x.id", 2)}
-            union select r.id from register_rows r join tree t on r.parent = t.id where {sight.Holds("r.id", 2)}
+            select x.id from (select $1::uuid as id) x where {scope.Holds("x.id", 2)}
+            union select r.id from register_rows r join tree t on r.parent = t.id where {scope.Holds("r.id", 2)}
         )
         """;
 
@@ -30,8 +30,8 @@ public static class IndicatorQuery
     public static async Task<IReadOnlyList<IndicatorRow>> OfAsync(Reader reader, Guid agreement, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {IndicatorTable.Rows.Columns("i")} from indicator_rows i where i.agreement = $1{reader.Sight.And("i.agreement", 2)} order by i.number")
-            .With(agreement).With(reader.Sight);
+            $"select {IndicatorTable.Rows.Columns("i")} from indicator_rows i where i.agreement = $1{reader.Scope.And("i.agreement", 2)} order by i.number")
+            .With(agreement).With(reader.Scope);
         return await command.ListAsync(IndicatorTable.Rows.Read, ct);
     }
 
@@ -43,9 +43,9 @@ public static class IndicatorQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"""
-            {Tree(reader.Sight)}
+            {Tree(reader.Scope)}
             select t.id as agreement, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number
-            """).With(top).With(reader.Sight);
+            """).With(top).With(reader.Scope);
         var found = await command.ListAsync(r => (Agreement: r.Get<Guid>("agreement"), Figure: r.Get<string?>("id") is { } id ? Figure(r, id) : null), ct);
         return new IndicatorRollUp(top, found.Select(f => f.Agreement).Distinct().Count(), RollUp.Of(found.Select(f => f.Figure).OfType<LatestFigure>()));
     }

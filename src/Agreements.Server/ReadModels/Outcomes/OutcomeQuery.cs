@@ -42,11 +42,11 @@ public static class OutcomeQuery
         var key = after is null ? null : Cursor.Read(after, 4);
         await using var command = reader.Db.CreateCommand(
             $"""
-            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches}{reader.Sight.And("o.agreement", 9)}
+            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches}{reader.Scope.And("o.agreement", 9)}
               and ($4::smallint is null or (level, -coalesce(year, 0), agreement, number) > ($4, -$5::integer, $6::uuid, $7::integer))
             order by level, coalesce(year, 0) desc, agreement, number limit $8
             """);
-        With(command, filter).With((short?)Number(key?[0])).With(Number(key?[1])).With(key is null ? null : (Guid?)Guid.Parse(key[2])).With(Number(key?[3])).With(count + 1).With(reader.Sight);
+        With(command, filter).With((short?)Number(key?[0])).With(Number(key?[1])).With(key is null ? null : (Guid?)Guid.Parse(key[2])).With(Number(key?[3])).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(OutcomeTable.Rows.Read, ct);
         var totals = await TotalsAsync(reader, filter, ct);
         return rows.Count > count ? new OutcomePage(totals, rows[..count], After(rows[count - 1])) : new OutcomePage(totals, rows, null);
@@ -59,9 +59,9 @@ public static class OutcomeQuery
             $"""
             select level, outcome #>> array['quantity', 'qualifier'] as qualifier, outcome #>> array['quantity', 'unit'] as unit,
                    outcome #>> array['quantity', 'counter'] as counter, sum((outcome #>> array['quantity', 'value'])::numeric) as amount, count(*)::int as count
-            from outcome_rows o where {Matches}{reader.Sight.And("o.agreement", 4)} group by 1, 2, 3, 4 order by 1, 3, 2, 4
+            from outcome_rows o where {Matches}{reader.Scope.And("o.agreement", 4)} group by 1, 2, 3, 4 order by 1, 3, 2, 4
             """);
-        var sums = await With(command, filter).With(reader.Sight).ListAsync(
+        var sums = await With(command, filter).With(reader.Scope).ListAsync(
             r => (Level: (OutcomeLevel)r.Get<short>("level"), Count: r.Get<int>("count"), Sum: r.Get<string?>("unit") is { } unit
                 ? new Quantity(r.Get<decimal>("amount"), r.Named<Qualifier>("qualifier"), unit, r.Get<string?>("counter"))
                 : null),

@@ -37,7 +37,7 @@ public sealed record Participation(
         state.Id, state.Kind, state.Stage, state.Standing, state.Title,
         [.. state.Parties.Select(p => Tie(p, false)), .. state.FormerParties.Select(f => Tie(f.Party, true))],
         [.. state.Commitments.GroupBy(c => c.Commitment.Owner).Select(g => new OwedByParty(
-            g.Key, g.Count(c => !c.IsSettled), g.Count(c => c.IsKept), g.Count(c => c.Status == OwedStatus.Waived),
+            g.Key, g.Count(c => !c.IsSettled), g.Count(c => c.IsKept), g.Count(c => c.Status == CommitmentStatus.Waived),
             [.. g.Where(c => !c.IsSettled).Select(c => c.Commitment.Due?.Latest).OfType<DateOnly>().Order()]))],
         state.Version);
 

@@ -19,7 +19,7 @@ public static class ProgressQuery
         """;
 
     /// <summary>What is over holds nothing up and owes nothing any more.</summary>
-    private static string Counted(Sight sight) => $"(select * from progress_rows r where not r.closed{sight.And("r.id", 2)}) p";
+    private static string Counted(VisibilityScope scope) => $"(select * from progress_rows r where not r.closed{scope.And("r.id", 2)}) p";
 
     /// <summary>The measures by group, as of a day: the largest groups first, except by stage, which keeps the order of the stages.</summary>
     /// <param name="reader">What it reads by.</param>
@@ -29,21 +29,21 @@ public static class ProgressQuery
     public static async Task<IReadOnlyList<ProgressGroup>> GroupsAsync(
         Reader reader, ProgressGrouping grouping, DateOnly asOf, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand(Sql(grouping, reader.Sight)).With(asOf).With(reader.Sight);
+        await using var command = reader.Db.CreateCommand(Sql(grouping, reader.Scope)).With(asOf).With(reader.Scope);
         return await command.ListAsync(r => Group(grouping, r), ct);
     }
 
-    private static string Sql(ProgressGrouping grouping, Sight sight) => grouping switch
+    private static string Sql(ProgressGrouping grouping, VisibilityScope scope) => grouping switch
     {
         ProgressGrouping.Stage =>
-            $"select p.stage::text as key, null as name_zh, null as name_en, {Measures} from {Counted(sight)} group by p.stage order by p.stage",
+            $"select p.stage::text as key, null as name_zh, null as name_en, {Measures} from {Counted(scope)} group by p.stage order by p.stage",
         ProgressGrouping.Kind =>
-            $"select p.kind as key, null as name_zh, null as name_en, {Measures} from {Counted(sight)} group by p.kind order by agreements desc, key",
+            $"select p.kind as key, null as name_zh, null as name_en, {Measures} from {Counted(scope)} group by p.kind order by agreements desc, key",
         ProgressGrouping.Institution => Named(
-            "i.code", $"{Counted(sight)} left join lateral unnest(p.institutions) as i(code) on true",
+            "i.code", $"{Counted(scope)} left join lateral unnest(p.institutions) as i(code) on true",
             "select g.key, i.name_zh, i.name_en", "left join directory_institutions i on i.code = g.key"),
         ProgressGrouping.Parent => Named(
-            sight.Only("p.parent", 2), Counted(sight), "select g.key::text as key, r.title_zh as name_zh, r.title_en as name_en",
+            scope.Only("p.parent", 2), Counted(scope), "select g.key::text as key, r.title_zh as name_zh, r.title_en as name_en",
             "left join register_rows r on r.id = g.key"),
         _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "No such grouping."),
     };

@@ -24,10 +24,10 @@ public static class AsleepQuery
     /// <summary>The days of silence after which an agreement is called asleep when nobody says otherwise.</summary>
     public const int UsualDays = 90;
 
-    private static string Sql(Sight sight) =>
+    private static string Sql(VisibilityScope scope) =>
         $"""
         select id, title_zh, title_en, kind, parties, updated_at from register_rows r
-        where stage = 3 and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){sight.And("r.id", 5)}
+        where stage = 3 and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id", 5)}
         order by updated_at, id limit $4
         """;
 
@@ -41,10 +41,10 @@ public static class AsleepQuery
     public static async Task<AsleepPage> PageAsync(Reader reader, DateTimeOffset silentSince, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = reader.Db.CreateCommand(Sql(reader.Sight));
+        await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
         command.With(silentSince.ToUniversalTime())
             .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
-            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Sight);
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(
             r => new Asleep(
                 r.Get<Guid>("id"), r.Text("title"), r.Named<AgreementKind>("kind"), r.Json<RegisterParty[]>("parties"), r.Get<DateTimeOffset>("updated_at")),

@@ -15,13 +15,13 @@ internal static class RegisterConditions
     public static string Where(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
 
     /// <summary>Of a command that has no parameter yet: the first is that of the sight, where there is one.</summary>
-    public static List<string> Of(RegisterFilter filter, Sight sight, NpgsqlCommand command)
+    public static List<string> Of(RegisterFilter filter, VisibilityScope scope, NpgsqlCommand command)
     {
         var conditions = new List<string>();
-        if (!sight.IsWhole)
+        if (!scope.IsWhole)
         {
-            conditions.Add(sight.Holds("r.id", 1));
-            command.With(sight);
+            conditions.Add(scope.Holds("r.id", 1));
+            command.With(scope);
         }
 
         if (filter.Stages.Count > 0)

@@ -8,8 +8,8 @@ namespace Agreements.Server.ReadModels.Register;
 /// <summary>Reads the register.</summary>
 public static class RegisterQuery
 {
-    private static string Columns(Sight sight, int parameter) =>
-        RegisterTables.Rows.Columns("r", ("parent", sight.Only("r.parent", parameter)));
+    private static string Columns(VisibilityScope scope, int parameter) =>
+        RegisterTables.Rows.Columns("r", ("parent", scope.Only("r.parent", parameter)));
 
     /// <summary>A page of the register, with the counts by stage and kind under the same conditions.</summary>
     /// <param name="reader">What it reads by.</param>
@@ -22,12 +22,12 @@ public static class RegisterQuery
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PageSize, RegisterFilter.LargestPage);
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
-        await using var page = Page(filter, order, reader.Sight);
+        await using var page = Page(filter, order, reader.Scope);
         page.Connection = connection;
         var rows = await page.ListAsync(RegisterTables.Rows.Read, ct);
         var more = rows.Count > filter.PageSize;
         var shown = more ? rows[..filter.PageSize] : rows;
-        var facets = filter.WithFacets ? await FacetsAsync(connection, filter, reader.Sight, ct) : null;
+        var facets = filter.WithFacets ? await FacetsAsync(connection, filter, reader.Scope, ct) : null;
         return new RegisterPage(shown, more ? order.After(shown[^1]) : null, facets);
     }
 
@@ -37,8 +37,8 @@ public static class RegisterQuery
     /// <param name="ct">Ends the wait.</param>
     public static async Task<RegisterRow?> FindAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand($"select {Columns(reader.Sight, 2)} from register_rows r where r.id = $1{reader.Sight.And("r.id", 2)}")
-            .With(id).With(reader.Sight);
+        await using var command = reader.Db.CreateCommand($"select {Columns(reader.Scope, 2)} from register_rows r where r.id = $1{reader.Scope.And("r.id", 2)}")
+            .With(id).With(reader.Scope);
         return await command.FirstAsync(RegisterTables.Rows.Read, ct);
     }
 
@@ -49,8 +49,8 @@ public static class RegisterQuery
     public static async Task<IReadOnlyList<RegisterRow>> ByReferenceAsync(Reader reader, string reference, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {Columns(reader.Sight, 2)} from register_rows r where r.reference = $1{reader.Sight.And("r.id", 2)} order by r.recorded_at, r.id")
-            .With(reference).With(reader.Sight);
+            $"select {Columns(reader.Scope, 2)} from register_rows r where r.reference = $1{reader.Scope.And("r.id", 2)} order by r.recorded_at, r.id")
+            .With(reference).With(reader.Scope);
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
@@ -61,28 +61,28 @@ public static class RegisterQuery
     public static async Task<IReadOnlyList<RegisterRow>> ChildrenAsync(Reader reader, Guid parent, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {Columns(reader.Sight, 2)} from register_rows r where r.parent = $1{reader.Sight.And("r.id", 2)}{reader.Sight.And("r.parent", 2)} order by r.title_zh, r.id")
-            .With(parent).With(reader.Sight);
+            $"select {Columns(reader.Scope, 2)} from register_rows r where r.parent = $1{reader.Scope.And("r.id", 2)}{reader.Scope.And("r.parent", 2)} order by r.title_zh, r.id")
+            .With(parent).With(reader.Scope);
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
-    private static NpgsqlCommand Page(RegisterFilter filter, RegisterOrder order, Sight sight)
+    private static NpgsqlCommand Page(RegisterFilter filter, RegisterOrder order, VisibilityScope scope)
     {
         var command = new NpgsqlCommand();
-        var conditions = RegisterConditions.Of(filter, sight, command);
+        var conditions = RegisterConditions.Of(filter, scope, command);
         if (filter.After is { } after)
         {
             conditions.Add(order.Beyond(after, command));
         }
 
-        command.CommandText = $"select {Columns(sight, 1)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
+        command.CommandText = $"select {Columns(scope, 1)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
         return command;
     }
 
-    private static async Task<RegisterFacets> FacetsAsync(NpgsqlConnection connection, RegisterFilter filter, Sight sight, CancellationToken ct)
+    private static async Task<RegisterFacets> FacetsAsync(NpgsqlConnection connection, RegisterFilter filter, VisibilityScope scope, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand { Connection = connection };
-        var conditions = RegisterConditions.Of(filter, sight, command);
+        var conditions = RegisterConditions.Of(filter, scope, command);
         command.CommandText =
             $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
             + "group by r.stage, r.kind, r.standing";

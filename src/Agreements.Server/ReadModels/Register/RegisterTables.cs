@@ -3,7 +3,7 @@ using Agreements.Server.ReadModels.Rows;
 
 namespace Agreements.Server.ReadModels.Register;
 
-/// <summary>What an agreement is found by, see <see cref="Findable"/>.</summary>
+/// <summary>What an agreement is found by, see <see cref="SearchDocument"/>.</summary>
 /// <param name="Id">The agreement.</param>
 /// <param name="Tokens">The tokens of its titles, the names of its parties and its reference.</param>
 /// <param name="Institutions">Codes of the institutions among its parties.</param>
@@ -22,7 +22,7 @@ public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyL
     public static SearchRow Of(RegisterRow row)
     {
         string?[] texts = [row.Title.Zh, row.Title.En, row.Reference, .. row.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })];
-        var found = Findable.Of(texts, withPinyin: false);
+        var found = SearchDocument.Of(texts, withPinyin: false);
         return new SearchRow(row.Id, found.Tokens, row.Institutions, found.Haystack, found.Initials, row.Version);
     }
 }

@@ -24,22 +24,22 @@ public static class TreeQuery
     public const int Most = 2000;
 
     // Up and down a line goes as far as all on it are in sight: what is not is not stepped over, since that would tell that it is there.
-    private static string Above(Sight sight) =>
+    private static string Above(VisibilityScope scope) =>
         $"""
         up(id, parent, depth) as (
-            select n.id, n.parent, 0 from tree_nodes n where n.id = $1{sight.And("n.id", 4)}
+            select n.id, n.parent, 0 from tree_nodes n where n.id = $1{scope.And("n.id", 4)}
             union all
-            select n.id, n.parent, up.depth + 1 from tree_nodes n join up on n.id = up.parent where up.depth < $2{sight.And("n.id", 4)}
+            select n.id, n.parent, up.depth + 1 from tree_nodes n join up on n.id = up.parent where up.depth < $2{scope.And("n.id", 4)}
         )
         """;
 
-    private static string Below(Sight sight) =>
+    private static string Below(VisibilityScope scope) =>
         $"""
         down(id, depth, path) as (
             select id, 0, array[id] from top
             union all
             select n.id, d.depth + 1, d.path || n.id from tree_nodes n join down d on n.parent = d.id
-            where d.depth < $2 and n.id <> all(d.path){sight.And("n.id", 4)}
+            where d.depth < $2 and n.id <> all(d.path){scope.And("n.id", 4)}
         )
         """;
 
@@ -51,10 +51,10 @@ public static class TreeQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"""
-            with recursive {Above(reader.Sight)}, top as (select id from up order by depth desc limit 1), {Below(reader.Sight)}
+            with recursive {Above(reader.Scope)}, top as (select id from up order by depth desc limit 1), {Below(reader.Scope)}
             select {TreeTable.Nodes.Columns("n")} from down d join tree_nodes n on n.id = d.id order by d.depth, n.title_zh, n.id limit $3
             """);
-        var nodes = await command.With(id).With(Deepest).With(Most + 1).With(reader.Sight).ListAsync(TreeTable.Nodes.Read, ct);
+        var nodes = await command.With(id).With(Deepest).With(Most + 1).With(reader.Scope).ListAsync(TreeTable.Nodes.Read, ct);
         var unseen = await reader.UnseenAsync(nodes.SelectMany(n => n.Others()), ct);
         var shown = nodes.Take(Most).Select(n => n.Without(unseen)).ToArray();
         var below = shown.Skip(1).ToLookup(n => n.Parent);
@@ -69,11 +69,11 @@ public static class TreeQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"""
-            with recursive top as (select x.id from (select $1::uuid as id) x where {reader.Sight.Holds("x.id", 4)}), {Below(reader.Sight)}
+            with recursive top as (select x.id from (select $1::uuid as id) x where {reader.Scope.Holds("x.id", 4)}), {Below(reader.Scope)}
             select {TreeTable.Nodes.Columns("n")}, d.depth from down d join tree_nodes n on n.id = d.id
             where d.depth > 0 order by d.depth, n.title_zh, n.id limit $3
             """);
-        return await command.With(id).With(Deepest).With(Most).With(reader.Sight).ListAsync(r => (TreeTable.Nodes.Read(r), r.Get<int>("depth")), ct);
+        return await command.With(id).With(Deepest).With(Most).With(reader.Scope).ListAsync(r => (TreeTable.Nodes.Read(r), r.Get<int>("depth")), ct);
     }
 
     private static TreeBranch Branch(TreeNode node, ILookup<Guid?, TreeNode> below) => new(node, [.. below[node.Id].Select(n => Branch(n, below))]);

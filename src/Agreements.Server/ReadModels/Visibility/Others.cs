@@ -65,14 +65,14 @@ internal static class Others
     /// </summary>
     public static async Task<Func<string?, string?>> FoundersAsync(this Reader reader, IEnumerable<string?> references, CancellationToken ct)
     {
-        string[] asked = reader.Sight.IsWhole ? [] : [.. references.OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] asked = reader.Scope.IsWhole ? [] : [.. references.OfType<string>().Distinct(StringComparer.Ordinal)];
         if (asked.Length == 0)
         {
             return reference => reference;
         }
 
         await using var command = reader.Db.CreateCommand(
-            $"select r.reference from register_rows r where r.reference = any($1){reader.Sight.And("r.id", 2)}").With(asked).With(reader.Sight);
+            $"select r.reference from register_rows r where r.reference = any($1){reader.Scope.And("r.id", 2)}").With(asked).With(reader.Scope);
         var seen = (await command.ListAsync(r => r.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
         return reference => reference is not null && seen.Contains(reference) ? reference : null;
     }

@@ -5,17 +5,17 @@ namespace Agreements.Server.ReadModels.Visibility;
 
 /// <summary>What is in somebody's reach: the institution acted for, those under it, and bodies with such a member.</summary>
 /// <param name="reader">What they may see.</param>
-/// <param name="asker">Who asks.</param>
-internal abstract class Reach(Reader reader, Asker asker)
+/// <param name="caller">Who asks.</param>
+internal abstract class Reach(Reader reader, Caller caller)
 {
     /// <summary>Who asks.</summary>
-    public Asker Asker => asker;
+    public Caller Caller => caller;
 
     /// <summary>Those of some codes that are in their reach.</summary>
     /// <param name="codes">Codes of institutions and bodies.</param>
     /// <param name="stop">Stops waiting.</param>
     public async Task<IReadOnlySet<string>> OfAsync(IEnumerable<string> codes, CancellationToken stop) =>
-        reader.Sight == Sight.Nothing ? new HashSet<string>() : await AmongAsync([.. codes.Distinct(StringComparer.Ordinal)], stop);
+        reader.Scope == VisibilityScope.Nothing ? new HashSet<string>() : await AmongAsync([.. codes.Distinct(StringComparer.Ordinal)], stop);
 
     /// <summary>Codes in their reach that have a role in an agreement, and the agreement where it had to be looked at.</summary>
     /// <param name="id">The agreement.</param>
@@ -26,7 +26,7 @@ internal abstract class Reach(Reader reader, Asker asker)
     protected async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfStateAsync(Guid id, CancellationToken stop)
     {
         var state = await reader.Session.LatestAsync<Agreement>(id, stop);
-        return (state is null ? new HashSet<string>() : await OfAsync(SightRow.CodesOf(state), stop), state);
+        return (state is null ? new HashSet<string>() : await OfAsync(VisibilityRow.CodesOf(state), stop), state);
     }
 
     /// <summary>Those of some codes that stand below the institution acted for, or are it.</summary>
@@ -34,14 +34,14 @@ internal abstract class Reach(Reader reader, Asker asker)
 }
 
 /// <summary>As the read model shows it.</summary>
-internal class Shown(Reader reader, Asker asker) : Reach(reader, asker)
+internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
 {
     private readonly Reader _reader = reader;
 
     /// <summary>Where the read model shows none, from the agreement itself: the model may not have come so far yet.</summary>
     public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop)
     {
-        var shown = _reader.Sight == Sight.Nothing ? new HashSet<string>() : await ReachedAsync("select unnest(codes) from sights where id = $2", id, stop);
+        var shown = _reader.Scope == VisibilityScope.Nothing ? new HashSet<string>() : await ReachedAsync("select unnest(codes) from sights where id = $2", id, stop);
         return shown.Count > 0 ? (shown, null) : await OfStateAsync(id, stop);
     }
 
@@ -51,13 +51,13 @@ internal class Shown(Reader reader, Asker asker) : Reach(reader, asker)
     private async Task<IReadOnlySet<string>> ReachedAsync<T>(string from, T of, CancellationToken stop)
     {
         await using var command = _reader.Db.CreateCommand(
-            $"select c.code from ({from}) as c(code) where exists (select from ({SightTables.Upwards("select c.code")}) above where above.code = $1)");
-        return (await command.With(Asker.Institution).With(of).ListAsync(r => r.GetString(0), stop)).ToHashSet(StringComparer.Ordinal);
+            $"select c.code from ({from}) as c(code) where exists (select from ({VisibilityTables.Upwards("select c.code")}) above where above.code = $1)");
+        return (await command.With(Caller.Institution).With(of).ListAsync(r => r.GetString(0), stop)).ToHashSet(StringComparer.Ordinal);
     }
 }
 
 /// <summary>As the read model shows it or the events tell it: from each code upwards, entry by entry.</summary>
-internal sealed class AsRecorded(Reader reader, Asker asker) : Shown(reader, asker)
+internal sealed class AsRecorded(Reader reader, Caller caller) : Shown(reader, caller)
 {
     private readonly Reader _reader = reader;
 
@@ -75,7 +75,7 @@ internal sealed class AsRecorded(Reader reader, Asker asker) : Shown(reader, ask
             related = await _reader.Session.RelatedAsync(new() { Institutions = next, Bodies = next }, stop, related);
         }
 
-        return codes.Where(c => shown.Contains(c) || Upwards(c, related).Contains(Asker.Institution)).ToHashSet(StringComparer.Ordinal);
+        return codes.Where(c => shown.Contains(c) || Upwards(c, related).Contains(Caller.Institution)).ToHashSet(StringComparer.Ordinal);
     }
 
     private static HashSet<string> Upwards(string code, RelatedState related)
@@ -93,6 +93,6 @@ internal sealed class AsRecorded(Reader reader, Asker asker) : Shown(reader, ask
     }
 
     private static IEnumerable<string> AboveOf(string code, RelatedState related) =>
-        (related.FindInstitution(code) is { } institution ? SightEdge.Of(institution).Above : [])
-        .Concat(related.FindBody(code) is { } body ? SightEdge.Of(body).Above : []);
+        (related.FindInstitution(code) is { } institution ? VisibilityEdge.Of(institution).Above : [])
+        .Concat(related.FindBody(code) is { } body ? VisibilityEdge.Of(body).Above : []);
 }

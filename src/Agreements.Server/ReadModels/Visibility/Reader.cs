@@ -12,8 +12,8 @@ namespace Agreements.Server.ReadModels.Visibility;
 /// </summary>
 /// <param name="db">The pool: of a role that can do nothing but read, where an auditor asks.</param>
 /// <param name="store">The events, through the same pool.</param>
-/// <param name="sight">What may be seen.</param>
-public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sight) : IAsyncDisposable
+/// <param name="scope">What may be seen.</param>
+public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, VisibilityScope scope) : IAsyncDisposable
 {
     private IDocumentSession? _session;
 
@@ -21,7 +21,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
     public NpgsqlDataSource Db { get; } = db;
 
     /// <summary>What may be seen.</summary>
-    public Sight Sight { get; } = sight;
+    public VisibilityScope Scope { get; } = scope;
 
     /// <summary>The events.</summary>
     public IDocumentOperations Session => _session ??= store.LightweightSession();
@@ -29,7 +29,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
     /// <summary>A reader from whom nothing is kept: for the system itself, never for a request.</summary>
     /// <param name="db">The pool.</param>
     /// <param name="store">The events.</param>
-    public static Reader Whole(NpgsqlDataSource db, IDocumentStore store) => new(db, store, Sight.Whole);
+    public static Reader Whole(NpgsqlDataSource db, IDocumentStore store) => new(db, store, VisibilityScope.Whole);
 
     /// <summary>
     /// Whether something is seen that these institutions and bodies have a role in. Asked of the state as it is and not of the read model, which
@@ -39,13 +39,13 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
     /// <param name="ct">Stops waiting.</param>
     public async Task<bool> SeesByAsync(IReadOnlyCollection<string> codes, CancellationToken ct)
     {
-        if (Sight.IsWhole || Sight.Institution.Length == 0 || codes.Count == 0 || codes.Contains(Sight.Institution))
+        if (Scope.IsWhole || Scope.Institution.Length == 0 || codes.Count == 0 || codes.Contains(Scope.Institution))
         {
-            return Sight.IsWhole || (Sight.Institution.Length > 0 && codes.Contains(Sight.Institution));
+            return Scope.IsWhole || (Scope.Institution.Length > 0 && codes.Contains(Scope.Institution));
         }
 
-        await using var command = Db.CreateCommand($"select exists (select from ({SightTables.Upwards("select unnest($2)")}) up where up.code = $1)");
-        command.With(Sight.Institution).With(codes.ToArray());
+        await using var command = Db.CreateCommand($"select exists (select from ({VisibilityTables.Upwards("select unnest($2)")}) up where up.code = $1)");
+        command.With(Scope.Institution).With(codes.ToArray());
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
@@ -54,20 +54,20 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Sight sigh
     /// <param name="ct">Stops waiting.</param>
     public async Task<IReadOnlySet<Guid>> UnseenAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
-        Guid[] asked = Sight.IsWhole ? [] : [.. ids.Distinct()];
+        Guid[] asked = Scope.IsWhole ? [] : [.. ids.Distinct()];
         if (asked.Length == 0)
         {
             return new HashSet<Guid>();
         }
 
         await using var command = Db.CreateCommand(
-            $"select x.id, exists (select from sights shown where shown.id = x.id) from unnest($1) as x(id) where not {EngagementQuery.InSight(Sight, "x.id", "$2")}");
-        var unseen = await command.With(asked).With(Sight).ListAsync(r => (Id: r.GetGuid(0), IsShown: r.GetBoolean(1)), ct);
+            $"select x.id, exists (select from sights shown where shown.id = x.id) from unnest($1) as x(id) where not {EngagementQuery.InSight(Scope, "x.id", "$2")}");
+        var unseen = await command.With(asked).With(Scope).ListAsync(r => (Id: r.GetGuid(0), IsShown: r.GetBoolean(1)), ct);
         var hidden = unseen.Select(x => x.Id).ToHashSet();
         // What the read model does not show at all may have come a moment ago: the events know.
         foreach (var (id, _) in unseen.Where(x => !x.IsShown))
         {
-            if (await Session.LatestAsync<Agreement>(id, ct) is { } state && await SeesByAsync(SightRow.CodesOf(state), ct))
+            if (await Session.LatestAsync<Agreement>(id, ct) is { } state && await SeesByAsync(VisibilityRow.CodesOf(state), ct))
             {
                 hidden.Remove(id);
             }

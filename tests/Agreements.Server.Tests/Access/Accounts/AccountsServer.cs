@@ -98,10 +98,10 @@ public sealed class AccountsServer : IAsyncLifetime
     }
 
     /// <summary>Asks the desk of accounts, past HTTP.</summary>
-    public async Task<T> AskAsync<T>(Func<AccountDesk, Task<T>> ask)
+    public async Task<T> AskAsync<T>(Func<AccountAdministration, Task<T>> ask)
     {
         await using var scope = Services.CreateAsyncScope();
-        return await ask(scope.ServiceProvider.GetRequiredService<AccountDesk>());
+        return await ask(scope.ServiceProvider.GetRequiredService<AccountAdministration>());
     }
 
     /// <summary>A browser that nobody has signed in with.</summary>

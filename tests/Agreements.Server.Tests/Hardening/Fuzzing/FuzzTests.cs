@@ -181,7 +181,7 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
         const string name = "somebody-odd", password = "three-grey-herons-waiting";
         await using (var scope = server.Services.CreateAsyncScope())
         {
-            var desk = scope.ServiceProvider.GetRequiredService<AccountDesk>();
+            var desk = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
             (await desk.CreateAsync("test", new NewAccount(name, name), password, false)).Refusal.ShouldBeNull();
             (await desk.GrantAsync("test", name, new NewGrant(ActingRole.Auditor, "cq-edu"))).Refusal.ShouldBeNull();
         }

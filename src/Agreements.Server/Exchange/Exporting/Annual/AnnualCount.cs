@@ -48,7 +48,7 @@ internal sealed class AnnualCount(int year, DateOnly asOf)
         year, asOf, isFinal, _agreements, Counts(_stages), Counts(_kinds), Counts(_standings), _signed, _perhapsSigned, _owed,
         [.. _outcomes.Values.OrderBy(o => o.Level).ThenBy(o => o.Unit, StringComparer.Ordinal)], Counts(_engagements));
 
-    private void Add(Owed o, Standing standing)
+    private void Add(CommitmentState o, Standing standing)
     {
         if (o.Commitment.Due is null)
         {
@@ -60,7 +60,7 @@ internal sealed class AnnualCount(int year, DateOnly asOf)
             {
                 Due = _owed.Due + 1,
                 Kept = _owed.Kept + (o.IsKept ? 1 : 0),
-                Waived = _owed.Waived + (o.Status is OwedStatus.Waived ? 1 : 0),
+                Waived = _owed.Waived + (o.Status is CommitmentStatus.Waived ? 1 : 0),
                 Overdue = _owed.Overdue + (o.IsOverdue(asOf) ? 1 : 0),
             };
         }

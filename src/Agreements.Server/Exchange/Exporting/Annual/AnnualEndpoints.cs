@@ -16,7 +16,7 @@ public static class AnnualEndpoints
             .WithName("readAnnual").WithSummary("Figures of a year as they were on record at the end of a day (asOf, unless given yesterday); the same for ever once that day is over.")
             .Produces<AnnualFigures>().ProducesProblem(400);
         api.MapGet("/exports/annual.xlsx", async (int year, Reader reader, TimeProvider clock, DateOnly? asOf = null, string? lang = null, CancellationToken stop = default) =>
-                await WorkbookAsync(await FiguresAsync(reader, clock, year, asOf, stop), lang is null ? Tongue.Chinese : Tongue.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en."), stop))
+                await WorkbookAsync(await FiguresAsync(reader, clock, year, asOf, stop), lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en."), stop))
             .WithName("exportAnnualXlsx").WithSummary("The figures of a year as a workbook.").Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
     }
 
@@ -29,7 +29,7 @@ public static class AnnualEndpoints
             : AnnualReport.OfAsync(reader, year, day, today, stop);
     }
 
-    private static async Task<IResult> WorkbookAsync(AnnualFigures figures, Tongue say, CancellationToken stop)
+    private static async Task<IResult> WorkbookAsync(AnnualFigures figures, UiLanguage say, CancellationToken stop)
     {
         ExportColumn[] columns =
         [

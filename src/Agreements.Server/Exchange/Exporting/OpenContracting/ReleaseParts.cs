@@ -68,7 +68,7 @@ internal static class ReleaseParts
         var milestones = Maybe(state.Commitments.Select(o => Without(new JsonObject
         {
             ["id"] = o.Id, ["title"] = o.Commitment.Title.Zh, ["type"] = "delivery", ["dueDate"] = Date(o.Commitment.Due), ["dateMet"] = Date(o.SettledOn),
-            ["status"] = o.Status switch { OwedStatus.Kept => "met", OwedStatus.Waived => "notMet", _ => "scheduled" },
+            ["status"] = o.Status switch { CommitmentStatus.Kept => "met", CommitmentStatus.Waived => "notMet", _ => "scheduled" },
         })));
         return milestones is null ? null : new JsonObject { ["milestones"] = milestones };
     }

@@ -17,7 +17,7 @@ internal sealed class DuplicateChecks(CaseFile file, Findings findings)
         }
     }
 
-    private void Once(IEnumerable<Placed<string>> names, string code, Text what)
+    private void Once(IEnumerable<Located<string>> names, string code, Text what)
     {
         var first = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var name in names)

@@ -38,7 +38,7 @@ internal static class FileChecks
         }
     }
 
-    private static IEnumerable<Placed<string>> InCircles(Dictionary<string, Placed<string>?> above)
+    private static IEnumerable<Located<string>> InCircles(Dictionary<string, Located<string>?> above)
     {
         foreach (var (start, first) in above)
         {

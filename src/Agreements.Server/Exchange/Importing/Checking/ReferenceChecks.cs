@@ -46,9 +46,9 @@ internal sealed class ReferenceChecks
         Each(_file.Indicators.Select(i => i.Of), Measured);
     }
 
-    private static void Each(IEnumerable<Placed<string>?> names, Action<Placed<string>> check)
+    private static void Each(IEnumerable<Located<string>?> names, Action<Located<string>> check)
     {
-        foreach (var name in names.OfType<Placed<string>>())
+        foreach (var name in names.OfType<Located<string>>())
         {
             check(name);
         }
@@ -58,7 +58,7 @@ internal sealed class ReferenceChecks
 
     private bool IsBody(string code) => _bodies.Contains(code) || _known.HasBody(code);
 
-    private void Institution(Placed<string> code)
+    private void Institution(Located<string> code)
     {
         if (!IsInstitution(code.Value))
         {
@@ -66,7 +66,7 @@ internal sealed class ReferenceChecks
         }
     }
 
-    private void Body(Placed<string> code)
+    private void Body(Located<string> code)
     {
         if (!IsBody(code.Value))
         {
@@ -74,7 +74,7 @@ internal sealed class ReferenceChecks
         }
     }
 
-    private void Member(Placed<string> code)
+    private void Member(Located<string> code)
     {
         if (!IsInstitution(code.Value) && !IsBody(code.Value))
         {
@@ -82,7 +82,7 @@ internal sealed class ReferenceChecks
         }
     }
 
-    private void Agreement(Placed<string> reference)
+    private void Agreement(Located<string> reference)
     {
         if (_agreements.Contains(reference.Value))
         {
@@ -105,7 +105,7 @@ internal sealed class ReferenceChecks
         }
     }
 
-    private void Measured(Placed<string> name)
+    private void Measured(Located<string> name)
     {
         if (!IsInstitution(name.Value) && !IsBody(name.Value) && !_agreements.Contains(name.Value) && !_known.References.ContainsKey(name.Value))
         {
@@ -118,9 +118,9 @@ internal sealed class ReferenceChecks
     private void Owners(AgreementRow agreement)
     {
         string[] parties = [.. PartyIds.Of(agreement)];
-        foreach (var owner in agreement.Commitments.Select(c => c.Owner).OfType<Placed<string>>().Where(o => !parties.Contains(o.Value)))
+        foreach (var owner in agreement.Commitments.Select(c => c.Owner).OfType<Located<string>>().Where(o => !parties.Contains(o.Value)))
         {
-            var meant = Likeness.Nearest(owner.Value, parties);
+            var meant = Suggestion.Nearest(owner.Value, parties);
             _findings.Error(
                 "owner-unknown", owner.Place,
                 new($"责任方“{owner.Value}”不是“{agreement.Ref.Value}”的一方。", $"The owner '{owner.Value}' is no party of {agreement.Ref.Value}."),
@@ -130,9 +130,9 @@ internal sealed class ReferenceChecks
         }
     }
 
-    private void Unknown(string code, Placed<string> name, Text what, IEnumerable<string> there)
+    private void Unknown(string code, Located<string> name, Text what, IEnumerable<string> there)
     {
-        var meant = Likeness.Nearest(name.Value, there);
+        var meant = Suggestion.Nearest(name.Value, there);
         _findings.Error(
             code, name.Place,
             new($"“{name.Value}”不是已知的{what.Zh}。", $"'{name.Value}' is not known as {what.En}."),

@@ -27,7 +27,7 @@ internal sealed class DirectoryPlanner(Source source, Findings findings, DateOnl
         return new PlannedRow(RowKind.Body, code, row.Name, null, row.Code.Place, state.Id, events.Count, added);
     }
 
-    private static string[] Codes(IEnumerable<Reading.Placed<string>> codes) => [.. codes.Select(c => c.Value).Distinct(StringComparer.Ordinal)];
+    private static string[] Codes(IEnumerable<Reading.Located<string>> codes) => [.. codes.Select(c => c.Value).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Two sources that disagree stay side by side: the record keeps what it has, and somebody is told.</summary>
     private void Contradictions(InstitutionRow row, Institution state)

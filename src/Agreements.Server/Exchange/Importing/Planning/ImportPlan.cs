@@ -30,7 +30,7 @@ public sealed record PlannedRow(
     RowKind Kind, string Code, Text Title, Stage? Stage, Place Place, Guid StreamId, long Version, IReadOnlyList<object> Events);
 
 /// <summary>What a whole file would record. With errors, nothing of it may be recorded.</summary>
-/// <param name="File">The file, as the asker named it.</param>
+/// <param name="File">The file, as the caller named it.</param>
 /// <param name="Source">Its source; null when unreadable.</param>
 /// <param name="Rows">Its rows, directory first; without streams and events when errors keep the file from being planned.</param>
 /// <param name="Findings">Errors and warnings, in the order of the file.</param>

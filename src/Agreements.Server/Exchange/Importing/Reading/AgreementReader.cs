@@ -26,14 +26,14 @@ internal static class AgreementReader
         var history = CaseFileReader.Rows(fields, "history", n => History(n, values));
         var commitments = CaseFileReader.Rows(fields, "commitments", n => CommitmentOf(n, values));
         var outcomes = CaseFileReader.Rows(fields, "outcomes", n => OutcomeOf(n, values));
-        var questions = CaseFileReader.Rows(fields, "openQuestions", n => values.Words(n) is { } q ? new Placed<string>(q.Zh, n.Place) : null);
+        var questions = CaseFileReader.Rows(fields, "openQuestions", n => values.Words(n) is { } q ? new Located<string>(q.Zh, n.Place) : null);
         return reference is null
             ? null
             : new AgreementRow(
                 reference, kind ?? default, title ?? new Text(reference.Value), parent,
-                new Placed<IReadOnlyList<PartyRow>>(parties, fields["parties"]?.Place ?? fields.Place), terms,
+                new Located<IReadOnlyList<PartyRow>>(parties, fields["parties"]?.Place ?? fields.Place), terms,
                 // Without a readable stage, the last one: then no history contradicts it.
-                new Placed<Stage>(stage ?? Stage.Evaluated, fields["stage"]?.Place ?? fields.Place), history, commitments, outcomes, questions, fields.Place);
+                new Located<Stage>(stage ?? Stage.Evaluated, fields["stage"]?.Place ?? fields.Place), history, commitments, outcomes, questions, fields.Place);
     }
 
     private static PartyRow? Party(Node node, Values values)
@@ -81,7 +81,7 @@ internal static class AgreementReader
         var index = Array.IndexOf(Happenings, what.Value);
         if (index >= 0)
         {
-            return new HistoryRow(new Placed<Happening>((Happening)index, what.Place), on, where, note, fields.Place);
+            return new HistoryRow(new Located<Happening>((Happening)index, what.Place), on, where, note, fields.Place);
         }
 
         values.Findings.NotAWord(what, Happenings);
@@ -112,7 +112,7 @@ internal static class AgreementReader
             : new CommitmentRow(id, title ?? new Text(id.Value), owner, due, every, quantity, status?.Value == "fulfilled", fields.Place);
     }
 
-    private static Placed<OutcomeRow>? OutcomeOf(Node node, Values values)
+    private static Located<OutcomeRow>? OutcomeOf(Node node, Values values)
     {
         if (Fields.Of(node, values.Findings, "level title", "quantity on") is not { } fields)
         {
@@ -123,6 +123,6 @@ internal static class AgreementReader
         var title = values.Name(fields["title"]);
         var quantity = values.Quantity(fields["quantity"]);
         var on = values.Date(fields["on"]);
-        return level is null || title is null ? null : new Placed<OutcomeRow>(new OutcomeRow(level.Value, title, quantity, on), fields.Place);
+        return level is null || title is null ? null : new Located<OutcomeRow>(new OutcomeRow(level.Value, title, quantity, on), fields.Place);
     }
 }

@@ -8,7 +8,7 @@ public static class CaseFileReader
     public const string Format = "agreement-cases/1";
 
     /// <summary>Reads a file. Never fails: what is wrong with it is among its findings.</summary>
-    /// <param name="name">The file, as the asker named it.</param>
+    /// <param name="name">The file, as the caller named it.</param>
     /// <param name="bytes">What is in it.</param>
     public static CaseFile Read(string name, ReadOnlyMemory<byte> bytes)
     {

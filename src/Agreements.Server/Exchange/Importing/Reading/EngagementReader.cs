@@ -79,7 +79,7 @@ internal static class EngagementReader
         return text is null ? null : new ResolutionRow(text, status == "adopted", fields.Place);
     }
 
-    private static string? Among(Placed<string>? word, string[] allowed, Values values)
+    private static string? Among(Located<string>? word, string[] allowed, Values values)
     {
         if (word is not null && !allowed.Contains(word.Value, StringComparer.Ordinal))
         {

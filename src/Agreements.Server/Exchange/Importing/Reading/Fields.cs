@@ -84,7 +84,7 @@ internal sealed class Fields
     private void Unknown(Member member, IEnumerable<string> free)
     {
         var left = free.ToArray();
-        var meant = Likeness.Nearest(member.Name, left);
+        var meant = Suggestion.Nearest(member.Name, left);
         _findings.Error(
             "key-unknown", member.NamePlace,
             new($"此处没有名为“{member.Name}”的键。", $"There is no key '{member.Name}' here."),

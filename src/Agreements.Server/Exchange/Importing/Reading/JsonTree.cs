@@ -77,7 +77,7 @@ internal static partial class JsonTree
 
         private string Text(ref Utf8JsonReader reader, Place place)
         {
-            var text = Unkeepable.TextAt(ref reader);
+            var text = UnstorableText.TextAt(ref reader);
             if (Keepable.FaultIn(text) is not { } fault)
             {
                 return text;

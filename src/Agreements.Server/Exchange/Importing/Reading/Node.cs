@@ -35,4 +35,4 @@ internal sealed record Node(NodeKind Kind, Place Place)
 internal sealed record Member(string Name, Place NamePlace, Node Value);
 
 /// <summary>A value read, and where.</summary>
-internal sealed record Placed<T>(T Value, Place Place);
+internal sealed record Located<T>(T Value, Place Place);

@@ -19,9 +19,9 @@ internal static class ShapeFindings
             new($"文字无法保存：第 {fault.Number} 个字符 U+{fault.Character:X4} {fault.Why.Zh}。", $"The text cannot be kept: character {fault.Number} is U+{fault.Character:X4}, {fault.Why.EnOrZh}."),
             new("删除该字符或其转义。", "Delete the character, or the escape that spells it."));
 
-    public static void NotAWord(this Findings findings, Placed<string> word, IReadOnlyCollection<string> allowed)
+    public static void NotAWord(this Findings findings, Located<string> word, IReadOnlyCollection<string> allowed)
     {
-        var meant = Likeness.Nearest(word.Value, allowed);
+        var meant = Suggestion.Nearest(word.Value, allowed);
         findings.Error(
             "word-unknown", word.Place,
             new($"“{word.Value}”不是此处允许的值。", $"'{word.Value}' is not among the words allowed here."),

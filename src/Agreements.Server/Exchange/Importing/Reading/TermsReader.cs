@@ -4,7 +4,7 @@ namespace Agreements.Server.Exchange.Importing.Reading;
 /// <summary>Reads terms. A part that is absent is unknown; an empty list says that there is nothing.</summary>
 internal static class TermsReader
 {
-    public static Placed<Terms>? Read(Node? node, Values values)
+    public static Located<Terms>? Read(Node? node, Values values)
     {
         if (node is null || Fields.Of(node, values.Findings, "", "purpose principles areas clauses guarantees term") is not { } fields)
         {
@@ -18,7 +18,7 @@ internal static class TermsReader
             fields["clauses"] is null ? null : Clauses(fields, values),
             values.WordsList(fields, "guarantees"),
             PeriodOf(fields["term"], values));
-        return terms == new Terms() ? null : new Placed<Terms>(terms, fields.Place);
+        return terms == new Terms() ? null : new Located<Terms>(terms, fields.Place);
     }
 
     private static List<Clause> Clauses(Fields terms, Values values)

@@ -7,7 +7,7 @@ internal sealed class Values(Findings findings)
     public Findings Findings => findings;
 
     /// <summary>A string of one line that says something: a code, a reference, a name.</summary>
-    public Placed<string>? Line(Node? node)
+    public Located<string>? Line(Node? node)
     {
         var line = Said(node);
         if (Keepable.FaultInLine(line?.Value) is { } fault)
@@ -25,7 +25,7 @@ internal sealed class Values(Findings findings)
     /// <summary>Words for people, of any number of lines: one string, or <c>{zh, en}</c>.</summary>
     public Text? Words(Node? node) => Words(node, Said);
 
-    private Placed<string>? Said(Node? node)
+    private Located<string>? Said(Node? node)
     {
         if (node is null)
         {
@@ -40,7 +40,7 @@ internal sealed class Values(Findings findings)
 
         if (!string.IsNullOrWhiteSpace(node.Text))
         {
-            return new Placed<string>(node.Text, node.Place);
+            return new Located<string>(node.Text, node.Place);
         }
 
         findings.Error(
@@ -50,7 +50,7 @@ internal sealed class Values(Findings findings)
         return null;
     }
 
-    private Text? Words(Node? node, Func<Node?, Placed<string>?> read)
+    private Text? Words(Node? node, Func<Node?, Located<string>?> read)
     {
         switch (node)
         {
@@ -73,8 +73,8 @@ internal sealed class Values(Findings findings)
         fields.Items(key) is { } items ? [.. items.Select(Words).OfType<Text>()] : null;
 
     /// <summary>A list of codes; empty when absent.</summary>
-    public IReadOnlyList<Placed<string>> Lines(Fields fields, string key) =>
-        fields.Items(key) is { } items ? [.. items.Select(Line).OfType<Placed<string>>()] : [];
+    public IReadOnlyList<Located<string>> Lines(Fields fields, string key) =>
+        fields.Items(key) is { } items ? [.. items.Select(Line).OfType<Located<string>>()] : [];
 
     /// <summary>A word of an enumeration.</summary>
     public T? Word<T>(Node? node)
@@ -170,7 +170,7 @@ internal sealed class Values(Findings findings)
         return value is null || qualifier is null || unit is null ? null : new Quantity(value.Value, qualifier.Value, unit.Value, counter?.Value);
     }
 
-    private Edtf? Date(Placed<string>? line, string? basis)
+    private Edtf? Date(Located<string>? line, string? basis)
     {
         if (line is null)
         {
@@ -188,7 +188,7 @@ internal sealed class Values(Findings findings)
     }
 
     /// <summary>人 and 人次 never add up; a file that mixes them up is wrong about what it counted.</summary>
-    private void CompareUnits(Placed<string> unit, Placed<string> counter)
+    private void CompareUnits(Located<string> unit, Located<string> counter)
     {
         var times = counter.Value is "人次";
         var persons = counter.Value is "人" or "名";

@@ -24,7 +24,7 @@ internal sealed class Mentions
                 .. file.Institutions.SelectMany(i => new[] { i.Code, i.Under }),
                 .. file.Bodies.SelectMany(b => new[] { b.Code, b.Chair }.Concat(b.CoLeads).Concat(b.Members)),
                 .. file.Agreements.SelectMany(a => a.Parties.Value).SelectMany(p => new[] { p.Institution, p.Body }),
-                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Items.Select(i => i.Owner).OfType<Placed<string>>())), .. file.Indicators.Select(i => i.Of),
+                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Items.Select(i => i.Owner).OfType<Located<string>>())), .. file.Indicators.Select(i => i.Of),
             ]),
         ];
     }
@@ -41,6 +41,6 @@ internal sealed class Mentions
     /// <summary>References of agreements that the file names or describes: another source may have described them too.</summary>
     public IReadOnlyList<string> References { get; }
 
-    private static IEnumerable<string> Values(IEnumerable<Placed<string>?> names) =>
-        names.OfType<Placed<string>>().Select(n => n.Value).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Values(IEnumerable<Located<string>?> names) =>
+        names.OfType<Located<string>>().Select(n => n.Value).Distinct(StringComparer.Ordinal);
 }

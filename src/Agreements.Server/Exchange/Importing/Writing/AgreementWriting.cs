@@ -27,7 +27,7 @@ internal static class AgreementWriting
 
     public static IReadOnlyList<T>? OrNull<T>(IEnumerable<T> items) => items.ToArray() is { Length: > 0 } some ? some : null;
 
-    private static WrittenCommitment Commitment(Owed o) => new(
+    private static WrittenCommitment Commitment(CommitmentState o) => new(
         o.Commitment.Id, o.Commitment.Title, o.Commitment.Owner, o.Commitment.Due, o.Commitment.Every, o.Commitment.Quantity, o.IsKept ? "fulfilled" : "open");
 
     /// <summary>What was told of each stage that it has reached and not left again; the day as it stands now.</summary>

@@ -20,7 +20,7 @@ public sealed class CaseExport(Reader reader)
     public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
     {
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
-        return await HasEventsAsync(connection) ? await CaseStreams.SourcesAsync(connection, reader.Sight) : [];
+        return await HasEventsAsync(connection) ? await CaseStreams.SourcesAsync(connection, reader.Scope) : [];
     }
 
     /// <summary>What a source has told, as far as it is in sight; null when nothing in sight comes from it.</summary>
@@ -29,12 +29,12 @@ public sealed class CaseExport(Reader reader)
     public async Task<CaseDocument?> OfAsync(string source, CancellationToken ct)
     {
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
-        if (!await HasEventsAsync(connection) || await CaseStreams.SourceAsync(connection, reader.Sight, source) is not { } described)
+        if (!await HasEventsAsync(connection) || await CaseStreams.SourceAsync(connection, reader.Scope, source) is not { } described)
         {
             return null;
         }
 
-        var streams = await CaseStreams.OfAsync(connection, reader.Sight, source);
+        var streams = await CaseStreams.OfAsync(connection, reader.Scope, source);
         var agreements = await AgreementsAsync(streams.Agreements, ct);
         var engagements = new List<Engagement>();
         foreach (var id in streams.Engagements)

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Agreements.Server.Identity.Accounts;
+
+/// <summary>What somebody changes of their own: the password, and the second factor. Each asks for a proof again; wrong ones count as tries to sign in.</summary>
+/// <param name="users">The framework's passwords, keys and codes.</param>
+/// <param name="store">Keeps the accounts.</param>
+/// <param name="desk">Counts tries and looks at codes.</param>
+public sealed class OwnCredentials(UserManager<Account> users, AccountStore store, SignInProof desk)
+{
+    private const int RecoveryCodes = 10;
+
+    /// <summary>The address by which an authenticator on the same device takes the key.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">The key.</param>
+    public static string Address(Account account, string key) =>
+        $"otpauth://totp/Agreements:{Uri.EscapeDataString(account.Name)}?secret={key}&issuer=Agreements&digits=6&period=30";
+
+    /// <summary>A key in groups of four, which people type with fewer slips.</summary>
+    /// <param name="key">The key.</param>
+    public static string InGroups(string key) => string.Join(' ', key.Chunk(4).Select(c => new string(c)));
+
+    /// <summary>Changes the password; all other sessions end.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="current">The current password.</param>
+    /// <param name="chosen">The new one.</param>
+    public async Task<Settled<string>> ChangePasswordAsync(Account account, string current, string chosen)
+    {
+        if (current == chosen)
+        {
+            return new AccountRefusal("password-same", new("新密码不能与当前密码相同。", "The new password must differ from the current one."), 400);
+        }
+
+        // First, so that a choice that does not do is no wrong try.
+        foreach (var rule in users.PasswordValidators)
+        {
+            if (await rule.ValidateAsync(users, account, chosen) is { Succeeded: false } broken)
+            {
+                return AccountRefusal.Of(broken);
+            }
+        }
+
+        if (current.Length > PasswordRules.Longest || !await desk.CountTryAsync(account))
+        {
+            return AccountRefusal.WrongPassword;
+        }
+
+        account.MustChange = false;
+        account.Unwritten.Add(new AccountChange(account.Id, AccountChanges.PasswordChanged));
+        var result = await users.ChangePasswordAsync(account, current, chosen);
+        if (!result.Succeeded)
+        {
+            return AccountRefusal.Of(result);
+        }
+
+        await desk.ForgiveAsync(account.Id);
+        return account.Id;
+    }
+
+    /// <summary>The key that an authenticator is to be given, made where there is none; in base32, as <c>otpauth</c> addresses and people type it.</summary>
+    /// <param name="account">The account; its second factor is not set up yet.</param>
+    public async Task<string> KeyAsync(Account account)
+    {
+        if (await users.GetAuthenticatorKeyAsync(account) is { Length: > 0 } key)
+        {
+            return key;
+        }
+
+        // Without a new security stamp, which the framework's way would give: looking at the page must end no session.
+        var made = users.GenerateNewAuthenticatorKey();
+        await store.SetAuthenticatorKeyAsync(account, made, CancellationToken.None);
+        return (await users.UpdateAsync(account)).Succeeded ? made : await KeyAsync((await users.FindByIdAsync(account.Id))!);
+    }
+
+    /// <summary>Asks for a code at every sign-in from now on, once a code proves that the authenticator has the key. Other sessions end.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="code">The code.</param>
+    /// <returns>The recovery codes, shown here and never again.</returns>
+    public async Task<Settled<string[]>> TurnOnAsync(Account account, string code)
+    {
+        if (account.TwoFactor || account.AuthenticatorKey is null || !await desk.CountTryAsync(account) || !await desk.IsCodeRightAsync(account, code))
+        {
+            return AccountRefusal.WrongCode;
+        }
+
+        await desk.ForgiveAsync(account.Id);
+        account.TwoFactor = true;
+        account.Unwritten.Add(new AccountChange(account.Id, AccountChanges.TwoFactorOn));
+        return await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is { } codes && (await users.UpdateSecurityStampAsync(account)).Succeeded
+            ? codes.ToArray()
+            : AccountRefusal.ChangedMeanwhile;
+    }
+
+    /// <summary>Asks for no code any more. Other sessions end.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="password">Its password: a session left open is not enough.</param>
+    public async Task<Settled<string>> TurnOffAsync(Account account, string password)
+    {
+        if (password.Length > PasswordRules.Longest || !await desk.CountTryAsync(account) || !await users.CheckPasswordAsync(account, password))
+        {
+            return AccountRefusal.WrongPassword;
+        }
+
+        await desk.ForgiveAsync(account.Id);
+        (account.TwoFactor, account.AuthenticatorKey, account.RecoveryCodes) = (false, null, []);
+        account.Unwritten.Add(new AccountChange(account.Id, AccountChanges.TwoFactorOff));
+        var result = await users.UpdateSecurityStampAsync(account);
+        return result.Succeeded ? account.Id : AccountRefusal.Of(result);
+    }
+}

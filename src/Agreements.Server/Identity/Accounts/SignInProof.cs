@@ -1,0 +1,202 @@
+using Agreements.Server.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Agreements.Server.Identity.Accounts;
+
+/// <summary>What came of a try to sign in.</summary>
+/// <param name="Account">Who signed in; null when nobody has, yet.</param>
+/// <param name="Ticket">What to come back with and a code, when the password was right and a second factor is asked for; else null.</param>
+public sealed record SignInTry(Account? Account, string? Ticket)
+{
+    /// <summary>Not signed in; why is not told.</summary>
+    public static SignInTry Refused { get; } = new(null, null);
+}
+
+/// <summary>
+/// Looks at passwords and codes. A try is counted before it is looked at, so that many at once are not more than one after another. Whoever
+/// fails learns nothing: neither whether the name is known, nor whether the account is locked or disabled, nor by the time it took.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="users">The framework's passwords, codes and keys.</param>
+/// <param name="options">How many tries there are, and how long an account rests after them.</param>
+/// <param name="protection">Encrypts the ticket between password and code.</param>
+/// <param name="log">The log: ids of accounts, never what was typed.</param>
+public sealed partial class SignInProof(
+    NpgsqlDataSource db, TimeProvider clock, UserManager<Account> users, IOptions<IdentityOptions> options, IDataProtectionProvider protection, ILogger<SignInProof> log)
+{
+    /// <summary>How long a code can be given after the password.</summary>
+    private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long used codes are kept: longer than any is right.</summary>
+    private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
+
+    private static readonly Account Nobody = new() { Id = "nobody", Name = "nobody" };
+
+    private static string? _dummy;
+
+    private readonly ITimeLimitedDataProtector _tickets = protection.CreateProtector("second-factor.v1").ToTimeLimitedDataProtector();
+
+    private LockoutOptions Limits => options.Value.Lockout;
+
+    /// <summary>Tries a name with a password.</summary>
+    /// <param name="name">The name as typed.</param>
+    /// <param name="password">The password as typed.</param>
+    public async Task<SignInTry> TryPasswordAsync(string name, string password)
+    {
+        var account = name.Length <= 64 && password.Length <= PasswordRules.Longest ? await users.FindByNameAsync(name.Trim()) : null;
+        if (account is not { IsMachine: false, DisabledAt: null, PasswordHash: not null } || !await CountTryAsync(account))
+        {
+            // The same work as for a password that is looked at.
+            _dummy ??= users.PasswordHasher.HashPassword(Nobody, RandomNumberGenerator.GetHexString(32));
+            users.PasswordHasher.VerifyHashedPassword(Nobody, _dummy, password.Length <= PasswordRules.Longest ? password : "");
+            return Refuse(account?.Id);
+        }
+
+        if (!await users.CheckPasswordAsync(account, password))
+        {
+            return Refuse(account.Id);
+        }
+
+        if (account.TwoFactor)
+        {
+            // Only this try is taken back: whoever knows the password alone cannot try codes without end.
+            await TakeBackAsync(account.Id, all: false);
+            return new SignInTry(null, _tickets.Protect($"{account.Id}|{account.Stamp}", TicketLife));
+        }
+
+        return await AcceptAsync(account);
+    }
+
+    /// <summary>Tries the code after the password: of the authenticator, or one for recovery.</summary>
+    /// <param name="ticket">The ticket that <see cref="TryPasswordAsync"/> gave.</param>
+    /// <param name="code">The code as typed.</param>
+    /// <returns>A ticket again while the code can be tried again; none when the password must be given again.</returns>
+    public async Task<SignInTry> TryCodeAsync(string ticket, string code)
+    {
+        if (await HolderAsync(ticket) is not { DisabledAt: null, TwoFactor: true } account)
+        {
+            return Refuse(null);
+        }
+
+        if (!await CountTryAsync(account) || !await IsRightAsync(account, code.Trim()))
+        {
+            Refuse(account.Id);
+            return new SignInTry(null, ticket);
+        }
+
+        return await AcceptAsync(account);
+    }
+
+    /// <summary>Whether an authenticator's code is right now and was not used before; it is used by this.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="code">The code as typed; blanks in it do not count.</param>
+    public async Task<bool> IsCodeRightAsync(Account account, string code)
+    {
+        var digits = code.Replace(" ", "", StringComparison.Ordinal);
+        return digits.Length == 6 && digits.All(char.IsAsciiDigit)
+            && await users.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, digits)
+            && await UseAsync(account.Id, digits);
+    }
+
+    /// <summary>Counts a try; false while the account is locked.</summary>
+    /// <param name="account">The account.</param>
+    public async Task<bool> CountTryAsync(Account account)
+    {
+        await using var command = db.CreateCommand(
+            """
+            update accounts.accounts
+               set failures = case when locked_until is null then failures + 1 else 1 end,
+                   locked_until = case when locked_until is null and failures + 1 >= $3 then $2 + $4 end
+             where id = $1 and (locked_until is null or locked_until <= $2)
+            returning failures
+            """).With(account.Id).With(clock.GetUtcNow()).With(Limits.MaxFailedAccessAttempts).With(Limits.DefaultLockoutTimeSpan);
+        if (await command.ExecuteScalarAsync() is not int tries)
+        {
+            return false;
+        }
+
+        if (tries == Limits.MaxFailedAccessAttempts)
+        {
+            LogLastTry(account.Id);
+        }
+
+        return true;
+    }
+
+    /// <summary>Forgets the failed tries of an account: somebody proved to be its owner.</summary>
+    /// <param name="id">The account.</param>
+    public Task ForgiveAsync(string id) => TakeBackAsync(id, all: true);
+
+    private async Task<bool> IsRightAsync(Account account, string code)
+    {
+        if (await IsCodeRightAsync(account, code))
+        {
+            return true;
+        }
+
+        account.Unwritten.Add(new AccountChange(account.Id, AccountChanges.RecoveryCodeUsed));
+        return code.Length is > 6 and <= 20 && (await users.RedeemTwoFactorRecoveryCodeAsync(account, code.ToUpper(CultureInfo.InvariantCulture))).Succeeded;
+    }
+
+    private async Task<SignInTry> AcceptAsync(Account account)
+    {
+        await ForgiveAsync(account.Id);
+        LogSignedIn(account.Id);
+        return new SignInTry(account, null);
+    }
+
+    private SignInTry Refuse(string? id)
+    {
+        LogRefused(id ?? "-");
+        return SignInTry.Refused;
+    }
+
+    private async Task<Account?> HolderAsync(string ticket)
+    {
+        try
+        {
+            var parts = _tickets.Unprotect(ticket).Split('|', 2);
+            return await users.FindByIdAsync(parts[0]) is { } account && account.Stamp == parts[1] ? account : null;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private async Task TakeBackAsync(string id, bool all)
+    {
+        await using var command = db.CreateCommand(
+            """
+            update accounts.accounts
+               set failures = case when $2 then 0 else greatest(failures - 1, 0) end,
+                   locked_until = case when $2 or failures - 1 < $3 then null else locked_until end
+             where id = $1
+            """).With(id).With(all).With(Limits.MaxFailedAccessAttempts);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<bool> UseAsync(string id, string code)
+    {
+        await using var old = db.CreateCommand("delete from accounts.used_codes where account = $1 and used_at < $2").With(id).With(clock.GetUtcNow() - CodeLife);
+        await old.ExecuteNonQueryAsync();
+        await using var command = db.CreateCommand("insert into accounts.used_codes (account, code, used_at) values ($1, $2, $3) on conflict do nothing")
+            .With(id).With(code).With(clock.GetUtcNow());
+        return await command.ExecuteNonQueryAsync() == 1;
+    }
+
+    [LoggerMessage(4001, LogLevel.Information, "Account {Account} signed in.")]
+    private partial void LogSignedIn(string account);
+
+    [LoggerMessage(4002, LogLevel.Warning, "A sign-in to account {Account} was refused.")]
+    private partial void LogRefused(string account);
+
+    [LoggerMessage(4003, LogLevel.Warning, "Account {Account} is locked for a while unless this try is right: too many were wrong.")]
+    private partial void LogLastTry(string account);
+}

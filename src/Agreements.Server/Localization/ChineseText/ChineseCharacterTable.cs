@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace Agreements.Server.Localization.ChineseText;
+
+/// <summary>
+/// What is known of Chinese characters: the simplified form of a traditional one, the usual reading, and words in which a character is read
+/// otherwise (重庆 chong qing). From <c>chinese.txt</c> (docs/adr/0009); read once.
+/// </summary>
+internal static class ChineseCharacterTable
+{
+    private static readonly Dictionary<Rune, Rune> Simplified = [];
+    private static readonly Dictionary<Rune, string> Said = [];
+    private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<Rune, Rune> SimplifiedByRune;
+    private static readonly FrozenDictionary<Rune, string> SaidByRune;
+    private static readonly FrozenDictionary<string, string[]> SaidByWord;
+    private static readonly int LongestWord;
+
+    static ChineseCharacterTable()
+    {
+        using var stream = typeof(ChineseCharacterTable).Assembly.GetManifestResourceStream($"{typeof(ChineseCharacterTable).Namespace}.chinese.txt")
+            ?? throw new InvalidOperationException("The assembly lacks chinese.txt.");
+        using var reader = new StreamReader(stream);
+        Read(reader);
+        (SimplifiedByRune, SaidByRune, SaidByWord) = (Simplified.ToFrozenDictionary(), Said.ToFrozenDictionary(), Words.ToFrozenDictionary(StringComparer.Ordinal));
+        LongestWord = SaidByWord.Keys.Max(w => w.Length);
+    }
+
+    /// <summary>The simplified form; the character itself where there is none.</summary>
+    public static Rune Simple(Rune character) => SimplifiedByRune.GetValueOrDefault(character, character);
+
+    /// <summary>The syllables of the characters of a simplified text, in order, without tones; null for what is no Chinese character or has no known reading.</summary>
+    /// <param name="text">The text, folded.</param>
+    public static IEnumerable<(Rune Character, string? Syllable)> Read(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            if (WordAt(text, at) is { } word)
+            {
+                foreach (var (rune, syllable) in word.EnumerateRunes().Zip(SaidByWord[word]))
+                {
+                    yield return (rune, syllable);
+                }
+
+                at += word.Length;
+                continue;
+            }
+
+            var character = Rune.GetRuneAt(text, at);
+            yield return (character, SaidByRune.GetValueOrDefault(character));
+            at += character.Utf16SequenceLength;
+        }
+    }
+
+    /// <summary>The longest word with a reading of its own that begins here; null for none.</summary>
+    private static string? WordAt(string text, int at)
+    {
+        for (var length = Math.Min(LongestWord, text.Length - at); length > 1; length--)
+        {
+            if (SaidByWord.ContainsKey(text.Substring(at, length)))
+            {
+                return text.Substring(at, length);
+            }
+        }
+
+        return null;
+    }
+
+    private static void Read(StreamReader reader)
+    {
+        var section = "";
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('[') || line.StartsWith('#'))
+            {
+                section = line;
+            }
+            else if (section == "[simplified]")
+            {
+                foreach (var (traditional, simple) in line.EnumerateRunes().Zip(reader.ReadLine()!.EnumerateRunes()))
+                {
+                    Simplified[traditional] = simple;
+                }
+            }
+            else if (section == "[syllables]")
+            {
+                var gap = line.IndexOf(' ', StringComparison.Ordinal);
+                foreach (var character in line.AsSpan(gap + 1).EnumerateRunes())
+                {
+                    Said[character] = line[..gap];
+                }
+            }
+            else if (line.Split(' ') is [var word, .. var syllables])
+            {
+                Words[word] = syllables;
+            }
+        }
+    }
+}

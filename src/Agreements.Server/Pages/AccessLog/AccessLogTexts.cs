@@ -1,0 +1,50 @@
+using Agreements.Server.Identity.Logging;
+
+namespace Agreements.Server.Pages.AccessLog;
+
+/// <summary>The words of the page of the access log.</summary>
+internal static class AccessLogTexts
+{
+    public static readonly Text Heading = new("访问日志", "Access log");
+    public static readonly Text Intro = new(
+        "谁在何时查看、导出或下载了什么。只增不改；查看本页同样记录在案。", "Who read, exported or downloaded what, and when. Lines are only added; reading this page is noted too.");
+    public static readonly Text Account = new("账号", "Account");
+    public static readonly Text Subject = new("对象编号", "Id of what was read");
+    public static readonly Text Day = new("日期", "Day");
+    public static readonly Text Kind = new("方式", "Sort");
+    public static readonly Text Any = new("全部", "Any");
+    public static readonly Text Show = new("查看", "Show");
+    public static readonly Text Time = new("时间", "Time");
+    public static readonly Text Role = new("身份", "Role");
+    public static readonly Text For = new("代", "for");
+    public static readonly Text What = new("内容", "What");
+    public static readonly Text Rows = new("行数", "Rows");
+    public static readonly Text From = new("来源地址", "From");
+    public static readonly Text Trace = new("请求编号", "Request");
+    public static readonly Text None = new("没有符合条件的记录。", "No lines of this sort.");
+    public static readonly Text More = new("更早", "Earlier");
+
+    /// <summary>What people call a sort of reading.</summary>
+    public static Text Of(ReadKind kind) => kind switch
+    {
+        ReadKind.Read => new Text("查看", "Read"),
+        ReadKind.List => new Text("列表", "List"),
+        ReadKind.Search => new Text("搜索", "Search"),
+        ReadKind.Export => new Text("导出", "Export"),
+        ReadKind.Download => new Text("下载", "Download"),
+        ReadKind.PersonRead => new Text("个人信息", "People's data"),
+        _ => new Text("未予显示", "Not shown"),
+    };
+
+    /// <summary>What people call a role; its code when it has no name.</summary>
+    public static Text Of(string role) => role switch
+    {
+        "coordinator" => new Text("协调员", "coordinator"),
+        "representative" => new Text("参与方代表", "party representative"),
+        "approver" => new Text("审批人", "approver"),
+        "auditor" => new Text("审计员", "auditor"),
+        "administrator" => new Text("管理员", "administrator"),
+        "machine" => new Text("系统对接账号", "machine account"),
+        _ => new Text(role),
+    };
+}

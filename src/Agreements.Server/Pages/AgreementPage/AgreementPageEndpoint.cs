@@ -1,0 +1,97 @@
+using Agreements.Server.Localization;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Queries.People;
+using Agreements.Server.Queries;
+using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Engagements;
+using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Tree;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+using System.Globalization;
+
+namespace Agreements.Server.Pages.AgreementPage;
+
+/// <summary>Answers the page of one agreement, as it is or as it was.</summary>
+internal static class AgreementPageEndpoint
+{
+    private const int EntriesPerPage = 100;
+
+    public static async Task<IResult> Show(
+        HttpContext context, Guid id, Reader reader, TimeProvider clock, CancellationToken ct)
+    {
+        if (await Timeline.FindAsync(reader, id, ct) is not { } timeline)
+        {
+            return Missing.Answer(context, MissingThing.Agreement);
+        }
+
+        if (!Moment.TryRead(context.Request.Query, out var moment) || timeline.At(moment.Version, moment.AsOf) is not { } shown)
+        {
+            return Missing.Answer(context, MissingThing.Moment);
+        }
+
+        var (state, present) = (shown.After, timeline.Present);
+        var mentions = await reader.Db.MentionsAsync(state, ct);
+        // What could be done in the past is judged by the moment at which that version was the present.
+        var then = state.Version < present.Version ? moment.AsOf ?? shown.Recorded.Timestamp : clock.GetUtcNow();
+        return Page.Of<AgreementPageSheet>(context, new
+        {
+            Shown = await ViewAsync(reader, timeline, state, moment, then, ct) with
+            {
+                Mentions = mentions,
+                SetAside = await SetAside.FindAsync(reader.Db, id, ct),
+                Contacts = state.Version == present.Version && AgreementContacts.MayReach(context) ? await AgreementContacts.OfAsync(reader, state, mentions, ct) : [],
+                Difference = ShownDifference.Of(state, Numbered(context.Request.Query["from"]), Numbered(context.Request.Query["to"])),
+            },
+        });
+    }
+
+    private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+
+    private static async Task<AgreementPageView> ViewAsync(
+        Reader reader, Timeline timeline, Agreement state, Moment moment, DateTimeOffset then, CancellationToken ct)
+    {
+        var day = Shanghai.Day(then);
+        var needs = Guards.NeedsForNext(state);
+        var latest = timeline.Present.Version;
+        var related = state.Version < latest ? await reader.RelatedAsync(needs, then, ct) : await reader.RelatedAsync(needs, ct);
+        var history = await timeline.PageAsync(newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
+        return new AgreementPageView(
+            await reader.WithoutOthersAsync(state, ct), latest, moment.AsOf, day, Guards.UnmetForNext(state, day, related), history, moment.HistoryAfter,
+            state.Parent is { } parent ? await RegisterQuery.FindAsync(reader, parent, ct) : null,
+            await RegisterQuery.ChildrenAsync(reader, state.Id, ct),
+            await DirectoryQuery.InstitutionsAsync(reader, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),
+            (await EngagementQuery.PageAsync(reader, new EngagementFilter(state.Id), count: 20, ct: ct)).Engagements)
+        {
+            Coverage = state.Version < latest ? null : await CoverageQuery.OfAsync(reader, state.Id, ct),
+        };
+    }
+
+    /// <summary>Which version or instant an address asks for, and which page of the history.</summary>
+    private sealed record Moment(long? Version, DateTimeOffset? AsOf, long? HistoryAfter)
+    {
+        public static bool TryRead(IQueryCollection query, out Moment moment)
+        {
+            moment = new Moment(null, null, Number(query["history"]));
+            if (query["version"].ToString() is { Length: > 0 } version)
+            {
+                moment = moment with { Version = Number(version) };
+                return moment.Version is not null;
+            }
+
+            if (query["asOf"].ToString() is { Length: > 0 } text)
+            {
+                var isInstant = Instants.TryParse(text, out var instant);
+                moment = moment with { AsOf = instant };
+                return isInstant;
+            }
+
+            return true;
+        }
+
+        private static long? Number(string? text) =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : null;
+    }
+}

@@ -1,0 +1,81 @@
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+
+namespace Agreements.Server.ReadModels.PendingActions;
+
+/// <summary>What waits in one agreement for the one who asked.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Stage">The stage it is in.</param>
+/// <param name="Items">What waits for the caller.</param>
+/// <param name="UpdatedAt">When its last event was recorded, UTC.</param>
+public sealed record CourtEntry(Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, DateTimeOffset UpdatedAt);
+
+/// <summary>A page of what waits.</summary>
+/// <param name="Entries">The agreements, longest waiting first.</param>
+/// <param name="Next">Where the next begin; null when these are all.</param>
+public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next);
+
+/// <summary>Reads what waits for whom.</summary>
+public static class PendingActionQuery
+{
+    // Finds the rows whose guards about other streams may not hold; which and why the guards themselves say (RelatedGuards).
+    private const string RelatedIsUnmet =
+        """
+        exists (select from board_cards p where p.id = (c.related->>'parent')::uuid and p.standing in ('suspended', 'terminated'))
+        or exists (select from jsonb_array_elements_text(nullif(c.related, 'null')->'neededKinds') k where not exists (
+            select from directory_institutions i where i.kind = k and c.related->'takingPart' ? i.code))
+        """;
+
+    // A coordinator or approver reaches the institution and all that stand under it.
+    private static string Sql(VisibilityScope scope) =>
+        $"""
+        with recursive reach(code) as (
+            select $1::text union select i.code from directory_institutions i join reach r on i.under = r.code where $2 <> 'party'
+        ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
+        select {PendingActionTable.Rows.Columns("c")}
+        from court_rows c, mine
+        where c.keys && mine.keys and ($3::timestamptz is null or (c.updated_at, c.id) > ($3, $4::uuid))
+          {scope.And("c.id", 7)}
+          and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = $1)
+                       and coalesce((i->>'from')::date, date '-infinity') <= $5)
+               or $2 = 'coordinator' and ({RelatedIsUnmet}))
+        order by c.updated_at, c.id limit $6
+        """;
+
+    /// <summary>What waits for somebody who acts in a capacity for an institution.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="institution">The institution's code.</param>
+    /// <param name="capacity">The capacity; coordinators and approvers reach the institutions under theirs as well.</param>
+    /// <param name="today">The day, in Asia/Shanghai: what is not worth asking for yet is left out.</param>
+    /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
+    /// <param name="count">How many agreements at most, 1 to 200.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
+    public static async Task<CourtPage> PageAsync(
+        Reader reader, string institution, CanMeet capacity, DateOnly today, string? after = null, int count = 50, CancellationToken ct = default)
+    {
+        var key = after is null ? null : Cursor.Read(after, 2);
+        await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
+        command.With(institution).With(KebabEnum<CanMeet>.Name(capacity))
+            .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1).With(reader.Scope);
+        var rows = await command.ListAsync(PendingActionTable.Rows.Read, ct);
+        var shown = rows.Count > count ? rows[..count] : rows;
+        var unmet = await reader.UnmetAsync(shown.Select(r => r.Related), ct);
+        CourtEntry[] entries =
+        [
+            .. from row in shown
+               let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(Waits.For(u))))
+                   .Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today)).ToArray()
+               where items.Length > 0
+               select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, row.UpdatedAt),
+        ];
+        var next = rows.Count > count
+            ? Cursor.Write(shown[^1].UpdatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Id.ToString())
+            : null;
+        return new CourtPage(entries, next);
+    }
+}

@@ -1,0 +1,71 @@
+using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+
+namespace Agreements.Server.ReadModels.StageThroughput;
+
+/// <summary>Reads the flow through the stages.</summary>
+public static class ThroughputQuery
+{
+    // The first and the last day of the calendar are kept as infinite: no days lie between them and others.
+    // A stage entered on an unknown day was entered before the next one: the earliest of the days that follow bounds it.
+    private static string Sql(VisibilityScope scope) =>
+        $"""
+        with moves as (
+            select m.agreement_id, m.version, case when m.ended then -1 else m.stage end as stage, m.day as known, m.earliest,
+                   min(coalesce(m.day, m.known_by)) over (partition by m.agreement_id order by m.version rows between current row and unbounded following) as day
+            from flow_moves m join register_rows r on r.id = m.agreement_id
+            where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions @> array[$3]){scope.And("r.id", 4)}
+        ), spells as (
+            select stage, day, known, lead(day) over w as until, lead(known) over w as known_until
+            from moves where day <= $1 window w as (partition by agreement_id order by version)
+        ), ends as (
+            select date_trunc('month', until)::date as month, stage, 0 as entered, 1 as gone, 0 as undated,
+                   case when isfinite(known) and isfinite(known_until) and isfinite(until) and isfinite(day) then (until - day)::float8 end as days
+            from spells where until is not null and until <= $1
+            union all
+            select date_trunc('month', day)::date, stage, 1, 0, (known is null)::int, null from spells
+        )
+        select month, stage::smallint as stage, sum(entered)::int as entered, sum(gone)::int as gone,
+               percentile_cont(0.5) within group (order by days) as median_days, count(days)::int as timed, sum(undated)::int as undated
+        from ends group by month, stage order by month, stage
+        """;
+
+    private static readonly Stage?[] Columns = [.. Enum.GetValues<Stage>().Select(s => (Stage?)s), null];
+
+    /// <summary>The flow up to a day; no months when there is nothing.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="upTo">The last day that counts, in Asia/Shanghai.</param>
+    /// <param name="kind">Only agreements of a kind; null for all.</param>
+    /// <param name="institution">Only agreements with an institution; null for all.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<StageFlow> ReadAsync(
+        Reader reader, DateOnly upTo, AgreementKind? kind = null, string? institution = null, CancellationToken ct = default)
+    {
+        await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
+        command.With(upTo).With(kind is { } k ? KebabEnum<AgreementKind>.Name(k) : null).With(institution).With(reader.Scope);
+        var counted = await command.ListAsync(
+            r => new Counted(
+                r.Get<DateOnly>("month"), r.Get<short>("stage") < 0 ? null : r.Stage("stage"), r.Get<int>("entered"), r.Get<int>("gone"),
+                r.Get<double?>("median_days"), r.Get<int>("timed"), r.Get<int>("undated")),
+            ct);
+        return new StageFlow(counted.Count == 0 ? [] : [.. Months(counted, upTo)], counted.Sum(c => c.Undated));
+    }
+
+    private static IEnumerable<ThroughputMonth> Months(List<Counted> counted, DateOnly upTo)
+    {
+        var byMonth = counted.ToLookup(c => c.Month);
+        var there = new int[Columns.Length];
+        for (var month = counted[0].Month; month <= upTo; month = month.AddMonths(1))
+        {
+            var cells = Columns.Select((stage, i) =>
+            {
+                var c = byMonth[month].FirstOrDefault(x => x.Stage == stage) ?? new Counted(month, stage, 0, 0, null, 0, 0);
+                return new FlowCell(stage, c.Entered, c.Left, there[i] += c.Entered - c.Left, c.MedianDays, c.Timed);
+            });
+            yield return new ThroughputMonth(month, [.. cells]);
+        }
+    }
+
+    private sealed record Counted(DateOnly Month, Stage? Stage, int Entered, int Left, double? MedianDays, int Timed, int Undated);
+}

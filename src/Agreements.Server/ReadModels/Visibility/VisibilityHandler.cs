@@ -1,0 +1,22 @@
+using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.ReadModels.Register;
+
+namespace Agreements.Server.ReadModels.Visibility;
+
+/// <summary>Keeps who sees what.</summary>
+public static class VisibilityHandler
+{
+    /// <summary>Takes a page of events. Policies are seen by all.</summary>
+    /// <param name="page">The page.</param>
+    public static void Handle(Page<VisibilityRow> page)
+    {
+        page.Put<Agreement, VisibilityRow>(VisibilityTables.Rows, (state, _) => VisibilityRow.Of(state));
+        page.Put<Engagement, VisibilityRow>(VisibilityTables.Rows, (state, _) => VisibilityRow.Of(state));
+        page.Put<Institution, VisibilityEdge>(VisibilityTables.Edges, (state, _) => VisibilityEdge.Of(state));
+        page.Put<Body, VisibilityEdge>(VisibilityTables.Edges, (state, _) => VisibilityEdge.Of(state));
+        page.Afterwards<Agreement, Guid>(VisibilityTables.LookAgainAtRows, state => state.Id, h => SearchRow.CanChangeBy((AgreementEvent)h.Event.Data));
+        page.Afterwards<Engagement, Guid>(VisibilityTables.LookAgainAtRows, state => state.Id);
+        page.Afterwards<Institution, string>(VisibilityTables.LookAgainFromEntries, state => state.Code);
+        page.Afterwards<Body, string>(VisibilityTables.LookAgainFromEntries, state => state.Facts!.Code);
+    }
+}
