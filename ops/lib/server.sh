@@ -95,19 +95,44 @@ need_free_port() {
     "take another one: ops/up --port $(($1 + 1)), or AGREEMENTS_PORT=$(($1 + 1)) ops/up" 'or stop what listens there'
 }
 
-# start_server PORT: in the background, surviving the terminal it was started from.
-start_server() {
-  local detach=nohup log="$LOCAL/server.log"
+# in_background NAME COMMAND...: surviving the terminal it was started from; its process id and what it says are in .local under its name.
+in_background() {
+  local name="$1" detach=nohup log="$LOCAL/$1.log"
+  shift
   ! have setsid || detach=setsid
   [ ! -e "$log" ] || mv "$log" "$log.1"
   (
     cd "$SERVER_HOME" || exit 1
-    export ASPNETCORE_URLS="http://127.0.0.1:$1" ASPNETCORE_CONTENTROOT="$SERVER_HOME"
-    exec "$detach" dotnet "$SERVER_DLL" >"$log" 2>&1 </dev/null
+    exec "$detach" "$@" >"$log" 2>&1 </dev/null
   ) &
-  printf '%s\n' "$!" >"$LOCAL/server.pid"
-  printf '%s\n' "$1" >"$LOCAL/server.port"
+  printf '%s\n' "$!" >"$LOCAL/$name.pid"
   disown
+}
+
+# start_server NAME PORT
+start_server() {
+  ASPNETCORE_URLS="http://127.0.0.1:$2" ASPNETCORE_CONTENTROOT="$SERVER_HOME" in_background "$1" dotnet "$SERVER_DLL"
+}
+
+# start_servers PORT COUNT: one server at the port, or several at the ports after it and a proxy in front of them; waits until all are ready.
+start_servers() {
+  local n to=()
+  printf '%s\n' "$1" >"$LOCAL/server.port"
+  if [ "$2" -eq 1 ]; then
+    start_server server "$1"
+    wait_until_ready server "$1"
+    return 0
+  fi
+  export AGREEMENTS_PROXIES="${AGREEMENTS_PROXIES:-127.0.0.1}"
+  for n in $(seq 1 "$2"); do
+    need_free_port "$(($1 + n))"
+    # The first makes the tables; the others find them made.
+    start_server "server$([ "$n" -eq 1 ] || printf -- '-%s' "$n")" "$(($1 + n))"
+    wait_until_ready "server$([ "$n" -eq 1 ] || printf -- '-%s' "$n")" "$(($1 + n))"
+    to+=(--to "http://127.0.0.1:$(($1 + n))")
+  done
+  in_background proxy dotnet "$CLI_DLL" proxy --listen "http://127.0.0.1:$1" "${to[@]}"
+  wait_until_ready proxy "$1"
 }
 
 # Prints the processor time of a process in hundredths of a second, or in seconds where the machine tells no more.
@@ -119,14 +144,14 @@ processor_time() {
   fi
 }
 
-# wait_until_ready PORT: as long as the server works towards it, however slow the machine. It is given up when it ended; when for half a
+# wait_until_ready NAME PORT: as long as the server works towards it, however slow the machine. It is given up when it ended; when for half a
 # minute it wrote no line and used less than half a second of processor; and after ten minutes. Then nothing half-started stays behind.
 wait_until_ready() {
   local pid began=$SECONDS moved=$SECONDS told=$SECONDS log=0 cpu=0 now_log now_cpu cause
-  pid="$(server_pid)"
-  while [ "$(http_status "$1" /health/ready)" != 200 ]; do
+  pid="$(first_line "$LOCAL/$1.pid")"
+  while [ "$(http_status "$2" /health/ready)" != 200 ]; do
     if ! kill -0 "$pid" 2>/dev/null; then cause='ended while starting'; break; fi
-    now_log="$(($(cat "$LOCAL/server.log" 2>/dev/null | wc -c)))" now_cpu="$(processor_time "$pid")"
+    now_log="$(($(cat "$LOCAL/$1.log" 2>/dev/null | wc -c)))" now_cpu="$(processor_time "$pid")"
     if [ "$now_log" -gt "$log" ] || [ "${now_cpu:-0}" -ge $((cpu + 50)) ]; then log="$now_log" cpu="${now_cpu:-0}" moved=$SECONDS; fi
     if [ $((SECONDS - moved)) -ge 30 ]; then cause='is not ready, and has done nothing for 30 s'; break; fi
     if [ $((SECONDS - began)) -ge 600 ]; then cause='is busy, but was not ready within 10 minutes'; break; fi
@@ -134,29 +159,36 @@ wait_until_ready() {
     sleep 0.2
   done
   [ -n "${cause:-}" ] || return 0
-  printf -- '--- the last lines of %s\n' "$LOCAL/server.log" >&2
-  tail -n 40 "$LOCAL/server.log" >&2 || true
-  stop_server >&2
-  rm -f "$LOCAL/server.pid" "$LOCAL/server.port"
-  die "the server $cause" "read $LOCAL/server.log" 'AGREEMENTS_DB, if set, must name a PostgreSQL 15 or newer that answers'
+  printf -- '--- the last lines of %s\n' "$LOCAL/$1.log" >&2
+  tail -n 40 "$LOCAL/$1.log" >&2 || true
+  stop_servers >&2
+  die "the $1 $cause" "read $LOCAL/$1.log" 'AGREEMENTS_DB, if set, must name a PostgreSQL 15 or newer that answers'
 }
 
-# Asks first, and insists only when a minute of finishing was not enough.
-stop_server() {
+# stop_one NAME PROGRAM: asks first, and insists only when a minute of finishing was not enough.
+stop_one() {
   local pid
-  pid="$(server_pid)"
-  if ! server_runs; then
-    rm -f "$LOCAL/server.pid" "$LOCAL/server.port"
-    return 0
+  pid="$(first_line "$LOCAL/$1.pid")"
+  if runs "$pid" "$2"; then
+    kill -TERM "$pid" 2>/dev/null || true
+    if ! gone_within 60 "$pid" "$2"; then
+      note "the $1 (pid $pid) did not end within a minute; ending it at once. What it had committed is safe"
+      kill -KILL "$pid" 2>/dev/null || true
+      gone_within 10 "$pid" "$2" || die "the $1 (pid $pid) cannot be ended" 'end it by hand'
+    fi
+    say "stopped the $1 (pid $pid)"
   fi
-  kill -TERM "$pid" 2>/dev/null || true
-  if ! gone_within 60 "$pid" "$SERVER_DLL"; then
-    note "the server (pid $pid) did not end within a minute; ending it at once. What it had committed is safe"
-    kill -KILL "$pid" 2>/dev/null || true
-    gone_within 10 "$pid" "$SERVER_DLL" || die "the server (pid $pid) cannot be ended" 'end it by hand'
-  fi
-  rm -f "$LOCAL/server.pid" "$LOCAL/server.port"
-  say "stopped the server (pid $pid)"
+  rm -f "$LOCAL/$1.pid"
+}
+
+# What takes requests goes first.
+stop_servers() {
+  local file
+  stop_one proxy "$CLI_DLL"
+  for file in "$LOCAL"/server-*.pid "$LOCAL/server.pid"; do
+    [ ! -e "$file" ] || stop_one "$(basename "$file" .pid)" "$SERVER_DLL"
+  done
+  rm -f "$LOCAL/server.port"
 }
 
 # Each demo file once per database; an import that broke off goes on at the next start.

@@ -6,6 +6,7 @@ using Agreements.Cli.Exporting;
 using Agreements.Cli.Importing;
 using Agreements.Cli.Making;
 using Agreements.Cli.Notices;
+using Agreements.Cli.Proxying;
 using Agreements.Cli.ReadModels;
 using Agreements.Cli.Rebuilding;
 using Agreements.Cli.Replaying;
@@ -90,6 +91,7 @@ public static class App
             SchemaCommand.Create(shell),
             NoticesCommand.Create(shell),
             AccountCommand.Create(shell),
+            ProxyCommand.Create(shell),
             BenchCommand.Create(shell),
         };
         CommonOptions.AddTo(root);

@@ -23,6 +23,7 @@ internal static class HelpWithExamples
             "agreements replay QJ-2 --as-of 2025-04-01T09:30",
         ],
         ["rebuild"] = ["agreements rebuild --all", "agreements rebuild board register"],
+        ["proxy"] = ["agreements proxy --listen http://127.0.0.1:8080 --to http://127.0.0.1:8081 --to http://127.0.0.1:8082"],
         ["bench"] = ["agreements bench", "agreements bench --only commands,hot --seconds 5", "agreements bench --json > figures.json"],
         ["account"] =
         [

@@ -1,3 +1,4 @@
+using Wolverine.Util;
 
 namespace Agreements.Server.Tests.Notices;
 
@@ -50,5 +51,5 @@ public sealed class NoticeFixture : IAsyncLifetime
     public TakenMail[] MailsOf(Guid agreement) => [.. Mail.Taken.Where(m => m.Header("Message-ID")!.Contains($"{agreement:n}", StringComparison.Ordinal))];
 
     public Task<long> DeadLettersAsync(Type message) =>
-        Database.ScalarAsync<long>($"select count(*) from wolverine.wolverine_dead_letters where message_type = '{message.FullName}'");
+        Database.ScalarAsync<long>($"select count(*) from wolverine.wolverine_dead_letters where message_type = '{message.ToMessageTypeName()}'");
 }

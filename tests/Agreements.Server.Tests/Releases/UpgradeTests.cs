@@ -111,7 +111,7 @@ public sealed class UpgradeTests(UpgradedServer server) : IClassFixture<Upgraded
     public async Task The_round_of_the_next_day_is_still_to_come_once() => await Eventually.HoldsAsync(
         async () => await server.Database.ScalarAsync<long>("""
             select count(*) from wolverine.wolverine_incoming_envelopes
-            where message_type = 'Agreements.Server.Commands.DailyRounds.DailyRound' and status = 'Scheduled' and position('sentAt' in encode(body, 'escape')) = 0
+            where message_type = 'Agreements.Server.DailyRounds.DailyRound' and status = 'Scheduled' and position('sentAt' in encode(body, 'escape')) = 0
             """) == 1, "one round is scheduled");
 
     /// <summary>Recipient and version of what was told of the agreements that the release before had.</summary>

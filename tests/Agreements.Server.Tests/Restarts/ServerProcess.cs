@@ -16,18 +16,23 @@ public sealed class ServerProcess : IDisposable
     private ServerProcess(Process process, int port)
     {
         _process = process;
+        Port = port;
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
     }
 
     public HttpClient Client { get; }
 
+    public int Port { get; }
+
     /// <summary>Starts the process and waits for nothing.</summary>
-    public static async Task<ServerProcess> LaunchAsync(TestDatabase database, params (string Name, string Value)[] settings)
+    public static Task<ServerProcess> LaunchAsync(TestDatabase database, params (string Name, string Value)[] settings) => LaunchAsync(database, FreePort(), settings);
+
+    /// <summary>Starts the process at a port, as one that comes again does.</summary>
+    public static async Task<ServerProcess> LaunchAsync(TestDatabase database, int port, params (string Name, string Value)[] settings)
     {
         var keys = Path.Combine(Path.GetTempPath(), $"agreements-process-{Guid.NewGuid():n}.json");
         await File.WriteAllTextAsync(keys, $$"""[{ "key": "{{ApiKey}}", "user": "coordinator-1", "institution": "qingsu", "role": "coordinator" }]""");
-        var port = FreePort();
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Agreements.Server.dll"), "--urls", $"http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
@@ -80,6 +85,14 @@ public sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>SIGTERM: it ends what it has begun.</summary>
+    public async Task EndAsync()
+    {
+        using var asked = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await asked.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
     /// <summary>SIGKILL: nothing of it is told to end.</summary>
     public void Kill()
     {
@@ -106,7 +119,7 @@ public sealed class ServerProcess : IDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
