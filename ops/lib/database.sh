@@ -9,11 +9,15 @@ ADMIN="${ADMIN:-}"
 part_of() {
   local rest="$1" key value wanted
   shift
-  while [[ "$rest" =~ ^[[:space:]\;]*([^=\;]+)=(\"[^\"]*\"|\'[^\']*\'|[^\;]*)(.*)$ ]]; do
-    key="${BASH_REMATCH[1]}" value="${BASH_REMATCH[2]}" rest="${BASH_REMATCH[3]}"
+  # A value in quotes may hold a semicolon, and its own quote doubled.
+  while [[ "$rest" =~ ^[[:space:]\;]*([^=\;]+)=(\"([^\"]|\"\")*\"|\'([^\']|\'\')*\'|[^\;]*)(.*)$ ]]; do
+    key="${BASH_REMATCH[1]}" value="${BASH_REMATCH[2]}" rest="${BASH_REMATCH[5]}"
     for wanted in "$@"; do
       [ "$(printf '%s' "$key" | tr '[:upper:]' '[:lower:]' | tr -d ' ')" = "$wanted" ] || continue
-      case "$value" in \"*\" | \'*\') value="${value:1:${#value}-2}" ;; esac
+      case "$value" in
+        \"*\") value="${value:1:${#value}-2}" value="${value//\"\"/\"}" ;;
+        \'*\') value="${value:1:${#value}-2}" value="${value//\'\'/\'}" ;;
+      esac
       printf '%s' "$value"
       return 0
     done
@@ -42,7 +46,7 @@ find_tools() {
   local folder
   while IFS= read -r folder; do
     if [ -x "$folder/psql" ] && [ -x "$folder/pg_dump" ] && [ -x "$folder/pg_restore" ]; then PG_TOOLS="$folder"; return 0; fi
-  done < <(machine_folders; ! have pg_dump || dirname "$(command -v pg_dump)")
+  done < <({ machine_folders; ! have pg_dump || dirname "$(command -v pg_dump)"; } 2>/dev/null)
   die 'psql, pg_dump and pg_restore are not on this machine' 'apt install postgresql-client'
 }
 

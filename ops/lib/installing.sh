@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2034
 # The steps of ops/install. Sourced after common.sh and database.sh.
-# Below --root everything lies in that folder, and nothing of the machine is touched: no account, no unit, no nginx. What is written into files are
-# the places without it, but for the units' and the wrapper's, so that what was installed there can be tried there.
+# Below --root everything lies in that folder, and nothing of the machine is touched: no account, no running unit, no nginx. The files name their places
+# with that folder, so that what was installed there can be tried there.
 
 say_step() { if [ -n "$DRY" ]; then say "would: $*"; else say "- $*"; fi; }
 
@@ -84,7 +84,8 @@ make_settings() {
   settle_database
   base="${DATABASE%;}"
   put "$ETC/agreements.env" 600 root:root <<ENV
-# Settings of the server: README.md lists all. NAME="value", one a line; systemd and the shell read it alike. Secret: passwords.
+# Settings of the server: README.md lists all. NAME="value", one a line, without \$, \` and \\: systemd and the shell then read it alike.
+# Secret: it holds passwords.
 AGREEMENTS_DB="$base;Username=${LOGINS}_server;Password=$(secret);Maximum Pool Size=50"
 AGREEMENTS_DB_AUDITOR="$base;Username=${LOGINS}_reader;Password=$(secret);Maximum Pool Size=20"
 AGREEMENTS_SECRETS="$STATE/secrets"
@@ -127,6 +128,7 @@ publish() {
   NEW="$PREFIX/releases/$(printf '%s' "$words" | tr ' ' '-' | tr -d ':')"
   say_step "publish release ${words% *} into $NEW"
   [ -z "$DRY" ] || return 0
+  [ -d "$ROOT/src" ] || die "there is no source beside $OPS to publish" 'run ops/install of a checkout of the new release' 'ops/install --back needs none'
   need_dotnet
   rm -rf "$NEW.part"
   for part in Server Cli; do
@@ -176,7 +178,6 @@ set -a
 . "$ETC/agreements.env"
 . "$ETC/owner.env"
 set +a
-cd /
 export HOME="$STATE"
 run=("$DOTNET" "$PREFIX/current/cli/agreements.dll")
 if [ "\$(id -u)" -ne 0 ] || [ -n "$TRIAL" ]; then exec "\${run[@]}" "\$@"; fi

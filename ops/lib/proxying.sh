@@ -37,7 +37,7 @@ point() {
   mv -T "$1.new" "$1"
 }
 
-release_in() { readlink -f "$PREFIX/$1" 2>/dev/null || true; }
+release_in() { readlink -e "$PREFIX/$1" 2>/dev/null || true; }
 
 # The backup before an upgrade is the way back: no upgrade without it.
 backup_first() {
