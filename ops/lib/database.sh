@@ -59,10 +59,19 @@ as_admin() {
     # shellcheck disable=SC2016 # to be expanded after with_libpq has set the others
     with_libpq "$ADMIN" env PGDATABASE="$1" "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1
   elif is_root && id -u postgres >/dev/null 2>&1; then
-    (cd / && runuser -u postgres -- "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1 -d "$1")
+    # The cluster that the settings name by its port: a machine can have several.
+    (cd / && runuser -u postgres -- "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1 ${DB_PORT:+-p "$DB_PORT"} -d "$1")
   else
     die 'roles are made by an administrator of the PostgreSQL cluster' "--admin 'Host=…;Username=postgres;Password=…;Database=postgres'" 'or run this as root on the machine of the cluster'
   fi
+}
+
+# has_admin: an administrator of the cluster that the settings name is at hand.
+has_admin() {
+  [ -z "$ADMIN" ] || return 0
+  is_root || return 1
+  case "$(host_of "$DB_OWNER")" in 127.0.0.1 | localhost | ::1 | /*) ;; *) return 1 ;; esac
+  [ "$(printf 'select 1;\n' | as_admin postgres 2>/dev/null)" = 1 ]
 }
 
 identifier() { printf '"%s"' "${1//\"/\"\"}"; }
@@ -121,4 +130,5 @@ three_logins() {
   [ -n "$DB_APP" ] || die 'AGREEMENTS_DB names no database' 'set it, or name a file of settings: --settings FILE'
   DB_OWNER="$(setting AGREEMENTS_DB_OWNER)" DB_AUDITOR="$(setting AGREEMENTS_DB_AUDITOR)"
   DB_OWNER="${DB_OWNER:-$DB_APP}" DB_AUDITOR="${DB_AUDITOR:-$DB_APP}"
+  DB_PORT="$(part_of "$DB_OWNER" port)"
 }

@@ -123,7 +123,7 @@ release_words() { printf '%s %s %s\n' "$(sed -n 's|.*<Version>\(.*\)</Version>.*
 
 # Publishes into a folder of its own; sets NEW. What runs is not touched.
 publish() {
-  local words part target log="$PREFIX/publish.log"
+  local words part target log="$PREFIX/publish.log" how="${NO_BUILD:---artifacts-path $PREFIX/build}"
   words="$(release_words)"
   NEW="$PREFIX/releases/$(printf '%s' "$words" | tr ' ' '-' | tr -d ':')"
   say_step "publish release ${words% *} into $NEW"
@@ -133,13 +133,14 @@ publish() {
   rm -rf "$NEW.part"
   for part in Server Cli; do
     target="$NEW.part/$(printf '%s' "$part" | tr '[:upper:]' '[:lower:]')"
-    # shellcheck disable=SC2086 # an option or nothing
-    (cd "$ROOT" && dotnet publish "src/Agreements.$part" -c Release -o "$target" -v q -nologo -tl:off $NO_BUILD) >"$log" 2>&1 </dev/null || {
+    # Built outside the checkout: what root makes there, its owner could not replace.
+    # shellcheck disable=SC2086 # options
+    (cd "$ROOT" && dotnet publish "src/Agreements.$part" -c Release -o "$target" -v q -nologo -tl:off $how) >"$log" 2>&1 </dev/null || {
       grep -E '(error|warning) [A-Z]+[0-9]+' "$log" | sort -u | head -n 20 >&2 || true
       die "src/Agreements.$part was not published" "the whole log is $log" 'ops/up builds it with the same SDK'
     }
   done
-  rm -f "$log"
+  rm -rf "$log" "$PREFIX/build"
   mkdir -p "$NEW.part/ops"
   cp -R "$ROOT/ops/lib" "$ROOT/ops/templates" "$ROOT/ops/install" "$ROOT/ops/backup" "$ROOT/ops/restore" "$NEW.part/ops/"
   cp -R "$ROOT/docs" "$NEW.part/docs"
@@ -164,11 +165,13 @@ shape() {
   with_libpq "$DB_OWNER" "$PG_TOOLS/pg_dump" --schema-only --no-owner --no-acl --no-comments --exclude-schema=read_models | grep -vE '^(--|\\(un)?restrict)' | sha256sum | cut -d' ' -f1
 }
 
+UNIT_FILES=(agreements.service agreements-backup.service agreements-backup.timer agreements-check.service agreements-check.timer)
+
 service() { [ -n "$TRIAL" ] || systemctl "$@"; }
 
 write_units() {
   local unit
-  for unit in agreements.service agreements-backup.service agreements-backup.timer; do filled "$unit" | put "$UNITS/$unit" 644 root:root; done
+  for unit in "${UNIT_FILES[@]}"; do filled "$unit" | put "$UNITS/$unit" 644 root:root; done
   filled journald@agreements.conf | put "$ROOTED/etc/systemd/journald@agreements.conf" 644 root:root
   put "$ROOTED/usr/local/bin/agreements" 755 root:root <<WRAPPER
 #!/bin/bash
@@ -184,7 +187,7 @@ if [ "\$(id -u)" -ne 0 ] || [ -n "$TRIAL" ]; then exec "\${run[@]}" "\$@"; fi
 exec runuser -u "$ACCOUNT" -- "\${run[@]}" "\$@"
 WRAPPER
   if have systemd-analyze && [ -z "$DRY" ] && [ -z "$TRIAL" ]; then
-    systemd-analyze verify "$UNITS/agreements.service" "$UNITS/agreements-backup.service" "$UNITS/agreements-backup.timer" ||
+    (cd "$UNITS" && systemd-analyze verify "${UNIT_FILES[@]/#/./}") ||
       die 'systemd does not take the units' "mend what it says of $UNITS/agreements.service"
   fi
 }

@@ -38,7 +38,7 @@ public sealed class InstallTests(Installation installed, ITestOutputHelper outpu
     public async Task The_units_are_as_systemd_wants_them_and_give_the_server_little()
     {
         var units = Directory.GetFiles(installed.PathOf("etc/systemd/system"), "agreements*");
-        units.Length.ShouldBe(3);
+        units.Length.ShouldBe(5);
         foreach (var line in new[] { "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=", "User=agreements", "Restart=always" })
         {
             (await File.ReadAllLinesAsync(installed.PathOf(Unit))).ShouldContain(line);
@@ -102,6 +102,17 @@ public sealed class InstallTests(Installation installed, ITestOutputHelper outpu
         using var page = await server.Client.GetAsync("/sign-in");
         page.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, await page.Content.ReadAsStringAsync());
         (await installed.CliAsync("replay", "QJ-2", "--lang", "en")).Worked().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_installed_check_finds_nothing_that_fails_but_that_there_is_no_backup_yet_and_nobody_answers_under_the_name()
+    {
+        var found = await installed.CliAsync("ops", "check", "--lang", "en", "--certificate", installed.PathOf("etc/agreements/tls/certificate.pem"), "--backups", installed.Root);
+        found.Output.ShouldContain("ok    schema: It is this release's.");
+        found.Output.ShouldContain("ok    roles: The server can change no event, auditors only read.");
+        found.Output.ShouldContain("ok    settings: ");
+        found.Output.ShouldContain("fail  backup: There is no backup in ");
+        found.Code.ShouldBe(1);
     }
 
     [Fact]
