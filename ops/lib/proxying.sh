@@ -10,6 +10,7 @@ make_certificate() {
   mkdir -p "$(dirname "$CERTIFICATE")" "$(dirname "$KEY")"
   (umask 077 && openssl req -x509 -newkey rsa:3072 -nodes -days 90 -subj "/CN=$NAME" -addext "subjectAltName=DNS:$NAME" -keyout "$KEY" -out "$CERTIFICATE" 2>/dev/null) ||
     die "openssl made no certificate in $CERTIFICATE" 'name one: --certificate PEM --key PEM'
+  chmod 644 "$CERTIFICATE"
   note "the certificate $CERTIFICATE is self-signed: browsers warn. Replace it and $KEY, then: systemctl reload nginx"
 }
 
