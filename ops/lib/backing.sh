@@ -17,7 +17,7 @@ TABLES_SQL="select name from (
 # measure CONNECTION FILE [SNAPSHOT]: a line for each table: name, rows, SHA-256 of the sorted SHA-256 of its rows. The same rows give the same line,
 # in whatever order and cluster they lie.
 measure() {
-  local table work
+  local table work digest="sha256(convert_to(t::text, 'UTF8'))"
   work="$(mktemp -d)"
   ask "$1" "$TABLES_SQL" >"$work/names" || { rm -rf "$work"; return 1; }
   {
@@ -25,7 +25,7 @@ measure() {
     [ -z "${3:-}" ] || printf "set transaction snapshot '%s';\n" "$3"
     while IFS= read -r table; do
       printf "select %s, count(*) from %s;\n" "$(literal "$table")" "$table"
-      printf "\\\\copy (select encode(sha256(convert_to(t::text, 'UTF8')), 'hex') from %s t order by sha256(convert_to(t::text, 'UTF8'))) to program 'sha256sum | cut -c1-64 >>%s/sums'\n" "$table" "$work"
+      printf "\\\\copy (select encode(%s, 'hex') from %s t order by %s) to program 'sha256sum | cut -c1-64 >>%s/sums'\n" "$digest" "$table" "$digest" "$work"
     done <"$work/names"
     printf 'commit;\n'
   } >"$work/script"
@@ -55,7 +55,8 @@ release_here() {
   if [ -r "$ROOT/RELEASE" ]; then
     first_line "$ROOT/RELEASE"
   else
-    printf '%s %s' "$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$ROOT/Directory.Build.props")" "$(cd "$ROOT" && git rev-parse --short HEAD 2>/dev/null || printf unknown)"
+    printf '%s %s' "$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$ROOT/Directory.Build.props")" \
+      "$(cd "$ROOT" && git rev-parse --short HEAD 2>/dev/null || printf unknown)"
   fi
 }
 
@@ -63,7 +64,8 @@ release_here() {
 check_files() {
   local file
   [ -r "$1/manifest.json" ] || die "$1 is no backup: it holds no manifest.json" 'name a folder that ops/backup made'
-  [ "$(manifest_value "$1/manifest.json" format)" = "$MANIFEST_FORMAT" ] || die "the backup $1 is of another format" "this release reads $MANIFEST_FORMAT; use the ops/restore of the release that made it"
+  [ "$(manifest_value "$1/manifest.json" format)" = "$MANIFEST_FORMAT" ] || die "the backup $1 is of another format" \
+    "this release reads $MANIFEST_FORMAT; use the ops/restore of the release that made it"
   for file in database.dump tables.txt roles.sql; do
     [ -r "$1/$file" ] || die "the backup $1 lacks $file" 'copy it again from where it was made, or take another backup'
     [ "$(sha256_of "$1/$file")" = "$(manifest_value "$1/manifest.json" "$file")" ] ||
@@ -74,7 +76,8 @@ check_files() {
 # check_list FOLDER: the dump can be read, and holds every table that was measured.
 check_list() {
   local listed missing
-  listed="$("$PG_TOOLS/pg_restore" --list "$1/database.dump")" || die "pg_restore cannot read $1/database.dump" 'its pg_restore must be as new as the pg_dump that made it'
+  listed="$("$PG_TOOLS/pg_restore" --list "$1/database.dump")" || die "pg_restore cannot read $1/database.dump" \
+    'its pg_restore must be as new as the pg_dump that made it'
   missing="$(cut -d' ' -f1 "$1/tables.txt" | tr -d '"' | while IFS= read -r table; do
     grep -q "TABLE DATA ${table%%.*} ${table#*.} " <<<"$listed" || printf '%s ' "$table"
   done)"

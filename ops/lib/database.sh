@@ -62,7 +62,8 @@ as_admin() {
     # The cluster that the settings name by its port: a machine can have several.
     (cd / && runuser -u postgres -- "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1 ${DB_PORT:+-p "$DB_PORT"} -d "$1")
   else
-    die 'roles are made by an administrator of the PostgreSQL cluster' "--admin 'Host=…;Username=postgres;Password=…;Database=postgres'" 'or run this as root on the machine of the cluster'
+    die 'roles are made by an administrator of the PostgreSQL cluster' "--admin 'Host=…;Username=postgres;Password=…;Database=postgres'" \
+      'or run this as root on the machine of the cluster'
   fi
 }
 

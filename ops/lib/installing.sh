@@ -53,7 +53,8 @@ settle_places() {
 
 make_account() {
   [ -z "$TRIAL" ] || return 0
-  id -u "$ACCOUNT" >/dev/null 2>&1 || act "make the system account $ACCOUNT" useradd --system --user-group --home-dir "$STATE" --no-create-home --shell /usr/sbin/nologin "$ACCOUNT"
+  id -u "$ACCOUNT" >/dev/null 2>&1 || act "make the system account $ACCOUNT" useradd --system --user-group --home-dir "$STATE" --no-create-home \
+    --shell /usr/sbin/nologin "$ACCOUNT"
 }
 
 make_folders() {
@@ -115,11 +116,13 @@ prepare_database() {
   fi
   say_step "make roles and database $(database_of "$DB_OWNER") on $(host_of "$DB_OWNER")"
   make_database "$DB_APP" "$DB_OWNER" "$DB_AUDITOR"
-  [ "$(ask "$DB_APP" 'select 1')" = 1 ] || die 'the login of the server does not reach its database' "look at the line above, and at AGREEMENTS_DB in $ETC/agreements.env" \
+  [ "$(ask "$DB_APP" 'select 1')" = 1 ] || die 'the login of the server does not reach its database' \
+    "look at the line above, and at AGREEMENTS_DB in $ETC/agreements.env" \
     'pg_hba.conf must admit it: host agreements all 127.0.0.1/32 scram-sha-256'
 }
 
-release_words() { printf '%s %s %s\n' "$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$ROOT/Directory.Build.props")" "$(cd "$ROOT" && git rev-parse --short HEAD 2>/dev/null || printf unknown)" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"; }
+release_words() { printf '%s %s %s\n' "$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$ROOT/Directory.Build.props")" \
+  "$(cd "$ROOT" && git rev-parse --short HEAD 2>/dev/null || printf unknown)" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"; }
 
 # Publishes into a folder of its own; sets NEW. What runs is not touched.
 publish() {
@@ -162,7 +165,8 @@ cli() {
 
 # The tables but for read models, which every release makes anew where they are of another shape: their digest.
 shape() {
-  with_libpq "$DB_OWNER" "$PG_TOOLS/pg_dump" --schema-only --no-owner --no-acl --no-comments --exclude-schema=read_models | grep -vE '^(--|\\(un)?restrict)' | sha256sum | cut -d' ' -f1
+  with_libpq "$DB_OWNER" "$PG_TOOLS/pg_dump" --schema-only --no-owner --no-acl --no-comments --exclude-schema=read_models | grep -vE \
+    '^(--|\\(un)?restrict)' | sha256sum | cut -d' ' -f1
 }
 
 UNIT_FILES=(agreements.service agreements-backup.service agreements-backup.timer agreements-check.service agreements-check.timer)

@@ -8,7 +8,8 @@ make_certificate() {
   [ -z "$DRY" ] || return 0
   have openssl || die 'openssl is not on this machine' 'apt install openssl' 'or name a certificate: --certificate PEM --key PEM'
   mkdir -p "$(dirname "$CERTIFICATE")" "$(dirname "$KEY")"
-  (umask 077 && openssl req -x509 -newkey rsa:3072 -nodes -days 90 -subj "/CN=$NAME" -addext "subjectAltName=DNS:$NAME" -keyout "$KEY" -out "$CERTIFICATE" 2>/dev/null) ||
+  (umask 077 && openssl req -x509 -newkey rsa:3072 -nodes -days 90 -subj "/CN=$NAME" -addext "subjectAltName=DNS:$NAME" -keyout "$KEY" -out \
+    "$CERTIFICATE" 2>/dev/null) ||
     die "openssl made no certificate in $CERTIFICATE" 'name one: --certificate PEM --key PEM'
   chmod 644 "$CERTIFICATE"
   note "the certificate $CERTIFICATE is self-signed: browsers warn. Replace it and $KEY, then: systemctl reload nginx"
@@ -45,7 +46,8 @@ backup_first() {
   [ -n "$(release_in current)" ] && [ -d "$(release_in current)" ] || return 0
   [ -n "$(ask "$DB_OWNER" "select 1 where to_regclass('agreements.mt_events') is not null")" ] || return 0
   say_step 'back the database up before the upgrade'
-  bash "$OPS/backup" --to "$BACKUPS" --release "$(release_in current)" || die 'the backup failed, and nothing was changed' 'mend what is said above, then run this again'
+  bash "$OPS/backup" --to "$BACKUPS" --release "$(release_in current)" || die 'the backup failed, and nothing was changed' \
+    'mend what is said above, then run this again'
   [ -n "$TRIAL" ] || chown -R "$ACCOUNT:$ACCOUNT" "$BACKUPS"
 }
 
@@ -56,7 +58,8 @@ switch() {
   service stop agreements 2>/dev/null || true
   say_step "bring the tables to $(cat "$1/RELEASE")"
   cli "$1" schema >/dev/null || {
-    [ -z "$before" ] || note "the release before is still in place: systemctl start agreements, if its tables were not changed; else restore (docs/operating.md)"
+    [ -z "$before" ] || note \
+      "the release before is still in place: systemctl start agreements, if its tables were not changed; else restore (docs/operating.md)"
     die 'the tables could not be brought to this release' 'the line above says why; run this again after mending it'
   }
   shape >"$1/SHAPE"

@@ -12,7 +12,8 @@ internal static class BackupCheck
 
     private static readonly Text Cure = new(
         "请看定时任务：systemctl status agreements-backup.timer，journalctl --namespace=agreements -u agreements-backup；立即备份：systemctl start agreements-backup",
-        "Look at the timer: systemctl status agreements-backup.timer, journalctl --namespace=agreements -u agreements-backup; back up now: systemctl start agreements-backup");
+        "Look at the timer: systemctl status agreements-backup.timer, journalctl --namespace=agreements -u agreements-backup; "
+        + "back up now: systemctl start agreements-backup");
 
     public static Checked Look(Surveyed surveyed)
     {
@@ -24,7 +25,8 @@ internal static class BackupCheck
                 new Text("请用 --backups 或 AGREEMENTS_BACKUPS 指定备份目录。", "Name the folder of the backups: --backups, or AGREEMENTS_BACKUPS."));
         }
 
-        var newest = Directory.GetDirectories(folder, "agreements-*").Select(f => Path.Combine(f, "manifest.json")).Where(File.Exists).Select(Made).DefaultIfEmpty().Max();
+        var newest = Directory.GetDirectories(folder, "agreements-*").Select(f => Path.Combine(f, "manifest.json")).Where(File.Exists).Select(Made)
+            .DefaultIfEmpty().Max();
         if (newest is not { } made)
         {
             return Checked.Fail(new Text($"{folder} 中没有备份。", $"There is no backup in {folder}."), Cure);
@@ -32,7 +34,8 @@ internal static class BackupCheck
 
         var age = DateTimeOffset.UtcNow - made;
         var said = new Text(
-            $"最近一次备份在 {Shanghai.Time(made):yyyy-MM-dd HH:mm}（上海），{age.TotalHours:0} 小时前。", $"The newest was made {age.TotalHours:0} hours ago, {Shanghai.Time(made):yyyy-MM-dd HH:mm} in Shanghai.");
+            $"最近一次备份在 {Shanghai.Time(made):yyyy-MM-dd HH:mm}（上海），{age.TotalHours:0} 小时前。",
+            $"The newest was made {age.TotalHours:0} hours ago, {Shanghai.Time(made):yyyy-MM-dd HH:mm} in Shanghai.");
         return age > Longest ? Checked.Fail(said, Cure) : age > Usual ? Checked.Warn(said, Cure) : new Checked(Level.Ok, said, null);
     }
 

@@ -22,7 +22,8 @@ internal static class CertificateCheck
         {
             return Checked.Warn(
                 new Text("没有可检查的证书。", "There is no certificate to look at."),
-                new Text("请设置 https 的 AGREEMENTS_PUBLIC_URL，或用 --certificate 指定地址或 PEM 文件。", "Set AGREEMENTS_PUBLIC_URL to an https address, or name one: --certificate URL or PEM file."));
+                new Text("请设置 https 的 AGREEMENTS_PUBLIC_URL，或用 --certificate 指定地址或 PEM 文件。",
+                    "Set AGREEMENTS_PUBLIC_URL to an https address, or name one: --certificate URL or PEM file."));
         }
 
         try
@@ -35,11 +36,13 @@ internal static class CertificateCheck
                 return Judge(certificate, problem, where, DateTimeOffset.UtcNow);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or AuthenticationException or CryptographicException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SocketException or AuthenticationException or CryptographicException
+            or OperationCanceledException)
         {
             return Checked.Fail(
                 new Text($"无法取得 {where} 的证书：{e.Message}", $"The certificate of {where} cannot be had: {e.Message}"),
-                new Text("请检查反向代理是否运行（nginx -t，systemctl status nginx）和文件权限。", "Look whether the reverse proxy runs (nginx -t, systemctl status nginx), and at the file's rights."));
+                new Text("请检查反向代理是否运行（nginx -t，systemctl status nginx）和文件权限。",
+                    "Look whether the reverse proxy runs (nginx -t, systemctl status nginx), and at the file's rights."));
         }
     }
 
@@ -55,7 +58,8 @@ internal static class CertificateCheck
         if (problem != SslPolicyErrors.None)
         {
             return Checked.Warn(
-                new Text($"{where} 的证书不被信任（{problem}），还有 {days} 天到期。", $"The certificate of {where} is not trusted ({problem}); it has {days} days left."), Renew);
+                new Text($"{where} 的证书不被信任（{problem}），还有 {days} 天到期。", $"The certificate of {where} is not trusted ({problem}); it has {days} days left."),
+                    Renew);
         }
 
         return days < EnoughDays ? Checked.Warn(said, Renew) : new Checked(Level.Ok, said, null);

@@ -8,7 +8,7 @@ internal static class DatabaseChecks
 {
     private const int OldestMajor = 15;
 
-    /// <summary>Npgsql's own limit where a connection string names none.</summary>
+    /// <summary>What the owner takes while it makes tables and rebuilds.</summary>
     private const int OwnerConnections = 5;
 
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(2);
@@ -55,11 +55,13 @@ internal static class DatabaseChecks
             : encoding != "UTF8"
             ? Checked.Fail(
                 new Text($"数据库编码是 {encoding}。", $"The database's encoding is {encoding}."),
-                new Text("请以 encoding 'UTF8' template template0 新建数据库，再恢复备份。", "Make a database with encoding 'UTF8' template template0, and restore a backup into it."))
+                new Text("请以 encoding 'UTF8' template template0 新建数据库，再恢复备份。",
+                    "Make a database with encoding 'UTF8' template template0, and restore a backup into it."))
             : !isSafe
             ? Checked.Fail(
                 new Text("断电会丢失已确认的记录。", "What was acknowledged is lost when the power fails."),
-                new Text("请在 postgresql.conf 中打开 fsync、full_page_writes 和 synchronous_commit。", "Turn fsync, full_page_writes and synchronous_commit on in postgresql.conf."))
+                new Text("请在 postgresql.conf 中打开 fsync、full_page_writes 和 synchronous_commit。",
+                    "Turn fsync, full_page_writes and synchronous_commit on in postgresql.conf."))
             : !hasChinese
             ? Checked.Warn(
                 new Text("没有中文排序规则：名称不按拼音排序。", "There is no Chinese collation: names are not sorted by pinyin."),
@@ -72,8 +74,10 @@ internal static class DatabaseChecks
     {
         var settings = surveyed.Settings;
         var free = await AskAsync(
-            settings.ConnectionString, "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int", r => r.GetInt32(0), token);
-        var wanted = new[] { settings.ConnectionString, settings.Auditor }.Distinct().Sum(c => new NpgsqlConnectionStringBuilder(c).MaxPoolSize) + OwnerConnections;
+            settings.ConnectionString, "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int",
+            r => r.GetInt32(0), token);
+        var wanted = new[] { settings.ConnectionString, settings.Auditor }.Distinct()
+            .Sum(c => new NpgsqlConnectionStringBuilder(c).MaxPoolSize) + OwnerConnections;
         return wanted <= free
             ? Checked.Ok($"最多用 {wanted} 个连接，可用 {free} 个。", $"{wanted} connections at most, of {free}.")
             : Checked.Warn(
@@ -105,7 +109,9 @@ internal static class DatabaseChecks
             """,
             r => (r.GetBoolean(0), r.GetBoolean(1), r.GetBoolean(2)), token);
         var mayRead = await AskAsync(
-            settings.Auditor, $"select exists (select from pg_roles r where r.rolname = '{DatabaseRoles.Auditor}' and pg_has_role(current_user, r.oid, 'member'))", r => r.GetBoolean(0), token);
+            settings.Auditor,
+            $"select exists (select from pg_roles r where r.rolname = '{DatabaseRoles.Auditor}' and pg_has_role(current_user, r.oid, 'member'))",
+            r => r.GetBoolean(0), token);
         return !mayTake || !mayRead
             ? Checked.Fail(
                 new Text("服务器或审计的登录不属于其角色。", "The login of the server, or that of auditors, is not in its role."),
@@ -142,7 +148,8 @@ internal static class DatabaseChecks
     }
 
     private static IEnumerable<(string Name, string Login)> Logins(Settings settings) =>
-        new[] { ("AGREEMENTS_DB", settings.ConnectionString), ("AGREEMENTS_DB_OWNER", settings.Owner), ("AGREEMENTS_DB_AUDITOR", settings.Auditor) }.DistinctBy(l => l.Item2);
+        new[] { ("AGREEMENTS_DB", settings.ConnectionString), ("AGREEMENTS_DB_OWNER", settings.Owner),
+            ("AGREEMENTS_DB_AUDITOR", settings.Auditor) }.DistinctBy(l => l.Item2);
 
     private static async Task<T> AskAsync<T>(string connectionString, string sql, Func<NpgsqlDataReader, T> read, CancellationToken token)
     {

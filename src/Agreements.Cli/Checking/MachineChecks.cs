@@ -35,7 +35,8 @@ internal static class MachineChecks
         var drive = new DriveInfo(folder);
         var (free, size) = (drive.AvailableFreeSpace, drive.TotalSize);
         var level = Judge(free, size);
-        var said = new Text($"{folder} 还有 {free / Mebibyte} MiB 可用（共 {size / Mebibyte} MiB）。", $"{folder} has {free / Mebibyte} MiB free of {size / Mebibyte} MiB.");
+        var said = new Text($"{folder} 还有 {free / Mebibyte} MiB 可用（共 {size / Mebibyte} MiB）。",
+            $"{folder} has {free / Mebibyte} MiB free of {size / Mebibyte} MiB.");
         return new Checked(level, said, level == Level.Ok ? null : new Text(
             "请清理或扩容：旧备份（ops/backup --keep）、日志（journalctl --namespace=agreements --vacuum-size=1G）。",
             "Make room: old backups (ops/backup --keep), logs (journalctl --namespace=agreements --vacuum-size=1G), or a larger volume."));

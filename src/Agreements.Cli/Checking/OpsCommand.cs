@@ -10,16 +10,23 @@ namespace Agreements.Cli.Checking;
 /// <summary><c>agreements ops check</c>: whether this server is fit to run, each thing with what to do about it.</summary>
 internal static class OpsCommand
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static Command Create(ShellSurroundings shell) => new("ops", "For whoever runs the server.") { CheckAll(shell) };
 
     private static Command CheckAll(ShellSurroundings shell)
     {
-        var certificate = new Option<string?>("--certificate") { Description = "The certificate of the pages: an https address or a PEM file.", HelpName = "URL|PEM" };
+        var certificate = new Option<string?>("--certificate") 
+        {
+            Description = "The certificate of the pages: an https address or a PEM file.", HelpName = "URL|PEM",
+        };
         var backups = new Option<string?>("--backups") { Description = "The folder of the backups.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Write JSON instead of lines." };
-        var check = new Command("check", "Looks at settings, database, clock, disk, certificate, mail and backups, and says what to do. Exit code 1 when something fails.")
+        var check = new Command("check",
+            "Looks at settings, database, clock, disk, certificate, mail and backups, and says what to do. Exit code 1 when something fails.")
         {
             certificate, backups, json,
         };
@@ -88,7 +95,8 @@ internal static class OpsCommand
         foreach (var (check, made) in found)
         {
             var colour = made.Level switch { Level.Ok => "green", Level.Warn => "yellow", _ => "red" };
-            terminal.Out.MarkupLine($"[{colour}]{Word(made.Level),-4}[/]  {Markup.Escape(terminal.Label(check.Zh, check.Name))}: {Markup.Escape(terminal.Line(made.Said))}");
+            var line = $"{terminal.Label(check.Zh, check.Name)}: {terminal.Line(made.Said)}";
+            terminal.Out.MarkupLine($"[{colour}]{Word(made.Level),-4}[/]  {Markup.Escape(line)}");
             if (made.Cure is { } cure)
             {
                 terminal.Say(cure, indent: "      → ");

@@ -6,7 +6,8 @@ namespace Agreements.Cli.Checking;
 /// <summary>Whether the server could start with these settings, and which of them are unwise.</summary>
 internal static class SettingsCheck
 {
-    private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     public static Checked Look(Surveyed surveyed)
     {

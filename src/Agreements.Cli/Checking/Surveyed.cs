@@ -24,7 +24,8 @@ internal sealed class Surveyed(ShellSurroundings shell, string? certificate, str
 
     public NoticeSettings Notices => NoticeSettings.From(Configuration);
 
-    public string? Certificate => certificate ?? (Configuration["AGREEMENTS_PUBLIC_URL"] is { } url && url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? url : null);
+    public string? Certificate =>
+        certificate ?? (Configuration["AGREEMENTS_PUBLIC_URL"] is { } url && url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? url : null);
 
     public string Backups => backups ?? Configuration["AGREEMENTS_BACKUPS"] ?? UsualBackups;
 

@@ -8,7 +8,8 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
 {
     private const string Rows = """
         select n.nspname || '.' || c.relname, (xpath('/row/d/text()', query_to_xml(format(
-            'select count(*) || '' '' || coalesce(md5(string_agg(md5(t::text), '''' order by md5(t::text))), '''') as d from %I.%I t', n.nspname, c.relname), false, true, '')))[1]::text
+            'select count(*) || '' '' || coalesce(md5(string_agg(md5(t::text), '''' order by md5(t::text))), '''') as d from %I.%I t', n.nspname, c.relname),
+                false, true, '')))[1]::text
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = 'r' and (n.nspname = 'read_models' or c.relname in ('mt_events', 'mt_streams')) order by 1
         """;
@@ -21,7 +22,8 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
         using (var server = await installed.StartServerAsync())
         {
             await Eventually.HoldsAsync(
-                async () => await ScalarAsync<bool>(installed.Owner, "select last_seq_id = (select max(seq_id) from agreements.mt_events) from agreements.mt_event_progression where name = 'read-models:All'"),
+                async () => await ScalarAsync<bool>(installed.Owner,
+                    "select last_seq_id = (select max(seq_id) from agreements.mt_events) from agreements.mt_event_progression where name = 'read-models:All'"),
                 "everything imported is shown", 60);
             backup = await BackUpAsync("--with-secrets");
             before = await RowsAsync(installed.Owner);
@@ -36,7 +38,8 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
         var said = (await Script.RunAsync("ops/restore", target, backup, "--admin", cluster.Admin, "--with-secrets")).Worked();
         said.ShouldContain($"restored {await ScalarAsync<long>(installed.Owner, "select count(*) from agreements.mt_events")} events");
         (await RowsAsync(target["AGREEMENTS_DB_OWNER"])).ShouldBe(before);
-        Directory.GetFiles(secrets).Select(Path.GetFileName).ShouldBe(Directory.GetFiles(installed.PathOf("var/lib/agreements/secrets")).Select(Path.GetFileName), ignoreOrder: true);
+        Directory.GetFiles(secrets).Select(Path.GetFileName)
+            .ShouldBe(Directory.GetFiles(installed.PathOf("var/lib/agreements/secrets")).Select(Path.GetFileName), ignoreOrder: true);
 
         var port = StartedServer.FreePort();
         target["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
@@ -68,7 +71,8 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
         // One row less than was there: each file still is as the manifest says, and only the comparison can tell.
         var (tables, manifest) = (Path.Combine(backup, "tables.txt"), Path.Combine(backup, "manifest.json"));
         var digest = Sha256(tables);
-        await File.WriteAllTextAsync(tables, (await File.ReadAllTextAsync(tables)).Replace("\nagreements.mt_events 1", "\nagreements.mt_events 2", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(tables, (await File.ReadAllTextAsync(tables))
+            .Replace("\nagreements.mt_events 1", "\nagreements.mt_events 2", StringComparison.Ordinal));
         var changed = await Script.RunAsync("ops/restore", null, backup, "--drill");
         changed.Error.ShouldContain("tables.txt is not what the manifest says");
         await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace(digest, Sha256(tables), StringComparison.Ordinal));
@@ -90,7 +94,8 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
         await File.WriteAllTextAsync(Path.Combine(folder, "agreements-20200101T000000Z", "manifest.json"), "{}");
         Directory.CreateDirectory(Path.Combine(folder, "of-somebody-else"));
         (await Script.RunAsync("ops/backup", installed.Settings, "--to", folder, "--keep", "1")).Worked().ShouldContain("removed ");
-        Directory.GetDirectories(folder).Select(d => Path.GetFileName(d)!).Where(d => d.StartsWith("agreements-2020", StringComparison.Ordinal)).ShouldBeEmpty();
+        Directory.GetDirectories(folder).Select(d => Path.GetFileName(d)!).Where(d => d.StartsWith("agreements-2020", StringComparison.Ordinal))
+            .ShouldBeEmpty();
         Directory.Exists(Path.Combine(folder, "of-somebody-else")).ShouldBeTrue();
 
         var there = Directory.GetFileSystemEntries(folder);

@@ -135,7 +135,8 @@ public sealed class CheckTests : IAsyncLifetime
     public async Task A_single_login_that_owns_everything_works_and_warns()
     {
         _settings["AGREEMENTS_DB"] = _settings["AGREEMENTS_DB_AUDITOR"] = _settings["AGREEMENTS_DB_OWNER"];
-        await _database.Database.OnClusterAsync($"grant agreements_app, agreements_auditor to {new Npgsql.NpgsqlConnectionStringBuilder(_database.Owner).Username}");
+        var owner = new Npgsql.NpgsqlConnectionStringBuilder(_database.Owner).Username;
+        await _database.Database.OnClusterAsync($"grant agreements_app, agreements_auditor to {owner}");
         (await LookAsync()).Of("roles").Level.ShouldBe("warn");
     }
 

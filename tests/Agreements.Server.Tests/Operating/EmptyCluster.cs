@@ -15,14 +15,16 @@ internal sealed class EmptyCluster : IAsyncDisposable
     public static async Task<EmptyCluster> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("agreements-cluster");
-        var said = await Script.LinesAsync($"chmod 711 '{folder}'; LOCAL='{folder}'; start_cluster empty 40; printf '\\n%s' \"$(connection postgres postgres)\"");
+        var said = await Script.LinesAsync(
+            $"chmod 711 '{folder}'; LOCAL='{folder}'; start_cluster empty 40; printf '\\n%s' \"$(connection postgres postgres)\"");
         return new EmptyCluster(folder, said.Worked().Split('\n')[^1]);
     }
 
     /// <summary>The settings of a database that is not there yet, under logins that are not there yet.</summary>
     public Dictionary<string, string> Settings(string database)
     {
-        string Login(string who) => new NpgsqlConnectionStringBuilder(Admin) { Database = database, Username = $"{database}_{who}", Password = $"{who};'\"pass" }.ConnectionString;
+        string Login(string who) =>
+            new NpgsqlConnectionStringBuilder(Admin) { Database = database, Username = $"{database}_{who}", Password = $"{who};'\"pass" }.ConnectionString;
         return new() { ["AGREEMENTS_DB"] = Login("server"), ["AGREEMENTS_DB_OWNER"] = Login("owner"), ["AGREEMENTS_DB_AUDITOR"] = Login("reader") };
     }
 

@@ -107,7 +107,8 @@ public sealed class InstallTests(Installation installed, ITestOutputHelper outpu
     [Fact]
     public async Task The_installed_check_finds_nothing_that_fails_but_that_there_is_no_backup_yet_and_nobody_answers_under_the_name()
     {
-        var found = await installed.CliAsync("ops", "check", "--lang", "en", "--certificate", installed.PathOf("etc/agreements/tls/certificate.pem"), "--backups", installed.Root);
+        var found = await installed.CliAsync("ops", "check", "--lang", "en", "--certificate", installed.PathOf("etc/agreements/tls/certificate.pem"),
+            "--backups", installed.Root);
         found.Output.ShouldContain("ok    schema: It is this release's.");
         found.Output.ShouldContain("ok    roles: The server can change no event, auditors only read.");
         found.Output.ShouldContain("ok    settings: ");
@@ -181,6 +182,7 @@ public sealed class InstallTests(Installation installed, ITestOutputHelper outpu
     private static Task NextSecondAsync()
     {
         var began = DateTime.UtcNow;
-        return Eventually.HoldsAsync(() => Task.FromResult(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond != began.Ticks / TimeSpan.TicksPerSecond), "the next second");
+        return Eventually.HoldsAsync(() =>
+            Task.FromResult(DateTime.UtcNow.Ticks / TimeSpan.TicksPerSecond != began.Ticks / TimeSpan.TicksPerSecond), "the next second");
     }
 }

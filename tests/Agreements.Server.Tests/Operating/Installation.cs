@@ -46,7 +46,8 @@ public sealed class Installation : IAsyncLifetime
         var at = new NpgsqlConnectionStringBuilder(_admin);
         var isBuilt = File.Exists(Repository.PathOf("src/Agreements.Cli/bin/Release/net10.0/agreements.dll"));
         return Script.RunAsync(
-            "ops/install", null, ["--root", Root, "--admin", _admin, "--database", $"Host={at.Host};Port={at.Port};Database={_mark}", "--logins", _mark, .. isBuilt ? ["--no-build"] : Array.Empty<string>(), .. args]);
+            "ops/install", null, ["--root", Root, "--admin", _admin, "--database", $"Host={at.Host};Port={at.Port};Database={_mark}", "--logins", _mark,
+                .. isBuilt ? ["--no-build"] : Array.Empty<string>(), .. args]);
     }
 
     /// <summary>Runs the command line that was installed.</summary>

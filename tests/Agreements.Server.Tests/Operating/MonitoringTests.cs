@@ -40,7 +40,8 @@ public sealed partial class MonitoringTests(ITestOutputHelper output)
     public void Every_instrument_of_the_product_has_its_panel()
     {
         var shown = Expressions().Where(e => e.Place == "dashboard").SelectMany(e => SeriesIn(e.Expression)).ToArray();
-        foreach (var name in typeof(Telemetry).GetFields().Where(f => f is { IsLiteral: true, Name: not nameof(Telemetry.Name) }).Select(f => (string)f.GetRawConstantValue()!))
+        foreach (var name in typeof(Telemetry).GetFields().Where(f => f is { IsLiteral: true, Name: not nameof(Telemetry.Name) })
+            .Select(f => (string)f.GetRawConstantValue()!))
         {
             shown.ShouldContain(s => s.StartsWith(name.Replace('.', '_'), StringComparison.Ordinal), name);
         }
@@ -63,14 +64,16 @@ public sealed partial class MonitoringTests(ITestOutputHelper output)
     [Fact]
     public void The_manual_names_every_alarm_and_whom_it_wakes()
     {
-        var alarms = Alarm().Matches(File.ReadAllText(Repository.PathOf("ops/monitoring/alarms.yml"))).Select(m => $"| `{m.Groups[1].Value}` | {(m.Groups[2].Value == "page" ? "yes" : "in the morning")} |");
+        var alarms = Alarm().Matches(File.ReadAllText(Repository.PathOf("ops/monitoring/alarms.yml")))
+            .Select(m => $"| `{m.Groups[1].Value}` | {(m.Groups[2].Value == "page" ? "yes" : "in the morning")} |");
         var manual = File.ReadAllLines(Repository.PathOf("docs/operating.md")).Where(l => l.StartsWith("| `Agreements", StringComparison.Ordinal)).ToArray();
         manual.Select(l => string.Join('|', l.Split('|')[..3]) + "|").ShouldBe(alarms);
     }
 
     [Fact]
     public void The_manual_shows_every_check_in_its_order() =>
-        ManualCheck().Matches(File.ReadAllText(Repository.PathOf("docs/operating.md"))).Select(m => m.Groups[1].Value).ShouldBe(Agreements.Cli.Checking.Check.All.Select(c => c.Name));
+        ManualCheck().Matches(File.ReadAllText(Repository.PathOf("docs/operating.md"))).Select(m => m.Groups[1].Value)
+            .ShouldBe(Agreements.Cli.Checking.Check.All.Select(c => c.Name));
 
     [Theory]
     [InlineData("sum by (command) (rate(agreements_commands_total{outcome=\"failed\", http_server_x=\"1\"}[5m]))", "agreements_commands_total")]
@@ -82,7 +85,8 @@ public sealed partial class MonitoringTests(ITestOutputHelper output)
         using var dashboard = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("ops/monitoring/dashboard.json")));
         var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray().Where(p => p.TryGetProperty("targets", out _))
             .SelectMany(p => p.GetProperty("targets").EnumerateArray()).Select(t => ("dashboard", t.GetProperty("expr").GetString()!)).ToArray();
-        var alarms = File.ReadAllLines(Repository.PathOf("ops/monitoring/alarms.yml")).Select(l => l.Trim()).Where(l => l.StartsWith("expr: ", StringComparison.Ordinal))
+        var alarms = File.ReadAllLines(Repository.PathOf("ops/monitoring/alarms.yml")).Select(l => l.Trim())
+            .Where(l => l.StartsWith("expr: ", StringComparison.Ordinal))
             .Select(l => ("alarms", l["expr: ".Length..])).ToArray();
         panels.ShouldNotBeEmpty();
         alarms.ShouldNotBeEmpty();
@@ -90,7 +94,8 @@ public sealed partial class MonitoringTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<string> SeriesIn(string expression) =>
-        Word().Matches(Labels().Replace(expression, "")).Select(m => m.Value).Where(w => Sources.Any(s => w.StartsWith(s, StringComparison.Ordinal))).Distinct();
+        Word().Matches(Labels().Replace(expression, "")).Select(m => m.Value).Where(w => Sources.Any(s => w.StartsWith(s, StringComparison.Ordinal)))
+            .Distinct();
 
     [GeneratedRegex(@"\{[^}]*\}|\b(by|without|on|ignoring) ?\([^)]*\)")]
     private static partial Regex Labels();

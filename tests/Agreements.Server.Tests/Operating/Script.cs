@@ -31,7 +31,8 @@ internal static class Script
     /// <summary>Runs a program.</summary>
     public static async Task<Said> StartAsync(string program, IReadOnlyDictionary<string, string>? environment, IReadOnlyList<string> args)
     {
-        var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = Repository.Root };
         foreach (var name in start.Environment.Keys.Where(n => n.StartsWith("AGREEMENTS_", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(name);
