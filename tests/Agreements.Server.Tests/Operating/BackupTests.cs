@@ -41,19 +41,7 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
         Directory.GetFiles(secrets).Select(Path.GetFileName)
             .ShouldBe(Directory.GetFiles(installed.PathOf("var/lib/agreements/secrets")).Select(Path.GetFileName), ignoreOrder: true);
 
-        var port = StartedServer.FreePort();
-        target["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        target["ASPNETCORE_CONTENTROOT"] = installed.PathOf("opt/agreements/current/server");
-        using (var server = await StartedServer.StartAsync($"dotnet {installed.PathOf("opt/agreements/current/server/Agreements.Server.dll")}", target))
-        {
-            using var page = await server.Client.GetAsync("/sign-in");
-            page.IsSuccessStatusCode.ShouldBeTrue();
-        }
-
-        // Rows are those that were saved, and those that the events give.
-        (await RowsAsync(target["AGREEMENTS_DB_OWNER"])).Where(r => r.Key.StartsWith("read_models.", StringComparison.Ordinal))
-            .ShouldBe(before.Where(r => r.Key.StartsWith("read_models.", StringComparison.Ordinal)));
-        (await Rebuild.RunAsync(target["AGREEMENTS_DB_OWNER"], [])).Tables.Where(t => !t.IsEqual).ShouldBeEmpty();
+        await ShouldServeAsync(target, before);
         await ShouldKeepItsRolesAsync(target);
 
         var again = await Script.RunAsync("ops/restore", target, backup);
@@ -113,6 +101,25 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
         (await Script.RunAsync("ops/backup", installed.Settings, ["--to", folder, .. args])).Worked().ShouldContain("and read it back");
         return Directory.GetDirectories(folder).Single();
     }
+
+    private async Task ShouldServeAsync(Dictionary<string, string> target, Dictionary<string, string> before)
+    {
+        var port = StartedServer.FreePort();
+        target["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        target["ASPNETCORE_CONTENTROOT"] = installed.PathOf("opt/agreements/current/server");
+        using (var server = await StartedServer.StartAsync($"dotnet {installed.PathOf("opt/agreements/current/server/Agreements.Server.dll")}", target))
+        {
+            using var page = await server.Client.GetAsync("/sign-in");
+            page.IsSuccessStatusCode.ShouldBeTrue();
+        }
+
+        // Rows are those that were saved, and those that the events give.
+        ReadModels(await RowsAsync(target["AGREEMENTS_DB_OWNER"])).ShouldBe(ReadModels(before));
+        (await Rebuild.RunAsync(target["AGREEMENTS_DB_OWNER"], [])).Tables.Where(t => !t.IsEqual).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> ReadModels(Dictionary<string, string> rows) =>
+        rows.Where(r => r.Key.StartsWith("read_models.", StringComparison.Ordinal));
 
     private static async Task ShouldKeepItsRolesAsync(Dictionary<string, string> target)
     {
