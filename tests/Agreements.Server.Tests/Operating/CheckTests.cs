@@ -188,6 +188,22 @@ public sealed class CheckTests : IAsyncLifetime
         sink.Offered.ShouldBeEmpty("nothing is sent");
     }
 
+    [Fact]
+    public async Task A_mail_server_whose_certificate_nobody_vouches_for_fails()
+    {
+        using var key = RSA.Create(2048);
+        using var own = SelfSigned(key, 90);
+        using var pkcs = X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var presenting = PresentAsync(listener, pkcs, "220 mail", "250-mail\r\n250 STARTTLS", "220 go on");
+        _settings["AGREEMENTS_NOTICES"] = await NoticesAsync(((IPEndPoint)listener.LocalEndpoint).Port, "starttls");
+        var found = (await LookAsync()).Of("mail");
+        await presenting;
+        found.Level.ShouldBe("fail");
+        found.En.ShouldContain("certificate");
+    }
+
     [Theory]
     [InlineData(0.5, "Ok")]
     [InlineData(5, "Warn")]
@@ -239,9 +255,16 @@ public sealed class CheckTests : IAsyncLifetime
         new CertificateRequest("CN=agreements.bureau.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(days).AddHours(1));
 
-    private static async Task PresentAsync(TcpListener listener, X509Certificate2 certificate)
+    /// <summary>Takes one caller, says each line and hears an answer between, and then presents a certificate.</summary>
+    private static async Task PresentAsync(TcpListener listener, X509Certificate2 certificate, params string[] lines)
     {
         using var client = await listener.AcceptTcpClientAsync();
+        foreach (var (index, line) in lines.Index())
+        {
+            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(line + "\r\n"));
+            _ = index < lines.Length - 1 ? await client.GetStream().ReadAsync(new byte[100]) : 0;
+        }
+
         await using var tls = new SslStream(client.GetStream());
         try
         {
