@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Agreements.Cli.Accounts;
 using Agreements.Cli.Benchmarking;
+using Agreements.Cli.Checking;
 using Agreements.Cli.Exporting;
 using Agreements.Cli.Importing;
 using Agreements.Cli.Making;
@@ -92,6 +93,7 @@ public static class App
             NoticesCommand.Create(shell),
             AccountCommand.Create(shell),
             ProxyCommand.Create(shell),
+            OpsCommand.Create(shell),
             BenchCommand.Create(shell),
         };
         CommonOptions.AddTo(root);

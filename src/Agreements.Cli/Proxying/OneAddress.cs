@@ -16,6 +16,7 @@ namespace Agreements.Cli.Proxying;
 internal static class OneAddress
 {
     private const string Servers = "servers";
+    private const string Key = "Idempotency-Key";
     private const int LargestKept = 1024 * 1024;
 
     /// <summary>Builds the proxy; start it with <c>RunAsync</c> or <c>StartAsync</c>.</summary>
@@ -65,8 +66,9 @@ internal static class OneAddress
 
     private static async Task ElsewhereAsync(HttpContext http, Func<Task> next)
     {
-        if (http.Request.ContentLength is > 0 and <= LargestKept)
+        if (http.Request.ContentLength is > 0 and <= LargestKept || (http.Request.ContentLength is null && http.Request.Headers[Key].Count > 0))
         {
+            // What is large goes to a file meanwhile.
             http.Request.EnableBuffering();
         }
 
@@ -105,7 +107,7 @@ internal static class OneAddress
         { Error: ForwarderError.Request, Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException } } => true,
         { Error: ForwarderError.Request or ForwarderError.RequestTimedOut or ForwarderError.ResponseHeaders } => HttpMethods.IsGet(http.Request.Method)
             || HttpMethods.IsHead(http.Request.Method)
-            || (http.Request.Headers["Idempotency-Key"].Count > 0 && http.Request.Body.CanSeek),
+            || (http.Request.Headers[Key].Count > 0 && http.Request.Body.CanSeek),
         _ => false,
     };
 

@@ -29,6 +29,8 @@ internal static class HelpWithExamples
         [
             "agreements account add li.wei --role coordinator@qingyang-edu", "agreements account reset-password administrator", "agreements account list",
         ],
+        ["ops"] = ["agreements ops check", "agreements ops check --json"],
+        ["ops check"] = ["agreements ops check", "agreements ops check --certificate https://agreements.bureau.example --json"],
         ["notices"] = ["agreements notices failed", "agreements notices replay --all"],
         ["notices replay"] = ["agreements notices replay 0199f3a2-4c1e-7d50-8a3b-0d6c2f6a9e11", "agreements notices replay --all"],
     };

@@ -56,7 +56,7 @@ public sealed class SeveralServersTests : IAsyncLifetime
         await done.CancelAsync();
         await Task.WhenAll(asking);
 
-        failed.Except([HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadGateway]).ShouldBeEmpty("nobody was told anything else than to come again");
+        failed.ShouldBeEmpty("what is asked under a key is asked again of the other server");
         asked.Count.ShouldBeGreaterThan(Kills);
         (await QuestionsAsync(agreement)).Order(StringComparer.Ordinal).ShouldBe(asked.Order(StringComparer.Ordinal));
         await RestartTests.ShouldShowEverythingAsync(_database);
@@ -110,8 +110,15 @@ public sealed class SeveralServersTests : IAsyncLifetime
     private async Task ShownAnewAsync()
     {
         var head = await _database.ScalarAsync<long>("select max(seq_id) from agreements.mt_events");
+        var w = System.Diagnostics.Stopwatch.StartNew();
+        try {
         await Eventually.HoldsAsync(
             async () => await _database.ScalarAsync<long>("select last_seq_id from agreements.mt_event_progression where name = 'read-models:All'") > head, "somebody delivers", 60);
+        } catch { File.AppendAllText("/tmp/b/f.txt", $"FAIL head {head} now {await _database.ScalarAsync<long>("select max(seq_id) from agreements.mt_events")} at {await _database.ScalarAsync<long>("select last_seq_id from agreements.mt_event_progression where name = 'read-models:All'")}\n");
+         foreach (var s in _servers) { try { File.AppendAllText("/tmp/b/f.txt", await s.Client.GetStringAsync("/health/ready")+"\n"); } catch (Exception e) { File.AppendAllText("/tmp/b/f.txt", e.Message + "\n"); } File.AppendAllText("/tmp/b/f.txt", s.LogTail()+"\n"); }
+         File.AppendAllText("/tmp/b/f.txt", await _database.ScalarAsync<string>("select string_agg(concat_ws(' ', pid, state, wait_event_type, wait_event, now()-state_change, left(query,150)), E'\n') from pg_stat_activity where datname = current_database()") + "\n");
+         throw; }
+        File.AppendAllText("/tmp/b/f.txt", $"shown after {w.ElapsedMilliseconds}\n");
     }
 
     private async Task<Guid> ProposeAsync()
@@ -137,6 +144,7 @@ public sealed class SeveralServersTests : IAsyncLifetime
             }
 
             asked.Add(question);
+            await Task.Delay(40, CancellationToken.None);
         }
     }
 

@@ -65,6 +65,17 @@ public static class DatabaseSchema
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>Whether the tables and grants are those of this release; makes nothing.</summary>
+    /// <param name="settings">The database and its logins.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public static async Task<bool> IsCurrentAsync(Settings settings, CancellationToken ct)
+    {
+        await using var data = StoreSetup.DataSource(settings.ConnectionString);
+        await using var connection = await data.OpenConnectionAsync(ct);
+        return await IsMadeAsync(connection, settings, ct);
+    }
+
     private static async Task<IReadOnlyList<ReadModel>> MakeAsync(NpgsqlDataSource owner, NpgsqlConnection connection, Settings settings, CancellationToken ct)
     {
         if (await IsMadeAsync(connection, settings, ct))
