@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using Agreements.Server.ReadModels.Delivery;
+using MimeKit;
 
 namespace Agreements.Server.Notices;
 
@@ -11,6 +11,9 @@ public enum SmtpTls
 
     /// <summary>Plain at first, then TLS before anything is said: port 587 or 25.</summary>
     StartTls,
+
+    /// <summary>TLS from the first byte: port 465.</summary>
+    Implicit,
 }
 
 /// <summary>The mail server.</summary>
@@ -20,7 +23,7 @@ public enum SmtpTls
 /// <param name="User">Whom to sign in as; null for not signing in.</param>
 /// <param name="Password">The password; null exactly when <paramref name="User"/> is.</param>
 /// <param name="From">The sender's address.</param>
-public sealed record SmtpServer(string Host, int Port, SmtpTls Tls, string? User, Secret? Password, MailAddress From);
+public sealed record SmtpServer(string Host, int Port, SmtpTls Tls, string? User, Secret? Password, MailboxAddress From);
 
 /// <summary>Who is told of changes of stage, and by what means.</summary>
 /// <param name="PublicUrl"><c>AGREEMENTS_PUBLIC_URL</c>: where people reach the pages; null for notices without a link.</param>

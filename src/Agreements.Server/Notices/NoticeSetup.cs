@@ -21,7 +21,7 @@ public static class NoticeSetup
     public static IHostApplicationBuilder AddNotices(this IHostApplicationBuilder builder, NoticeSettings settings)
     {
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
+        builder.Services.AddSingleton<SmtpTransport>();
         builder.Services.AddSingleton<Mails>();
         builder.Services.AddSingleton<Webhooks>();
         return builder;
