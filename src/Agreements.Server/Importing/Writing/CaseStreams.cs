@@ -1,7 +1,7 @@
 using Agreements.Server.Access;
+using Agreements.Server.ReadModels;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.Storage;
-using Dapper;
 using Npgsql;
 
 namespace Agreements.Server.Importing.Writing;
@@ -22,34 +22,46 @@ internal sealed record CaseStreams(
     private static readonly string[] Directory = Beginnings[..2];
 
     /// <summary>Ids of all sources that something on record comes from, oldest first.</summary>
-    public static async Task<IReadOnlyList<string>> SourcesAsync(NpgsqlConnection connection, Sight sight) => [.. await connection.QueryAsync<string>(
-        $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(sight)} group by 1 order by min(seq_id)",
-        new { sight.Institution, Directory })];
+    public static async Task<IReadOnlyList<string>> SourcesAsync(NpgsqlConnection connection, Sight sight, CancellationToken ct)
+    {
+        await using var command = Command(
+            connection, sight, $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(sight)} group by 1 order by min(seq_id)");
+        return await command.ListAsync(r => r.GetString(0), ct);
+    }
 
     /// <summary>A source as it was last described; null when nothing comes from it.</summary>
-    public static async Task<string?> SourceAsync(NpgsqlConnection connection, Sight sight, string id) => await connection.QueryFirstOrDefaultAsync<string>(
-        $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = @id and {InSight(sight)} order by seq_id desc limit 1", new { id, sight.Institution, Directory });
+    public static async Task<string?> SourceAsync(NpgsqlConnection connection, Sight sight, string id, CancellationToken ct)
+    {
+        await using var command = Command(
+            connection, sight, $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = $3 and {InSight(sight)} order by seq_id desc limit 1").With(id);
+        return await command.FirstAsync(r => r.GetString(0), ct);
+    }
 
     /// <summary>The streams that a source has begun or spoken of.</summary>
-    public static async Task<CaseStreams> OfAsync(NpgsqlConnection connection, Sight sight, string source)
+    public static async Task<CaseStreams> OfAsync(NpgsqlConnection connection, Sight sight, string source, CancellationToken ct)
     {
         // One pass over what names the source: what it began, and which entries of the directory it has a figure or a fact of.
-        var streams = (await connection.QueryAsync<(Guid Id, string Began)>(
+        await using var command = Command(
+            connection, sight,
             $"""
             select s.stream_id, b.type from (
                 select distinct stream_id from {Events} h
-                where (data -> 'source' ->> 'id' = @source or data -> 'figure' -> 'source' ->> 'id' = @source) and {InSight(sight)}) s
-            join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any(@Beginnings)
+                where (data -> 'source' ->> 'id' = $3 or data -> 'figure' -> 'source' ->> 'id' = $3) and {InSight(sight)}) s
+            join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any($4)
             order by b.seq_id
-            """,
-            new { source, Beginnings, sight.Institution, Directory })).ToArray();
+            """).With(source).With(Beginnings);
+        var streams = await command.ListAsync(r => (Id: r.GetGuid(0), Began: r.GetString(1)), ct);
         return new CaseStreams(Begun(0), Begun(1), Begun(2), Begun(3));
 
         Guid[] Begun(int which) => [.. streams.Where(s => s.Began == Beginnings[which]).Select(s => s.Id)];
     }
 
+    /// <summary>A statement whose first two parameters are those of <see cref="InSight"/>.</summary>
+    private static NpgsqlCommand Command(NpgsqlConnection connection, Sight sight, string sql) =>
+        new NpgsqlCommand(sql, connection).With(sight.Institution).With(Directory);
+
     /// <summary>The condition that an event (<c>h</c>) is of something in sight: the directory is in everybody's.</summary>
     private static string InSight(Sight sight) => sight.IsWhole
         ? "true"
-        : $"({EngagementQuery.InSight(sight, "h.stream_id", "@Institution")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any(@Directory)))";
+        : $"({EngagementQuery.InSight(sight, "h.stream_id", "$1")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any($2)))";
 }
