@@ -45,6 +45,7 @@ public static class Api
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
+        app.MapApiReference();
         var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
         api.MapCommands();
         MapReads(api);
