@@ -46,6 +46,7 @@ public static class Api
     {
         app.MapOpenApi().AllowAnonymous();
         app.MapApiReference();
+        app.MapCaseSchema();
         var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
         api.MapCommands();
         MapReads(api);
