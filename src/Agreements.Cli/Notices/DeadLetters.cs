@@ -1,5 +1,4 @@
 using Agreements.Server.Storage;
-using Dapper;
 using Npgsql;
 
 namespace Agreements.Cli.Notices;
@@ -19,7 +18,7 @@ internal static class DeadLetters
     public static async Task<IReadOnlyList<DeadLetter>> ListAsync(NpgsqlDataSource data, CancellationToken token)
     {
         await using var connection = await data.OpenConnectionAsync(token);
-        if (!await ThereIsATable(connection))
+        if (!await ThereIsATable(connection, token))
         {
             return [];
         }
@@ -46,11 +45,21 @@ internal static class DeadLetters
     public static async Task<int> MarkAsync(NpgsqlDataSource data, Guid? id, CancellationToken token)
     {
         await using var connection = await data.OpenConnectionAsync(token);
-        return await ThereIsATable(connection)
-            ? await connection.ExecuteAsync($"update {Table} set replayable = true where @id::uuid is null or id = @id", new { id })
-            : 0;
+        if (!await ThereIsATable(connection, token))
+        {
+            return 0;
+        }
+
+        await using var command = new NpgsqlCommand($"update {Table} set replayable = true where $1 is null or id = $1", connection)
+        {
+            Parameters = { new NpgsqlParameter<Guid?> { TypedValue = id } },
+        };
+        return await command.ExecuteNonQueryAsync(token);
     }
 
-    private static async Task<bool> ThereIsATable(NpgsqlConnection connection) =>
-        await connection.ExecuteScalarAsync<string?>($"select to_regclass('{Table}')::text") is not null;
+    private static async Task<bool> ThereIsATable(NpgsqlConnection connection, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand($"select to_regclass('{Table}') is not null", connection);
+        return (bool)(await command.ExecuteScalarAsync(token))!;
+    }
 }

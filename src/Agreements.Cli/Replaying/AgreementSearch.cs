@@ -1,5 +1,4 @@
 using Agreements.Server.Storage;
-using Dapper;
 using Npgsql;
 
 namespace Agreements.Cli.Replaying;
@@ -21,29 +20,40 @@ internal static class AgreementSearch
 
     private const string Titles =
         $"""
-        select stream_id as "Id", data ->> 'reference' as "Reference", data #>> array['title', 'zh'] as "TitleZh", data #>> array['title', 'en'] as "TitleEn"
-        from {StoreSetup.EventSchema}.mt_events where type = @type and
+        select stream_id, data ->> 'reference', data #>> array['title', 'zh'], data #>> array['title', 'en']
+        from {StoreSetup.EventSchema}.mt_events where type = $1 and
         """;
 
     /// <summary>By id or reference where one fits exactly, else by title; the references in order.</summary>
     public static async Task<IReadOnlyList<Match>> FindAsync(NpgsqlDataSource data, string asked, CancellationToken token)
     {
         await using var connection = await data.OpenConnectionAsync(token);
-        if (await connection.ExecuteScalarAsync<string?>($"select to_regclass('{StoreSetup.EventSchema}.mt_events')::text") is null)
+        if (!await StoreSetup.HasEventsAsync(connection, token))
         {
             return [];
         }
 
-        var exact = await AskAsync(connection, asked, Guid.TryParse(asked, out _) ? "stream_id = @asked::uuid" : "data ->> 'reference' = @asked");
+        var exact = await AskAsync(connection, asked, Guid.TryParse(asked, out _) ? "stream_id = $2::uuid" : "data ->> 'reference' = $2", token);
         return exact.Count > 0
             ? exact
-            : await AskAsync(connection, asked, "(strpos(lower(data #>> array['title', 'zh']), lower(@asked)) > 0 or strpos(lower(data #>> array['title', 'en']), lower(@asked)) > 0)");
+            : await AskAsync(connection, asked, "(strpos(lower(data #>> array['title', 'zh']), lower($2)) > 0 or strpos(lower(data #>> array['title', 'en']), lower($2)) > 0)", token);
     }
 
-    private static async Task<IReadOnlyList<Match>> AskAsync(NpgsqlConnection connection, string asked, string condition) =>
-    [
-        .. await connection.QueryAsync<Match>(
-            $"{Titles} {condition} order by data ->> 'reference', seq_id limit {Shown + 1}",
-            new { type = EventNames.All[typeof(AgreementProposed)], asked }),
-    ];
+    private static async Task<IReadOnlyList<Match>> AskAsync(NpgsqlConnection connection, string asked, string condition, CancellationToken token)
+    {
+        await using var command = new NpgsqlCommand($"{Titles} {condition} order by data ->> 'reference', seq_id limit {Shown + 1}", connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = EventNames.All[typeof(AgreementProposed)] }, new NpgsqlParameter<string> { TypedValue = asked } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(token);
+        var matches = new List<Match>();
+        while (await reader.ReadAsync(token))
+        {
+            matches.Add(new Match(reader.GetGuid(0), await Words(1), (await Words(2))!, await Words(3)));
+        }
+
+        return matches;
+
+        async Task<string?> Words(int ordinal) => await reader.IsDBNullAsync(ordinal, token) ? null : reader.GetString(ordinal);
+    }
 }

@@ -42,6 +42,8 @@ public static class Api
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
+        app.MapApiReference();
+        app.MapCaseSchema();
         var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
         api.MapCommands();
         MapReads(api);

@@ -1,6 +1,6 @@
 using Agreements.Server.Localization;
+using MimeKit;
 using System.Globalization;
-using System.Net.Mail;
 using System.Text;
 
 namespace Agreements.Server.Notifications;
@@ -14,18 +14,15 @@ public static class MailText
     /// <param name="from">The sender.</param>
     /// <param name="page">The agreement's page; null for a mail without a link.</param>
     /// <returns>The mail; the caller disposes it.</returns>
-    public static MailMessage Write(StageChange change, MailRecipient recipient, MailAddress from, Uri? page)
+    public static MimeMessage Write(StageChange change, MailRecipient recipient, MailboxAddress from, Uri? page)
     {
-        var mail = new MailMessage(from, recipient.Address)
+        var body = new TextPart("plain") { ContentTransferEncoding = ContentEncoding.Base64 };
+        body.SetText(Encoding.UTF8, string.Join("\r\n", Lines(change, recipient.Language, page)) + "\r\n");
+        var mail = new MimeMessage([from], [recipient.Address], Subject(change, recipient.Language), body)
         {
-            Subject = Subject(change, recipient.Language),
-            SubjectEncoding = Encoding.UTF8,
-            Body = string.Join("\r\n", Lines(change, recipient.Language, page)) + "\r\n",
-            BodyEncoding = Encoding.UTF8,
-            IsBodyHtml = false,
+            // The same at every attempt: a server or reader that sees the mail twice can tell.
+            MessageId = $"{recipient.IdOf(change)}@{from.Domain}",
         };
-        // The same at every attempt: a server or reader that sees the mail twice can tell.
-        mail.Headers.Add("Message-ID", $"<{recipient.IdOf(change)}@{from.Host}>");
         // RFC 3834: keeps out-of-office replies away from the sender.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         return mail;

@@ -1,6 +1,9 @@
 using Agreements.Server.Commands;
-using System.Net.Mail;
-using System.Security.Authentication;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+using System.Net.Sockets;
+using ProtocolException = MailKit.ProtocolException;
 
 namespace Agreements.Server.Notifications;
 
@@ -8,7 +11,7 @@ namespace Agreements.Server.Notifications;
 /// <param name="settings">Recipients and server.</param>
 /// <param name="transport">Hands mails over.</param>
 /// <param name="log">The log.</param>
-public sealed class Mails(NoticeSettings settings, IMailTransport transport, ILogger<Mails> log)
+public sealed class Mails(NoticeSettings settings, SmtpTransport transport, ILogger<Mails> log)
 {
     private static readonly TimeSpan LongestConversation = TimeSpan.FromSeconds(30);
 
@@ -40,7 +43,7 @@ public sealed class Mails(NoticeSettings settings, IMailTransport transport, ILo
         NoticeLog.MailSent(log, recipient.Name, notice.Change.AgreementId, notice.Change.Version);
     }
 
-    private async Task HandOverAsync(MailMessage mail, string recipient, CancellationToken stop)
+    private async Task HandOverAsync(MimeMessage mail, string recipient, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(LongestConversation);
@@ -48,18 +51,33 @@ public sealed class Mails(NoticeSettings settings, IMailTransport transport, ILo
         {
             await transport.SendAsync(mail, limit.Token);
         }
-        catch (SmtpException e) when ((int)e.StatusCode is >= 500 and < 600)
+        catch (SmtpCommandException e) when ((int)e.StatusCode is >= 500 and < 600)
         {
             throw new NoticeRefusedException($"The mail server refused the mail to '{recipient}' for good ({(int)e.StatusCode}).", e);
         }
-        catch (SmtpException e)
+        catch (SmtpCommandException e)
         {
-            var why = (int)e.StatusCode > 0 ? $"answered {(int)e.StatusCode}" : "could not be talked to";
-            throw new NoticeDelayedException($"The mail server {why} for the mail to '{recipient}'.", e);
+            throw new NoticeDelayedException($"The mail server answered {(int)e.StatusCode} for the mail to '{recipient}'.", e);
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException or AuthenticationException)
+        catch (Exception e) when (CureOf(e) is { } cure)
+        {
+            throw new NoticeDelayedException($"The mail to '{recipient}' could not be handed over as configured. {cure}", e);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ProtocolException)
         {
             throw new NoticeDelayedException($"The conversation with the mail server about the mail to '{recipient}' broke off.", e);
         }
     }
+
+    /// <summary>What to set right where the settings and the server do not fit each other; null where that is not the cause.</summary>
+    private static string? CureOf(Exception e) => e switch
+    {
+        AuthenticationException => "邮件服务器不接受该账号或密码：请检查 smtp.user 和密码。 The mail server did not let the account sign in: check smtp.user and the password.",
+        SslHandshakeException =>
+            "TLS 连接未能建立：服务器证书不受信任、名称不符，或 smtp.tls 与端口不符（587 用 starttls，465 用 implicit）。 "
+            + "TLS did not come about: the certificate is not trusted or of another name, or smtp.tls does not fit the port (starttls with 587, implicit with 465).",
+        NotSupportedException =>
+            "邮件服务器不提供 starttls 或登录：请核对 smtp.tls、端口和 smtp.user。 The mail server offers no STARTTLS or no sign-in: check smtp.tls, the port and smtp.user.",
+        _ => null,
+    };
 }

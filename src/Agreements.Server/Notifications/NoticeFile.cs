@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using MimeKit;
 using System.Text.Json.Serialization;
 using System.Text.Json;
 
@@ -132,7 +132,9 @@ internal sealed class NoticeFile(IConfiguration configuration)
     {
         var host = Said("AGREEMENTS_SMTP_HOST") ?? shape.Host;
         var from = Said("AGREEMENTS_SMTP_FROM") ?? shape.From;
-        var port = Said("AGREEMENTS_SMTP_PORT") is { } text ? (int.TryParse(text, out var number) ? number : 0) : shape.Port ?? 587;
+        var tls = ReadTls(Said("AGREEMENTS_SMTP_TLS") ?? shape.Tls ?? "starttls");
+        var usual = tls == SmtpTls.Implicit ? 465 : 587;
+        var port = Said("AGREEMENTS_SMTP_PORT") is { } text ? (int.TryParse(text, out var number) ? number : 0) : shape.Port ?? usual;
         if (string.IsNullOrWhiteSpace(host))
         {
             Problem("$.smtp.host", "there is none, but recipients are told by mail", "name the mail server here or as AGREEMENTS_SMTP_HOST");
@@ -140,10 +142,9 @@ internal sealed class NoticeFile(IConfiguration configuration)
 
         if (port is < 1 or > 65535)
         {
-            Problem("$.smtp.port", "it is no port", "write 587 for starttls, 25 for a relay without TLS");
+            Problem("$.smtp.port", "it is no port", "write 587 for starttls, 465 for implicit, 25 for a relay without TLS");
         }
 
-        var tls = ReadTls(Said("AGREEMENTS_SMTP_TLS") ?? shape.Tls ?? "starttls");
         var user = Said("AGREEMENTS_SMTP_USER") ?? shape.User;
         var password = Said("AGREEMENTS_SMTP_PASSWORD") ?? ReadSecretFile(shape.PasswordFile, "$.smtp.passwordFile");
         CheckSignIn(host, tls, user, password);
@@ -166,7 +167,7 @@ internal sealed class NoticeFile(IConfiguration configuration)
         var staysHere = host is "localhost" or "127.0.0.1" or "::1";
         if (user is not null && tls == SmtpTls.None && !staysHere)
         {
-            Problem("$.smtp.tls", "the password would cross the network in the clear", "write starttls");
+            Problem("$.smtp.tls", "the password would cross the network in the clear", "write starttls or implicit");
         }
     }
 
@@ -179,17 +180,16 @@ internal sealed class NoticeFile(IConfiguration configuration)
             case "none":
                 return SmtpTls.None;
             case "implicit":
-                Problem("$.smtp.tls", "TLS from the first byte (port 465) is not supported (docs/adr/0008)", "write starttls, with port 587 of the same server; or run a relay beside this server");
-                return null;
+                return SmtpTls.Implicit;
             default:
-                Problem("$.smtp.tls", $"'{text}' is not known", "write starttls or none");
+                Problem("$.smtp.tls", $"'{text}' 不是已知的加密方式 is not known", "请写 starttls、implicit 或 none; write starttls (port 587), implicit (port 465) or none");
                 return null;
         }
     }
 
-    private MailAddress? ReadAddress(string text, string at)
+    private MailboxAddress? ReadAddress(string text, string at)
     {
-        if (Ascii(text) && MailAddress.TryCreate(text, out var address) && address.Address == text)
+        if (Ascii(text) && MailboxAddress.TryParse(text, out var address) && address.Address == text && address.Domain.Length > 0)
         {
             return address;
         }

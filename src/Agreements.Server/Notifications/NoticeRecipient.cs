@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using MimeKit;
 
 namespace Agreements.Server.Notifications;
 
@@ -38,7 +38,7 @@ public abstract record NoticeRecipient(string Name, NoticeFilter Filter)
 /// <param name="Filter">What it wants to hear of.</param>
 /// <param name="Address">Its address.</param>
 /// <param name="Language">Language of the mail: <c>zh</c> or <c>en</c>.</param>
-public sealed record MailRecipient(string Name, NoticeFilter Filter, MailAddress Address, string Language) : NoticeRecipient(Name, Filter)
+public sealed record MailRecipient(string Name, NoticeFilter Filter, MailboxAddress Address, string Language) : NoticeRecipient(Name, Filter)
 {
     /// <inheritdoc />
     public override object MessageOf(StageChange change) => new MailNotice(Name, change);

@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using MimeKit;
 
 namespace Agreements.Server.Notifications;
 
@@ -10,6 +10,9 @@ public enum SmtpTls
 
     /// <summary>Plain at first, then TLS before anything is said: port 587 or 25.</summary>
     StartTls,
+
+    /// <summary>TLS from the first byte: port 465.</summary>
+    Implicit,
 }
 
 /// <summary>The mail server.</summary>
@@ -19,7 +22,7 @@ public enum SmtpTls
 /// <param name="User">Whom to sign in as; null for not signing in.</param>
 /// <param name="Password">The password; null exactly when <paramref name="User"/> is.</param>
 /// <param name="From">The sender's address.</param>
-public sealed record SmtpServer(string Host, int Port, SmtpTls Tls, string? User, Secret? Password, MailAddress From);
+public sealed record SmtpServer(string Host, int Port, SmtpTls Tls, string? User, Secret? Password, MailboxAddress From);
 
 /// <summary>Who is told of changes of stage, and by what means.</summary>
 /// <param name="PublicUrl"><c>AGREEMENTS_PUBLIC_URL</c>: where people reach the pages; null for notices without a link.</param>

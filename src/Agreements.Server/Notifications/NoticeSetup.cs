@@ -23,7 +23,7 @@ public static class NoticeSetup
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<IPageFollower, PageNotices>();
-        builder.Services.AddSingleton<IMailTransport, SmtpTransport>();
+        builder.Services.AddSingleton<SmtpTransport>();
         builder.Services.AddSingleton<Mails>();
         builder.Services.AddSingleton<Webhooks>();
         return builder;

@@ -1,5 +1,6 @@
 using Agreements.Server.Commands;
-using OpenTelemetry.Exporter;
+using Npgsql;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -8,29 +9,21 @@ using OpenTelemetry;
 namespace Agreements.Server.Observability;
 
 /// <summary>
-/// Sends traces and metrics by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where. Built by hand: the hosting package of OpenTelemetry
-/// is not in every registry, and this is all that it would do here.
+/// Sends traces, metrics and logs by OTLP when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where. The variables are OpenTelemetry's own, and it
+/// reads them itself; it passes over wrong ones in silence, so the two that are got wrong most are looked at here.
 /// </summary>
-/// <param name="configuration">The host's configuration; the variables are OpenTelemetry's own.</param>
-/// <param name="log">The log.</param>
-public sealed class Export(IConfiguration configuration, ILogger<Export> log) : IHostedService, IDisposable
+public static class Export
 {
-    private const int LongestFlushMilliseconds = 5_000;
+    private static readonly string[] Protocols = ["grpc", "http/protobuf"];
 
-    private static readonly string[] Sources = [Telemetry.Name, "Wolverine", "Marten", "Npgsql", "Microsoft.AspNetCore"];
-
-    private static readonly string[] Meters =
-        [Telemetry.Name, "Wolverine:*", "Marten", "Npgsql", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
-
-    private TracerProvider? _traces;
-    private MeterProvider? _metrics;
-
-    /// <inheritdoc />
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Adds the export; nothing where nobody says where to.</summary>
+    /// <param name="builder">The host.</param>
+    /// <exception cref="InvalidOperationException">A variable cannot be used; the message names it and the cure.</exception>
+    internal static void AddExport(this IHostApplicationBuilder builder)
     {
-        if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 } said)
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not { Length: > 0 } said)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         if (!Uri.TryCreate(said, UriKind.Absolute, out var endpoint))
@@ -38,55 +31,41 @@ public sealed class Export(IConfiguration configuration, ILogger<Export> log) : 
             throw new InvalidOperationException($"OTEL_EXPORTER_OTLP_ENDPOINT is '{said}', which is no address: write one such as http://127.0.0.1:4318, or unset it.");
         }
 
-        var protocol = ReadProtocol();
-        var service = configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } name ? name : "agreements";
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .ConfigureResource(r => r.AddService(service))
-            .AddSource(Sources)
-            .AddProcessor(new QueryRemoval())
-            .AddOtlpExporter(o => Aim(o, endpoint, protocol, "v1/traces"))
-            .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .ConfigureResource(r => r.AddService(service))
-            .AddMeter(Meters)
-            .AddOtlpExporter(o => Aim(o, endpoint, protocol, "v1/metrics"))
-            .Build();
-        ObservabilityLog.Exporting(log, endpoint, protocol == OtlpExportProtocol.Grpc ? "grpc" : "http/protobuf");
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Sends what is still held.</summary>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.Run(
-        () =>
+        var protocol = builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] is { Length: > 0 } named ? named : Protocols[0];
+        if (!Protocols.Contains(protocol))
         {
-            _traces?.ForceFlush(LongestFlushMilliseconds);
-            _metrics?.ForceFlush(LongestFlushMilliseconds);
-        },
-        cancellationToken);
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        _traces?.Dispose();
-        _metrics?.Dispose();
-    }
-
-    private void Aim(OtlpExporterOptions exporter, Uri endpoint, OtlpExportProtocol protocol, string path)
-    {
-        exporter.Protocol = protocol;
-        // The exporter adds the path itself only to an address that it has read from the environment.
-        exporter.Endpoint = protocol == OtlpExportProtocol.HttpProtobuf ? new Uri($"{endpoint.AbsoluteUri.TrimEnd('/')}/{path}") : endpoint;
-        if (configuration["OTEL_EXPORTER_OTLP_HEADERS"] is { Length: > 0 } headers)
-        {
-            exporter.Headers = headers;
+            throw new InvalidOperationException($"OTEL_EXPORTER_OTLP_PROTOCOL is '{protocol}': write grpc or http/protobuf.");
         }
+
+        var service = builder.Configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } name ? name : "agreements";
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(r => r.AddService(service))
+            .WithTracing(t => t
+                .AddSource(Telemetry.Name, "Wolverine", "Marten")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddNpgsql()
+                .AddProcessor(new QueryRemoval()))
+            .WithMetrics(m => m
+                .AddMeter(Telemetry.Name, "Wolverine:*", "Marten")
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation())
+            .WithLogging(null, l => (l.IncludeFormattedMessage, l.IncludeScopes) = (true, true))
+            .UseOtlpExporter();
+        builder.Services.AddHostedService(s => new Announcement(s.GetRequiredService<ILogger<Announcement>>(), endpoint, protocol));
     }
 
-    private OtlpExportProtocol ReadProtocol() => configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] switch
+    /// <summary>Says once, at the start, where all goes.</summary>
+    private sealed class Announcement(ILogger log, Uri endpoint, string protocol) : IHostedService
     {
-        null or "" or "grpc" => OtlpExportProtocol.Grpc,
-        "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
-        var other => throw new InvalidOperationException($"OTEL_EXPORTER_OTLP_PROTOCOL is '{other}': write grpc or http/protobuf."),
-    };
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            ObservabilityLog.Exporting(log, endpoint, protocol);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -22,6 +22,6 @@ internal static partial class ObservabilityLog
     [LoggerMessage(1204, LogLevel.Warning, "Subscription {Subscription} was {Status} at event {Position} of {Head} for no fault of an event; it is started again")]
     public static partial void StartedAgain(ILogger log, string subscription, JasperFx.AgentStatus status, long position, long head);
 
-    [LoggerMessage(1401, LogLevel.Information, "Traces and metrics go to {Endpoint} by {Protocol}")]
+    [LoggerMessage(1401, LogLevel.Information, "Traces, metrics and logs go to {Endpoint} by {Protocol}")]
     public static partial void Exporting(ILogger log, Uri endpoint, string protocol);
 }

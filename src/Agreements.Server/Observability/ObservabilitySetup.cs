@@ -12,7 +12,7 @@ public static class ObservabilitySetup
     public static IHostApplicationBuilder AddObservability(this IHostApplicationBuilder builder)
     {
         AddLog(builder);
-        builder.Services.AddHostedService<Export>();
+        builder.AddExport();
         builder.Services.AddSingleton<ReadModelWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReadModelWatch>());
         return builder;

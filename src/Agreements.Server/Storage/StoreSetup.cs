@@ -60,6 +60,15 @@ public static class StoreSetup
         return settings.ConnectionString;
     }
 
+    /// <summary>Whether the table of events is there: not where no server has ever started.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<bool> HasEventsAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select to_regclass('{EventSchema}.mt_events') is not null", connection);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     /// <summary>The store for whoever uses the tables and makes none.</summary>
     /// <param name="options">The store's options.</param>
     public static void ConfigureUse(StoreOptions options)

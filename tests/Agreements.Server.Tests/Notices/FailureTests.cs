@@ -2,17 +2,18 @@ using Agreements.Server.Commands;
 using Agreements.Server.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using MimeKit;
 using System.Diagnostics.Metrics;
-using System.Net.Mail;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
 using Wolverine.Persistence.Durability;
+using MailServer = Agreements.Server.Notifications.SmtpServer;
 
 namespace Agreements.Server.Tests.Notices;
 
 [Collection(NoticeCollection.Name)]
 public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFixture>
 {
-    private static readonly MailRecipient Office = new("tls-office", new NoticeFilter(null, null, null), new MailAddress("tls@bureau.example"), "zh");
+    private static readonly MailRecipient Office = new("tls-office", new NoticeFilter(null, null, null), new MailboxAddress("", "tls@bureau.example"), "zh");
 
     [Fact]
     public async Task A_webhook_that_fails_twice_is_told_the_same_notice_again_and_the_others_only_once()
@@ -34,7 +35,7 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
     [Fact]
     public async Task A_mail_that_asks_for_tls_is_not_sent_without()
     {
-        var settings = new NoticeSettings(null, new SmtpServer("127.0.0.1", fixture.Mail.Port, SmtpTls.StartTls, null, null, new MailAddress("a@b.example")), [Office], []);
+        var settings = new NoticeSettings(null, new MailServer("127.0.0.1", fixture.Mail.Port, SmtpTls.StartTls, null, null, new MailboxAddress("", "a@b.example")), [Office], []);
         var mails = new Mails(settings, new SmtpTransport(settings), NullLogger<Mails>.Instance);
         var change = new StageChange(Guid.CreateVersion7(), 1, Stage.Proposed, null, new Text("友好学校协议"), AgreementKind.Aid, [], null, DateTimeOffset.UtcNow);
 

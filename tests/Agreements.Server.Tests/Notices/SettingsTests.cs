@@ -42,7 +42,7 @@ public sealed class SettingsTests
     [InlineData("""{ "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.host", "AGREEMENTS_SMTP_HOST")]
     [InlineData("""{ "recipients": [{ "name": "board", "webhook": "ftp://b.example/", "secret": "whsec_short" }] }""", "$.recipients[0].webhook", "https://robot.example")]
     [InlineData("""{ "recipients": [{ "name": "board-1", "webhook": "https://b.example/", "secret": "whsec_short" }] }""", "$.recipients[0].secret", "AGREEMENTS_NOTICE_SECRET_BOARD_1")]
-    [InlineData("""{ "smtp": { "host": "m.example", "from": "a@b.example", "tls": "implicit" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.tls: TLS from the first byte", "port 587")]
+    [InlineData("""{ "smtp": { "host": "m.example", "from": "a@b.example", "tls": "ssl" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.tls: 'ssl' 不是", "implicit (port 465)")]
     [InlineData("""{ "smtp": { "host": "m.example", "from": "a@b.example", "tls": "none", "user": "u", "passwordFile": "/dev/null" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.tls: the password would cross", "starttls")]
     [InlineData("""{ "smtp": { "host": "m.example", "from": "a@b.example", "user": "u" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.user: there is no password", "AGREEMENTS_SMTP_PASSWORD")]
     [InlineData("""{ "retryAfterSeconds": [5, 1], "recipients": [] }""", "$.retryAfterSeconds", "ascending")]

@@ -1,6 +1,14 @@
+using MimeKit;
+using SmtpServer.Authentication;
+using SmtpServer.Mail;
+using SmtpServer.Net;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+using SmtpServer;
+using System.Buffers;
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Agreements.Server.Tests.Notices;
@@ -8,38 +16,60 @@ namespace Agreements.Server.Tests.Notices;
 /// <summary>A mail as it was handed over.</summary>
 /// <param name="From">Address of the envelope's sender.</param>
 /// <param name="To">Address of the envelope's recipient.</param>
-/// <param name="Raw">Headers and body as sent.</param>
-public sealed record TakenMail(string From, string To, string Raw)
+/// <param name="Message">Headers and body as sent.</param>
+/// <param name="User">Who was signed in; null for nobody.</param>
+/// <param name="WasSecret">Whether the connection was protected by TLS.</param>
+public sealed record TakenMail(string From, string To, MimeMessage Message, string? User, bool WasSecret)
 {
-    private string Head => Raw[..Raw.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
-
-    public string Body => Encoding.UTF8.GetString(Convert.FromBase64String(Raw[(Raw.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]));
-
-    public string Subject => Header("Subject") is { } s && s.StartsWith("=?", StringComparison.Ordinal) ? string.Concat(s.Split(' ').Select(Decode)) : Header("Subject")!;
-
-    /// <summary>A header's value, unfolded; null when there is none.</summary>
-    public string? Header(string name) => Head.Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n")
-        .Where(l => l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(l => l[(name.Length + 1)..].Trim()).SingleOrDefault();
-
-    public IEnumerable<string> HeaderNames() => Head.Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n").Select(l => l[..l.IndexOf(':', StringComparison.Ordinal)]);
-
-    private static string Decode(string word) => Encoding.UTF8.GetString(Convert.FromBase64String(word["=?utf-8?B?".Length..^2]));
-}
-
-/// <summary>A small mail server (a subset of RFC 5321) that takes mails or refuses them as told.</summary>
-public sealed class SmtpSink : IAsyncDisposable
-{
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
-
-    public SmtpSink()
+    public string Body
     {
-        _listener.Start();
-        _accepting = AcceptAsync();
+        get
+        {
+            using var text = new MemoryStream();
+            ((TextPart)Message.Body!).Content!.DecodeTo(text);
+            return Encoding.UTF8.GetString(text.ToArray());
+        }
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public string Subject => Message.Subject!;
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string? Header(string name) => Message.Headers[name];
+
+    public IEnumerable<string> HeaderNames() => Message.Headers.Select(h => h.Field);
+}
+
+/// <summary>A mail server on the loopback that takes mails or refuses them as told.</summary>
+public sealed class SmtpSink : MessageStore, IMailboxFilter, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _serving;
+
+    /// <summary>Serves on a free port.</summary>
+    /// <param name="certificate">Offers TLS with this certificate; null for no TLS.</param>
+    /// <param name="implicitTls">Whether TLS begins with the first byte rather than by STARTTLS.</param>
+    /// <param name="signIn">The only user and password that may send; null lets everybody send.</param>
+    public SmtpSink(X509Certificate2? certificate = null, bool implicitTls = false, (string User, string Password)? signIn = null)
+    {
+        var listeners = new EndpointListenerFactory();
+        listeners.EndpointStarted += (_, e) => Port = ((IPEndPoint)e.LocalEndPoint).Port;
+        var services = new SmtpServer.ComponentModel.ServiceProvider();
+        services.Add(listeners);
+        services.Add((IMessageStore)this);
+        services.Add((IMailboxFilter)this);
+        services.Add((IUserAuthenticator)new DelegatingUserAuthenticator((user, password) => signIn == (user, password)));
+        var options = new SmtpServerOptionsBuilder().ServerName("sink").Endpoint(e =>
+        {
+            e.Endpoint(new IPEndPoint(IPAddress.Loopback, 0)).IsSecure(implicitTls).AuthenticationRequired(signIn is not null);
+            if (certificate is not null)
+            {
+                e.Certificate(certificate);
+            }
+        });
+        _serving = new SmtpServer.SmtpServer(options.Build(), services).StartAsync(_stop.Token);
+    }
+
+    public int Port { get; private set; }
 
     /// <summary>All that was handed over completely, also what was then refused with <see cref="AfterData"/>.</summary>
     public ConcurrentQueue<TakenMail> Offered { get; } = new();
@@ -56,97 +86,32 @@ public sealed class SmtpSink : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
-        await _accepting;
+        await _serving;
         _stop.Dispose();
     }
 
-    private async Task AcceptAsync()
+    public override async Task<SmtpResponse> SaveAsync(
+        ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
-        var conversations = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                conversations.Add(TalkAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(conversations);
-        }
-    }
-
-    private async Task TalkAsync(TcpClient client)
-    {
-        using var connection = client;
-        try
-        {
-            using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-            await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 sink ready");
-            await ConverseAsync(reader, writer);
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // The other side hung up, or the test is over.
-        }
-    }
-
-    private async Task ConverseAsync(StreamReader reader, StreamWriter writer)
-    {
-        var (from, to) = ("", "");
-        while (await reader.ReadLineAsync(_stop.Token) is { } line)
-        {
-            switch (line.Split([' ', ':'], 2)[0].ToUpperInvariant())
-            {
-                case "EHLO" or "HELO" or "RSET" or "NOOP":
-                    await writer.WriteLineAsync("250 sink");
-                    break;
-                case "MAIL":
-                    from = Address(line);
-                    await writer.WriteLineAsync("250 sender taken");
-                    break;
-                case "RCPT":
-                    to = Address(line);
-                    await writer.WriteLineAsync(AtRecipient(to) ?? "250 recipient taken");
-                    break;
-                case "DATA":
-                    await writer.WriteLineAsync("354 go on");
-                    await writer.WriteLineAsync(Take(new TakenMail(from, to, await ReadDataAsync(reader))));
-                    break;
-                case "QUIT":
-                    await writer.WriteLineAsync("221 bye");
-                    return;
-                default:
-                    await writer.WriteLineAsync("502 not known here");
-                    break;
-            }
-        }
-    }
-
-    private string Take(TakenMail mail)
-    {
+        using var text = new MemoryStream(buffer.ToArray());
+        var mail = new TakenMail(
+            transaction.From.AsAddress(), transaction.To.Single().AsAddress(), await MimeMessage.LoadAsync(text, cancellationToken),
+            context.Authentication.IsAuthenticated ? context.Authentication.User : null, context.Pipe.IsSecure);
         Offered.Enqueue(mail);
         if (AfterData(mail) is { } refusal)
         {
-            return refusal;
+            return Reply(refusal);
         }
 
         Taken.Enqueue(mail);
-        return "250 taken";
+        return SmtpResponse.Ok;
     }
 
-    private async Task<string> ReadDataAsync(StreamReader reader)
-    {
-        var text = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line and not ".")
-        {
-            text.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
-        }
+    Task<bool> IMailboxFilter.CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
 
-        return text.ToString();
-    }
+    Task<bool> IMailboxFilter.CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+        AtRecipient(to.AsAddress()) is { } refusal ? throw new SmtpResponseException(Reply(refusal)) : Task.FromResult(true);
 
-    private static string Address(string line) => line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+    private static SmtpResponse Reply(string line) =>
+        new((SmtpReplyCode)int.Parse(line.AsSpan(0, 3), System.Globalization.CultureInfo.InvariantCulture), line[4..]);
 }

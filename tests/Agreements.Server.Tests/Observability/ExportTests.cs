@@ -10,13 +10,14 @@ public sealed class ExportTests
     private static readonly Actor Coordinator = new("coordinator-1", "qingyang-edu", ActingRole.Coordinator);
 
     [Fact]
-    public async Task A_collector_gets_a_span_per_command_and_the_metrics_and_no_query()
+    public async Task A_collector_gets_a_span_per_command_and_the_metrics_the_log_and_no_query()
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var collector = await OtlpSink.StartAsync();
         await using (var server = await WatchedServer.StartAsync(database, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Url}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"))
         {
             await DecideAsync(server);
+            server.Client.DefaultRequestHeaders.UserAgent.ParseAdd("a-browser-of-somebody/1");
             (await server.Client.PostAsync("/test/echo?key=pasted-key", null)).EnsureSuccessStatusCode();
             server.Log.Lines.ShouldContain(l => l.EventId == 1401);
         }
@@ -27,6 +28,12 @@ public sealed class ExportTests
         collector.Has("/v1/traces", "stage-not-earlier").ShouldBeTrue();
         collector.Has("/v1/traces", "Microsoft.AspNetCore").ShouldBeTrue();
         collector.Has("/v1/traces", "pasted-key").ShouldBeFalse();
+        collector.Has("/v1/traces", "a-browser-of-somebody").ShouldBeFalse();
+        collector.Has("/v1/traces", "db.system").ShouldBeTrue();
+        collector.Has("/v1/logs", "/test/echo").ShouldBeTrue();
+        collector.Has("/v1/logs", "pasted-key").ShouldBeFalse();
+        collector.Has("/v1/metrics", "dotnet.gc.collections").ShouldBeTrue();
+        collector.Has("/v1/metrics", "http.server.request.duration").ShouldBeTrue();
         foreach (var metric in new[] { Telemetry.CommandsName, Telemetry.CommandDurationName, Telemetry.EventsName, Telemetry.ReadModelLagName, Telemetry.ReadModelAgeName, Telemetry.ReadModelStoppedName, Telemetry.NoticesDeadName })
         {
             collector.Has("/v1/metrics", metric).ShouldBeTrue(metric);

@@ -1,5 +1,4 @@
 using Agreements.Server.Commands;
-using Agreements.Server.Observability;
 using Agreements.Server.Tests.Observability;
 using System.Text.Json;
 using System.Text.RegularExpressions;

@@ -111,8 +111,6 @@ public sealed class ServerProcess : IDisposable
         Client.Dispose();
     }
 
-    public string LogTail() { lock (_log) { return string.Join('\n', _log.TakeLast(40)); } }
-
     private void Note(string? line)
     {
         lock (_log)

@@ -1,7 +1,6 @@
 using Agreements.Server.Localization;
-using System.Buffers;
+using CsvHelper;
 using System.Globalization;
-using System.Text;
 
 namespace Agreements.Server.Exchange.Exporting;
 
@@ -9,8 +8,6 @@ namespace Agreements.Server.Exchange.Exporting;
 public static class CsvSheet
 {
     private const string Formula = "=+-@\t\r";
-
-    private static readonly SearchValues<char> Quoting = SearchValues.Create(",\"\r\n");
 
     /// <summary>Writes head and rows as they come.</summary>
     /// <param name="to">Where to; it is not closed.</param>
@@ -23,12 +20,12 @@ public static class CsvSheet
     public static async Task<int> WriteAsync(
         Stream to, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, UiLanguage say, bool bom, CancellationToken ct)
     {
-        await using var writer = new StreamWriter(to, new UTF8Encoding(bom), leaveOpen: true);
-        await LineAsync(writer, columns.Select(c => (object?)say[c.Title]));
+        await using var csv = CsvWriter.Create(to, CsvWriterOptions.Default with { WriteByteOrderMark = bom }, leaveOpen: true);
+        await csv.WriteRecordAsync([.. columns.Select(c => Written(say[c.Title]))], ct);
         var count = 0;
         await foreach (var row in rows.WithCancellation(ct))
         {
-            await LineAsync(writer, columns.Select(c => c.Cell(row, say)));
+            await csv.WriteRecordAsync([.. columns.Select(c => Written(c.Cell(row, say)))], ct);
             count++;
         }
 
@@ -37,15 +34,10 @@ public static class CsvSheet
 
     /// <summary>
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it: who names a school "=cmd|…" must not run
-    /// anything on the machine of whoever opens the file. Numbers are numbers and keep their sign.
+    /// anything on the machine of whoever opens the file. Numbers are numbers and keep their sign. CsvHelper's own guard would quote such a field as well.
     /// </summary>
     /// <param name="text">The text of a cell.</param>
     public static string Guarded(string text) => text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-
-    private static Task LineAsync(StreamWriter csv, IEnumerable<object?> cells) => csv.WriteAsync($"{string.Join(',', cells.Select(c => Quoted(Written(c))))}\r\n");
-
-    private static string Quoted(string field) =>
-        field.AsSpan().ContainsAny(Quoting) ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 
     private static string Written(object? cell) => cell switch
     {

@@ -1,12 +1,25 @@
 using Agreements.Server.Exchange.Importing.Writing;
 using Agreements.Server.Http;
 using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+using System.Text;
 
 namespace Agreements.Server.Exchange.Importing;
 
 /// <summary>Case files over HTTP: what a source has told, as the importer reads it.</summary>
 public static class CaseExportEndpoints
 {
+    /// <summary>Where the format's JSON Schema is, for editors: <c>docs/case-format.schema.json</c>, open to all.</summary>
+    public const string SchemaPath = "/schemas/agreement-cases-1.json";
+
+    /// <summary>Maps the schema.</summary>
+    /// <param name="routes">Where to.</param>
+    public static void MapCaseSchema(this IEndpointRouteBuilder routes)
+    {
+        var schema = Encoding.UTF8.GetBytes(Embedded.Text("case-format.schema.json"));
+        routes.MapGet(SchemaPath, () => Results.Bytes(schema, "application/schema+json")).ExcludeFromDescription().AllowAnonymous();
+    }
+
     /// <summary>Maps <c>GET /exports/cases</c>.</summary>
     /// <param name="api">The group of the API.</param>
     public static void MapCaseExports(this IEndpointRouteBuilder api)

@@ -1,10 +1,9 @@
-using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Identity;
 
 namespace Agreements.Server.Identity.Accounts;
 
 /// <summary>
-/// What a password must be: long, and none that everybody tries first. Nothing about which characters are in it: such rules make people
+/// What a password must be: long, and hard to guess by zxcvbn's estimate. Nothing about which characters are in it: such rules make people
 /// write "Password1!".
 /// </summary>
 public sealed class PasswordRules : IPasswordValidator<Account>
@@ -21,7 +20,18 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     /// <summary>The fewest different characters that are not one pattern repeated.</summary>
     private const int FewestDifferent = 5;
 
-    private static readonly Lazy<HashSet<string>> Common = new(ReadCommon);
+    /// <summary>What the estimate of 0 to 4 must come to: 3 says that trying 100 million does not find it.</summary>
+    private const int LeastScore = 3;
+
+    /// <summary>As much as is looked at: the estimate takes long for long texts, and what is hard to guess by then stays so.</summary>
+    private const int LookedAt = 100;
+
+    /// <summary>What people here try first, and the estimate's English lists lack.</summary>
+    private static readonly string[] OwnWords =
+    [
+        "agreements", "xieyi", "jiaoyu", "jiaoyuju", "xuexiao", "chengdu", "chongqing", "sichuan", "zhongguo", "zhonghua", "renmin", "woai", "woaini", "woaiwojia",
+        "aini", "mima", "taobao", "520", "1314", "5201314", "qwer", "zxc", "admin", "correcthorsebatterystaple",
+    ];
 
     /// <summary>It has too few characters.</summary>
     public static AccountRefusal TooShort { get; } =
@@ -31,26 +41,23 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     public static AccountRefusal TooLong { get; } =
         new("password-long", new($"密码最多 {Longest} 个字符。", $"A password has at most {Longest} characters."), 400);
 
-    /// <summary>It is one that is tried first.</summary>
+    /// <summary>It is one that is soon guessed.</summary>
     public static AccountRefusal TooCommon { get; } = new(
         "password-common",
-        new("这个密码太常见，或含有登录名：请换一个，例如几个不相干的词。", "This password is too common, or holds the sign-in name: take another, such as a few words that have nothing to do with each other."),
+        new("这个密码太容易猜到，或含有登录名：请换一个，例如几个不相干的词。", "This password is too easy to guess, or holds the sign-in name: take another, such as a few words that have nothing to do with each other."),
         400);
 
     /// <inheritdoc />
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) => Task.FromResult(
         password is { Length: > Longest } ? Failed(LongCode)
-        : password is null || IsCommon(password) || Holds(password, user.Name) ? Failed(CommonCode)
+        : password is null || Holds(password, user.Name) || IsGuessable(password, user.Name) ? Failed(CommonCode)
         : IdentityResult.Success);
 
-    private static bool IsCommon(string password) =>
-        password.Distinct().Count() < FewestDifferent || Common.Value.Contains(password.Trim());
+    private static bool IsGuessable(string password, string name) =>
+        password.Distinct().Count() < FewestDifferent
+        || Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, LookedAt)], [.. OwnWords, name]).Score < LeastScore;
 
     private static bool Holds(string password, string name) => name.Length >= 4 && password.Contains(name, StringComparison.OrdinalIgnoreCase);
 
     private static IdentityResult Failed(string code) => IdentityResult.Failed(new IdentityError { Code = code });
-
-    private static HashSet<string> ReadCommon() =>
-        Embedded.Text(typeof(PasswordRules), "common-passwords.txt").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(l => l[0] != '#').ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

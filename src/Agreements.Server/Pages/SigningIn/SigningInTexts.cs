@@ -36,7 +36,9 @@ internal static class SigningInTexts
     public static readonly Text TurnOn = new("启用", "Turn on");
     public static readonly Text TurnOff = new("停用", "Turn off");
     public static readonly Text KeyHint = new(
-        "在身份验证器（TOTP）中选择“手动输入密钥”，输入下面的密钥，再填入它显示的六位数字。", "In your authenticator (TOTP) choose to type a key, type the one below, then enter the six digits that it shows.");
+        "用身份验证器（TOTP）扫描二维码，或选择“手动输入密钥”输入下面的密钥，再填入它显示的六位数字。",
+        "Scan the code with your authenticator (TOTP), or choose to type a key and type the one below; then enter the six digits that it shows.");
+    public static readonly Text Picture = new("二维码，内容与下面的密钥相同", "QR code that holds the key below");
     public static readonly Text OpenAuthenticator = new("在本机的身份验证器中打开", "Open in the authenticator of this device");
     public static readonly Text Key = new("密钥", "Key");
     public static readonly Text RecoveryCodes = new("恢复码", "Recovery codes");

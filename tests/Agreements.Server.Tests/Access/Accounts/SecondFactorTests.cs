@@ -1,6 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using ZXing.Common;
+using ZXing.QrCode;
+using ZXing;
 
 namespace Agreements.Server.Tests.Access.Accounts;
 
@@ -23,6 +27,21 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         // The code of the step before is right for a while too, and was not used yet.
         (await CodeAsync(browser, await wrong.Content.ReadAsStringAsync(), Totp(key, -1))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await browser.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("zh", "二维码，内容与下面的密钥相同")]
+    [InlineData("en", "QR code that holds the key below")]
+    public async Task The_key_is_shown_as_a_code_that_a_camera_reads(string language, string label)
+    {
+        var name = await server.MadeAsync();
+        var browser = await server.SignedInAsync(name);
+        browser.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        var page = await browser.TextAsync(Page);
+
+        page.ShouldContain($"<div class=\"qr\" role=\"img\" aria-label=\"{label}\">");
+        var key = KeyOnPage().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+        Read(page).ShouldBe($"otpauth://totp/Agreements:{name}?secret={key}&issuer=Agreements&digits=6&period=30");
     }
 
     [Fact]
@@ -88,6 +107,24 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         (await server.SignedInAsync(name)).ShouldNotBeNull();
     }
 
+    /// <summary>What a camera reads in the picture of a page: its squares painted, and decoded.</summary>
+    private static string? Read(string page)
+    {
+        const int Scale = 4;
+        var side = int.Parse(Side().Match(page).Groups[1].Value, CultureInfo.InvariantCulture) * Scale;
+        var pixels = Enumerable.Repeat((byte)255, side * side).ToArray();
+        foreach (var run in Runs().Matches(page).Select(m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture) * Scale).ToArray()))
+        {
+            for (var y = run[1]; y < run[1] + run[3]; y++)
+            {
+                pixels.AsSpan((y * side) + run[0], run[2]).Clear();
+            }
+        }
+
+        var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(pixels, side, side, RGBLuminanceSource.BitmapFormat.Gray8)));
+        return new QRCodeReader().decode(picture)?.Text;
+    }
+
     /// <summary>RFC 6238 with SHA-1, six digits and steps of half a minute, as authenticators do it.</summary>
     private static string Totp(string key, long later = 0)
     {
@@ -129,6 +166,12 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
 
     [GeneratedRegex("<code id=\"key\"[^>]*>([A-Z2-7 ]+)</code>")]
     private static partial Regex KeyOnPage();
+
+    [GeneratedRegex("viewBox=\"0 0 ([0-9]+) ")]
+    private static partial Regex Side();
+
+    [GeneratedRegex("M([0-9]+) ([0-9]+)h([0-9]+)v([0-9]+)")]
+    private static partial Regex Runs();
 
     [GeneratedRegex("<li><code>([A-Z0-9]{5}-[A-Z0-9]{5})</code></li>")]
     private static partial Regex CodeOnPage();

@@ -15,7 +15,7 @@ public static class CaseFileReader
         var findings = new Findings();
         var root = JsonTree.Read(new SourceBytes(name, bytes), findings);
         if (root is null || !IsOfFormat(root, findings)
-            || Fields.Of(root, findings, "format source agreements", "institutions bodies engagements indicators") is not { } fields)
+            || Fields.Of(root, findings, "format source agreements", "institutions bodies engagements indicators $schema") is not { } fields)
         {
             return new CaseFile(name, findings);
         }

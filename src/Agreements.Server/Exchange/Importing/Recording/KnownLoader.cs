@@ -1,5 +1,4 @@
 using Agreements.Server.Storage;
-using Dapper;
 using Marten;
 using Npgsql;
 using System.Collections.Immutable;
@@ -15,14 +14,14 @@ internal sealed class KnownLoader(IDocumentStore store, NpgsqlDataSource data)
     public async Task<Known> LoadAsync(CaseFile file, CancellationToken token)
     {
         await using var connection = await data.OpenConnectionAsync(token);
-        if (await connection.ExecuteScalarAsync<string?>($"select to_regclass('{StoreSetup.EventSchema}.mt_events')::text") is null)
+        if (!await StoreSetup.HasEventsAsync(connection, token))
         {
             return Known.Nothing;
         }
 
         var mentions = new Mentions(file);
         await using var session = store.QuerySession();
-        var known = Known.Nothing with { References = await References(connection, mentions.References) };
+        var known = Known.Nothing with { References = await References(connection, mentions.References, token) };
         foreach (var code in mentions.Codes)
         {
             known = await WithCode(known, session, code, token);
@@ -73,19 +72,17 @@ internal sealed class KnownLoader(IDocumentStore store, NpgsqlDataSource data)
     }
 
     private static async Task<ImmutableDictionary<string, ImmutableSortedSet<Guid>>> References(
-        NpgsqlConnection connection, IReadOnlyList<string> references)
+        NpgsqlConnection connection, IReadOnlyList<string> references, CancellationToken token)
     {
         if (references.Count == 0)
         {
             return Known.Nothing.References;
         }
 
-        var found = await connection.QueryAsync<(string Reference, Guid Id)>(
-            $"""
-            select data ->> 'reference', stream_id from {StoreSetup.EventSchema}.mt_events
-            where type = @type and data ->> 'reference' = any(@references)
-            """,
-            new { type = EventNames.All[typeof(AgreementProposed)], references = references.ToArray() });
+        await using var command = new NpgsqlCommand(
+            $"select data ->> 'reference', stream_id from {StoreSetup.EventSchema}.mt_events where type = $1 and data ->> 'reference' = any($2)", connection)
+            .With(EventNames.All[typeof(AgreementProposed)]).With(references.ToArray());
+        var found = await command.ListAsync(r => (Reference: r.GetString(0), Id: r.GetGuid(1)), token);
         return found.GroupBy(f => f.Reference, StringComparer.Ordinal)
             .ToImmutableDictionary(g => g.Key, g => g.Select(f => f.Id).ToImmutableSortedSet(), StringComparer.Ordinal);
     }

@@ -1,7 +1,5 @@
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
-using Dapper;
-using Npgsql;
 using System.Text.Json;
 
 namespace Agreements.Server.Exchange.Importing.Writing;
@@ -20,7 +18,7 @@ public sealed class CaseExport(Reader reader)
     public async Task<IReadOnlyList<string>> SourcesAsync(CancellationToken ct)
     {
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
-        return await HasEventsAsync(connection) ? await CaseStreams.SourcesAsync(connection, reader.Scope) : [];
+        return await StoreSetup.HasEventsAsync(connection, ct) ? await CaseStreams.SourcesAsync(connection, reader.Scope, ct) : [];
     }
 
     /// <summary>What a source has told, as far as it is in sight; null when nothing in sight comes from it.</summary>
@@ -29,12 +27,12 @@ public sealed class CaseExport(Reader reader)
     public async Task<CaseDocument?> OfAsync(string source, CancellationToken ct)
     {
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
-        if (!await HasEventsAsync(connection) || await CaseStreams.SourceAsync(connection, reader.Scope, source) is not { } described)
+        if (!await StoreSetup.HasEventsAsync(connection, ct) || await CaseStreams.SourceAsync(connection, reader.Scope, source, ct) is not { } described)
         {
             return null;
         }
 
-        var streams = await CaseStreams.OfAsync(connection, reader.Scope, source);
+        var streams = await CaseStreams.OfAsync(connection, reader.Scope, source, ct);
         var agreements = await AgreementsAsync(streams.Agreements, ct);
         var engagements = new List<Engagement>();
         foreach (var id in streams.Engagements)
@@ -95,7 +93,4 @@ public sealed class CaseExport(Reader reader)
 
         return references;
     }
-
-    private static async Task<bool> HasEventsAsync(NpgsqlConnection connection) =>
-        await connection.ExecuteScalarAsync<string?>($"select to_regclass('{StoreSetup.EventSchema}.mt_events')::text") is not null;
 }

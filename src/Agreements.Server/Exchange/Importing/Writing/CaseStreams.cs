@@ -1,7 +1,6 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.Storage;
-using Dapper;
 using Npgsql;
 
 namespace Agreements.Server.Exchange.Importing.Writing;
@@ -22,34 +21,46 @@ internal sealed record CaseStreams(
     private static readonly string[] Directory = Beginnings[..2];
 
     /// <summary>Ids of all sources that something on record comes from, oldest first.</summary>
-    public static async Task<IReadOnlyList<string>> SourcesAsync(NpgsqlConnection connection, VisibilityScope scope) => [.. await connection.QueryAsync<string>(
-        $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(scope)} group by 1 order by min(seq_id)",
-        new { scope.Institution, Directory })];
+    public static async Task<IReadOnlyList<string>> SourcesAsync(NpgsqlConnection connection, VisibilityScope scope, CancellationToken ct)
+    {
+        await using var command = Command(
+            connection, scope, $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(scope)} group by 1 order by min(seq_id)");
+        return await command.ListAsync(r => r.GetString(0), ct);
+    }
 
     /// <summary>A source as it was last described; null when nothing comes from it.</summary>
-    public static async Task<string?> SourceAsync(NpgsqlConnection connection, VisibilityScope scope, string id) => await connection.QueryFirstOrDefaultAsync<string>(
-        $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = @id and {InSight(scope)} order by seq_id desc limit 1", new { id, scope.Institution, Directory });
+    public static async Task<string?> SourceAsync(NpgsqlConnection connection, VisibilityScope scope, string id, CancellationToken ct)
+    {
+        await using var command = Command(
+            connection, scope, $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = $3 and {InSight(scope)} order by seq_id desc limit 1").With(id);
+        return await command.FirstAsync(r => r.GetString(0), ct);
+    }
 
     /// <summary>The streams that a source has begun or spoken of.</summary>
-    public static async Task<CaseStreams> OfAsync(NpgsqlConnection connection, VisibilityScope scope, string source)
+    public static async Task<CaseStreams> OfAsync(NpgsqlConnection connection, VisibilityScope scope, string source, CancellationToken ct)
     {
         // One pass over what names the source: what it began, and which entries of the directory it has a figure or a fact of.
-        var streams = (await connection.QueryAsync<(Guid Id, string Began)>(
+        await using var command = Command(
+            connection, scope,
             $"""
             select s.stream_id, b.type from (
                 select distinct stream_id from {Events} h
-                where (data -> 'source' ->> 'id' = @source or data -> 'figure' -> 'source' ->> 'id' = @source) and {InSight(scope)}) s
-            join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any(@Beginnings)
+                where (data -> 'source' ->> 'id' = $3 or data -> 'figure' -> 'source' ->> 'id' = $3) and {InSight(scope)}) s
+            join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any($4)
             order by b.seq_id
-            """,
-            new { source, Beginnings, scope.Institution, Directory })).ToArray();
+            """).With(source).With(Beginnings);
+        var streams = await command.ListAsync(r => (Id: r.GetGuid(0), Began: r.GetString(1)), ct);
         return new CaseStreams(Begun(0), Begun(1), Begun(2), Begun(3));
 
         Guid[] Begun(int which) => [.. streams.Where(s => s.Began == Beginnings[which]).Select(s => s.Id)];
     }
 
+    /// <summary>A statement whose first two parameters are those of <see cref="InSight"/>.</summary>
+    private static NpgsqlCommand Command(NpgsqlConnection connection, VisibilityScope sight, string sql) =>
+        new NpgsqlCommand(sql, connection).With(sight.Institution).With(Directory);
+
     /// <summary>The condition that an event (<c>h</c>) is of something in sight: the directory is in everybody's.</summary>
     private static string InSight(VisibilityScope scope) => scope.IsWhole
         ? "true"
-        : $"({EngagementQuery.InSight(scope, "h.stream_id", "@Institution")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any(@Directory)))";
+        : $"({EngagementQuery.InSight(scope, "h.stream_id", "$1")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any($2)))";
 }
