@@ -25,6 +25,7 @@ internal sealed record BenchPart(string Name, string Title, Func<BenchRun, Figur
             DeliveryPart.MeasureAsync),
         new("visibility", "Commit → visible in all read models, notices of every change of stage on", VisibilityPart.MeasureAsync),
         new("start", "A server process on an existing database, until it is ready", StartPart.MeasureAsync),
+        new("takeover", "Two servers: the one that delivers is killed 20 times, until the other does", TakeoverPart.MeasureAsync),
         new("import", "A case file of 1,000 agreements: read, planned and recorded in one transaction", ImportPart.MeasureAsync),
     ];
 }

@@ -19,6 +19,10 @@ internal static class OneAddress
     private const string Key = "Idempotency-Key";
     private const int LargestKept = 1024 * 1024;
 
+    private static readonly Text Unreachable = new(
+        "服务器没有应答：处理中断，或没有服务器在运行，请稍候重试。更改是否已记录尚不确定：请以同一 Idempotency-Key 重发，或查看该协议。",
+        "The server ended while it answered, or none runs: try again in a moment. Whether a change was recorded is not known: send it again with the same Idempotency-Key, or look at the agreement.");
+
     /// <summary>Builds the proxy; start it with <c>RunAsync</c> or <c>StartAsync</c>.</summary>
     /// <param name="listen">Where it listens.</param>
     /// <param name="servers">The servers.</param>
@@ -116,18 +120,18 @@ internal static class OneAddress
         http.Response.Clear();
         http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         http.Response.Headers.RetryAfter = "2";
+        if (http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            return http.Response.WriteAsync(
+                $"<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\"><title>服务器没有应答</title><p>{Unreachable.Zh}</p><p lang=\"en\">{Unreachable.En}</p></html>");
+        }
+
         return http.Response.WriteAsJsonAsync(
             new
             {
-                type = "urn:agreements:problem:server-unreachable",
-                title = "The server does not answer.",
-                status = StatusCodes.Status503ServiceUnavailable,
-                detail = "It ended while it answered, or none runs. Whether a change was recorded is not known: send it again with the same Idempotency-Key, or look at the agreement.",
-                sentence = new
-                {
-                    zh = "服务器没有应答：处理中断，或没有服务器在运行。更改是否已记录尚不确定：请以同一 Idempotency-Key 重发，或查看该协议。",
-                    en = "The server does not answer. Whether a change was recorded is not known: send it again with the same Idempotency-Key, or look at the agreement.",
-                },
+                type = "urn:agreements:problem:server-unreachable", title = "The server does not answer.", status = StatusCodes.Status503ServiceUnavailable,
+                detail = Unreachable.En, sentence = new { zh = Unreachable.Zh, en = Unreachable.En },
             },
             options: null, contentType: "application/problem+json");
     }

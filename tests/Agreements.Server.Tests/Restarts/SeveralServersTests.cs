@@ -94,6 +94,10 @@ public sealed class SeveralServersTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Idempotency-Key");
+        using var page = new HttpRequestMessage(HttpMethod.Get, new Uri(_address, "/board")) { Headers = { { "Accept", "text/html" } } };
+        using var shown = await Client.SendAsync(page);
+        (shown.StatusCode, shown.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.ServiceUnavailable, "text/html"));
+        (await shown.Content.ReadAsStringAsync()).ShouldContain("服务器没有应答");
     }
 
     private static (string, string)[] Many => [("AGREEMENTS_RATE_ACCOUNT", "1000000"), ("AGREEMENTS_PROXIES", "127.0.0.1")];
