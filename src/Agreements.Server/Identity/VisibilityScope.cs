@@ -40,23 +40,38 @@ public sealed record VisibilityScope
 
     /// <summary>The condition that a row is about something in sight, to follow other conditions of a <c>where</c>; empty when all is.</summary>
     /// <param name="id">The column of the agreement's (or engagement's) id, qualified: <c>r.id</c>.</param>
-    /// <param name="parameter">The number of the statement's parameter that <see cref="ScopeParameter.With"/> adds: one more than there are before it.</param>
-    internal string And(string id, int parameter) => IsWhole ? "" : $" and {Holds(id, parameter)}";
+    internal string And(string id) => IsWhole ? "" : $" and {Holds(id)}";
 
     /// <summary>An id where it is of something in sight, else null: so that what is in sight does not name what is not.</summary>
-    internal string Only(string id, int parameter) => IsWhole ? id : $"(case when {Holds(id, parameter)} then {id} end)";
+    internal string Only(string id) => IsWhole ? id : $"(case when {Holds(id)} then {id} end)";
 
     /// <summary>The same as a whole condition.</summary>
-    internal string Holds(string id, int parameter) => Holds(id, $"${parameter}");
-
-    /// <summary>The same with a parameter of another name.</summary>
-    internal string Holds(string id, string parameter) =>
-        IsWhole ? "true" : $"exists (select from sights seen where seen.id = {id} and seen.seen_by @> array[{parameter}::text])";
+    internal string Holds(string id) =>
+        IsWhole ? "true" : $"exists (select from sights seen where seen.id = {id} and seen.seen_by @> array[{ScopeParameter.Place}::text])";
 }
 
-/// <summary>Gives statements the parameter of a sight.</summary>
+/// <summary>Gives statements the parameter of a scope.</summary>
 internal static class ScopeParameter
 {
-    /// <summary>Adds the parameter that <see cref="VisibilityScope.And"/> speaks of; to be called after all parameters before it.</summary>
-    public static NpgsqlCommand With(this NpgsqlCommand command, VisibilityScope scope) => scope.IsWhole ? command : command.With(scope.Institution);
+    /// <summary>Where the conditions of a scope have its institution. No statement with it can be run: a scope that is forgotten hides everything.</summary>
+    public const string Place = "$scope$";
+
+    /// <summary>Adds the parameter that the conditions of a scope speak of, whatever its number is: after all others of the statement.</summary>
+    /// <exception cref="InvalidOperationException">The statement has no condition of a scope: it would show what is out of sight.</exception>
+    public static NpgsqlCommand With(this NpgsqlCommand command, VisibilityScope scope)
+    {
+        if (scope.IsWhole)
+        {
+            return command;
+        }
+
+        if (!command.CommandText.Contains(Place, StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("A statement takes a scope and has no condition of it.");
+        }
+
+        command.With(scope.Institution);
+        command.CommandText = command.CommandText.Replace(Place, $"${command.Parameters.Count}", StringComparison.Ordinal);
+        return command;
+    }
 }

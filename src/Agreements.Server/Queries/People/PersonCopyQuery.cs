@@ -53,7 +53,7 @@ internal static class PersonCopyQuery
         await using var command = reader.Db.CreateCommand(
             $"""
             select m.agreement_id, m.version from ({MentionQuery.InEvents}) m
-            where m.person = $1{reader.Scope.And("m.agreement_id", 2)} order by m.recorded_at, m.agreement_id, m.version
+            where m.person = $1{reader.Scope.And("m.agreement_id")} order by m.recorded_at, m.agreement_id, m.version
             """);
         var places = await command.With(id).With(reader.Scope).ListAsync(r => (Agreement: r.GetGuid(0), Version: r.GetInt64(1)), ct);
         var timelines = new Dictionary<Guid, Timeline?>();

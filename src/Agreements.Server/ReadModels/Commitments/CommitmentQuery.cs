@@ -74,7 +74,7 @@ public static class CommitmentQuery
         command.CommandText =
             $"select {CommitmentTable.Rows.Columns("r")} from commitment_rows r where {string.Join(" and ", conditions)} "
             + $"order by {Sorted} limit {Parameter(command, count + 1)}";
-        var rows = await command.ListAsync(CommitmentTable.Rows.Read, ct);
+        var rows = await command.With(reader.Scope).ListAsync(CommitmentTable.Rows.Read, ct);
         var counts = await CountsAsync(reader, filter, asOf, ct);
         return rows.Count > count ? new CommitmentPage(asOf, counts, rows[..count], After(rows[count - 1])) : new CommitmentPage(asOf, counts, rows, null);
     }
@@ -90,14 +90,13 @@ public static class CommitmentQuery
                    count(*) filter (where due_latest > {soon})::int as later, count(*) filter (where due_latest is null)::int as undated
             from commitment_rows r where {string.Join(" and ", conditions)}
             """;
-        return (await command.FirstAsync(
+        return (await command.With(reader.Scope).FirstAsync(
             r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))!;
     }
 
     private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, VisibilityScope scope)
     {
-        List<string> conditions = ["r.is_owed", scope.Holds("r.agreement", 1)];
-        command.With(scope);
+        List<string> conditions = ["r.is_owed", scope.Holds("r.agreement")];
         if (filter.Owner is { } owner)
         {
             conditions.Add($"r.owner = {Parameter(command, owner)}");

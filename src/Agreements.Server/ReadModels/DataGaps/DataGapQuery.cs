@@ -27,7 +27,7 @@ public static class DataGapQuery
         from unknown_rows r
         where number > 0 and ($1::text is null or codes @> array[$1]) and ($2::text is null or kind = $2) and ($3::text is null or institutions @> array[$3])
           and ($4::text is null or exists (select from directory_institutions i where i.code = any(r.institutions) and {DirectoryQuery.InRegion("$4")}))
-          and ($5::integer is null or (number, id) < ($5, $6::uuid)){scope.And("r.id", 8)}
+          and ($5::integer is null or (number, id) < ($5, $6::uuid)){scope.And("r.id")}
         order by number desc, id desc limit $7
         """;
 
@@ -57,7 +57,7 @@ public static class DataGapQuery
     public static async Task<IReadOnlyDictionary<string, int>> CountsAsync(Reader reader, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select c.code, count(*)::int as count from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Scope.And("r.id", 1)} group by 1")
+            $"select c.code, count(*)::int as count from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Scope.And("r.id")} group by 1")
             .With(reader.Scope);
         var counts = await command.ListAsync(r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct);
         return counts.ToDictionary(c => c.Code, c => c.Count, StringComparer.Ordinal);

@@ -23,22 +23,21 @@ public static class EngagementQuery
         $"""
         select {EngagementTable.Rows.Columns("e")}, e.day
         from engagement_rows e
-        where ($1::text is null or (agreements @> array[$1]{scope.And("$1::uuid", 7)})) and ($2::text is null or participants @> array[$2])
-          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) {(scope.IsWhole ? "" : $"and ({scope.Holds("e.id", 7)} or {IsAboutSeen(scope, "e", "$7")})")}
+        where ($1::text is null or (agreements @> array[$1]{scope.And("$1::uuid")})) and ($2::text is null or participants @> array[$2])
+          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) {(scope.IsWhole ? "" : $"and ({scope.Holds("e.id")} or {IsAboutSeen(scope, "e")})")}
         order by day desc, id desc limit $6
         """;
 
     /// <summary>The condition that an id is that of an agreement or engagement in sight: an engagement by those who took part, or by an agreement that it was about.</summary>
     /// <param name="scope">The sight.</param>
     /// <param name="id">The column of the id, qualified.</param>
-    /// <param name="parameter">The parameter of its institution, as the statement names it.</param>
-    internal static string InSight(VisibilityScope scope, string id, string parameter) => scope.IsWhole
+    internal static string InSight(VisibilityScope scope, string id) => scope.IsWhole
         ? "true"
-        : $"({scope.Holds(id, parameter)} or exists (select from engagement_rows met where met.id = {id} and {IsAboutSeen(scope, "met", parameter)}))";
+        : $"({scope.Holds(id)} or exists (select from engagement_rows met where met.id = {id} and {IsAboutSeen(scope, "met")}))";
 
     /// <summary>The condition that an engagement was about an agreement in sight.</summary>
-    private static string IsAboutSeen(VisibilityScope scope, string row, string parameter) =>
-        $"exists (select from unnest({row}.agreements) as about(id) where {scope.Holds("about.id::uuid", parameter)})";
+    private static string IsAboutSeen(VisibilityScope scope, string row) =>
+        $"exists (select from unnest({row}.agreements) as about(id) where {scope.Holds("about.id::uuid")})";
 
     /// <summary>A page of engagements, latest first; those of unknown day stand last.</summary>
     /// <param name="reader">What it reads by.</param>

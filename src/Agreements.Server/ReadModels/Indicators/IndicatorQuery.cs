@@ -18,8 +18,8 @@ public static class IndicatorQuery
     private static string Tree(VisibilityScope scope) =>
         $"""
         with recursive tree(id) as (
-            select x.id from (select $1::uuid as id) x where {scope.Holds("x.id", 2)}
-            union select r.id from register_rows r join tree t on r.parent = t.id where {scope.Holds("r.id", 2)}
+            select x.id from (select $1::uuid as id) x where {scope.Holds("x.id")}
+            union select r.id from register_rows r join tree t on r.parent = t.id where {scope.Holds("r.id")}
         )
         """;
 
@@ -30,7 +30,7 @@ public static class IndicatorQuery
     public static async Task<IReadOnlyList<IndicatorRow>> OfAsync(Reader reader, Guid agreement, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {IndicatorTable.Rows.Columns("i")} from indicator_rows i where i.agreement = $1{reader.Scope.And("i.agreement", 2)} order by i.number")
+            $"select {IndicatorTable.Rows.Columns("i")} from indicator_rows i where i.agreement = $1{reader.Scope.And("i.agreement")} order by i.number")
             .With(agreement).With(reader.Scope);
         return await command.ListAsync(IndicatorTable.Rows.Read, ct);
     }

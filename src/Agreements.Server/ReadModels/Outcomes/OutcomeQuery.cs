@@ -42,7 +42,7 @@ public static class OutcomeQuery
         var key = after is null ? null : Cursor.Read(after, 4);
         await using var command = reader.Db.CreateCommand(
             $"""
-            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches}{reader.Scope.And("o.agreement", 9)}
+            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches}{reader.Scope.And("o.agreement")}
               and ($4::smallint is null or (level, -coalesce(year, 0), agreement, number) > ($4, -$5::integer, $6::uuid, $7::integer))
             order by level, coalesce(year, 0) desc, agreement, number limit $8
             """);
@@ -59,7 +59,7 @@ public static class OutcomeQuery
             $"""
             select level, outcome #>> array['quantity', 'qualifier'] as qualifier, outcome #>> array['quantity', 'unit'] as unit,
                    outcome #>> array['quantity', 'counter'] as counter, sum((outcome #>> array['quantity', 'value'])::numeric) as amount, count(*)::int as count
-            from outcome_rows o where {Matches}{reader.Scope.And("o.agreement", 4)} group by 1, 2, 3, 4 order by 1, 3, 2, 4
+            from outcome_rows o where {Matches}{reader.Scope.And("o.agreement")} group by 1, 2, 3, 4 order by 1, 3, 2, 4
             """);
         var sums = await With(command, filter).With(reader.Scope).ListAsync(
             r => (Level: (OutcomeLevel)r.Get<short>("level"), Count: r.Get<int>("count"), Sum: r.Get<string?>("unit") is { } unit

@@ -14,7 +14,7 @@ public static class ParticipationQuery
     public static async Task<IReadOnlyList<Participation>> OfAsync(Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {ParticipationTable.Rows.Columns("p")} from participations p where p.codes && $1{reader.Scope.And("p.id", 2)} order by p.title_zh, p.id")
+            $"select {ParticipationTable.Rows.Columns("p")} from participations p where p.codes && $1{reader.Scope.And("p.id")} order by p.title_zh, p.id")
             .With(codes.ToArray()).With(reader.Scope);
         return await command.ListAsync(ParticipationTable.Rows.Read, ct);
     }

@@ -38,7 +38,7 @@ public static class PendingActionQuery
         select {PendingActionTable.Rows.Columns("c")}
         from court_rows c, mine
         where c.keys && mine.keys and ($3::timestamptz is null or (c.updated_at, c.id) > ($3, $4::uuid))
-          {scope.And("c.id", 7)}
+          {scope.And("c.id")}
           and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = $1)
                        and coalesce((i->>'from')::date, date '-infinity') <= $5)
                or $2 = 'coordinator' and ({RelatedIsUnmet}))

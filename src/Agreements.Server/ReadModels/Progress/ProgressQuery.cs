@@ -19,7 +19,7 @@ public static class ProgressQuery
         """;
 
     /// <summary>What is over holds nothing up and owes nothing any more.</summary>
-    private static string Counted(VisibilityScope scope) => $"(select * from progress_rows r where not r.closed{scope.And("r.id", 2)}) p";
+    private static string Counted(VisibilityScope scope) => $"(select * from progress_rows r where not r.closed{scope.And("r.id")}) p";
 
     /// <summary>The measures by group, as of a day: the largest groups first, except by stage, which keeps the order of the stages.</summary>
     /// <param name="reader">What it reads by.</param>
@@ -43,7 +43,7 @@ public static class ProgressQuery
             "i.code", $"{Counted(scope)} left join lateral unnest(p.institutions) as i(code) on true",
             "select g.key, i.name_zh, i.name_en", "left join directory_institutions i on i.code = g.key"),
         ProgressGrouping.Parent => Named(
-            scope.Only("p.parent", 2), Counted(scope), "select g.key::text as key, r.title_zh as name_zh, r.title_en as name_en",
+            scope.Only("p.parent"), Counted(scope), "select g.key::text as key, r.title_zh as name_zh, r.title_en as name_en",
             "left join register_rows r on r.id = g.key"),
         _ => throw new ArgumentOutOfRangeException(nameof(grouping), grouping, "No such grouping."),
     };

@@ -27,7 +27,7 @@ public static class AsleepQuery
     private static string Sql(VisibilityScope scope) =>
         $"""
         select id, title_zh, title_en, kind, parties, updated_at from register_rows r
-        where stage = 3 and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id", 5)}
+        where stage = 3 and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id")}
         order by updated_at, id limit $4
         """;
 

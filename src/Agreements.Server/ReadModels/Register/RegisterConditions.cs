@@ -14,14 +14,13 @@ internal static class RegisterConditions
 
     public static string Where(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
 
-    /// <summary>Of a command that has no parameter yet: the first is that of the sight, where there is one.</summary>
+    /// <summary>Gives the command the values of its conditions; that of the scope is to be given when its text is whole.</summary>
     public static List<string> Of(RegisterFilter filter, VisibilityScope scope, NpgsqlCommand command)
     {
         var conditions = new List<string>();
         if (!scope.IsWhole)
         {
-            conditions.Add(scope.Holds("r.id", 1));
-            command.With(scope);
+            conditions.Add(scope.Holds("r.id"));
         }
 
         if (filter.Stages.Count > 0)

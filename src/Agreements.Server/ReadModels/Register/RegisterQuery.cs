@@ -8,8 +8,8 @@ namespace Agreements.Server.ReadModels.Register;
 /// <summary>Reads the register.</summary>
 public static class RegisterQuery
 {
-    private static string Columns(VisibilityScope scope, int parameter) =>
-        RegisterTables.Rows.Columns("r", ("parent", scope.Only("r.parent", parameter)));
+    private static string Columns(VisibilityScope scope) =>
+        RegisterTables.Rows.Columns("r", ("parent", scope.Only("r.parent")));
 
     /// <summary>A page of the register, with the counts by stage and kind under the same conditions.</summary>
     /// <param name="reader">What it reads by.</param>
@@ -37,7 +37,7 @@ public static class RegisterQuery
     /// <param name="ct">Ends the wait.</param>
     public static async Task<RegisterRow?> FindAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand($"select {Columns(reader.Scope, 2)} from register_rows r where r.id = $1{reader.Scope.And("r.id", 2)}")
+        await using var command = reader.Db.CreateCommand($"select {Columns(reader.Scope)} from register_rows r where r.id = $1{reader.Scope.And("r.id")}")
             .With(id).With(reader.Scope);
         return await command.FirstAsync(RegisterTables.Rows.Read, ct);
     }
@@ -49,7 +49,7 @@ public static class RegisterQuery
     public static async Task<IReadOnlyList<RegisterRow>> ByReferenceAsync(Reader reader, string reference, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {Columns(reader.Scope, 2)} from register_rows r where r.reference = $1{reader.Scope.And("r.id", 2)} order by r.recorded_at, r.id")
+            $"select {Columns(reader.Scope)} from register_rows r where r.reference = $1{reader.Scope.And("r.id")} order by r.recorded_at, r.id")
             .With(reference).With(reader.Scope);
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
@@ -61,7 +61,7 @@ public static class RegisterQuery
     public static async Task<IReadOnlyList<RegisterRow>> ChildrenAsync(Reader reader, Guid parent, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {Columns(reader.Scope, 2)} from register_rows r where r.parent = $1{reader.Scope.And("r.id", 2)}{reader.Scope.And("r.parent", 2)} order by r.title_zh, r.id")
+            $"select {Columns(reader.Scope)} from register_rows r where r.parent = $1{reader.Scope.And("r.id")}{reader.Scope.And("r.parent")} order by r.title_zh, r.id")
             .With(parent).With(reader.Scope);
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
@@ -75,8 +75,8 @@ public static class RegisterQuery
             conditions.Add(order.Beyond(after, command));
         }
 
-        command.CommandText = $"select {Columns(scope, 1)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
-        return command;
+        command.CommandText = $"select {Columns(scope)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
+        return command.With(scope);
     }
 
     private static async Task<RegisterFacets> FacetsAsync(NpgsqlConnection connection, RegisterFilter filter, VisibilityScope scope, CancellationToken ct)
@@ -86,7 +86,7 @@ public static class RegisterQuery
         command.CommandText =
             $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
             + "group by r.stage, r.kind, r.standing";
-        var counts = await command.ListAsync(
+        var counts = await command.With(scope).ListAsync(
             r => (Stage: r.Stage("stage"), Kind: r.Named<AgreementKind>("kind"), Standing: r.Named<Standing>("standing"), Count: r.Get<int>("count")), ct);
         return new RegisterFacets(
             counts.Sum(c => c.Count),

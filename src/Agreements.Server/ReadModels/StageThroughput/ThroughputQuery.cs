@@ -15,7 +15,7 @@ public static class ThroughputQuery
             select m.agreement_id, m.version, case when m.ended then -1 else m.stage end as stage, m.day as known, m.earliest,
                    min(coalesce(m.day, m.known_by)) over (partition by m.agreement_id order by m.version rows between current row and unbounded following) as day
             from flow_moves m join register_rows r on r.id = m.agreement_id
-            where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions @> array[$3]){scope.And("r.id", 4)}
+            where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions @> array[$3]){scope.And("r.id")}
         ), spells as (
             select stage, day, known, lead(day) over w as until, lead(known) over w as known_until
             from moves where day <= $1 window w as (partition by agreement_id order by version)

@@ -53,14 +53,14 @@ public static class CoverageQuery
     public static async Task<Coverage?> OfAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
         await using var one = reader.Db.CreateCommand(
-            $"select {TreeTable.Nodes.Columns("n")} from tree_nodes n where n.id = $1{reader.Scope.And("n.id", 2)}").With(id).With(reader.Scope);
+            $"select {TreeTable.Nodes.Columns("n")} from tree_nodes n where n.id = $1{reader.Scope.And("n.id")}").With(id).With(reader.Scope);
         if (await one.FirstAsync(TreeTable.Nodes.Read, ct) is not { } node)
         {
             return null;
         }
 
         await using var lower = reader.Db.CreateCommand(
-            $"select {TreeTable.Nodes.Columns("n")} from tree_nodes n where n.carried <> '{{}}'::jsonb and n.carried ? $1{reader.Scope.And("n.id", 2)} "
+            $"select {TreeTable.Nodes.Columns("n")} from tree_nodes n where n.carried <> '{{}}'::jsonb and n.carried ? $1{reader.Scope.And("n.id")} "
             + "order by n.title_zh, n.id")
             .With(id.ToString()).With(reader.Scope);
         var carriers = (await lower.ListAsync(TreeTable.Nodes.Read, ct))
@@ -88,10 +88,10 @@ public static class CoverageQuery
             select n.id, n.title_zh, n.title_en, c.value->>'id' as clause, c.value->>'zh' as text_zh, c.value->>'en' as text_en, c.ordinality
             from tree_nodes n cross join lateral jsonb_array_elements(n.clauses) with ordinality as c
             where n.clauses <> '[]'::jsonb and n.standing in ('open', 'suspended')
-              and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id{{reader.Scope.And("b.id", 4)}}))
-              and not exists (select from tree_nodes b where b.carried <> '{}'::jsonb and b.carried ? n.id::text and b.counts{{reader.Scope.And("b.id", 4)}}
+              and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id{{reader.Scope.And("b.id")}}))
+              and not exists (select from tree_nodes b where b.carried <> '{}'::jsonb and b.carried ? n.id::text and b.counts{{reader.Scope.And("b.id")}}
                               and b.carried -> n.id::text ? (c.value->>'id'))
-              and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint)){{reader.Scope.And("n.id", 4)}}
+              and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint)){{reader.Scope.And("n.id")}}
             order by n.id, c.ordinality limit $3
             """);
         command.With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key is null ? null : (long?)long.Parse(key[1], CultureInfo.InvariantCulture)).With(count + 1).With(reader.Scope);

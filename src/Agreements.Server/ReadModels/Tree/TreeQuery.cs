@@ -27,9 +27,9 @@ public static class TreeQuery
     private static string Above(VisibilityScope scope) =>
         $"""
         up(id, parent, depth) as (
-            select n.id, n.parent, 0 from tree_nodes n where n.id = $1{scope.And("n.id", 4)}
+            select n.id, n.parent, 0 from tree_nodes n where n.id = $1{scope.And("n.id")}
             union all
-            select n.id, n.parent, up.depth + 1 from tree_nodes n join up on n.id = up.parent where up.depth < $2{scope.And("n.id", 4)}
+            select n.id, n.parent, up.depth + 1 from tree_nodes n join up on n.id = up.parent where up.depth < $2{scope.And("n.id")}
         )
         """;
 
@@ -39,7 +39,7 @@ public static class TreeQuery
             select id, 0, array[id] from top
             union all
             select n.id, d.depth + 1, d.path || n.id from tree_nodes n join down d on n.parent = d.id
-            where d.depth < $2 and n.id <> all(d.path){scope.And("n.id", 4)}
+            where d.depth < $2 and n.id <> all(d.path){scope.And("n.id")}
         )
         """;
 
@@ -69,7 +69,7 @@ public static class TreeQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"""
-            with recursive top as (select x.id from (select $1::uuid as id) x where {reader.Scope.Holds("x.id", 4)}), {Below(reader.Scope)}
+            with recursive top as (select x.id from (select $1::uuid as id) x where {reader.Scope.Holds("x.id")}), {Below(reader.Scope)}
             select {TreeTable.Nodes.Columns("n")}, d.depth from down d join tree_nodes n on n.id = d.id
             where d.depth > 0 order by d.depth, n.title_zh, n.id limit $3
             """);

@@ -72,7 +72,7 @@ internal static class Others
         }
 
         await using var command = reader.Db.CreateCommand(
-            $"select r.reference from register_rows r where r.reference = any($1){reader.Scope.And("r.id", 2)}").With(asked).With(reader.Scope);
+            $"select r.reference from register_rows r where r.reference = any($1){reader.Scope.And("r.id")}").With(asked).With(reader.Scope);
         var seen = (await command.ListAsync(r => r.GetString(0), ct)).ToHashSet(StringComparer.Ordinal);
         return reference => reference is not null && seen.Contains(reference) ? reference : null;
     }

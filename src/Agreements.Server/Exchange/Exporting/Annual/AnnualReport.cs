@@ -53,7 +53,7 @@ public static class AnnualReport
             $"""
             select e.stream_id, e.type, e.data::text from {StoreSetup.EventSchema}.mt_events b
             join {StoreSetup.EventSchema}.mt_events e on e.stream_id = b.stream_id
-            where b.version = 1 and b.type = $1 and e.timestamp <= $2 and {EngagementQuery.InSight(reader.Scope, "b.stream_id", "$3")} order by e.stream_id, e.version
+            where b.version = 1 and b.type = $1 and e.timestamp <= $2 and {EngagementQuery.InSight(reader.Scope, "b.stream_id")} order by e.stream_id, e.version
             """);
         command.With(EventNames.All[typeof(EngagementRecorded)]).With(until).With(reader.Scope);
         var events = await command.ListAsync(r => (Id: r.GetGuid(0), Event: StreamedStates.Event<EngagementEvent>(r.GetString(1), r.GetString(2))), ct);

@@ -24,7 +24,7 @@ internal sealed record CaseStreams(
     public static async Task<IReadOnlyList<string>> SourcesAsync(NpgsqlConnection connection, VisibilityScope scope, CancellationToken ct)
     {
         await using var command = Command(
-            connection, scope, $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(scope)} group by 1 order by min(seq_id)");
+            connection, $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(scope)} group by 1 order by min(seq_id)").With(scope);
         return await command.ListAsync(r => r.GetString(0), ct);
     }
 
@@ -32,7 +32,7 @@ internal sealed record CaseStreams(
     public static async Task<string?> SourceAsync(NpgsqlConnection connection, VisibilityScope scope, string id, CancellationToken ct)
     {
         await using var command = Command(
-            connection, scope, $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = $3 and {InSight(scope)} order by seq_id desc limit 1").With(id);
+            connection, $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = $2 and {InSight(scope)} order by seq_id desc limit 1").With(id).With(scope);
         return await command.FirstAsync(r => r.GetString(0), ct);
     }
 
@@ -41,26 +41,25 @@ internal sealed record CaseStreams(
     {
         // One pass over what names the source: what it began, and which entries of the directory it has a figure or a fact of.
         await using var command = Command(
-            connection, scope,
+            connection,
             $"""
             select s.stream_id, b.type from (
                 select distinct stream_id from {Events} h
-                where (data -> 'source' ->> 'id' = $3 or data -> 'figure' -> 'source' ->> 'id' = $3) and {InSight(scope)}) s
-            join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any($4)
+                where (data -> 'source' ->> 'id' = $2 or data -> 'figure' -> 'source' ->> 'id' = $2) and {InSight(scope)}) s
+            join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any($3)
             order by b.seq_id
-            """).With(source).With(Beginnings);
+            """).With(source).With(Beginnings).With(scope);
         var streams = await command.ListAsync(r => (Id: r.GetGuid(0), Began: r.GetString(1)), ct);
         return new CaseStreams(Begun(0), Begun(1), Begun(2), Begun(3));
 
         Guid[] Begun(int which) => [.. streams.Where(s => s.Began == Beginnings[which]).Select(s => s.Id)];
     }
 
-    /// <summary>A statement whose first two parameters are those of <see cref="InSight"/>.</summary>
-    private static NpgsqlCommand Command(NpgsqlConnection connection, VisibilityScope sight, string sql) =>
-        new NpgsqlCommand(sql, connection).With(sight.Institution).With(Directory);
+    /// <summary>A statement whose first parameter is that of <see cref="InSight"/>.</summary>
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql) => new NpgsqlCommand(sql, connection).With(Directory);
 
     /// <summary>The condition that an event (<c>h</c>) is of something in sight: the directory is in everybody's.</summary>
     private static string InSight(VisibilityScope scope) => scope.IsWhole
         ? "true"
-        : $"({EngagementQuery.InSight(scope, "h.stream_id", "$1")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any($2)))";
+        : $"({EngagementQuery.InSight(scope, "h.stream_id")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any($1)))";
 }
