@@ -10,7 +10,7 @@ server_pid() { first_line "$LOCAL/server.pid"; }
 server_port() { first_line "$LOCAL/server.port"; }
 server_runs() { runs "$(server_pid)" "$SERVER_DLL"; }
 
-# Random keys on first use. They are for this machine only: the file is beside the data, and in no commit.
+# Random keys on first use. They are for this machine only: the file is beside the data, and in no commit. They fit docs/story.http.
 ensure_keys() {
   export AGREEMENTS_KEYS="${AGREEMENTS_KEYS:-$LOCAL/keys.json}"
   [ ! -e "$AGREEMENTS_KEYS" ] || return 0
@@ -24,7 +24,8 @@ ensure_keys() {
         "$comma" "$(secret)" "$user" "$name" "$institution" "$role"
       comma=','
     done <<PEOPLE
-coordinator-1|cq-edu|coordinator|demo coordinator
+coordinator-1|qingyang-edu|coordinator|demo coordinator
+coordinator-2|cq-edu|coordinator|demo coordinator elsewhere
 representative-1|qingsu|representative|demo representative
 representative-2|cq-women|representative|demo representative
 approver-1|jiangbei-edu|approver|demo approver
