@@ -10,7 +10,7 @@ server_pid() { first_line "$LOCAL/server.pid"; }
 server_port() { first_line "$LOCAL/server.port"; }
 server_runs() { runs "$(server_pid)" "$SERVER_DLL"; }
 
-# Random keys on first use. They are for this machine only: the file is beside the data, and in no commit.
+# Random keys on first use. They are for this machine only: the file is beside the data, and in no commit. They fit docs/story.http.
 ensure_keys() {
   export AGREEMENTS_KEYS="${AGREEMENTS_KEYS:-$LOCAL/keys.json}"
   [ ! -e "$AGREEMENTS_KEYS" ] || return 0
@@ -24,7 +24,8 @@ ensure_keys() {
         "$comma" "$(secret)" "$user" "$name" "$institution" "$role"
       comma=','
     done <<PEOPLE
-coordinator-1|cq-edu|coordinator|demo coordinator
+coordinator-1|qingyang-edu|coordinator|demo coordinator
+coordinator-2|cq-edu|coordinator|demo coordinator elsewhere
 representative-1|qingsu|representative|demo representative
 representative-2|cq-women|representative|demo representative
 approver-1|jiangbei-edu|approver|demo approver
@@ -65,6 +66,9 @@ demo_accounts() {
 # Prints the first key in the file.
 some_key() { sed -n 's/.*"key": *"\([^"]*\)".*/\1/p' "$AGREEMENTS_KEYS" | head -n 1; }
 
+# CLUSTER is the private cluster that this run uses; empty for none.
+CLUSTER=''
+
 # Sets and exports AGREEMENTS_DB with AGREEMENTS_DB_OWNER and AGREEMENTS_DB_AUDITOR (docs/database-roles.md), and DATABASE_SAYS: which PostgreSQL, and why.
 provide_database() {
   if [ -n "${AGREEMENTS_DB:-}" ]; then
@@ -74,12 +78,31 @@ provide_database() {
     return 0
   fi
   start_cluster pg 100
+  CLUSTER=pg
   IMPORTED="$LOCAL/pg/imported"
   export AGREEMENTS_DB AGREEMENTS_DB_OWNER AGREEMENTS_DB_AUDITOR
   AGREEMENTS_DB="$(connection agreements_server agreements "$(first_line "$LOCAL/pg/password-agreements_server")")"
   AGREEMENTS_DB_OWNER="$(connection agreements agreements)"
   AGREEMENTS_DB_AUDITOR="$(connection agreements_reader agreements "$(first_line "$LOCAL/pg/password-agreements_reader")")"
   DATABASE_SAYS="$("$PG_BIN/postgres" -V | sed 's/^[^0-9]*//'), $PG_WHY; a private cluster on 127.0.0.1:$PORT, data in $DATA"
+}
+
+# The private cluster of a server that runs, where it has stopped: started on the port that the server knows. The server then goes on by itself.
+revive_cluster() {
+  local port began=$SECONDS known
+  CLUSTER="$(first_line "$LOCAL/server.cluster")"
+  if [ -z "$CLUSTER" ] || cluster_runs "$CLUSTER"; then return 0; fi
+  known="$(first_line "$LOCAL/$CLUSTER/port")"
+  unset AGREEMENTS_DB
+  provide_database
+  [ "$PORT" = "$known" ] || die "the running server knows its PostgreSQL at port $known, which is taken: it runs at $PORT now" 'ops/down, then ops/up'
+  say "PostgreSQL had stopped and is started again: $DATABASE_SAYS"
+  port="$(server_port)"
+  while [ "$(http_status "$port" /health/ready)" != 200 ]; do
+    [ $((SECONDS - began)) -lt 120 ] ||
+      die 'PostgreSQL runs again, but the server was not ready within 2 minutes' "read $LOCAL/server.log" 'ops/down, then ops/up'
+    sleep 0.2
+  done
 }
 
 # Prints who listens on the port, as far as this account may know.
@@ -118,6 +141,7 @@ start_server() {
 start_servers() {
   local n to=()
   printf '%s\n' "$1" >"$LOCAL/server.port"
+  printf '%s\n' "$CLUSTER" >"$LOCAL/server.cluster"
   if [ "$2" -eq 1 ]; then
     start_server server "$1"
     wait_until_ready server "$1"
@@ -188,7 +212,7 @@ stop_servers() {
   for file in "$LOCAL"/server-*.pid "$LOCAL/server.pid"; do
     [ ! -e "$file" ] || stop_one "$(basename "$file" .pid)" "$SERVER_DLL"
   done
-  rm -f "$LOCAL/server.port"
+  rm -f "$LOCAL/server.port" "$LOCAL/server.cluster"
 }
 
 # Each demo file once per database; an import that broke off goes on at the next start.

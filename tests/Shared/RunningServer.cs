@@ -37,6 +37,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Further keys, as they stand in the file after a comma; empty for none.</summary>
     public string MoreKeys { get; init; } = "";
 
+    /// <summary>A superuser's connection string of another cluster; null for the one of all tests.</summary>
+    public string? Cluster { get; init; }
+
     public TestDatabase Database { get; private set; } = null!;
 
     public IServiceProvider Services => _app!.Services;
@@ -48,7 +51,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Database = await TestDatabase.CreateAsync();
+        Database = await TestDatabase.CreateAsync(Cluster);
         await File.WriteAllTextAsync(_keys, $$"""
             [{"key":"{{Coordinator}}","user":"coordinator-1","institution":"qingyang-edu","role":"coordinator"},
              {"key":"{{Approver}}","user":"approver-1","institution":"jiangbei-edu","role":"approver"},

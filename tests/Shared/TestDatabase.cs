@@ -21,10 +21,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    /// <summary>Creates the database. Fails with the cure when no cluster is named.</summary>
-    public static async Task<TestDatabase> CreateAsync()
+    /// <summary>Creates the database, on another cluster where one is given. Fails with the cure when no cluster is named.</summary>
+    public static async Task<TestDatabase> CreateAsync(string? cluster = null)
     {
-        var admin = Environment.GetEnvironmentVariable("AGREEMENTS_TEST_DB")
+        var admin = cluster ?? Environment.GetEnvironmentVariable("AGREEMENTS_TEST_DB")
             ?? throw new InvalidOperationException("AGREEMENTS_TEST_DB names no cluster: run the tests with ops/test, or set it to a connection string that may create databases.");
         var database = new TestDatabase(admin, $"t_{Guid.NewGuid():n}");
         await ExecuteAsync(admin, $"create database {database.Name} encoding 'UTF8' template template0");

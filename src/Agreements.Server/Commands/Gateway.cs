@@ -74,7 +74,8 @@ public sealed class Gateway(
         var asked = request(new CommandContext(caller.Actor, clock.Today()) { SeenVersion = seen, IsDryRun = isDryRun });
         if (await gate.RefuseAsync(caller, asked, http.RequestAborted) is { Count: > 0 } refusals)
         {
-            return Problems.Refused(refusals).ToResult();
+            // Refused, perhaps, because the same request has just done it.
+            return await BeforeAsync(http, caller, key, fingerprint, wait) ?? Problems.Refused(refusals).ToResult();
         }
 
         if (shapes.FaultsOf(asked.Asked) is { } faults)

@@ -76,7 +76,7 @@ public static class Api
         api.MapPolicyReads();
     }
 
-    /// <summary>Errors outside the API: a page or problem that tells nothing of the inside.</summary>
+    /// <summary>Errors outside the API, who asks being unknown yet or not: a page or problem that tells nothing of the inside.</summary>
     /// <param name="app">The application.</param>
     public static void UseProblemAnswers(this WebApplication app)
     {
@@ -89,6 +89,7 @@ public static class Api
             ExceptionHandler = http => ((http.Features.Get<IExceptionHandlerFeature>()?.Error is { } thrown ? Problems.Of(thrown) : null) ?? Problems.Of(500))
                 .ToResult().ExecuteAsync(http),
         });
+        app.UsePageErrors();
     }
 
     private static IResult Said(HttpContext http) =>

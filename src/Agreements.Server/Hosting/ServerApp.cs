@@ -39,6 +39,8 @@ public static class ServerApp
         app.UseProblemAnswers();
         // Who asks is known by the database, and health is asked when it does not answer.
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal), known => known.UseAuthentication());
+        // The branch has it; otherwise the host would ask once more before all else, where a failure is answered by nobody, and of health too.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.UseLimits();
         app.UseEntrance();
         app.UseAuthorization();

@@ -66,7 +66,11 @@ public static class Problems
     public static ProblemDetails Malformed(MalformedRequestException malformed) =>
         Said(Of(400, "malformed", "The request is malformed.", malformed.Message), malformed.Sentence);
 
-    /// <summary>What an exception means to a caller; null when it is a bug or an outage.</summary>
+    /// <summary>The database does not answer: the same request may be sent again.</summary>
+    public static ProblemDetails DatabaseDown() => Said(
+        Of(StatusCodes.Status503ServiceUnavailable, "database-unavailable", "The database does not answer.", Outage.Sentence.EnOrZh), Outage.Sentence);
+
+    /// <summary>What an exception means to a caller; null when it is a bug.</summary>
     /// <param name="thrown">The exception.</param>
     public static ProblemDetails? Of(Exception thrown) => thrown switch
     {
@@ -74,6 +78,7 @@ public static class Problems
         MalformedRequestException malformed => Malformed(malformed),
         UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
+        _ when Outage.Is(thrown) => DatabaseDown(),
         _ when Unreadable.Is(thrown) => Said(Of(500, "event-unreadable", "An event cannot be read.", $"{Unreadable.Sentence.EnOrZh} {thrown.Message}"), Unreadable.Sentence),
         _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : BadRequests.Of(thrown),
     };
@@ -89,9 +94,10 @@ public static class Problems
         _ => Of(status, "malformed", "The request is malformed.", "/openapi/v1.json tells what is meant."),
     };
 
-    /// <summary>The problem as a result.</summary>
+    /// <summary>The problem as a result. What passes by itself says when to ask again.</summary>
     /// <param name="problem">The problem.</param>
-    public static IResult ToResult(this ProblemDetails problem) => Results.Problem(problem);
+    public static IResult ToResult(this ProblemDetails problem) =>
+        problem.Status == StatusCodes.Status503ServiceUnavailable ? new AskAgain(Results.Problem(problem)) : Results.Problem(problem);
 
     private static ProblemDetails Said(ProblemDetails problem, Text? sentence)
     {

@@ -8,6 +8,11 @@ namespace Agreements.Server.Observability;
 /// <summary>Whether the server lives and whether it can do its work.</summary>
 public static class Health
 {
+    /// <summary>True of either: ops/up starts the cluster of its own though the server runs, and nothing of ours starts one that the operator named.</summary>
+    private const string DatabaseCure = "Of a server that ops/up started with a PostgreSQL of its own: run ops/up again. "
+        + "Of any other: start the PostgreSQL that AGREEMENTS_DB names (systemctl start postgresql), or correct AGREEMENTS_DB. "
+        + "The server goes on by itself; the log has what the driver says (1203).";
+
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -39,7 +44,7 @@ public static class Health
         catch (NpgsqlException)
         {
             // What the driver says names servers, accounts and tables: it is in the log (1203).
-            return Not(new { status = "not-ready", database = new { status = "unreachable" }, cure = "Start PostgreSQL (ops/up does), or correct AGREEMENTS_DB; the log has what the driver says." });
+            return Not(new { status = "not-ready", database = new { status = "unreachable" }, cure = DatabaseCure });
         }
     }
 

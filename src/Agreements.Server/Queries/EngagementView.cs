@@ -37,6 +37,11 @@ public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<Enga
     /// <param name="ct">Stops waiting.</param>
     public static async Task<EngagementView?> FindAsync(Reader reader, Guid id, CancellationToken ct)
     {
+        if (!await reader.MaySeeAsync(id, ct))
+        {
+            return null;
+        }
+
         var steps = Steps.Of<Engagement, EngagementEvent>(
             await reader.Session.Events.FetchStreamAsync(id, token: ct), Domain.Engaging.Engagement.Unwritten(id), Domain.Engaging.Engagement.Evolve);
         if (steps.Count == 0 || !await SeesAsync(reader, steps[^1].After, ct))

@@ -19,6 +19,11 @@ public sealed class Timeline
     /// <param name="ct">Ends the wait.</param>
     public static async Task<Timeline?> FindAsync(Reader reader, Guid id, CancellationToken ct)
     {
+        if (!await reader.MaySeeAsync(id, ct))
+        {
+            return null;
+        }
+
         var steps = Steps.Of<Agreement, AgreementEvent>(await reader.Session.Events.FetchStreamAsync(id, token: ct), Agreement.Unwritten(id), Agreement.Evolve);
         return steps.Count > 0 && await reader.SeesByAsync(VisibilityRow.CodesOf(steps[^1].After), ct) ? new Timeline(reader, steps) : null;
     }

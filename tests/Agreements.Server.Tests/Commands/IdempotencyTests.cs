@@ -1,3 +1,4 @@
+using Npgsql;
 using System.Net;
 using System.Text.Json;
 using System.Text;
@@ -11,6 +12,15 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
         {"kind":"school-enterprise","title":{"zh":"校企协同育人合作"},
          "parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏职中"}},{"role":"principal","institution":"changan","name":{"zh":"长安汽车"}}]}
         """;
+
+    /// <summary>Seen by the coordinator for one of its three parties only.</summary>
+    private const string FarProposal = """
+        {"kind":"school-enterprise","title":{"zh":"校企协同育人合作"},
+         "parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏职中"}},{"role":"principal","institution":"far-1","name":{"zh":"远方一校"}},
+                    {"role":"principal","institution":"far-2","name":{"zh":"远方二企"}}]}
+        """;
+
+    private const string Leaving = """{"party":"qingsu","reason":"业务调整"}""";
 
     [Fact]
     public async Task Twenty_equal_requests_at_once_have_one_effect_and_one_answer()
@@ -50,6 +60,50 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
         (await server.Database.ScalarAsync<long>("select count(*) from agreements_api.idempotency_keys where key = 'refused-first'")).ShouldBe(0);
     }
 
+    /// <summary>A repeated request that finds no answer yet, and at the gate an agreement that the first has just taken out of its sight.</summary>
+    [Fact]
+    public async Task Who_is_out_of_sight_by_what_they_asked_for_is_told_that_it_was_done()
+    {
+        var id = await ProposedAsync(FarProposal);
+        var path = $"/api/v1/agreements/{id}/parties/left";
+        await using var database = NpgsqlDataSource.Create(server.Database.ConnectionString);
+        await using var recording = await LockAsync(database, "agreements_api.idempotency_keys in share row exclusive mode");
+        var first = PostAsync(path, Leaving, "leaves");
+        await WaitedForAsync("agreements_api.idempotency_keys");
+        await using var seeing = await LockAsync(database, "read_models.sights in access exclusive mode");
+        var again = PostAsync(path, Leaving, "leaves");
+        await WaitedForAsync("read_models.sights");
+
+        await recording.DisposeAsync();
+        using var done = await first;
+        // What the read model does a moment later.
+        await using (var shown = seeing.CreateCommand())
+        {
+            shown.CommandText = $"update read_models.sights set codes = array['far-1', 'far-2'], seen_by = array['far-1', 'far-2'] where id = '{id}'; commit";
+            await shown.ExecuteNonQueryAsync();
+        }
+
+        using var told = await again;
+        var text = await done.Content.ReadAsStringAsync();
+        Receipt(text).GetProperty("recorded").GetArrayLength().ShouldBeGreaterThan(0, text);
+        ((int)told.StatusCode, await told.Content.ReadAsStringAsync()).ShouldBe(((int)done.StatusCode, text));
+        using var other = await PostAsync(path, Leaving, "leaves-otherwise");
+        other.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<NpgsqlConnection> LockAsync(NpgsqlDataSource database, string table)
+    {
+        var connection = await database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"begin; lock table {table}";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private Task WaitedForAsync(string table) => Eventually.HoldsAsync(
+        () => server.Database.ScalarAsync<bool>($"select exists (select from pg_locks where relation = '{table}'::regclass and not granted)"),
+        $"somebody to wait for {table}");
+
     private async Task TwentyAtOnceAsync(string path, string body)
     {
         var key = Guid.NewGuid().ToString("n");
@@ -69,9 +123,9 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
         (await CountAsync("true")).ShouldBe(before + 1);
     }
 
-    private async Task<Guid> ProposedAsync()
+    private async Task<Guid> ProposedAsync(string proposal = Proposal)
     {
-        using var response = await PostAsync("/api/v1/agreements", Proposal, null);
+        using var response = await PostAsync("/api/v1/agreements", proposal, null);
         return Receipt(await response.Content.ReadAsStringAsync()).GetProperty("id").GetGuid();
     }
 

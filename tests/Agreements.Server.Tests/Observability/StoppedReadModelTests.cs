@@ -106,6 +106,7 @@ public sealed class StoppedReadModelTests
         status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         json.GetProperty("database").GetProperty("status").GetString().ShouldBe("unreachable");
         json.GetProperty("cure").GetString()!.ShouldContain("AGREEMENTS_DB");
+        json.GetProperty("cure").GetString()!.ShouldContain("run ops/up again");
         (await server.Client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -27,6 +27,10 @@ internal static class Missing
     public static readonly Text ErrorHint = new("没有任何内容被更改。请稍后重试；若仍出错，请把下面的编号告诉管理员。",
         "Nothing was changed. Try again in a moment; if it happens again, give the administrator the number below.");
 
+    public static readonly Text DatabaseDownSentence = new("数据库没有响应", "The database does not answer");
+    public static readonly Text DatabaseDownHint = new("请稍后重试。已记录的内容不会丢失；若持续如此，请告知管理员。",
+        "Try again in a moment. Nothing on record is lost; if it goes on, tell the administrator.");
+
     public static readonly Text TooMuchSentence = new("请求过于频繁", "Too many requests");
     public static readonly Text TooMuchHint = new("请稍候片刻再试。", "Wait a moment, then try again.");
     public static readonly Text MalformedSentence = new("无法读取该地址", "This address cannot be read");
@@ -51,6 +55,9 @@ internal static class Missing
 
     public static IResult TooMuch(HttpContext context) =>
         Rendering.Page.Of<FailureSheet>(context, new { Sentence = TooMuchSentence, Hint = TooMuchHint }, StatusCodes.Status429TooManyRequests);
+
+    public static IResult DatabaseDown(HttpContext context) => Rendering.Page.Of<FailureSheet>(
+        context, new { Sentence = DatabaseDownSentence, Hint = DatabaseDownHint }, StatusCodes.Status503ServiceUnavailable);
 
     public static IResult Answer(HttpContext context, MissingThing thing) =>
         Rendering.Page.Of<FailureSheet>(context, thing switch

@@ -19,6 +19,7 @@ internal static class PageErrors
 
     private static IResult Told(HttpContext context) =>
         context.Features.Get<IExceptionHandlerFeature>()?.Error is not { } thrown ? Broken(context, Missing.ErrorHint)
+            : Outage.Is(thrown) ? new AskAgain(Missing.DatabaseDown(context))
             : Unreadable.Is(thrown) ? Broken(context, Unreadable.Sentence)
             : Problems.Of(thrown) is { Status: { } status } ? Rendering.Page.Of<FailureSheet>(context, new { Sentence = Missing.MalformedSentence, Hint = Missing.MalformedHint }, status)
             : Broken(context, Missing.ErrorHint);

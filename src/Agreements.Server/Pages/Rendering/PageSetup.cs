@@ -32,11 +32,10 @@ public static class PageSetup
         return services;
     }
 
-    /// <summary>Maps every page, what pages are made of, and the pages for what is not there or broke.</summary>
+    /// <summary>Maps every page, what pages are made of, and the page for what is not there.</summary>
     /// <param name="app">The application.</param>
     public static void MapPages(this WebApplication app)
     {
-        app.UsePageErrors();
         app.MapAssets();
         // Pages are for people: the description of the API leaves them out.
         var pages = app.MapGroup("").AddAccessLog().ExcludeFromDescription().AddEndpointFilter(Scopes.Hold);

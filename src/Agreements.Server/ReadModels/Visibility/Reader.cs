@@ -49,6 +49,28 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>
+    /// Whether an agreement or engagement is worth loading: not where there is none, nor where the read model has come to its last event and shows
+    /// it out of sight. Either takes the same one statement, so that the time of an answer does not tell which it is. What the read model has
+    /// not come to yet is judged by its state.
+    /// </summary>
+    /// <param name="id">The agreement or engagement.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<bool> MaySeeAsync(Guid id, CancellationToken ct)
+    {
+        if (Scope.IsWhole || Scope == VisibilityScope.Nothing)
+        {
+            return Scope.IsWhole;
+        }
+
+        await using var command = Db.CreateCommand(
+            $"""
+            select exists (select from {StoreSetup.EventSchema}.mt_streams s where s.id = $1 and (
+                not exists (select from sights shown where shown.id = s.id and shown.version >= s.version) or {EngagementQuery.InSight(Scope, "s.id", "$2")}))
+            """).With(id).With(Scope);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     /// <summary>Which of some agreements and engagements are out of sight, or not there.</summary>
     /// <param name="ids">Their ids.</param>
     /// <param name="ct">Stops waiting.</param>

@@ -15,7 +15,7 @@ public static class RecordEndpoints
 
     private static async Task<IResult> ReadAsync(Guid id, Reader reader, HttpContext http)
     {
-        var stream = await reader.Session.Events.FetchStreamAsync(id, token: http.RequestAborted);
+        var stream = await reader.MaySeeAsync(id, http.RequestAborted) ? await reader.Session.Events.FetchStreamAsync(id, token: http.RequestAborted) : [];
         if (stream is not [{ Data: AgreementProposed }, ..])
         {
             return Problems.Refused([new AgreementUnknown(id)]).ToResult();
