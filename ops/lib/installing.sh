@@ -87,8 +87,8 @@ make_settings() {
   put "$ETC/agreements.env" 600 root:root <<ENV
 # Settings of the server: README.md lists all. NAME="value", one a line, without \$, \` and \\: systemd and the shell then read it alike.
 # Secret: it holds passwords.
-AGREEMENTS_DB="$base;Username=${LOGINS}_server;Password=$(secret);Maximum Pool Size=50"
-AGREEMENTS_DB_AUDITOR="$base;Username=${LOGINS}_reader;Password=$(secret);Maximum Pool Size=20"
+AGREEMENTS_DB="$base;Username=${LOGINS}_server;Password=$(secret);Maximum Pool Size=36"
+AGREEMENTS_DB_AUDITOR="$base;Username=${LOGINS}_reader;Password=$(secret);Maximum Pool Size=8"
 AGREEMENTS_SECRETS="$STATE/secrets"
 AGREEMENTS_PUBLIC_URL="https://$NAME"
 AGREEMENTS_PROXIES="127.0.0.1,::1"

@@ -3,8 +3,12 @@ namespace Agreements.Domain.Specs;
 /// <summary>What people read when something is refused, for every refusal that the specs bring about.</summary>
 public sealed class RefusalSentenceSpecs
 {
-    /// <summary>Those that only another command helps against: nobody can mend them in the agreement.</summary>
-    private static readonly Type[] NobodyMends = [typeof(AgreementUnknown), typeof(AgreementIdTaken), typeof(VersionStale), typeof(EngagementUnknown), typeof(EngagementIdTaken)];
+    /// <summary>Those that only another command helps against: nobody of a party or a bureau can mend them.</summary>
+    private static readonly Type[] NobodyMends =
+    [
+        typeof(AgreementUnknown), typeof(AgreementIdTaken), typeof(VersionStale), typeof(EngagementUnknown), typeof(EngagementIdTaken),
+        typeof(NotForPolicies), typeof(PolicyBackdated),
+    ];
 
     private static readonly IReadOnlyList<Refusal> Produced = [.. Cases().SelectMany(Decide), .. Elsewhere()];
 

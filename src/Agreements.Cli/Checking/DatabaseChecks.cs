@@ -77,8 +77,8 @@ internal static class DatabaseChecks
         var free = await AskAsync(
             settings.ConnectionString, "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int",
             r => r.GetInt32(0), token);
-        var wanted = new[] { settings.ConnectionString, settings.Auditor }.Distinct()
-            .Sum(c => new NpgsqlConnectionStringBuilder(c).MaxPoolSize) + OwnerConnections;
+        var wanted = StoreSetup.PoolSize(settings.ConnectionString, DatabaseRoles.Application)
+            + StoreSetup.PoolSize(settings.Auditor, DatabaseRoles.Auditor) + OwnerConnections;
         return wanted <= free
             ? Checked.Ok($"最多用 {wanted} 个连接，可用 {free} 个。", $"{wanted} connections at most, of {free}.")
             : Checked.Warn(

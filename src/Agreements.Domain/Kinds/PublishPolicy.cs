@@ -37,7 +37,7 @@ public sealed record PublishPolicy(
             : PolicyDecision.Record(new PolicyPublished(Policy with { Version = version }, from, Reason));
     }
 
-    private static Refusal[] ByWhom(Actor by) => by.Role is ActingRole.Administrator or ActingRole.Approver ? [] : [new NotForPolicies(by.Role)];
+    private static Refusal[] ByWhom(Actor by) => by.Role is ActingRole.Administrator ? [] : [new NotForPolicies(by.Role)];
 
     private static Refusal[] When(PolicyPublished? newest, DateOnly from, DateOnly today)
     {
@@ -46,15 +46,14 @@ public sealed record PublishPolicy(
     }
 }
 
-/// <summary>Policies are published by an administrator, or by an approver.</summary>
+/// <summary>A policy judges the agreements of every bureau: it is published by an administrator, who is of none of them.</summary>
 /// <param name="Role">In which capacity it was asked.</param>
 public sealed record NotForPolicies(ActingRole Role)
-    : Refusal(new Text("只有管理员或审批人可以发布政策。", "Only an administrator or an approver publishes a policy."), CanMeet.Approver);
+    : Refusal(new Text("政策适用于所有单位，只有管理员可以发布。", "A policy holds for every bureau: only an administrator publishes one."));
 
 /// <summary>A policy cannot hold for days that are over, or before the one it follows.</summary>
 /// <param name="From">The day given.</param>
 /// <param name="Earliest">The first day it can hold from.</param>
 public sealed record PolicyBackdated(DateOnly From, DateOnly Earliest)
     : Refusal(
-        new Text($"政策不能自{From:yyyy-MM-dd}起施行，最早为{Earliest:yyyy-MM-dd}。", $"A policy cannot hold from {From:yyyy-MM-dd}; the first day is {Earliest:yyyy-MM-dd}."),
-        CanMeet.Approver);
+        new Text($"政策不能自{From:yyyy-MM-dd}起施行，最早为{Earliest:yyyy-MM-dd}。", $"A policy cannot hold from {From:yyyy-MM-dd}; the first day is {Earliest:yyyy-MM-dd}."));

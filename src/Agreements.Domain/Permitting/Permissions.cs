@@ -113,6 +113,6 @@ public static class Permissions
         By<RecordInstitutionFigure>(Bureau, AnySide, Keeper), By<CorrectInstitutionFigure>(Bureau, AnySide, Keeper),
         By<RegisterBody>(Bureau, Keeper), By<RenameBody>(Bureau, Keeper), By<AdmitMember>(Bureau, Keeper), By<ReleaseMember>(Bureau, Keeper), By<CloseMembership>(Bureau, Keeper),
         By<AppointChair>(Bureau, Keeper), By<NameCoLeads>(Bureau, Keeper), By<DissolveBody>(Bureau, Keeper), By<RecordBodyFigure>(Bureau, Keeper), By<CorrectBodyFigure>(Bureau, Keeper),
-        By<PublishPolicy>(new Permit(Approver, Any), Keeper),
+        By<PublishPolicy>(Keeper),
     ];
 }

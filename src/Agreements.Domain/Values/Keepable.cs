@@ -87,7 +87,7 @@ public static class Keepable
     private static Text? InLine(int character) => Anywhere(character) ?? character switch
     {
         '\t' or '\n' or '\r' or 0x2028 or 0x2029 => Break,
-        (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => Turn,
+        0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => Turn,
         0x200B or (>= 0x2060 and <= 0x2064) or 0xFEFF => Unseen,
         0xFFFD => Lost,
         _ => null,

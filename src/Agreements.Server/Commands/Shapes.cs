@@ -36,7 +36,7 @@ internal static class Shapes
     /// <summary>Every character can be kept and shown; which cannot is told.</summary>
     public static IRuleBuilderOptions<T, P> HasNoFault<T, P>(this IRuleBuilder<T, P> rule, Func<P, TextFault?> fault) => rule
         .Must(p => fault(p) is null)
-        .WithMessage((_, p) => $"In the text, {fault(p)!.Sentence.EnOrZh}");
+        .WithMessage((_, p) => $"In the text, {fault(p)!.Sentence.EnOrZh} 文字中，{fault(p)!.Sentence.Zh}");
 
     /// <summary>A code or id: lower-case letters, digits and hyphens.</summary>
     public static void IsCode<T>(this IRuleBuilder<T, string> rule) => rule

@@ -10,9 +10,6 @@ namespace Agreements.Server.Identity;
 /// </summary>
 public sealed class AuditorStore : IAsyncDisposable
 {
-    /// <summary>Auditors are few; their pool must not take the connections of those who work.</summary>
-    private const int MostConnections = 20;
-
     private readonly DocumentStore _events;
 
     /// <summary>Opens nothing yet: connections are made as auditors ask.</summary>
@@ -20,7 +17,6 @@ public sealed class AuditorStore : IAsyncDisposable
     public AuditorStore(Settings settings)
     {
         var connection = new NpgsqlConnectionStringBuilder(StoreSetup.Connection(settings.Auditor, role: DatabaseRoles.Auditor)) { ApplicationName = "agreements auditor" };
-        connection.MaxPoolSize = Math.Min(connection.MaxPoolSize, MostConnections);
         connection.Options += " -c default_transaction_read_only=on";
         Db = NpgsqlDataSource.Create(connection.ConnectionString);
         _events = DocumentStore.For(o =>

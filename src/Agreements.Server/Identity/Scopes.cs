@@ -25,13 +25,22 @@ public static class Scopes
             return await next(context);
         }
 
-        var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
+        var metadata = http.GetEndpoint()?.Metadata;
+        var operation = metadata?.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
         var needed = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) ? Write
-            : operation.StartsWith(Export, StringComparison.Ordinal) ? Export
+            : operation.StartsWith(Export, StringComparison.Ordinal) || metadata?.GetMetadata<TakesOut>() is not null ? Export
             : Read;
         return scopes.Contains(needed) || scopes.Contains(operation)
             ? await next(context)
             : Problems.Of(
                 403, "scope-missing", "The key is not for this.", $"It holds {string.Join(", ", scopes.Order(StringComparer.Ordinal))}; this needs {needed} or {operation}. Ask an administrator for a key with that scope.").ToResult();
     }
+
+    /// <summary>Marks an endpoint whose answer is taken out as a file although its name does not begin with <c>export</c>: its keys need that scope.</summary>
+    /// <param name="route">The route.</param>
+    /// <typeparam name="TBuilder">The route's builder.</typeparam>
+    public static TBuilder NeedsExport<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new TakesOut());
+
+    private sealed record TakesOut;
 }

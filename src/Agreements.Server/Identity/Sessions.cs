@@ -90,11 +90,20 @@ public static class Sessions
         await http.SignOutAsync(Name);
     }
 
-    private static Task EnterAsync(HttpContext http, KnownAccount account, Capacity? capacity, string session, string? begun)
+    /// <summary>The id of the session of a request; empty without one.</summary>
+    /// <param name="user">The request's user.</param>
+    public static string IdOf(ClaimsPrincipal user) => user.FindFirstValue(SessionClaim) ?? "";
+
+    private static async Task EnterAsync(HttpContext http, KnownAccount account, Capacity? capacity, string session, string? begun)
     {
         var properties = new AuthenticationProperties();
         properties.Items[Begun] = begun;
-        return http.SignInAsync(Name, Principal(account, capacity, session), properties);
+        if (DateTimeOffset.TryParse(begun, CultureInfo.InvariantCulture, out var since))
+        {
+            await http.RequestServices.GetRequiredService<OpenSessions>().NoteAsync(session, account, since, http.Request.Headers.UserAgent.ToString());
+        }
+
+        await http.SignInAsync(Name, Principal(account, capacity, session), properties);
     }
 
     private static ClaimsPrincipal Principal(KnownAccount account, Capacity? capacity, string session)

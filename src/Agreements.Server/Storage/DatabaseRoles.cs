@@ -35,6 +35,38 @@ public static class DatabaseRoles
         }
     }
 
+    /// <summary>
+    /// Takes from everybody what the product needs of nobody, as far as the owner may: connecting without being one of its logins, temporary
+    /// tables, large objects. What it may not take is for an administrator: docs/database-roles.md holds the statements.
+    /// </summary>
+    /// <param name="owner">A connection of the owner.</param>
+    /// <param name="settings">Whose logins go on connecting.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task LimitAsync(NpgsqlConnection owner, Settings settings, CancellationToken ct)
+    {
+        await using var ask = new NpgsqlCommand(
+            $"""
+            select format(s, d.datname) from pg_database d, unnest(array[
+                'grant connect on database %I to {Application}, {Auditor}', 'revoke connect, temporary on database %I from public',
+                'revoke temporary, create on database %I from {Application}, {Auditor}']) s
+             where d.datname = current_database() and pg_has_role(current_user, d.datdba, 'usage')
+            union all
+            select format('grant connect on database %I to %I', d.datname, r.rolname) from pg_database d, pg_roles r
+             where d.datname = current_database() and pg_has_role(current_user, d.datdba, 'usage') and r.rolname = any($1)
+            union all
+            select format('revoke execute on function %s from public', p.oid::regprocedure) from pg_proc p
+             where p.pronamespace = 'pg_catalog'::regnamespace and p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_import')
+               and pg_has_role(current_user, p.proowner, 'usage')
+            """,
+            owner);
+        ask.Parameters.Add(new NpgsqlParameter<string?[]> { TypedValue = [LoginOf(settings.ConnectionString), LoginOf(settings.Auditor)] });
+        foreach (var statement in await ask.ListAsync(r => r.GetString(0), ct))
+        {
+            await using var command = new NpgsqlCommand(statement, owner);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     /// <summary>The statements that would make what is missing, in order.</summary>
     private static async Task<List<string>> MissingAsync(NpgsqlConnection owner, Settings settings, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using JasperFx.Events;
 using JasperFx;
 using Marten;
 using Npgsql;
+using System.Data.Common;
 using Weasel.Core;
 
 namespace Agreements.Server.Storage;
@@ -27,6 +28,17 @@ public static class StoreSetup
 
     /// <summary>Names the advisory lock of the server that runs the daemon; any number that nothing else in the database uses.</summary>
     private const int DaemonLock = 0x4147_5245;
+
+    /// <summary>
+    /// Connections of the application's pool at most, unless its connection string says. Two servers with both pools fit PostgreSQL's usual 100.
+    /// </summary>
+    private const int UsualPool = 36;
+
+    /// <summary>Connections of the auditors' pool at most, unless its connection string says: they are few, and must not take those of who works.</summary>
+    private const int AuditorPool = 8;
+
+    /// <summary>How Npgsql lets it be said, without blanks.</summary>
+    private static readonly string[] PoolSizes = ["MaximumPoolSize", "MaxPoolSize"];
 
     /// <summary>How many states of each sort are kept.</summary>
     private const int KeptAtMost = 10_000;
@@ -54,10 +66,22 @@ public static class StoreSetup
             AutoPrepareMinUsages = 3,
             // Nothing of the product leaves a setting or a lock on a connection, and a reset per use costs a third of a command's work in PostgreSQL.
             NoResetOnClose = true,
+            MaxPoolSize = PoolSize(connectionString, role),
         };
         // Compiling a plan takes longer than any query of the product runs.
         settings.Options = $"{settings.Options} -c jit=off{(role is null ? "" : $" -c role={role}")}".TrimStart();
         return settings.ConnectionString;
+    }
+
+    /// <summary>How many connections such a pool holds at most: what its connection string says, or else the usual number for its role.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="role">The role that every connection takes on.</param>
+    public static int PoolSize(string connectionString, string? role)
+    {
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal));
+        return said.Any(k => PoolSizes.Contains(k, StringComparer.OrdinalIgnoreCase)) ? new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize
+            : role == DatabaseRoles.Auditor ? AuditorPool
+            : UsualPool;
     }
 
     /// <summary>Whether the table of events is there: not where no server has ever started.</summary>

@@ -102,6 +102,9 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     }
 
     [Fact]
+    public void A_bureaus_leader_publishes_none() => Publish(Stricter).By(Approver).DecideOn(Nothing).Refusals.ShouldBe([new NotForPolicies(ActingRole.Approver)]);
+
+    [Fact]
     public void Every_fault_is_told() => (Publish(Faulty) with { From = Today.AddDays(-1) }).By(Coordinator).DecideOn(Nothing).Refusals
         .Select(r => r is PolicyAtFault f ? $"{f.Code} {f.Where}" : r.Code).ShouldBe(
         [

@@ -14,7 +14,7 @@ public sealed class PermissionSpecs : IRefusedElsewhere
         Permissions.Refuse(typeof(ApproveAgreement), ActingRole.Coordinator, Related)!,
         Permissions.Refuse(typeof(ConsentToTerms), ActingRole.Representative, Related with { OwnParty = CqWomen })!,
         Permissions.Refuse(typeof(ReviseTerms), ActingRole.Representative, Related with { OwnParty = Qingsu, Stage = Stage.Signed })!,
-        Permissions.Refuse(typeof(PublishPolicy), ActingRole.Representative, Related)!,
+        Permissions.Refuse(typeof(AdoptPolicy), ActingRole.Representative, Related)!,
     ];
 
     [Fact]
@@ -24,6 +24,14 @@ public sealed class PermissionSpecs : IRefusedElsewhere
         commands.Length.ShouldBeGreaterThan(80);
         Permissions.Table.Select(l => l.Command).ShouldBe(commands, ignoreOrder: true);
         Permissions.Table.ShouldAllBe(l => l.Permits.Select(p => p.Role).Distinct().Count() == l.Permits.Count);
+    }
+
+    /// <summary>A policy judges the agreements of every bureau: no role that is held for one of them publishes it, whatever its reach.</summary>
+    [Fact]
+    public void A_policy_is_published_above_all_bureaus()
+    {
+        var ties = Related with { OwnParty = Qingsu };
+        Enum.GetValues<ActingRole>().Where(r => Permissions.Refuse(typeof(PublishPolicy), r, ties) is null).ShouldBe([ActingRole.Administrator, ActingRole.System]);
     }
 
     [Fact]

@@ -31,6 +31,10 @@ public sealed class DatabaseRolesTests(Testing.RunningServer server) : IClassFix
     [InlineData("delete from people.deeds")]
     [InlineData("delete from people.people")]
     [InlineData("drop owned by agreements_auditor")]
+    [InlineData("create temporary table mine (id int)")]
+    [InlineData("select lo_create(0)")]
+    [InlineData("select lo_creat(-1)")]
+    [InlineData("select lo_from_bytea(0, 'x')")]
     public async Task The_application_is_refused(string statement) => (await RefusalAsync(DatabaseRoles.Application, statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
 
     [Theory]
@@ -47,6 +51,10 @@ public sealed class DatabaseRolesTests(Testing.RunningServer server) : IClassFix
     [InlineData("select nextval('agreements.mt_events_sequence')")]
     [InlineData("create table read_models.mine (id int)")]
     [InlineData("create schema mine")]
+    [InlineData("create temporary table mine (id int)")]
+    [InlineData("select lo_create(0)")]
+    [InlineData("select lo_creat(-1)")]
+    [InlineData("select lo_from_bytea(0, 'x')")]
     public async Task The_auditor_is_refused(string statement) =>
         (await RefusalAsync(DatabaseRoles.Auditor, statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
 
@@ -76,6 +84,31 @@ public sealed class DatabaseRolesTests(Testing.RunningServer server) : IClassFix
             where p.pronamespace = 'agreements'::regnamespace and has_function_privilege('{DatabaseRoles.Application}', p.oid, 'execute')
               and p.prosrc ~* '(update|delete\s+from|truncate)\s+agreements\.mt_events'
             """)).ShouldBeNull();
+    }
+
+    /// <summary>A login of the cluster that is none of the product's does not even come in; those of the settings do.</summary>
+    [Fact]
+    public async Task Nobody_connects_but_the_products_logins()
+    {
+        (await server.Database.ScalarAsync<string>($"""
+            select string_agg(r || ' ' || p, ', ') from unnest(array['{DatabaseRoles.Application}', '{DatabaseRoles.Auditor}']) r, unnest(array['create', 'temporary']) p
+            where has_database_privilege(r, current_database(), p)
+            """)).ShouldBeNull();
+        (await server.Database.ScalarAsync<string>("""
+            select string_agg(a.privilege_type, ', ') from pg_database d, aclexplode(d.datacl) a where d.datname = current_database() and a.grantee = 0
+            """)).ShouldBeNull();
+        var stranger = $"stranger_{Guid.NewGuid():n}";
+        await server.Database.OnClusterAsync($"create role {stranger} login");
+        try
+        {
+            (await server.Database.ScalarAsync<bool>($"select has_database_privilege('{stranger}', current_database(), 'connect')")).ShouldBeFalse();
+            await server.Database.OnClusterAsync($"grant {DatabaseRoles.Application} to {stranger}");
+            (await server.Database.ScalarAsync<bool>($"select has_database_privilege('{stranger}', current_database(), 'connect')")).ShouldBeTrue();
+        }
+        finally
+        {
+            await server.Database.OnClusterAsync($"drop role {stranger}");
+        }
     }
 
     [Fact]

@@ -55,6 +55,8 @@ public sealed class QueuedRequestTests(RunningServer server) : IClassFixture<Run
         await Eventually.HoldsAsync(() => server.Database.ScalarAsync<bool>($"select exists (select from agreements.mt_events where stream_id = '{id}')"), "the queued proposal is recorded");
         (await server.Database.ScalarAsync<bool>($"select exists (select from agreements.mt_events where stream_id = '{other}')")).ShouldBeFalse();
         await Should.ThrowAsync<ValidationException>(() => bus.InvokeAsync<Answer>(malformed));
+        var turned = await Should.ThrowAsync<ValidationException>(() => bus.InvokeAsync<Answer>(malformed with { Command = Proposal("协议\u202E定稿") }));
+        turned.Message.ShouldSatisfyAllConditions(m => m.ShouldContain("U+202E, which turns the direction of reading"), m => m.ShouldContain("第 3 个字符 U+202E"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
     public static TheoryData<string, string> NoLine => new()
     {
         { "\\r\\nBcc: x@y", "U+000D" }, { "\\n", "U+000A" }, { "\\t", "U+0009" }, { "\\u2028", "U+2028" }, { "\\u202e", "U+202E" }, { "\\u202a", "U+202A" }, { "\\u2066", "U+2066" },
-        { "\\u2069", "U+2069" }, { "\\u200b", "U+200B" }, { "\\ufeff", "U+FEFF" }, { "\\ufffd", "U+FFFD" },
+        { "\\u2069", "U+2069" }, { "\\u200e", "U+200E" }, { "\\u200f", "U+200F" }, { "\\u061c", "U+061C" }, { "\\u2029", "U+2029" }, { "\\u200b", "U+200B" }, { "\\ufeff", "U+FEFF" }, { "\\ufffd", "U+FFFD" },
     };
 
     public static TheoryData<string> FarDays =>

@@ -21,7 +21,7 @@ internal sealed partial class StoredOddities(ISerializer serializer)
     private int _number;
 
     /// <summary>Text as it might have been kept before.</summary>
-    public static string Text(string text) => $"\uFFFE{text}\u202E\uFFFF\u0001\r\n\U0001FFFF\u2028\uFDD0\uFEFF";
+    public static string Text(string text) => $"\uFFFE{text}\u202E\uFFFF\u0001\r\n\U0001FFFF\u2028\u200F\uFDD0\uFEFF";
 
     /// <summary>The event as it might have been stored.</summary>
     /// <param name="type">Its type.</param>

@@ -37,6 +37,9 @@ public sealed class AccountTests(RunningServer server) : IClassFixture<RunningSe
         var copy = await stranger.GetAsync($"/api/v1/people/{person}/export", HttpStatusCode.OK);
         copy.GetProperty("person").GetProperty("contacts").ValueKind.ShouldBe(JsonValueKind.Object);
         copy.GetProperty("reads").GetArrayLength().ShouldBeGreaterThan(0);
+        copy.GetProperty("ownReads").EnumerateArray().Select(l => l.GetProperty("account").GetString()).Distinct().ShouldBe(["coordinator-9"]);
+        (await stranger.GetStringAsync(new Uri($"/people/{person}/copy", UriKind.Relative))).ShouldSatisfyAllConditions(
+            p => p.ShouldContain("aria-labelledby=\"reads\">"), p => p.ShouldContain("aria-labelledby=\"own-reads\">"), p => p.ShouldContain("readPerson"));
     }
 
     private Task AccountAsync(string id, string person, string what) => server.Database.ExecuteAsync(

@@ -19,17 +19,18 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
     public async Task A_published_policy_judges_new_agreements_and_old_ones_when_they_adopt_it()
     {
         var before = await ProposeAsync("aid", "甲");
-        using (var refused = await PostAsync("/policies/aid", Better))
+        foreach (var bureau in new[] { RunningServer.Coordinator, RunningServer.Approver })
         {
+            using var refused = await PostAsync("/policies/aid", Better, bureau);
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
-        using var faulty = await PostAsync("/policies/aid", Better.Replace("70", "60").Replace("\"leastPrincipals\":2", "\"leastPrincipals\":0"), RunningServer.Approver);
+        using var faulty = await PostAsync("/policies/aid", Better.Replace("70", "60").Replace("\"leastPrincipals\":2", "\"leastPrincipals\":0"), RunningServer.Administrator);
         (await BodyAsync(faulty)).GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString()).ShouldBe(["policy-at-fault", "policy-at-fault"]);
 
-        using var published = await PostAsync("/policies/aid?wait=true", Better, RunningServer.Approver);
+        using var published = await PostAsync("/policies/aid?wait=true", Better, RunningServer.Administrator);
         published.StatusCode.ShouldBe(HttpStatusCode.Created);
-        using var again = await PostAsync("/policies/aid", Better, RunningServer.Approver);
+        using var again = await PostAsync("/policies/aid", Better, RunningServer.Administrator);
         (await BodyAsync(again)).GetProperty("recorded").GetArrayLength().ShouldBe(0);
 
         (await GetAsync("/policies")).EnumerateArray().Select(p => p.GetProperty("policy")).Single(p => p.GetProperty("kind").GetString() == "aid").GetProperty("version").GetInt32().ShouldBe(2);
@@ -45,6 +46,35 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
         (await BodyAsync(adopted)).GetProperty("recorded")[0].GetString().ShouldBe("policy-adopted");
         using var nothing = await PostAsync($"/agreements/{after}/policy", """{"reason":"按新政策"}""");
         (await BodyAsync(nothing)).GetProperty("recorded").GetArrayLength().ShouldBe(0);
+    }
+
+    /// <summary>Every agreement that was under way is, byte for byte, what it was: its events, its state and what it lacks.</summary>
+    [Fact]
+    public async Task A_published_policy_changes_no_agreement_that_is_under_way()
+    {
+        var ids = new[] { await ProposeAsync("framework", "甲"), await ProposeAsync("framework", "乙") };
+        var before = await UnderWayAsync(ids);
+        using var published = await PostAsync("/policies/framework?wait=true", Better.Replace("\"leastPrincipals\":2", "\"leastPrincipals\":3"), RunningServer.Administrator);
+        published.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await UnderWayAsync(ids)).ShouldBe(before);
+        (await StoredAsync(ids[0])).ShouldBe("1 none");
+
+        var after = await ProposeAsync("framework", "丙");
+        (await UnderWayAsync([after])).ShouldContain("principals-too-few");
+        before.ShouldNotContain("principals-too-few");
+    }
+
+    private async Task<string> UnderWayAsync(string[] ids)
+    {
+        var all = new StringBuilder();
+        foreach (var id in ids)
+        {
+            all.AppendLine(await server.Client.GetStringAsync(new Uri($"/api/v1/agreements/{id}", UriKind.Relative)));
+            all.AppendLine(await server.Client.GetStringAsync(new Uri($"/api/v1/agreements/{id}/guards", UriKind.Relative)));
+            all.AppendLine(await server.Database.ScalarAsync<string>($"select string_agg(e.data::text, '' order by version) from agreements.mt_events e where stream_id = '{id}'"));
+        }
+
+        return all.ToString();
     }
 
     [Fact]

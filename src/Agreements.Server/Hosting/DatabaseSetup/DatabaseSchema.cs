@@ -100,6 +100,7 @@ public static class DatabaseSchema
             await ExecuteAsync(connection, $"{Forget(schema.Name)}\n{schema.Grants}", ct);
         }
 
+        await DatabaseRoles.LimitAsync(connection, settings, ct);
         await ExecuteAsync(connection, $"comment on schema {StoreSetup.EventSchema} is '{await DigestAsync(connection, settings, ct)}'", ct);
         await transaction.CommitAsync(ct);
         return stale;

@@ -57,7 +57,9 @@ public sealed class Account
 }
 
 /// <summary>A line of what was changed on accounts.</summary>
-/// <param name="By">Who changed it: an account's id, <c>console</c> for the command line, or <c>start</c> for the server's start.</param>
+/// <param name="By">
+/// Who changed it: an account's id, <c>console</c> for the command line, <c>start</c> for the server's start, or <c>sign-in</c> for whoever tried.
+/// </param>
 /// <param name="What">What was done, a word of <see cref="AccountChanges"/>.</param>
 /// <param name="Details">With what; an object without any secret, or null.</param>
 public sealed record AccountChange(string By, string What, object? Details = null);
@@ -65,6 +67,15 @@ public sealed record AccountChange(string By, string What, object? Details = nul
 /// <summary>The words that changes are noted by.</summary>
 public static class AccountChanges
 {
+    /// <summary>Who is noted where nobody knows who it was: somebody who tried to sign in.</summary>
+    public const string BySigningIn = "sign-in";
+
+    /// <summary>Too many wrong tries locked it for a while, or a browser that is known to it.</summary>
+    public const string Locked = "locked";
+
+    /// <summary>Its owner ended a session, or all others.</summary>
+    public const string SessionEnded = "session-ended";
+
     /// <summary>An account was made.</summary>
     public const string Created = "created";
 

@@ -187,7 +187,11 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
 
     private async Task UnlockAsync(string id)
     {
-        await using var command = db.CreateCommand("update accounts.accounts set failures = 0, locked_until = null where id = $1").With(id);
+        await using var command = db.CreateCommand(
+            """
+            with known as (update accounts.devices set failures = 0, locked_until = null where account = $1)
+            update accounts.accounts set failures = 0, locked_until = null where id = $1
+            """).With(id);
         await command.ExecuteNonQueryAsync();
     }
 

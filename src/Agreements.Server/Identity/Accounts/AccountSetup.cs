@@ -37,6 +37,8 @@ public static class AccountSetup
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = HashIterations);
         services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(p => p.GetRequiredService<AccountStore>());
         services.AddSingleton<KnownAccounts>().AddSingleton<AccountReads>().AddSingleton<KeyFile>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<KnownDevices>().AddSingleton<OpenSessions>();
         services.AddScoped<AccountAdministration>().AddScoped<SignInProof>().AddScoped<OwnCredentials>().AddScoped<FirstAdministrator>();
         var protection = services.AddDataProtection().SetApplicationName("agreements");
         if (secretsFolder is { Length: > 0 })

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using QRCoder;
+using System.Security.Cryptography;
 
 namespace Agreements.Server.Identity.Accounts;
 
@@ -7,9 +9,15 @@ namespace Agreements.Server.Identity.Accounts;
 /// <param name="users">The framework's passwords, keys and codes.</param>
 /// <param name="store">Keeps the accounts.</param>
 /// <param name="desk">Counts tries and looks at codes.</param>
-public sealed class OwnCredentials(UserManager<Account> users, AccountStore store, SignInProof desk)
+/// <param name="protection">Encrypts a key between the page that shows it and the form that proves it.</param>
+public sealed class OwnCredentials(UserManager<Account> users, AccountStore store, SignInProof desk, IDataProtectionProvider protection)
 {
     private const int RecoveryCodes = 10;
+
+    /// <summary>How long a key that was shown can be proved.</summary>
+    private static readonly TimeSpan DraftLife = TimeSpan.FromMinutes(30);
+
+    private readonly ITimeLimitedDataProtector _drafts = protection.CreateProtector("second-factor-draft.v1").ToTimeLimitedDataProtector();
 
     /// <summary>The address by which an authenticator on the same device takes the key.</summary>
     /// <param name="account">The account.</param>
@@ -60,6 +68,7 @@ public sealed class OwnCredentials(UserManager<Account> users, AccountStore stor
         var result = await users.ChangePasswordAsync(account, current, chosen);
         if (!result.Succeeded)
         {
+            await desk.NoteWrongAsync(account.Id);
             return AccountRefusal.Of(result);
         }
 
@@ -67,29 +76,35 @@ public sealed class OwnCredentials(UserManager<Account> users, AccountStore stor
         return account.Id;
     }
 
-    /// <summary>The key that an authenticator is to be given, made where there is none; in base32, as <c>otpauth</c> addresses and people type it.</summary>
+    /// <summary>
+    /// A key that an authenticator is to be given, in base32, as <c>otpauth</c> addresses and people type it; nothing of it is kept before a code
+    /// proves it.
+    /// </summary>
     /// <param name="account">The account; its second factor is not set up yet.</param>
-    public async Task<string> KeyAsync(Account account)
+    /// <param name="draft">The draft that was sent back with a wrong code, whose key is shown again; null for a new key.</param>
+    /// <returns>The key, and the same encrypted, to come back with the code.</returns>
+    public (string Key, string Draft) Draft(Account account, string? draft)
     {
-        if (await users.GetAuthenticatorKeyAsync(account) is { Length: > 0 } key)
-        {
-            return key;
-        }
-
-        // Without a new security stamp, which the framework's way would give: looking at the page must end no session.
-        var made = users.GenerateNewAuthenticatorKey();
-        await store.SetAuthenticatorKeyAsync(account, made, CancellationToken.None);
-        return (await users.UpdateAsync(account)).Succeeded ? made : await KeyAsync((await users.FindByIdAsync(account.Id))!);
+        var key = (draft is null ? null : KeyOf(account, draft)) ?? users.GenerateNewAuthenticatorKey();
+        return (key, _drafts.Protect($"{account.Id}|{account.Stamp}|{key}", DraftLife));
     }
 
     /// <summary>Asks for a code at every sign-in from now on, once a code proves that the authenticator has the key. Other sessions end.</summary>
     /// <param name="account">The account.</param>
+    /// <param name="draft">The key as <see cref="Draft"/> encrypted it.</param>
     /// <param name="code">The code.</param>
     /// <returns>The recovery codes, shown here and never again.</returns>
-    public async Task<Settled<string[]>> TurnOnAsync(Account account, string code)
+    public async Task<Settled<string[]>> TurnOnAsync(Account account, string draft, string code)
     {
-        if (account.TwoFactor || account.AuthenticatorKey is null || !await desk.CountTryAsync(account) || !await desk.IsCodeRightAsync(account, code))
+        if (account.TwoFactor || KeyOf(account, draft) is not { } key || !await desk.CountTryAsync(account))
         {
+            return AccountRefusal.WrongCode;
+        }
+
+        await store.SetAuthenticatorKeyAsync(account, key, CancellationToken.None);
+        if (!await desk.IsCodeRightAsync(account, code))
+        {
+            await desk.NoteWrongAsync(account.Id);
             return AccountRefusal.WrongCode;
         }
 
@@ -108,6 +123,7 @@ public sealed class OwnCredentials(UserManager<Account> users, AccountStore stor
     {
         if (password.Length > PasswordRules.Longest || !await desk.CountTryAsync(account) || !await users.CheckPasswordAsync(account, password))
         {
+            await desk.NoteWrongAsync(account.Id);
             return AccountRefusal.WrongPassword;
         }
 
@@ -116,5 +132,17 @@ public sealed class OwnCredentials(UserManager<Account> users, AccountStore stor
         account.Unwritten.Add(new AccountChange(account.Id, AccountChanges.TwoFactorOff));
         var result = await users.UpdateSecurityStampAsync(account);
         return result.Succeeded ? account.Id : AccountRefusal.Of(result);
+    }
+
+    private string? KeyOf(Account account, string draft)
+    {
+        try
+        {
+            return _drafts.Unprotect(draft).Split('|') is [var id, var stamp, var key] && id == account.Id && stamp == account.Stamp ? key : null;
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
     }
 }

@@ -26,9 +26,11 @@ public sealed record SignInTry(Account? Account, string? Ticket)
 /// <param name="users">The framework's passwords, codes and keys.</param>
 /// <param name="options">How many tries there are, and how long an account rests after them.</param>
 /// <param name="protection">Encrypts the ticket between password and code.</param>
+/// <param name="devices">Browsers that somebody has signed in with: each has tries of its own.</param>
 /// <param name="log">The log: ids of accounts, never what was typed.</param>
 public sealed partial class SignInProof(
-    NpgsqlDataSource db, TimeProvider clock, UserManager<Account> users, IOptions<IdentityOptions> options, IDataProtectionProvider protection, ILogger<SignInProof> log)
+    NpgsqlDataSource db, TimeProvider clock, UserManager<Account> users, IOptions<IdentityOptions> options, IDataProtectionProvider protection,
+    KnownDevices devices, ILogger<SignInProof> log)
 {
     /// <summary>How long a code can be given after the password.</summary>
     private static readonly TimeSpan TicketLife = TimeSpan.FromMinutes(5);
@@ -42,7 +44,15 @@ public sealed partial class SignInProof(
 
     private readonly ITimeLimitedDataProtector _tickets = protection.CreateProtector("second-factor.v1").ToTimeLimitedDataProtector();
 
+    /// <summary>The known browser that the try of this request is counted on; null where it is counted on the account.</summary>
+    private byte[]? _device;
+
+    /// <summary>Whether the try of this request locks unless it is right.</summary>
+    private bool _isLast;
+
     private LockoutOptions Limits => options.Value.Lockout;
+
+    private (string Table, string Key) Counted => _device is null ? ("accounts.accounts", "id") : ("accounts.devices", "digest");
 
     /// <summary>Tries a name with a password.</summary>
     /// <param name="name">The name as typed.</param>
@@ -60,6 +70,7 @@ public sealed partial class SignInProof(
 
         if (!await users.CheckPasswordAsync(account, password))
         {
+            await NoteWrongAsync(account.Id);
             return Refuse(account.Id);
         }
 
@@ -86,6 +97,7 @@ public sealed partial class SignInProof(
 
         if (!await CountTryAsync(account) || !await IsRightAsync(account, code.Trim()))
         {
+            await NoteWrongAsync(account.Id);
             Refuse(account.Id);
             return new SignInTry(null, ticket);
         }
@@ -104,29 +116,45 @@ public sealed partial class SignInProof(
             && await UseAsync(account.Id, digits);
     }
 
-    /// <summary>Counts a try; false while the account is locked.</summary>
+    /// <summary>Counts a try, on the browser where it is known and else on the account; false while that is locked.</summary>
     /// <param name="account">The account.</param>
     public async Task<bool> CountTryAsync(Account account)
     {
-        await using var command = db.CreateCommand(
-            """
-            update accounts.accounts
+        _device = await devices.FindAsync(account.Id);
+        await using var command = WithKey(
+            $"""
+            update {Counted.Table}
                set failures = case when locked_until is null then failures + 1 else 1 end,
                    locked_until = case when locked_until is null and failures + 1 >= $3 then $2 + $4 end
-             where id = $1 and (locked_until is null or locked_until <= $2)
+             where {Counted.Key} = $1 and (locked_until is null or locked_until <= $2)
             returning failures
-            """).With(account.Id).With(clock.GetUtcNow()).With(Limits.MaxFailedAccessAttempts).With(Limits.DefaultLockoutTimeSpan);
+            """, account.Id).With(clock.GetUtcNow()).With(Limits.MaxFailedAccessAttempts).With(Limits.DefaultLockoutTimeSpan);
         if (await command.ExecuteScalarAsync() is not int tries)
         {
             return false;
         }
 
-        if (tries == Limits.MaxFailedAccessAttempts)
+        _isLast = tries == Limits.MaxFailedAccessAttempts;
+        if (_isLast)
         {
             LogLastTry(account.Id);
         }
 
         return true;
+    }
+
+    /// <summary>Notes in the history of the account that it is locked, if the try that was counted last and was wrong has locked it.</summary>
+    /// <param name="id">The account.</param>
+    public async Task NoteWrongAsync(string id)
+    {
+        if (_isLast)
+        {
+            var now = clock.GetUtcNow();
+            await using var connection = await db.OpenConnectionAsync();
+            var details = new { until = now + Limits.DefaultLockoutTimeSpan, knownBrowser = _device is not null };
+            var change = new AccountChange(AccountChanges.BySigningIn, AccountChanges.Locked, details);
+            await AccountRows.NoteAsync(connection, id, change, now, CancellationToken.None);
+        }
     }
 
     /// <summary>Forgets the failed tries of an account: somebody proved to be its owner.</summary>
@@ -147,6 +175,7 @@ public sealed partial class SignInProof(
     private async Task<SignInTry> AcceptAsync(Account account)
     {
         await ForgiveAsync(account.Id);
+        await devices.RememberAsync(account.Id, _device);
         LogSignedIn(account.Id);
         return new SignInTry(account, null);
     }
@@ -172,15 +201,18 @@ public sealed partial class SignInProof(
 
     private async Task TakeBackAsync(string id, bool all)
     {
-        await using var command = db.CreateCommand(
-            """
-            update accounts.accounts
+        await using var command = WithKey(
+            $"""
+            update {Counted.Table}
                set failures = case when $2 then 0 else greatest(failures - 1, 0) end,
                    locked_until = case when $2 or failures - 1 < $3 then null else locked_until end
-             where id = $1
-            """).With(id).With(all).With(Limits.MaxFailedAccessAttempts);
+             where {Counted.Key} = $1
+            """, id).With(all).With(Limits.MaxFailedAccessAttempts);
         await command.ExecuteNonQueryAsync();
     }
+
+    private NpgsqlCommand WithKey(string statement, string account) =>
+        _device is { } device ? db.CreateCommand(statement).With(device) : db.CreateCommand(statement).With(account);
 
     private async Task<bool> UseAsync(string id, string code)
     {

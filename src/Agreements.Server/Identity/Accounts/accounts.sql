@@ -94,3 +94,23 @@ create table if not exists accounts.ended_sessions (
     ended_at timestamptz not null
 );
 create index if not exists ended_sessions_account on accounts.ended_sessions (account);
+-- Browsers that somebody has signed in with. Wrong tries of a known one are counted here and not on the account, so that the tries of a stranger
+-- keep nobody out who is known. Only the SHA-256 of the cookie is here.
+create table if not exists accounts.devices (
+    digest       bytea primary key check (length(digest) = 32),
+    account      text not null references accounts.accounts (id),
+    failures     integer not null default 0,
+    locked_until timestamptz,
+    used_at      timestamptz not null
+);
+create index if not exists devices_account on accounts.devices (account);
+-- Sessions on the pages, for their owners to see and end; gone when they would have ended by themselves.
+create table if not exists accounts.sessions (
+    number   bigint generated always as identity primary key,
+    id       text not null unique,
+    account  text not null references accounts.accounts (id),
+    stamp    text not null,
+    begun_at timestamptz not null,
+    browser  text not null
+);
+create index if not exists sessions_account on accounts.sessions (account);

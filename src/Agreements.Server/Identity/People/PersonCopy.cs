@@ -44,8 +44,9 @@ public sealed record AccountCopy(
 /// <param name="NamedIn">Where the history names them, oldest first.</param>
 /// <param name="Deeds">What was done with their data, oldest first.</param>
 /// <param name="Reads">Who read their data lately, latest first; for auditors and the person alone; empty for others.</param>
+/// <param name="OwnReads">What they read themselves lately by their accounts, latest first; for auditors and the person alone; empty for others.</param>
 public sealed record PersonCopy(PersonView Person, DateTimeOffset TakenAt, Text Purpose, IReadOnlyList<AccountCopy> Accounts, IReadOnlyList<NamedIn> NamedIn, IReadOnlyList<Deed> Deeds,
-    IReadOnlyList<AccessLogLine> Reads)
+    IReadOnlyList<AccessLogLine> Reads, IReadOnlyList<AccessLogLine> OwnReads)
 {
     /// <summary>What people are kept for.</summary>
     public static Text WhatFor { get; } = new(

@@ -34,6 +34,8 @@ internal static class PeopleTexts
     public static readonly Text Purpose = new("处理目的", "Purpose");
     public static readonly Text NamedIn = new("在协议记录中", "In the records of agreements");
     public static readonly Text Accounts = new("账号", "Accounts");
+    public static readonly Text Reads = new("谁查阅过其个人信息", "Who read the data lately");
+    public static readonly Text OwnReads = new("其账号查阅过的内容", "What their accounts read lately");
     public static readonly Text Deeds = new("对其个人信息的处理", "What was done with the data");
     public static readonly Text Erase = new("删除个人信息", "Erase");
     public static readonly Text EraseHint = new(

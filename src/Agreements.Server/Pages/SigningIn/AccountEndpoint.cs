@@ -16,8 +16,11 @@ internal static class AccountEndpoint
     public const string RolePath = "/account/role";
     public const string DelegatePath = "/account/delegations";
     public const string RevokePath = "/account/delegations/revoke";
+    public const string EndSessionPath = "/account/sessions/end";
     public const string SecondFactorPath = "/account/second-factor";
     public const string SecondFactorOffPath = "/account/second-factor/off";
+
+    private const int ShownChanges = 20;
 
     public static void MapOwnAccount(this IEndpointRouteBuilder pages)
     {
@@ -27,9 +30,10 @@ internal static class AccountEndpoint
         own.MapPost(RolePath, SwitchAsync);
         own.MapPost(DelegatePath, DelegateAsync);
         own.MapPost(RevokePath, RevokeAsync);
+        own.MapPost(EndSessionPath, EndSessionAsync);
         own.MapGet(Challenges.PasswordPath, (HttpContext c) => Page.Of<PasswordSheet>(c, new { Me(c).MustChange }));
         own.MapPost(Challenges.PasswordPath, ChangePasswordAsync);
-        own.MapGet(SecondFactorPath, (HttpContext c, UserManager<Account> users, OwnCredentials secrets) => SecondFactorAsync(c, users, secrets, null));
+        own.MapGet(SecondFactorPath, (HttpContext c, UserManager<Account> users, OwnCredentials secrets) => SecondFactorAsync(c, users, secrets));
         own.MapPost(SecondFactorPath, TurnOnAsync);
         own.MapPost(SecondFactorOffPath, TurnOffAsync);
     }
@@ -54,6 +58,8 @@ internal static class AccountEndpoint
                 Now = caller is null ? null : new Capacity(caller.Role, caller.Institution, caller.For, today, null).Said,
                 IsAdministrator = caller?.Role is ActingRole.Administrator,
                 Today = today,
+                Open = await services.GetRequiredService<OpenSessions>().OfAsync(Me(context).Id, Sessions.IdOf(context.User), context.RequestAborted),
+                Changes = await services.GetRequiredService<AccountReads>().ChangesAsync(Me(context).Id, null, ShownChanges, context.RequestAborted),
                 Error = refusal?.Sentence,
             },
             refusal?.Status ?? StatusCodes.Status200OK);
@@ -96,6 +102,14 @@ internal static class AccountEndpoint
         return settled.Refusal is { } refusal ? await ShowAsync(context, reader, refusal) : Results.LocalRedirect(Path);
     }
 
+    private static async Task<IResult> EndSessionAsync(HttpContext context, Reader reader, OpenSessions open)
+    {
+        var form = await context.FormAsync();
+        long? number = form["number"].Count == 0 ? null : long.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
+        var ended = await open.EndAsync(Me(context).Id, Sessions.IdOf(context.User), number);
+        return ended == 0 && number is not null ? await ShowAsync(context, reader, AccountRefusal.NothingThere) : Results.LocalRedirect(Path);
+    }
+
     private static async Task<IResult> ChangePasswordAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets)
     {
         var form = await context.FormAsync();
@@ -112,21 +126,29 @@ internal static class AccountEndpoint
         return Results.LocalRedirect("/");
     }
 
-    private static async Task<IResult> SecondFactorAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets, AccountRefusal? refusal)
+    private static async Task<IResult> SecondFactorAsync(
+        HttpContext context, UserManager<Account> users, OwnCredentials secrets, AccountRefusal? refusal = null, string? sent = null)
     {
         var account = await MineAsync(context, users);
-        var key = account.TwoFactor ? null : await secrets.KeyAsync(account);
+        var status = refusal?.Status ?? StatusCodes.Status200OK;
+        if (account.TwoFactor)
+        {
+            return Page.Of<SecondFactorSheet>(context, new { Error = refusal?.Sentence }, status);
+        }
+
+        var (key, draft) = secrets.Draft(account, sent);
         return Page.Of<SecondFactorSheet>(
-            context, new { Key = key, Address = key is null ? null : OwnCredentials.Address(account, key), Error = refusal?.Sentence }, refusal?.Status ?? StatusCodes.Status200OK);
+            context, new { Key = key, Draft = draft, Address = OwnCredentials.Address(account, key), Error = refusal?.Sentence }, status);
     }
 
     private static async Task<IResult> TurnOnAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets)
     {
-        var code = (await context.FormAsync())["code"].ToString();
-        var settled = await secrets.TurnOnAsync(await MineAsync(context, users), code);
+        var form = await context.FormAsync();
+        var draft = form["draft"].ToString();
+        var settled = await secrets.TurnOnAsync(await MineAsync(context, users), draft, form["code"].ToString());
         if (settled.Refusal is { } refusal)
         {
-            return await SecondFactorAsync(context, users, secrets, refusal);
+            return await SecondFactorAsync(context, users, secrets, refusal, draft);
         }
 
         await GoOnAsync(context);

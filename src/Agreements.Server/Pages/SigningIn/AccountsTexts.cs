@@ -1,3 +1,4 @@
+using Agreements.Server.Identity.Accounts;
 
 namespace Agreements.Server.Pages.SigningIn;
 
@@ -38,4 +39,28 @@ internal static class AccountsTexts
     public static readonly Text Once = new("仅显示这一次，请立即转交：", "Shown this once; hand it over now:");
     public static readonly Text Back = new("全部账号", "All accounts");
     public static readonly Text Done = new("已完成。", "Done.");
+
+    /// <summary>What was done on an account.</summary>
+    /// <param name="change">A word of <see cref="AccountChanges"/>.</param>
+    public static Text Of(string change) => change switch
+    {
+        AccountChanges.Created => new("新建", "created"),
+        AccountChanges.Disabled => new("停用", "disabled"),
+        AccountChanges.Enabled => new("启用", "enabled"),
+        AccountChanges.PasswordChanged => new("修改密码", "password changed"),
+        AccountChanges.PasswordReset => new("重设密码", "password reset"),
+        AccountChanges.Locked => new("输错次数过多，暂时锁定", "locked for a while: too many wrong tries"),
+        AccountChanges.SessionEnded => new("结束会话", "session ended"),
+        AccountChanges.SessionsEnded => new("结束全部会话", "all sessions ended"),
+        AccountChanges.TwoFactorOn => new("启用两步验证", "second factor turned on"),
+        AccountChanges.TwoFactorOff => new("停用两步验证", "second factor turned off"),
+        AccountChanges.RecoveryCodeUsed => new("使用恢复码", "recovery code used"),
+        AccountChanges.Granted => new("授予角色", "role given"),
+        AccountChanges.GrantEnded => new("终止角色", "role taken"),
+        AccountChanges.Delegated => new("委托", "delegated"),
+        AccountChanges.DelegationRevoked => new("收回委托", "delegation revoked"),
+        AccountChanges.KeyIssued => new("签发密钥", "key issued"),
+        AccountChanges.KeyRevoked => new("吊销密钥", "key revoked"),
+        _ => new Text(change),
+    };
 }

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Localization;
 
 namespace Agreements.Server.Pages.SigningIn;
 
@@ -57,6 +58,15 @@ internal static class SigningInTexts
     public static readonly Text YouStandInFor = new("您代办的人", "For whom you stand in");
     public static readonly Text Accounts = new("账号管理", "Accounts");
     public static readonly Text UnknownColleague = new("没有这个登录名。", "There is no such sign-in name.");
+
+    public static readonly Text Sessions = new("登录会话", "Sessions");
+    public static readonly Text ThisSession = new("本次登录", "this one");
+    public static readonly Text EndSession = new("结束", "End");
+    public static readonly Text EndOthers = new("结束其他全部会话", "End all others");
+
+    /// <summary>When a session was begun.</summary>
+    /// <param name="at">When.</param>
+    public static Text Begun(DateTimeOffset at) => new($"{Instants.In(at, UiLanguage.Chinese)} 登录", $"signed in {Instants.In(at, UiLanguage.English)}");
 
     /// <summary>What a role is called.</summary>
     /// <param name="role">The role.</param>

@@ -24,7 +24,21 @@ internal static class PersonCopyQuery
         var reads = maySeeReads ? await AccessLogQuery.PageAsync(reader.Db, new AccessLogAsked(null, person.Id, null, null), null, AccessLogQuery.LargestPage, ct) : null;
         return new PersonCopy(
             PersonView.Of(person, scope.ShowsContacts), now, PersonCopy.WhatFor, accounts, await NamedInAsync(reader, person.Id, ct), await DeedsAsync(reader, person.Id, ct),
-            reads?.Lines ?? []);
+            reads?.Lines ?? [], maySeeReads ? await OwnReadsAsync(reader, person.Id, ct) : []);
+    }
+
+    /// <summary>What is noted of a person's reading is held on them like anything else.</summary>
+    private static async Task<IReadOnlyList<AccessLogLine>> OwnReadsAsync(Reader reader, string id, CancellationToken ct)
+    {
+        await using var command = reader.Db.CreateCommand("select id from accounts.accounts where person = $1 order by id").With(id);
+        var lines = new List<AccessLogLine>();
+        foreach (var account in await command.ListAsync(r => r.GetString(0), ct))
+        {
+            var asked = new AccessLogAsked(account, null, null, null);
+            lines.AddRange((await AccessLogQuery.PageAsync(reader.Db, asked, null, AccessLogQuery.LargestPage, ct)).Lines);
+        }
+
+        return [.. lines.OrderByDescending(l => l.Number).Take(AccessLogQuery.LargestPage)];
     }
 
     private static async Task<IReadOnlyList<AccountCopy>> AccountsAsync(Reader reader, string id, CancellationToken ct)

@@ -148,7 +148,9 @@ public sealed partial class Browser(Uri address) : IDisposable
         return await Client.SendAsync(request);
     }
 
-    public async Task<string> TextAsync(string path) => WebUtility.HtmlDecode(await (await OpenAsync(path)).Content.ReadAsStringAsync());
+    /// <summary>A page as it is read: names stand in <c>bdi</c>, which nobody sees.</summary>
+    public async Task<string> TextAsync(string path) => WebUtility.HtmlDecode(await (await OpenAsync(path)).Content.ReadAsStringAsync())
+        .Replace("<bdi>", "", StringComparison.Ordinal).Replace("</bdi>", "", StringComparison.Ordinal);
 
     /// <summary>Opens a page and sends a form from it.</summary>
     public async Task<HttpResponseMessage> SendAsync(string page, string path, params (string Name, string Value)[] fields) =>

@@ -39,6 +39,19 @@ public sealed class KeyTests(AccountsServer server) : IClassFixture<AccountsServ
     }
 
     [Fact]
+    public async Task A_record_is_taken_out_by_keys_for_exports_alone()
+    {
+        var (_, reading, _) = await IssuedAsync(["read", "write"]);
+        var (_, taking, _) = await IssuedAsync(["export"]);
+        var record = $"/api/v1/agreements/{Guid.NewGuid()}/record.json";
+        var refused = await server.Program(reading).GetAsync(record);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("this needs export");
+        (await server.Program(taking).GetAsync(record)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Program(taking).GetAsync(Board)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_key_ends_on_its_day_when_revoked_and_with_its_account()
     {
         var (account, key, number) = await IssuedAsync(["read"], TimeSpan.FromDays(2));

@@ -40,8 +40,31 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         var page = await browser.TextAsync(Page);
 
         page.ShouldContain($"<div class=\"qr\" role=\"img\" aria-label=\"{label}\">");
-        var key = KeyOnPage().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        Read(page).ShouldBe($"otpauth://totp/Agreements:{name}?secret={key}&issuer=Agreements&digits=6&period=30");
+        Read(page).ShouldBe($"otpauth://totp/Agreements:{name}?secret={Key(page)}&issuer=Agreements&digits=6&period=30");
+    }
+
+    /// <summary>Whoever only looks changes nothing; a wrong code keeps nothing either, and shows the same key again.</summary>
+    [Fact]
+    public async Task A_key_that_was_only_shown_is_kept_nowhere()
+    {
+        var name = await server.MadeAsync();
+        var browser = await server.SignedInAsync(name);
+        var row = $"select a::text from accounts.accounts a where id = '{name}'";
+        var before = await server.Database.ScalarAsync<string>(row);
+        var (first, second) = (await browser.TextAsync(Page), await browser.TextAsync(Page));
+        Key(first).ShouldNotBe(Key(second));
+        (await server.Database.ScalarAsync<string>(row)).ShouldBe(before);
+
+        var wrong = await browser.SendTokenAsync(Browser.Token(first), Page, ("draft", Draft(first)), ("code", "000000"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var again = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
+        Key(again).ShouldBe(Key(first));
+        (await server.Database.ScalarAsync<string>($"select authenticator_key from accounts.accounts where id = '{name}'")).ShouldBeNull();
+
+        var stranger = await server.SignedInAsync(await server.MadeAsync());
+        var theirs = await stranger.TextAsync(Page);
+        (await stranger.SendTokenAsync(Browser.Token(theirs), Page, ("draft", Draft(again)), ("code", Totp(Key(again))))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await browser.SendTokenAsync(Browser.Token(again), Page, ("draft", Draft(again)), ("code", Totp(Key(again))))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -145,8 +168,9 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
 
     private static async Task<(string Key, List<string> RecoveryCodes)> TurnOnAsync(Browser browser)
     {
-        var key = KeyOnPage().Match(await browser.TextAsync(Page)).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        var answer = await browser.SendAsync(Page, Page, ("code", Totp(key)));
+        var page = await browser.TextAsync(Page);
+        var key = Key(page);
+        var answer = await browser.SendTokenAsync(Browser.Token(page), Page, ("draft", Draft(page)), ("code", Totp(key)));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var codes = CodeOnPage().Matches(await answer.Content.ReadAsStringAsync()).Select(m => m.Groups[1].Value).ToList();
         (await browser.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -163,6 +187,13 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
 
     private static Task<HttpResponseMessage> CodeAsync(Browser browser, string page, string code) => browser.SendTokenAsync(
         Browser.Token(page), "/sign-in/code", ("ticket", TicketOnPage().Match(page).Groups[1].Value), ("code", code), ("to", "/account"));
+
+    private static string Key(string page) => KeyOnPage().Match(page).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
+
+    private static string Draft(string page) => DraftOnPage().Match(page).Groups[1].Value;
+
+    [GeneratedRegex("name=\"draft\" value=\"([^\"]+)\"")]
+    private static partial Regex DraftOnPage();
 
     [GeneratedRegex("<code id=\"key\"[^>]*>([A-Z2-7 ]+)</code>")]
     private static partial Regex KeyOnPage();

@@ -1,4 +1,5 @@
 using Agreements.Server.Http;
+using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Exchange.Exporting.OpenContracting;
@@ -11,7 +12,7 @@ public static class RecordEndpoints
     public static void MapRecords(this IEndpointRouteBuilder api) =>
         api.MapGet("/agreements/{id:guid}/record.json", ReadAsync)
             .WithName("readRecord").WithSummary("The agreement as a record package in the manner of the Open Contracting Data Standard 1.1: releases and the compiled release.")
-            .Produces(200, contentType: "application/json").ProducesProblem(404);
+            .NeedsExport().Produces(200, contentType: "application/json").ProducesProblem(403).ProducesProblem(404);
 
     private static async Task<IResult> ReadAsync(Guid id, Reader reader, HttpContext http)
     {
