@@ -122,7 +122,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
     }
 
     private static bool IsBeyondReading(Asked asked) =>
-        asked.Method != "GET" || asked.Operation.StartsWith("export", StringComparison.Ordinal);
+        asked.Method != "GET" || asked.Operation.StartsWith("export", StringComparison.Ordinal) || asked.Operation == "readRecord";
 
     private (int? Status, string Code) OfRead(Asked asked, ActingRole role, Side on) =>
         (asked.IsAboutAgreement || asked.IsAboutEngagement) && !Sees(role, on) ? (404, "")
