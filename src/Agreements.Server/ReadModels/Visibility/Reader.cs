@@ -66,7 +66,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
         await using var command = Db.CreateCommand(
             $"""
             select exists (select from {StoreSetup.EventSchema}.mt_streams s where s.id = $1 and (
-                not exists (select from sights shown where shown.id = s.id and shown.version >= s.version) or {EngagementQuery.InSight(Scope, "s.id", "$2")}))
+                not exists (select from sights shown where shown.id = s.id and shown.version >= s.version) or {EngagementQuery.InSight(Scope, "s.id")}))
             """).With(id).With(Scope);
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
