@@ -32,7 +32,7 @@ public static class Instants
             }
 
             // PostgreSQL keeps microseconds: one less than the next midnight is the last instant of the day.
-            instant = Shanghai.Instant(day.AddDays(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
+            instant = Shanghai.Instant(day.Later(1).ToDateTime(TimeOnly.MinValue)).AddMicroseconds(-1);
             return true;
         }
 

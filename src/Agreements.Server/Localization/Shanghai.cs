@@ -11,6 +11,11 @@ public static class Shanghai
     /// <param name="clock">The clock.</param>
     public static DateOnly Today(this TimeProvider clock) => Day(clock.GetUtcNow());
 
+    /// <summary>The day so many days later; the last day of the calendar where there is none: a day that somebody asks for may be any.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="days">How many days, 0 or more.</param>
+    public static DateOnly Later(this DateOnly day, int days) => DateOnly.FromDayNumber((int)Math.Min((long)day.DayNumber + days, DateOnly.MaxValue.DayNumber));
+
     /// <summary>The day of an instant there.</summary>
     /// <param name="instant">The instant.</param>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Time(instant).DateTime);

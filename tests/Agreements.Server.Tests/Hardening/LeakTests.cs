@@ -56,6 +56,9 @@ public sealed partial class LeakTests(RunningServer server) : IClassFixture<Runn
 
     [Theory]
     [InlineData("/api/v1/flow?asOf=9999-12-31")]
+    [InlineData("/api/v1/commitments?asOf=9999-12-31")]
+    [InlineData("/api/v1/commitments?asOf=9999-12-31&when=soon")]
+    [InlineData("/api/v1/access-log?day=9999-12-31")]
     [InlineData("/api/v1/flow?asOf=0001-01-01")]
     [InlineData("/api/v1/progress?asOf=9999-12-31")]
     [InlineData("/api/v1/progress?asOf=0001-01-01")]

@@ -60,7 +60,7 @@ internal static class AccessLogQuery
         Add(asked.Subject is { } subject ? new[] { subject } : null, "subjects @> {0}");
         Add(asked.Kind is { } kind ? KebabEnum<ReadKind>.Name(kind) : null, "kind = {0}");
         AddValue(asked.Day is { } from ? Midnight(from) : (DateTime?)null, "at >= {0}");
-        AddValue(asked.Day is { } to ? Midnight(to.AddDays(1)) : (DateTime?)null, "at < {0}");
+        AddValue(asked.Day is { } to ? Midnight(to.Later(1)) : (DateTime?)null, "at < {0}");
         AddValue(before, "number < {0}");
         command.CommandText = $"""
             select number, at, account, role, institution, stood_for, proof, kind, what, subjects, row_count, status, parameters, query_digest, trace, address

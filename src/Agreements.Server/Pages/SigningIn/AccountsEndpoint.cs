@@ -94,7 +94,7 @@ internal static class AccountsEndpoint
     /// <summary>To the end of its last day.</summary>
     private static NewKey KeyOf(IFormCollection form) => new(
         form["name"].ToString().Trim(), form["scopes"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        Day(form["until"]) is { } day ? Shanghai.Instant(day.AddDays(day == DateOnly.MaxValue ? 0 : 1).ToDateTime(TimeOnly.MinValue)) : DateTimeOffset.MinValue);
+        Day(form["until"]) is { } day ? Shanghai.Instant(day.Later(1).ToDateTime(TimeOnly.MinValue)) : DateTimeOffset.MinValue);
 
     private static (string? Secret, AccountRefusal? Refusal) Plain<T>(Settled<T> settled) => (null, settled.Refusal);
 

@@ -1,3 +1,4 @@
+using Agreements.Server.Localization;
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
@@ -83,7 +84,7 @@ public static class CommitmentQuery
     {
         await using var command = reader.Db.CreateCommand();
         var conditions = Whose(filter, command, reader.Scope);
-        var (today, soon) = (Parameter(command, asOf), Parameter(command, asOf.AddDays(SoonDays)));
+        var (today, soon) = (Parameter(command, asOf), Parameter(command, asOf.Later(SoonDays)));
         command.CommandText =
             $"""
             select count(*) filter (where due_latest < {today})::int as overdue, count(*) filter (where due_latest between {today} and {soon})::int as soon,
@@ -118,7 +119,7 @@ public static class CommitmentQuery
                 conditions.Add($"r.due_latest < {Parameter(command, asOf)}");
                 break;
             case DueWhen.Soon:
-                conditions.Add($"r.due_latest between {Parameter(command, asOf)} and {Parameter(command, asOf.AddDays(SoonDays))}");
+                conditions.Add($"r.due_latest between {Parameter(command, asOf)} and {Parameter(command, asOf.Later(SoonDays))}");
                 break;
             case DueWhen.Undated:
                 conditions.Add("r.due_latest is null");

@@ -56,7 +56,8 @@ public static class ThroughputQuery
     {
         var byMonth = counted.ToLookup(c => c.Month);
         var there = new int[Columns.Length];
-        for (var month = counted[0].Month; month <= upTo; month = month.AddMonths(1))
+        var first = counted[0].Month;
+        foreach (var month in Enumerable.Range(0, Math.Max(0, ((upTo.Year - first.Year) * 12) + upTo.Month - first.Month + 1)).Select(first.AddMonths))
         {
             var cells = Columns.Select((stage, i) =>
             {
