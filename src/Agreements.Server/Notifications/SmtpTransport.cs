@@ -17,17 +17,39 @@ public sealed class SmtpTransport(NoticeSettings settings)
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
     {
-        var server = settings.Smtp ?? throw new InvalidOperationException("No mail server is configured.");
-        // Lists of revoked certificates lie on addresses that a bureau's network seldom lets through; the chain and the name are checked.
-        using var client = new SmtpClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = Certificates };
-        await client.ConnectAsync(server.Host, server.Port, OptionOf(server.Tls), cancellationToken);
-        if (server.User is { } user)
+        using var client = await ConnectAsync(cancellationToken);
+        if (settings.Smtp!.User is { } user)
         {
-            await client.AuthenticateAsync(user, server.Password!.Reveal(), cancellationToken);
+            await client.AuthenticateAsync(user, settings.Smtp.Password!.Reveal(), cancellationToken);
         }
 
         await client.SendAsync(message, cancellationToken);
         await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    /// <summary>Talks to the server as a mail would, encrypted as the settings say, and takes leave: nobody signs in, and no mail is sent.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task GreetAsync(CancellationToken cancellationToken)
+    {
+        using var client = await ConnectAsync(cancellationToken);
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+
+    private async Task<SmtpClient> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var server = settings.Smtp ?? throw new InvalidOperationException("No mail server is configured.");
+        // Lists of revoked certificates lie on addresses that a bureau's network seldom lets through; the chain and the name are checked.
+        var client = new SmtpClient { CheckCertificateRevocation = false, ServerCertificateValidationCallback = Certificates };
+        try
+        {
+            await client.ConnectAsync(server.Host, server.Port, OptionOf(server.Tls), cancellationToken);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
 
     private static SecureSocketOptions OptionOf(SmtpTls tls) => tls switch

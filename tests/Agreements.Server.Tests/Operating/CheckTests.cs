@@ -188,16 +188,18 @@ public sealed class CheckTests : IAsyncLifetime
         sink.Offered.ShouldBeEmpty("nothing is sent");
     }
 
-    [Fact]
-    public async Task A_mail_server_whose_certificate_nobody_vouches_for_fails()
+    [Theory]
+    [InlineData("starttls", "220 mail", "250-mail\r\n250 STARTTLS", "220 go on")]
+    [InlineData("implicit")]
+    public async Task A_mail_server_whose_certificate_nobody_vouches_for_fails(string tls, params string[] before)
     {
         using var key = RSA.Create(2048);
         using var own = SelfSigned(key, 90);
         using var pkcs = X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pkcs12), null);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var presenting = PresentAsync(listener, pkcs, "220 mail", "250-mail\r\n250 STARTTLS", "220 go on");
-        _settings["AGREEMENTS_NOTICES"] = await NoticesAsync(((IPEndPoint)listener.LocalEndpoint).Port, "starttls");
+        var presenting = PresentAsync(listener, pkcs, before);
+        _settings["AGREEMENTS_NOTICES"] = await NoticesAsync(((IPEndPoint)listener.LocalEndpoint).Port, tls);
         var found = (await LookAsync()).Of("mail");
         await presenting;
         found.Level.ShouldBe("fail");
