@@ -156,8 +156,6 @@ internal static class DatabaseChecks
     {
         await using var data = StoreSetup.DataSource(connectionString);
         await using var command = data.CreateCommand(sql);
-        await using var reader = await command.ExecuteReaderAsync(token);
-        await reader.ReadAsync(token);
-        return read(reader);
+        return (await command.ListAsync(read, token)).Single();
     }
 }

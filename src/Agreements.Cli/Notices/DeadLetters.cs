@@ -29,16 +29,8 @@ internal static class DeadLetters
             order by sent_at desc nulls last, id limit {Shown}
             """,
             connection);
-        await using var reader = await command.ExecuteReaderAsync(token);
-        var letters = new List<DeadLetter>();
-        while (await reader.ReadAsync(token))
-        {
-            letters.Add(new DeadLetter(
-                reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3),
-                reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4), reader.GetBoolean(5)));
-        }
-
-        return letters;
+        return await command.ListAsync(
+            r => new DeadLetter(r.GetGuid(0), r.GetString(1), r.Words(2), r.Words(3), r.Value<DateTimeOffset>(4), r.GetBoolean(5)), token);
     }
 
     /// <summary>Marks one, or all, to be tried again; the running server's durability agent takes them up. Says how many.</summary>
@@ -50,10 +42,7 @@ internal static class DeadLetters
             return 0;
         }
 
-        await using var command = new NpgsqlCommand($"update {Table} set replayable = true where $1 is null or id = $1", connection)
-        {
-            Parameters = { new NpgsqlParameter<Guid?> { TypedValue = id } },
-        };
+        await using var command = new NpgsqlCommand($"update {Table} set replayable = true where $1 is null or id = $1", connection).With(id);
         return await command.ExecuteNonQueryAsync(token);
     }
 

@@ -42,18 +42,7 @@ internal static class AgreementSearch
     private static async Task<IReadOnlyList<Match>> AskAsync(NpgsqlConnection connection, string asked, string condition, CancellationToken token)
     {
         await using var command = new NpgsqlCommand($"{Titles} {condition} order by data ->> 'reference', seq_id limit {Shown + 1}", connection)
-        {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = EventNames.All[typeof(AgreementProposed)] }, new NpgsqlParameter<string> { TypedValue = asked } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(token);
-        var matches = new List<Match>();
-        while (await reader.ReadAsync(token))
-        {
-            matches.Add(new Match(reader.GetGuid(0), await Words(1), (await Words(2))!, await Words(3)));
-        }
-
-        return matches;
-
-        async Task<string?> Words(int ordinal) => await reader.IsDBNullAsync(ordinal, token) ? null : reader.GetString(ordinal);
+            .With(EventNames.All[typeof(AgreementProposed)]).With(asked);
+        return await command.ListAsync(r => new Match(r.GetGuid(0), r.Words(1), r.Words(2)!, r.Words(3)), token);
     }
 }
