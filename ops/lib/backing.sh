@@ -55,8 +55,7 @@ release_here() {
   if [ -r "$ROOT/RELEASE" ]; then
     first_line "$ROOT/RELEASE"
   else
-    printf '%s %s' "$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$ROOT/Directory.Build.props")" \
-      "$(cd "$ROOT" && git rev-parse --short HEAD 2>/dev/null || printf unknown)"
+    checkout_release
   fi
 }
 

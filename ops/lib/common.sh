@@ -101,6 +101,12 @@ only_one() {
 
 release_lock() { [ -z "${LOCK:-}" ] || rm -rf "$LOCK"; LOCK=''; }
 
+# The release of this checkout: its version and its commit.
+checkout_release() {
+  printf '%s %s' "$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$ROOT/Directory.Build.props")" \
+    "$(cd "$ROOT" && git rev-parse --short HEAD 2>/dev/null || printf unknown)"
+}
+
 need_dotnet() {
   have dotnet || die 'the .NET SDK (dotnet) is not on the PATH' "install a .NET SDK that global.json admits: $(tr -d '\n' <"$ROOT/global.json")"
 }

@@ -121,13 +121,10 @@ prepare_database() {
     'pg_hba.conf must admit it: host agreements all 127.0.0.1/32 scram-sha-256'
 }
 
-release_words() { printf '%s %s %s\n' "$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' "$ROOT/Directory.Build.props")" \
-  "$(cd "$ROOT" && git rev-parse --short HEAD 2>/dev/null || printf unknown)" "$(date -u +%Y-%m-%dT%H:%M:%SZ)"; }
-
 # Publishes into a folder of its own; sets NEW. What runs is not touched.
 publish() {
   local words part target log="$PREFIX/publish.log" how="${NO_BUILD:---artifacts-path $PREFIX/build}"
-  words="$(release_words)"
+  words="$(checkout_release) $(date -u +%Y-%m-%dT%H:%M:%SZ)"
   NEW="$PREFIX/releases/$(printf '%s' "$words" | tr ' ' '-' | tr -d ':')"
   say_step "publish release ${words% *} into $NEW"
   [ -z "$DRY" ] || return 0
