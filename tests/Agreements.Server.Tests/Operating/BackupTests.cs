@@ -1,3 +1,4 @@
+using Agreements.Server.Tests.Restarts;
 using Agreements.Server.ReadModels.Rebuilding;
 using Npgsql;
 
@@ -104,10 +105,10 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
 
     private async Task ShouldServeAsync(Dictionary<string, string> target, Dictionary<string, string> before)
     {
-        var port = StartedServer.FreePort();
+        var port = ServerProcess.FreePort();
         target["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         target["ASPNETCORE_CONTENTROOT"] = installed.PathOf("opt/agreements/current/server");
-        using (var server = await StartedServer.StartAsync($"dotnet {installed.PathOf("opt/agreements/current/server/Agreements.Server.dll")}", target))
+        using (var server = await ServerProcess.StartPublishedAsync($"dotnet {installed.PathOf("opt/agreements/current/server/Agreements.Server.dll")}", target))
         {
             using var page = await server.Client.GetAsync("/sign-in");
             page.IsSuccessStatusCode.ShouldBeTrue();

@@ -1,3 +1,4 @@
+using Agreements.Server.Tests.Restarts;
 using Agreements.Cli.Checking;
 using Agreements.Cli;
 using Agreements.Server.Tests.Notices;
@@ -183,7 +184,7 @@ public sealed class CheckTests : IAsyncLifetime
         (await LookAsync()).Of("mail").En.ShouldBe($"127.0.0.1:{sink.Port} answers (unencrypted).");
         _settings["AGREEMENTS_NOTICES"] = await NoticesAsync(sink.Port, "starttls");
         (await LookAsync()).Of("mail").En.ShouldContain("offers no STARTTLS");
-        _settings["AGREEMENTS_NOTICES"] = await NoticesAsync(StartedServer.FreePort(), "none");
+        _settings["AGREEMENTS_NOTICES"] = await NoticesAsync(ServerProcess.FreePort(), "none");
         (await LookAsync()).Of("mail").Level.ShouldBe("fail");
         sink.Offered.ShouldBeEmpty("nothing is sent");
     }

@@ -1,3 +1,4 @@
+using Agreements.Server.Tests.Restarts;
 using Xunit.Abstractions;
 
 namespace Agreements.Server.Tests.Operating;
@@ -175,8 +176,8 @@ public sealed class InstallTests(Installation installed, ITestOutputHelper outpu
 
     /// <summary>Ports that no other process of this machine has, since nginx opens them even to test.</summary>
     private static string Rehoused(string site) => string.Join('\n', site.Split('\n').Where(l => !l.Contains("[::]", StringComparison.Ordinal)))
-        .Replace("listen 80;", $"listen 127.0.0.1:{StartedServer.FreePort()};", StringComparison.Ordinal)
-        .Replace("listen 443 ssl", $"listen 127.0.0.1:{StartedServer.FreePort()} ssl", StringComparison.Ordinal);
+        .Replace("listen 80;", $"listen 127.0.0.1:{ServerProcess.FreePort()};", StringComparison.Ordinal)
+        .Replace("listen 443 ssl", $"listen 127.0.0.1:{ServerProcess.FreePort()} ssl", StringComparison.Ordinal);
 
     /// <summary>Releases are named by the second.</summary>
     private static Task NextSecondAsync()

@@ -1,3 +1,4 @@
+using Agreements.Server.Tests.Restarts;
 using Npgsql;
 
 namespace Agreements.Server.Tests.Operating;
@@ -13,7 +14,7 @@ public sealed class Installation : IAsyncLifetime
     public string Root { get; } = Directory.CreateTempSubdirectory("agreements-install").FullName;
 
     /// <summary>The port that the unit names.</summary>
-    public int Port { get; } = StartedServer.FreePort();
+    public int Port { get; } = ServerProcess.FreePort();
 
     /// <summary>What the first run said.</summary>
     internal string FirstSaid { get; private set; } = "";
@@ -54,7 +55,7 @@ public sealed class Installation : IAsyncLifetime
     internal Task<Said> CliAsync(params string[] args) => Script.StartAsync(PathOf("usr/local/bin/agreements"), null, args);
 
     /// <summary>Starts the server as its unit says, with the settings that systemd would read.</summary>
-    internal Task<StartedServer> StartServerAsync()
+    internal Task<ServerProcess> StartServerAsync()
     {
         var unit = File.ReadAllLines(PathOf("etc/systemd/system/agreements.service"));
         var environment = Env("agreements");
@@ -63,7 +64,7 @@ public sealed class Installation : IAsyncLifetime
             environment[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..];
         }
 
-        return StartedServer.StartAsync(Values(unit, "ExecStart").Single(), environment);
+        return ServerProcess.StartPublishedAsync(Values(unit, "ExecStart").Single(), environment);
     }
 
     /// <summary>The release that a link names.</summary>

@@ -18,7 +18,6 @@ public sealed class ServerProcess : IDisposable
         _process = process;
         Port = port;
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
     }
 
     public HttpClient Client { get; }
@@ -35,24 +34,30 @@ public sealed class ServerProcess : IDisposable
         await File.WriteAllTextAsync(keys, $$"""[{ "key": "{{ApiKey}}", "user": "coordinator-1", "institution": "qingsu", "role": "coordinator" }]""");
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Agreements.Server.dll"), "--urls", $"http://127.0.0.1:{port}"])
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment["AGREEMENTS_DB"] = database.ConnectionString;
-        start.Environment["AGREEMENTS_KEYS"] = keys;
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        var server = new ServerProcess(process, port);
-        process.OutputDataReceived += (_, line) => server.Note(line.Data);
-        process.ErrorDataReceived += (_, line) => server.Note(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var server = Run(start, port, [("AGREEMENTS_DB", database.ConnectionString), ("AGREEMENTS_KEYS", keys), .. settings]);
+        server.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ApiKey);
         return server;
+    }
+
+    /// <summary>Starts a published server by the words of its unit, and waits until it is ready with nothing late.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="environment">All that it is told.</param>
+    public static async Task<ServerProcess> StartPublishedAsync(string command, IReadOnlyDictionary<string, string> environment)
+    {
+        var words = command.Split(' ');
+        var server = Run(new ProcessStartInfo(words[0], words[1..]), new Uri(environment["ASPNETCORE_URLS"]).Port, environment.Select(e => (e.Key, e.Value)));
+        try
+        {
+            await Eventually.HoldsAsync(server.ShowsAllAsync, "the server to be ready and to show all", 90);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Starts the process and waits until it lives.</summary>
@@ -110,6 +115,26 @@ public sealed class ServerProcess : IDisposable
         _process.Dispose();
         Client.Dispose();
     }
+
+    private static ServerProcess Run(ProcessStartInfo start, int port, IEnumerable<(string Name, string Value)> environment)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        var server = new ServerProcess(process, port);
+        process.OutputDataReceived += (_, line) => server.Note(line.Data);
+        process.ErrorDataReceived += (_, line) => server.Note(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return server;
+    }
+
+    private async Task<bool> ShowsAllAsync() => await AnswersAsync("/health/ready")
+        && (await Client.GetStringAsync("/health/ready")).Contains("\"status\":\"ready\"", StringComparison.Ordinal);
 
     private void Note(string? line)
     {
