@@ -1,6 +1,7 @@
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Rebuilding;
 using Agreements.Server.ReadModels;
+using Npgsql;
 
 namespace Agreements.Server.Tests.ReadModels;
 
@@ -73,6 +74,39 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
         (await BoardQuery.FindAsync(_server.Reader, changed))!.Title.Zh.ShouldBe("结对协议");
         (await BoardQuery.FindAsync(_server.Reader, invented)).ShouldBeNull();
         (await Rebuild.RunAsync(_server.Database.ConnectionString, ["board"])).IsEqual.ShouldBeTrue();
+    }
+
+    /// <summary>As PostgreSQL's own housekeeping does with a table that has just been filled: it gives way within a second to whoever waits.</summary>
+    [Fact]
+    public async Task Whoever_holds_a_new_table_for_a_moment_does_not_end_the_rebuild()
+    {
+        await _server.SendAllAsync(Given.Negotiated(Guid.NewGuid()));
+        await using var other = new NpgsqlConnection(_server.Database.ConnectionString);
+        await other.OpenAsync();
+        NpgsqlTransaction? held = null;
+        var releasing = Task.CompletedTask;
+        var rebuilt = await Rebuild.RunAsync(_server.Database.ConnectionString, ["board"], p =>
+        {
+            if (p.Step == "swap")
+            {
+                held = other.BeginTransaction();
+                using var hold = new NpgsqlCommand("lock table read_models_rebuild.board_cards in share update exclusive mode", other, held);
+                hold.ExecuteNonQuery();
+                releasing = ReleaseAsync();
+            }
+        });
+
+        await releasing;
+        rebuilt.IsEqual.ShouldBeTrue();
+
+        async Task ReleaseAsync()
+        {
+            await Eventually.HoldsAsync(
+                () => _server.Database.ScalarAsync<bool>(
+                    "select exists (select from pg_locks l where l.relation = 'read_models_rebuild.board_cards'::regclass and not l.granted and now() - l.waitstart > interval '0.5 s')"),
+                "the rebuild waits longer than it does for the tables in use");
+            await held!.CommitAsync();
+        }
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal static class TableLock
 {
     private const string ShorterThanDeadlockCheck = "set local lock_timeout = '300ms'";
 
+    /// <summary>What follows in the transaction may wait: only housekeeping can hold the new tables, and it gives way once PostgreSQL has checked for a deadlock.</summary>
+    private const string AsBefore = "set local lock_timeout to default";
+
     /// <summary>Begins a transaction in which nobody else changes the tables; they can be read.</summary>
     public static async Task<NpgsqlTransaction> TakeAsync(NpgsqlConnection connection, IReadOnlyList<ReadModelTable> tables, string schema, CancellationToken ct)
     {
@@ -45,7 +48,7 @@ internal static class TableLock
         }
 
         await using var command = new NpgsqlCommand(
-            $"{ShorterThanDeadlockCheck}; lock table {string.Join(", ", tables.Select(t => $"{schema}.{t.Name}"))} in {mode} mode", connection);
+            $"{ShorterThanDeadlockCheck}; lock table {string.Join(", ", tables.Select(t => $"{schema}.{t.Name}"))} in {mode} mode; {AsBefore}", connection);
         try
         {
             await command.ExecuteNonQueryAsync(ct);
