@@ -43,7 +43,7 @@ public static class Calendar
 
     private static IEnumerable<DueDay> Expiry(Agreement state)
     {
-        if (state.Stage >= Stage.Signed && LastDay.Of(state)?.Latest is { } last && last < DateOnly.MaxValue)
+        if (state.Stage >= Stage.Signed && LastDay.Of(state)?.Certain is { } last && last < DateOnly.MaxValue)
         {
             yield return new DueDay(DueKind.Expiry, last.AddDays(1));
         }

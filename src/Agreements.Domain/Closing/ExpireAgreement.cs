@@ -19,7 +19,7 @@ public sealed record ExpireAgreement : AgreementCommand
             return Decision.Refuse(wrongStage);
         }
 
-        return LastDay.Of(state)?.Latest switch
+        return LastDay.Of(state)?.Certain switch
         {
             null => Decision.Refuse(new LastDayUnknown()),
             { } last when last >= context.Today => Decision.Refuse(new LastDayNotOver(last)),

@@ -1,15 +1,34 @@
+using System.Globalization;
+
 namespace Agreements.Domain.Closing;
 
 /// <summary>The last day of an agreement, as far as it is known.</summary>
 /// <param name="Earliest">The first day that it can be; null when open.</param>
-/// <param name="Latest">The last day that it can be; null when open. Only when this one is over has it certainly expired.</param>
-public sealed record LastDay(DateOnly? Earliest, DateOnly? Latest)
+/// <param name="Latest">The last day that it can be; null when open.</param>
+/// <param name="IsApproximate">True when it follows from a day that is said to be uncertain or approximate: it can then be another day too.</param>
+public sealed record LastDay(DateOnly? Earliest, DateOnly? Latest, bool IsApproximate = false)
 {
     private const int MonthsOfYear = 12;
 
+    /// <summary>The day after which it has certainly expired; null when there is none.</summary>
+    public DateOnly? Certain => IsApproximate ? null : Latest;
+
+    /// <summary>The same as a date: a day, or the days between which it lies; approximate where it is.</summary>
+    public Edtf Date
+    {
+        get
+        {
+            var (first, last) = (Text(Earliest), Text(Latest));
+            return Edtf.Parse(first == last ? first : $"{first}/{last}");
+
+            string Text(DateOnly? day) => day is { } d ? string.Create(CultureInfo.InvariantCulture, $"{d:yyyy-MM-dd}{(IsApproximate ? "~" : "")}") : "..";
+        }
+    }
+
     /// <summary>
-    /// The last day by the terms in force: the one named, or the day before so many years are over, counted from the first day named or
-    /// else from the signing. Null when the terms say nothing of it, or too little.
+    /// The last day by the terms in force: the one named, or the end of so many years. From the signing, whose day is not counted, they end on the
+    /// corresponding day (Civil Code of the PRC, arts. 201 and 202); from a first day that the terms name, on the day before it. Null when the terms say
+    /// nothing of it, or too little.
     /// </summary>
     /// <param name="state">The agreement.</param>
     public static LastDay? Of(Agreement state)
@@ -19,29 +38,31 @@ public sealed record LastDay(DateOnly? Earliest, DateOnly? Latest)
             return null;
         }
 
-        if (period.To is { } to)
-        {
-            return new LastDay(to.Earliest, to.Latest);
-        }
-
         var start = period.From ?? state.Entries.GetValueOrDefault(Stage.Signed)?.On;
-        return period.Years is { } years && start is not null && new LastDay(After(start.Earliest, years), After(start.Latest, years)) is var day && day != Nothing
-            ? day
-            : null;
+        var day = period.To is { } to ? new LastDay(to.Earliest, to.Latest, to.IsApproximate)
+            : start is not null && period.Years is { } years
+                ? new LastDay(After(start.Earliest, years, period.From is not null), After(start.Latest, years, period.From is not null), start.IsApproximate)
+                : null;
+        return (day?.Earliest ?? day?.Latest) is null ? null : day;
     }
 
     /// <summary>True from the day after the first that can be the last one, while a later one can be it too: somebody should find out.</summary>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public bool MayBeOver(DateOnly today) => Earliest < today && !(Latest < today);
+    public bool MayBeOver(DateOnly today) => Earliest < today && !(Certain < today);
 
-    private static LastDay Nothing { get; } = new(null, null);
-
-    /// <summary>Whole months as calendars count them; a period beyond the calendar has no last day.</summary>
-    private static DateOnly? After(DateOnly? start, decimal years)
+    /// <summary>
+    /// Whole months as calendars count them; a period beyond the calendar has no last day. Where the last month has no corresponding day, its own last day
+    /// is the last day, and nothing is taken off (Civil Code, art. 202).
+    /// </summary>
+    private static DateOnly? After(DateOnly? start, decimal years, bool isCounted)
     {
         var months = Math.Round(years * MonthsOfYear, MidpointRounding.AwayFromZero);
-        return start is { } first && months is > 0 and < 12_000 && first.Year + (int)(months / MonthsOfYear) < DateOnly.MaxValue.Year
-            ? first.AddMonths((int)months).AddDays(-1)
-            : null;
+        if (start is not { } first || months is <= 0 or >= 12_000 || first.Year + (int)(months / MonthsOfYear) >= DateOnly.MaxValue.Year)
+        {
+            return null;
+        }
+
+        var corresponding = first.AddMonths((int)months);
+        return isCounted && corresponding.Day == first.Day ? corresponding.AddDays(-1) : corresponding;
     }
 }

@@ -34,8 +34,14 @@ public sealed record Edtf
     /// <summary>What whoever gave such a year is told.</summary>
     public static Text YearsThatCount { get; } = new("年份须在 0001 至 9999 之间", "years run from 0001 to 9999");
 
-    /// <summary>True when it can mean one day only.</summary>
-    public bool IsExactDay => Earliest is not null && Earliest == Latest;
+    /// <summary>
+    /// True where <c>?</c>, <c>~</c> or <c>%</c> says that it is uncertain or approximate: it then says near, not within, and nothing that ends by itself
+    /// can end by it.
+    /// </summary>
+    public bool IsApproximate => Value.AsSpan().ContainsAny('?', '~', '%');
+
+    /// <summary>True when it means one day and no other.</summary>
+    public bool IsExactDay => Earliest is not null && Earliest == Latest && !IsApproximate;
 
     /// <summary>
     /// Orders by the earliest day, then by the latest: what may have begun at any time comes first, what may last for ever after what ends, and

@@ -92,7 +92,8 @@ public sealed partial class EdtfSpecs
         var edtf = Edtf.Parse(text);
         (edtf.Value, edtf.ToString(), edtf.Basis).ShouldBe((text, text, null));
         (edtf.Earliest, edtf.Latest).ShouldBe((Day(earliest), Day(latest)));
-        edtf.IsExactDay.ShouldBe(earliest is not null && earliest == latest);
+        edtf.IsExactDay.ShouldBe(earliest is not null && earliest == latest && !edtf.IsApproximate);
+        edtf.IsApproximate.ShouldBe(text.IndexOfAny(['?', '~', '%']) >= 0);
     }
 
     [Theory]

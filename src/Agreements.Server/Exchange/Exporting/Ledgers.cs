@@ -27,7 +27,7 @@ public static class Ledgers
             Of("signed", "签署日期", "Signed", 14, a => a.Entries.GetValueOrDefault(Stage.Signed)?.On),
             Of("started", "实施日期", "Started", 14, a => a.Entries.GetValueOrDefault(Stage.Implementing)?.On),
             Of("evaluated", "评估日期", "Evaluated", 14, a => a.Entries.GetValueOrDefault(Stage.Evaluated)?.On),
-            Of("ends", "到期日", "Ends", 14, a => LastDay.Of(a)?.Latest is { } day ? Edtf.Day(day) : null),
+            Of("ends", "到期日", "Ends", 14, a => LastDay.Of(a)?.Date),
             Of("score", "得分", "Score", 8, a => a.Evaluation?.Score),
             Of("grade", "等级", "Grade", 10, a => a.Evaluation?.Grade is { } g ? Names.Of(g) : null),
             Of("commitments", "承诺数", "Commitments", 10, a => a.Commitments.Count),

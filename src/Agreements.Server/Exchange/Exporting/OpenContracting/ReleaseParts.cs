@@ -81,7 +81,7 @@ internal static class ReleaseParts
     };
 
     private static JsonObject? Period(Agreement state) => state.CurrentTerms?.Terms.Term is { } term
-        ? Without(new JsonObject { ["startDate"] = Date(term.From), ["endDate"] = LastDay.Of(state)?.Latest is { } end ? Date(Edtf.Day(end)) : null }) is { Count: > 0 } period ? period : null
+        ? Without(new JsonObject { ["startDate"] = Date(term.From), ["endDate"] = Date(LastDay.Of(state)?.Date) }) is { Count: > 0 } period ? period : null
         : null;
 
     /// <summary>Signed documents are named by their digest: whoever has one can tell that it is the one.</summary>
@@ -103,7 +103,7 @@ internal static class ReleaseParts
     private static JsonObject Reference(Party p) => new() { ["id"] = p.Id, ["name"] = p.Name.Zh };
 
     /// <summary>The standard's dates are instants: only an exact day becomes one, at its beginning in Asia/Shanghai. What is imprecise is left out.</summary>
-    private static string? Date(Edtf? on) => on is { Earliest: { } day } && on.Earliest == on.Latest
+    private static string? Date(Edtf? on) => on is { IsExactDay: true, Earliest: { } day }
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T00:00:00+08:00")
         : null;
 
