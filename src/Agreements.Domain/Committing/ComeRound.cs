@@ -13,64 +13,104 @@ public sealed record ComeRound(DateOnly? AsOf = null) : AgreementCommand
             return Decision.Refuse(new RoundAhead(asOf));
         }
 
-        var next = state.Commitments.Select(o => o.Series).Distinct(StringComparer.Ordinal).SelectMany(s => ComingRound.Next(state, s, asOf)).ToArray();
+        CommitmentCameRound[] next = [.. ComingRound.Series(state).Select(s => ComingRound.Next(state, s, asOf)).OfType<CommitmentCameRound>()];
         return next.Length == 0 ? Decision.Nothing : Decision.Record(next);
     }
 }
 
 /// <summary>
 /// The decision which commitments come due again. The id of the next one follows from its series and its period, so that a period has one,
-/// however often and in whatever order one asks. Periods that were missed get theirs too, unless they are longer ago than anybody would chase.
+/// however often and in whatever order one asks. Periods that nobody asked for when they were over are passed over: who starts late, or rests for
+/// years, owes what is due now, and not ten years of it.
 /// </summary>
 internal static class ComingRound
 {
-    private const int YearsChased = 10;
-
     private const int LastYear = 9999;
 
-    /// <summary>What comes due again in one series; nothing once the work is over.</summary>
-    public static IEnumerable<CommitmentCameRound> Next(Agreement state, string series, DateOnly asOf)
+    /// <summary>What comes due again in one series, one at most; null when nothing does, and once the work is over.</summary>
+    public static CommitmentCameRound? Next(Agreement state, string series, DateOnly asOf)
     {
-        var last = state.Commitments.FindLast(o => o.Series == series)!;
-        while (GoesOn(state) && After(last, asOf) is { } round && !EndsBefore(state, round) && state.FindCommitment($"{series}-{round.Name}") is null)
+        var last = Last(state, series);
+        if (!GoesOn(state) || After(state, last, asOf) is not { } round)
         {
-            var commitment = last.Commitment with { Id = $"{series}-{round.Name}", Due = Edtf.Day(round.To) };
-            yield return new CommitmentCameRound(last.Id, commitment, Edtf.Day(asOf));
-            last = last.Next(commitment);
+            return null;
         }
+
+        var due = Due(state, last, round);
+        return LastDay.Of(state)?.Certain < due
+            ? null
+            : new CommitmentCameRound(last.Id, last.Commitment with { Id = IdOf(series, round), Due = Edtf.Day(due) }, Edtf.Day(asOf));
     }
 
     /// <summary>The first day on which anything comes round by itself; null when nothing does.</summary>
     public static DateOnly? NextDay(Agreement state)
     {
-        var days = state.Commitments.Select(o => o.Series).Distinct(StringComparer.Ordinal).SelectMany(s =>
-        {
-            var last = state.Commitments.FindLast(o => o.Series == s)!;
-            // What was settled while the agreement rested is due at once when it goes on.
-            return (last.Round ?? SettledIn(last)) is { To: { Year: < LastYear } to } round && Next(state, s, to.AddDays(1)).Any()
-                ? [last.IsSettled ? round.From : to.AddDays(1)]
-                : (DateOnly[])[];
-        }).Order().ToArray();
+        var days = Series(state).Select(s => NextDay(state, Last(state, s))).OfType<DateOnly>().Order().ToArray();
         return days.Length == 0 ? null : days[0];
     }
 
-    /// <summary>The round that follows; null while the last one is neither over nor settled. One without a day stands for that in which it was settled.</summary>
-    private static Round? After(CommitmentState last, DateOnly asOf)
+    /// <summary>The series that there are, in the order in which they were begun.</summary>
+    public static IEnumerable<string> Series(Agreement state) => state.Commitments.Select(o => o.Series).Distinct(StringComparer.Ordinal);
+
+    private static DateOnly? NextDay(Agreement state, CommitmentState last)
+    {
+        var round = last.Round ?? SettledIn(last);
+        while (round is { To: { Year: < LastYear } to } && last.Commitment.Every is { } every)
+        {
+            if (Next(state, last.Series, to.AddDays(1)) is not null)
+            {
+                // What was settled while the agreement rested is due at once when it goes on.
+                return last.IsSettled && Next(state, last.Series, round.From) is not null ? round.From : to.AddDays(1);
+            }
+
+            // A period that somebody has entered by hand is waited for.
+            round = round.Next(every) is { } next && state.FindCommitment(IdOf(last.Series, next)) is not null ? next : null;
+        }
+
+        return null;
+    }
+
+    private static CommitmentState Last(Agreement state, string series) => state.Commitments.FindLast(o => o.Series == series)!;
+
+    /// <summary>
+    /// The round that follows: the one right after, or that of the day where others lie between. Null while the last one is neither over nor settled. One
+    /// without a day stands for that in which it was settled. Where somebody has entered one of the id by hand, that one stands for its period.
+    /// </summary>
+    private static Round? After(Agreement state, CommitmentState last, DateOnly asOf)
     {
         if (last.Commitment.Every is not { } every || (last.Round ?? SettledIn(last, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
         {
             return null;
         }
 
-        return round.To.Year < asOf.Year - YearsChased ? Round.Of(every, asOf) : round.Next(every);
+        var next = round.Next(every);
+        next = next?.To < asOf ? Round.Of(every, asOf) : next;
+        return next is null || state.FindCommitment(IdOf(last.Series, next)) is null ? next : null;
     }
+
+    /// <summary>
+    /// The day in a round that the series keeps: as far into it as the first one was into its own, a month's end staying a month's end. The end of the
+    /// round where the series began without a day.
+    /// </summary>
+    private static DateOnly Due(Agreement state, CommitmentState last, Round round)
+    {
+        var first = state.FindCommitment(last.Series)!;
+        if ((first.Moves.IsEmpty ? first.Commitment.Due : first.Moves[0].Was)?.Latest is not { } day || Round.Of(last.Commitment.Every, day) is not { } own)
+        {
+            return round.To;
+        }
+
+        var months = ((round.From.Year - own.From.Year) * 12) + round.From.Month - own.From.Month;
+        var kept = day.AddMonths(months);
+        return day.AddDays(1).Day == 1 ? kept.AddDays(DateTime.DaysInMonth(kept.Year, kept.Month) - kept.Day) : kept;
+    }
+
+    private static string IdOf(string series, Round round) => $"{series}-{round.Name}";
 
     private static Round? SettledIn(CommitmentState last, DateOnly? asOf = null) =>
         last.IsSettled ? Round.Of(last.Commitment.Every, last.SettledOn?.Latest ?? asOf) : null;
 
     private static bool GoesOn(Agreement state) => state.Standing is Standing.Open && state.Stage < Stage.Evaluated;
-
-    private static bool EndsBefore(Agreement state, Round round) => LastDay.Of(state)?.Latest < round.From;
 }
 
 /// <summary>The day asked for is still to come.</summary>

@@ -28,7 +28,7 @@ internal static class CommitmentChecks
     public static Decision Settle(this Agreement state, string id, CommittingEvent settled, DateOnly today)
     {
         var after = Agreement.Evolve(state, settled);
-        return Decision.Record([settled, .. ComingRound.Next(after, after.FindCommitment(id)!.Series, today)]);
+        return ComingRound.Next(after, after.FindCommitment(id)!.Series, today) is { } next ? Decision.Record(settled, next) : Decision.Record(settled);
     }
 
     private static bool Answers(Party p) =>
