@@ -17,8 +17,12 @@ public static class Decider
             return Decision.Refuse(new AgreementUnknown(state.Id));
         }
 
-        return WhileItStands(state, command, AmongTheKnown(context, command.Decide(state, context))).OnVersion(context.SeenVersion, state.Version);
+        var decision = InOrder(state, context, AmongTheKnown(context, command.Decide(state, context)));
+        return WhileItStands(state, command, decision).OnVersion(context.SeenVersion, state.Version);
     }
+
+    private static Decision InOrder(Agreement state, CommandContext context, Decision decision) =>
+        Chronology.Faults(state, decision.Events, context.Today).Distinct().ToArray() is { Length: > 0 } faults ? Decision.Refuse(faults) : decision;
 
     /// <summary>Before the first event there is no standing to ask for.</summary>
     private static Decision WhileItStands(Agreement state, AgreementCommand command, Decision decision) =>

@@ -15,7 +15,9 @@ public sealed record ReportProgress(string Id, int? Percent = null, Quantity? Am
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context) => state.On(Id, owed =>
     {
-        if (owed.Progress is { } last && SaysTheSame(last))
+        // What is still so a month later is a report of that month.
+        var on = On ?? Edtf.Day(context.Today);
+        if (owed.Progress == new ProgressReported(Id, Percent, Amount, Note, on))
         {
             return Decision.Nothing;
         }
@@ -30,11 +32,8 @@ public sealed record ReportProgress(string Id, int? Percent = null, Quantity? Am
             return Decision.Refuse(new UnitDiffers(whole.Unit, amount.Unit));
         }
 
-        return owed.WhileOwed(() => Decision.Record(new ProgressReported(Id, Percent, Amount, Note, On ?? Edtf.Day(context.Today))));
+        return owed.WhileOwed(() => Decision.Record(new ProgressReported(Id, Percent, Amount, Note, on)));
     });
-
-    private bool SaysTheSame(ProgressReported last) =>
-        last.Percent == Percent && last.Amount == Amount && last.Note == Note && (On is null || On == last.On);
 }
 
 /// <summary>A report says how far it has come.</summary>

@@ -16,9 +16,8 @@ public sealed record ReviewGuarantee(string Guarantee, string Note, Edtf? NextRe
             return Decision.Refuse(new GuaranteeUnassigned(Guarantee));
         }
 
-        return undertaking.Last is { } last && last.Note == Note && last.NextReview == NextReview && (On is null || On == last.On)
-            ? Decision.Nothing
-            : Decision.Record(new GuaranteeReviewed(Guarantee, Note, NextReview, On ?? Edtf.Day(context.Today)));
+        var review = new GuaranteeReviewed(Guarantee, Note, NextReview, On ?? Edtf.Day(context.Today));
+        return undertaking.Last == review ? Decision.Nothing : Decision.Record(review);
     }
 }
 

@@ -16,6 +16,9 @@ public sealed partial record Agreement
     /// <summary>Digest consented to, by principal.</summary>
     public ImmutableDictionary<string, string> Consents { get; private init; } = Empty<string>();
 
+    /// <summary>Day of the latest consent, by principal; of those that have consented now it is the day of that consent.</summary>
+    internal ImmutableDictionary<string, Edtf?> ConsentDays { get; private init; } = Empty<Edtf?>();
+
     /// <summary>Refusals of the text on the table, by principal.</summary>
     public ImmutableDictionary<string, TermsRefused> Objections { get; private init; } = Empty<TermsRefused>();
 
@@ -30,7 +33,10 @@ public sealed partial record Agreement
     {
         TermsRevised e => Table(new TermsRevision(e.Number, e.Digest, e.Terms, e.Party, e.Answers), e.Voids),
         TermsRestored e => Table(Restored(e), e.Voids),
-        TermsConsented e => (this with { Consents = Consents.SetItem(e.Party, e.Digest), Objections = Objections.Remove(e.Party) }).WhenAllConsented(),
+        TermsConsented e => (this with
+        {
+            Consents = Consents.SetItem(e.Party, e.Digest), ConsentDays = ConsentDays.SetItem(e.Party, e.On), Objections = Objections.Remove(e.Party),
+        }).WhenAllConsented(),
         TermsRefused e => this with { Consents = Consents.Remove(e.Party), Objections = Objections.SetItem(e.Party, e) },
         AgreementNegotiated e => Agreed(e.Digest).Enter(Stage.Negotiated, new StageEntry(e.On, e.Source is not null)),
         _ => throw Unknown(happened),

@@ -6,7 +6,7 @@ namespace Agreements.Domain.Specs.Closing;
 internal sealed class ClosingSteps : IStepsBeside
 {
     private static readonly IReadOnlyList<AgreementEvent> Signed = Story.At(Stage.Signed);
-    private static readonly DateOnly May = new(2025, 5, 1);
+    private static readonly DateOnly May = new(2025, 4, 27);
     private static readonly TerminationNoticed Noticed = new(CqWomen, "专业调整", Now, May);
 
     public static IReadOnlyList<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Beside =>

@@ -2,10 +2,10 @@ using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Closing;
 
-/// <summary>The terms of the story ask for 30 days of notice; today is 2025-04-01.</summary>
+/// <summary>The terms of the story ask for 30 days of notice; today is 2025-03-28.</summary>
 public sealed class NoticeSpecs : RefusalSpecs<NoticeSpecs>, IRefusalCases
 {
-    private static readonly DateOnly May = new(2025, 5, 1);
+    private static readonly DateOnly May = new(2025, 4, 27);
     private static readonly TerminationNoticed Noticed = new(CqWomen, "专业调整", Now, May);
     private static readonly IReadOnlyList<AgreementEvent> Signed = Story.At(Stage.Signed);
     private static readonly IReadOnlyList<AgreementEvent> WithoutPeriod = Signed.And(new TermsRevised(2, Text1 with { Term = null }, Digest2, []));

@@ -58,9 +58,14 @@ public sealed class CarryOnSpecs : RefusalSpecs<CarryOnSpecs>, IRefusalCases
     }
 
     [Fact]
-    public void A_report_of_another_day_is_another_report() =>
-        Given(Owing.And(new ProgressReported(Exchange.Id, 50, null, null, Now))).When(Ask.Progress(Exchange.Id, 50) with { On = Tomorrow })
-            .Then(new ProgressReported(Exchange.Id, 50, null, null, Tomorrow));
+    public void What_is_still_so_on_another_day_is_another_report()
+    {
+        var reported = Owing.And(new ProgressReported(Exchange.Id, 50, null, null, Now));
+        Given(reported).When(Ask.Progress(Exchange.Id, 50)).ThenNothing();
+        Given(reported).When(Ask.Progress(Exchange.Id, 50).On(Today.AddMonths(1)))
+            .Then(new ProgressReported(Exchange.Id, 50, null, null, Edtf.Day(Today.AddMonths(1))));
+        Given(reported).When((Ask.Progress(Exchange.Id, 50) with { On = Tomorrow }).On(Today.AddDays(1))).Then(new ProgressReported(Exchange.Id, 50, null, null, Tomorrow));
+    }
 
     [Fact]
     public void A_guarantee_is_reviewed_again_and_again()

@@ -9,6 +9,8 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
 {
     private static readonly Commitment Report = new("report", new Text("工作报告", "Report"), Qingsu, Edtf.Parse("2024-12-31"), Recurrence.Year);
 
+    private static readonly DateOnly April = new(2025, 4, 1);
+
     internal static IReadOnlyList<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Accepted { get; } =
     [
         (Owing(Report), new(Ask.Round(Today), new CommitmentCameRound("report", Report with { Id = "report-2025", Due = Edtf.Parse("2025-12-31") }, Now))),
@@ -33,8 +35,8 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
     [InlineData(Recurrence.Quarter, "2025-03-31", "report-2025q2", "2025-06-30")]
     [InlineData(Recurrence.Quarter, "2025-02", "report-2025q2", "2025-05-31")]
     public void When_its_period_is_over_the_next_is_due_on_the_same_day_of_the_next(Recurrence every, string due, string next, string on) =>
-        Given(Owing(Report with { Every = every, Due = Edtf.Parse(due) })).When(Ask.Round(Today))
-            .Then(new CommitmentCameRound("report", Report with { Every = every, Id = next, Due = Edtf.Parse(on) }, Now));
+        Given(Owing(Report with { Every = every, Due = Edtf.Parse(due) })).When(Ask.Round(April).On(April))
+            .Then(new CommitmentCameRound("report", Report with { Every = every, Id = next, Due = Edtf.Parse(on) }, Edtf.Day(April)));
 
     [Theory]
     [InlineData(Recurrence.Year, "2025-01", "2025-01-01 2025-12-31 2025")]

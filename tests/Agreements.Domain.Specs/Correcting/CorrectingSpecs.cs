@@ -30,12 +30,12 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
         { "title", Title.Zh, "青苏职中与重庆女职中友好学校协议" },
         { "title.en", Title.En, null },
         { "reference", null, "成青教〔2025〕7号" },
-        { "proposed.on", "2025-04-01", "2025-03" },
-        { "negotiated.on", "2025-04-01", null },
+        { "proposed.on", "2025-03-28", "2025-03" },
+        { "negotiated.on", "2025-03-28", null },
         { "signed.on", Visit.Value, "2025-03-28" },
-        { "implementing.on", "2025-04-01", "2025-05" },
-        { "evaluated.on", "2025-04-01", "2026-01-05" },
-        { "approval.on", "2025-04-01", "2025-03-20~" },
+        { "implementing.on", "2025-03-28", "2025-05" },
+        { "evaluated.on", "2025-03-28", "2026-01-05" },
+        { "approval.on", "2025-03-28", "2025-03-20~" },
         { $"party/{Qingsu}/name", QingsuName.Zh, "成都青苏职业高级中学" },
         { $"party/{Changan}/name.en", ChanganName.En, "Changan" },
         { $"liaison/{Qingsu}", "p-1", "p-9" },
@@ -79,8 +79,8 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
 
     [Fact]
     public void The_day_of_the_evaluation_is_one_day() =>
-        Given(Story.At(Stage.Evaluated)).When(Ask.Correct("evaluated.on", "2025-04-01", "2026-01-05"))
-            .Then(new FactCorrected("evaluated.on", "2025-04-01", "2026-01-05", "新闻稿日期有误", null)).Evaluation!.On!.Value.ShouldBe("2026-01-05");
+        Given(Story.At(Stage.Evaluated)).When(Ask.Correct("evaluated.on", "2025-03-28", "2026-01-05"))
+            .Then(new FactCorrected("evaluated.on", "2025-03-28", "2026-01-05", "新闻稿日期有误", null)).Evaluation!.On!.Value.ShouldBe("2026-01-05");
 
     [Theory]
     [InlineData("at-least 10 person 名", true)]

@@ -71,8 +71,8 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
             .When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
 
     [Theory]
-    [InlineData("2025-04-01")]
-    [InlineData("2025-04")]
+    [InlineData("2025-03-28")]
+    [InlineData("2025-03")]
     [InlineData("2025")]
     [InlineData("XXXX-09-24")]
     public void A_signature_that_may_be_of_today_is_not_in_the_future(string on) =>

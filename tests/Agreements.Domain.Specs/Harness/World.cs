@@ -11,7 +11,7 @@ internal static class World
 
     public static readonly Guid Id = new("0195d3a0-0000-7000-8000-000000000002");
     public static readonly Guid ParentId = new("0195d3a0-0000-7000-8000-000000000001");
-    public static readonly DateOnly Today = new(2025, 4, 1);
+    public static readonly DateOnly Today = new(2025, 3, 28);
     public static readonly Edtf Now = Edtf.Day(Today);
     public static readonly Edtf Visit = Edtf.Parse("2025-03-27/2025-03-28");
     public static readonly Edtf Tomorrow = Edtf.Day(Today.AddDays(1));
