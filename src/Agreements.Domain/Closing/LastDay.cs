@@ -25,7 +25,10 @@ public sealed record LastDay(DateOnly? Earliest, DateOnly? Latest)
         }
 
         var start = period.From ?? state.Entries.GetValueOrDefault(Stage.Signed)?.On;
-        return period.Years is { } years && start is not null && new LastDay(After(start.Earliest, years), After(start.Latest, years)) is var day && day != Nothing
+        return period.Years is { } years
+            && start is not null
+            && new LastDay(After(start.Earliest, years), After(start.Latest, years)) is var day
+            && day != Nothing
             ? day
             : null;
     }

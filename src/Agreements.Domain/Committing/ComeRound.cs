@@ -54,7 +54,9 @@ internal static class ComingRound
         return days.Length == 0 ? null : days[0];
     }
 
-    /// <summary>The round that follows; null while the last one is neither over nor settled. One without a day stands for that in which it was settled.</summary>
+    /// <summary>
+    /// The round that follows; null while the last one is neither over nor settled. One without a day stands for that in which it was settled.
+    /// </summary>
     private static Round? After(CommitmentState last, DateOnly asOf)
     {
         if (last.Commitment.Every is not { } every || (last.Round ?? SettledIn(last, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
