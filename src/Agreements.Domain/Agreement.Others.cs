@@ -2,7 +2,10 @@ namespace Agreements.Domain;
 
 public sealed partial record Agreement
 {
-    /// <summary>Ids of the other agreements that its state names: the one above, those it renews or is renewed by, those whose clauses it carries, what suspended it.</summary>
+    /// <summary>
+    /// Ids of the other agreements that its state names: the one above, those it renews or is renewed by, those whose clauses it carries, what
+    /// suspended it.
+    /// </summary>
     public IEnumerable<Guid> Others => Carried.Keys.Concat(Renewals.Select(r => r.Successor))
         .Concat(new[] { Parent, Predecessor }.Concat(Suspensions.Select(s => s.Cause)).OfType<Guid>()).Distinct();
 

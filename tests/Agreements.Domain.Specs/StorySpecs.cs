@@ -31,7 +31,11 @@ public sealed class StorySpecs
     [Fact]
     public void A_consortium_is_agreed_by_four()
     {
-        Party[] four = [First, Second, Party.OfInstitution("huafon", PartyRole.CoLead, new Text("华峰化工")), Party.OfBody("baitao", PartyRole.Principal, new Text("白涛园区"))];
+        Party[] four =
+        [
+            First, Second, Party.OfInstitution("huafon", PartyRole.CoLead, new Text("华峰化工")),
+            Party.OfBody("baitao", PartyRole.Principal, new Text("白涛园区")),
+        ];
         var consented = Story.ProposedAmong(AgreementKind.Consortium, four)
             .And(new TermsRevised(1, Text1, Digest1, [])).And(four.Select(p => new TermsConsented(p.Id, Digest1, Now)));
         Given(consented).When(Ask.Negotiated()).Then(new AgreementNegotiated(Digest1, Now, null));

@@ -42,7 +42,8 @@ public sealed partial record Agreement
         {
             Parties = parties,
             Revisions = Revisions.Add(new TermsRevision(e.Revision, e.Digest, amendment.Terms)),
-            Consents = Empty<string>().AddRange(parties.Where(p => p is { IsPrincipal: true, IsUnnamed: false }).Select(p => KeyValuePair.Create(p.Id, e.Digest))),
+            Consents = Empty<string>()
+                .AddRange(parties.Where(p => p is { IsPrincipal: true, IsUnnamed: false }).Select(p => KeyValuePair.Create(p.Id, e.Digest))),
             Signatures = Signatures.RemoveRange(leaving),
             Liaisons = Liaisons.RemoveRange(leaving),
             Ratings = Ratings.RemoveRange(leaving),

@@ -11,7 +11,8 @@ public abstract record AmendingEvent : AgreementEvent;
 /// <param name="Parties">Who joins and leaves; null for nobody.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null when unknown.</param>
-public sealed record AmendmentProposed(int Number, Text Title, Terms Terms, string Digest, PartyChanges? Parties, string Reason, Edtf? On) : AmendingEvent, IDated;
+public sealed record AmendmentProposed(int Number, Text Title, Terms Terms, string Digest, PartyChanges? Parties, string Reason, Edtf? On)
+    : AmendingEvent, IDated;
 
 /// <summary>A principal consented to the supplementary agreement.</summary>
 /// <param name="Number">Its number.</param>

@@ -28,5 +28,6 @@ public sealed record NotOver(Standing Standing)
     : Refusal(
         new Text(
             $"协议目前“{StandingNames.Zh(Standing)}”且未结束：完成评估，或到期、终止、撤回、婉拒后方可归档。",
-            $"It is {StandingNames.En(Standing)} and not over: only what is evaluated, expired, terminated, withdrawn, declined or superseded goes into the archive."),
+            $"It is {StandingNames.En(Standing)} and not over: only what is evaluated, expired, terminated, withdrawn, declined or superseded "
+                + "goes into the archive."),
         CanMeet.Coordinator);

@@ -67,7 +67,9 @@ public sealed record NoticeTooShort(DateOnly Earliest, int? Days)
     : Refusal(
         new Text(
             Days is null ? $"终止生效日不能早于通知日（{Earliest:yyyy-MM-dd}）。" : $"条款约定提前 {Days} 天通知，最早可于 {Earliest:yyyy-MM-dd} 终止。",
-            Days is null ? $"It cannot be ended before the day of the notice ({Earliest:yyyy-MM-dd})." : $"The terms ask for {Days} days of notice: the earliest day is {Earliest:yyyy-MM-dd}."),
+            Days is null
+                ? $"It cannot be ended before the day of the notice ({Earliest:yyyy-MM-dd})."
+                : $"The terms ask for {Days} days of notice: the earliest day is {Earliest:yyyy-MM-dd}."),
         CanMeet.Coordinator);
 
 /// <summary>The principal has given another notice that is pending.</summary>

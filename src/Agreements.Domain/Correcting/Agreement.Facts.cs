@@ -11,13 +11,16 @@ public sealed partial record Agreement
 
     private IEnumerable<Fact> OwnFacts()
     {
-        yield return new Fact("title", new("协议标题", "the title"), FactForm.Words, FactUse.ChangingNeeded, Title.Zh, v => this with { Title = Title with { Zh = v! } });
-        yield return new Fact("title.en", new("协议英文标题", "the English title"), FactForm.Words, FactUse.Changing, Title.En, v => this with { Title = Title with { En = v } });
+        yield return new Fact(
+            "title", new("协议标题", "the title"), FactForm.Words, FactUse.ChangingNeeded, Title.Zh, v => this with { Title = Title with { Zh = v! } });
+        yield return new Fact(
+            "title.en", new("协议英文标题", "the English title"), FactForm.Words, FactUse.Changing, Title.En, v => this with { Title = Title with { En = v } });
         yield return new Fact("reference", new("文号", "the reference"), FactForm.Words, FactUse.Changing, Reference, v => this with { Reference = v });
         foreach (var (stage, entry) in Entries)
         {
             yield return new Fact(
-                $"{KebabEnum<Stage>.Name(stage)}.on", new($"进入“{StageNames.Zh(stage)}”阶段的日期", $"the day it became {StageNames.En(stage)}"), FactForm.Day, FactUse.Once,
+                $"{KebabEnum<Stage>.Name(stage)}.on", new($"进入“{StageNames.Zh(stage)}”阶段的日期", $"the day it became {StageNames.En(stage)}"),
+                FactForm.Day, FactUse.Once,
                 entry.On?.Value, v => Entered(stage, entry with { On = FactForm.ToDay(v, entry.On) }));
         }
 
@@ -74,9 +77,15 @@ public sealed partial record Agreement
             yield break;
         }
 
-        yield return new Fact("ceremony.on", new("签约仪式的日期", "the day of the ceremony"), FactForm.Day, FactUse.Once, c.On?.Value, v => this with { Ceremony = c with { On = FactForm.ToDay(v, c.On) } });
-        yield return new Fact("ceremony.place", new("签约仪式的地点", "the place of the ceremony"), FactForm.Words, FactUse.Once, c.Place, v => this with { Ceremony = c with { Place = v } });
-        yield return new Fact("ceremony.host", new("签约仪式的主持单位", "the host of the ceremony"), FactForm.Words, FactUse.Once, c.Host, v => this with { Ceremony = c with { Host = v } });
+        yield return new Fact(
+            "ceremony.on", new("签约仪式的日期", "the day of the ceremony"), FactForm.Day, FactUse.Once, c.On?.Value,
+            v => this with { Ceremony = c with { On = FactForm.ToDay(v, c.On) } });
+        yield return new Fact(
+            "ceremony.place", new("签约仪式的地点", "the place of the ceremony"), FactForm.Words, FactUse.Once, c.Place,
+            v => this with { Ceremony = c with { Place = v } });
+        yield return new Fact(
+            "ceremony.host", new("签约仪式的主持单位", "the host of the ceremony"), FactForm.Words, FactUse.Once, c.Host,
+            v => this with { Ceremony = c with { Host = v } });
     }
 
     private IEnumerable<Fact> CommitmentFacts(CommitmentState owed)
@@ -90,19 +99,22 @@ public sealed partial record Agreement
         yield return Of("title.en", "英文标题", "English title", FactForm.Words, FactUse.Once, c.Title.En, v => c with { Title = c.Title with { En = v } });
         yield return Of("owner", "责任方", "owner", FactForm.Member(Parties.Select(p => p.Id)), FactUse.Once, c.Owner, v => c with { Owner = v });
         yield return Of("due", "到期日", "due day", FactForm.Day, FactUse.Once, c.Due?.Value, v => c with { Due = FactForm.ToDay(v, c.Due) });
-        yield return Of("quantity", "数量", "quantity", FactForm.Amount, FactUse.Once, FactForm.Text(c.Quantity), v => c with { Quantity = FactForm.ToQuantity(v) });
+        yield return Of(
+            "quantity", "数量", "quantity", FactForm.Amount, FactUse.Once, FactForm.Text(c.Quantity), v => c with { Quantity = FactForm.ToQuantity(v) });
     }
 
     private IEnumerable<Fact> OutcomeFacts(Outcome o, int index)
     {
         Fact Of(string part, string zh, string en, FactForm form, FactUse use, string? value, Func<string?, Outcome> to) => new(
-            string.Create(CultureInfo.InvariantCulture, $"outcome/{index + 1}/{part}"), new($"成果“{o.Title.Zh}”的{zh}", $"the {en} of the result '{o.Title.EnOrZh}'"), form, use, value,
+            string.Create(CultureInfo.InvariantCulture, $"outcome/{index + 1}/{part}"),
+            new($"成果“{o.Title.Zh}”的{zh}", $"the {en} of the result '{o.Title.EnOrZh}'"), form, use, value,
             v => this with { Outcomes = Outcomes.SetItem(index, to(v)) });
 
         yield return Of("title", "名称", "title", FactForm.Words, FactUse.OnceNeeded, o.Title.Zh, v => o with { Title = o.Title with { Zh = v! } });
         yield return Of("level", "级别", "level", FactForm.OneOf<OutcomeLevel>(), FactUse.OnceNeeded, KebabEnum<OutcomeLevel>.Name(o.Level),
             v => o with { Level = KebabEnum<OutcomeLevel>.TryParse(v, out var level) ? level : o.Level });
-        yield return Of("quantity", "数量", "quantity", FactForm.Amount, FactUse.Once, FactForm.Text(o.Quantity), v => o with { Quantity = FactForm.ToQuantity(v) });
+        yield return Of(
+            "quantity", "数量", "quantity", FactForm.Amount, FactUse.Once, FactForm.Text(o.Quantity), v => o with { Quantity = FactForm.ToQuantity(v) });
         yield return Of("on", "日期", "day", FactForm.Day, FactUse.Once, o.On?.Value, v => o with { On = FactForm.ToDay(v, o.On) });
     }
 }

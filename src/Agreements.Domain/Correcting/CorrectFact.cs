@@ -73,5 +73,6 @@ public sealed record FactNotAsGiven(string Fact, Text Name, string? OnRecord, st
     : Refusal(
         new Text(
             $"{Name.Zh}现记为{(OnRecord is null ? "不明" : $"“{OnRecord}”")}，而不是{(Given is null ? "不明" : $"“{Given}”")}：请先核对。",
-            $"On record, {Name.EnOrZh} is {(OnRecord is null ? "unknown" : $"'{OnRecord}'")}, not {(Given is null ? "unknown" : $"'{Given}'")}: look at it first."),
+            $"On record, {Name.EnOrZh} is {(OnRecord is null ? "unknown" : $"'{OnRecord}'")}, not {(Given is null ? "unknown" : $"'{Given}'")}: "
+                + "look at it first."),
         CanMeet.Coordinator);

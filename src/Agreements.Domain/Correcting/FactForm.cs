@@ -10,7 +10,8 @@ public sealed record FactForm(Text Name)
         : this(new Text(zh, en)) => Read = read;
 
     /// <summary>Words, at most 300 characters.</summary>
-    public static FactForm Words { get; } = new("一行内 1 至 300 个字", "1 to 300 characters on one line", t => t.Trim() is { Length: > 0 and <= 300 } words ? words : null);
+    public static FactForm Words { get; } =
+        new("一行内 1 至 300 个字", "1 to 300 characters on one line", t => t.Trim() is { Length: > 0 and <= 300 } words ? words : null);
 
     /// <summary>A day of EDTF level 1, of a year that counts.</summary>
     public static FactForm Day { get; } = new(

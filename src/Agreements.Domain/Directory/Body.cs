@@ -70,7 +70,8 @@ public sealed record Body
     public Edtf? DissolvedOn { get; private init; }
 
     /// <summary>What each source said of it last, by the source's id.</summary>
-    public ImmutableSortedDictionary<string, BodyFacts> Told { get; private init; } = ImmutableSortedDictionary.Create<string, BodyFacts>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, BodyFacts> Told { get; private init; } =
+        ImmutableSortedDictionary.Create<string, BodyFacts>(StringComparer.Ordinal);
 
     /// <summary>Its figures, in the order recorded.</summary>
     public ImmutableList<FigureOnRecord> Figures { get; private init; } = [];

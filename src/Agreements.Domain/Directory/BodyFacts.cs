@@ -53,5 +53,6 @@ public sealed record BodyFacts(
         where T : class => spoke && !Equals(said, before) ? said : there ?? said;
 
     private static string[] Merged(IReadOnlyList<string> there, IReadOnlyList<string> said, IReadOnlyList<string>? before) =>
-        [.. there.Except((before ?? []).Except(said, StringComparer.Ordinal), StringComparer.Ordinal).Union(said.Except(before ?? [], StringComparer.Ordinal), StringComparer.Ordinal)];
+        [.. there.Except((before ?? []).Except(said, StringComparer.Ordinal), StringComparer.Ordinal)
+            .Union(said.Except(before ?? [], StringComparer.Ordinal), StringComparer.Ordinal)];
 }

@@ -115,7 +115,8 @@ public sealed record Institution
     public static Institution Evolve(Institution before, InstitutionEvent happened) => (happened switch
     {
         InstitutionRegistered e => (before with { Code = e.Code, Kind = e.Kind, Name = e.Name, Aliases = [.. e.Aliases], Region = e.Region, Under = e.Under })
-            .RestsOn(e.Source, nameof(Kind)).RestsOn(e.Region is null ? null : e.Source, nameof(Region)).RestsOn(e.Under is null ? null : e.Source, nameof(Under)),
+            .RestsOn(e.Source, nameof(Kind)).RestsOn(e.Region is null ? null : e.Source, nameof(Region))
+            .RestsOn(e.Under is null ? null : e.Source, nameof(Under)),
         InstitutionSupplemented e => before.Supplement(e),
         InstitutionRenamed e => before with { Name = e.Name, FormerNames = before.FormerNames.Add(new FormerName(before.Name, e.On)) },
         AliasAdded e => before with { Aliases = before.Aliases.Add(e.Alias), RemovedAliases = before.RemovedAliases.Remove(e.Alias) },

@@ -49,7 +49,8 @@ public sealed record RegisterInstitution(
         var said = new InstitutionSaidOtherwise(
             Kind == state.Kind ? null : Kind, Region == state.Region ? null : Region, Under == state.Under ? null : Under, source);
         var before = state.SaidOtherwise.GetValueOrDefault(source.Id);
-        return (said.Kind, said.Region, said.Under) == (null, null, null) || (said.Kind, said.Region, said.Under) == (before?.Kind, before?.Region, before?.Under)
+        return (said.Kind, said.Region, said.Under) == (null, null, null)
+            || (said.Kind, said.Region, said.Under) == (before?.Kind, before?.Region, before?.Under)
             ? null
             : said;
     }

@@ -26,5 +26,6 @@ public sealed partial record Agreement
 
     private Agreement Put(DocumentOnFile before, DocumentOnFile after) => this with { Documents = Documents.Replace(before, after) };
 
-    private DocumentOnFile OnFile(string id) => FindDocument(id) ?? throw new InvalidOperationException($"No document '{id}' was on file at that point of the history.");
+    private DocumentOnFile OnFile(string id) =>
+        FindDocument(id) ?? throw new InvalidOperationException($"No document '{id}' was on file at that point of the history.");
 }

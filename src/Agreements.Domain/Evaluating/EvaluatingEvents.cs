@@ -18,7 +18,8 @@ public sealed record OutcomeRecorded(Outcome Outcome) : EvaluatingEvent, IDated
 public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, int> Scores, string? Comment, string? Rater = null) : EvaluatingEvent;
 
 /// <summary>It was evaluated: the last stage.</summary>
-/// <param name="Score">The weighted mean of all ratings (<see cref="Scoring"/>), 0 to 100, two decimals; null when nobody rated, or recorded from a source that gives none.</param>
+/// <param name="Score">The weighted mean of all ratings (<see cref="Scoring"/>), 0 to 100, two decimals; null when nobody rated, or recorded
+/// from a source that gives none.</param>
 /// <param name="Grade">The grade; null when recorded from a source that gives none.</param>
 /// <param name="Recommendation">What is recommended next; null when none is given.</param>
 /// <param name="On">The day; null when unknown.</param>

@@ -57,19 +57,25 @@ public static class Waits
         foreach (var p in bound.Where(p => !open.Consents.Contains(p.Id) && !open.Refusals.ContainsKey(p.Id)))
         {
             yield return new Waiting(
-                "amendment-consent-missing", new Text($"{p.Name.Zh}尚未答复第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not answered supplementary agreement {open.Number}."), CanMeet.Party, p.Id);
+                "amendment-consent-missing",
+                new Text($"{p.Name.Zh}尚未答复第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not answered supplementary agreement {open.Number}."),
+                CanMeet.Party, p.Id);
         }
 
         foreach (var p in bound.Where(p => bound.All(b => open.Consents.Contains(b.Id)) && !open.Signatures.ContainsKey(p.Id)))
         {
             yield return new Waiting(
-                "amendment-signature-missing", new Text($"{p.Name.Zh}尚未签署第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not signed supplementary agreement {open.Number}."), CanMeet.Party, p.Id);
+                "amendment-signature-missing",
+                new Text($"{p.Name.Zh}尚未签署第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not signed supplementary agreement {open.Number}."),
+                CanMeet.Party, p.Id);
         }
 
         if (!open.Refusals.IsEmpty)
         {
             yield return new Waiting(
-                "amendment-refused", new Text($"第{open.Number}号补充协议被拒绝，待修改或撤回。", $"Supplementary agreement {open.Number} was refused: revise or withdraw it."), CanMeet.Coordinator);
+                "amendment-refused",
+                new Text($"第{open.Number}号补充协议被拒绝，待修改或撤回。", $"Supplementary agreement {open.Number} was refused: revise or withdraw it."),
+                CanMeet.Coordinator);
         }
     }
 
@@ -79,13 +85,17 @@ public static class Waits
         from p in state.Principals
         where p.Id != owed.Commitment.Owner
         select new Waiting(
-            "claim-unverified", new Text($"“{owed.Commitment.Title.Zh}”已报履行，待{p.Name.Zh}核验。", $"'{owed.Commitment.Title.EnOrZh}' is said to be kept: {p.Name.EnOrZh} can verify or reject it."),
+            "claim-unverified", new Text(
+                $"“{owed.Commitment.Title.Zh}”已报履行，待{p.Name.Zh}核验。",
+                $"'{owed.Commitment.Title.EnOrZh}' is said to be kept: {p.Name.EnOrZh} can verify or reject it."),
             CanMeet.Party, p.Id);
 
     private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today)
     {
         // While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.
-        DateOnly? from = state.Stage == Stage.Implementing && LastDay.Of(state)?.Latest is { } last ? last.AddDays(-Math.Min(EvaluationLeadDays, last.DayNumber)) : null;
+        DateOnly? from = state.Stage == Stage.Implementing && LastDay.Of(state)?.Latest is { } last
+            ? last.AddDays(-Math.Min(EvaluationLeadDays, last.DayNumber))
+            : null;
         if (state.Stage == Stage.Implementing && from is null)
         {
             return [];

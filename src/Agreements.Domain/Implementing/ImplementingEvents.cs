@@ -14,4 +14,5 @@ public sealed record LiaisonNamed(string Party, string Person) : ImplementingEve
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 /// <param name="Place">Where; null when unknown.</param>
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
-public sealed record ImplementationStarted(Edtf? On, string? Note, Source? Source, string? Place = null, bool? Implied = null) : ImplementingEvent, IStageChange;
+public sealed record ImplementationStarted(Edtf? On, string? Note, Source? Source, string? Place = null, bool? Implied = null)
+    : ImplementingEvent, IStageChange;

@@ -53,7 +53,9 @@ internal static class Joined
             return new PartyNamedTwice(twice.Id, twice.Name);
         }
 
-        return state.FindPartyEver(party.Id) is { } there && !(state.FindParty(party.Id) is null && IsSame(there, party)) ? new PartyIdTaken(party.Id, there.Name) : null;
+        return state.FindPartyEver(party.Id) is { } there && !(state.FindParty(party.Id) is null && IsSame(there, party))
+            ? new PartyIdTaken(party.Id, there.Name)
+            : null;
     }
 
     public static bool IsSame(Party one, Party other) => !one.IsUnnamed && one.Institution == other.Institution && one.Body == other.Body;

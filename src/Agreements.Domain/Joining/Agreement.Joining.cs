@@ -7,7 +7,9 @@ public sealed partial record Agreement
     /// <summary>Parties that left or were replaced, in the order in which they went. One that came back is among <see cref="Parties"/> too.</summary>
     public ImmutableList<FormerParty> FormerParties { get; private init; } = [];
 
-    /// <summary>The party with an id, also one that is a party no more; null when there never was one. For names and history: who acts is a party now.</summary>
+    /// <summary>
+    /// The party with an id, also one that is a party no more; null when there never was one. For names and history: who acts is a party now.
+    /// </summary>
     /// <param name="id">The party's id.</param>
     public Party? FindPartyEver(string id) => FindParty(id) ?? FindFormer(id)?.Party;
 
@@ -69,5 +71,6 @@ public sealed partial record Agreement
 
     private Agreement WithoutConsentOf(IEnumerable<string> ids) => this with { Consents = Consents.RemoveRange(ids) };
 
-    private Party Present(string id) => FindParty(id) ?? throw new InvalidOperationException($"'{id}' is no party of the agreement at that point of its history.");
+    private Party Present(string id) =>
+        FindParty(id) ?? throw new InvalidOperationException($"'{id}' is no party of the agreement at that point of its history.");
 }

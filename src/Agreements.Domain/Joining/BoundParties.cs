@@ -20,7 +20,9 @@ internal static class BoundParties
     /// <summary>Whose consent is void when the principals change.</summary>
     public static IReadOnlyList<string> Voided(Agreement state) => [.. state.Parties.Where(p => state.Consents.ContainsKey(p.Id)).Select(p => p.Id)];
 
-    /// <summary>Records a change of principals. A text negotiated among others is not negotiated: the agreement goes back to where it is consented to.</summary>
+    /// <summary>
+    /// Records a change of principals. A text negotiated among others is not negotiated: the agreement goes back to where it is consented to.
+    /// </summary>
     public static Decision Record(Agreement state, JoiningEvent change, string? reason) =>
         state.Stage == Stage.Negotiated
             ? Decision.Record(change, new AgreementReturned(Stage.Negotiated, Stage.Proposed, reason ?? Why, ((IDated)change).On))

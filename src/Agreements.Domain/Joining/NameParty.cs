@@ -48,7 +48,9 @@ public sealed record InstitutionOrBodyMissing()
 /// <param name="Name">Its name.</param>
 public sealed record PartyNamedAlready(string Party, Text Name)
     : Refusal(
-        new Text($"该方已确定为{Name.Zh}：换成他方请办理“替换”，记错了请办理“更正”。", $"The party is {Name.EnOrZh} already: replace it by another, or correct what was recorded wrongly."),
+        new Text(
+            $"该方已确定为{Name.Zh}：换成他方请办理“替换”，记错了请办理“更正”。",
+            $"The party is {Name.EnOrZh} already: replace it by another, or correct what was recorded wrongly."),
         CanMeet.Coordinator)
 {
     /// <inheritdoc />

@@ -7,7 +7,8 @@ public static class PolicyFaults
 
     /// <summary>The faults of a policy; empty when it can be used.</summary>
     /// <param name="policy">The policy.</param>
-    public static IReadOnlyList<PolicyAtFault> Of(KindPolicy policy) => [.. Principals(policy), .. Rubric(policy.Rubric), .. Kinds(policy), .. Ladder(policy.Reminders ?? [])];
+    public static IReadOnlyList<PolicyAtFault> Of(KindPolicy policy) =>
+        [.. Principals(policy), .. Rubric(policy.Rubric), .. Kinds(policy), .. Ladder(policy.Reminders ?? [])];
 
     private static IEnumerable<PolicyAtFault> Principals(KindPolicy policy)
     {
@@ -45,7 +46,8 @@ public static class PolicyFaults
     {
         foreach (var twice in (policy.NeededKinds ?? []).GroupBy(k => k).Where(g => g.Count() > 1))
         {
-            yield return new PolicyAtFault("neededKinds", new Text($"{InstitutionKindNames.Of(twice.Key).Zh}重复", $"{InstitutionKindNames.Of(twice.Key).En} stands twice"));
+            yield return new PolicyAtFault(
+                "neededKinds", new Text($"{InstitutionKindNames.Of(twice.Key).Zh}重复", $"{InstitutionKindNames.Of(twice.Key).En} stands twice"));
         }
 
         foreach (var unknown in (policy.NeededKinds ?? []).Where(k => !Enum.IsDefined(k) || k == InstitutionKind.Other))
@@ -63,7 +65,8 @@ public static class PolicyFaults
 
         if (ladder.Any(r => Math.Abs(r.Days) > LongestLadder))
         {
-            yield return new PolicyAtFault("reminders", new Text($"提醒须在到期前后 {LongestLadder} 天以内", $"a reminder must be within {LongestLadder} days of the due day"));
+            yield return new PolicyAtFault(
+                "reminders", new Text($"提醒须在到期前后 {LongestLadder} 天以内", $"a reminder must be within {LongestLadder} days of the due day"));
         }
     }
 }

@@ -56,4 +56,6 @@ public sealed record NotForPolicies(ActingRole Role)
 /// <param name="Earliest">The first day it can hold from.</param>
 public sealed record PolicyBackdated(DateOnly From, DateOnly Earliest)
     : Refusal(
-        new Text($"政策不能自{From:yyyy-MM-dd}起施行，最早为{Earliest:yyyy-MM-dd}。", $"A policy cannot hold from {From:yyyy-MM-dd}; the first day is {Earliest:yyyy-MM-dd}."));
+        new Text(
+            $"政策不能自{From:yyyy-MM-dd}起施行，最早为{Earliest:yyyy-MM-dd}。",
+            $"A policy cannot hold from {From:yyyy-MM-dd}; the first day is {Earliest:yyyy-MM-dd}."));

@@ -39,5 +39,6 @@ public sealed record CorrectMeasurement(string Id, [property: NotInBody] int Num
 public sealed record MeasurementUnknown(string Id, int Number)
     : Refusal(
         new Text(
-            string.Create(CultureInfo.InvariantCulture, $"指标“{Id}”没有第 {Number} 个数据。"), string.Create(CultureInfo.InvariantCulture, $"The indicator '{Id}' has no figure number {Number}.")),
+            string.Create(CultureInfo.InvariantCulture, $"指标“{Id}”没有第 {Number} 个数据。"),
+            string.Create(CultureInfo.InvariantCulture, $"The indicator '{Id}' has no figure number {Number}.")),
         CanMeet.Coordinator);

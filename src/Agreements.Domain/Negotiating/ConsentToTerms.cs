@@ -41,7 +41,9 @@ public sealed record TextNotOnTheTable(string Party, string Digest, string? Curr
     : Refusal(
         new Text(
             Current is null ? "尚未提交条款文本。" : $"所答复的文本（{Short(Digest)}）不是现行文本（{Short(Current)}）：请阅读现行文本后再答复。",
-            Current is null ? "There is no text on the table yet." : $"The text answered ({Short(Digest)}) is not the one on the table ({Short(Current)}): read that one, then answer."),
+            Current is null
+                ? "There is no text on the table yet."
+                : $"The text answered ({Short(Digest)}) is not the one on the table ({Short(Current)}): read that one, then answer."),
         CanMeet.Party, CanMeet.Coordinator)
 {
     /// <inheritdoc />

@@ -10,7 +10,8 @@ public abstract record NegotiatingEvent : AgreementEvent;
 /// <param name="Voids">Ids of the parties whose consent to the text before is void.</param>
 /// <param name="Party">Id of the principal that put it on the table; null when the coordinator did.</param>
 /// <param name="Answers">Number of the text that it is a counter-proposal to; null when it answers none.</param>
-public sealed record TermsRevised(int Number, Terms Terms, string Digest, IReadOnlyList<string> Voids, string? Party = null, int? Answers = null) : NegotiatingEvent;
+public sealed record TermsRevised(int Number, Terms Terms, string Digest, IReadOnlyList<string> Voids, string? Party = null, int? Answers = null)
+    : NegotiatingEvent;
 
 /// <summary>A principal consented to a text.</summary>
 /// <param name="Party">The principal's id.</param>

@@ -52,5 +52,7 @@ public sealed record AnswerOutdated(int Answered, int? Current)
     : Refusal(
         new Text(
             Current is null ? $"尚无文本，无从针对第 {Answered} 稿提出反建议。" : $"反建议针对第 {Answered} 稿，现行文本是第 {Current} 稿：请先阅读。",
-            Current is null ? $"There is no text {Answered} to answer yet." : $"This answers text {Answered}; text {Current} is on the table: read that one first."),
+            Current is null
+                ? $"There is no text {Answered} to answer yet."
+                : $"This answers text {Answered}; text {Current} is on the table: read that one first."),
         CanMeet.Coordinator);

@@ -42,7 +42,9 @@ public sealed record ClauseIdTwice(string Id)
 /// <param name="Part">The part it stands in.</param>
 public sealed record TermsTextEmpty(TermsPart Part)
     : Refusal(
-        new Text($"“{TermsPartNames.Of(Part).Zh}”中有空白的文字或没有编号的条款。", $"There is an empty text, or a clause without an id, among the {TermsPartNames.Of(Part).EnOrZh}."),
+        new Text(
+            $"“{TermsPartNames.Of(Part).Zh}”中有空白的文字或没有编号的条款。",
+            $"There is an empty text, or a clause without an id, among the {TermsPartNames.Of(Part).EnOrZh}."),
         CanMeet.Coordinator);
 
 /// <summary>The period ends before it starts.</summary>

@@ -5,7 +5,8 @@ public sealed record NotPermitted : Refusal
 {
     private static readonly Text[] Roles =
     [
-        new("协调员", "coordinator"), new("参与方代表", "party representative"), new("审批人", "approver"), new("审计员", "auditor"), new("管理员", "administrator"), new("系统", "system"),
+        new("协调员", "coordinator"), new("参与方代表", "party representative"), new("审批人", "approver"), new("审计员", "auditor"),
+        new("管理员", "administrator"), new("系统", "system"),
     ];
 
     private readonly string? _party;
@@ -33,9 +34,22 @@ public sealed record NotPermitted : Refusal
             [.. permits.Select(p => Mender(p, party)).OfType<CanMeet>().Distinct()], party);
     }
 
-    private static Text Text(IReadOnlyList<Permit> permits) => new(
-        string.Join("，", permits.Select(p => $"{(p.Relation is Relation.OwnParty ? "该方的" : p.Relation is Relation.InReach ? "有关机构的" : "")}{NameOf(p.Role).Zh}{During(p, "在", "阶段", s => StageNames.Of(s).Zh, "、")}")) + "可以",
-        string.Join(", ", permits.Select(p => $"{(p.Relation is Relation.OwnParty ? "the party's own " + NameOf(p.Role).En : p.Relation is Relation.InReach ? "a related institution's " + NameOf(p.Role).En : An(NameOf(p.Role).En!))}{During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ")}")) + " may");
+    private static Text Text(IReadOnlyList<Permit> permits) =>
+        new(string.Join("，", permits.Select(Zh)) + "可以", string.Join(", ", permits.Select(En)) + " may");
+
+    private static string Zh(Permit p)
+    {
+        var whose = p.Relation is Relation.OwnParty ? "该方的" : p.Relation is Relation.InReach ? "有关机构的" : "";
+        return whose + NameOf(p.Role).Zh + During(p, "在", "阶段", s => StageNames.Of(s).Zh, "、");
+    }
+
+    private static string En(Permit p)
+    {
+        var who = p.Relation is Relation.OwnParty
+            ? "the party's own " + NameOf(p.Role).En
+            : p.Relation is Relation.InReach ? "a related institution's " + NameOf(p.Role).En : An(NameOf(p.Role).En!);
+        return who + During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ");
+    }
 
     private static string During(Permit p, string before, string after, Func<Stage, string> name, string or) =>
         p.DependsOnStage ? before + string.Join(or, p.Stages.Order().Select(name)) + after : "";

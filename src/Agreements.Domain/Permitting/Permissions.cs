@@ -108,11 +108,15 @@ public static class Permissions
     /// </summary>
     private static IEnumerable<(Type, IReadOnlyList<Permit>)> Knowing() =>
     [
-        By<RegisterInstitution>(Bureau, Keeper), By<RenameInstitution>(Bureau, AnySide, Keeper), By<AddAlias>(Bureau, AnySide, Keeper), By<RemoveAlias>(Bureau, AnySide, Keeper),
-        By<ReclassifyInstitution>(Bureau, Keeper), By<MoveInstitution>(Bureau, AnySide, Keeper), By<PlaceInstitution>(Bureau, Keeper), By<MergeInstitution>(Keeper), By<TakeOverDuplicate>(),
+        By<RegisterInstitution>(Bureau, Keeper), By<RenameInstitution>(Bureau, AnySide, Keeper), By<AddAlias>(Bureau, AnySide, Keeper),
+        By<RemoveAlias>(Bureau, AnySide, Keeper),
+        By<ReclassifyInstitution>(Bureau, Keeper), By<MoveInstitution>(Bureau, AnySide, Keeper), By<PlaceInstitution>(Bureau, Keeper),
+        By<MergeInstitution>(Keeper), By<TakeOverDuplicate>(),
         By<RecordInstitutionFigure>(Bureau, AnySide, Keeper), By<CorrectInstitutionFigure>(Bureau, AnySide, Keeper),
-        By<RegisterBody>(Bureau, Keeper), By<RenameBody>(Bureau, Keeper), By<AdmitMember>(Bureau, Keeper), By<ReleaseMember>(Bureau, Keeper), By<CloseMembership>(Bureau, Keeper),
-        By<AppointChair>(Bureau, Keeper), By<NameCoLeads>(Bureau, Keeper), By<DissolveBody>(Bureau, Keeper), By<RecordBodyFigure>(Bureau, Keeper), By<CorrectBodyFigure>(Bureau, Keeper),
+        By<RegisterBody>(Bureau, Keeper), By<RenameBody>(Bureau, Keeper), By<AdmitMember>(Bureau, Keeper), By<ReleaseMember>(Bureau, Keeper),
+        By<CloseMembership>(Bureau, Keeper),
+        By<AppointChair>(Bureau, Keeper), By<NameCoLeads>(Bureau, Keeper), By<DissolveBody>(Bureau, Keeper),
+        By<RecordBodyFigure>(Bureau, Keeper), By<CorrectBodyFigure>(Bureau, Keeper),
         By<PublishPolicy>(Keeper),
     ];
 }

@@ -80,13 +80,15 @@ public static class Gaps
         foreach (var p in state.Principals.Where(p => !p.IsUnnamed && !state.Signatures.ContainsKey(p.Id)))
         {
             yield return new Gap(
-                "signature-unrecorded", p.Id, new($"没有{p.Name.Zh}的签署记录。", $"No signature of {p.Name.EnOrZh} is on record."), CanMeet.Party, CanMeet.Coordinator);
+                "signature-unrecorded", p.Id, new($"没有{p.Name.Zh}的签署记录。", $"No signature of {p.Name.EnOrZh} is on record."),
+                CanMeet.Party, CanMeet.Coordinator);
         }
 
         foreach (var p in state.Parties.Where(p => p is { IsWitness: true, IsUnnamed: false } && !state.Attestations.Contains(p.Id)))
         {
             yield return new Gap(
-                "attestation-unrecorded", p.Id, new($"没有{p.Name.Zh}的见证记录。", $"No attestation of {p.Name.EnOrZh} is on record."), CanMeet.Party, CanMeet.Coordinator);
+                "attestation-unrecorded", p.Id, new($"没有{p.Name.Zh}的见证记录。", $"No attestation of {p.Name.EnOrZh} is on record."),
+                CanMeet.Party, CanMeet.Coordinator);
         }
     }
 
@@ -113,7 +115,8 @@ public static class Gaps
         foreach (var i in state.Indicators.Where(i => i.Measurements.IsEmpty))
         {
             yield return new Gap(
-                "indicator-without-value", i.Id, new($"指标“{i.Indicator.Name.Zh}”还没有数据。", $"No figure of '{i.Indicator.Name.EnOrZh}' is on record."), CanMeet.Party, CanMeet.Coordinator);
+                "indicator-without-value", i.Id,
+                new($"指标“{i.Indicator.Name.Zh}”还没有数据。", $"No figure of '{i.Indicator.Name.EnOrZh}' is on record."), CanMeet.Party, CanMeet.Coordinator);
         }
 
         foreach (var p in state.Stage == Stage.Implementing ? state.Principals.Where(p => !p.IsUnnamed && !state.Liaisons.ContainsKey(p.Id)) : [])

@@ -139,9 +139,12 @@ public sealed record RenewalAgainstAdvice()
 
 /// <summary>The evaluation recommends changes, and the text has none.</summary>
 public sealed record RenewalWithoutChanges()
-    : Refusal(new Text("评估建议调整后续签：须提交有改动的新文本（仅改期限不算）。", "The evaluation recommends changes: give a new text that differs in more than its period."), CanMeet.Coordinator);
+    : Refusal(
+        new Text("评估建议调整后续签：须提交有改动的新文本（仅改期限不算）。", "The evaluation recommends changes: give a new text that differs in more than its period."),
+        CanMeet.Coordinator);
 
 /// <summary>The successor would end no later than the agreement itself.</summary>
 /// <param name="Last">The last day of the agreement.</param>
 public sealed record RenewalAddsNoTime(DateOnly Last)
-    : Refusal(new Text($"新文本的期限未超过原协议的最后一天（{Last:yyyy-MM-dd}）。", $"The new text runs no longer than the agreement itself ({Last:yyyy-MM-dd})."), CanMeet.Coordinator);
+    : Refusal(
+        new Text($"新文本的期限未超过原协议的最后一天（{Last:yyyy-MM-dd}）。", $"The new text runs no longer than the agreement itself ({Last:yyyy-MM-dd})."), CanMeet.Coordinator);

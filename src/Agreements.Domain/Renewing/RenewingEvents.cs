@@ -10,7 +10,8 @@ public abstract record RenewingEvent : AgreementEvent;
 /// <param name="Recommendation">What the evaluation had recommended; null when there was none.</param>
 /// <param name="Reason">Why; null when nothing was said.</param>
 /// <param name="On">The day; null when unknown.</param>
-public sealed record RenewalProposed(Guid Successor, Text Title, string? Digest, Recommendation? Recommendation, string? Reason, Edtf? On) : RenewingEvent, IDated;
+public sealed record RenewalProposed(Guid Successor, Text Title, string? Digest, Recommendation? Recommendation, string? Reason, Edtf? On)
+    : RenewingEvent, IDated;
 
 /// <summary>Its successor was signed and takes its place.</summary>
 /// <param name="By">The successor.</param>

@@ -68,7 +68,9 @@ internal static partial class EdtfGrammar
         return TryFirst(year, month, day, out earliest) && TryLast(year, month, day, out latest);
     }
 
-    /// <summary>Years that days cannot be counted in: before the year 1 (<c>0000</c>, <c>-1985</c>), and of more than four digits (<c>Y170000002</c>).</summary>
+    /// <summary>
+    /// Years that days cannot be counted in: before the year 1 (<c>0000</c>, <c>-1985</c>), and of more than four digits (<c>Y170000002</c>).
+    /// </summary>
     private static bool TryFarYear(string text, out DateOnly? earliest, out DateOnly? latest)
     {
         var match = FarYear().Match(text);
@@ -79,7 +81,8 @@ internal static partial class EdtfGrammar
 
     /// <summary>The year of a text, for telling apart what lies beyond the days that can be counted; null where digits are not given.</summary>
     private static long? YearOf(string text) =>
-        LeadingYear().Match(text) is { Success: true } m && long.TryParse(m.Groups["y"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year)
+        LeadingYear().Match(text) is { Success: true } m
+            && long.TryParse(m.Groups["y"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var year)
             ? year
             : null;
 

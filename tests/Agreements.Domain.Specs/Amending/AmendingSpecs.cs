@@ -19,22 +19,26 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
     private static readonly IReadOnlyList<AgreementEvent> GivenUp = Open.And(new AmendmentWithdrawn(1, "另行签订协议", Now));
 
     private static readonly AgreementEvent[] AllOfSwap =
-        [.. new[] { Qingsu, CqWomen, Joiner.Id }.SelectMany(p => new AgreementEvent[] { new AmendmentConsented(1, p, SwapDigest, Now), new AmendmentSigned(1, new Signature(p, Now)) })];
+        [.. new[] { Qingsu, CqWomen, Joiner.Id }
+            .SelectMany(p => new AgreementEvent[] { new AmendmentConsented(1, p, SwapDigest, Now), new AmendmentSigned(1, new Signature(p, Now)) })];
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("what is not signed is revised, not amended", Story.At(Stage.Negotiated), Ask.Amend(Text2), new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
+        new("what is not signed is revised, not amended", Story.At(Stage.Negotiated), Ask.Amend(Text2),
+            new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
         new("one at a time", Open, Ask.Amend(Text2 with { Purpose = null }), new AmendmentOpen(1)),
         new("no reason", Signed, Ask.Amend(Text2, null, " "), new ReasonMissing()),
         new("the text as it is", Signed, Ask.Amend(Text1), new AmendmentChangesNothing()),
         new("changes of parties that name nobody are none", Signed, Ask.Amend(Text1, new PartyChanges([], [])), new AmendmentChangesNothing()),
         new("it would end before it starts", Signed, Ask.Amend(Reversed), new PeriodReversed()),
-        new("joining without a name, as a witness, or twice", Signed, Ask.Amend(Text2, new PartyChanges([Unnamed, FirstWitness with { Id = "x" }, First, Joiner, Joiner], [])),
+        new("joining without a name, as a witness, or twice", Signed,
+            Ask.Amend(Text2, new PartyChanges([Unnamed, FirstWitness with { Id = "x" }, First, Joiner, Joiner], [])),
             new PartyNotNamed(Unnamed.Id, UnnamedName), new NotPrincipal("x", QingyangEduName), new PartyNamedTwice(Qingsu, QingsuName),
             new PartyNamedTwice(Joiner.Id, Joiner.Name), new PartyNamedTwice(Joiner.Id, Joiner.Name)),
         new("leaving nobody, a witness, and too few are left", Signed, Ask.Amend(Text2, new PartyChanges([], ["nobody", JiangbeiEdu, CqWomen])),
             new PartyUnknown("nobody"), new NotPrincipal(JiangbeiEdu, JiangbeiEduName), new PrincipalsTooFew(1, 2)),
-        new("leaving what it owes", Story.At(Stage.Implementing), Ask.Amend(Text2, new PartyChanges([Joiner], [Qingsu])), new LeavingPartyOwes(Qingsu, QingsuName)),
+        new("leaving what it owes", Story.At(Stage.Implementing), Ask.Amend(Text2, new PartyChanges([Joiner], [Qingsu])),
+            new LeavingPartyOwes(Qingsu, QingsuName)),
         new("proposing while suspended", Signed.And(new AgreementSuspended(Qingsu, "场地整修", Now)), Ask.Amend(Text2), new NotOpen(Standing.Suspended)),
         new("no such amendment", Signed, Ask.ConsentToAmendment(Qingsu, Digest2), new AmendmentUnknown(1)),
         new("consent to another text", Open, Ask.ConsentToAmendment(Qingsu, Digest1), new TextNotOnTheTable(Qingsu, Digest1, Digest2)),
@@ -45,8 +49,10 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
         new("signing before all have consented", Open.And(First1), Ask.SignAmendment(FirstSignature), new AmendmentConsentMissing(1, CqWomen, CqWomenName)),
         new("a witness does not sign", Agreed, Ask.SignAmendment(FirstSignature with { Party = JiangbeiEdu }), new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
         new("adopting what is not consented to and not signed", Open.And(First1), Ask.Adopt(),
-            new AmendmentConsentMissing(1, CqWomen, CqWomenName), new AmendmentSignatureMissing(1, Qingsu, QingsuName), new AmendmentSignatureMissing(1, CqWomen, CqWomenName)),
-        new("a signature of tomorrow", Agreed.And(new AmendmentSigned(1, FirstSignature with { On = Tomorrow }), new AmendmentSigned(1, SecondSignature)), Ask.Adopt(),
+            new AmendmentConsentMissing(1, CqWomen, CqWomenName), new AmendmentSignatureMissing(1, Qingsu, QingsuName),
+            new AmendmentSignatureMissing(1, CqWomen, CqWomenName)),
+        new("a signature of tomorrow",
+            Agreed.And(new AmendmentSigned(1, FirstSignature with { On = Tomorrow }), new AmendmentSigned(1, SecondSignature)), Ask.Adopt(),
             new SignatureInFuture(Qingsu, QingsuName, Tomorrow)),
         new("withdrawing without a reason", Open, Ask.WithdrawAmendment(" "), new ReasonMissing()),
         new("what is in force is not withdrawn", InForce, Ask.WithdrawAmendment(), new AmendmentClosed(1, AmendmentStanding.Adopted)),
@@ -88,7 +94,8 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
     {
         SwapDigest.ShouldNotBe(Digest2);
         Given(Open).When(Ask.ReviseAmendment(Text2, Swap)).Then(new AmendmentRevised(1, Text2, SwapDigest, Swap, []));
-        Given(Open.And(new AmendmentRevised(1, Text2, SwapDigest, Swap, []))).When(Ask.ConsentToAmendment(Qingsu, Digest2)).ThenRefused(new TextNotOnTheTable(Qingsu, Digest2, SwapDigest));
+        Given(Open.And(new AmendmentRevised(1, Text2, SwapDigest, Swap, []))).When(Ask.ConsentToAmendment(Qingsu, Digest2))
+            .ThenRefused(new TextNotOnTheTable(Qingsu, Digest2, SwapDigest));
     }
 
     [Fact]
@@ -117,7 +124,8 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
     {
         Given(Open).When(Ask.WithdrawAmendment()).Then(new AmendmentWithdrawn(1, "另行签订协议", Now)).CurrentTerms!.Digest.ShouldBe(Digest1);
         Given(GivenUp).When(Ask.Amend(Text2)).Then(Proposed with { Number = 2 });
-        Given(Story.Before(Stage.Implementing).And(Proposed, new AmendmentWithdrawn(1, "另行签订协议", Now))).When(Ask.Start()).Then(new ImplementationStarted(Now, null, null));
+        Given(Story.Before(Stage.Implementing).And(Proposed, new AmendmentWithdrawn(1, "另行签订协议", Now))).When(Ask.Start())
+            .Then(new ImplementationStarted(Now, null, null));
     }
 
     [Fact]

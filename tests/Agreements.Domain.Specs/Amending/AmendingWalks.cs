@@ -10,7 +10,8 @@ internal sealed class AmendingWalks : IWalkCommands
 {
     private static readonly PartyChanges Joins = new([Party.OfInstitution("changan-school", PartyRole.Principal, new Text("长安技师学院"))], []);
     private static readonly Gen<string> Who = Gen.Elements(Qingsu, CqWomen, JiangbeiEdu, "changan-school");
-    private static readonly Gen<PartyChanges?> Changes = Gen.Elements(null, null, Joins, new PartyChanges([], [CqWomen]), new PartyChanges(Joins.Joining, [CqWomen]));
+    private static readonly Gen<PartyChanges?> Changes = Gen.Elements(
+        null, null, Joins, new PartyChanges([], [CqWomen]), new PartyChanges(Joins.Joining, [CqWomen]));
     private static readonly Gen<Terms> Text = Gen.Elements(Text1, Text2, Text2, Reversed);
     private static readonly Gen<int> Number = Gen.Frequency((6, Gen.Constant(1)), (1, Gen.Choose(0, 3)));
     private static readonly string[] Digests = [Digest1, Digest2, AmendmentDigest.Of(Text2, Joins)];

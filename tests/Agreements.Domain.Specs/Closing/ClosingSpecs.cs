@@ -9,7 +9,8 @@ public sealed class DeclineSpecs : RefusalSpecs<DeclineSpecs>, IRefusalCases
         new("who is not bound has nothing to decline", Story.At(Stage.Proposed), Ask.Decline(Changan), new NotPrincipal(Changan, ChanganName)),
         new("who signed does not decline", Story.At(Stage.Signed), Ask.Decline(), new WrongStage(Stage.Signed, Stage.Proposed, Stage.Negotiated)),
         new("no reason", Story.At(Stage.Proposed), Ask.Decline(CqWomen, ""), new ReasonMissing()),
-        new("what was taken back", Story.At(Stage.Proposed).And(new AgreementWithdrawn(QingyangEdu, "另行安排", Now)), Ask.Decline(), new NotOpen(Standing.Withdrawn)),
+        new("what was taken back", Story.At(Stage.Proposed).And(new AgreementWithdrawn(QingyangEdu, "另行安排", Now)), Ask.Decline(),
+            new NotOpen(Standing.Withdrawn)),
     ];
 
     [Theory]
@@ -53,7 +54,8 @@ public sealed class TerminateSpecs : RefusalSpecs<TerminateSpecs>, IRefusalCases
         new("one has not agreed", Story.At(Stage.Signed), Ask.Terminate(Qingsu), new TerminationNotAgreed(CqWomen, CqWomenName)),
         new("at once, by a coordinator", Story.At(Stage.Signed), Ask.TerminateAtOnce().By(Coordinator), new ApproverNeeded()),
         new("no reason, a later day, nobody agreed", Story.At(Stage.Implementing), Ask.Terminate() with { Reason = "", On = Tomorrow },
-            new ReasonMissing(), new TerminationInFuture(Tomorrow), new TerminationNotAgreed(Qingsu, QingsuName), new TerminationNotAgreed(CqWomen, CqWomenName)),
+            new ReasonMissing(), new TerminationInFuture(Tomorrow), new TerminationNotAgreed(Qingsu, QingsuName),
+            new TerminationNotAgreed(CqWomen, CqWomenName)),
         new("what has expired", Story.At(Stage.Signed).And(new AgreementExpired(Today)), Ask.TerminateAtOnce(), new NotOpen(Standing.Expired)),
     ];
 
@@ -86,7 +88,8 @@ public sealed class ArchiveSpecs : RefusalSpecs<ArchiveSpecs>, IRefusalCases
     [
         new("work goes on", Story.At(Stage.Implementing), Ask.Archive(), new NotOver(Standing.Open)),
         new("it is only suspended", Story.At(Stage.Signed).And(new AgreementSuspended(Qingsu, "搬迁", Now)), Ask.Archive(), new NotOver(Standing.Suspended)),
-        new("nothing happens in the archive", Story.At(Stage.Evaluated).And(new AgreementArchived(null, Now)), Ask.Return(Stage.Signed), new NotOpen(Standing.Archived)),
+        new("nothing happens in the archive", Story.At(Stage.Evaluated).And(new AgreementArchived(null, Now)), Ask.Return(Stage.Signed),
+            new NotOpen(Standing.Archived)),
     ];
 
     public static TheoryData<string> Ended => ["declined", "withdrawn", "terminated", "expired"];

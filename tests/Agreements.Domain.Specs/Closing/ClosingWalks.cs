@@ -10,7 +10,8 @@ internal sealed class ClosingWalks : IWalkCommands
 {
     public static Gen<Asked> Any => Gen.Frequency(
         (1, Gen.Elements<Asked>(
-            Ask.Decline(), Ask.Withdraw(), Ask.Terminate(Qingsu, CqWomen), Ask.TerminateAtOnce(), Ask.EndByNotice(new DateOnly(2025, 6, 1)), Ask.Expire(new DateOnly(2028, 4, 1)))),
+            Ask.Decline(), Ask.Withdraw(), Ask.Terminate(Qingsu, CqWomen), Ask.TerminateAtOnce(), Ask.EndByNotice(new DateOnly(2025, 6, 1)),
+            Ask.Expire(new DateOnly(2028, 4, 1)))),
         (3, Gen.Elements<Asked>(
             Ask.Decline("nobody"), Ask.Withdraw(""), Ask.Terminate(Qingsu), Ask.TerminateAtOnce().By(Coordinator), Ask.EndByNotice(), Ask.Expire(),
                 Ask.Archive("办结"))),

@@ -11,7 +11,8 @@ public sealed class ExpirySpecs : RefusalSpecs<ExpirySpecs>, IRefusalCases
             new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
         new("on its last day it still runs", Story.At(Stage.Signed), Ask.Expire(new DateOnly(2028, 3, 27)), new LastDayNotOver(new DateOnly(2028, 3, 27))),
         new("nobody knows its last day", Running(new Period(NoticeDays: 30)), Ask.Expire(), new LastDayUnknown()),
-        new("it ends some time of the year", Running(new Period(To: Edtf.Parse("2028"))), Ask.Expire(new DateOnly(2028, 6, 1)), new LastDayNotOver(new DateOnly(2028, 12, 31))),
+        new("it ends some time of the year", Running(new Period(To: Edtf.Parse("2028"))), Ask.Expire(new DateOnly(2028, 6, 1)),
+            new LastDayNotOver(new DateOnly(2028, 12, 31))),
         new("its end is open", Running(new Period(To: Edtf.Parse("XXXX-09-24"))), Ask.Expire(new DateOnly(2030, 1, 1)), new LastDayUnknown()),
     ];
 
@@ -31,7 +32,9 @@ public sealed class ExpirySpecs : RefusalSpecs<ExpirySpecs>, IRefusalCases
     public void The_last_day_follows_from_the_terms(string? years, string? from, string? to, string earliest, string latest)
     {
         var period = new Period(years is null ? null : decimal.Parse(years, System.Globalization.CultureInfo.InvariantCulture), Day(from), Day(to));
-        LastDay.Of(Given(Running(period)).State).ShouldBe(new LastDay(DateOnly.Parse(earliest, System.Globalization.CultureInfo.InvariantCulture), DateOnly.Parse(latest, System.Globalization.CultureInfo.InvariantCulture)));
+        LastDay.Of(Given(Running(period)).State).ShouldBe(new LastDay(
+            DateOnly.Parse(earliest, System.Globalization.CultureInfo.InvariantCulture),
+            DateOnly.Parse(latest, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -73,7 +76,8 @@ public sealed class ExpirySpecs : RefusalSpecs<ExpirySpecs>, IRefusalCases
 
     [Fact]
     public void The_day_after_its_last_day_it_has_expired() =>
-        Given(Story.At(Stage.Implementing)).When(Ask.Expire(new DateOnly(2028, 3, 28))).Then(new AgreementExpired(new DateOnly(2028, 3, 27))).Standing.ShouldBe(Standing.Expired);
+        Given(Story.At(Stage.Implementing)).When(Ask.Expire(new DateOnly(2028, 3, 28)))
+            .Then(new AgreementExpired(new DateOnly(2028, 3, 27))).Standing.ShouldBe(Standing.Expired);
 
     [Fact]
     public void An_imprecise_last_day_is_over_when_the_last_it_can_mean_is_over() =>
@@ -87,9 +91,11 @@ public sealed class ExpirySpecs : RefusalSpecs<ExpirySpecs>, IRefusalCases
     [InlineData("2028-03-27", "2028-03-28", false)]
     [InlineData("2028-03-27/..", "2028-03-28", true)]
     public void Between_the_first_and_the_last_it_can_mean_it_may_be_over(string to, string today, bool may) =>
-        LastDay.Of(Given(Running(new Period(To: Edtf.Parse(to)))).State)!.MayBeOver(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(may);
+        LastDay.Of(Given(Running(new Period(To: Edtf.Parse(to)))).State)!
+            .MayBeOver(DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(may);
 
     private static Edtf? Day(string? text) => text is null ? null : Edtf.Parse(text);
 
-    private static IReadOnlyList<AgreementEvent> Running(Period period) => Story.At(Stage.Signed).And(new TermsRevised(2, Text1 with { Term = period }, Digest2, []));
+    private static IReadOnlyList<AgreementEvent> Running(Period period) =>
+        Story.At(Stage.Signed).And(new TermsRevised(2, Text1 with { Term = period }, Digest2, []));
 }

@@ -60,7 +60,8 @@ public sealed class NoticeSpecs : RefusalSpecs<NoticeSpecs>, IRefusalCases
     /// <summary>The server was down: the day is the one of the notice, not that of the round.</summary>
     [Fact]
     public void A_round_that_comes_late_records_the_day_of_the_notice() =>
-        Given(Signed.And(Noticed)).When(Ask.EndByNotice(May.AddDays(40))).Then(new AgreementTerminated(Edtf.Day(May), "专业调整", TerminationBasis.Notice, CqWomen));
+        Given(Signed.And(Noticed)).When(Ask.EndByNotice(May.AddDays(40)))
+            .Then(new AgreementTerminated(Edtf.Day(May), "专业调整", TerminationBasis.Notice, CqWomen));
 
     [Fact]
     public void What_is_unsigned_again_has_no_notice() =>
@@ -68,5 +69,6 @@ public sealed class NoticeSpecs : RefusalSpecs<NoticeSpecs>, IRefusalCases
 
     [Fact]
     public void What_is_still_signed_keeps_its_notice() =>
-        Given(Story.At(Stage.Implementing).And(Noticed, new AgreementReturned(Stage.Implementing, Stage.Signed, "错", Now))).State.PendingNotices.Count().ShouldBe(1);
+        Given(Story.At(Stage.Implementing).And(Noticed, new AgreementReturned(Stage.Implementing, Stage.Signed, "错", Now))).State.PendingNotices
+            .Count().ShouldBe(1);
 }

@@ -9,7 +9,8 @@ public sealed class AddCommitmentSpecs : RefusalSpecs<AddCommitmentSpecs>, IRefu
         new("its owner is no party", Story.At(Stage.Signed), Ask.Commit(Exchange with { Owner = "nobody" }), new PartyUnknown("nobody")),
         new("another one has the id", Story.Before(Stage.Implementing), Ask.Commit(Exchange with { Due = null }), new CommitmentIdTaken(Exchange.Id)),
         new("nobody of that id verifies it", Story.At(Stage.Signed), Ask.Commit(Ownerless with { Verifier = "nobody" }), new PartyUnknown("nobody")),
-        new("its owner would verify it", Story.At(Stage.Signed), Ask.Commit(Exchange with { Id = "courses", Verifier = Qingsu }), new VerifierIsOwner(Qingsu, QingsuName)),
+        new("its owner would verify it", Story.At(Stage.Signed), Ask.Commit(Exchange with { Id = "courses", Verifier = Qingsu }),
+            new VerifierIsOwner(Qingsu, QingsuName)),
         new("all is over", Story.At(Stage.Evaluated), Ask.Commit(Ownerless),
             new WrongStage(Stage.Evaluated, Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing)),
     ];
@@ -31,7 +32,9 @@ public sealed class AddCommitmentSpecs : RefusalSpecs<AddCommitmentSpecs>, IRefu
 
     [Fact]
     public void A_commitment_repeated_after_owner_and_day_have_moved_says_nothing_new() =>
-        Given(Story.Before(Stage.Implementing).And(new CommitmentReassigned(Exchange.Id, Qingsu, CqWomen, null, Now), new CommitmentRescheduled(Exchange.Id, Exchange.Due, null, "?", Now)))
+        Given(Story.Before(Stage.Implementing).And(
+                new CommitmentReassigned(Exchange.Id, Qingsu, CqWomen, null, Now),
+                new CommitmentRescheduled(Exchange.Id, Exchange.Due, null, "?", Now)))
             .When(Ask.Commit(Exchange)).ThenNothing();
 
     [Fact]

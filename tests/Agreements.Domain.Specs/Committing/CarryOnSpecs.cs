@@ -33,7 +33,8 @@ public sealed class CarryOnSpecs : RefusalSpecs<CarryOnSpecs>, IRefusalCases
         new("a report of nothing", Owing, Ask.Progress(Exchange.Id, note: " "), new ProgressMissing()),
         new("more than all", Owing, Ask.Progress(Exchange.Id, 101), new ProgressMissing()),
         new("less than nothing", Owing, Ask.Progress(Exchange.Id, -1), new ProgressMissing()),
-        new("persons are owed, not person-times", Owing, Ask.Progress(Exchange.Id, amount: Five with { Unit = "person-time" }), new UnitDiffers("person", "person-time")),
+        new("persons are owed, not person-times", Owing, Ask.Progress(Exchange.Id, amount: Five with { Unit = "person-time" }),
+            new UnitDiffers("person", "person-time")),
         new("a report on what was kept", Kept, Ask.Progress(Exchange.Id, 90), IsKept),
         new("no such guarantee", Owing, Ask.Assign("经费保障", QingyangEdu), new GuaranteeUnknown("经费保障")),
         new("a guarantee for nobody to look after", Owing, Ask.Assign("组织领导", "nobody"), new PartyUnknown("nobody")),
@@ -72,7 +73,8 @@ public sealed class CarryOnSpecs : RefusalSpecs<CarryOnSpecs>, IRefusalCases
     {
         var after = Given(Owing.And(Assigned, new GuaranteeReviewed("组织领导", "运行良好", June, Now))).When(Ask.Review("组织领导", "会议减少"))
             .Then(new GuaranteeReviewed("组织领导", "会议减少", null, Now));
-        after.Undertakings["组织领导"].ShouldSatisfyAllConditions(u => u.ReviewOn.ShouldBeNull(), u => u.Last!.Note.ShouldBe("会议减少"), u => u.Owner.ShouldBe(QingyangEdu));
+        after.Undertakings["组织领导"].ShouldSatisfyAllConditions(
+            u => u.ReviewOn.ShouldBeNull(), u => u.Last!.Note.ShouldBe("会议减少"), u => u.Owner.ShouldBe(QingyangEdu));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
         new("verified by one without a name", Story.ProposedAmong(AgreementKind.Aid, First, Unnamed).And(new CommitmentAdded(Visit1), Claimed),
             Ask.Verify("visit", Unnamed.Id), new PartyNotNamed(Unnamed.Id, UnnamedName)),
         new("verified without a claim", Owing, Ask.Verify("visit", CqWomen), new ClaimMissing("visit", Visit1.Title)),
-        new("verified again by another", Story.ProposedAmong(AgreementKind.Aid, First, Second, Member with { Role = PartyRole.Guide }).And(new CommitmentAdded(Visit1), Claimed, Verified),
+        new("verified again by another",
+            Story.ProposedAmong(AgreementKind.Aid, First, Second, Member with { Role = PartyRole.Guide }).And(new CommitmentAdded(Visit1), Claimed, Verified),
             Ask.Verify("visit", Changan), IsKept),
         new("rejected by the owner", Waiting, Ask.RejectClaim("visit", Qingsu), new VerifierIsOwner(Qingsu, QingsuName)),
         new("rejected without a reason", Waiting, Ask.RejectClaim("visit", CqWomen, " "), new ReasonMissing()),
@@ -49,7 +50,8 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
         new("let off by a coordinator", Owing, Ask.LetOff("visit", null), new ApproverNeeded()),
         new("let off without a reason", Owing, Ask.LetOff("visit", CqWomen, ""), new ReasonMissing()),
         new("let off when it was kept", Settled, Ask.LetOff("visit", CqWomen), IsKept),
-        new("work on an agreement that was declined", Owing.And(new AgreementDeclined(CqWomen, "不再需要", Now)), Ask.Claim("visit"), new NotOpen(Standing.Declined)),
+        new("work on an agreement that was declined", Owing.And(new AgreementDeclined(CqWomen, "不再需要", Now)), Ask.Claim("visit"),
+            new NotOpen(Standing.Declined)),
     ];
 
     /// <summary>Who may answer for what another owes.</summary>
@@ -77,7 +79,8 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
 
     [Fact]
     public void The_verifier_named_answers_whatever_its_role() =>
-        Given(Waiting).When(Ask.Verify("shown", JiangbeiEdu)).Then(Verified with { Id = "shown", By = JiangbeiEdu }).FindCommitment("shown")!.Verification!.By.ShouldBe(JiangbeiEdu);
+        Given(Waiting).When(Ask.Verify("shown", JiangbeiEdu)).Then(Verified with { Id = "shown", By = JiangbeiEdu })
+            .FindCommitment("shown")!.Verification!.By.ShouldBe(JiangbeiEdu);
 
     [Fact]
     public void A_document_shows_as_much_as_words() =>
@@ -87,7 +90,8 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
     public void A_rejected_claim_is_open_and_can_be_claimed_again()
     {
         var rejected = Waiting.And(new ClaimRejected("visit", CqWomen, "名单不全", Now));
-        (Given(rejected).State.FindCommitment("visit")!.Status, Given(rejected).State.FindCommitment("visit")!.Rejection!.Reason).ShouldBe((CommitmentStatus.Open, "名单不全"));
+        (Given(rejected).State.FindCommitment("visit")!.Status, Given(rejected).State.FindCommitment("visit")!.Rejection!.Reason)
+            .ShouldBe((CommitmentStatus.Open, "名单不全"));
         Given(rejected).When(Ask.Claim("visit")).Then(Claimed).FindCommitment("visit")!.Rejection.ShouldBeNull();
     }
 

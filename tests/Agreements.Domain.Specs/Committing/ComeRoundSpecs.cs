@@ -98,7 +98,9 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
         var undated = Owing(Report with { Due = null });
         Given(undated).When(Ask.Round(Today)).ThenNothing();
         Given(undated).When(Ask.Fulfil("report") with { On = Visit })
-            .Then(new CommitmentFulfilled("report", Visit, "照片"), new CommitmentCameRound("report", Report with { Id = "report-2026", Due = Edtf.Parse("2026-12-31") }, Now));
+            .Then(
+                new CommitmentFulfilled("report", Visit, "照片"),
+                new CommitmentCameRound("report", Report with { Id = "report-2026", Due = Edtf.Parse("2026-12-31") }, Now));
     }
 
     [Fact]
@@ -157,7 +159,9 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
         }));
 
     private static Gen<(int Day, int? Settle)[]> Days =>
-        (from day in Gen.Choose(0, 800) from settle in Gen.Frequency((2, Gen.Constant<int?>(null)), (1, Gen.Choose(0, 40).Select(n => (int?)n))) select (day, settle))
+        (from day in Gen.Choose(0, 800)
+            from settle in Gen.Frequency((2, Gen.Constant<int?>(null)), (1, Gen.Choose(0, 40).Select(n => (int?)n)))
+            select (day, settle))
         .NonEmptyListOf().Select(l => l.ToArray());
 
     private static IReadOnlyList<AgreementEvent> Owing(params Commitment[] commitments) =>

@@ -7,7 +7,8 @@ namespace Agreements.Domain.Specs.Committing;
 
 internal sealed class CommittingWalk : IWalkCommands, IStepsBeside
 {
-    private static readonly Gen<string> CommitmentState = Gen.Frequency((5, Gen.Elements(Exchange.Id, NextExchange.Id, "kept")), (1, Gen.Elements(Ownerless.Id, "nothing")));
+    private static readonly Gen<string> CommitmentState = Gen.Frequency(
+        (5, Gen.Elements(Exchange.Id, NextExchange.Id, "kept")), (1, Gen.Elements(Ownerless.Id, "nothing")));
     private static readonly Gen<string> Who = Gen.Elements(Qingsu, CqWomen, CqWomen, JiangbeiEdu, "nobody");
     private static readonly Gen<Edtf?> When = Gen.Elements(null, Visit, Tomorrow, Edtf.Parse("2025"));
     private static readonly Gen<string> Said = Gen.Elements("", "无", "Chongqing \"Ürümqi\" \U0001F600");
@@ -22,7 +23,10 @@ internal sealed class CommittingWalk : IWalkCommands, IStepsBeside
         from id in CommitmentState from shown in Said from day in When select (Asked)(Ask.Claim(id, shown) with { On = day }),
         from id in CommitmentState from who in Who select (Asked)Ask.Verify(id, who),
         from id in CommitmentState from who in Who from why in Said select (Asked)Ask.RejectClaim(id, who, why),
-        from id in CommitmentState from who in Gen.OneOf(Who.Select(w => (string?)w), Gen.Constant<string?>(null)) from why in Said select (Asked)Ask.LetOff(id, who, why),
+        from id in CommitmentState
+        from who in Gen.OneOf(Who.Select(w => (string?)w), Gen.Constant<string?>(null))
+        from why in Said
+        select (Asked)Ask.LetOff(id, who, why),
         from days in Gen.Choose(-400, 400) select (Asked)(Ask.Round(Today.AddDays(days)).On(Today.AddDays(300))),
         from guarantee in Gen.Elements("组织领导", "联络机制", "经费保障") from who in Who from day in When select (Asked)Ask.Assign(guarantee, who, day),
         from guarantee in Gen.Elements("组织领导", "联络机制") from note in Said from day in When select (Asked)Ask.Review(guarantee, note, day));

@@ -6,7 +6,8 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
 {
     private static readonly string[] PathsAtFirst =
     [
-        "title", "title.en", "reference", "proposed.on", .. new[] { Qingsu, CqWomen, QingyangEdu, JiangbeiEdu, Changan }.SelectMany(p => new[] { $"party/{p}/name", $"party/{p}/name.en" }),
+        "title", "title.en", "reference", "proposed.on",
+        .. new[] { Qingsu, CqWomen, QingyangEdu, JiangbeiEdu, Changan }.SelectMany(p => new[] { $"party/{p}/name", $"party/{p}/name.en" }),
     ];
 
     public static IReadOnlyList<RefusalCase> Refused =>
@@ -18,9 +19,12 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
             new FactMalformed("signed.on", new Text("进入“已签署”阶段的日期", "the day it became signed"), FactForm.Day.Name)),
         new("a year that nobody counts", Story.At(Stage.Signed), Ask.Correct("signed.on", Visit.Value, "-2010"),
             new FactMalformed("signed.on", new Text("进入“已签署”阶段的日期", "the day it became signed"), FactForm.Day.Name)),
-        new("a title of two lines", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, "甲\n乙"), new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
-        new("a title that reads backwards", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, "甲\u202E乙"), new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
-        new("a title is needed", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, null), new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
+        new("a title of two lines", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, "甲\n乙"),
+            new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
+        new("a title that reads backwards", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, "甲\u202E乙"),
+            new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
+        new("a title is needed", Story.At(Stage.Signed), Ask.Correct("title", Title.Zh, null),
+            new FactMalformed("title", new Text("协议标题", "the title"), FactForm.Words.Name)),
         new("no reason", Story.At(Stage.Signed), Ask.Correct("signed.on", Visit.Value, "2025-03-28", " "), new ReasonMissing()),
     ];
 
@@ -100,8 +104,10 @@ public sealed class UpdateSpecs : RefusalSpecs<UpdateSpecs>, IRefusalCases
 {
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("what happened stays on its day", Story.At(Stage.Signed), Ask.Update("ceremony.place", "成都"), new FactDoesNotChange("ceremony.place", new Text("签约仪式的地点", "the place of the ceremony"))),
-        new("no words", Story.At(Stage.Signed), Ask.Update("reference", " "), new FactMalformed("reference", new Text("文号", "the reference"), FactForm.Words.Name)),
+        new("what happened stays on its day", Story.At(Stage.Signed), Ask.Update("ceremony.place", "成都"),
+            new FactDoesNotChange("ceremony.place", new Text("签约仪式的地点", "the place of the ceremony"))),
+        new("no words", Story.At(Stage.Signed), Ask.Update("reference", " "),
+            new FactMalformed("reference", new Text("文号", "the reference"), FactForm.Words.Name)),
     ];
 
     [Fact]

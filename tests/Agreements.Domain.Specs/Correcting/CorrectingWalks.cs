@@ -11,11 +11,14 @@ internal sealed class CorrectingWalks : IWalkCommands
     private static readonly string[] Paths =
     [
         "title", "title.en", "reference", "proposed.on", "signed.on", "evaluated.on", "approval.on", $"party/{Qingsu}/name", $"liaison/{Qingsu}",
-        $"signature/{Qingsu}/on", $"signature/{Qingsu}/method", "ceremony.place", "commitment/exchange/due", "commitment/exchange/quantity", "outcome/1/level", "weather",
+        $"signature/{Qingsu}/on", $"signature/{Qingsu}/method", "ceremony.place", "commitment/exchange/due",
+        "commitment/exchange/quantity", "outcome/1/level", "weather",
     ];
 
     private static readonly Gen<string?> Value =
-        Gen.Elements(null, "2025-03-28", "2025-13", "新名称", "seal", "electronic", "national", "at-least 12 person 名", "12", "", Title.Zh, Visit.Value, FactForm.Text(Exchange.Quantity));
+        Gen.Elements(
+            null, "2025-03-28", "2025-13", "新名称", "seal", "electronic", "national", "at-least 12 person 名", "12", "", Title.Zh, Visit.Value,
+            FactForm.Text(Exchange.Quantity));
 
     public static Gen<Asked> Any { get; } = Gen.OneOf(
         from path in Gen.Elements(Paths) from was in Value from now in Value from why in Gen.Elements("笔误", " ")

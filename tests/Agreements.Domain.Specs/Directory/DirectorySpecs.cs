@@ -53,7 +53,8 @@ public sealed class InstitutionSpecs
     public void What_was_decided_here_no_source_changes_again()
     {
         var state = Institution(Located, new InstitutionReclassified(InstitutionKind.Other, null));
-        state.Then(Women with { Region = Located.Region, Under = Located.Under }, new InstitutionSaidOtherwise(InstitutionKind.School, null, null, Press)).Kind.ShouldBe(InstitutionKind.Other);
+        state.Then(Women with { Region = Located.Region, Under = Located.Under }, new InstitutionSaidOtherwise(InstitutionKind.School, null, null, Press)).Kind
+            .ShouldBe(InstitutionKind.Other);
     }
 
     [Fact]
@@ -64,7 +65,8 @@ public sealed class InstitutionSpecs
     public void The_english_name_is_filled_in_and_another_one_is_an_alias()
     {
         var english = Women with { Name = CqWomenName with { En = "Women's" } };
-        var state = Institution(Registered with { Name = CqWomenName with { En = null } }).Then(english, new InstitutionSupplemented([], null, null, Press, "Women's"));
+        var state = Institution(Registered with { Name = CqWomenName with { En = null } })
+            .Then(english, new InstitutionSupplemented([], null, null, Press, "Women's"));
         state.Name.En.ShouldBe("Women's");
         state.Then(Women, new InstitutionSupplemented([CqWomenName.En!], null, null, Press));
     }
@@ -120,7 +122,8 @@ public sealed class InstitutionSpecs
     [Fact]
     public void Figures_are_recorded_once_and_corrected_by_their_source_or_by_hand()
     {
-        var figure = new Figure("FP-K1", new Text("合作企业"), new Quantity(150, Qualifier.AtLeast, "enterprise", "家"), Edtf.Parse("2025-05"), null, new Text("全校"), Press);
+        var figure = new Figure(
+            "FP-K1", new Text("合作企业"), new Quantity(150, Qualifier.AtLeast, "enterprise", "家"), Edtf.Parse("2025-05"), null, new Text("全校"), Press);
         var record = new RecordInstitutionFigure(figure);
         var state = Institution(Registered).Then(record, new InstitutionFigureRecorded(figure));
         var later = figure with { AsOf = Edtf.Parse("2025-06") };

@@ -19,11 +19,13 @@ internal sealed class DocumentingWalks : IWalkCommands
 public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
 {
     internal static readonly string Other = new('e', 64);
-    internal static readonly DocumentAttached Attached = new("signed", 1, "协议（盖章）.pdf", DocumentKind.SignedText, DocumentDigest, 1024, "application/pdf", Now, null);
+    internal static readonly DocumentAttached Attached = new(
+        "signed", 1, "协议（盖章）.pdf", DocumentKind.SignedText, DocumentDigest, 1024, "application/pdf", Now, null);
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("what was withdrawn gets no new version", Story.At(Stage.Signed).And(Attached, new DocumentWithdrawn("signed", "上传错误", Now)), Ask.Attach("signed", Other),
+        new("what was withdrawn gets no new version", Story.At(Stage.Signed).And(Attached, new DocumentWithdrawn("signed", "上传错误", Now)),
+            Ask.Attach("signed", Other),
             new DocumentGone("signed", "协议（盖章）.pdf")),
         new("nor the same again", Story.At(Stage.Signed).And(Attached, new DocumentWithdrawn("signed", "上传错误", Now)), Ask.Attach("signed", DocumentDigest),
             new DocumentGone("signed", "协议（盖章）.pdf")),
@@ -50,7 +52,8 @@ public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
 
     [Fact]
     public void A_better_name_is_a_new_version_too() =>
-        Given(Story.At(Stage.Signed).And(Attached)).When(Ask.Attach("signed", DocumentDigest, name: "协议.pdf")).Then(Attached with { Version = 2, Name = "协议.pdf" });
+        Given(Story.At(Stage.Signed).And(Attached)).When(Ask.Attach("signed", DocumentDigest, name: "协议.pdf"))
+            .Then(Attached with { Version = 2, Name = "协议.pdf" });
 
     [Fact]
     public void To_go_back_to_an_older_content_is_a_new_version() =>
@@ -59,7 +62,8 @@ public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
 
     [Fact]
     public void The_same_content_under_another_id_is_another_document() =>
-        Given(Story.At(Stage.Signed).And(Attached)).When(Ask.Attach("copy", DocumentDigest)).Then(Attached with { Document = "copy" }).Documents.Count.ShouldBe(2);
+        Given(Story.At(Stage.Signed).And(Attached)).When(Ask.Attach("copy", DocumentDigest))
+            .Then(Attached with { Document = "copy" }).Documents.Count.ShouldBe(2);
 
     [Fact]
     public void A_signed_text_on_file_is_the_document_that_signing_needs()

@@ -9,7 +9,8 @@ public sealed class EngagementSpecs
     public void It_is_recorded_with_all_that_is_known()
     {
         var after = EngagementSpec.Given().When(Engage.Record()).Then(Recorded);
-        (after.Kind, after.Title, after.On, after.Place, after.Reference, after.Source).ShouldBe((EngagementKind.Visit, Meetings.Title, Visit, "重庆市江北区", "QJ-V1", Press));
+        (after.Kind, after.Title, after.On, after.Place, after.Reference, after.Source)
+            .ShouldBe((EngagementKind.Visit, Meetings.Title, Visit, "重庆市江北区", "QJ-V1", Press));
         after.Participants.ShouldBe([Qingsu, CqWomen]);
         after.Agreements.ShouldBe([World.Id]);
     }
@@ -20,12 +21,14 @@ public sealed class EngagementSpecs
 
     [Fact]
     public void Recorded_again_after_it_was_mended_says_nothing_new() =>
-        EngagementSpec.Given(Recorded, new ParticipantRemoved(CqWomen, "未到场"), new EngagementRescheduled(Now, null, "天气原因")).When(Engage.Record()).ThenNothing();
+        EngagementSpec.Given(Recorded, new ParticipantRemoved(CqWomen, "未到场"), new EngagementRescheduled(Now, null, "天气原因"))
+            .When(Engage.Record()).ThenNothing();
 
     [Fact]
     public void It_is_put_on_another_day()
     {
-        var after = EngagementSpec.Given(Recorded).When(Engage.Reschedule("2025-04-10")).Then(new EngagementRescheduled(Edtf.Parse("2025-04-10"), "重庆市江北区", "天气原因"));
+        var after = EngagementSpec.Given(Recorded).When(Engage.Reschedule("2025-04-10"))
+            .Then(new EngagementRescheduled(Edtf.Parse("2025-04-10"), "重庆市江北区", "天气原因"));
         after.On.ShouldBe(Edtf.Parse("2025-04-10"));
         EngagementSpec.Given(Recorded).When(Engage.Reschedule(null, null)).Then(new EngagementRescheduled(null, null, "天气原因")).Place.ShouldBeNull();
         EngagementSpec.Given(Recorded).When(Engage.Reschedule(Visit.Value)).ThenNothing();
@@ -98,14 +101,17 @@ public sealed class ActionItemSpecs
     [Fact]
     public void An_item_is_done_or_given_up()
     {
-        EngagementSpec.Given(Recorded, Raised).When(Engage.Finish()).Then(new ActionItemDone("return-visit", Now, "照片")).FindItem("return-visit")!.Status.ShouldBe(ActionItemStatus.Done);
-        EngagementSpec.Given(Recorded, Raised).When(Engage.DropItem()).Then(new ActionItemDropped("return-visit", "已无必要")).FindItem("return-visit")!.Status.ShouldBe(ActionItemStatus.Dropped);
+        EngagementSpec.Given(Recorded, Raised).When(Engage.Finish()).Then(new ActionItemDone("return-visit", Now, "照片"))
+            .FindItem("return-visit")!.Status.ShouldBe(ActionItemStatus.Done);
+        EngagementSpec.Given(Recorded, Raised).When(Engage.DropItem()).Then(new ActionItemDropped("return-visit", "已无必要"))
+            .FindItem("return-visit")!.Status.ShouldBe(ActionItemStatus.Dropped);
     }
 
     [Fact]
     public void Open_items_are_carried_over_until_they_are_done()
     {
-        var asked = EngagementSpec.Given(Recorded, Raised, Raised with { Id = "done" }, new ActionItemDone("done", Now, null)).When(Engage.CarryOver(After(Later)));
+        var asked = EngagementSpec.Given(Recorded, Raised, Raised with { Id = "done" }, new ActionItemDone("done", Now, null))
+            .When(Engage.CarryOver(After(Later)));
         var after = asked.Then(new ActionItemCarriedOver("return-visit", LaterId));
         (after.FindItem("return-visit")!.Status, after.FindItem("return-visit")!.To).ShouldBe((ActionItemStatus.CarriedOver, LaterId));
         var beside = asked.Decision.Beside.ShouldHaveSingleItem();
@@ -117,7 +123,8 @@ public sealed class ActionItemSpecs
 
     [Fact]
     public void One_item_is_carried_over() =>
-        EngagementSpec.Given(Recorded, Raised, Raised with { Id = "other" }).When(Engage.CarryOver(After(Later), "other")).Then(new ActionItemCarriedOver("other", LaterId));
+        EngagementSpec.Given(Recorded, Raised, Raised with { Id = "other" }).When(Engage.CarryOver(After(Later), "other"))
+            .Then(new ActionItemCarriedOver("other", LaterId));
 
     [Fact]
     public void Nothing_open_is_nothing_to_carry_over() => EngagementSpec.Given(Recorded).When(Engage.CarryOver(After(Later))).ThenNothing();

@@ -54,7 +54,9 @@ public sealed class RaterSpecs
     [Fact]
     public void Every_criterion_is_shown_by_party()
     {
-        var party = Scoring.ByParty(Given(Unrated.And(new AgreementRated(Qingsu, Scores(90, 60, 30), null, "a"), new AgreementRated(Qingsu, Scores(91, 60, 30), null, "b"))).State).ShouldHaveSingleItem();
+        var rated = Unrated.And(
+            new AgreementRated(Qingsu, Scores(90, 60, 30), null, "a"), new AgreementRated(Qingsu, Scores(91, 60, 30), null, "b"));
+        var party = Scoring.ByParty(Given(rated).State).ShouldHaveSingleItem();
         party.Criteria.OrderBy(c => c.Key).Select(c => (c.Key, c.Value)).ShouldBe([("cooperation", 30m), ("delivery", 90.5m), ("results", 60m)]);
         party.Score.ShouldBe(66.2m);
     }

@@ -30,7 +30,8 @@ public sealed class EventShapeSpecs
     {
         var stored = File.ReadAllText(Paths.Single(p => Path.GetFileName(p) == file));
         var read = Stored.Read(stored, TypeOf(file));
-        SaysTheSame(IsLatest(file) ? stored : WithWhatCameLater(stored, Stored.Json(read)), Stored.Json(read)).ShouldBeTrue($"{file} was\n{stored}\nand is now\n{Stored.Json(read)}");
+        SaysTheSame(IsLatest(file) ? stored : WithWhatCameLater(stored, Stored.Json(read)), Stored.Json(read))
+            .ShouldBeTrue($"{file} was\n{stored}\nand is now\n{Stored.Json(read)}");
     }
 
     /// <summary>A file that leaves things out would prove nothing about them.</summary>
@@ -62,7 +63,8 @@ public sealed class EventShapeSpecs
     private static bool IsLatest(string file) =>
         !Paths.Any(p => Path.GetFileName(p).Split('.')[0] == file.Split('.')[0] && Shape(Path.GetFileName(p)) > Shape(file));
 
-    private static int Shape(string file) => file.Split('.') is [_, var number, "json"] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1;
+    private static int Shape(string file) =>
+        file.Split('.') is [_, var number, "json"] ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : 1;
 
     private static string WithWhatCameLater(string stored, string now)
     {

@@ -23,7 +23,8 @@ public sealed class PlaceSpecs : RefusalSpecs<PlaceSpecs>, IRefusalCases
     [Fact]
     public void It_is_moved_and_carries_nothing_there_yet()
     {
-        var after = Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.Place(Ask.OtherId)).Then(new PlacedUnder(Ask.OtherId, ParentId, "归口调整", Now));
+        var after = Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.Place(Ask.OtherId))
+            .Then(new PlacedUnder(Ask.OtherId, ParentId, "归口调整", Now));
         after.Parent.ShouldBe(Ask.OtherId);
         after.Carried.ShouldBeEmpty();
     }
@@ -80,6 +81,7 @@ public sealed class CarrySpecs : RefusalSpecs<CarrySpecs>, IRefusalCases
     public void What_is_not_carried_need_not_be_dropped()
     {
         Given(There).When(Ask.DropCarried("exchange")).ThenNothing();
-        Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.DropCarried("exchange", "moon")).Then(new ClausesDropped(ParentId, ["exchange"])).Carried.ShouldBeEmpty();
+        Given(There.And(new ClausesCarried(ParentId, ["exchange"]))).When(Ask.DropCarried("exchange", "moon"))
+            .Then(new ClausesDropped(ParentId, ["exchange"])).Carried.ShouldBeEmpty();
     }
 }

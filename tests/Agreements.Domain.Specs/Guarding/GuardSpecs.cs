@@ -16,7 +16,8 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
         .. Witnesses,
         new("started before signed", Story.At(Stage.Negotiated), Ask.Start(), new WrongStage(Stage.Negotiated, Stage.Signed)),
         new("commitment-missing", ReadyToStart.Without<CommitmentAdded>(), Ask.Start(), new CommitmentMissing()),
-        new("commitment-missing: nobody owns it", ReadyToStart.Without<CommitmentAdded>().And(new CommitmentAdded(Ownerless)), Ask.Start(), new CommitmentMissing()),
+        new("commitment-missing: nobody owns it", ReadyToStart.Without<CommitmentAdded>().And(new CommitmentAdded(Ownerless)),
+            Ask.Start(), new CommitmentMissing()),
         new("liaison-missing", ReadyToStart.Without<LiaisonNamed>(e => e.Party == Qingsu), Ask.Start(), new LiaisonMissing(Qingsu, QingsuName)),
         new("nothing planned at all", Story.At(Stage.Signed), Ask.Start(),
             new CommitmentMissing(), new LiaisonMissing(Qingsu, QingsuName), new LiaisonMissing(CqWomen, CqWomenName)),
@@ -29,8 +30,10 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
 
     private static IEnumerable<RefusalCase> IntoNegotiated =>
     [
-        new("terms-missing", Story.ProposedAmong(AgreementKind.Aid, Unnamed), Ask.Negotiated(), new TermsMissing(), new PrincipalUnnamed(Unnamed.Id, UnnamedName)),
-        new("consent-missing", Story.Before(Stage.Negotiated).Without<TermsConsented>(e => e.Party == CqWomen), Ask.Negotiated(), new ConsentMissing(CqWomen, CqWomenName)),
+        new("terms-missing", Story.ProposedAmong(AgreementKind.Aid, Unnamed), Ask.Negotiated(), new TermsMissing(),
+            new PrincipalUnnamed(Unnamed.Id, UnnamedName)),
+        new("consent-missing", Story.Before(Stage.Negotiated).Without<TermsConsented>(e => e.Party == CqWomen), Ask.Negotiated(),
+            new ConsentMissing(CqWomen, CqWomenName)),
         new("consent-missing: to the text before", Story.Before(Stage.Negotiated).And(new TermsRevised(2, Text2, Digest2, [])), Ask.Negotiated(),
             new ConsentMissing(Qingsu, QingsuName), new ConsentMissing(CqWomen, CqWomenName)),
         new("principal-unnamed", Consented(AgreementKind.Framework, First, Unnamed), Ask.Negotiated(), new PrincipalUnnamed(Unnamed.Id, UnnamedName)),
@@ -44,7 +47,8 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
     [
         new("signed before negotiated", Story.At(Stage.Proposed), Ask.Signed(), new WrongStage(Stage.Proposed, Stage.Negotiated)),
         new("approval-missing", Story.Before(Stage.Signed, AgreementKind.Framework).Without<AgreementApproved>(), Ask.Signed(), new ApprovalMissing()),
-        new("signature-missing", ReadyToSign.Without<SignatureRecorded>(e => e.Signature.Party == CqWomen), Ask.Signed(), new SignatureMissing(CqWomen, CqWomenName)),
+        new("signature-missing", ReadyToSign.Without<SignatureRecorded>(e => e.Signature.Party == CqWomen), Ask.Signed(),
+            new SignatureMissing(CqWomen, CqWomenName)),
         new("signature-in-future", ReadyToSign.And(new SignatureRecorded(FirstSignature with { On = Tomorrow })), Ask.Signed(),
             new SignatureInFuture(Qingsu, QingsuName, Tomorrow)),
         new("document-or-ceremony-missing",
@@ -60,7 +64,8 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
             new WitnessMissing(QingyangEdu, QingyangEduName)),
         new("witness-missing: all of those named", ReadyToSign.Without<WitnessAttested>(), Ask.Signed(),
             new WitnessMissing(QingyangEdu, QingyangEduName), new WitnessMissing(JiangbeiEdu, JiangbeiEduName)),
-        new("witness-missing: any would do", Story.Before(Stage.Signed, AgreementKind.AllianceCharter).JudgedByFirstPolicy().Without<WitnessAttested>(), Ask.Signed(),
+        new("witness-missing: any would do",
+            Story.Before(Stage.Signed, AgreementKind.AllianceCharter).JudgedByFirstPolicy().Without<WitnessAttested>(), Ask.Signed(),
             new WitnessMissing(null, null)),
         new("witness-missing: none is named", Signable(AgreementKind.FriendshipSchool, First), Ask.Signed(), new WitnessMissing(null, null)),
     ];
@@ -76,7 +81,8 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
     [InlineData("2025")]
     [InlineData("XXXX-09-24")]
     public void A_signature_that_may_be_of_today_is_not_in_the_future(string on) =>
-        Given(ReadyToSign.And(new SignatureRecorded(FirstSignature with { On = Edtf.Parse(on) }))).When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
+        Given(ReadyToSign.And(new SignatureRecorded(FirstSignature with { On = Edtf.Parse(on) }))).When(Ask.Signed())
+            .Then(new AgreementSigned(Visit, "重庆", null, null));
 
     [Fact]
     public void Either_a_document_or_a_ceremony_is_enough()
@@ -94,7 +100,8 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
             new WitnessMissing(QingyangEdu, QingyangEduName), new WitnessMissing(JiangbeiEdu, JiangbeiEduName), new DocumentOrCeremonyMissing());
         var half = bare.And(new GuardWaived("witness-missing", "远程", JiangbeiEdu));
         Given(half).When(Ask.Signed()).ThenRefused(new DocumentOrCeremonyMissing());
-        Given(half.And(new GuardWaived("document-or-ceremony-missing", "后补", JiangbeiEdu))).When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
+        Given(half.And(new GuardWaived("document-or-ceremony-missing", "后补", JiangbeiEdu))).When(Ask.Signed())
+            .Then(new AgreementSigned(Visit, "重庆", null, null));
         Given(ReadyToEvaluate.Without<OutcomeRecorded>().And(new GuardWaived("results-list-missing", "尚早", JiangbeiEdu)))
             .When(Ask.Evaluated()).Then(new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null));
     }

@@ -15,7 +15,8 @@ public sealed class WaitSpecs
 
     [Fact]
     public void A_refused_text_waits_for_another_and_for_nobodys_consent() =>
-        Waiting(Drafted.And(new TermsConsented(Qingsu, Digest1, Now), new TermsRefused(CqWomen, Digest1, "期限过长", Now))).ShouldBe(["terms-refused coordinator "]);
+        Waiting(Drafted.And(new TermsConsented(Qingsu, Digest1, Now), new TermsRefused(CqWomen, Digest1, "期限过长", Now)))
+            .ShouldBe(["terms-refused coordinator "]);
 
     [Fact]
     public void What_no_party_in_particular_can_meet_waits_for_the_coordinator() => Waiting(Story.At(Stage.Proposed)).ShouldBe(["terms-missing coordinator "]);
@@ -35,7 +36,8 @@ public sealed class WaitSpecs
     public void A_last_day_before_the_calendar_is_asked_from_its_first_day()
     {
         var text = Text2 with { Term = new Period(To: Edtf.Parse("-2010")) };
-        var amended = Working.And(new AmendmentProposed(1, Title, text, TermsDigest.Of(text), null, "笔误", Now), new AmendmentAdopted(1, 2, TermsDigest.Of(text), Now));
+        var amended = Working.And(
+            new AmendmentProposed(1, Title, text, TermsDigest.Of(text), null, "笔误", Now), new AmendmentAdopted(1, 2, TermsDigest.Of(text), Now));
         Waits.Of(Given(amended).State, Today).Select(w => w.From).ShouldContain(DateOnly.MinValue);
     }
 
@@ -51,16 +53,22 @@ public sealed class WaitSpecs
     public void A_supplementary_agreement_waits_for_answers_then_for_signatures()
     {
         Of(Working.And(Amendment)).ShouldBe(["amendment-consent-missing party qingsu", "amendment-consent-missing party cq-women"]);
-        Of(Working.And(Amendment, new AmendmentRefused(1, Qingsu, "费用过高", Now))).ShouldBe(["amendment-consent-missing party cq-women", "amendment-refused coordinator "]);
-        Of(Working.And(Amendment, new AmendmentConsented(1, Qingsu, Digest2, Now), new AmendmentConsented(1, CqWomen, Digest2, Now), new AmendmentSigned(1, FirstSignature)))
+        Of(Working.And(Amendment, new AmendmentRefused(1, Qingsu, "费用过高", Now)))
+            .ShouldBe(["amendment-consent-missing party cq-women", "amendment-refused coordinator "]);
+        Of(Working.And(
+            Amendment, new AmendmentConsented(1, Qingsu, Digest2, Now), new AmendmentConsented(1, CqWomen, Digest2, Now),
+            new AmendmentSigned(1, FirstSignature)))
             .ShouldBe(["amendment-signature-missing party cq-women"]);
 
-        static IEnumerable<string> Of(IReadOnlyList<AgreementEvent> happened) => Waiting(happened).Where(w => w.StartsWith("amendment", StringComparison.Ordinal));
+        static IEnumerable<string> Of(IReadOnlyList<AgreementEvent> happened) =>
+            Waiting(happened).Where(w => w.StartsWith("amendment", StringComparison.Ordinal));
     }
 
     [Fact]
     public void What_is_suspended_waits_for_nothing_but_each_that_suspended_it() =>
-        Waiting(Working.And(new AgreementSuspended(CqWomen, "校舍整修", Now), new AgreementSuspended(JiangbeiEdu, "审计", Now), new AgreementSuspended(Qingsu, "上级决定", Now, ParentId)))
+        Waiting(Working.And(
+            new AgreementSuspended(CqWomen, "校舍整修", Now), new AgreementSuspended(JiangbeiEdu, "审计", Now),
+            new AgreementSuspended(Qingsu, "上级决定", Now, ParentId)))
             .ShouldBe(["suspended party cq-women", "suspended party jiangbei-edu"]);
 
     [Fact]

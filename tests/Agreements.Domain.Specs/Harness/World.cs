@@ -59,7 +59,9 @@ internal static class World
     public static readonly Signature FirstSignature = new(Qingsu, Visit, "校长", SigningMethod.Seal, DocumentDigest, 4);
     public static readonly Signature SecondSignature = new(CqWomen, Visit, "校长", SigningMethod.WetInk);
     public static readonly Commitment Exchange =
-        new("exchange", new Text("教师互派", "Exchange of teachers"), Qingsu, Edtf.Parse("2025-12"), Recurrence.Year, new Quantity(10, Qualifier.AtLeast, "person", "名"));
+        new(
+            "exchange", new Text("教师互派", "Exchange of teachers"), Qingsu, Edtf.Parse("2025-12"), Recurrence.Year,
+            new Quantity(10, Qualifier.AtLeast, "person", "名"));
 
     /// <summary>What follows when the first is kept: the story's commitment comes round.</summary>
     public static readonly Commitment NextExchange = Exchange with { Id = "exchange-2026", Due = Edtf.Parse("2026-12-31") };

@@ -10,7 +10,8 @@ public sealed class AddPartySpecs : RefusalSpecs<AddPartySpecs>, IRefusalCases
     public static IReadOnlyList<RefusalCase> Refused =>
     [
         new("a school that is a party already", Story.At(Stage.Proposed), Ask.Add(First with { Id = "again" }), new PartyNamedTwice(Qingsu, QingsuName)),
-        new("it is a party in another role", Story.At(Stage.Proposed), Ask.Add(Member with { Role = PartyRole.Guide }), new PartyNamedTwice(Changan, ChanganName)),
+        new("it is a party in another role", Story.At(Stage.Proposed), Ask.Add(Member with { Role = PartyRole.Guide }),
+            new PartyNamedTwice(Changan, ChanganName)),
         new("the id is another's", Story.At(Stage.Proposed), Ask.Add(Third with { Id = Qingsu }), new PartyIdTaken(Qingsu, QingsuName)),
         new("the id was another's", Story.At(Stage.Proposed).And(new PartyLeft(Changan, "业务调整", Now, [], null)), Ask.Add(Third with { Id = Changan }),
             new PartyIdTaken(Changan, ChanganName)),

@@ -16,7 +16,8 @@ public sealed class LeaveSpecs : RefusalSpecs<LeaveSpecs>, IRefusalCases
         new("who was replaced does not leave", Story.At(Stage.Proposed).And(new PartyReplaced(Qingsu, Third, "合并", null, [], null)), Ask.Leave(Qingsu),
             new PartyGone(Qingsu, QingsuName, null)),
         new("negotiated among two, one is too few", Story.At(Stage.Negotiated), Ask.Leave(CqWomen), new PrincipalsWouldBeTooFew(1, 2)),
-        new("somebody must be bound", Story.ProposedAmong(AgreementKind.FriendshipSchool, First, FirstWitness), Ask.Leave(Qingsu), new PrincipalsWouldBeTooFew(0, 1)),
+        new("somebody must be bound", Story.ProposedAmong(AgreementKind.FriendshipSchool, First, FirstWitness), Ask.Leave(Qingsu),
+            new PrincipalsWouldBeTooFew(0, 1)),
         new("who is bound is signed", Story.At(Stage.Signed), Ask.Leave(CqWomen), new PrincipalsChangeByAmendment(CqWomen, CqWomenName)),
     ];
 
@@ -67,7 +68,8 @@ public sealed class ChangeRoleSpecs : RefusalSpecs<ChangeRoleSpecs>, IRefusalCas
         new("nobody of that id", Story.At(Stage.Proposed), Ask.Recast("nobody", PartyRole.Guide), new PartyUnknown("nobody")),
         new("it has left", Story.At(Stage.Proposed).And(new PartyLeft(Changan, "业务调整", null, [], null)), Ask.Recast(Changan, PartyRole.Guide),
             new PartyGone(Changan, ChanganName, null)),
-        new("a member is not bound once it is signed", Story.At(Stage.Signed), Ask.Recast(Changan, PartyRole.Principal), new PrincipalsChangeByAmendment(Changan, ChanganName)),
+        new("a member is not bound once it is signed", Story.At(Stage.Signed), Ask.Recast(Changan, PartyRole.Principal),
+            new PrincipalsChangeByAmendment(Changan, ChanganName)),
         new("nor is a principal freed", Story.At(Stage.Signed), Ask.Recast(CqWomen, PartyRole.Member), new PrincipalsChangeByAmendment(CqWomen, CqWomenName)),
         new("too few would be bound", Story.At(Stage.Negotiated), Ask.Recast(CqWomen, PartyRole.Member), new PrincipalsWouldBeTooFew(1, 2)),
     ];

@@ -15,7 +15,8 @@ public sealed class NamePartySpecs : RefusalSpecs<NamePartySpecs>, IRefusalCases
         new("it has another name", OneUnnamed.And(Named), Ask.Name(Unnamed.Id, CqWomen), new PartyNamedAlready(Unnamed.Id, ChanganName)),
         new("it was named from the start", OneUnnamed, Ask.Name(Qingsu, Changan), new PartyNamedAlready(Qingsu, QingsuName)),
         new("that one is a party already", OneUnnamed, Ask.Name(Unnamed.Id, Qingsu), new PartyNamedTwice(Qingsu, QingsuName)),
-        new("that one is a party under an id that was no name", OneUnnamed.And(Named), Ask.Name(UnnamedWitness.Id, Changan), new PartyNamedTwice(Unnamed.Id, ChanganName)),
+        new("that one is a party under an id that was no name", OneUnnamed.And(Named), Ask.Name(UnnamedWitness.Id, Changan),
+            new PartyNamedTwice(Unnamed.Id, ChanganName)),
     ];
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class NamePartySpecs : RefusalSpecs<NamePartySpecs>, IRefusalCases
     public void A_proposal_repeated_after_the_naming_still_says_nothing_new()
     {
         var proposed = Ask.Propose(AgreementKind.FriendshipSchool, First, Unnamed) with { Parent = null };
-        var after = GivenNothing().When(proposed).Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, [First, Unnamed], null, Now, null, null));
+        var after = GivenNothing().When(proposed)
+            .Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, [First, Unnamed], null, Now, null, null));
         new Question(Agreement.Fold(after, [Named]), proposed).ThenNothing();
     }
 }

@@ -14,8 +14,11 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
 
     public static IReadOnlyList<RefusalCase> Refused { get; } =
     [
-        new("a policy adopted after a rating", Story.At(Stage.Implementing).And(new AgreementRated(Qingsu, Scores(90, 90, 90), null)), Adopt(), new RatedByOldPolicy(1)),
-        new("a consortium lacks industry and park", ReadyToNegotiate([First, Second, Enterprise, Unnamed with { Role = PartyRole.Member }, Bureau, Party.OfInstitution("new", PartyRole.Principal, Title)]),
+        new("a policy adopted after a rating", Story.At(Stage.Implementing).And(new AgreementRated(Qingsu, Scores(90, 90, 90), null)),
+            Adopt(), new RatedByOldPolicy(1)),
+        new("a consortium lacks industry and park",
+            ReadyToNegotiate(
+                [First, Second, Enterprise, Unnamed with { Role = PartyRole.Member }, Bureau, Party.OfInstitution("new", PartyRole.Principal, Title)]),
             Ask.Negotiated().Knowing(Around()), new InstitutionKindsMissing([InstitutionKind.Industry, InstitutionKind.Park])),
         new("a witness is no participant", ReadyToNegotiate([First, Second, Enterprise, Park, Association, FirstWitness]),
             Ask.Negotiated().Knowing(Around()), new InstitutionKindsMissing([InstitutionKind.Government])),
@@ -49,7 +52,8 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     {
         Enum.GetValues<AgreementKind>().Select(k => KindPolicy.Of(k, 1)).Select(p => (p.LeastPrincipals, p.Witnesses, p.NeedsApproval)).ShouldBe(
         [
-            (2, WitnessRule.None, true), (2, WitnessRule.None, false), (2, WitnessRule.None, false), (2, WitnessRule.EachNamed, false), (2, WitnessRule.None, false),
+            (2, WitnessRule.None, true), (2, WitnessRule.None, false), (2, WitnessRule.None, false),
+            (2, WitnessRule.EachNamed, false), (2, WitnessRule.None, false),
             (2, WitnessRule.Any, false), (4, WitnessRule.None, true), (1, WitnessRule.None, false), (2, WitnessRule.None, true), (1, WitnessRule.None, false),
         ]);
         foreach (var policy in Enum.GetValues<AgreementKind>().Select(k => KindPolicy.Of(k, 1)))
@@ -79,7 +83,11 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     [Fact]
     public void A_consortium_of_the_first_version_is_judged_as_before()
     {
-        AgreementEvent[] happened = [new AgreementProposed(AgreementKind.Consortium, 1, Title, [First, Second, Enterprise, Park], null, Now, null, null), .. ReadyToNegotiate([First, Second, Enterprise, Park]).Skip(1)];
+        AgreementEvent[] happened =
+        [
+            new AgreementProposed(AgreementKind.Consortium, 1, Title, [First, Second, Enterprise, Park], null, Now, null, null),
+            .. ReadyToNegotiate([First, Second, Enterprise, Park]).Skip(1),
+        ];
         Given(happened).When(Ask.Negotiated()).Then(new AgreementNegotiated(Digest1, Now, null));
     }
 
@@ -96,19 +104,22 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
         Decides(state, later, next);
         (later.Seeing(0)).DecideOn(state).Refusals.ShouldBe([new VersionStale(0, 1)]);
         state = PublishedPolicies.Evolve(state, next);
-        (state.On(Today.AddDays(-1)), state.On(Today)?.Version, state.On(Today.AddDays(29))?.Version, state.On(Today.AddDays(30))?.Version).ShouldBe((null, 2, 2, 3));
+        (state.On(Today.AddDays(-1)), state.On(Today)?.Version, state.On(Today.AddDays(29))?.Version, state.On(Today.AddDays(30))?.Version)
+            .ShouldBe((null, 2, 2, 3));
         ((Asked)Publish(Stricter)).DecideOn(state).Refusals.ShouldBe([new PolicyBackdated(Today, Today.AddDays(30))]);
         Should.Throw<InvalidOperationException>(() => PublishedPolicies.Evolve(state, new UnheardOf()));
     }
 
     [Fact]
-    public void A_bureaus_leader_publishes_none() => Publish(Stricter).By(Approver).DecideOn(Nothing).Refusals.ShouldBe([new NotForPolicies(ActingRole.Approver)]);
+    public void A_bureaus_leader_publishes_none() =>
+        Publish(Stricter).By(Approver).DecideOn(Nothing).Refusals.ShouldBe([new NotForPolicies(ActingRole.Approver)]);
 
     [Fact]
     public void Every_fault_is_told() => (Publish(Faulty) with { From = Today.AddDays(-1) }).By(Coordinator).DecideOn(Nothing).Refusals
         .Select(r => r is PolicyAtFault f ? $"{f.Code} {f.Where}" : r.Code).ShouldBe(
         [
-            "not-for-policies", "policy-at-fault leastPrincipals", "policy-at-fault rubric", "policy-at-fault rubric/a", "policy-at-fault rubric/a", "policy-at-fault rubric/a",
+            "not-for-policies", "policy-at-fault leastPrincipals", "policy-at-fault rubric", "policy-at-fault rubric/a",
+            "policy-at-fault rubric/a", "policy-at-fault rubric/a",
             "policy-at-fault neededKinds", "policy-at-fault neededKinds", "policy-at-fault reminders", "policy-at-fault reminders", "policy-backdated",
         ]);
 

@@ -7,7 +7,8 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
     private static readonly Quantity Few = new(78, Qualifier.Exact, "person", "名");
     private static readonly Quantity Many = new(200, Qualifier.AtLeast, "person", "名");
     private static readonly Quantity Times = new(3000, Qualifier.AtLeast, "person-time", "人次");
-    private static readonly Indicator Students = new("students", new Text("产业学院在读学生", "Students of the industry college"), "person", "Hualan", Few with { Value = 40 }, Many, Edtf.Parse("2027"));
+    private static readonly Indicator Students = new(
+        "students", new Text("产业学院在读学生", "Students of the industry college"), "person", "Hualan", Few with { Value = 40 }, Many, Edtf.Parse("2027"));
     private static readonly Edtf Then = Edtf.Parse("2025-05");
     private static readonly IndicatorMeasured Measured = new("students", Few, Then, null, null, null);
     private static readonly IReadOnlyList<AgreementEvent> Defined = Story.At(Stage.Implementing).And(new IndicatorDefined(Students));
@@ -37,10 +38,12 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
         new("another target after the evaluation", Story.At(Stage.Evaluated).And(new IndicatorDefined(Students)), Ask.Target("students", Few), Over),
         new("a figure of nothing", Defined, Ask.Measure("nothing", Few), new IndicatorUnknown("nothing")),
         new("a figure in another unit", Defined, Ask.Measure("students", Times), new UnitDiffers("person", "person-time")),
-        new("a figure of an indicator called otherwise", Defined, Ask.Measure("students", Few) with { Name = new Text("在读学生") }, new IndicatorIdTaken("students")),
+        new("a figure of an indicator called otherwise", Defined, Ask.Measure("students", Few) with { Name = new Text("在读学生") },
+            new IndicatorIdTaken("students")),
         new("a figure after the evaluation", Story.At(Stage.Evaluated).And(new IndicatorDefined(Students)), Ask.Measure("students", Few), Over),
         new("a figure of a day in a closed period", Closed, Ask.Measure("students", Few, Edtf.Parse("2025-06-30")), new PeriodIsClosed("2025")),
-        new("a figure over a time in a closed period", Closed, Ask.Measure("students", Few) with { Period = Edtf.Parse("2025-04/2025-06") }, new PeriodIsClosed("2025")),
+        new("a figure over a time in a closed period", Closed, Ask.Measure("students", Few) with { Period = Edtf.Parse("2025-04/2025-06") },
+            new PeriodIsClosed("2025")),
         new("a correction of nothing", Known, Ask.CorrectFigure("nothing", 1, Many), new IndicatorUnknown("nothing")),
         new("a correction of no figure", Known, Ask.CorrectFigure("students", 2, Many), new MeasurementUnknown("students", 2)),
         new("a correction without a reason", Known, Ask.CorrectFigure("students", 1, Many, ""), new ReasonMissing()),
@@ -48,7 +51,8 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
         new("a correction in a closed period", Closed, Ask.CorrectFigure("students", 1, Many), new PeriodIsClosed("2025")),
         new("a period without an end", Known, Ask.ClosePeriod("2025/.."), new PeriodUnbounded("2025/..")),
         new("a period that was never closed", Known, Ask.Reopen("2025"), new PeriodNotClosed("2025")),
-        new("evaluated before it is measured", Story.Before(Stage.Evaluated).And(new IndicatorDefined(Students)), Ask.Evaluated(), new IndicatorOpen("students", Students.Name)),
+        new("evaluated before it is measured", Story.Before(Stage.Evaluated).And(new IndicatorDefined(Students)), Ask.Evaluated(),
+            new IndicatorOpen("students", Students.Name)),
         new("reopened without a reason", Closed, Ask.Reopen("2025", " "), new ReasonMissing()),
     ];
 
@@ -70,11 +74,13 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
     [Fact]
     public void What_came_certainly_later_counts()
     {
-        var after = Given(Known.And(Measured with { AsOf = Edtf.Parse("2024") })).When(Ask.Measure("students", Many, Edtf.Parse("2025-06"))).Then(Measured with { Value = Many, AsOf = Edtf.Parse("2025-06") });
+        var after = Given(Known.And(Measured with { AsOf = Edtf.Parse("2024") })).When(Ask.Measure("students", Many, Edtf.Parse("2025-06")))
+            .Then(Measured with { Value = Many, AsOf = Edtf.Parse("2025-06") });
         after.FindIndicator("students")!.Latest.ShouldBe([Many]);
         Given(Known).When(Ask.Measure("students", Many, Edtf.Parse("2025"))).Then(Measured with { Value = Many, AsOf = Edtf.Parse("2025") })
             .FindIndicator("students")!.Latest.ShouldBe([Few, Many]);
-        Given(Known).When(Ask.Measure("students", Few, Edtf.Parse("2025"))).Then(Measured with { AsOf = Edtf.Parse("2025") }).FindIndicator("students")!.Latest.ShouldBe([Few]);
+        Given(Known).When(Ask.Measure("students", Few, Edtf.Parse("2025"))).Then(Measured with { AsOf = Edtf.Parse("2025") })
+            .FindIndicator("students")!.Latest.ShouldBe([Few]);
     }
 
     [Fact]
@@ -88,7 +94,8 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
 
     [Fact]
     public void A_figure_that_may_lie_outside_the_closed_period_is_accepted() =>
-        Given(Closed).When(Ask.Measure("students", Many, Edtf.Parse("2025-12/2026-01"))).Then(Measured with { Value = Many, AsOf = Edtf.Parse("2025-12/2026-01") });
+        Given(Closed).When(Ask.Measure("students", Many, Edtf.Parse("2025-12/2026-01")))
+            .Then(Measured with { Value = Many, AsOf = Edtf.Parse("2025-12/2026-01") });
 
     [Fact]
     public void A_reopened_period_takes_figures_and_is_closed_again()
@@ -120,6 +127,7 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
         Given(final).When(Ask.Evaluated()).Then(new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null));
         Given(final.And(Measured with { AsOf = Edtf.Parse("2026-01") })).When(Ask.Evaluated()).ThenRefused(open);
         Given(final.And(new PeriodReopened(Edtf.Parse("2025"), "?", Now))).When(Ask.Evaluated()).ThenRefused(open);
-        Given(ready.And(new GuardWaived("indicator-open", "企业不再公布", JiangbeiEdu))).When(Ask.Evaluated()).Then(new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null));
+        Given(ready.And(new GuardWaived("indicator-open", "企业不再公布", JiangbeiEdu))).When(Ask.Evaluated())
+            .Then(new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null));
     }
 }

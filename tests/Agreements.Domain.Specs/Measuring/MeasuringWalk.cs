@@ -8,7 +8,10 @@ namespace Agreements.Domain.Specs.Measuring;
 internal sealed class MeasuringWalk : IWalkCommands, IStepsBeside
 {
     private static readonly Gen<string> Which = Gen.Elements("students", "students", "trained", "nothing");
-    private static readonly Gen<Quantity> Value = from v in Gen.Elements(78m, 87m, 3000m) from u in Gen.Elements("person", "person", "person-time") select new Quantity(v, Qualifier.AtLeast, u);
+    private static readonly Gen<Quantity> Value =
+        from v in Gen.Elements(78m, 87m, 3000m)
+        from u in Gen.Elements("person", "person", "person-time")
+        select new Quantity(v, Qualifier.AtLeast, u);
     private static readonly Gen<Edtf?> When = Gen.Elements(null, Edtf.Parse("2025-05"), Edtf.Parse("2025"), Edtf.Parse("2024-09/2025-08"), Visit);
     private static readonly Gen<string> Said = Gen.Elements("", "无", "Chongqing \"Ürümqi\"");
     private static readonly Gen<string> Period = Gen.Elements("2025", "2024-09/2025-08", "2025/..");

@@ -12,9 +12,12 @@ public sealed class RollUpSpecs
         from v in Gen.Choose(0, 100000) from q in Gen.Elements(Qualifiers) from c in Gen.Elements(null, "名", "人") select new Quantity(v / 10m, q, "person", c);
 
     private static readonly Gen<LatestFigure> AnyFigure =
-        from agreement in Gen.Choose(1, 4) from id in Gen.Elements("a", "b", "c") from name in Gen.Elements(new Text("学生", "students"), new Text("学生"), new Text("教师"))
+        from agreement in Gen.Choose(1, 4)
+        from id in Gen.Elements("a", "b", "c")
+        from name in Gen.Elements(new Text("学生", "students"), new Text("学生"), new Text("教师"))
         from unit in Gen.Elements("person", "person-time") from scope in Gen.Elements(null, "园区")
-        from values in Amount.Select(a => a with { Unit = unit }).ArrayOf(1).Or(Gen.Constant(Array.Empty<Quantity>())).Or(Amount.Select(a => a with { Unit = unit }).ArrayOf(2))
+        from values in Amount.Select(a => a with { Unit = unit }).ArrayOf(1).Or(Gen.Constant(Array.Empty<Quantity>()))
+            .Or(Amount.Select(a => a with { Unit = unit }).ArrayOf(2))
         select new LatestFigure(new Guid(agreement, 0, 0, new byte[8]), id, name, unit, scope, values.Distinct().ToArray());
 
     /// <summary>All pairs: what is said of the sum is no more than both allow.</summary>

@@ -48,9 +48,11 @@ public sealed class RestoreTermsSpecs : RefusalSpecs<RestoreTermsSpecs>, IRefusa
         new("no text at all", Story.At(Stage.Proposed), Ask.Restore(), new NoTextAgreed()),
         new("only one had consented", Story.Before(Stage.Negotiated).Without<TermsConsented>(e => e.Party == CqWomen), Ask.Restore(), new NoTextAgreed()),
         new("one has no name yet, so not all had consented",
-            Story.ProposedAmong(AgreementKind.Aid, First, Unnamed).And(new TermsRevised(1, Text1, Digest1, []), new TermsConsented(Qingsu, Digest1, Now)), Ask.Restore(),
-            new NoTextAgreed()),
-        new("the text is agreed", AgreedThenRevised.And(new TermsConsented(CqWomen, Digest2, Now), new AgreementNegotiated(Digest2, Now, null), new TermsRevised(3, Text1, Digest1, [])),
+            Story.ProposedAmong(AgreementKind.Aid, First, Unnamed).And(new TermsRevised(1, Text1, Digest1, []), new TermsConsented(Qingsu, Digest1, Now)),
+            Ask.Restore(), new NoTextAgreed()),
+        new("the text is agreed",
+            AgreedThenRevised.And(
+                new TermsConsented(CqWomen, Digest2, Now), new AgreementNegotiated(Digest2, Now, null), new TermsRevised(3, Text1, Digest1, [])),
             Ask.Restore(), new WrongStage(Stage.Negotiated, Stage.Proposed)),
     ];
 
@@ -73,7 +75,8 @@ public sealed class RestoreTermsSpecs : RefusalSpecs<RestoreTermsSpecs>, IRefusa
     [Fact]
     public void What_a_source_says_was_agreed_counts() =>
         Given(Story.At(Stage.Proposed).And(
-                new TermsRevised(1, Text1, Digest1, []), new AgreementNegotiated(Digest1, null, Press), new AgreementReturned(Stage.Negotiated, Stage.Proposed, "条款有变", Now),
+                new TermsRevised(1, Text1, Digest1, []), new AgreementNegotiated(Digest1, null, Press),
+                new AgreementReturned(Stage.Negotiated, Stage.Proposed, "条款有变", Now),
                 new TermsRevised(2, Text2, Digest2, [])))
             .When(Ask.Restore()).Then(new TermsRestored(3, 1, Digest1, [], null, Now));
 

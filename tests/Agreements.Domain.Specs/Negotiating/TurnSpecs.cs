@@ -11,7 +11,8 @@ public sealed class TurnSpecs
     public void First_somebody_drafts() => Turn([]).ShouldBe(new Turn(TurnTo.Draft, []));
 
     [Fact]
-    public void Then_all_principals_answer_what_the_coordinator_drafted() => Turn(new TermsRevised(1, Text1, Digest1, [])).ShouldBe(new Turn(TurnTo.Answer, [Qingsu, CqWomen]));
+    public void Then_all_principals_answer_what_the_coordinator_drafted() =>
+        Turn(new TermsRevised(1, Text1, Digest1, [])).ShouldBe(new Turn(TurnTo.Answer, [Qingsu, CqWomen]));
 
     [Fact]
     public void What_a_principal_proposed_the_others_answer_first() => Turn(FromQingsu).ShouldBe(new Turn(TurnTo.Answer, [CqWomen]));

@@ -16,11 +16,15 @@ public sealed partial class NoPersonInEventsSpecs
         "InstitutionRegistered.Name", "InstitutionRenamed.Name", "InstitutionSupplemented.NameEn", "Party.Name", "PartyNamed.Name",
     ];
 
-    private static readonly Type[] Families = [typeof(AgreementEvent), typeof(InstitutionEvent), typeof(BodyEvent), typeof(EngagementEvent), typeof(PolicyEvent)];
+    private static readonly Type[] Families =
+    [
+        typeof(AgreementEvent), typeof(InstitutionEvent), typeof(BodyEvent), typeof(EngagementEvent), typeof(PolicyEvent),
+    ];
 
     [Fact]
     public void No_event_has_a_place_for_a_persons_name_or_contact() =>
-        Reached().SelectMany(Properties).Where(p => SoundsPersonal().IsMatch(p.Name)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}").Distinct().Order(StringComparer.Ordinal)
+        Reached().SelectMany(Properties).Where(p => SoundsPersonal().IsMatch(p.Name)).Select(p => $"{p.DeclaringType!.Name}.{p.Name}")
+            .Distinct().Order(StringComparer.Ordinal)
             .ShouldBe(NotOfPeople.Order(StringComparer.Ordinal));
 
     [Theory]

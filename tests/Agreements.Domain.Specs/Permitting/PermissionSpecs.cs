@@ -31,7 +31,8 @@ public sealed class PermissionSpecs : IRefusedElsewhere
     public void A_policy_is_published_above_all_bureaus()
     {
         var ties = Related with { OwnParty = Qingsu };
-        Enum.GetValues<ActingRole>().Where(r => Permissions.Refuse(typeof(PublishPolicy), r, ties) is null).ShouldBe([ActingRole.Administrator, ActingRole.System]);
+        Enum.GetValues<ActingRole>().Where(r => Permissions.Refuse(typeof(PublishPolicy), r, ties) is null)
+            .ShouldBe([ActingRole.Administrator, ActingRole.System]);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ internal static class Invariants
         // Closed is closed; what is not closed is suspended exactly as long as anybody that suspended it has not resumed.
         state.Standing.ShouldBe(state.ClosedAs ?? (state.ActiveSuspensions.Any() ? Standing.Suspended : Standing.Open));
         state.Suspensions.Select(s => (s.Origin, s.Cause)).ShouldBeUnique();
-        var held = happened.OfType<SuspendingEvent>().Select(e => e is AgreementSuspended s ? (s.Origin, s.Cause, Held: true) : (((AgreementResumed)e).Origin, ((AgreementResumed)e).Cause, Held: false));
+        var held = happened.OfType<SuspendingEvent>().Select(e =>
+            e is AgreementSuspended s ? (s.Origin, s.Cause, Held: true) : (((AgreementResumed)e).Origin, ((AgreementResumed)e).Cause, Held: false));
         state.ActiveSuspensions.Select(s => (s.Origin, s.Cause)).ShouldBe(
             held.GroupBy(h => (h.Origin, h.Cause)).Where(g => g.Last().Held).Select(g => g.Key), ignoreOrder: true);
         state.Notices.Select(n => n.Party).ShouldBeUnique();

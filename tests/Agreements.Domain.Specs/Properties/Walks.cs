@@ -38,7 +38,8 @@ internal static class Walks
     /// <summary>Walks; a failing one is made shorter by leaving out one command after the other.</summary>
     public static Arbitrary<Walk> Any { get; } = Arb.From(
         from kind in Kind
-        from parties in Gen.Frequency((4, Gen.Constant(Parties)), (1, Gen.Elements<IReadOnlyList<Party>>([.. Parties, Unnamed, UnnamedWitness], [First], [Member])))
+        from parties in Gen.Frequency(
+            (4, Gen.Constant(Parties)), (1, Gen.Elements<IReadOnlyList<Party>>([.. Parties, Unnamed, UnnamedWitness], [First], [Member])))
         from story in Gen.CollectToArray(Story.Steps(kind).Skip(1).Select(s => Detour(s.Asked)))
         from end in Gen.ArrayOf(Command)
         select new Walk([Ask.Propose(kind, parties), .. story.SelectMany(c => c), .. end]),

@@ -17,7 +17,8 @@ public sealed class ProposeSpecs : RefusalSpecs<ProposeSpecs>, IRefusalCases
         new("another agreement has the id: another parent", Story.At(Stage.Proposed), Ask.Propose() with { Parent = null }, new AgreementIdTaken(Id)),
         new("another agreement has the id: another day", Story.At(Stage.Proposed), Ask.Propose() with { On = Visit }, new AgreementIdTaken(Id)),
         new("another agreement has the id: another reference", Story.At(Stage.Proposed), Ask.Propose() with { Reference = "QJ-2" }, new AgreementIdTaken(Id)),
-        new("another agreement has the id: another source", Story.At(Stage.Proposed), Ask.Propose() with { On = Now, Source = Press }, new AgreementIdTaken(Id)),
+        new("another agreement has the id: another source", Story.At(Stage.Proposed), Ask.Propose() with { On = Now, Source = Press },
+            new AgreementIdTaken(Id)),
         new("nothing can be asked of an agreement that is not there", [], Ask.Start(), new AgreementUnknown(Id)),
     ];
 

@@ -13,11 +13,13 @@ public sealed class ContradictionSpecs : RefusalSpecs<ContradictionSpecs>, IRefu
         new("a fact that there is not", Signed, Ask.Report("party/nobody/name", "谁"), new FactUnknown("party/nobody/name", Paths(Signed))),
         new("a stage that was not entered", Signed, Ask.Report("evaluated.on", "2025"), new FactUnknown("evaluated.on", Paths(Signed))),
         new("a day that is none", Signed, Ask.Report("signed.on", "soon"), Unfit(Signed, "signed.on")),
-        new("an owner that is no party", Signed.And(new CommitmentAdded(Exchange)), Ask.Report("commitment/exchange/owner", "nobody"), Unfit(Signed.And(new CommitmentAdded(Exchange)), "commitment/exchange/owner")),
+        new("an owner that is no party", Signed.And(new CommitmentAdded(Exchange)), Ask.Report("commitment/exchange/owner", "nobody"),
+            Unfit(Signed.And(new CommitmentAdded(Exchange)), "commitment/exchange/owner")),
         new("an empty title", Signed, Ask.Report("title", " "), Unfit(Signed, "title")),
         new("nothing to decide", Signed, Ask.Resolve("signed.on", "2025-03-28"), new ContradictionUnknown("signed.on")),
         new("a value that nobody claims", Disputed, Ask.Resolve("signed.on", "2025-04-01"), new ValueNotClaimed("signed.on", "2025-04-01")),
-        new("decided otherwise before", Disputed.And(new ContradictionResolved("signed.on", "2025-03-28", "已核对", Bureau)), Ask.Resolve("signed.on", Visit.Value), new ContradictionUnknown("signed.on")),
+        new("decided otherwise before", Disputed.And(new ContradictionResolved("signed.on", "2025-03-28", "已核对", Bureau)),
+            Ask.Resolve("signed.on", Visit.Value), new ContradictionUnknown("signed.on")),
         new("archived nothing", [], Ask.Report("title", "另一份"), new AgreementUnknown(Id)),
     ];
 
@@ -50,7 +52,8 @@ public sealed class ContradictionSpecs : RefusalSpecs<ContradictionSpecs>, IRefu
         var after = Given(unknown).When(Ask.Report("signed.on", "2025-03-28", Bureau)).Then(new FactReported("signed.on", "2025-03-28", Bureau));
         after.Entries[Stage.Signed].On.ShouldBe(Edtf.Parse("2025-03-28"));
         after.Contradictions.ShouldBeEmpty();
-        Given(unknown.And(new FactReported("signed.on", "2025-03-28", Bureau))).When(Ask.Report("signed.on", "2025-03")).Then(new FactReported("signed.on", "2025-03", Press))
+        Given(unknown.And(new FactReported("signed.on", "2025-03-28", Bureau))).When(Ask.Report("signed.on", "2025-03"))
+            .Then(new FactReported("signed.on", "2025-03", Press))
             .Contradictions.ShouldHaveSingleItem().Recorded.ShouldBe("2025-03-28");
     }
 
@@ -91,7 +94,8 @@ public sealed class ContradictionSpecs : RefusalSpecs<ContradictionSpecs>, IRefu
         before.ShouldNotBe(value);
         var disputed = Given(history).When(Ask.Report(path, value)).Then(new FactReported(path, value, Press));
         Facts.Find(disputed, path)!.Value.ShouldBe(before);
-        var decided = Given(history.And(new FactReported(path, value, Press))).When(Ask.Resolve(path, value)).Then(new ContradictionResolved(path, value, "已核对原件", Press));
+        var decided = Given(history.And(new FactReported(path, value, Press))).When(Ask.Resolve(path, value))
+            .Then(new ContradictionResolved(path, value, "已核对原件", Press));
         Facts.Of(decided).Select(f => (f.Path, f.Value)).Except(Facts.Of(disputed).Select(f => (f.Path, f.Value))).ShouldBe([(path, value)]);
     }
 

@@ -32,7 +32,10 @@ public sealed class GapSpecs
     public void Work_without_commitments_and_terms_without_a_period_are_gaps() =>
         Gaps.Of(Given(
                 Story.ProposedAmong(AgreementKind.Aid, First),
-                [new TermsRevised(1, Text1 with { Term = null }, TermsDigest.Of(Text1 with { Term = null }), []), new AgreementNegotiated(null, Now, Press), new AgreementSigned(Now, null, null, Press), new ImplementationStarted(Now, null, Press)]).State)
+                [
+                    new TermsRevised(1, Text1 with { Term = null }, TermsDigest.Of(Text1 with { Term = null }), []),
+                    new AgreementNegotiated(null, Now, Press), new AgreementSigned(Now, null, null, Press),
+                    new ImplementationStarted(Now, null, Press)]).State)
             .Select(g => g.Code).ShouldBe(["period-unknown", "signature-unrecorded", "commitments-missing", "liaison-missing"]);
 
     [Fact]

@@ -8,7 +8,8 @@ namespace Agreements.Domain.Specs.Recording;
 internal sealed class RecordingWalk : IWalkCommands, IStepsBeside
 {
     private static readonly Gen<string> Question = Gen.Elements("Which school signed?", "Signing date unknown", "谁签的？");
-    private static readonly Gen<string> Path = Gen.Elements("signed.on", "title", "title.en", "party/qingsu/name", "commitment/exchange/due", "commitment/exchange/owner", "nothing");
+    private static readonly Gen<string> Path = Gen.Elements(
+        "signed.on", "title", "title.en", "party/qingsu/name", "commitment/exchange/due", "commitment/exchange/owner", "nothing");
     private static readonly Gen<string> Value = Gen.Elements("2025-03-28", "2025-03-27/2025-03-28", "cq-women", "另一标题", "");
 
     public static Gen<Asked> Any => Gen.OneOf(

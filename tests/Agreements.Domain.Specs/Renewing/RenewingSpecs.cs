@@ -13,7 +13,8 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("not signed yet", Story.At(Stage.Negotiated), Ask.Renew(Ask.Longer), new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
+        new("not signed yet", Story.At(Stage.Negotiated), Ask.Renew(Ask.Longer),
+            new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
         new("years before its end", Story.At(Stage.Implementing), Ask.Renew(Ask.Longer), new TooEarlyToRenew(LastDay)),
         new("its end is not known", Signed(Text1 with { Term = null }), Ask.Renew(Ask.Longer), new TooEarlyToRenew(null)),
         new("the text runs no longer", Evaluated, Ask.Renew(), new RenewalAddsNoTime(LastDay)),
@@ -22,11 +23,15 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
         new("with changes, and no text", Rated(Recommendation.RenewWithChanges), Ask.Renew(), new RenewalWithoutChanges(), new RenewalAddsNoTime(LastDay)),
         new("another renewal", Evaluated.And(Renewed), Ask.Renew(Ask.Longer, "又一次"), new RenewalUnderWay(SuccessorId)),
         new("what the successor refuses", Evaluated, Ask.Renew(Ask.Longer) with { Parties = [Member] }, new PrincipalMissing()),
-        new("a text that ends before it starts", Evaluated, Ask.Renew(Reversed with { Term = Reversed.Term! with { From = Edtf.Parse("2032"), To = Edtf.Parse("2031") } }), new PeriodReversed()),
-        new("it was terminated", Evaluated.And(new AgreementTerminated(Now, "政策调整", TerminationBasis.Immediate)), Ask.Renew(Ask.Longer), new NotOpen(Standing.Terminated)),
+        new("a text that ends before it starts", Evaluated,
+            Ask.Renew(Reversed with { Term = Reversed.Term! with { From = Edtf.Parse("2032"), To = Edtf.Parse("2031") } }), new PeriodReversed()),
+        new("it was terminated", Evaluated.And(new AgreementTerminated(Now, "政策调整", TerminationBasis.Immediate)), Ask.Renew(Ask.Longer),
+            new NotOpen(Standing.Terminated)),
         new("superseded by nothing", Evaluated.And(Renewed), Ask.Supersede(SuccessorId, null), new SuccessorNotSigned(SuccessorId)),
-        new("superseded by what is not signed", Evaluated.And(Renewed), Ask.Supersede(SuccessorId, Successor(Stage.Negotiated)), new SuccessorNotSigned(SuccessorId)),
-        new("superseded by the renewal of another", Evaluated.And(Renewed), Ask.Supersede(ParentId, Agreement.Fold(Agreement.Unwritten(ParentId), Story.At(Stage.Signed))),
+        new("superseded by what is not signed", Evaluated.And(Renewed), Ask.Supersede(SuccessorId, Successor(Stage.Negotiated)),
+            new SuccessorNotSigned(SuccessorId)),
+        new("superseded by the renewal of another", Evaluated.And(Renewed),
+            Ask.Supersede(ParentId, Agreement.Fold(Agreement.Unwritten(ParentId), Story.At(Stage.Signed))),
             new SuccessorNotSigned(ParentId)),
     ];
 

@@ -52,7 +52,8 @@ public sealed class ReturnSpecs : RefusalSpecs<ReturnSpecs>, IRefusalCases
     public void A_waiver_of_the_results_list_is_void_when_work_goes_on_and_one_for_the_signing_is_not() =>
         Given(Story.Before(Stage.Evaluated).And(
                 new GuardWaived("witness-missing", "已说明", JiangbeiEdu), new GuardWaived("results-list-missing", "已说明", JiangbeiEdu),
-                new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null), new AgreementReturned(Stage.Evaluated, Stage.Implementing, "重新评价", Now)))
+                new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null),
+                new AgreementReturned(Stage.Evaluated, Stage.Implementing, "重新评价", Now)))
             .State.Waivers.Keys.ShouldBe(["witness-missing"]);
 
     [Fact]

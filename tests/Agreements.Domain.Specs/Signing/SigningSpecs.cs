@@ -7,13 +7,15 @@ public sealed class SignatureSpecs : RefusalSpecs<SignatureSpecs>, IRefusalCases
     public static IReadOnlyList<RefusalCase> Refused =>
     [
         new("nobody of that id", Story.At(Stage.Negotiated), Ask.Sign(FirstSignature with { Party = "nobody" }), new PartyUnknown("nobody")),
-        new("a witness does not sign", Story.At(Stage.Negotiated), Ask.Sign(FirstSignature with { Party = JiangbeiEdu }), new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
+        new("a witness does not sign", Story.At(Stage.Negotiated), Ask.Sign(FirstSignature with { Party = JiangbeiEdu }),
+            new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
         new("a principal without a name", Story.ProposedAmong(AgreementKind.Aid, First, Unnamed), Ask.Sign(FirstSignature with { Party = Unnamed.Id }),
             new PartyNotNamed(Unnamed.Id, UnnamedName)),
         new("nothing is agreed yet", Story.At(Stage.Proposed), Ask.Sign(FirstSignature), new WrongStage(Stage.Proposed, Stage.Negotiated)),
         new("it is signed: not even a source replaces the record", Story.At(Stage.Signed), Ask.Sign(FirstSignature with { Originals = 6, Source = Press }),
             new WrongStage(Stage.Signed, Stage.Negotiated)),
-        new("it is signed: the record stands", Story.At(Stage.Signed), Ask.Sign(FirstSignature with { Originals = 6 }), new WrongStage(Stage.Signed, Stage.Negotiated)),
+        new("it is signed: the record stands", Story.At(Stage.Signed), Ask.Sign(FirstSignature with { Originals = 6 }),
+            new WrongStage(Stage.Signed, Stage.Negotiated)),
     ];
 
     [Fact]
@@ -58,7 +60,8 @@ public sealed class AttestSpecs : RefusalSpecs<AttestSpecs>, IRefusalCases
         new("nothing is agreed yet", Story.At(Stage.Proposed), Ask.Attest(JiangbeiEdu), new WrongStage(Stage.Proposed, Stage.Negotiated, Stage.Signed)),
         new("work has begun", Story.At(Stage.Implementing).Without<WitnessAttested>(), Ask.Attest(JiangbeiEdu),
             new WrongStage(Stage.Implementing, Stage.Negotiated, Stage.Signed)),
-        new("a school has no members to attest for it", Story.At(Stage.Negotiated), Ask.Attest(JiangbeiEdu) with { Member = Qingsu }, new NotMember(Qingsu, JiangbeiEduName)),
+        new("a school has no members to attest for it", Story.At(Stage.Negotiated), Ask.Attest(JiangbeiEdu) with { Member = Qingsu },
+            new NotMember(Qingsu, JiangbeiEduName)),
     ];
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class SuspendSpecs : RefusalSpecs<SuspendSpecs>, IRefusalCases
     [
         new("by a party that is not bound", Story.At(Stage.Signed), Ask.Suspend(Changan), new NotPrincipal(Changan, ChanganName)),
         new("by nobody known", Story.At(Stage.Signed), Ask.Suspend("nobody"), new PartyUnknown("nobody")),
-        new("by a witness's bureau that is not the acting one", Story.At(Stage.Signed), Ask.Suspend(JiangbeiEdu), new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
+        new("by a witness's bureau that is not the acting one", Story.At(Stage.Signed), Ask.Suspend(JiangbeiEdu),
+            new NotPrincipal(JiangbeiEdu, JiangbeiEduName)),
         new("a representative acts for no bureau", Story.At(Stage.Signed),
             Ask.Suspend(QingyangEdu).By(Coordinator with { Role = ActingRole.Representative }), new NotPrincipal(QingyangEdu, QingyangEduName)),
         new("a proposal is withdrawn, not suspended", Story.At(Stage.Proposed), Ask.Suspend(),
@@ -19,7 +20,8 @@ public sealed class SuspendSpecs : RefusalSpecs<SuspendSpecs>, IRefusalCases
             new WrongStage(Stage.Evaluated, Stage.Negotiated, Stage.Signed, Stage.Implementing)),
         new("no reason", Story.At(Stage.Signed), Ask.Suspend(Qingsu, " "), new ReasonMissing()),
         new("again for another reason", Story.At(Stage.Signed).And(ByFirst), Ask.Suspend(Qingsu, "另有原因"), new AlreadySuspended(QingsuName, "校区搬迁")),
-        new("what is terminated", Story.At(Stage.Signed).And(new AgreementTerminated(Now, "完", TerminationBasis.Immediate)), Ask.Suspend(), new NotOpen(Standing.Terminated)),
+        new("what is terminated", Story.At(Stage.Signed).And(new AgreementTerminated(Now, "完", TerminationBasis.Immediate)), Ask.Suspend(),
+            new NotOpen(Standing.Terminated)),
         new("nothing else happens meanwhile", Story.Before(Stage.Implementing).And(ByFirst), Ask.Start(), new NotOpen(Standing.Suspended)),
     ];
 
@@ -35,7 +37,8 @@ public sealed class SuspendSpecs : RefusalSpecs<SuspendSpecs>, IRefusalCases
 
     [Fact]
     public void The_acting_bureau_suspends_though_it_is_not_bound() =>
-        Given(Story.At(Stage.Signed)).When(Ask.Suspend(QingyangEdu)).Then(new AgreementSuspended(QingyangEdu, "校区搬迁", Now)).Standing.ShouldBe(Standing.Suspended);
+        Given(Story.At(Stage.Signed)).When(Ask.Suspend(QingyangEdu)).Then(new AgreementSuspended(QingyangEdu, "校区搬迁", Now)).Standing
+            .ShouldBe(Standing.Suspended);
 
     [Fact]
     public void What_a_source_tells_is_recorded_as_told_with_no_day_made_up() =>

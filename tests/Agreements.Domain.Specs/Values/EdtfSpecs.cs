@@ -197,7 +197,8 @@ public sealed partial class EdtfSpecs
     {
         string?[] ordered =
         [
-            "-1985", "../2019", "XXXX-09-24", "2019", "2019/..", "2020-04-01", "2020-04", "2020-04~/2020-05", "2020-21", "2020-06~", "202X-12-24", "2021", "Y12025", null,
+            "-1985", "../2019", "XXXX-09-24", "2019", "2019/..", "2020-04-01", "2020-04", "2020-04~/2020-05", "2020-21", "2020-06~",
+            "202X-12-24", "2021", "Y12025", null,
         ];
         var shuffled = ordered.Select(t => t is null ? null : Edtf.Parse(t)).Reverse().ToArray();
         shuffled.OrderBy(d => d, Edtf.Order).Select(d => d?.Value).ShouldBe(ordered.OrderBy(t => t is null ? null : Edtf.Parse(t), Edtf.Order));
@@ -288,10 +289,7 @@ public sealed partial class EdtfSpecs
         var dates = files.SelectMany(f => DateIn().Matches(File.ReadAllText(f))).Select(m => m.Groups["date"].Value).ToArray();
         dates.Length.ShouldBeGreaterThan(30);
         dates.ShouldContain("2021-XX-24");
-        foreach (var date in dates)
-        {
-            Edtf.TryParse(date, out _).ShouldBeTrue(date);
-        }
+        dates.Where(d => !Edtf.TryParse(d, out _)).ShouldBeEmpty();
     }
 
     [GeneratedRegex("\"(on|due|published|foundedOn|asOf|edtf|period)\": *\"(?<date>[^\"]*)\"")]

@@ -79,5 +79,6 @@ public sealed class KeepableSpecs
     [InlineData("XXXX-09-24", false)]
     [InlineData("../2025", false)]
     [InlineData("2025/", false)]
-    public void A_year_outside_four_digits_loads_and_is_known_for_what_it_is(string text, bool isBeyond) => Stored.Reread(Edtf.Parse(text)).IsBeyondCount.ShouldBe(isBeyond);
+    public void A_year_outside_four_digits_loads_and_is_known_for_what_it_is(string text, bool isBeyond) =>
+        Stored.Reread(Edtf.Parse(text)).IsBeyondCount.ShouldBe(isBeyond);
 }

@@ -7,7 +7,8 @@ public sealed class ValueSpecs
 {
     [Fact]
     public void A_quantity_is_stored_with_qualifier_unit_and_counter() =>
-        Stored.Json(new Quantity(117, Qualifier.AtLeast, "person-time", null)).ShouldBe("""{"value":117,"qualifier":"at-least","unit":"person-time","counter":null}""");
+        Stored.Json(new Quantity(117, Qualifier.AtLeast, "person-time", null))
+            .ShouldBe("""{"value":117,"qualifier":"at-least","unit":"person-time","counter":null}""");
 
     [Theory]
     [InlineData("""{"value":603,"qualifier":"exact","unit":"mu","counter":"亩"}""")]
@@ -16,7 +17,8 @@ public sealed class ValueSpecs
     public void A_quantity_is_read_to_the_last_digit(string json)
     {
         var quantity = JsonSerializer.Deserialize<Quantity>(json, Stored.Shape)!;
-        JsonSerializer.SerializeToElement(quantity, Stored.Shape).GetProperty("value").GetRawText().ShouldBe(JsonDocument.Parse(json).RootElement.GetProperty("value").GetRawText());
+        JsonSerializer.SerializeToElement(quantity, Stored.Shape).GetProperty("value").GetRawText()
+            .ShouldBe(JsonDocument.Parse(json).RootElement.GetProperty("value").GetRawText());
         Stored.Reread(quantity).ShouldBe(quantity);
     }
 
@@ -27,7 +29,8 @@ public sealed class ValueSpecs
     [Fact]
     public void A_source_is_stored_with_its_reliability()
     {
-        Stored.Json(new Source("s-1", "t", Edtf.Parse("2021"), Reliability.Hearsay)).ShouldBe("""{"id":"s-1","title":"t","published":"2021","reliability":"hearsay"}""");
+        Stored.Json(new Source("s-1", "t", Edtf.Parse("2021"), Reliability.Hearsay))
+            .ShouldBe("""{"id":"s-1","title":"t","published":"2021","reliability":"hearsay"}""");
         Stored.Reread(Press).ShouldBe(Press);
         Stored.Reread(Press with { Published = null }).ShouldBe(Press with { Published = null });
     }
