@@ -14,6 +14,15 @@ public enum DueKind
 
     /// <summary>A recurring commitment comes round.</summary>
     Round,
+
+    /// <summary>Its signed successor takes its place.</summary>
+    Supersession,
+
+    /// <summary>A supplementary agreement comes into force.</summary>
+    Amendment,
+
+    /// <summary>A fact becomes another.</summary>
+    Update,
 }
 
 /// <summary>Something that falls due in an agreement.</summary>
@@ -29,7 +38,12 @@ public static class Calendar
 {
     /// <summary>What falls due in an agreement as it is, each kind at most once; what has been done is not due any more.</summary>
     /// <param name="state">The agreement.</param>
-    public static IReadOnlyList<DueDay> Of(Agreement state) => state.ClosedAs is null ? [.. Expiry(state), .. NoticeEffect(state), .. Rounds(state)] : [];
+    public static IReadOnlyList<DueDay> Of(Agreement state) =>
+    [
+        .. state.ClosedAs is null ? [.. Amendment(state), .. Expiry(state), .. NoticeEffect(state), .. Rounds(state)] : Array.Empty<DueDay>(),
+        .. state.ClosedAs is null or Standing.Expired ? Supersession(state) : [],
+        .. state.ClosedAs is not Standing.Archived ? Updates(state) : [],
+    ];
 
     /// <summary>The command that a due thing asks for.</summary>
     /// <param name="what">What is due.</param>
@@ -38,6 +52,9 @@ public static class Calendar
         DueKind.Expiry => new ExpireAgreement(),
         DueKind.NoticeEffect => new EndByNotice(),
         DueKind.Round => new ComeRound(),
+        DueKind.Supersession => new SupersedeAgreement(),
+        DueKind.Amendment => new AdoptDueAmendment(),
+        DueKind.Update => new MakeDueUpdates(),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Nothing is asked for when this is due."),
     };
 
@@ -51,6 +68,15 @@ public static class Calendar
 
     private static IEnumerable<DueDay> NoticeEffect(Agreement state) =>
         state.PendingNotices.Take(1).Select(n => new DueDay(DueKind.NoticeEffect, n.Effective));
+
+    private static IEnumerable<DueDay> Amendment(Agreement state) =>
+        state.ScheduledAmendment?.InForceFrom is { } from ? [new DueDay(DueKind.Amendment, from)] : [];
+
+    private static IEnumerable<DueDay> Supersession(Agreement state) =>
+        state.Succession is { } succession ? [new DueDay(DueKind.Supersession, succession.From)] : [];
+
+    private static IEnumerable<DueDay> Updates(Agreement state) =>
+        state.ScheduledUpdates.IsEmpty ? [] : [new DueDay(DueKind.Update, state.ScheduledUpdates.Min(u => u.From))];
 
     private static IEnumerable<DueDay> Rounds(Agreement state)
     {

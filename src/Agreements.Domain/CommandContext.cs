@@ -16,6 +16,12 @@ public sealed record CommandContext(Actor By, DateOnly Today)
     /// <summary>The agreement above whose decision asks for this; null when it is asked for itself. Set by the cascade alone.</summary>
     public Guid? Cause { get; init; }
 
+    /// <summary>
+    /// True when history is taken over from a source: what it tells has happened and is recorded whatever our rules would have said. Naming a source alone
+    /// loosens nothing. Set by the import.
+    /// </summary>
+    public bool IsTakingOver { get; init; }
+
     /// <summary>What is known of other streams and of people: loaded where it is decided. No part of a message.</summary>
     [JsonIgnore]
     public RelatedState Related { get; init; } = RelatedState.Nothing;

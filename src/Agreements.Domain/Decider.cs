@@ -17,8 +17,23 @@ public static class Decider
             return Decision.Refuse(new AgreementUnknown(state.Id));
         }
 
-        var decision = InOrder(state, context, AmongTheKnown(context, command.Decide(state, context)));
+        var decision = OpenAgain(state, context, InOrder(state, context, AmongTheKnown(context, command.Decide(state, context))));
         return WhileItStands(state, command, decision).OnVersion(context.SeenVersion, state.Version);
+    }
+
+    /// <summary>Whatever moves the last day of an expired agreement so that it is not certainly over opens it again.</summary>
+    private static Decision OpenAgain(Agreement state, CommandContext context, Decision decision)
+    {
+        if (state.ClosedAs is not Standing.Expired || decision.Events.Count == 0)
+        {
+            return decision;
+        }
+
+        var after = Agreement.Fold(state, decision.Events);
+        var last = LastDay.Of(after);
+        return after.ClosedAs is Standing.Expired && last != LastDay.Of(state) && !(last?.Certain < context.Today)
+            ? decision with { Events = [.. decision.Events, new AgreementReopened(last?.Certain)] }
+            : decision;
     }
 
     private static Decision InOrder(Agreement state, CommandContext context, Decision decision) =>

@@ -51,6 +51,12 @@ public sealed record AmendmentSigned(int Number, Signature Signature) : Amending
 /// <param name="On">From which day; null when unknown.</param>
 public sealed record AmendmentAdopted(int Number, int Revision, string Digest, Edtf? On) : AmendingEvent, IDated;
 
+/// <summary>All consented and signed: the supplementary agreement will be in force from a day to come. Until then the text stays as it is.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="From">The day, in Asia/Shanghai.</param>
+/// <param name="On">The day on which that was recorded; null when unknown.</param>
+public sealed record AmendmentScheduled(int Number, DateOnly From, Edtf? On) : AmendingEvent, IDated;
+
 /// <summary>The supplementary agreement was given up.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Reason">Why.</param>

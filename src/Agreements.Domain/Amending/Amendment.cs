@@ -15,6 +15,9 @@ public enum AmendmentStanding
 
     /// <summary>已撤回: nothing came of it.</summary>
     Withdrawn,
+
+    /// <summary>待生效: consented to and signed by all; in force from a day to come.</summary>
+    Scheduled,
 }
 
 /// <summary>Who becomes bound by an amendment, and who no longer is.</summary>
@@ -49,6 +52,9 @@ public sealed record Amendment(int Number, Text Title, Terms Terms, string Diges
 
     /// <summary>Signatures under the text as it is.</summary>
     public ImmutableSortedDictionary<string, Signature> Signatures { get; init; } = ImmutableSortedDictionary.Create<string, Signature>(StringComparer.Ordinal);
+
+    /// <summary>From which day it will be in force, in Asia/Shanghai; null unless that day is to come.</summary>
+    public DateOnly? InForceFrom { get; init; }
 
     /// <summary>Why it was withdrawn; null unless it was.</summary>
     public string? Withdrawal { get; init; }

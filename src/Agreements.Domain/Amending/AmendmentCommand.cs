@@ -59,9 +59,16 @@ public sealed record AmendmentUnknown(int Number)
 public sealed record AmendmentClosed(int Number, AmendmentStanding Standing)
     : Refusal(
         new Text(
-            $"第 {Number} 号补充协议{(Standing is AmendmentStanding.Adopted ? "已生效" : "已撤回")}，不能再办理。",
-            $"Amendment {Number} is {(Standing is AmendmentStanding.Adopted ? "in force" : "withdrawn")}; nothing more can be done to it."),
-        CanMeet.Coordinator);
+            $"第 {Number} 号补充协议{Words(Standing).Zh}，不能再办理。", $"Amendment {Number} is {Words(Standing).En}; nothing more can be done to it."),
+        CanMeet.Coordinator)
+{
+    private static Text Words(AmendmentStanding standing) => standing switch
+    {
+        AmendmentStanding.Adopted => new("已生效", "in force"),
+        AmendmentStanding.Scheduled => new("已由各方签署，待生效", "signed by all and comes into force on its day"),
+        _ => new("已撤回", "withdrawn"),
+    };
+}
 
 /// <summary>A supplementary agreement is open: until it is adopted or withdrawn, the agreement stays in its stage.</summary>
 /// <param name="Number">Its number.</param>

@@ -19,6 +19,11 @@ public sealed record ProposeAmendment(Text Title, Terms Terms, string Reason, Pa
             return open.Digest == digest && open.Title == Title && open.Reason == Reason ? Decision.Nothing : Decision.Refuse(new AmendmentOpen(open.Number));
         }
 
+        if (state.ScheduledAmendment is { InForceFrom: { } from } scheduled)
+        {
+            return Decision.Refuse(new AmendmentToCome(scheduled.Number, from));
+        }
+
         if (state.RefuseUnlessIn(Stage.Signed, Stage.Implementing, Stage.Evaluated) is { } wrongStage)
         {
             return Decision.Refuse(wrongStage);
@@ -30,6 +35,14 @@ public sealed record ProposeAmendment(Text Title, Terms Terms, string Reason, Pa
             : Decision.Record(new AmendmentProposed(state.Amendments.Count + 1, Title, Terms, digest, parties, Reason, On ?? Edtf.Day(context.Today)));
     }
 }
+
+/// <summary>Another supplementary agreement is signed by all and comes into force on its day: the next one changes the text that holds then.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="From">The day.</param>
+public sealed record AmendmentToCome(int Number, DateOnly From)
+    : Refusal(
+        new Text($"第 {Number} 号补充协议将于 {From:yyyy-MM-dd} 生效，此后方可再提补充协议。", $"Amendment {Number} comes into force on {From:yyyy-MM-dd}; propose another after that."),
+        CanMeet.Coordinator);
 
 /// <summary>What stands against a supplementary agreement, whenever it is looked at.</summary>
 internal static class AmendmentProposal

@@ -7,7 +7,7 @@ namespace Agreements.Domain.Amending;
 public sealed record WithdrawAmendment(int Number, string Reason, Edtf? On = null) : AmendmentCommand
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.InForceOrEnded;
 
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context) =>

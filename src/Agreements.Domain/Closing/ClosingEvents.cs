@@ -25,7 +25,9 @@ public sealed record AgreementWithdrawn(string Institution, string Reason, Edtf?
 /// <param name="On">The day of the notice.</param>
 /// <param name="Effective">The day from which it is ended, in Asia/Shanghai.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record TerminationNoticed(string Party, string Reason, Edtf? On, DateOnly Effective, Source? Source = null) : ClosingEvent, IDated;
+/// <param name="Document">SHA-256 of the document on file that shows it; null for none.</param>
+public sealed record TerminationNoticed(
+    string Party, string Reason, Edtf? On, DateOnly Effective, Source? Source = null, string? Document = null) : ClosingEvent, IDated;
 
 /// <summary>A principal took its notice back.</summary>
 /// <param name="Party">The principal's id.</param>
@@ -69,6 +71,31 @@ public sealed record AgreementExpired(DateOnly LastDay) : ClosingEvent, IStageCh
 {
     Edtf? IDated.On => Edtf.Day(LastDay);
 }
+
+/// <summary>It had been closed as expired, and by what has come to light its last day is not over: it is open again.</summary>
+/// <param name="LastDay">The last day as it is known now, in Asia/Shanghai; null when none is certain.</param>
+public sealed record AgreementReopened(DateOnly? LastDay) : ClosingEvent, IStageChange
+{
+    Edtf? IDated.On => null;
+}
+
+/// <summary>It is proposed to end it with the consent of all principals.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Party">The principal that proposes it; null when the coordinator does.</param>
+/// <param name="On">The day; null when unknown.</param>
+public sealed record TerminationProposed(string Reason, string? Party, Edtf? On) : ClosingEvent, IDated;
+
+/// <summary>A principal consented to end it as proposed.</summary>
+/// <param name="Party">The principal's id.</param>
+/// <param name="On">The day; null when unknown.</param>
+/// <param name="Document">SHA-256 of the document on file that shows it; null for none.</param>
+public sealed record TerminationConsented(string Party, Edtf? On, string? Document = null) : ClosingEvent, IDated;
+
+/// <summary>The proposal to end it was dropped, or a principal refused it.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Party">The principal that refused; null when it was dropped.</param>
+/// <param name="On">The day; null when unknown.</param>
+public sealed record TerminationDropped(string Reason, string? Party, Edtf? On) : ClosingEvent, IDated;
 
 /// <summary>It was put into the archive: only read from now on.</summary>
 /// <param name="Reason">Why; null when nothing was said.</param>

@@ -1,6 +1,8 @@
 namespace Agreements.Domain.Closing;
 
-/// <summary>Decline to take part, for a principal that was asked.</summary>
+/// <summary>
+/// Decline to take part, for a principal that was asked. Where enough others remain, it leaves and they go on; else nothing comes of the agreement.
+/// </summary>
 /// <param name="Party">The principal's id.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
@@ -16,6 +18,11 @@ public sealed record DeclineAgreement(string Party, string Reason, Edtf? On = nu
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
     {
+        if (state.FindParty(Party) is null && state.FindFormer(Party) is { Successor: null } left && left.Reason == Reason)
+        {
+            return Decision.Nothing;
+        }
+
         if (state.RefuseUnlessPrincipal(Party) is { } notPrincipal)
         {
             return Decision.Refuse(notPrincipal);
@@ -26,9 +33,17 @@ public sealed record DeclineAgreement(string Party, string Reason, Edtf? On = nu
             return Decision.Nothing;
         }
 
-        var refusal = state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated) ?? (string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing() : null);
-        return refusal is null
-            ? Decision.Record(new AgreementDeclined(Party, Reason, context.DayOf(On, Source), Source))
-            : Decision.Refuse(refusal);
+        var refusal = state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated)
+            ?? (Source is null && state.IsSignedByAll() ? new SignedByAll() : (Refusal?)null)
+            ?? (string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing() : null);
+        if (refusal is not null)
+        {
+            return Decision.Refuse(refusal);
+        }
+
+        var on = context.DayOf(On, Source);
+        return OneOfSeveral.CanGo(state, Party)
+            ? BoundParties.Record(state, new PartyLeft(Party, Reason, on, BoundParties.Voided(state), Source), Reason)
+            : Decision.Record(new AgreementDeclined(Party, Reason, on, Source));
     }
 }

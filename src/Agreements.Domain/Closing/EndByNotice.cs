@@ -1,6 +1,9 @@
 namespace Agreements.Domain.Closing;
 
-/// <summary>End it, as a notice takes effect. Asked by the daily round; harmless at any time.</summary>
+/// <summary>
+/// Have the notices take effect whose day has come: who gave one of several leaves as long as enough remain bound, else the agreement ends. Asked by the
+/// daily round; harmless at any time.
+/// </summary>
 public sealed record EndByNotice : AgreementCommand
 {
     /// <inheritdoc />
@@ -14,12 +17,40 @@ public sealed record EndByNotice : AgreementCommand
             return Decision.Nothing;
         }
 
-        return state.PendingNotices.FirstOrDefault() switch
+        var pending = state.PendingNotices.ToArray();
+        if (pending.Length == 0)
         {
-            null => Decision.Refuse(new NothingNoticed()),
-            { } first when first.Effective > context.Today => Decision.Refuse(new NoticeNotInEffect(first.Effective)),
-            { } first => Decision.Record(new AgreementTerminated(Edtf.Day(first.Effective), first.Reason, TerminationBasis.Notice, first.Party)),
-        };
+            return Decision.Refuse(new NothingNoticed());
+        }
+
+        var due = pending.Where(n => n.Effective <= context.Today).ToArray();
+        return due.Length == 0 ? Decision.Refuse(new NoticeNotInEffect(pending[0].Effective)) : TakeEffect(state, due);
+    }
+
+    /// <summary>Who still owes something stays until it is handed over; the notice then takes effect with the next round.</summary>
+    private static Decision TakeEffect(Agreement state, Notice[] due)
+    {
+        var happened = new List<AgreementEvent>();
+        var owing = new List<Refusal>();
+        foreach (var notice in due)
+        {
+            if (!OneOfSeveral.CanGo(state, notice.Party))
+            {
+                happened.Add(new AgreementTerminated(Edtf.Day(notice.Effective), notice.Reason, TerminationBasis.Notice, notice.Party));
+                break;
+            }
+
+            if (OneOfSeveral.RefuseWhileOwing(state, state.FindParty(notice.Party)!) is { } owes)
+            {
+                owing.Add(owes);
+                continue;
+            }
+
+            happened.Add(new PartyLeft(notice.Party, notice.Reason, Edtf.Day(notice.Effective), [], null));
+            state = Agreement.Evolve(state, happened[^1]);
+        }
+
+        return happened.Count > 0 ? Decision.Record(happened) : Decision.Refuse(owing);
     }
 }
 

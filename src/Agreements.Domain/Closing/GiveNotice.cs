@@ -6,8 +6,9 @@ namespace Agreements.Domain.Closing;
 /// <param name="Effective">The day from which it shall be ended; null for the earliest that the terms allow.</param>
 /// <param name="On">The day of the notice; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
+/// <param name="Document">SHA-256 of the document on file that shows it; needed where it was given on an earlier day; null for none.</param>
 public sealed record GiveNotice(
-    string Party, string Reason, DateOnly? Effective = null, Edtf? On = null, [property: NotInBody] Source? Source = null)
+    string Party, string Reason, DateOnly? Effective = null, Edtf? On = null, [property: NotInBody] Source? Source = null, string? Document = null)
     : AgreementCommand
 {
     /// <inheritdoc />
@@ -35,9 +36,11 @@ public sealed record GiveNotice(
         var effective = Effective ?? Earliest(state, on);
         var refusal = state.RefuseUnlessIn(Stage.Signed, Stage.Implementing, Stage.Evaluated)
             ?? (string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing() : null)
+            ?? state.RefuseUnlessOnFile(Document)
+            ?? (Source is null && Document is null && on.Earliest < context.Today ? new NoticeBackdated(on) : null)
             ?? TooShort(state, on, effective);
         return refusal is null
-            ? Decision.Record(new TerminationNoticed(Party, Reason, on, effective!.Value, Source))
+            ? Decision.Record(new TerminationNoticed(Party, Reason, on, effective!.Value, Source, Document))
             : Decision.Refuse(refusal);
     }
 
@@ -53,8 +56,17 @@ public sealed record GiveNotice(
     private static DateOnly? Earliest(Agreement state, Edtf on) =>
         NoticeDays(state) is { } days && on.Latest is { } last && days <= DateOnly.MaxValue.DayNumber - last.DayNumber ? last.AddDays(days) : null;
 
-    private static int? NoticeDays(Agreement state) => state.CurrentTerms?.Terms.Term?.NoticeDays;
+    private static int? NoticeDays(Agreement state) => state.Term?.NoticeDays;
 }
+
+/// <summary>A notice is given on the day on which it is recorded unless a document on file shows an earlier one.</summary>
+/// <param name="On">The day given.</param>
+public sealed record NoticeBackdated(Edtf On)
+    : Refusal(
+        new Text(
+            $"通知日（{On}）早于今天：须先上传通知文件并注明其摘要，否则以登记当日为准。",
+            $"The day of the notice ({On}) is before today: put the notice on file and give its digest, or it is given today."),
+        CanMeet.Coordinator);
 
 /// <summary>The terms name no period of notice, so the effective day must be given.</summary>
 public sealed record EffectiveDayMissing()

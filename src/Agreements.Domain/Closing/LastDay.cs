@@ -31,14 +31,14 @@ public sealed record LastDay(DateOnly? Earliest, DateOnly? Latest, bool IsApprox
     /// nothing of it, or too little.
     /// </summary>
     /// <param name="state">The agreement.</param>
-    public static LastDay? Of(Agreement state)
-    {
-        if (state.CurrentTerms?.Terms.Term is not { } period)
-        {
-            return null;
-        }
+    public static LastDay? Of(Agreement state) => state.Term is { } period ? Of(period, state.Entries.GetValueOrDefault(Stage.Signed)?.On) : null;
 
-        var start = period.From ?? state.Entries.GetValueOrDefault(Stage.Signed)?.On;
+    /// <summary>The last day of a period; null when it says nothing of it, or too little.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="signedOn">The day of the signing; null while it is unknown.</param>
+    public static LastDay? Of(Period period, Edtf? signedOn)
+    {
+        var start = period.From ?? signedOn;
         var day = period.To is { } to ? new LastDay(to.Earliest, to.Latest, to.IsApproximate)
             : start is not null && period.Years is { } years
                 ? new LastDay(After(start.Earliest, years, period.From is not null), After(start.Latest, years, period.From is not null), start.IsApproximate)

@@ -1,13 +1,12 @@
 namespace Agreements.Domain.Closing;
 
-/// <summary>End it before its time: with the agreement of all principals, or at once as a bureau leader.</summary>
+/// <summary>End it before its time: as proposed and consented to by all principals, or at once as a bureau leader.</summary>
 /// <param name="Reason">Why.</param>
-/// <param name="Agreed">Ids of the principals that agree to it; null to end it at once, as an approver.</param>
 /// <param name="On">The day from which it is ended; null for today.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
 /// <param name="Below">Ids of agreements below that are ended with it; null for none.</param>
 public sealed record TerminateAgreement(
-    string Reason, IReadOnlyList<string>? Agreed = null, Edtf? On = null, [property: NotInBody] Source? Source = null, IReadOnlyList<Guid>? Below = null)
+    string Reason, Edtf? On = null, [property: NotInBody] Source? Source = null, IReadOnlyList<Guid>? Below = null)
     : AgreementCommand, ICascading
 {
     /// <summary>The stages in which there is something to end.</summary>
@@ -36,7 +35,7 @@ public sealed record TerminateAgreement(
             return Decision.Nothing;
         }
 
-        if (state.RefuseUnlessIn(Stages) is { } wrongStage)
+        if (RefuseUnlessSigned(state) is { } wrongStage)
         {
             return Decision.Refuse(wrongStage);
         }
@@ -49,19 +48,23 @@ public sealed record TerminateAgreement(
             .. context.Cause is not null ? Above(state, context) : Source is null ? Basis(state, context) : [],
         ];
         return refusals.Length > 0 ? Decision.Refuse(refusals)
-            : Decision.Record(new AgreementTerminated(on, Reason, BasisOf(context), null, context.Cause, Source));
+            : Decision.Record(new AgreementTerminated(on, Reason, BasisOf(state, context), null, context.Cause, Source));
     }
 
     private static IEnumerable<Refusal> Above(Agreement state, CommandContext context) =>
         Cascade.RefuseUnlessBelow(state, context) is { } refusal ? [refusal] : [];
 
-    private IEnumerable<Refusal> Basis(Agreement state, CommandContext context) => Agreed is { } agreed
-        ? state.Principals.Where(p => !agreed.Contains(p.Id)).Select(p => new TerminationNotAgreed(p.Id, p.Name))
-        : context.By.Role is ActingRole.Approver ? [] : [new ApproverNeeded()];
+    /// <summary>Null from the last signature on; what is not signed by all is withdrawn or declined.</summary>
+    internal static Refusal? RefuseUnlessSigned(Agreement state) =>
+        state.Stage == Stage.Negotiated && state.IsSignedByAll() ? null : state.RefuseUnlessIn(Stages);
 
-    private TerminationBasis BasisOf(CommandContext context) =>
+    private static IEnumerable<Refusal> Basis(Agreement state, CommandContext context) => context.By.Role is ActingRole.Approver ? []
+        : state.ProposedTermination is { } proposed ? proposed.Missing(state).Select(p => new TerminationNotAgreed(p.Id, p.Name))
+        : [new TerminationNotProposed(), new ApproverNeeded()];
+
+    private TerminationBasis BasisOf(Agreement state, CommandContext context) =>
         context.Cause is not null ? TerminationBasis.Above : Source is not null ? TerminationBasis.Recorded
-            : Agreed is null ? TerminationBasis.Immediate : TerminationBasis.Consent;
+            : state.ProposedTermination?.Missing(state).Any() is false ? TerminationBasis.Consent : TerminationBasis.Immediate;
 }
 
 /// <summary>A principal has not agreed to end it.</summary>

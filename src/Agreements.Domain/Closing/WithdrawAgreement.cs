@@ -18,6 +18,7 @@ public sealed record WithdrawAgreement(string Reason, Edtf? On = null, [property
         }
 
         var refusal = state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated)
+            ?? (Source is null && state.IsSignedByAll() ? new SignedByAll() : (Refusal?)null)
             ?? (MayWithdraw(state, context.By) ? null : new NotTheProposer())
             ?? (string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing() : (Refusal?)null);
         return refusal is null

@@ -2,8 +2,12 @@ namespace Agreements.Domain.Committing;
 
 /// <summary>Add what somebody owes.</summary>
 /// <param name="Commitment">What, who and by when.</param>
-public sealed record AddCommitment(Commitment Commitment) : AgreementCommand
+/// <param name="Source">Where the fact comes from; null when it is agreed here.</param>
+public sealed record AddCommitment(Commitment Commitment, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
+    /// <summary>A source may tell only after the end what was owed before.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Source is null ? [Standing.Open] : Standings.OpenOrEnded;
+
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
     {
@@ -24,9 +28,9 @@ public sealed record AddCommitment(Commitment Commitment) : AgreementCommand
             return Decision.Refuse(new VerifierIsOwner(verifier, state.FindParty(verifier)!.Name));
         }
 
-        return state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing) is { } wrongStage
+        return Source is null && state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing) is { } wrongStage
             ? Decision.Refuse(wrongStage)
-            : Decision.Record(new CommitmentAdded(Commitment));
+            : Decision.Record(new CommitmentAdded(Commitment, Source));
     }
 }
 

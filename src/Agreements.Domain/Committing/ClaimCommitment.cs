@@ -43,9 +43,9 @@ public sealed record CommitmentOwnerless(string Id, Text Title)
     : Refusal(new Text($"承诺“{Title.Zh}”尚无责任方，须先指定。", $"Nobody owns the commitment '{Title.EnOrZh}' yet: name an owner first."), CanMeet.Coordinator);
 
 /// <summary>What has to be shown was not shown.</summary>
-/// <param name="Owner">The party that owes it.</param>
+/// <param name="Owner">The party that owes it; null when no owner is known.</param>
 /// <param name="Needed">What has to be shown.</param>
-public sealed record EvidenceMissing(string Owner, Text Needed)
+public sealed record EvidenceMissing(string? Owner, Text Needed)
     : Refusal(new Text($"须提供佐证：{Needed.Zh}。", $"Show what is asked for: {Needed.EnOrZh}."), CanMeet.Party, CanMeet.Coordinator)
 {
     /// <inheritdoc />

@@ -8,5 +8,5 @@ public abstract record CommitmentCommand : AgreementCommand
     public abstract string Id { get; init; }
 
     /// <inheritdoc />
-    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended, Standing.Terminated, Standing.Expired, Standing.Superseded];
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.InForceOrEnded;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Committing;
 
 /// <summary>Something that happened in what somebody owes.</summary>
@@ -5,13 +7,18 @@ public abstract record CommittingEvent : AgreementEvent;
 
 /// <summary>Somebody owes something.</summary>
 /// <param name="Commitment">What, who and by when.</param>
-public sealed record CommitmentAdded(Commitment Commitment) : CommittingEvent;
+/// <param name="Source">Where the fact comes from; null when it was agreed here, and in events of releases that did not say.</param>
+public sealed record CommitmentAdded(
+    Commitment Commitment, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Source? Source = null) : CommittingEvent;
 
 /// <summary>A commitment was kept, as a coordinator or a source records it.</summary>
 /// <param name="Id">The commitment's id.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Evidence">What shows it; null when nothing was given.</param>
-public sealed record CommitmentFulfilled(string Id, Edtf? On, string? Evidence) : CommittingEvent, IDated;
+/// <param name="Source">Where the fact comes from; null when decided here, and in events of releases that did not say.</param>
+public sealed record CommitmentFulfilled(
+    string Id, Edtf? On, string? Evidence, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Source? Source = null)
+    : CommittingEvent, IDated;
 
 /// <summary>Another party owes it from now on.</summary>
 /// <param name="Id">The commitment's id.</param>

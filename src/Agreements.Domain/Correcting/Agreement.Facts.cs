@@ -20,16 +20,43 @@ public sealed partial record Agreement
         {
             yield return new Fact(
                 $"{KebabEnum<Stage>.Name(stage)}.on", new($"进入“{StageNames.Zh(stage)}”阶段的日期", $"the day it became {StageNames.En(stage)}"),
-                FactForm.Day, FactUse.Once,
+                FactForm.DayOfPast, FactUse.Once,
                 entry.On?.Value, v => Entered(stage, entry with { On = FactForm.ToDay(v, entry.On) }));
+        }
+
+        foreach (var fact in TermFacts())
+        {
+            yield return fact;
         }
 
         if (Approval is { } approval)
         {
             yield return new Fact(
-                "approval.on", new("批准日期", "the day of the approval"), FactForm.Day, FactUse.Once, approval.On?.Value,
+                "approval.on", new("批准日期", "the day of the approval"), FactForm.DayOfPast, FactUse.Once, approval.On?.Value,
                 v => this with { Approval = approval with { On = FactForm.ToDay(v, approval.On) } });
         }
+    }
+
+    /// <summary>
+    /// What the record says of the period, where the text was taken over from a source or is signed: it can have been taken down wrongly. What the parties
+    /// are still negotiating is revised, and what they have signed is changed by an amendment.
+    /// </summary>
+    private IEnumerable<Fact> TermFacts()
+    {
+        if (CurrentTerms is null || (Source is null && Stage < Stage.Signed))
+        {
+            yield break;
+        }
+
+        var term = Term ?? new Period();
+        Fact Of(string part, string zh, string en, FactForm form, string? value, Func<string?, Period> to) =>
+            new($"term/{part}", new(zh, en), form, FactUse.Once, value, v => this with { CorrectedTerm = to(v) });
+
+        yield return Of("from", "期限的第一天", "the first day of the period", FactForm.Day, term.From?.Value, v => term with { From = FactForm.ToDay(v, term.From) });
+        yield return Of("to", "期限的最后一天", "the last day of the period", FactForm.Day, term.To?.Value, v => term with { To = FactForm.ToDay(v, term.To) });
+        yield return Of("years", "期限的年数", "the number of years", FactForm.Decimal, FactForm.Text(term.Years), v => term with { Years = FactForm.ToDecimal(v) });
+        yield return Of("notice-days", "提前通知的天数", "the days of notice", FactForm.Count, term.NoticeDays?.ToString(CultureInfo.InvariantCulture),
+            v => term with { NoticeDays = v is null ? null : int.Parse(v, CultureInfo.InvariantCulture) });
     }
 
     private Agreement Entered(Stage stage, StageEntry entry) => this with
@@ -62,7 +89,7 @@ public sealed partial record Agreement
             $"signature/{s.Party}/{part}", new($"{who.Zh}{zh}", $"{en} of {who.EnOrZh}"), form, FactUse.Once, value,
             v => this with { Signatures = Signatures.SetItem(s.Party, to(v)) });
 
-        yield return Of("on", "的签署日期", "the signing day", FactForm.Day, s.On?.Value, v => s with { On = FactForm.ToDay(v, s.On) });
+        yield return Of("on", "的签署日期", "the signing day", FactForm.DayOfPast, s.On?.Value, v => s with { On = FactForm.ToDay(v, s.On) });
         yield return Of("title", "签署人的职务", "the signatory's title", FactForm.Words, s.SignatoryTitle, v => s with { SignatoryTitle = v });
         yield return Of("method", "的签署方式", "the signing method", FactForm.OneOf<SigningMethod>(), s.Method is { } m ? KebabEnum<SigningMethod>.Name(m) : null,
             v => s with { Method = KebabEnum<SigningMethod>.TryParse(v, out var method) ? method : null });
@@ -78,7 +105,7 @@ public sealed partial record Agreement
         }
 
         yield return new Fact(
-            "ceremony.on", new("签约仪式的日期", "the day of the ceremony"), FactForm.Day, FactUse.Once, c.On?.Value,
+            "ceremony.on", new("签约仪式的日期", "the day of the ceremony"), FactForm.DayOfPast, FactUse.Once, c.On?.Value,
             v => this with { Ceremony = c with { On = FactForm.ToDay(v, c.On) } });
         yield return new Fact(
             "ceremony.place", new("签约仪式的地点", "the place of the ceremony"), FactForm.Words, FactUse.Once, c.Place,

@@ -15,7 +15,7 @@ public sealed record CorrectFact(string Fact, string? Was, string? Now, string W
     public override Needs Needs(Agreement state) => new() { People = Now is not null && Facts.IsOfPerson(Fact) ? [Now] : [] };
 
     /// <inheritdoc />
-    public override Decision Decide(Agreement state, CommandContext context) => FactChange.Decide(state, Fact, Now, (fact, now) =>
+    public override Decision Decide(Agreement state, CommandContext context) => FactChange.Decide(state, context, Fact, Now, (fact, now) =>
     {
         if (fact.Value != Was)
         {
@@ -31,14 +31,21 @@ public sealed record CorrectFact(string Fact, string? Was, string? Now, string W
 /// <summary>What correcting and updating have in common: the fact is there, the value fits, and it says something new.</summary>
 internal static class FactChange
 {
-    public static Decision Decide(Agreement state, string path, string? given, Func<Fact, string?, Decision> change)
+    public static Decision Decide(Agreement state, CommandContext context, string path, string? given, Func<Fact, string?, Decision> change)
     {
         if (Facts.Refuse(state, path, given, out var fact, out var now) is { } refusal)
         {
             return Decision.Refuse(refusal);
         }
 
-        return fact!.Value == now ? Decision.Nothing : change(fact, now);
+        if (fact!.Value == now)
+        {
+            return Decision.Nothing;
+        }
+
+        return fact.Form.IsOfPast && now is not null && Edtf.Parse(now) is var on && on.Earliest > context.Today ? Decision.Refuse(new DayInFuture(on))
+            : fact.Write(now).Term is { IsReversed: true } ? Decision.Refuse(new PeriodReversed())
+            : change(fact, now);
     }
 }
 

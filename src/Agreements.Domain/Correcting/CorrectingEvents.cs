@@ -11,6 +11,13 @@ public abstract record CorrectingEvent : AgreementEvent;
 /// <param name="Source">What shows it; null for nothing besides.</param>
 public sealed record FactCorrected(string Fact, string? Was, string? Now, string Why, Source? Source) : CorrectingEvent;
 
+/// <summary>What is on record will be another from a day to come. Until then it reads as it does.</summary>
+/// <param name="Fact">The fact's path, see <see cref="Facts"/>.</param>
+/// <param name="Now">What it will be; null for none.</param>
+/// <param name="From">The day, in Asia/Shanghai.</param>
+/// <param name="Source">Where it is said; null for nothing besides.</param>
+public sealed record FactUpdateScheduled(string Fact, string? Now, DateOnly From, Source? Source) : CorrectingEvent;
+
 /// <summary>What was on record was right, and is another from a day on: a new name, a new title, a new contact.</summary>
 /// <param name="Fact">The fact's path, see <see cref="Facts"/>.</param>
 /// <param name="Was">What it was until then; null for unknown.</param>

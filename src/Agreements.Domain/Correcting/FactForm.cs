@@ -19,14 +19,23 @@ public sealed record FactForm(Text Name)
         $"a date of EDTF level 1, such as 2025-03-27, 2020-04 or 2025-03-27/2025-03-28; {Edtf.YearsThatCount.En}",
         t => Edtf.TryParse(t, out var day) && !day.IsBeyondCount ? day.Value : null);
 
+    /// <summary>A day on which something has happened, so none to come.</summary>
+    public static FactForm DayOfPast { get; } = Day with { IsOfPast = true };
+
     /// <summary>A whole number from 1.</summary>
     public static FactForm Count { get; } = new(
         "正整数", "a whole number from 1",
         t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n.ToString(CultureInfo.InvariantCulture) : null);
 
+    /// <summary>A number above 0, with decimals.</summary>
+    public static FactForm Decimal { get; } = new("正数", "a number above 0", t => Number(t) is > 0 and var n ? Text(n) : null);
+
     /// <summary>A quantity: qualifier (left out when exact), number, unit, counter (left out when there is none).</summary>
     public static FactForm Amount { get; } = new(
         "数量，如“at-least 10 person 名”", "an amount, such as 'at-least 10 person 名'", t => ToQuantity(t) is { } q ? Text(q) : null);
+
+    /// <summary>True for a day on which something has happened.</summary>
+    public bool IsOfPast { get; private init; }
 
     /// <summary>Gives the text as it is kept; null when it is none of this form.</summary>
     public Func<string, string?> Read { get; private init; } = t => t;
@@ -44,6 +53,14 @@ public sealed record FactForm(Text Name)
         return new FactForm($"以下之一：{string.Join("、", names)}", $"one of {string.Join(", ", names)}", t => Array.Find(names, n => n == t));
     }
 
+    /// <summary>A number as text; null for none.</summary>
+    /// <param name="n">The number.</param>
+    public static string? Text(decimal? n) => n?.ToString("0.############################", CultureInfo.InvariantCulture);
+
+    /// <summary>A number from its text; null for none.</summary>
+    /// <param name="text">The text, of the form <see cref="Decimal"/>.</param>
+    public static decimal? ToDecimal(string? text) => text is null ? null : Number(text);
+
     /// <summary>A quantity as text; null for none.</summary>
     /// <param name="q">The quantity.</param>
     public static string? Text(Quantity? q) => q is null
@@ -51,7 +68,7 @@ public sealed record FactForm(Text Name)
         : string.Join(' ', new[]
         {
             q.Qualifier is Qualifier.Exact ? null : KebabEnum<Qualifier>.Name(q.Qualifier),
-            q.Value.ToString("0.############################", CultureInfo.InvariantCulture), q.Unit, q.Counter,
+            Text(q.Value), q.Unit, q.Counter,
         }.OfType<string>());
 
     /// <summary>A quantity from its text; null for none, or when it is not one.</summary>

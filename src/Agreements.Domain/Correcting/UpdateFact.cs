@@ -14,10 +14,42 @@ public sealed record UpdateFact(string Fact, string? Now, Edtf? On = null, Sourc
     public override Needs Needs(Agreement state) => new() { People = Now is not null && Facts.IsOfPerson(Fact) ? [Now] : [] };
 
     /// <inheritdoc />
-    public override Decision Decide(Agreement state, CommandContext context) => FactChange.Decide(state, Fact, Now, (fact, now) =>
-        fact.Use.IsUpdatable
-            ? Decision.Record(new FactUpdated(Fact, fact.Value, now, Source is null ? On ?? Edtf.Day(context.Today) : On, Source))
-            : Decision.Refuse(new FactDoesNotChange(Fact, fact.Name)));
+    public override Decision Decide(Agreement state, CommandContext context)
+    {
+        if (On?.Earliest is { } day && day > context.Today
+            && state.ScheduledUpdates.Exists(u => (u.Fact, u.Now, u.From) == (Fact, Now, On.Latest ?? day)))
+        {
+            return Decision.Nothing;
+        }
+
+        return FactChange.Decide(state, context, Fact, Now, (fact, now) =>
+            !fact.Use.IsUpdatable ? Decision.Refuse(new FactDoesNotChange(Fact, fact.Name))
+            : On?.Earliest > context.Today ? Decision.Record(new FactUpdateScheduled(Fact, now, On.Latest ?? On.Earliest!.Value, Source))
+            : Decision.Record(new FactUpdated(Fact, fact.Value, now, Source is null ? On ?? Edtf.Day(context.Today) : On, Source)));
+    }
+}
+
+/// <summary>Make the updates whose day has come. Asked by the daily round; harmless at any time.</summary>
+public sealed record MakeDueUpdates : AgreementCommand
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
+
+    /// <inheritdoc />
+    public override Needs Needs(Agreement state) =>
+        new() { People = [.. state.ScheduledUpdates.Where(u => Facts.IsOfPerson(u.Fact)).Select(u => u.Now).OfType<string>()] };
+
+    /// <inheritdoc />
+    /// <remarks>What is there no longer, such as a party that has left since, has nothing to update.</remarks>
+    public override Decision Decide(Agreement state, CommandContext context)
+    {
+        FactUpdated[] due =
+        [
+            .. state.ScheduledUpdates.Where(u => u.From <= context.Today).OrderBy(u => u.From)
+                .Select(u => new FactUpdated(u.Fact, Facts.Find(state, u.Fact)?.Value, u.Now, Edtf.Day(u.From), u.Source)),
+        ];
+        return due.Length == 0 ? Decision.Nothing : Decision.Record(due);
+    }
 }
 
 /// <summary>What happened does not become another in the course of time.</summary>

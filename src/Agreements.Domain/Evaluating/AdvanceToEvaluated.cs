@@ -7,6 +7,9 @@ namespace Agreements.Domain.Evaluating;
 public sealed record AdvanceToEvaluated(Recommendation Recommendation, Edtf? On = null, string? Reasons = null)
     : AgreementCommand
 {
+    /// <summary>What has ended is judged all the same.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.OpenOrEnded;
+
     /// <inheritdoc />
     public override Needs Needs(Agreement state) => Guards.Needs(state, Stage.Evaluated);
 

@@ -11,6 +11,9 @@ namespace Agreements.Domain.Evaluating;
 public sealed record RateAgreement(string Party, IReadOnlyDictionary<string, int> Scores, string? Comment = null, string? Rater = null)
     : AgreementCommand
 {
+    /// <summary>Rating looks back.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.OpenOrEnded;
+
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;
 

@@ -9,6 +9,9 @@ namespace Agreements.Domain.Evaluating;
 public sealed record RecordOutcome(
     OutcomeLevel Level, Text Title, Quantity? Quantity = null, Edtf? On = null, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
+    /// <summary>Results often show only after the end.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.OpenOrEnded;
+
     /// <summary>The result.</summary>
     public Outcome Outcome => new(Level, Title, Quantity, On, Source);
 

@@ -53,12 +53,13 @@ internal static class Chronology
             or AgreementSuspended { Source: null, Cause: null } => [Entry(state, Stage.Negotiated)],
         AgreementSigned { Source: null } => [Entry(state, Stage.Negotiated), .. Signatures(state, state.Signatures)],
         ImplementationStarted { Source: null } or TerminationNoticed { Source: null } or AgreementTerminated { Source: null, Cause: null }
-            or AmendmentConsented or AmendmentSigned => [Entry(state, Stage.Signed)],
+            or AmendmentConsented or AmendmentSigned or TerminationProposed => [Entry(state, Stage.Signed)],
         AgreementEvaluated { Source: null } => [Entry(state, Stage.Implementing)],
         AgreementReturned => [Entry(state, state.Stage)],
         AgreementResumed { Source: null } e =>
             [.. state.ActiveSuspensions.Where(s => s.Origin == e.Origin && s.Cause == e.Cause).Select(s => (new Text("暂停", "the suspension"), s.On))],
         NoticeRevoked e => [.. state.Notices.Where(n => n.Party == e.Party).Select(n => (new Text("终止通知", "the notice"), n.On))],
+        TerminationConsented or TerminationDropped => [(new Text("终止提议", "the proposal to end it"), state.ProposedTermination?.On)],
         CommitmentVerified { Id: var id } => Claim(state, id),
         ClaimRejected { Id: var id } => Claim(state, id),
         AmendmentAdopted { Number: var number } => Signatures(state, state.Amendments[number - 1].Signatures),

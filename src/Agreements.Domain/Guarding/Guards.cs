@@ -49,15 +49,28 @@ public static class Guards
     private static IReadOnlyList<Refusal> OfItself(Agreement state, Stage stage, DateOnly today) =>
     [
         .. AmendmentGuard(state),
-        .. (stage switch
-        {
-            Stage.Negotiated => NegotiatedGuards.Unmet(state),
-            Stage.Signed => SignedGuards.Unmet(state, today),
-            Stage.Implementing => ImplementingGuards.Unmet(state),
-            Stage.Evaluated => EvaluatedGuards.Unmet(state),
-            _ => [],
-        }).Where(g => !state.Waivers.ContainsKey(g.Code)),
+        .. BeforeWaivers(state, stage, today).Where(g => !IsWaived(state, g)),
     ];
+
+    /// <summary>By what a waiver is known: the guard's code, with the party's id where it is waived of one party.</summary>
+    internal static string WaiverOf(string guard, string? party) => party is null ? guard : $"{guard}/{party}";
+
+    /// <summary>The guard that a waiver is of.</summary>
+    internal static string GuardOf(string waiver) => waiver.Split('/')[0];
+
+    /// <summary>Whether an unmet guard is waived, of its party or altogether.</summary>
+    internal static bool IsWaived(Agreement state, Refusal unmet) =>
+        state.Waivers.ContainsKey(unmet.Code) || (unmet.PartyId is { } party && state.Waivers.ContainsKey(WaiverOf(unmet.Code, party)));
+
+    /// <summary>What does not hold of itself for a stage, what is waived included.</summary>
+    internal static IEnumerable<Refusal> BeforeWaivers(Agreement state, Stage stage, DateOnly today) => stage switch
+    {
+        Stage.Negotiated => NegotiatedGuards.Unmet(state),
+        Stage.Signed => SignedGuards.Unmet(state, today),
+        Stage.Implementing => ImplementingGuards.Unmet(state),
+        Stage.Evaluated => EvaluatedGuards.Unmet(state),
+        _ => [],
+    };
 
     /// <summary>No stage is entered while a supplementary agreement is on its way.</summary>
     private static AmendmentOpen[] AmendmentGuard(Agreement state) => state.OpenAmendment is { } open ? [new AmendmentOpen(open.Number)] : [];

@@ -8,10 +8,13 @@ namespace Agreements.Domain.Guarding;
 /// <param name="TakingPart">Codes of the institutions that take part, where kinds are needed; else empty.</param>
 /// <param name="NeededKinds">The kinds of institution that the policy needs; empty for none. An unknown kind, or a party not yet named,
 /// satisfies nothing.</param>
-public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPart, IReadOnlyList<InstitutionKind> NeededKinds)
+/// <param name="Predecessor">The agreement that is renewed, beyond whose last day the renewal must run; null when it does not matter.</param>
+/// <param name="Ends">The last day of the renewal by its own terms, in Asia/Shanghai; null when unknown.</param>
+public sealed record RelatedGuards(
+    Guid? Parent, IReadOnlyList<string> TakingPart, IReadOnlyList<InstitutionKind> NeededKinds, Guid? Predecessor = null, DateOnly? Ends = null)
 {
     /// <summary>The related state that they ask for.</summary>
-    public Needs Needs => new() { Agreements = Parent is { } parent ? [parent] : [], Institutions = TakingPart };
+    public Needs Needs => new() { Agreements = [.. new[] { Parent, Predecessor }.OfType<Guid>()], Institutions = TakingPart };
 
     /// <summary>The guards of a stage; null when it asks about nothing else.</summary>
     /// <param name="state">The agreement.</param>
@@ -21,7 +24,10 @@ public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPar
         // Rating looks back: it is possible also when the agreement above has ended.
         var parent = stage < Stage.Evaluated ? state.Parent : null;
         var kinds = stage == Stage.Negotiated ? state.Policy.NeededKinds ?? [] : [];
-        return parent is null && kinds.Count == 0 ? null : new RelatedGuards(parent, kinds.Count == 0 ? [] : TakingPartIn(state), kinds);
+        var ends = stage == Stage.Signed && state.Predecessor is not null && state.Term is { } term ? LastDay.Of(term, null)?.Latest : null;
+        return parent is null && kinds.Count == 0 && ends is null
+            ? null
+            : new RelatedGuards(parent, kinds.Count == 0 ? [] : TakingPartIn(state), kinds, ends is null ? null : state.Predecessor, ends);
     }
 
     /// <summary>Those that do not hold.</summary>
@@ -35,9 +41,14 @@ public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPar
             yield return new InstitutionKindsMissing(missing);
         }
 
-        if (Parent is { } id && related.FindAgreement(id) is { Standing: Standing.Suspended or Standing.Terminated } parent)
+        if (Parent is { } id && related.FindAgreement(id) is { StandingBeforeArchive: Standing.Suspended or Standing.Terminated } parent)
         {
-            yield return new ParentNotOpen(id, parent.Title, parent.Standing);
+            yield return new ParentNotOpen(id, parent.Title, parent.StandingBeforeArchive);
+        }
+
+        if (Predecessor is { } predecessor && related.FindAgreement(predecessor) is { } renewed && LastDay.Of(renewed)?.Certain is { } last && Ends <= last)
+        {
+            yield return new RenewalAddsNoTime(last);
         }
     }
 

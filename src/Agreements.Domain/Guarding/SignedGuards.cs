@@ -12,7 +12,7 @@ internal static class SignedGuards
 
         foreach (var p in state.Principals)
         {
-            if (!state.Signatures.TryGetValue(p.Id, out var signature))
+            if (!state.IsSignedBy(p.Id) || state.Signatures.GetValueOrDefault(p.Id) is not { } signature)
             {
                 yield return new SignatureMissing(p.Id, p.Name);
             }
@@ -27,15 +27,15 @@ internal static class SignedGuards
             yield return unmet;
         }
 
-        if (state.Ceremony is null && !HasSignedDocument(state))
+        if (!(state.Ceremony is { } held && !(held.On?.Earliest > today)) && !HasSignedDocument(state))
         {
             yield return new DocumentOrCeremonyMissing();
         }
     }
 
-    /// <summary>The original may be kept outside; then a signature tells its digest.</summary>
+    /// <summary>On file, or kept outside at a place that is told.</summary>
     private static bool HasSignedDocument(Agreement state) =>
-        state.Principals.Any(p => state.Signatures.GetValueOrDefault(p.Id)?.DocumentDigest is not null)
+        state.Principals.Any(p => state.Signatures.GetValueOrDefault(p.Id) is { } s && (s.OriginalAt is not null || state.FindContent(s.DocumentDigest) is not null))
         || state.Documents.Any(d => d.Withdrawn is null && d.Latest.Kind == DocumentKind.SignedText);
 
     private static IEnumerable<Refusal> Witnesses(Agreement state)
@@ -44,7 +44,7 @@ internal static class SignedGuards
         return state.Policy.Witnesses switch
         {
             WitnessRule.None => [],
-            WitnessRule.Any => state.Attestations.IsEmpty ? [new WitnessMissing(null, null)] : [],
+            WitnessRule.Any => named.Any(p => HasAttested(state, p)) ? [] : [new WitnessMissing(null, null)],
             _ when named.Length == 0 => [new WitnessMissing(null, null)],
             _ => named.Where(p => !HasAttested(state, p)).Select(p => new WitnessMissing(p.Id, p.Name)),
         };

@@ -22,8 +22,8 @@ public static class Waits
     /// <param name="today">The day, in Asia/Shanghai.</param>
     public static IReadOnlyList<Waiting> Of(Agreement state, DateOnly today) => state.Standing switch
     {
-        Standing.Suspended => [.. Resumptions(state)],
-        Standing.Open => [.. Amendment(state), .. Claims(state), .. NextStage(state, today)],
+        Standing.Suspended => [.. Resumptions(state), .. Termination(state), .. OwingLeavers(state)],
+        Standing.Open => [.. Termination(state), .. OwingLeavers(state), .. Amendment(state), .. Claims(state), .. NextStage(state, today)],
         _ => [],
     };
 
@@ -79,10 +79,37 @@ public static class Waits
         }
     }
 
+    private static IEnumerable<Waiting> Termination(Agreement state)
+    {
+        if (state.ProposedTermination is not { } proposed)
+        {
+            return [];
+        }
+
+        Waiting[] missing =
+        [
+            .. proposed.Missing(state).Select(p => new Waiting(
+                "termination-consent-missing", new Text($"{p.Name.Zh}尚未答复终止提议。", $"{p.Name.EnOrZh} has not answered the proposal to end it."), CanMeet.Party, p.Id)),
+        ];
+        return missing.Length > 0
+            ? missing
+            : [new Waiting("termination-agreed", new Text("各方均已同意终止，待办理。", "All have consented to end it: it can be ended."), CanMeet.Coordinator)];
+    }
+
+    /// <summary>Who has given notice and would leave, but still owes something: it is settled or handed over by the day of the notice.</summary>
+    private static IEnumerable<Waiting> OwingLeavers(Agreement state) =>
+        from notice in state.PendingNotices
+        where OneOfSeveral.CanGo(state, notice.Party)
+        let party = state.FindParty(notice.Party)!
+        let owes = OneOfSeveral.RefuseWhileOwing(state, party)
+        where owes is not null
+        select new Waiting(owes.Code, owes.Sentence, CanMeet.Coordinator, party.Id);
+
+    /// <summary>Only the named verifier is asked; where nobody is named, every other principal can answer.</summary>
     private static IEnumerable<Waiting> Claims(Agreement state) =>
         from owed in state.Commitments
         where owed.Status is CommitmentStatus.Claimed
-        from p in state.Principals
+        from p in owed.Commitment.Verifier is { } verifier ? state.Parties.Where(p => p.Id == verifier) : state.Principals
         where p.Id != owed.Commitment.Owner
         select new Waiting(
             "claim-unverified", new Text(

@@ -54,6 +54,7 @@ public sealed partial record Agreement
         Consents = Consents.Remove(id),
         Objections = Objections.Remove(id),
         Signatures = Signatures.Remove(id),
+        SignedTexts = SignedTexts.Remove(id),
         Attestations = Attestations.Remove(id),
         MemberAttestations = MemberAttestations.Remove(id),
         Liaisons = Liaisons.Remove(id),

@@ -40,9 +40,13 @@ public sealed record Reminder(int Days, CanMeet To);
 /// <param name="Rubric">What is rated at the end.</param>
 /// <param name="NeededKinds">Sorts of institution of which at least one each must take part; null for none in particular.</param>
 /// <param name="Reminders">When people are reminded, earliest first; null for the usual ladder.</param>
+/// <param name="NoticeEndsForAll">
+/// True where the notice or refusal of one principal ends it for all; otherwise one of more than two leaves, as long as enough remain.
+/// </param>
 public sealed record KindPolicy(
     AgreementKind Kind, int Version, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric,
-    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null)
+    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? NoticeEndsForAll = null)
 {
     private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -71,7 +75,8 @@ public sealed record KindPolicy(
     /// <summary>Whether it asks for the same as another one, whatever their versions.</summary>
     /// <param name="other">The other.</param>
     public bool AsksTheSame(KindPolicy other) =>
-        (Kind, LeastPrincipals, Witnesses, NeedsApproval) == (other.Kind, other.LeastPrincipals, other.Witnesses, other.NeedsApproval)
+        (Kind, LeastPrincipals, Witnesses, NeedsApproval, NoticeEndsForAll is true)
+            == (other.Kind, other.LeastPrincipals, other.Witnesses, other.NeedsApproval, other.NoticeEndsForAll is true)
         && Rubric.SequenceEqual(other.Rubric) && Same(NeededKinds, other.NeededKinds) && Same(Reminders, other.Reminders);
 
     private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) =>

@@ -13,12 +13,13 @@ namespace Agreements.Domain.Kinds;
 /// <param name="NeededKinds">Sorts of institution of which at least one each must take part; null for none in particular.</param>
 /// <param name="Reminders">When people are reminded, earliest first; null for the usual ladder.</param>
 /// <param name="From">The first day on which new agreements are judged by it; null for today.</param>
+/// <param name="NoticeEndsForAll">True where the notice or refusal of one principal ends it for all; null for no.</param>
 public sealed record PublishPolicy(
     [property: NotInBody] AgreementKind Kind, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric, string Reason,
-    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null, DateOnly? From = null) : PolicyCommand
+    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null, DateOnly? From = null, bool? NoticeEndsForAll = null) : PolicyCommand
 {
     /// <summary>What it asks for, under no version yet.</summary>
-    public KindPolicy Policy => new(Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders);
+    public KindPolicy Policy => new(Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders, NoticeEndsForAll);
 
     /// <inheritdoc />
     public override PolicyDecision Decide(PublishedPolicies state, CommandContext context)

@@ -16,7 +16,7 @@ public sealed record ChangeTarget(string Id, Quantity? Target, Edtf? By, string 
             return Decision.Nothing;
         }
 
-        return (MeasuringChecks.RefuseUnlessIn(measured.Indicator.Unit, Target) ?? state.RefuseAfterEvaluation(null) ?? NoReason()) is { } refusal
+        return (MeasuringChecks.RefuseUnlessIn(measured.Indicator.Unit, Target) ?? state.RefuseAfterEvaluation(context) ?? NoReason()) is { } refusal
             ? Decision.Refuse(refusal)
             : Decision.Record(new TargetChanged(Id, measured.Indicator.Target, Target, By, Reason, On ?? Edtf.Day(context.Today)));
     });

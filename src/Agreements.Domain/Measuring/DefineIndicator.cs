@@ -13,7 +13,7 @@ public sealed record DefineIndicator(Indicator Indicator) : MeasuringCommand
         }
 
         return (MeasuringChecks.RefuseUnlessIn(Indicator.Unit, Indicator.Baseline, Indicator.Target)
-            ?? state.RefuseAfterEvaluation(Indicator.Source)) is { } refusal
+            ?? state.RefuseAfterEvaluation(context)) is { } refusal
             ? Decision.Refuse(refusal)
             : Decision.Record(new IndicatorDefined(Indicator));
     }

@@ -21,22 +21,22 @@ public sealed record MeasureIndicator(
         {
             return Name is not null && (Name != there.Indicator.Name || Scope != there.Indicator.Scope)
                 ? Decision.Refuse(new IndicatorIdTaken(Id))
-                : Record(state, there);
+                : Record(state, context, there);
         }
 
         return Name is null
             ? Decision.Refuse(new IndicatorUnknown(Id))
-            : Record(state, null, new IndicatorDefined(new Indicator(Id, Name, Value.Unit, Scope, Source: Source)));
+            : Record(state, context, null, new IndicatorDefined(new Indicator(Id, Name, Value.Unit, Scope, Source: Source)));
     }
 
-    private Decision Record(Agreement state, Measured? there, params IReadOnlyList<AgreementEvent> before)
+    private Decision Record(Agreement state, CommandContext context, Measured? there, params IReadOnlyList<AgreementEvent> before)
     {
         if (there?.Measurements.Exists(SaysTheSame) is true)
         {
             return Decision.Nothing;
         }
 
-        var refusal = MeasuringChecks.RefuseUnlessIn(there?.Indicator.Unit ?? Value.Unit, Value) ?? state.RefuseAfterEvaluation(Source)
+        var refusal = MeasuringChecks.RefuseUnlessIn(there?.Indicator.Unit ?? Value.Unit, Value) ?? state.RefuseAfterEvaluation(context)
             ?? state.RefuseIfClosed(AsOf, Period);
         return refusal is not null
             ? Decision.Refuse(refusal)

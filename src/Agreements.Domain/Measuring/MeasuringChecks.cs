@@ -15,10 +15,10 @@ internal static class MeasuringChecks
     public static Refusal? RefuseIfClosed(this Agreement state, Edtf? asOf, Edtf? period) =>
         state.Periods.Find(p => p.IsClosed && (p.Holds(asOf) || p.Holds(period))) is { } closed ? new PeriodIsClosed(closed.Period.Value) : null;
 
-    /// <summary>Null until the evaluation; a source is heard at any time.</summary>
-    public static Refusal? RefuseAfterEvaluation(this Agreement state, Source? source) => source is null
-        ? state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing)
-        : null;
+    /// <summary>Null until the evaluation; what a source tells is taken over at any time.</summary>
+    public static Refusal? RefuseAfterEvaluation(this Agreement state, CommandContext context) => context.IsTakingOver
+        ? null
+        : state.RefuseUnlessIn(Stage.Proposed, Stage.Negotiated, Stage.Signed, Stage.Implementing);
 }
 
 /// <summary>No indicator of the agreement has this id.</summary>

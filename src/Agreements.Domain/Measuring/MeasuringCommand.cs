@@ -4,7 +4,7 @@ namespace Agreements.Domain.Measuring;
 public abstract record MeasuringCommand : AgreementCommand
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended, Standing.Terminated, Standing.Expired, Standing.Superseded];
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.InForceOrEnded;
 }
 
 /// <summary>Something to be said of one indicator.</summary>

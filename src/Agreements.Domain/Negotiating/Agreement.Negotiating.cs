@@ -10,6 +10,12 @@ public sealed partial record Agreement
     /// <summary>The text on the table; null when there is none.</summary>
     public TermsRevision? CurrentTerms => Revisions.IsEmpty ? null : Revisions[^1];
 
+    /// <summary>How long it runs, as the text on the table says it or, where that was recorded wrongly, as it was put right; null when nothing is said of it.</summary>
+    public Period? Term => CorrectedTerm ?? CurrentTerms?.Terms.Term;
+
+    /// <summary>The period as it was put right; null while the text stands as it was recorded. A new text says its own.</summary>
+    private Period? CorrectedTerm { get; init; }
+
     /// <summary>The last text that all principals of the time had consented to; null when there never was one.</summary>
     public TermsRevision? LastAgreedTerms { get; private init; }
 
@@ -38,13 +44,14 @@ public sealed partial record Agreement
             Consents = Consents.SetItem(e.Party, e.Digest), ConsentDays = ConsentDays.SetItem(e.Party, e.On), Objections = Objections.Remove(e.Party),
         }).WhenAllConsented(),
         TermsRefused e => this with { Consents = Consents.Remove(e.Party), Objections = Objections.SetItem(e.Party, e) },
-        AgreementNegotiated e => Agreed(e.Digest).Enter(Stage.Negotiated, new StageEntry(e.On, e.Source is not null)),
+        AgreementNegotiated e => Agreed(e.Digest).SigningOf(e.Digest).Enter(Stage.Negotiated, new StageEntry(e.On, e.Source is not null)),
         _ => throw Unknown(happened),
     };
 
     private Agreement Table(TermsRevision revision, IEnumerable<string> voids) => this with
     {
         Revisions = Revisions.Add(revision),
+        CorrectedTerm = null,
         Consents = Consents.RemoveRange(voids),
         Objections = Objections.Clear(),
     };

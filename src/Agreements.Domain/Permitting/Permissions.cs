@@ -54,7 +54,7 @@ public static class Permissions
     [
         By<ReviseTerms>(Bureau, OwnSide.During(Stage.Proposed, Stage.Negotiated)), By<RestoreTerms>(Bureau),
         By<ConsentToTerms>(Bureau, OwnSide), By<RefuseTerms>(Bureau, OwnSide),
-        By<AdvanceToNegotiated>(Bureau), By<ApproveAgreement>(Leader), By<WaiveGuard>(Leader),
+        By<AdvanceToNegotiated>(Bureau), By<ApproveAgreement>(Leader), By<WaiveGuard>(Leader), By<RevokeWaiver>(Leader),
         By<RecordSignature>(Bureau, OwnSide), By<AttestAsWitness>(Bureau, OwnSide), By<RecordCeremony>(Bureau),
         By<AttachDocument>(Bureau, AnySide, Leader), By<WithdrawDocument>(Bureau, AnySide.During(Stage.Proposed, Stage.Negotiated)),
         By<AdvanceToSigned>(Bureau),
@@ -74,14 +74,14 @@ public static class Permissions
     [
         By<RecordOutcome>(Bureau, AnySide.During(Stage.Implementing, Stage.Evaluated)), By<RateAgreement>(Bureau, OwnSide),
         By<AdvanceToEvaluated>(Bureau), By<ReturnToStage>(Bureau.During(Stage.Negotiated, Stage.Signed, Stage.Implementing), Leader),
-        By<ProposeRenewal>(Bureau), By<SupersedeAgreement>(),
+        By<ProposeRenewal>(Bureau), By<SupersedeAgreement>(), By<ReinstateAgreement>(),
     ];
 
     private static IEnumerable<(Type, IReadOnlyList<Permit>)> Changing() =>
     [
         By<ProposeAmendment>(Bureau, AnySide), By<ReviseAmendment>(Bureau, AnySide), By<WithdrawAmendment>(Bureau),
-        By<ConsentToAmendment>(Bureau, OwnSide), By<RefuseAmendment>(Bureau, OwnSide), By<SignAmendment>(Bureau, OwnSide), By<AdoptAmendment>(Bureau),
-        By<CorrectFact>(Bureau), By<UpdateFact>(Bureau), By<ReportFact>(Bureau), By<ResolveContradiction>(Bureau, Leader),
+        By<ConsentToAmendment>(Bureau, OwnSide), By<RefuseAmendment>(Bureau, OwnSide), By<SignAmendment>(Bureau, OwnSide), By<AdoptAmendment>(Bureau), By<AdoptDueAmendment>(),
+        By<CorrectFact>(Bureau), By<UpdateFact>(Bureau), By<MakeDueUpdates>(), By<ReportFact>(Bureau), By<ResolveContradiction>(Bureau, Leader),
         By<LeaveQuestionOpen>(Bureau, AnySide), By<AnswerQuestion>(Bureau, AnySide), By<DropQuestion>(Bureau),
     ];
 
@@ -89,7 +89,9 @@ public static class Permissions
     [
         By<DeclineAgreement>(Bureau, OwnSide), By<WithdrawAgreement>(Bureau, Leader, AnySide),
         By<SuspendAgreement>(Bureau, Leader, OwnSide), By<ResumeAgreement>(Bureau, Leader, OwnSide),
-        By<GiveNotice>(Bureau, OwnSide), By<RevokeNotice>(Bureau, OwnSide), By<TerminateAgreement>(Bureau, Leader),
+        By<GiveNotice>(Bureau, OwnSide), By<RevokeNotice>(Bureau, OwnSide),
+        By<ProposeTermination>(Bureau, OwnSide), By<ConsentToTermination>(Bureau, OwnSide), By<DropTermination>(Bureau, OwnSide),
+        By<TerminateAgreement>(Bureau, Leader),
         By<ArchiveAgreement>(Bureau), By<EndByNotice>(), By<ExpireAgreement>(),
     ];
 

@@ -23,7 +23,7 @@ public sealed record ProposeAgreement(
     public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => new() { Policies = [Kind] };
+    public override Needs Needs(Agreement state) => new() { Policies = [Kind], Agreements = Parent is { } parent ? [parent] : [] };
 
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
@@ -33,8 +33,10 @@ public sealed record ProposeAgreement(
             return SaysTheSame(before) ? Decision.Nothing : Decision.Refuse(new AgreementIdTaken(state.Id));
         }
 
-        var refusals = Refusals(state.Id).ToArray();
-        var policy = context.Related.PolicyOn(Kind, context.Today);
+        var refusals = Refusals(state.Id, context).ToArray();
+        
+        // History that is taken over is judged by the policy of its own day.
+        var policy = context.Related.PolicyOn(Kind, Source is not null && On?.Latest < context.Today ? On!.Latest!.Value : context.Today);
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
             : Decision.Record(new AgreementProposed(
@@ -42,7 +44,7 @@ public sealed record ProposeAgreement(
                 Predecessor, policy == KindPolicy.Newest(Kind) ? null : policy));
     }
 
-    private IEnumerable<Refusal> Refusals(Guid id)
+    private IEnumerable<Refusal> Refusals(Guid id, CommandContext context)
     {
         if (!Parties.Any(p => p.IsPrincipal))
         {
@@ -57,6 +59,11 @@ public sealed record ProposeAgreement(
         if (Parent == id)
         {
             yield return new ParentIsItself();
+        }
+        else if (Parent is { } parent && Source is null
+            && context.Related.FindAgreement(parent) is { StandingBeforeArchive: Standing.Terminated } ended)
+        {
+            yield return new ParentNotOpen(parent, ended.Title, ended.StandingBeforeArchive);
         }
     }
 

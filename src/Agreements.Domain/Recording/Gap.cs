@@ -60,11 +60,11 @@ public static class Gaps
                 new($"进入“{StageNames.Zh(stage)}”阶段的日期不明。", $"The day on which it became {StageNames.En(stage)} is unknown."), CanMeet.Coordinator);
         }
 
-        if (state.CurrentTerms is not { } terms)
+        if (state.CurrentTerms is null)
         {
             yield return new Gap("terms-missing", "", new("没有记录协议文本。", "No text of the terms is on record."), CanMeet.Coordinator, CanMeet.Party);
         }
-        else if (terms.Terms.Term is null && state.Stage >= Stage.Signed)
+        else if (state.Term is null && state.Stage >= Stage.Signed)
         {
             yield return new Gap("period-unknown", "", new("协议期限不明。", "How long it runs is unknown."), CanMeet.Coordinator);
         }
@@ -84,7 +84,7 @@ public static class Gaps
                 CanMeet.Party, CanMeet.Coordinator);
         }
 
-        foreach (var p in state.Parties.Where(p => p is { IsWitness: true, IsUnnamed: false } && !state.Attestations.Contains(p.Id)))
+        foreach (var p in state.Parties.Where(p => p is { IsWitness: true, IsUnnamed: false } && !state.Attestations.Contains(p.Id) && !state.IsAttestedByMembers(p.Id)))
         {
             yield return new Gap(
                 "attestation-unrecorded", p.Id, new($"没有{p.Name.Zh}的见证记录。", $"No attestation of {p.Name.EnOrZh} is on record."),

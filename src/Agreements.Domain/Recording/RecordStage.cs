@@ -13,8 +13,8 @@ namespace Agreements.Domain.Recording;
 public sealed record RecordStage(Stage Stage, Source Source, Edtf? On = null, string? Place = null, string? Note = null, bool? Implied = null)
     : AgreementCommand
 {
-    /// <inheritdoc />
-    public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open];
+    /// <summary>A source may tell only after the end what had happened before.</summary>
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.OpenOrEnded;
 
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)

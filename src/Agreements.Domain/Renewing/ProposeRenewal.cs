@@ -86,7 +86,7 @@ public sealed record ProposeRenewal(
             yield return new RenewalWithoutChanges();
         }
 
-        if (Text(state)?.Term?.To?.Latest is { } end && LastDay.Of(state)?.Certain is { } last && end <= last)
+        if (Text(state)?.Term is { } term && LastDay.Of(term, null)?.Latest is { } end && LastDay.Of(state)?.Certain is { } last && end <= last)
         {
             yield return new RenewalAddsNoTime(last);
         }

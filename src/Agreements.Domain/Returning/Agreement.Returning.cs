@@ -9,23 +9,20 @@ public sealed partial record Agreement
     };
 
     /// <summary>
-    /// Going back voids what the left stages had gathered: consents when the text is open again, signatures, attestations and the approval
-    /// when it is unsigned again, ratings when work goes on, and every waiver of a guard that lies ahead again; and a notice with the signing
-    /// that it would have ended. Commitments, liaisons and results are facts and stay, and so does who suspended it.
+    /// Going back voids what the left stages had gathered: consents when the text is open again, the approval when it is unsigned again, ratings when work
+    /// goes on, and every waiver of a guard that lies ahead again; and a notice with the signing that it would have ended. What was signed is for a text and
+    /// counts again for that text, not for another (<see cref="Agreed"/>). Commitments, liaisons and results are facts and stay, and so does who suspended it.
     /// </summary>
-    private Agreement GoBack(AgreementReturned e) => this with
+    private Agreement GoBack(AgreementReturned e) => (e.To < Stage.Signed && e.KeepsSigning is not true ? WithoutSigning() : this) with
     {
         Stage = e.To,
         Entries = Entries.RemoveRange(Entries.Keys.Where(s => s > e.To)),
         Consents = e.To < Stage.Negotiated ? Consents.Clear() : Consents,
         Objections = e.To < Stage.Negotiated ? Objections.Clear() : Objections,
         Approval = e.To >= Stage.Signed ? Approval : null,
-        Signatures = e.To < Stage.Signed ? Signatures.Clear() : Signatures,
-        Attestations = e.To < Stage.Signed ? Attestations.Clear() : Attestations,
-        MemberAttestations = e.To < Stage.Signed ? MemberAttestations.Clear() : MemberAttestations,
-        Ceremony = e.To < Stage.Signed ? null : Ceremony,
-        Waivers = Waivers.RemoveRange(Waivers.Keys.Where(guard => Guards.StageOf(guard) > e.To)),
+        Waivers = Waivers.RemoveRange(Waivers.Keys.Where(w => Guards.StageOf(Guards.GuardOf(w)) > e.To)),
         Notices = e.To < Stage.Signed ? Notices.Clear() : Notices,
+        ProposedTermination = e.To < Stage.Signed ? null : ProposedTermination,
         Ratings = Ratings.Clear(),
         Evaluation = null,
     };

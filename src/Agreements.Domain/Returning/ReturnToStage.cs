@@ -26,7 +26,7 @@ public sealed record ReturnToStage(Stage To, string Reason, Edtf? On = null) : A
 
         return string.IsNullOrWhiteSpace(Reason)
             ? Decision.Refuse(new ReasonMissing())
-            : Decision.Record(new AgreementReturned(state.Stage, To, Reason, On ?? Edtf.Day(context.Today)));
+            : Decision.Record(new AgreementReturned(state.Stage, To, Reason, On ?? Edtf.Day(context.Today), true));
     }
 }
 

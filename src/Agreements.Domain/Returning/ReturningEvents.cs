@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Returning;
 
 /// <summary>Something that happened in going back.</summary>
@@ -8,4 +10,10 @@ public abstract record ReturningEvent : AgreementEvent;
 /// <param name="To">The earlier stage.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null when unknown.</param>
-public sealed record AgreementReturned(Stage From, Stage To, string Reason, Edtf? On) : ReturningEvent, IStageChange;
+/// <param name="KeepsSigning">
+/// True when signatures, attestations and ceremony stay on record, to count again for the text that they were for; null in events of releases before
+/// that rule, with which they fell when it went back behind the signing.
+/// </param>
+public sealed record AgreementReturned(
+    Stage From, Stage To, string Reason, Edtf? On, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? KeepsSigning = null)
+    : ReturningEvent, IStageChange;

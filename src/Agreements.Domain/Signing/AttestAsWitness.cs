@@ -21,7 +21,7 @@ public sealed record AttestAsWitness(string Party, Edtf? On = null, string? Note
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
     {
-        if (Refusal(state) is { } refusal)
+        if (Refusal(state, context) is { } refusal)
         {
             return Decision.Refuse(refusal);
         }
@@ -37,14 +37,14 @@ public sealed record AttestAsWitness(string Party, Edtf? On = null, string? Note
             : ByMember(state.FindParty(Party)!, context, on);
     }
 
-    private Refusal? Refusal(Agreement state) => state.FindParty(Party) switch
+    private Refusal? Refusal(Agreement state, CommandContext context) => state.FindParty(Party) switch
     {
         null => new PartyUnknown(Party),
         { IsUnnamed: true } p => new PartyNotNamed(p.Id, p.Name),
         { IsWitness: false } p => new NotWitness(p.Id, p.Name),
         { Body: null } p when Member is not null => new NotMember(Member, p.Name),
         // A witness of a signing that a source reports may be recorded at any time.
-        _ when Source is null && !IsOnRecord(state) => state.RefuseUnlessIn(Stage.Negotiated, Stage.Signed),
+        _ when !context.IsTakingOver && !IsOnRecord(state) => state.RefuseUnlessIn(Stage.Negotiated, Stage.Signed),
         _ => null,
     };
 

@@ -24,10 +24,27 @@ public sealed record RecordCeremony(
             return Decision.Refuse(notThere);
         }
 
-        return Source is null && state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
-            ? Decision.Refuse(wrongStage)
-            : Decision.Record(ceremony);
+        if (!context.IsTakingOver)
+        {
+            return state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage ? Decision.Refuse(wrongStage) : Decision.Record(ceremony);
+        }
+
+        return state.Ceremony is { } there && Source is { } source ? Beside(state, there, source) : Decision.Record(ceremony);
     }
+
+    /// <summary>A source does not take the place of what is on record: where it says otherwise, both stand until somebody decides.</summary>
+    private Decision Beside(Agreement state, CeremonyRecorded there, Source source)
+    {
+        (string Fact, string? Recorded, string? Said)[] all =
+            [("ceremony.on", there.On?.Value, On?.Value), ("ceremony.place", there.Place, Place), ("ceremony.host", there.Host, Host)];
+        FactReported[] said =
+        [
+            .. all.Where(f => f.Said is not null && f.Said != f.Recorded && !state.Claims.Exists(c => (c.Fact, c.Value, c.Source.Id) == (f.Fact, f.Said, source.Id)))
+                .Select(f => new FactReported(f.Fact, f.Said!, source)),
+        ];
+        return said.Length == 0 ? Decision.Nothing : Decision.Record(said);
+    }
+
     private static Refusal? RefuseUnlessWitness(Agreement state, string id) => state.FindParty(id) switch
     {
         null => new PartyUnknown(id),

@@ -20,8 +20,8 @@ public sealed record RecordSignature(Signature Signature) : AgreementCommand
             return Decision.Nothing;
         }
 
-        // What a source tells of a signing that nobody recorded can be recorded at any time; it never takes the place of a record.
-        var isNews = Signature.Source is not null && !state.Signatures.ContainsKey(Signature.Party);
+        // What a source tells of a signing that nobody recorded is taken over at any time; it never takes the place of a record.
+        var isNews = context.IsTakingOver && !state.Signatures.ContainsKey(Signature.Party);
         return !isNews && state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage
             ? Decision.Refuse(wrongStage)
             : Decision.Record(new SignatureRecorded(Signature));

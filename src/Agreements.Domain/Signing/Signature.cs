@@ -25,7 +25,9 @@ public enum SigningMethod
 /// <param name="Originals">Number of originals; null when unknown.</param>
 /// <param name="OutsideSystem">Whether it was signed outside this system, on paper or by another's means; null when nothing was said.</param>
 /// <param name="Source">Where the fact comes from; null when recorded by one who saw to it.</param>
+/// <param name="OriginalAt">Where the signed original is kept, in words: an archive, a room, a file number; null when nothing was said.</param>
 public sealed record Signature(
     string Party, Edtf? On, string? SignatoryTitle = null, SigningMethod? Method = null, string? DocumentDigest = null, int? Originals = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? OutsideSystem = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Source? Source = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Source? Source = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? OriginalAt = null);

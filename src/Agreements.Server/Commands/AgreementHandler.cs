@@ -78,14 +78,29 @@ public static class AgreementHandler
         RelatedState.Nothing with { Agreements = RelatedState.Nothing.Agreements.AddRange(agreements) };
 
     /// <summary>
-    /// What leaves with the commit: with the signing of a renewal, that it takes the place of its predecessor. Two agreements are never written
+    /// What leaves with the commit: with the signing of a renewal, that it takes the place of its predecessor; when it is signed no more, that this one
+    /// stands again. Two agreements are never written
     /// by one command without need; delivered twice, the second time is harmless.
     /// </summary>
     private static IEnumerable<object> Following(Agreement? before, Guid id, IReadOnlyList<object> happened, CommandContext context)
     {
-        if (before is { Predecessor: { } predecessor } && happened.OfType<AgreementSigned>().FirstOrDefault() is { } signed)
+        if (before is not { Predecessor: { } predecessor })
         {
-            yield return new AgreementRequest(predecessor, new SupersedeAgreement(id, signed.On), new CommandContext(context.By, context.Today));
+            yield break;
+        }
+
+        foreach (var e in happened)
+        {
+            AgreementCommand? follows = e switch
+            {
+                AgreementSigned signed => new SupersedeAgreement(id, signed.On),
+                AgreementReturned { From: >= Stage.Signed, To: < Stage.Signed } or AgreementDeclined or AgreementWithdrawn => new ReinstateAgreement(id),
+                _ => null,
+            };
+            if (follows is not null)
+            {
+                yield return new AgreementRequest(predecessor, follows, new CommandContext(context.By, context.Today));
+            }
         }
     }
 }

@@ -10,7 +10,10 @@ public static class ApprovingRoutes
     public static void MapApproving(this IEndpointRouteBuilder api)
     {
         api.MapCommand("approval", "approveAgreement", "Approve, as an approver, what the kind asks approval for.", new ApproveAgreement(Note: "局务会审议通过"));
-        api.MapCommand("waivers", "waiveGuard", "Waive one guard with a reason, as an approver.", new WaiveGuard("witness-missing", "见证单位因故缺席，已书面说明"));
+        api.MapCommand("waivers", "waiveGuard", "Waive one guard with a reason, as an approver.", 
+            new WaiveGuard("witness-missing", "见证单位因故缺席，已书面说明", "jiangbei-edu"));
+        api.MapCommand("waivers/revocation", "revokeWaiver", "Take a waiver back, as an approver: the guard holds again.",
+            new RevokeWaiver("witness-missing", "见证单位愿补行见证", "jiangbei-edu"));
     }
 }
 
@@ -28,6 +31,19 @@ public sealed class WaiveGuardValidator : AbstractValidator<WaiveGuard>
     public WaiveGuardValidator()
     {
         RuleFor(c => c.Guard).IsCode();
+        RuleFor(c => c.Party).IsCodeOrNone();
+        RuleFor(c => c.Reason).IsReason();
+    }
+}
+
+/// <summary>Shape of <see cref="RevokeWaiver"/>.</summary>
+public sealed class RevokeWaiverValidator : AbstractValidator<RevokeWaiver>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RevokeWaiverValidator()
+    {
+        RuleFor(c => c.Guard).IsCode();
+        RuleFor(c => c.Party).IsCodeOrNone();
         RuleFor(c => c.Reason).IsReason();
     }
 }

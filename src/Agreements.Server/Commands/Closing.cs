@@ -16,9 +16,14 @@ public static class ClosingRoutes
         api.MapPost("/agreements/{id:guid}/notices/{party}/revocation", (Guid id, string party, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<RevokeNotice>(http, (c, context) => new AgreementRequest(id, c with { Party = party }, context)))
             .Describe("revokeNotice", "Take a notice back before its day.", new RevokeNotice("cq-women", "继续合作"));
+        api.MapCommand("termination-proposal", "proposeTermination", "Propose to end it with the consent of all principals.",
+            new ProposeTermination("专业调整，合作目标不再适用", "cq-women"));
+        api.MapCommand("termination-consents", "consentToTermination", "Consent, for a principal, to end it as proposed.", new ConsentToTermination("qingsu"));
+        api.MapCommand("termination-refusal", "dropTermination", "Drop the proposal to end it, or refuse it for a principal.",
+            new DropTermination("愿继续合作", "qingsu"));
         api.MapCommand("termination", "terminateAgreement",
-            "End it before its time: agreed by all principals, or at once by an approver; with agreements below in one decision. Preview: GET cascade.",
-            new TerminateAgreement("协商一致终止", ["qingsu", "cq-women"]));
+            "End it before its time: when all principals have consented to that, or at once as an approver; with agreements below in one decision. Preview: GET cascade.",
+            new TerminateAgreement("协商一致终止"));
         api.MapCommand("archive", "archiveAgreement", "Put it into the archive, once it is over or evaluated.", new ArchiveAgreement("办结"));
     }
 }
@@ -63,6 +68,39 @@ public sealed class RevokeNoticeValidator : AbstractValidator<RevokeNotice>
     }
 }
 
+/// <summary>Shape of <see cref="ProposeTermination"/>.</summary>
+public sealed class ProposeTerminationValidator : AbstractValidator<ProposeTermination>
+{
+    /// <summary>Sets up the checks.</summary>
+    public ProposeTerminationValidator()
+    {
+        RuleFor(c => c.Party).IsCodeOrNone();
+        RuleFor(c => c.Reason).IsReason();
+    }
+}
+
+/// <summary>Shape of <see cref="ConsentToTermination"/>.</summary>
+public sealed class ConsentToTerminationValidator : AbstractValidator<ConsentToTermination>
+{
+    /// <summary>Sets up the checks.</summary>
+    public ConsentToTerminationValidator()
+    {
+        RuleFor(c => c.Party).IsCode();
+        RuleFor(c => c.Document).IsDigest();
+    }
+}
+
+/// <summary>Shape of <see cref="DropTermination"/>.</summary>
+public sealed class DropTerminationValidator : AbstractValidator<DropTermination>
+{
+    /// <summary>Sets up the checks.</summary>
+    public DropTerminationValidator()
+    {
+        RuleFor(c => c.Party).IsCodeOrNone();
+        RuleFor(c => c.Reason).IsReason();
+    }
+}
+
 /// <summary>Shape of <see cref="TerminateAgreement"/>.</summary>
 public sealed class TerminateAgreementValidator : AbstractValidator<TerminateAgreement>
 {
@@ -70,7 +108,6 @@ public sealed class TerminateAgreementValidator : AbstractValidator<TerminateAgr
     public TerminateAgreementValidator()
     {
         RuleFor(c => c.Reason).IsReason();
-        RuleForEach(c => c.Agreed).IsCode();
         RuleFor(c => c.Below).IsListOfBelow();
     }
 }

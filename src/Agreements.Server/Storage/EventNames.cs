@@ -21,6 +21,7 @@ public static class EventNames
         // Approving
         Entry.Of<AgreementApproved>("agreement-approved"),
         Entry.Of<GuardWaived>("guard-waived"),
+        Entry.Of<WaiverRevoked>("waiver-revoked"),
         // Signing
         Entry.Of<SignatureRecorded>("signature-recorded"),
         Entry.Of<WitnessAttested>("witness-attested"),
@@ -72,7 +73,11 @@ public static class EventNames
         Entry.Of<TerminationNoticed>("termination-noticed"),
         Entry.Of<NoticeRevoked>("notice-revoked"),
         Entry.Of<AgreementTerminated>("agreement-terminated"),
+        Entry.Of<TerminationProposed>("termination-proposed"),
+        Entry.Of<TerminationConsented>("termination-consented"),
+        Entry.Of<TerminationDropped>("termination-dropped"),
         Entry.Of<AgreementExpired>("agreement-expired"),
+        Entry.Of<AgreementReopened>("agreement-reopened"),
         Entry.Of<AgreementArchived>("agreement-archived"),
         // Amending
         Entry.Of<AmendmentProposed>("amendment-proposed"),
@@ -80,14 +85,18 @@ public static class EventNames
         Entry.Of<AmendmentRefused>("amendment-refused"),
         Entry.Of<AmendmentRevised>("amendment-revised"),
         Entry.Of<AmendmentSigned>("amendment-signed"),
+        Entry.Of<AmendmentScheduled>("amendment-scheduled"),
         Entry.Of<AmendmentAdopted>("amendment-adopted"),
         Entry.Of<AmendmentWithdrawn>("amendment-withdrawn"),
         // Correcting
         Entry.Of<FactCorrected>("fact-corrected"),
+        Entry.Of<FactUpdateScheduled>("fact-update-scheduled"),
         Entry.Of<FactUpdated>("fact-updated"),
         // Renewing
         Entry.Of<RenewalProposed>("renewal-proposed"),
+        Entry.Of<SuccessorSigned>("successor-signed"),
         Entry.Of<AgreementSuperseded>("agreement-superseded"),
+        Entry.Of<SupersessionLifted>("supersession-lifted"),
         // Framing
         Entry.Of<PlacedUnder>("placed-under"),
         Entry.Of<ClausesCarried>("clauses-carried"),

@@ -17,9 +17,17 @@ internal static partial class Ask
 
     public static RevokeNotice Revoke(string party = CqWomen) => new(party, "继续合作");
 
-    public static TerminateAgreement Terminate(params IReadOnlyList<string> agreed) => new("协商一致终止", agreed);
+    public static TerminateAgreement Terminate() => new("协商一致终止");
 
-    public static TerminateAgreement TerminateAtOnce() => new("政策调整");
+    public static ProposeTermination ProposeEnd(string? party = null, string reason = "专业调整") => new(reason, party);
+
+    public static ConsentToTermination ConsentToEnd(string party = Qingsu) => new(party);
+
+    public static DropTermination DropEnd(string? party = null, string reason = "继续合作") => new(reason, party);
+
+    public const string AtOnce = "政策调整";
+
+    public static TerminateAgreement TerminateAtOnce() => new(AtOnce);
 
     public static Asked EndByNotice(DateOnly? today = null) => new EndByNotice().On(today ?? Today);
 

@@ -16,6 +16,9 @@ internal sealed record Asked(Command Command, CommandContext Context)
 
     public Asked Seeing(long? version) => this with { Context = Context with { SeenVersion = version } };
 
+    /// <summary>As the import does: history that a source tells.</summary>
+    public Asked TakingOver() => this with { Context = Context with { IsTakingOver = true } };
+
     public Asked Knowing(RelatedState there) => this with { Context = Context with { Related = there }, _isTold = true };
 
     /// <summary>What is there besides: as told, else the world of the story.</summary>
@@ -38,7 +41,7 @@ internal sealed record Asked(Command Command, CommandContext Context)
 
     private static Actor WhoUsually(Command command) => command switch
     {
-        ApproveAgreement or WaiveGuard or AdoptPolicy or TerminateAgreement { Agreed: null, Source: null } => Approver,
+        ApproveAgreement or WaiveGuard or RevokeWaiver or AdoptPolicy or TerminateAgreement { Reason: Ask.AtOnce, Source: null } => Approver,
         PublishPolicy => Administrator,
         _ => Coordinator,
     };
@@ -52,6 +55,8 @@ internal static class Asking
     public static Asked On(this Command command, DateOnly today) => ((Asked)command).On(today);
 
     public static Asked Seeing(this Command command, long? version) => ((Asked)command).Seeing(version);
+
+    public static Asked TakingOver(this Command command) => ((Asked)command).TakingOver();
 
     public static Asked Knowing(this Command command, RelatedState there) => ((Asked)command).Knowing(there);
 }

@@ -8,6 +8,7 @@ public static partial class EventDescriptions
     private static Text Of(CorrectingEvent happened, Agreement after, Naming naming) => happened switch
     {
         FactCorrected e => Corrected(e, Facts.NameOf(after, e.Fact), naming),
+        FactUpdateScheduled e => Scheduled(e, Facts.NameOf(after, e.Fact), naming),
         FactUpdated e => Updated(e, Facts.NameOf(after, e.Fact), naming),
         _ => throw Unsaid(happened),
     };
@@ -31,6 +32,13 @@ public static partial class EventDescriptions
             $"Update: {(e.Source is null ? "" : $"according to '{e.Source.Title}', ")}{fact.EnOrZh} changed from {was.EnOrZh} to {now.EnOrZh}{En(e.On)}.");
     }
 
+    private static Text Scheduled(FactUpdateScheduled e, Text fact, Naming naming)
+    {
+        var now = Value(e.Fact, e.Now, naming);
+        var from = e.Source is { } source ? (Zh: $"据{Title(source.Title)}，", En: $"according to '{source.Title}', ") : (Zh: "", En: "");
+        return new Text($"变更：{from.Zh}{fact.Zh}自{Day(e.From).Zh}起变更为{now.Zh}。", $"Update: {from.En}{fact.EnOrZh} becomes {now.EnOrZh} on {Day(e.From).En}.");
+    }
+
     private static Text Value(string fact, string? value, Naming naming) => value switch
     {
         null => new Text("不明", "unknown"),
@@ -43,5 +51,5 @@ public static partial class EventDescriptions
     };
 
     private static bool IsDay(string fact) =>
-        fact.EndsWith(".on", StringComparison.Ordinal) || fact.EndsWith("/on", StringComparison.Ordinal) || fact.EndsWith("/due", StringComparison.Ordinal);
+        fact.EndsWith(".on", StringComparison.Ordinal) || fact.EndsWith("/on", StringComparison.Ordinal) || fact.EndsWith("/due", StringComparison.Ordinal) || fact is "term/from" or "term/to";
 }

@@ -8,7 +8,11 @@ public static partial class EventDescriptions
     private static Text Of(RenewingEvent happened, Agreement after) => happened switch
     {
         RenewalProposed e => Renewing(e),
-        AgreementSuperseded e => new Text($"续签协议已签署{Zh(e.On)}，本协议由其替代。", $"The renewal was signed{En(e.On)} and takes the place of this agreement."),
+        SuccessorSigned e => new Text(
+            $"续签协议已签署，自{Day(e.From).Zh}起替代本协议。", $"The renewal is signed and takes the place of this agreement on {Day(e.From).En}."),
+        AgreementSuperseded e => new Text($"本协议由续签协议替代{Zh(e.On)}。", $"The renewal took the place of this agreement{En(e.On)}."),
+        SupersessionLifted e => new Text(
+            $"续签协议不再处于已签署状态，本协议恢复原有状态{Zh(e.On)}。", $"The renewal is no longer signed: this agreement stands again as it did before{En(e.On)}."),
         _ => throw Unsaid(happened),
     };
 

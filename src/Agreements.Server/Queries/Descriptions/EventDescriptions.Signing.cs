@@ -24,18 +24,27 @@ public static partial class EventDescriptions
         string?[] zh =
         [
             s.SignatoryTitle is null ? null : $"签署人职务：{s.SignatoryTitle}", s.Method is { } m ? Method(m).Zh : null,
-            s.Originals is { } n ? $"原件{n}份" : null, s.DocumentDigest is null ? null : "签署文件已存档",
+            s.Originals is { } n ? $"原件{n}份" : null, Kept(s, after)?.Zh,
             s.OutsideSystem is true ? "在系统外签署" : null,
         ];
         string?[] en =
         [
             s.SignatoryTitle is null ? null : $"signatory: {s.SignatoryTitle}", s.Method is { } w ? Method(w).En : null,
-            s.Originals is { } k ? Count(k, "original") : null, s.DocumentDigest is null ? null : "signed document on file",
+            s.Originals is { } k ? Count(k, "original") : null, Kept(s, after)?.EnOrZh,
             s.OutsideSystem is true ? "outside this system" : null,
         ];
         var from = s.Source is { } source ? (Zh: $"据{Title(source.Title)}，", En: $"According to '{source.Title}': ") : (Zh: "", En: "");
         return new Text($"{from.Zh}{party.Zh}签署了协议{Zh(s.On)}{TailZh(zh)}。", $"{from.En}{party.EnOrZh} signed{En(s.On)}{TailEn(en)}.");
     }
+
+    /// <summary>Where what was signed can be looked at: a file here, a place elsewhere, or nothing but its digest.</summary>
+    private static Text? Kept(Signature s, Agreement after) => (s.OriginalAt, s.DocumentDigest) switch
+    {
+        (_, { } digest) when after.FindContent(digest) is not null => new Text("签署文件已存档", "signed document on file"),
+        ({ } place, _) => new Text($"原件存于{place}", $"original kept at {place}"),
+        (_, { } digest) => new Text($"签署文件未存档，摘要为 {digest[..12]}…", $"signed document not on file, digest {digest[..12]}…"),
+        _ => null,
+    };
 
     private static Text Ceremony(CeremonyRecorded e, Agreement after)
     {

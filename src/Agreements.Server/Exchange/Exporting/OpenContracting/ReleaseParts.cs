@@ -80,7 +80,7 @@ internal static class ReleaseParts
         _ => "active",
     };
 
-    private static JsonObject? Period(Agreement state) => state.CurrentTerms?.Terms.Term is { } term
+    private static JsonObject? Period(Agreement state) => state.Term is { } term
         ? Without(new JsonObject { ["startDate"] = Date(term.From), ["endDate"] = Date(LastDay.Of(state)?.Date) }) is { Count: > 0 } period ? period : null
         : null;
 

@@ -117,10 +117,10 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
                 continue;
             }
 
-            yield return (new AddCommitment(new Commitment(c.Id.Value, c.Title, c.Owner?.Value, c.Due, c.Every, c.Quantity)), c.Place);
+            yield return (new AddCommitment(new Commitment(c.Id.Value, c.Title, c.Owner?.Value, c.Due, c.Every, c.Quantity), source), c.Place);
             if (c.Fulfilled)
             {
-                yield return (new FulfilCommitment(c.Id.Value, KnownBy(), source.Title), c.Place);
+                yield return (new FulfilCommitment(c.Id.Value, KnownBy(), source.Title, source), c.Place);
             }
         }
 

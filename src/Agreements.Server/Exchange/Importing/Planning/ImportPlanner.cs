@@ -11,7 +11,7 @@ namespace Agreements.Server.Exchange.Importing.Planning;
 public static class ImportPlanner
 {
     /// <summary>What an import decides by, besides what is known: the policies that were shipped, whatever has been published since.</summary>
-    internal static CommandContext Context(DateOnly today) => new(SystemActors.Importer, today) { Related = Shipped };
+    internal static CommandContext Context(DateOnly today) => new(SystemActors.Importer, today) { Related = Shipped, IsTakingOver = true };
 
     private static RelatedState Shipped { get; } = RelatedState.Nothing with
     {
