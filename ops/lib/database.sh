@@ -109,7 +109,8 @@ make_database() {
     printf 'grant connect on database %s to %s, %s;\n' "$(identifier "$name")" "$(identifier "$(user_of "$1")")" "$(identifier "$(user_of "$3")")"
   } | as_admin postgres
   # Functions are of one database. No role of the product makes large objects.
-  printf 'revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_import(text), lo_import(text, oid) from public;\n' | as_admin "$name"
+  printf 'revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea), lo_import(text), lo_import(text, oid) from public;\n' \
+    | as_admin "$name"
 }
 
 # read_settings FILE: exports what an environment file says. The same lines mean the same to systemd and to a shell: NAME="value".

@@ -14,7 +14,8 @@ server_runs() { runs "$(server_pid)" "$SERVER_DLL"; }
 ensure_keys() {
   export AGREEMENTS_KEYS="${AGREEMENTS_KEYS:-$LOCAL/keys.json}"
   [ ! -e "$AGREEMENTS_KEYS" ] || return 0
-  [ "$AGREEMENTS_KEYS" = "$LOCAL/keys.json" ] || die "AGREEMENTS_KEYS names $AGREEMENTS_KEYS, which is not there" 'unset it, and keys are made in .local/keys.json'
+  [ "$AGREEMENTS_KEYS" = "$LOCAL/keys.json" ] || die "AGREEMENTS_KEYS names $AGREEMENTS_KEYS, which is not there" \
+    'unset it, and keys are made in .local/keys.json'
   mkdir -p "$LOCAL"
   local user institution role name comma=''
   {

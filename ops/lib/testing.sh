@@ -44,7 +44,10 @@ test_projects() { grep -l 'Microsoft.NET.Test.Sdk' "$ROOT"/tests/*/*.csproj 2>/d
 counter() { sed -n "s/.*<Counters[^>]* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
 # The failures' part of a runner's output, without the chatter before it.
-failure_details() { grep -vE '^(Test run for |VSTest version|Microsoft \(R\)|Copyright|Starting test execution|A total of [0-9]+ test files|  Passed |\[xUnit\.net|Data collector|Results File)' "$1" | head -n 400; }
+failure_details() {
+  local chatter='Test run for |VSTest version|Microsoft \(R\)|Copyright|Starting test execution|A total of [0-9]+ test files'
+  grep -vE "^($chatter|  Passed |\[xUnit\.net|Data collector|Results File)" "$1" | head -n 400
+}
 
 # run_project CSPROJ FILTER: runs it, prints its line, adds to the sums. Never fails itself.
 run_project() {

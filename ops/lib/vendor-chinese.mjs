@@ -44,15 +44,19 @@ for (const h of hanzi.filter(h => !simple.has(h) && h.normalize('NFKC') === h)) 
 
 const words = new Map();
 for (const n of [2, 3, 4, 5]) {
-  for (const [, word, reading] of fs.readFileSync(path.join(dictionaries, `dict${n}.mjs`), 'utf8').matchAll(/^\s+['"]?([\u3400-\u9fff]+)['"]?: ['"]([^'"]+)['"]/gm)) {
+  const dictionary = fs.readFileSync(path.join(dictionaries, `dict${n}.mjs`), 'utf8');
+  for (const [, word, reading] of dictionary.matchAll(/^\s+['"]?([\u3400-\u9fff]+)['"]?: ['"]([^'"]+)['"]/gm)) {
     words.set([...word].map(c => simple.get(c) ?? c).join(''), plain(reading).split(' '));
   }
 }
 for (const [word, reading] of own) words.set(word, reading);
 const differs = [...words].filter(([w, r]) => [...w].length === r.length && [...w].every(c => said.has(c)) && [...w].some((c, i) => said.get(c) !== r[i]));
 
-const bySyllable = Map.groupBy ? Map.groupBy([...said.keys()], h => said.get(h)) : [...said].reduce((m, [h, s]) => m.set(s, [...(m.get(s) ?? []), h]), new Map());
-console.log('# Readings: pinyin-pro 3.29.4 (MIT, Copyright (c) 2022-present zh-lx). Traditional to simplified: opencc-js 1.4.2 (MIT, Copyright (c) 2020-2021 The nk2028 Project), data of OpenCC (Apache-2.0).');
+const bySyllable = Map.groupBy
+  ? Map.groupBy([...said.keys()], h => said.get(h))
+  : [...said].reduce((m, [h, s]) => m.set(s, [...(m.get(s) ?? []), h]), new Map());
+console.log('# Readings: pinyin-pro 3.29.4 (MIT, Copyright (c) 2022-present zh-lx). '
+  + 'Traditional to simplified: opencc-js 1.4.2 (MIT, Copyright (c) 2020-2021 The nk2028 Project), data of OpenCC (Apache-2.0).');
 console.log('# Made by ops/lib/vendor-chinese.mjs; notices in licences beside this file.');
 console.log('[simplified]\n' + [...simple.keys()].join('') + '\n' + [...simple.values()].join(''));
 console.log('[syllables]\n' + [...bySyllable].sort(([a], [b]) => (a < b ? -1 : 1)).map(([s, h]) => `${s} ${h.join('')}`).join('\n'));

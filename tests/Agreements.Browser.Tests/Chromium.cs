@@ -21,5 +21,6 @@ public static class Chromium
             ? named
             : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
                 .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
-                ?? throw new InvalidOperationException("These tests need Chromium: install it (apt-get install chromium), or set AGREEMENTS_CHROMIUM to its path.");
+                ?? throw new InvalidOperationException(
+                    "These tests need Chromium: install it (apt-get install chromium), or set AGREEMENTS_CHROMIUM to its path.");
 }

@@ -10,7 +10,9 @@ public sealed class DossierTests(Site site)
     [InlineData("zh-CN", "尚无重庆市女子职业高级中学的签署记录。", "重庆市女子职业高级中学、协调员")]
     [InlineData("zh-CN", "成都市青羊区教育局尚未见证。", "成都市青羊区教育局、审批人")]
     [InlineData("zh-CN", "既无签署文件，也无签约仪式记录。", "协调员、审批人")]
-    [InlineData("en", "The signature of Chongqing Women's Vocational Senior High School is not on record.", "Chongqing Women's Vocational Senior High School, a coordinator")]
+    [InlineData(
+        "en", "The signature of Chongqing Women's Vocational Senior High School is not on record.",
+        "Chongqing Women's Vocational Senior High School, a coordinator")]
     [InlineData("en", "Neither a signed document nor a signing ceremony is on record.", "a coordinator, an approver")]
     public Task Every_unmet_condition_is_told_with_who_can_meet_it(string locale, string sentence, string who) => site.VisitAsync(
         async page =>

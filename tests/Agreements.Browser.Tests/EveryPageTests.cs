@@ -11,7 +11,8 @@ namespace Agreements.Browser.Tests;
 public sealed class EveryPageTests(Site site)
 {
     public static TheoryData<string> Pages => new(
-        "/", "/register", "/register?stage=signed", "/progress", "/court", "/court?institution=qingsu", "/flow", $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
+        "/", "/register", "/register?stage=signed", "/progress", "/court", "/court?institution=qingsu", "/flow",
+        $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", "/nothing-here");
 
     [Theory]
@@ -66,7 +67,8 @@ public sealed class EveryPageTests(Site site)
             await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
             var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice") });
             found.Passes.ShouldNotBeEmpty();
-            found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html} {string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))}")).ShouldBeEmpty();
+            found.Violations.SelectMany(v =>
+                v.Nodes.Select(n => $"{v.Id}: {n.Html} {string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))}")).ShouldBeEmpty();
         },
         javaScript: true);
 

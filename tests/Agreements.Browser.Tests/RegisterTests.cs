@@ -95,5 +95,6 @@ public sealed class RegisterTests(Site site)
     });
 
     private static async Task<IReadOnlyList<string>> ReferencesAsync(IPage page) =>
-        [.. (await page.Locator("tbody .cell-title .cell-sub").AllInnerTextsAsync()).Select(t => t.Contains('·', StringComparison.Ordinal) ? t.Split('·')[1].Trim() : "")];
+        [.. (await page.Locator("tbody .cell-title .cell-sub").AllInnerTextsAsync())
+            .Select(t => t.Contains('·', StringComparison.Ordinal) ? t.Split('·')[1].Trim() : "")];
 }

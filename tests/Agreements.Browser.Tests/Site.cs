@@ -60,7 +60,8 @@ public sealed class Site : IAsyncLifetime
     /// A visit by somebody without JavaScript. Afterwards the page must have asked for nothing but this server's own addresses, every
     /// answer but the first page's must have been good, and the browser must have had nothing to complain of.
     /// </summary>
-    public async Task VisitAsync(Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false, bool heedPolicy = false)
+    public async Task VisitAsync(
+        Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false, bool heedPolicy = false)
     {
         await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {

@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace Agreements.House.Tests;
 
-/// <summary>The code around the handlers is compiled with the server, so it must be of the handlers that the server has. It is written by <c>ops/codegen</c>.</summary>
+/// <summary>
+/// The code around the handlers is compiled with the server, so it must be of the handlers that the server has. It is written by
+/// <c>ops/codegen</c>.
+/// </summary>
 public sealed class GeneratedCodeTests
 {
     [Fact]
@@ -14,10 +17,12 @@ public sealed class GeneratedCodeTests
         {
             await WriteAsync(folder.FullName);
             var now = Directory.GetFiles(folder.FullName, "*.cs", SearchOption.AllDirectories)
-                .Select(f => new SourceFile("src/Agreements.Server/" + Path.GetRelativePath(folder.FullName, f).Replace('\\', '/'), File.ReadAllText(f))).ToArray();
+                .Select(f => new SourceFile("src/Agreements.Server/" + Path.GetRelativePath(folder.FullName, f).Replace('\\', '/'), File.ReadAllText(f)))
+                .ToArray();
             now.ShouldNotBeEmpty();
             GeneratedCode.Differences(GeneratedCode.In(Repository.Files), now).ShouldBeEmpty(
-                "Handlers have changed since their code was generated, and the server would not start. Run\n  ops/codegen\nand commit src/Agreements.Server/Internal/Generated.\n");
+                "Handlers have changed since their code was generated, and the server would not start. "
+                    + "Run\n  ops/codegen\nand commit src/Agreements.Server/Internal/Generated.\n");
         }
         finally
         {
@@ -28,7 +33,8 @@ public sealed class GeneratedCodeTests
     [Fact]
     public void The_guard_on_generated_code_bites()
     {
-        SourceFile kept = new("src/Agreements.Server/Internal/Generated/A/Kept.cs", "a"), changed = new("src/Agreements.Server/Internal/Generated/A/Changed.cs", "a");
+        SourceFile kept = new("src/Agreements.Server/Internal/Generated/A/Kept.cs", "a");
+        SourceFile changed = new("src/Agreements.Server/Internal/Generated/A/Changed.cs", "a");
         GeneratedCode.Differences([kept, changed], [kept with { Text = "a\r\n" }, changed]).ShouldBeEmpty();
         GeneratedCode.Differences([kept, changed], [kept, changed with { Text = "b" }]).ShouldBe([$"{changed.Path} is another"]);
         GeneratedCode.Differences([kept, changed], [kept]).ShouldBe([$"{changed.Path} is of no handler"]);

@@ -24,9 +24,11 @@ public class LayerTests
         var faults = new Layers("Agreements.Server", Sources, wrong).Faults(typeof(ServerApp).Assembly);
 
         faults.ShouldContain("The folder Localization has no place in the order.");
-        faults.ShouldContain(f => f.StartsWith("Commands/GroupCommit.cs:", StringComparison.Ordinal) || f.StartsWith("Commands/Gateway.cs:", StringComparison.Ordinal));
+        faults.ShouldContain(f =>
+            f.StartsWith("Commands/GroupCommit.cs:", StringComparison.Ordinal) || f.StartsWith("Commands/Gateway.cs:", StringComparison.Ordinal));
         var line = faults.First(f => f.Contains("Gateway (Commands) uses Reader (ReadModels)", StringComparison.Ordinal)).Split(':')[1];
-        File.ReadAllLines(Path.Combine(Sources, "Commands", "Gateway.cs"))[int.Parse(line, System.Globalization.CultureInfo.InvariantCulture) - 1].ShouldContain("Reader");
+        File.ReadAllLines(Path.Combine(Sources, "Commands", "Gateway.cs"))[int.Parse(line, System.Globalization.CultureInfo.InvariantCulture) - 1]
+            .ShouldContain("Reader");
     }
 
     [Fact]

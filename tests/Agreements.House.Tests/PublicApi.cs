@@ -6,10 +6,17 @@ namespace Agreements.House.Tests;
 /// <summary>The public surface of an assembly as text, one member a line, in a fixed order.</summary>
 public static class PublicApi
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared = BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     /// <summary>What the compiler writes for every record.</summary>
-    private static readonly string[] OfRecords = ["<Clone>$", "PrintMembers", "ToString", "Equals", "GetHashCode", "Deconstruct", "EqualityContract", "op_Equality", "op_Inequality"];
+    private static readonly string[] OfRecords =
+    [
+        "<Clone>$", "PrintMembers", "ToString", "Equals", "GetHashCode", "Deconstruct", "EqualityContract", "op_Equality", "op_Inequality",
+    ];
 
     private static readonly NullabilityInfoContext Nullability = new();
 
@@ -21,7 +28,8 @@ public static class PublicApi
         foreach (var type in types.OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             text.Append(Head(type)).Append('\n');
-            foreach (var member in type.GetMembers(Declared).Where(m => IsVisible(m) && !OfRecords.Contains(m.Name)).Select(m => Line(type, m)).OfType<string>().Order(StringComparer.Ordinal))
+            foreach (var member in type.GetMembers(Declared).Where(m => IsVisible(m) && !OfRecords.Contains(m.Name)).Select(m => Line(type, m))
+                .OfType<string>().Order(StringComparer.Ordinal))
             {
                 text.Append("    ").Append(member).Append('\n');
             }
@@ -49,8 +57,10 @@ public static class PublicApi
     private static string? Line(Type type, MemberInfo member) => member switch
     {
         FieldInfo f when type.IsEnum => f.IsStatic ? $"{f.Name} = {f.GetRawConstantValue()}" : null,
-        FieldInfo f => $"{(f.IsLiteral ? "const " : f.IsStatic ? "static " : "")}{Name(f.FieldType)}{Null(Nullability.Create(f))} {f.Name}{(f.IsLiteral ? $" = {f.GetRawConstantValue()}" : "")}",
-        PropertyInfo p => $"{Static(p.GetMethod ?? p.SetMethod!)}{Name(p.PropertyType)}{Null(Nullability.Create(p))} {p.Name} {{{Accessor(p.GetMethod, "get")}{Accessor(p.SetMethod, IsInit(p) ? "init" : "set")} }}",
+        FieldInfo f => $"{(f.IsLiteral ? "const " : f.IsStatic ? "static " : "")}{Name(f.FieldType)}{Null(Nullability.Create(f))} "
+            + $"{f.Name}{(f.IsLiteral ? $" = {f.GetRawConstantValue()}" : "")}",
+        PropertyInfo p => $"{Static(p.GetMethod ?? p.SetMethod!)}{Name(p.PropertyType)}{Null(Nullability.Create(p))} {p.Name} "
+            + $"{{{Accessor(p.GetMethod, "get")}{Accessor(p.SetMethod, IsInit(p) ? "init" : "set")} }}",
         ConstructorInfo c => $"new({Parameters(c)})",
         MethodInfo m when m.IsSpecialName && !m.Name.StartsWith("op_", StringComparison.Ordinal) => null,
         MethodInfo m => $"{Static(m)}{Name(m.ReturnType)}{Null(Nullability.Create(m.ReturnParameter))} {m.Name}{Generics(m)}({Parameters(m)})",
@@ -81,10 +91,12 @@ public static class PublicApi
 
     private static string Static(MethodInfo method) => method.IsStatic ? "static " : method.IsAbstract ? "abstract " : "";
 
-    private static string Generics(MethodInfo method) => method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
+    private static string Generics(MethodInfo method) =>
+        method.IsGenericMethodDefinition ? $"<{string.Join(", ", method.GetGenericArguments().Select(Name))}>" : "";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(p =>
-        $"{(p.IsOut ? "out " : "")}{Name(p.ParameterType)}{Null(Nullability.Create(p))} {p.Name}{(p.HasDefaultValue ? $" = {p.RawDefaultValue ?? "null"}" : "")}"));
+        $"{(p.IsOut ? "out " : "")}{Name(p.ParameterType)}{Null(Nullability.Create(p))} "
+            + $"{p.Name}{(p.HasDefaultValue ? $" = {p.RawDefaultValue ?? "null"}" : "")}"));
 
     private static string Name(Type type)
     {
@@ -99,6 +111,8 @@ public static class PublicApi
         }
 
         var own = (type.IsNested && !type.IsGenericParameter ? Name(type.DeclaringType!) + "." : "") + type.Name.Split('`')[0];
-        return type.IsGenericType && type.Name.Contains('`', StringComparison.Ordinal) ? $"{own}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : own;
+        return type.IsGenericType && type.Name.Contains('`', StringComparison.Ordinal)
+            ? $"{own}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : own;
     }
 }

@@ -37,7 +37,9 @@ public class PublicApiTests
         var now = PublicApi.Of([typeof(After)]).Replace(nameof(After), "Thing", StringComparison.Ordinal);
         Differences(approved, approved).ShouldBeEmpty();
         Differences(approved, now).ShouldBe(
-            ["- " + "    static Int32 Count(String text, Int32 from = 0)", "+ " + "    static Int32 Count(String text, Int32 from = 1)", "+ " + "    String Title { get; init; }"],
+            [
+                "- " + "    static Int32 Count(String text, Int32 from = 0)", "+ " + "    static Int32 Count(String text, Int32 from = 1)",
+                "+ " + "    String Title { get; init; }"],
             ignoreOrder: true);
     }
 

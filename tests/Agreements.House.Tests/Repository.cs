@@ -10,7 +10,9 @@ public sealed record SourceFile(string Path, string Text)
 
     public bool IsCode => Path.EndsWith(".cs", StringComparison.Ordinal) || Path.EndsWith(".razor", StringComparison.Ordinal);
 
-    public bool IsProject => Path.EndsWith(".csproj", StringComparison.Ordinal) || Path.EndsWith(".props", StringComparison.Ordinal) || Path.EndsWith(".targets", StringComparison.Ordinal);
+    public bool IsProject => Path.EndsWith(".csproj", StringComparison.Ordinal)
+        || Path.EndsWith(".props", StringComparison.Ordinal)
+        || Path.EndsWith(".targets", StringComparison.Ordinal);
 
     public bool IsIn(string folder) => Path.StartsWith(folder + "/", StringComparison.Ordinal);
 }

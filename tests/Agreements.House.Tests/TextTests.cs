@@ -18,6 +18,23 @@ public class TextTests
         TextRules.LongFiles([new SourceFile(path, string.Concat(Enumerable.Repeat("x\n", lines)))]).Any().ShouldBe(bites);
 
     [Fact]
+    public void Lines_have_160_characters_at_most() => TextRules.LongLines(Repository.Files).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("src/A/A.cs", 160, false)]
+    [InlineData("src/A/A.cs", 161, true)]
+    [InlineData("src/A/Page.razor", 161, true)]
+    [InlineData("src/A/wwwroot/a.css", 161, true)]
+    [InlineData("tests/A/A.cs", 161, true)]
+    [InlineData("ops/lib/a.sh", 161, true)]
+    [InlineData("ops/up", 161, true)]
+    [InlineData("docs/long.md", 161, false)]
+    [InlineData("src/Agreements.Server/wwwroot/lib/a.min.css", 161, false)]
+    [InlineData("src/Agreements.Server/Internal/Generated/A/A.cs", 161, false)]
+    public void The_guard_on_long_lines_bites(string path, int characters, bool bites) =>
+        TextRules.LongLines([new SourceFile(path, $"#!\n{new string('行', characters)}\n")]).Any().ShouldBe(bites);
+
+    [Fact]
     public void Functions_have_40_lines_at_most() => TextRules.LongFunctions(Repository.Files).ShouldBeEmpty();
 
     [Theory]
@@ -44,7 +61,8 @@ public class TextTests
     [InlineData("        // TO", "DO: later")]
     [InlineData("        // FIX", "ME")]
     [InlineData("        throw new NotImplemented", "Exception();")]
-    public void The_guard_on_leftovers_bites(string first, string second) => TextRules.Leftovers([new SourceFile("tests/A/A.cs", first + second)]).ShouldHaveSingleItem();
+    public void The_guard_on_leftovers_bites(string first, string second) =>
+        TextRules.Leftovers([new SourceFile("tests/A/A.cs", first + second)]).ShouldHaveSingleItem();
 
     [Fact]
     public void No_test_is_skipped() => TextRules.SkippedTests(Repository.Files).ShouldBeEmpty();
@@ -86,7 +104,8 @@ public class TextTests
     [InlineData("T:System.IO.File")]
     [InlineData("T:System.TimeProvider")]
     public void The_compiler_bans_the_clock_as_well(string symbol) =>
-        Repository.Files.Single(f => f.Path == "src/Agreements.Domain/BannedSymbols.txt").Lines.ShouldContain(l => l.Text.StartsWith(symbol + ";", StringComparison.Ordinal));
+        Repository.Files.Single(f => f.Path == "src/Agreements.Domain/BannedSymbols.txt").Lines
+            .ShouldContain(l => l.Text.StartsWith(symbol + ";", StringComparison.Ordinal));
 
     [Fact]
     public void No_file_names_a_place_on_somebodys_machine() => TextRules.Places(Repository.Files).ShouldBeEmpty();

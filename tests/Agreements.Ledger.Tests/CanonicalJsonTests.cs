@@ -20,9 +20,12 @@ public class CanonicalJsonTests
     [Fact]
     public void Its_bytes_are_those_of_section_3_2_4() =>
         Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(
-            Canonical.Of("""{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}""")))
+            Canonical.Of(
+                """{"numbers":[333333333.33333329,1E30,4.50,2e-3,"""
+                + """0.000000000000000000000000001],"string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}""")))
             .ShouldBe(
-                "7b226c69746572616c73223a5b6e756c6c2c747275652c66616c73655d2c226e756d62657273223a5b3333333333333333332e333333333333332c31652b33302c342e352c302e3030322c31"
+                "7b226c69746572616c73223a5b6e756c6c2c747275652c66616c73655d2c226e756d62657273223a5b"
+                + "3333333333333333332e333333333333332c31652b33302c342e352c302e3030322c31"
                 + "652d32375d2c22737472696e67223a22e282ac245c75303030665c6e4127425c225c5c5c5c5c222f227d");
 
     [Fact]

@@ -25,7 +25,10 @@ public sealed class RunningServer : IAsyncLifetime
     public const string Stranger = "test-key-stranger";
 
     /// <summary>Institutions and bodies that the tests speak of: in the reach of the coordinator and of the approver.</summary>
-    private static readonly string[] InReach = ["qingsu", "cq-women", "changan", "north", "south", "east", "jiangbei-edu", "qingyang-edu", "cq-edu", "cd-edu", "bureau"];
+    private static readonly string[] InReach =
+    [
+        "qingsu", "cq-women", "changan", "north", "south", "east", "jiangbei-edu", "qingyang-edu", "cq-edu", "cd-edu", "bureau",
+    ];
 
     private readonly string _keys = Path.Combine(Path.GetTempPath(), $"agreements-keys-{Guid.NewGuid():n}.json");
 
@@ -76,7 +79,8 @@ public sealed class RunningServer : IAsyncLifetime
     {
         _app = ServerApp.Build(
         [
-            "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}", $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
+            "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}",
+            $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
             // Tests ask more in a second than people do in an hour.
             "--AGREEMENTS_RATE_ACCOUNT=1000000", "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_SIGN_IN=100000", "--AGREEMENTS_RATE_EXPORT=1000000",
             .. settings.Select(s => $"--{s}"),
@@ -101,7 +105,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     /// <summary>Waits until the read models hold every event.</summary>
     public Task CaughtUpAsync() => Eventually.HoldsAsync(
-        () => Database.ScalarAsync<bool>("select exists (select from agreements.mt_event_progression where name = 'read-models:All' and last_seq_id = (select max(seq_id) from agreements.mt_events))"),
+        () => Database.ScalarAsync<bool>("select exists (select from agreements.mt_event_progression where name = 'read-models:All' "
+            + "and last_seq_id = (select max(seq_id) from agreements.mt_events))"),
         "read models hold all events", 120);
 
     /// <summary>A client with a key, or without one for null.</summary>

@@ -25,7 +25,8 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(string? cluster = null)
     {
         var admin = cluster ?? Environment.GetEnvironmentVariable("AGREEMENTS_TEST_DB")
-            ?? throw new InvalidOperationException("AGREEMENTS_TEST_DB names no cluster: run the tests with ops/test, or set it to a connection string that may create databases.");
+            ?? throw new InvalidOperationException(
+                "AGREEMENTS_TEST_DB names no cluster: run the tests with ops/test, or set it to a connection string that may create databases.");
         var database = new TestDatabase(admin, $"t_{Guid.NewGuid():n}");
         await ExecuteAsync(admin, $"create database {database.Name} encoding 'UTF8' template template0");
         return database;

@@ -8,7 +8,10 @@ using System.Globalization;
 
 namespace Agreements.Cli.Accounts;
 
-/// <summary><c>agreements account</c>: what administrators do, for whoever holds the database: making the first accounts, and mending what locked everybody out.</summary>
+/// <summary>
+/// <c>agreements account</c>: what administrators do, for whoever holds the database: making the first accounts, and mending what locked
+/// everybody out.
+/// </summary>
 internal static class AccountCommand
 {
     /// <summary>Who the changes are noted to be by.</summary>
@@ -26,7 +29,8 @@ internal static class AccountCommand
 
     public static Command Create(ShellSurroundings shell) => new("account", "Accounts, roles, delegations and keys; passwords and keys are printed once.")
     {
-        First(shell), Demo(shell), Add(shell), Grant(shell), EndGrant(shell), Delegate(shell), Key(shell), Reset(shell), Switch(shell, isOn: false), Switch(shell, isOn: true), List(shell),
+        First(shell), Demo(shell), Add(shell), Grant(shell), EndGrant(shell), Delegate(shell), Key(shell), Reset(shell),
+        Switch(shell, isOn: false), Switch(shell, isOn: true), List(shell),
     };
 
     private static Command First(ShellSurroundings shell)
@@ -100,7 +104,8 @@ internal static class AccountCommand
         var (account, role, until) = (Account(), new Argument<string>("ROLE@INSTITUTION") { Description = "Such as coordinator@qingyang-edu." }, Until(false));
         var grant = new Command("grant", "Gives a role for an institution.") { account, role, until };
         grant.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) => Say(
-            terminal, await services.GetRequiredService<AccountAdministration>().GrantAsync(By, parsed.GetValue(account)!, GrantOf(parsed.GetValue(role)!, parsed.GetValue(until))))));
+            terminal, await services.GetRequiredService<AccountAdministration>()
+                .GrantAsync(By, parsed.GetValue(account)!, GrantOf(parsed.GetValue(role)!, parsed.GetValue(until))))));
         return grant;
     }
 
@@ -131,7 +136,12 @@ internal static class AccountCommand
     {
         var account = Account();
         var name = new Option<string>("--name") { Description = "What it is for.", Required = true };
-        var scopes = new Option<string[]>("--scope") { Description = "read, write, export, or an operation such as recordSignature.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var scopes = new Option<string[]>("--scope")
+        {
+            Description = "read, write, export, or an operation such as recordSignature.",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
         var until = Until(true);
         var key = new Command("key", "Issues a key and prints it once.") { account, name, scopes, until };
         key.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
@@ -170,7 +180,9 @@ internal static class AccountCommand
     private static Command Switch(ShellSurroundings shell, bool isOn)
     {
         var account = Account();
-        var command = isOn ? new Command("enable", "Lets an account in again.") { account } : new Command("disable", "Keeps an account out; its sessions end.") { account };
+        var command = isOn
+            ? new Command("enable", "Lets an account in again.") { account }
+            : new Command("disable", "Keeps an account out; its sessions end.") { account };
         command.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
         {
             var (desk, id) = (services.GetRequiredService<AccountAdministration>(), parsed.GetValue(account)!);
@@ -189,8 +201,12 @@ internal static class AccountCommand
             {
                 table.AddRow(
                     Terminal.Plain(a.Id), Terminal.Plain(a.Name),
-                    Terminal.Plain(string.Join('\n', a.Grants.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Number}: {g.Role}@{g.Institution}")))),
-                    Terminal.Plain(a.IsDisabled ? terminal.Label("已停用", "disabled") : a.LockedUntil is not null ? terminal.Label("已锁定", "locked") : a.IsMachine ? terminal.Label("程序", "program") : ""));
+                    Terminal.Plain(
+                        string.Join('\n', a.Grants.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Number}: {g.Role}@{g.Institution}")))),
+                    Terminal.Plain(a.IsDisabled ? terminal.Label("已停用", "disabled")
+                        : a.LockedUntil is not null ? terminal.Label("已锁定", "locked")
+                        : a.IsMachine ? terminal.Label("程序", "program")
+                        : ""));
             }
 
             terminal.Out.Write(table);
@@ -228,7 +244,9 @@ internal static class AccountCommand
     private static void Tell(Terminal terminal, OneTimePassword made) => terminal.Say(
         made.Password is null
             ? new Text($"账号 {made.Id}（程序）", $"Account {made.Id} (a program's)")
-            : new Text($"账号 {made.Id}，登录名 {made.Name}，密码 {made.Password}（仅显示这一次）", $"Account {made.Id}, sign-in name {made.Name}, password {made.Password} (shown this once)"));
+            : new Text(
+                $"账号 {made.Id}，登录名 {made.Name}，密码 {made.Password}（仅显示这一次）",
+                $"Account {made.Id}, sign-in name {made.Name}, password {made.Password} (shown this once)"));
 
     private static NewGrant GrantOf(string text, DateOnly? until) =>
         text.Split('@') is [var role, { Length: > 0 } institution] && KebabEnum<ActingRole>.TryParse(role, out var known)
@@ -238,7 +256,8 @@ internal static class AccountCommand
 
     private static Argument<string> Account() => new("ACCOUNT") { Description = "The account's id." };
 
-    private static Option<string?> Role(bool isRequired) => new("--role") { Description = "A role for an institution, such as coordinator@qingyang-edu.", Required = isRequired };
+    private static Option<string?> Role(bool isRequired) =>
+        new("--role") { Description = "A role for an institution, such as coordinator@qingyang-edu.", Required = isRequired };
 
     private static Option<DateOnly?> Until(bool isRequired) => new("--until") { Description = "The last day, such as 2026-12-31.", Required = isRequired };
 }

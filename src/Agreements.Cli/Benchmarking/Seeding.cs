@@ -47,7 +47,8 @@ internal static class Seeding
         return
         [
             new AgreementProposed(
-                Kinds[n % Kinds.Length], 1, new Text($"{a.Name.Zh}与{b.Name.Zh}{Subjects[n % Subjects.Length]}协议（第{n}号）", $"Agreement {n}"), parties, parent, on, $"B-{n}", null),
+                Kinds[n % Kinds.Length], 1, new Text($"{a.Name.Zh}与{b.Name.Zh}{Subjects[n % Subjects.Length]}协议（第{n}号）", $"Agreement {n}"),
+                parties, parent, on, $"B-{n}", null),
             new TermsRevised(1, terms, digest, []),
             new TermsConsented(parties[0].Id, digest, on),
             new TermsConsented(parties[1].Id, digest, on),

@@ -25,7 +25,8 @@ internal static class MailCheck
             var how = server.Tls == SmtpTls.None ? ("未加密", "unencrypted") : ("已加密", "encrypted");
             return Checked.Ok($"{server.Host}:{server.Port} 应答（{how.Item1}）。", $"{server.Host}:{server.Port} answers ({how.Item2}).");
         }
-        catch (Exception e) when (e is SocketException or IOException or SslHandshakeException or NotSupportedException or ProtocolException or OperationCanceledException)
+        catch (Exception e) when (e is SocketException or IOException or SslHandshakeException or NotSupportedException
+            or ProtocolException or OperationCanceledException)
         {
             var why = e is NotSupportedException ? "it offers no STARTTLS" : e.Message;
             return Checked.Fail(

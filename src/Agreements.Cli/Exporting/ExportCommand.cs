@@ -65,8 +65,10 @@ internal static class ExportCommand
         await File.WriteAllBytesAsync(path, document.ToBytes(), token);
         terminal.Say(
             new Text(
-                $"{path}：{document.Institutions.Count} 个机构，{document.Bodies.Count} 个组织，{document.Agreements.Count} 份协议，{document.Engagements.Count} 次活动，{document.Indicators.Count} 项指标。",
-                $"{path}: {document.Institutions.Count} institutions, {document.Bodies.Count} bodies, {document.Agreements.Count} agreements, {document.Engagements.Count} engagements, {document.Indicators.Count} figures."),
+                $"{path}：{document.Institutions.Count} 个机构，{document.Bodies.Count} 个组织，{document.Agreements.Count} 份协议，"
+                    + $"{document.Engagements.Count} 次活动，{document.Indicators.Count} 项指标。",
+                $"{path}: {document.Institutions.Count} institutions, {document.Bodies.Count} bodies, {document.Agreements.Count} agreements, "
+                    + $"{document.Engagements.Count} engagements, {document.Indicators.Count} figures."),
             "green");
         return true;
     }

@@ -16,10 +16,17 @@ internal static class SheetCommands
     private static Command Create(ShellSurroundings shell, SheetOf ledger)
     {
         var file = new Argument<string>("FILE") { Description = "The file to write: .csv or .xlsx." };
-        var columns = new Option<string?>("--columns") { Description = $"Columns in order, parted by commas: {string.Join(", ", ledger.Columns.Select(c => c.Name))}." };
+        var columns = new Option<string?>("--columns")
+        {
+            Description = $"Columns in order, parted by commas: {string.Join(", ", ledger.Columns.Select(c => c.Name))}.",
+        };
         var bom = new Option<bool>("--bom") { Description = "For CSV: begin with a byte order mark, by which Excel knows UTF-8." };
-        var command = new Command(ledger.Name, $"Writes {ledger.Title.EnOrZh} ({ledger.Title.Zh}) as CSV or workbook, from all agreements.") { file, columns, bom };
-        command.SetAction((parsed, token) => RunAsync(shell, parsed, ledger, new Sheet(parsed.GetValue(file)!, parsed.GetValue(columns), parsed.GetValue(bom)), token));
+        var command = new Command(ledger.Name, $"Writes {ledger.Title.EnOrZh} ({ledger.Title.Zh}) as CSV or workbook, from all agreements.")
+        {
+            file, columns, bom,
+        };
+        command.SetAction((parsed, token) =>
+            RunAsync(shell, parsed, ledger, new Sheet(parsed.GetValue(file)!, parsed.GetValue(columns), parsed.GetValue(bom)), token));
         return command;
     }
 
@@ -42,7 +49,8 @@ internal static class SheetCommands
         var count = isCsv
             ? await CsvSheet.WriteAsync(to, columns, rows, say, sheet.Bom, token)
             : await XlsxSheet.WriteAsync(to, ledger.Title, columns, rows, say, token);
-        terminal.Say(new Text($"{sheet.File}：{ledger.Title.Zh}，{count} 行。", $"{sheet.File}: {ledger.Title.EnOrZh}, {count} row{(count == 1 ? "" : "s")}."), "green");
+        terminal.Say(
+            new Text($"{sheet.File}：{ledger.Title.Zh}，{count} 行。", $"{sheet.File}: {ledger.Title.EnOrZh}, {count} row{(count == 1 ? "" : "s")}."), "green");
         return App.Done;
     }
 

@@ -15,9 +15,7 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
 
     public void Print(ImportPlan plan)
     {
-        var from = plan.Source is { } source
-            ? $"[grey]{Markup.Escape($"{source.Id} · {source.Title} · {source.Published?.Value ?? "?"} · {KebabEnum<Reliability>.Name(source.Reliability)}")}[/]"
-            : "";
+        var from = plan.Source is { } source ? $"[grey]{Markup.Escape(Line(source))}[/]" : "";
         terminal.Out.MarkupLine($"[bold]{Markup.Escape(plan.File)}[/]  {from}");
         if (plan.Rows.Count > 0)
         {
@@ -33,7 +31,9 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
     {
         var (errors, files) = (plans.Sum(p => p.Errors.Count()), plans.Count(p => p.HasErrors));
         terminal.Say(
-            new($"{files} 个文件中有 {errors} 处错误：没有记录任何内容。请改正后重新运行。", $"{errors} errors in {files} of {plans.Count} files: nothing was recorded. Mend them and run this again."),
+            new(
+                $"{files} 个文件中有 {errors} 处错误：没有记录任何内容。请改正后重新运行。",
+                $"{errors} errors in {files} of {plans.Count} files: nothing was recorded. Mend them and run this again."),
             "red");
     }
 
@@ -43,7 +43,9 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
         terminal.Say(
             events == 0
                 ? new($"试运行：{plans.Count} 个文件的内容均已有记录，{warnings} 处警告。", $"Dry run: everything in {plans.Count} files is on record; {warnings} warnings.")
-                : new($"试运行：{plans.Count} 个文件将记录 {events} 个事件，{warnings} 处警告。没有记录任何内容。", $"Dry run: {plans.Count} files would record {events} events; {warnings} warnings. Nothing was recorded."),
+                : new(
+                    $"试运行：{plans.Count} 个文件将记录 {events} 个事件，{warnings} 处警告。没有记录任何内容。",
+                    $"Dry run: {plans.Count} files would record {events} events; {warnings} warnings. Nothing was recorded."),
             "green");
         return App.Done;
     }
@@ -54,8 +56,10 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
         {
             var (text, style) = outcome switch
             {
-                Server.Exchange.Importing.Recording.Recorded.Whole => (new Text($"{plan.File}：已记录 {plan.EventCount} 个事件。", $"{plan.File}: recorded {plan.EventCount} events."), "green"),
-                Server.Exchange.Importing.Recording.Recorded.NothingNew => (new Text($"{plan.File}：没有新内容，均已有记录。", $"{plan.File}: nothing new, all of it is on record."), "grey"),
+                Server.Exchange.Importing.Recording.Recorded.Whole =>
+                    (new Text($"{plan.File}：已记录 {plan.EventCount} 个事件。", $"{plan.File}: recorded {plan.EventCount} events."), "green"),
+                Server.Exchange.Importing.Recording.Recorded.NothingNew =>
+                    (new Text($"{plan.File}：没有新内容，均已有记录。", $"{plan.File}: nothing new, all of it is on record."), "grey"),
                 _ => (
                     new Text(
                         $"{plan.File}：导入期间有人更改了同一记录，本文件没有记录任何内容。请重新运行。",
@@ -67,6 +71,9 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
 
         return outcomes.Any(o => o.Outcome == Server.Exchange.Importing.Recording.Recorded.Overtaken) ? App.HasErrors : App.Done;
     }
+
+    private static string Line(Source source) =>
+        $"{source.Id} · {source.Title} · {source.Published?.Value ?? "?"} · {KebabEnum<Reliability>.Name(source.Reliability)}";
 
     private void Rows(ImportPlan plan)
     {

@@ -7,7 +7,9 @@ internal static class SchemaCommand
 {
     public static Command Create(ShellSurroundings shell)
     {
-        var command = new Command("schema", "Makes the tables of this release and what each role may do with them, as the login that AGREEMENTS_DB_OWNER names. Harmless when all is there.");
+        var command = new Command(
+            "schema",
+            "Makes the tables of this release and what each role may do with them, as the login that AGREEMENTS_DB_OWNER names. Harmless when all is there.");
         command.SetAction(async (parsed, token) =>
         {
             await shell.MadeAsync(token);

@@ -71,7 +71,8 @@ internal static class NoticesCommand
         }
 
         var table = terminal.Table(
-            "id", terminal.Label("发送", "sent") + " (Asia/Shanghai)", terminal.Label("消息", "message"), terminal.Label("原因", "cause"), terminal.Label("状态", "state"));
+            "id", terminal.Label("发送", "sent") + " (Asia/Shanghai)", terminal.Label("消息", "message"),
+            terminal.Label("原因", "cause"), terminal.Label("状态", "state"));
         foreach (var letter in letters)
         {
             table.AddRow(

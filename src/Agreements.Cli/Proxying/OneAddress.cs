@@ -21,7 +21,8 @@ internal static class OneAddress
 
     private static readonly Text Unreachable = new(
         "服务器没有应答：处理中断，或没有服务器在运行，请稍候重试。更改是否已记录尚不确定：请以同一 Idempotency-Key 重发，或查看该协议。",
-        "The server ended while it answered, or none runs: try again in a moment. Whether a change was recorded is not known: send it again with the same Idempotency-Key, or look at the agreement.");
+        "The server ended while it answered, or none runs: try again in a moment. Whether a change was recorded is not known: "
+            + "send it again with the same Idempotency-Key, or look at the agreement.");
 
     /// <summary>Builds the proxy; start it with <c>RunAsync</c> or <c>StartAsync</c>.</summary>
     /// <param name="listen">Where it listens.</param>
@@ -37,7 +38,8 @@ internal static class OneAddress
             // How large a body may be is the server's to say.
             o.Limits.MaxRequestBodySize = null;
         });
-        // A connection for each request: one that is kept may be closed by a server that ends just when a request is sent on it, and then nobody knows what became of it.
+        // A connection for each request: one that is kept may be closed by a server that ends just when a request is sent on it, and then nobody
+        // knows what became of it.
         builder.Services.AddReverseProxy().LoadFromMemory([Everything], [ClusterOf(servers)])
             .ConfigureHttpClient((_, handler) => handler.PooledConnectionLifetime = TimeSpan.Zero);
         var app = builder.Build();
@@ -56,7 +58,8 @@ internal static class OneAddress
     {
         ClusterId = Servers,
         LoadBalancingPolicy = "LeastRequests",
-        Destinations = servers.Select((s, i) => (Name: $"{i + 1}", Config: new DestinationConfig { Address = s.ToString() })).ToDictionary(d => d.Name, d => d.Config),
+        Destinations = servers.Select((s, i) => (Name: $"{i + 1}", Config: new DestinationConfig { Address = s.ToString() }))
+            .ToDictionary(d => d.Name, d => d.Config),
         HealthCheck = new HealthCheckConfig
         {
             Active = new ActiveHealthCheckConfig
@@ -108,7 +111,8 @@ internal static class OneAddress
     /// </summary>
     private static bool MayBeSentAgain(HttpContext http) => http.GetForwarderErrorFeature() switch
     {
-        { Error: ForwarderError.Request, Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException } } => true,
+        { Error: ForwarderError.Request,
+            Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError, InnerException: SocketException } } => true,
         { Error: ForwarderError.Request or ForwarderError.RequestTimedOut or ForwarderError.ResponseHeaders } => HttpMethods.IsGet(http.Request.Method)
             || HttpMethods.IsHead(http.Request.Method)
             || (http.Request.Headers[Key].Count > 0 && http.Request.Body.CanSeek),
@@ -124,7 +128,8 @@ internal static class OneAddress
         {
             http.Response.ContentType = "text/html; charset=utf-8";
             return http.Response.WriteAsync(
-                $"<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\"><title>服务器没有应答</title><p>{Unreachable.Zh}</p><p lang=\"en\">{Unreachable.En}</p></html>");
+                $"<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\"><title>服务器没有应答</title><p>{Unreachable.Zh}</p><p "
+                    + $"lang=\"en\">{Unreachable.En}</p></html>");
         }
 
         return http.Response.WriteAsJsonAsync(

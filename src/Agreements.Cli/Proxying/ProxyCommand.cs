@@ -4,7 +4,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Agreements.Cli.Proxying;
 
-/// <summary><c>agreements proxy</c>: several servers behind one address, for trying out and for small installations; docs/growing.md tells what else there is.</summary>
+/// <summary>
+/// <c>agreements proxy</c>: several servers behind one address, for trying out and for small installations; docs/growing.md tells what else
+/// there is.
+/// </summary>
 internal static class ProxyCommand
 {
     public static Command Create(ShellSurroundings shell)

@@ -66,7 +66,8 @@ internal static class ReadModelsCommand
         foreach (var s in aside)
         {
             table.AddRow(
-                s.Stream.ToString(), s.Version.ToString(CultureInfo.InvariantCulture), $"{s.Type} ({s.Sequence.ToString(CultureInfo.InvariantCulture)})", s.Model,
+                s.Stream.ToString(), s.Version.ToString(CultureInfo.InvariantCulture),
+                $"{s.Type} ({s.Sequence.ToString(CultureInfo.InvariantCulture)})", s.Model,
                 s.Since.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture), Markup.Escape(s.Error));
         }
 

@@ -16,7 +16,9 @@ internal static class RebuildCommand
         var models = new Argument<string[]>("MODEL") { Description = $"Read models: {string.Join(", ", known)}.", Arity = ArgumentArity.ZeroOrMore };
         models.AcceptOnlyFromAmong(known);
         var all = new Option<bool>("--all") { Description = "All of them." };
-        var command = new Command("rebuild", "Builds read models anew from all events, compares them with the live ones, and swaps them in. The server may run.")
+        var command = new Command(
+            "rebuild",
+            "Builds read models anew from all events, compares them with the live ones, and swaps them in. The server may run.")
         {
             models, all,
         };
@@ -100,10 +102,12 @@ internal static class RebuildCommand
             rebuilt.IsEqual
                 ? new Text(
                     $"已重建 {string.Join("、", rebuilt.Models)}，截至第 {rebuilt.UpTo} 号事件；与原有内容一致。写入暂停 {locked} 毫秒。",
-                    $"Rebuilt {string.Join(", ", rebuilt.Models)} up to event {rebuilt.UpTo}; the live tables were what the events say. Writes to them waited {locked} ms.")
+                    $"Rebuilt {string.Join(", ", rebuilt.Models)} up to event {rebuilt.UpTo}; the live tables were what the events say. "
+                        + $"Writes to them waited {locked} ms.")
                 : new Text(
                     $"已重建 {string.Join("、", rebuilt.Models)}，截至第 {rebuilt.UpTo} 号事件；原有内容与事件不符，现已改正。写入暂停 {locked} 毫秒。",
-                    $"Rebuilt {string.Join(", ", rebuilt.Models)} up to event {rebuilt.UpTo}; the live tables were not what the events say, and are now. Writes to them waited {locked} ms."),
+                    $"Rebuilt {string.Join(", ", rebuilt.Models)} up to event {rebuilt.UpTo}; the live tables were not what the events say, "
+                        + $"and are now. Writes to them waited {locked} ms."),
             rebuilt.IsEqual ? "green" : "red");
     }
 

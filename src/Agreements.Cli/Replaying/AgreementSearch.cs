@@ -36,7 +36,10 @@ internal static class AgreementSearch
         var exact = await AskAsync(connection, asked, Guid.TryParse(asked, out _) ? "stream_id = $2::uuid" : "data ->> 'reference' = $2", token);
         return exact.Count > 0
             ? exact
-            : await AskAsync(connection, asked, "(strpos(lower(data #>> array['title', 'zh']), lower($2)) > 0 or strpos(lower(data #>> array['title', 'en']), lower($2)) > 0)", token);
+            : await AskAsync(
+                connection, asked,
+                "(strpos(lower(data #>> array['title', 'zh']), lower($2)) > 0 or strpos(lower(data #>> array['title', 'en']), lower($2)) > 0)",
+                token);
     }
 
     private static async Task<IReadOnlyList<Match>> AskAsync(NpgsqlConnection connection, string asked, string condition, CancellationToken token)

@@ -17,7 +17,10 @@ internal static class ReplayCommand
 
     public static Command Create(ShellSurroundings shell)
     {
-        var which = new Argument<string>("AGREEMENT") { Description = "The agreement's id, its reference such as QJ-2, or a part of its title that no other has." };
+        var which = new Argument<string>("AGREEMENT")
+        {
+            Description = "The agreement's id, its reference such as QJ-2, or a part of its title that no other has.",
+        };
         var version = new Option<long?>("--version") { Description = "Stop after this version.", HelpName = "N" };
         var asOf = new Option<string?>("--as-of")
         {
@@ -55,7 +58,8 @@ internal static class ReplayCommand
         var all = await session.Events.FetchStreamAsync(matches[0].Id, token: token);
         if (version is < 1 || version > all.Count)
         {
-            throw new UsageException(new Text($"该协议有第 1 至 {all.Count} 版，没有第 {version} 版。", $"The agreement has versions 1 to {all.Count}; there is no version {version}."));
+            throw new UsageException(
+                new Text($"该协议有第 1 至 {all.Count} 版，没有第 {version} 版。", $"The agreement has versions 1 to {all.Count}; there is no version {version}."));
         }
 
         var shown = all.Where(e => (version is null || e.Version <= version) && (until is null || e.Timestamp <= until)).ToArray();

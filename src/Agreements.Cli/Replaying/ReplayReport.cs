@@ -65,7 +65,8 @@ internal sealed class ReplayReport(Terminal terminal)
         // Some events have no day of their own: a text is on the table from its recording on.
         var dated = step.Happened as IDated;
         return dated?.On is { } day
-            ? new Markup(Markup.Escape(day.Value.Replace("/", "/\n", StringComparison.Ordinal)) + (day.Basis is { } basis ? $"\n[grey]{Markup.Escape(basis)}[/]" : ""))
+            ? new Markup(
+                Markup.Escape(day.Value.Replace("/", "/\n", StringComparison.Ordinal)) + (day.Basis is { } basis ? $"\n[grey]{Markup.Escape(basis)}[/]" : ""))
             : new Markup(dated is not null ? $"[yellow]{terminal.Label("不详", "unknown")}[/]" : "[grey]–[/]");
     }
 
@@ -116,7 +117,9 @@ internal sealed class ReplayReport(Terminal terminal)
     private void State(Agreement state, int version, int versions)
     {
         terminal.Say(
-            version < versions ? new Text($"第 {version} 版时的状态", $"State at version {version}") : new Text($"现状（第 {version} 版）", $"State now, at version {version}"), "bold");
+            version < versions
+                ? new Text($"第 {version} 版时的状态", $"State at version {version}")
+                : new Text($"现状（第 {version} 版）", $"State now, at version {version}"), "bold");
         var grid = new Grid().AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(2, 0, 2, 0) }).AddColumn();
         string? before = null;
         foreach (var fact in StateFacts.Of(state))

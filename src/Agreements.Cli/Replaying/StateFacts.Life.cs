@@ -15,7 +15,9 @@ internal static partial class StateFacts
 
         foreach (var n in state.PendingNotices)
         {
-            yield return new($"notice:{n.Party}", new("终止通知", "notice"), Words.Join(Named(state, n.Party), new($"{n.Effective:yyyy-MM-dd} 起", $"from {n.Effective:yyyy-MM-dd}")));
+            yield return new(
+                $"notice:{n.Party}", new("终止通知", "notice"),
+                Words.Join(Named(state, n.Party), new($"{n.Effective:yyyy-MM-dd} 起", $"from {n.Effective:yyyy-MM-dd}")));
         }
 
         foreach (var f in state.FormerParties)
@@ -31,7 +33,9 @@ internal static partial class StateFacts
             var standing = KebabEnum<AmendmentStanding>.Name(a.Standing);
             yield return new(
                 $"amendment:{a.Number}", new("补充协议", "supplementary agreement"),
-                new($"第 {a.Number} 号：{standing}，同意 {a.Consents.Count}，签署 {a.Signatures.Count}", $"{a.Number}: {standing}, {a.Consents.Count} consented, {a.Signatures.Count} signed"));
+                new(
+                    $"第 {a.Number} 号：{standing}，同意 {a.Consents.Count}，签署 {a.Signatures.Count}",
+                    $"{a.Number}: {standing}, {a.Consents.Count} consented, {a.Signatures.Count} signed"));
         }
 
         if (state.Predecessor is { } before)
@@ -48,7 +52,8 @@ internal static partial class StateFacts
         {
             var gone = d.Withdrawn is null ? new Text("", "") : new Text("（已撤回）", " (withdrawn)");
             yield return new(
-                $"document:{d.Id}", new("文件", "document"), new($"{d.Latest.Name}，第 {d.Versions.Count} 版{gone.Zh}", $"{d.Latest.Name}, version {d.Versions.Count}{gone.En}"));
+                $"document:{d.Id}", new("文件", "document"),
+                new($"{d.Latest.Name}，第 {d.Versions.Count} 版{gone.Zh}", $"{d.Latest.Name}, version {d.Versions.Count}{gone.En}"));
         }
     }
 
@@ -71,12 +76,16 @@ internal static partial class StateFacts
         {
             yield return new(
                 $"undertaking:{u.Guarantee}", new("保障措施", "guarantee"),
-                Words.Join(Words.Join(new(u.Guarantee), Named(state, u.Owner)), u.ReviewOn is { } day ? new($"{day} 复核", $"review {day}") : new("未定复核日", "no review day")));
+                Words.Join(
+                    Words.Join(new(u.Guarantee), Named(state, u.Owner)),
+                    u.ReviewOn is { } day ? new($"{day} 复核", $"review {day}") : new("未定复核日", "no review day")));
         }
 
         foreach (var i in state.Indicators)
         {
-            yield return new($"indicator:{i.Id}", new("指标", "indicator"), i.Indicator.Target is { } target ? Words.Join(i.Indicator.Name, Words.Amount(target), "，目标", ", target ") : i.Indicator.Name);
+            yield return new(
+                $"indicator:{i.Id}", new("指标", "indicator"),
+                i.Indicator.Target is { } target ? Words.Join(i.Indicator.Name, Words.Amount(target), "，目标", ", target ") : i.Indicator.Name);
             foreach (var m in i.Measurements)
             {
                 yield return new(
@@ -87,7 +96,9 @@ internal static partial class StateFacts
 
         foreach (var p in state.Periods)
         {
-            yield return new($"period:{p.Period.Value}", new("统计期间", "period"), p.IsClosed ? new($"{p.Period} 已关账", $"{p.Period} closed") : new($"{p.Period} 未关账", $"{p.Period} open"));
+            yield return new(
+                $"period:{p.Period.Value}", new("统计期间", "period"),
+                p.IsClosed ? new($"{p.Period} 已关账", $"{p.Period} closed") : new($"{p.Period} 未关账", $"{p.Period} open"));
         }
     }
 

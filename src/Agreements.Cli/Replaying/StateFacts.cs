@@ -13,7 +13,8 @@ internal static partial class StateFacts
 {
     public static IReadOnlyList<Fact> Of(Agreement state) =>
         !state.Exists ? [] : [
-            .. Stages(state), .. Standings(state), .. Parties(state), .. Text(state), .. Signing(state), .. Changes(state), .. Tree(state), .. Work(state), .. Figures(state),
+            .. Stages(state), .. Standings(state), .. Parties(state), .. Text(state), .. Signing(state), .. Changes(state), .. Tree(state),
+            .. Work(state), .. Figures(state),
             .. Results(state), .. Gaps(state),
         ];
 
@@ -37,7 +38,8 @@ internal static partial class StateFacts
     {
         if (state.CurrentTerms is { } terms)
         {
-            yield return new("terms", new("条款文本", "terms"), new($"第 {terms.Number} 稿，摘要 {terms.Digest[..12]}…", $"revision {terms.Number}, digest {terms.Digest[..12]}…"));
+            yield return new(
+                "terms", new("条款文本", "terms"), new($"第 {terms.Number} 稿，摘要 {terms.Digest[..12]}…", $"revision {terms.Number}, digest {terms.Digest[..12]}…"));
         }
 
         foreach (var party in state.Parties.Where(p => state.Consents.ContainsKey(p.Id)))
@@ -52,7 +54,8 @@ internal static partial class StateFacts
     {
         foreach (var party in state.Parties.Where(p => state.Objections.ContainsKey(p.Id)))
         {
-            yield return new($"objection:{party.Id}", new("拒绝文本", "refused the text"), Words.Join(party.Name, new(state.Objections[party.Id].Reason), "：", ": "));
+            yield return new(
+                $"objection:{party.Id}", new("拒绝文本", "refused the text"), Words.Join(party.Name, new(state.Objections[party.Id].Reason), "：", ": "));
         }
 
         foreach (var (body, by) in state.MemberAttestations.OrderBy(m => m.Key, StringComparer.Ordinal))
@@ -72,7 +75,9 @@ internal static partial class StateFacts
 
         if (state.Ceremony is { } ceremony)
         {
-            yield return new("ceremony", new("签约仪式", "ceremony"), Words.Join(Words.Day(ceremony.On), ceremony.Place is { } place ? new(place) : new("地点不详", "place unknown")));
+            yield return new(
+                "ceremony", new("签约仪式", "ceremony"),
+                Words.Join(Words.Day(ceremony.On), ceremony.Place is { } place ? new(place) : new("地点不详", "place unknown")));
         }
 
         foreach (var party in state.Parties.Where(p => state.Attestations.Contains(p.Id)))
@@ -90,7 +95,9 @@ internal static partial class StateFacts
     {
         foreach (var party in state.Parties.Where(p => state.Liaisons.ContainsKey(p.Id)))
         {
-            yield return new($"liaison:{party.Id}", new("联络人", "liaison"), new($"{party.Name.Zh}：{state.Liaisons[party.Id]}", $"{party.Name.EnOrZh}: {state.Liaisons[party.Id]}"));
+            yield return new(
+                $"liaison:{party.Id}", new("联络人", "liaison"),
+                new($"{party.Name.Zh}：{state.Liaisons[party.Id]}", $"{party.Name.EnOrZh}: {state.Liaisons[party.Id]}"));
         }
 
         foreach (var commitment in state.Commitments)
@@ -153,7 +160,9 @@ internal static partial class StateFacts
             .Select(q => new Fact($"question:{q.Key}", new("存疑", "question"), new Text($"{q.Key} {q.Value ?? "—"}"))),
         .. state.Claims.Select(c => new Fact(
             $"claim:{c.Fact}:{c.Value}:{c.Source.Id}", new("另有说法", "said otherwise"),
-            new Text($"{c.Fact}：{c.Value}（{c.Source.Title}{(c.IsSettled ? "，已裁定" : "")}）", $"{c.Fact}: {c.Value} ({c.Source.Title}{(c.IsSettled ? ", settled" : "")})"))),
+            new Text(
+                $"{c.Fact}：{c.Value}（{c.Source.Title}{(c.IsSettled ? "，已裁定" : "")}）",
+                $"{c.Fact}: {c.Value} ({c.Source.Title}{(c.IsSettled ? ", settled" : "")})"))),
     ];
 
     private static Text Level(OutcomeLevel level) => level switch

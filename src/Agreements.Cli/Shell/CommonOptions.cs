@@ -21,7 +21,12 @@ internal static class CommonOptions
 
     private static Option<string?> Make()
     {
-        var lang = new Option<string?>("--lang") { Description = "Language of sentences: zh or en; by the locale, else both.", HelpName = "zh|en|both", Recursive = true };
+        var lang = new Option<string?>("--lang")
+        {
+            Description = "Language of sentences: zh or en; by the locale, else both.",
+            HelpName = "zh|en|both",
+            Recursive = true,
+        };
         lang.AcceptOnlyFromAmong("zh", "en", "both");
         return lang;
     }

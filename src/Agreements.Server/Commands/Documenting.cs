@@ -15,7 +15,8 @@ public static class DocumentingRoutes
     {
         api.MapPost("/agreements/{id:guid}/documents", UploadAsync).DisableAntiforgery()
             .WithName("attachDocument")
-            .WithSummary("Put a document on file: the file as the body, or as the first file of a form. In the query: name, kind, and if wanted document (the id of one that gets a new version) and on.")
+            .WithSummary("Put a document on file: the file as the body, or as the first file of a form. In the query: name, kind, "
+                + "and if wanted document (the id of one that gets a new version) and on.")
             .Produces<Receipt>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).Produces<ProblemDetails>(409, "application/problem+json")
             .ProducesProblem(412).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         api.MapCommand("documents/withdrawn", "withdrawDocument", "Withdraw a document: it counts no more, and its content stays.",

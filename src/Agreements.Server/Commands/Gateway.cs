@@ -29,7 +29,8 @@ namespace Agreements.Server.Commands;
 /// <param name="clock">The day.</param>
 /// <param name="json">How JSON is read and written.</param>
 public sealed class Gateway(
-    IMessageContext bus, GroupCommit commits, CommandAuthorization gate, Reader reader, IdempotencyKeys given, CommandShapes shapes, ProjectionWait freshness, IDocumentStore store, TimeProvider clock,
+    IMessageContext bus, GroupCommit commits, CommandAuthorization gate, Reader reader, IdempotencyKeys given, CommandShapes shapes,
+    ProjectionWait freshness, IDocumentStore store, TimeProvider clock,
     IOptions<JsonOptions> json)
 {
     private const int LongestWaitSeconds = 30;

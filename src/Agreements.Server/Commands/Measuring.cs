@@ -43,7 +43,8 @@ public sealed class DefineIndicatorValidator : AbstractValidator<DefineIndicator
     {
         RuleFor(c => c.Indicator.Id).IsCode();
         RuleFor(c => c.Indicator.Name).IsTitle();
-        RuleFor(c => c.Indicator.Unit).Must(u => u is { Length: > 0 and <= 80 }).WithMessage("Name the unit in 1 to 80 characters.").HasNoFault(Keepable.FaultInLine);
+        RuleFor(c => c.Indicator.Unit).Must(u => u is { Length: > 0 and <= 80 }).WithMessage("Name the unit in 1 to 80 characters.")
+            .HasNoFault(Keepable.FaultInLine);
         RuleFor(c => c.Indicator.Scope).IsLine();
         RuleFor(c => c.Indicator.Baseline).IsAmount();
         RuleFor(c => c.Indicator.Target).IsAmount();

@@ -48,8 +48,10 @@ public static class Telemetry
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Commands = Meter.CreateCounter<long>(CommandsName, "{command}", "Commands, by command and outcome.");
-    private static readonly Histogram<double> CommandDuration = Meter.CreateHistogram<double>(CommandDurationName, "s", "How long commands took, load and commit included.");
-    private static readonly Histogram<int> CommandsTogether = Meter.CreateHistogram<int>(CommandsTogetherName, "{command}", "Commands decided and committed together.");
+    private static readonly Histogram<double> CommandDuration = Meter.CreateHistogram<double>(
+        CommandDurationName, "s", "How long commands took, load and commit included.");
+    private static readonly Histogram<int> CommandsTogether = Meter.CreateHistogram<int>(
+        CommandsTogetherName, "{command}", "Commands decided and committed together.");
     private static readonly Counter<long> Events = Meter.CreateCounter<long>(EventsName, "{event}", "Events appended.");
     private static readonly Counter<long> NoticesSent = Meter.CreateCounter<long>(NoticesSentName, "{notice}", "Notices taken by a recipient.");
     private static readonly Counter<long> NoticesFailed = Meter.CreateCounter<long>(NoticesFailedName, "{attempt}", "Failed attempts to tell a recipient.");

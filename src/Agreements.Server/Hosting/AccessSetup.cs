@@ -63,8 +63,10 @@ public static class AccessSetup
 
     private static Reader ReaderOf(IServiceProvider services, HttpContext? http) => (http is null ? null : Caller.Of(http.User)) switch
     {
-        { Role: ActingRole.Auditor } auditor when services.GetRequiredService<AuditorStore>() is var store => new Reader(store.Db, store.Events, VisibilityScope.Of(auditor)),
+        { Role: ActingRole.Auditor } auditor when services.GetRequiredService<AuditorStore>() is var store =>
+            new Reader(store.Db, store.Events, VisibilityScope.Of(auditor)),
         var caller => new Reader(
-            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IDocumentStore>(), caller is null ? VisibilityScope.Nothing : VisibilityScope.Of(caller)),
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IDocumentStore>(),
+            caller is null ? VisibilityScope.Nothing : VisibilityScope.Of(caller)),
     };
 }

@@ -22,12 +22,18 @@ public static class OpenApiDocument
             {
                 Title = "Agreements",
                 Version = "v1",
-                Description = "Cooperation agreements through their five stages. Commands are idempotent; refusals are problem+json with every reason in zh and en.",
+                Description =
+                    "Cooperation agreements through their five stages. Commands are idempotent; refusals are problem+json with every reason in zh and en.",
             };
             document.Servers?.Clear();
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key made by ops/up." };
+            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key made by ops/up.",
+            };
             return Task.CompletedTask;
         });
         o.AddSchemaTransformer((schema, context, _) =>
@@ -47,11 +53,14 @@ public static class OpenApiDocument
             if (example is not null)
             {
                 var shape = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-                operation.RequestBody = Body(await context.GetOrCreateSchemaAsync(example.Body.GetType(), null, stop), JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), shape));
+                operation.RequestBody = Body(
+                    await context.GetOrCreateSchemaAsync(example.Body.GetType(), null, stop),
+                    JsonSerializer.SerializeToNode(example.Body, example.Body.GetType(), shape));
             }
 
             // A list in a question may always be left out; what binds routes when compiling says otherwise.
-            foreach (var list in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array }) ?? [])
+            foreach (var list in operation.Parameters?.OfType<OpenApiParameter>().Where(p =>
+                p is { In: ParameterLocation.Query, Schema.Type: JsonSchemaType.Array }) ?? [])
             {
                 list.Required = false;
             }
@@ -80,21 +89,24 @@ public static class OpenApiDocument
         else if (value == typeof(Edtf))
         {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Object;
-            schema.Description = "A date of EDTF level 1 such as 2025-03-27, 2020-04, 2020-06~ or 2025-03-27/2025-03-28; or {edtf, basis} where it was derived.";
+            schema.Description =
+                "A date of EDTF level 1 such as 2025-03-27, 2020-04, 2020-06~ or 2025-03-27/2025-03-28; or {edtf, basis} where it was derived.";
         }
     }
 
     private static void AddHeaders(OpenApiOperation operation)
     {
         operation.Parameters ??= [];
-        operation.Parameters.Add(Header("If-Match", "The ETag of the version seen; on another version the command is refused with 412 and what has happened since."));
+        operation.Parameters.Add(
+            Header("If-Match", "The ETag of the version seen; on another version the command is refused with 412 and what has happened since."));
         operation.Parameters.Add(Header("Idempotency-Key", "Any text of your own; the same key and request give the same answer for a week."));
         operation.Parameters.Add(Header("X-Correlation-Id", "Kept on every event the command records."));
         operation.Parameters.Add(new OpenApiParameter
         {
             Name = "dry-run",
             In = ParameterLocation.Query,
-            Description = "With true, nothing is recorded and nothing sent: the answer tells what would be recorded (events by stored name, with their sentences), or the same refusal.",
+            Description = "With true, nothing is recorded and nothing sent: the answer tells what would be recorded (events by stored name, "
+                + "with their sentences), or the same refusal.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean },
         });
         operation.Parameters.Add(new OpenApiParameter

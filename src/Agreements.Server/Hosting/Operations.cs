@@ -38,7 +38,8 @@ public static class Operations
             ? Results.Ok(state)
             : Problems.Of(
                 409, "read-models-stopped", "The read models stopped again.",
-                $"The event of sequence {stop.Sequence} still cannot be shown: {stop.ExceptionType}: {stop.Error} Mend the cause (docs/observability.md), then resume.").ToResult();
+                $"The event of sequence {stop.Sequence} still cannot be shown: {stop.ExceptionType}: "
+                    + $"{stop.Error} Mend the cause (docs/observability.md), then resume.").ToResult();
     }
 
     private static async Task<IResult> RetryAsync(ReadModelWatch watch, HttpContext http) =>

@@ -28,7 +28,9 @@ public static class RequestGuards
     /// <param name="app">The pipeline.</param>
     public static void UseFormTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (IsSafe(http.Request.Method) || http.GetEndpoint() is null || http.User.FindFirstValue(Caller.ProofClaim) is nameof(Proof.Key) or nameof(Proof.Token))
+        if (IsSafe(http.Request.Method)
+            || http.GetEndpoint() is null
+            || http.User.FindFirstValue(Caller.ProofClaim) is nameof(Proof.Key) or nameof(Proof.Token))
         {
             await next(http);
             return;
@@ -43,7 +45,8 @@ public static class RequestGuards
             await (Challenges.AsksForPage(http.Request) ? Missing.FormTooOld(http)
                 : Problems.Of(
                     400, "form-token-missing", "Not from a form of this server.",
-                    "With a cookie, send the token of a form here as RequestVerificationToken; programs send an API key instead.").ToResult()).ExecuteAsync(http);
+                    "With a cookie, send the token of a form here as RequestVerificationToken; programs send an API key instead.").ToResult())
+                        .ExecuteAsync(http);
             return;
         }
 
@@ -65,14 +68,18 @@ public static class RequestGuards
             return Task.CompletedTask;
         }
 
-        return Problems.Of(403, "password-to-change", "Change the password first.", $"Somebody else chose it: open {Challenges.PasswordPath} and choose your own.").ToResult().ExecuteAsync(http);
+        return Problems.Of(
+            403, "password-to-change", "Change the password first.",
+            $"Somebody else chose it: open {Challenges.PasswordPath} and choose your own.").ToResult().ExecuteAsync(http);
     }
 
     private static Task RefuseAsync(HttpContext http, RoleNotHeld missing)
     {
         var problem = Problems.Of(
             403, "role-not-held", "That role is not held.",
-            missing.Held.Count == 0 ? $"{missing.Wanted} is not held, nor any other role." : $"{missing.Wanted} is not held. Held now: {string.Join(", ", missing.Held)}.");
+            missing.Held.Count == 0
+                ? $"{missing.Wanted} is not held, nor any other role."
+                : $"{missing.Wanted} is not held. Held now: {string.Join(", ", missing.Held)}.");
         problem.Extensions["held"] = missing.Held;
         return problem.ToResult().ExecuteAsync(http);
     }

@@ -20,7 +20,8 @@ internal static partial class BadRequests
             415, "content-type-not-taken", "The content is not taken.", "Send application/json in UTF-8."),
         BadHttpRequestException bad => Problems.Of(bad.StatusCode, "malformed", Malformed, Told(bad.Message)),
         // A form whose parts are too many, too long or not closed.
-        InvalidDataException or IOException when thrown.TargetSite?.DeclaringType?.Namespace is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http.Features" =>
+        InvalidDataException
+            or IOException when thrown.TargetSite?.DeclaringType?.Namespace is "Microsoft.AspNetCore.WebUtilities" or "Microsoft.AspNetCore.Http.Features" =>
             Problems.Of(400, "malformed", Malformed, "The form cannot be read. Send it as the page does."),
         _ => Unstorable(thrown),
     };

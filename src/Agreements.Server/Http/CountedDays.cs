@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Agreements.Server.Http;
 
-/// <summary>Dates of requests: those of years that nobody counts are refused here. Stored events are read by <see cref="EdtfJson"/> alone: what they hold loads for ever.</summary>
+/// <summary>
+/// Dates of requests: those of years that nobody counts are refused here. Stored events are read by <see cref="EdtfJson"/> alone: what they hold
+/// loads for ever.
+/// </summary>
 internal sealed class CountedDays : JsonConverter<Edtf>
 {
     private static readonly EdtfJson Any = new();

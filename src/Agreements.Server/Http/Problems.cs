@@ -25,7 +25,9 @@ public static class Problems
 {
     private const string Types = "urn:agreements:problem:";
 
-    /// <summary>A refused command: 404 for what is not there, 403 for what is not theirs to do, 412 for a stale version, else 409 listing every reason.</summary>
+    /// <summary>
+    /// A refused command: 404 for what is not there, 403 for what is not theirs to do, 412 for a stale version, else 409 listing every reason.
+    /// </summary>
     /// <param name="refusals">The refusals; at least one.</param>
     /// <param name="since">On a stale version: what has happened since.</param>
     public static ProblemDetails Refused(IReadOnlyList<Refusal> refusals, object? since = null)
@@ -77,9 +79,11 @@ public static class Problems
         ValidationException invalid => Malformed(invalid),
         MalformedRequestException malformed => Malformed(malformed),
         UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
-        ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
+        ConcurrencyException =>
+            Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
         _ when Outage.Is(thrown) => DatabaseDown(),
-        _ when Unreadable.Is(thrown) => Said(Of(500, "event-unreadable", "An event cannot be read.", $"{Unreadable.Sentence.EnOrZh} {thrown.Message}"), Unreadable.Sentence),
+        _ when Unreadable.Is(thrown) =>
+            Said(Of(500, "event-unreadable", "An event cannot be read.", $"{Unreadable.Sentence.EnOrZh} {thrown.Message}"), Unreadable.Sentence),
         _ => WrongStreamException.In(thrown) is { } wrong ? Of(404, "something-else", Title(404), wrong.Message) : BadRequests.Of(thrown),
     };
 
@@ -90,7 +94,9 @@ public static class Problems
         404 => Of(404, "not-found", Title(404), "Nothing answers at this address. /openapi/v1.json lists what does."),
         405 => Of(405, "method-not-allowed", "Not asked this way.", "The address answers other methods: Allow lists them, /openapi/v1.json tells more."),
         415 => Of(415, "content-type-not-taken", "The content is not taken.", "Send application/json in UTF-8."),
-        >= 500 => Of(status, "internal", "Something went wrong here.", "Nothing was recorded unless a receipt was given; the log has the details under the request's trace id."),
+        >= 500 => Of(
+            status, "internal", "Something went wrong here.",
+            "Nothing was recorded unless a receipt was given; the log has the details under the request's trace id."),
         _ => Of(status, "malformed", "The request is malformed.", "/openapi/v1.json tells what is meant."),
     };
 

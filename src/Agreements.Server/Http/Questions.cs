@@ -18,7 +18,8 @@ internal static class Questions
 
     /// <summary>How many at a time.</summary>
     /// <exception cref="MalformedRequestException">None or too many are asked for.</exception>
-    public static int Limit(int asked, int most) => asked is > 0 && asked <= most ? asked : throw new MalformedRequestException($"Ask for 1 to {most} at a time.");
+    public static int Limit(int asked, int most) =>
+        asked is > 0 && asked <= most ? asked : throw new MalformedRequestException($"Ask for 1 to {most} at a time.");
 
     /// <summary>A read that begins at a cursor.</summary>
     /// <exception cref="MalformedRequestException">The cursor is none that was given out for this order.</exception>

@@ -94,7 +94,8 @@ public static class RequestReading
         var said = path < 0 ? message : message[..path];
         return said.Contains("could not be mapped", StringComparison.Ordinal) ? "this name is not known here."
             : said.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of another type, or not one of the words allowed."
-            : said.Contains("missing required", StringComparison.Ordinal) ? $"something is missing: {said[(said.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}"
+            : said.Contains("missing required", StringComparison.Ordinal)
+                ? $"something is missing: {said[(said.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()}"
             : said.Contains("allow null", StringComparison.Ordinal) ? "null says nothing here: give a value, or leave the whole out."
             : said.StartsWith("Duplicate", StringComparison.Ordinal) ? "the name is given twice."
             : said.Contains(" type '", StringComparison.Ordinal) || said.Contains("System.", StringComparison.Ordinal) ? "the value cannot be read."

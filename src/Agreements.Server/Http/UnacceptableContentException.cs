@@ -17,10 +17,14 @@ public sealed class UnacceptableContentException(int status, string code, string
     /// <summary>It is larger than the limit.</summary>
     /// <param name="limit">The limit in bytes.</param>
     internal static UnacceptableContentException TooLarge(long limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, "content-too-large", $"A document has at most {limit} bytes ({limit / 1024m / 1024m:0.##} MiB). Nothing was kept.");
+        new(
+            StatusCodes.Status413PayloadTooLarge, "content-too-large",
+            $"A document has at most {limit} bytes ({limit / 1024m / 1024m:0.##} MiB). Nothing was kept.");
 
     /// <summary>It is of no type that is taken.</summary>
     /// <param name="found">What it looks like.</param>
     internal static UnacceptableContentException WrongType(string found) =>
-        new(StatusCodes.Status415UnsupportedMediaType, "content-type-not-taken", $"The content is {found}. Taken are {ContentTypes.Taken}, told from the content and never from its name. Nothing was kept.");
+        new(
+            StatusCodes.Status415UnsupportedMediaType, "content-type-not-taken",
+            $"The content is {found}. Taken are {ContentTypes.Taken}, told from the content and never from its name. Nothing was kept.");
 }

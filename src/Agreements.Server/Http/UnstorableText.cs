@@ -12,7 +12,10 @@ namespace Agreements.Server.Http;
 /// </summary>
 public static partial class UnstorableText
 {
-    /// <summary>The first fault, with its place and cure; null when there is none. A body that is no JSON has none of these faults: its reader tells more.</summary>
+    /// <summary>
+    /// The first fault, with its place and cure; null when there is none. A body that is no JSON has none of these faults: its reader tells
+    /// more.
+    /// </summary>
     /// <param name="json">The body.</param>
     /// <param name="depth">The deepest nesting that the body's reader takes.</param>
     public static Words? In(string json, int depth)
@@ -51,7 +54,9 @@ public static partial class UnstorableText
         {
             return Escape().Replace(
                 Encoding.UTF8.GetString(reader.ValueSpan),
-                e => e.Value[1] == 'u' ? ((char)ushort.Parse(e.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString() : e.Value[1..]);
+                e => e.Value[1] == 'u'
+                    ? ((char)ushort.Parse(e.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString()
+                    : e.Value[1..]);
         }
     }
 

@@ -2,7 +2,8 @@
 namespace Agreements.Server.Identity;
 
 /// <summary>What the ways of coming in are told from outside.</summary>
-/// <param name="SecretsFolder"><c>AGREEMENTS_SECRETS</c>: a private folder for the keys that cookies and authenticator keys are encrypted with; null keeps them in the database.</param>
+/// <param name="SecretsFolder"><c>AGREEMENTS_SECRETS</c>: a private folder for the keys that cookies and authenticator keys are encrypted with;
+/// null keeps them in the database.</param>
 /// <param name="IsSecure">Whether people come by HTTPS: <c>AGREEMENTS_PUBLIC_URL</c> begins with <c>https</c>. Cookies then go over nothing else.</param>
 /// <param name="Authority"><c>AGREEMENTS_OIDC_AUTHORITY</c>: address of the OpenID provider whose tokens are taken; null for none.</param>
 /// <param name="Audience"><c>AGREEMENTS_OIDC_AUDIENCE</c>: whom its tokens must be for; null without a provider.</param>
@@ -18,7 +19,8 @@ public sealed record AccessSettings(string? SecretsFolder, bool IsSecure, Uri? A
         var audience = configuration["AGREEMENTS_OIDC_AUDIENCE"] is { Length: > 0 } given ? given : null;
         if (authority is not null && audience is null)
         {
-            throw new InvalidOperationException("AGREEMENTS_OIDC_AUTHORITY is set without AGREEMENTS_OIDC_AUDIENCE: name the audience that its tokens are issued for.");
+            throw new InvalidOperationException(
+                "AGREEMENTS_OIDC_AUTHORITY is set without AGREEMENTS_OIDC_AUDIENCE: name the audience that its tokens are issued for.");
         }
 
         return new AccessSettings(
@@ -28,7 +30,8 @@ public sealed record AccessSettings(string? SecretsFolder, bool IsSecure, Uri? A
     }
 
     private static Uri Address(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             ? address
             : throw new InvalidOperationException($"AGREEMENTS_OIDC_AUTHORITY is '{text}': give an https address; plain http is taken from this machine only.");
 }

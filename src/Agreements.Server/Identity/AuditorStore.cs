@@ -16,7 +16,10 @@ public sealed class AuditorStore : IAsyncDisposable
     /// <param name="settings">The database.</param>
     public AuditorStore(Settings settings)
     {
-        var connection = new NpgsqlConnectionStringBuilder(StoreSetup.Connection(settings.Auditor, role: DatabaseRoles.Auditor)) { ApplicationName = "agreements auditor" };
+        var connection = new NpgsqlConnectionStringBuilder(StoreSetup.Connection(settings.Auditor, role: DatabaseRoles.Auditor))
+        {
+            ApplicationName = "agreements auditor",
+        };
         connection.Options += " -c default_transaction_read_only=on";
         Db = NpgsqlDataSource.Create(connection.ConnectionString);
         _events = DocumentStore.For(o =>

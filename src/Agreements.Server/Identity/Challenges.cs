@@ -33,7 +33,8 @@ public static class Challenges
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return Problems.Of(
             401, "key-missing", "Who is asking?",
-            "Nothing that proves it was sent, or it is not known, expired or revoked. Send an API key as 'Authorization: Bearer …'; an administrator issues them.")
+            "Nothing that proves it was sent, or it is not known, expired or revoked. Send an API key as 'Authorization: Bearer …'; "
+                + "an administrator issues them.")
             .ToResult().ExecuteAsync(http);
     }
 

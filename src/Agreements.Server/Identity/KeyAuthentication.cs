@@ -25,7 +25,9 @@ public sealed class KeyAuthentication(
     /// <summary>What is presented as a bearer of something; null for nothing.</summary>
     /// <param name="request">The request.</param>
     public static string? Bearer(HttpRequest request) =>
-        request.Headers.Authorization.ToString() is var text && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && text[7..].Trim() is { Length: > 0 } borne
+        request.Headers.Authorization.ToString() is var text
+            && text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            && text[7..].Trim() is { Length: > 0 } borne
             ? borne
             : null;
 
@@ -47,7 +49,8 @@ public sealed class KeyAuthentication(
             return AuthenticateResult.Fail("The key's account is disabled.");
         }
 
-        var held = account.HeldOn(clock.Today()).Where(c => key.Role is null || (c.Role == key.Role && c.Institution == key.Institution && c.For is null)).ToArray();
+        var held = account.HeldOn(clock.Today())
+            .Where(c => key.Role is null || (c.Role == key.Role && c.Institution == key.Institution && c.For is null)).ToArray();
         return AuthenticateResult.Success(new AuthenticationTicket(ActingAs.Choose(Context, account, held, Proof.Key, key.Scopes, Name), Name));
     }
 

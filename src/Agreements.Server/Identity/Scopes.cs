@@ -33,7 +33,8 @@ public static class Scopes
         return scopes.Contains(needed) || scopes.Contains(operation)
             ? await next(context)
             : Problems.Of(
-                403, "scope-missing", "The key is not for this.", $"It holds {string.Join(", ", scopes.Order(StringComparer.Ordinal))}; this needs {needed} or {operation}. Ask an administrator for a key with that scope.").ToResult();
+                403, "scope-missing", "The key is not for this.", $"It holds {string.Join(", ", scopes.Order(StringComparer.Ordinal))}; "
+                    + $"this needs {needed} or {operation}. Ask an administrator for a key with that scope.").ToResult();
     }
 
     /// <summary>Marks an endpoint whose answer is taken out as a file although its name does not begin with <c>export</c>: its keys need that scope.</summary>

@@ -58,7 +58,8 @@ public static class TokenAuthentication
     private static async Task AcceptAsync(TokenValidatedContext context, string subjectClaim)
     {
         var services = context.HttpContext.RequestServices;
-        var (known, today, ct) = (services.GetRequiredService<KnownAccounts>(), services.GetRequiredService<TimeProvider>().Today(), context.HttpContext.RequestAborted);
+        var known = services.GetRequiredService<KnownAccounts>();
+        var (today, ct) = (services.GetRequiredService<TimeProvider>().Today(), context.HttpContext.RequestAborted);
         if (context.Principal?.FindFirst(subjectClaim)?.Value is not { Length: > 0 } subject
             || await known.FindSubjectAsync(subject, ct) is not { } id
             || await known.FindAsync(id, ct) is not { IsDisabled: false } account)

@@ -1,7 +1,9 @@
 using Wolverine.Attributes;
 namespace Agreements.Server.Notifications;
 
-/// <summary>Tell one recipient of a change by e-mail. Names the recipient, not the address: a corrected address holds for waiting and replayed mails too.</summary>
+/// <summary>
+/// Tell one recipient of a change by e-mail. Names the recipient, not the address: a corrected address holds for waiting and replayed mails too.
+/// </summary>
 /// <param name="Recipient">The recipient's label.</param>
 /// <param name="Change">The change.</param>
 [MessageIdentity("Agreements.Server.Notices.MailNotice")]

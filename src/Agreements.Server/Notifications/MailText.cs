@@ -53,7 +53,8 @@ public static class MailText
         yield return $"{labels.Stage}{StageNames.Of(change.Stage).In(language)}";
         if (change is { Standing: { } now, StandingBefore: { } then })
         {
-            yield return labels.Standing + (language == "en" ? $"{StandingNames.En(now)} (before: {StandingNames.En(then)})" : $"{StandingNames.Zh(now)}（此前：{StandingNames.Zh(then)}）");
+            yield return labels.Standing
+                + (language == "en" ? $"{StandingNames.En(now)} (before: {StandingNames.En(then)})" : $"{StandingNames.Zh(now)}（此前：{StandingNames.Zh(then)}）");
         }
         else if (change.Before is { } before)
         {
@@ -82,11 +83,13 @@ public static class MailText
         return clean.ToString().Trim();
     }
 
-    private sealed record Labels(string Agreement, string Stage, string Before, string Reason, string Recorded, string Zone, string Page, string Id, string Standing, string Why)
+    private sealed record Labels(
+        string Agreement, string Stage, string Before, string Reason, string Recorded, string Zone, string Page, string Id, string Standing, string Why)
     {
         private static readonly Labels Zh = new("协议：", "阶段：", "此前：", "退回原因：", "记录时间：", "（北京时间）", "查看：", "编号：", "状态：", "理由：");
 
-        private static readonly Labels En = new("Agreement: ", "Stage: ", "Before: ", "Why it went back: ", "Recorded: ", " (Asia/Shanghai)", "See: ", "Id: ", "Standing: ", "Reason: ");
+        private static readonly Labels En = new(
+            "Agreement: ", "Stage: ", "Before: ", "Why it went back: ", "Recorded: ", " (Asia/Shanghai)", "See: ", "Id: ", "Standing: ", "Reason: ");
 
         public static Labels In(string language) => language == "en" ? En : Zh;
     }

@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Agreements.Server.Notifications;
 
-/// <summary>Reads the file of <c>AGREEMENTS_NOTICES</c> and what the environment says over it. All that is wrong is told at once, each with place, cause and cure.</summary>
+/// <summary>
+/// Reads the file of <c>AGREEMENTS_NOTICES</c> and what the environment says over it. All that is wrong is told at once, each with place, cause
+/// and cure.
+/// </summary>
 /// <param name="configuration">The host's configuration.</param>
 internal sealed class NoticeFile(IConfiguration configuration)
 {
@@ -36,7 +39,8 @@ internal sealed class NoticeFile(IConfiguration configuration)
         var retries = file.RetryAfterSeconds is { } seconds ? ReadRetries(seconds) : NoticeSettings.DefaultRetryAfter;
         return _problems.Count == 0
             ? new NoticeSettings(publicUrl, smtp, recipients, retries)
-            : throw new InvalidOperationException($"Notices cannot be sent as configured in '{Path}' (AGREEMENTS_NOTICES):\n- {string.Join("\n- ", _problems)}");
+            : throw new InvalidOperationException(
+                $"Notices cannot be sent as configured in '{Path}' (AGREEMENTS_NOTICES):\n- {string.Join("\n- ", _problems)}");
     }
 
     private static FileShape Parse(string path)
@@ -47,7 +51,8 @@ internal sealed class NoticeFile(IConfiguration configuration)
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The notice settings '{path}' (AGREEMENTS_NOTICES) cannot be read: {e.Message} docs/notices.md shows a whole file; unset AGREEMENTS_NOTICES to tell nobody.", e);
+            throw new InvalidOperationException($"The notice settings '{path}' (AGREEMENTS_NOTICES) cannot be read: "
+                + $"{e.Message} docs/notices.md shows a whole file; unset AGREEMENTS_NOTICES to tell nobody.", e);
         }
     }
 
@@ -78,7 +83,9 @@ internal sealed class NoticeFile(IConfiguration configuration)
             Problem($"{at}.name", $"'{name}' is no label", "use up to 60 lower-case letters, digits and hyphens, such as bureau-office");
         }
 
-        var filter = new NoticeFilter(ReadSet<Stage>(shape.Stages, $"{at}.stages"), ReadSet<AgreementKind>(shape.Kinds, $"{at}.kinds"), shape.Institutions?.ToHashSet(StringComparer.Ordinal));
+        var filter = new NoticeFilter(
+            ReadSet<Stage>(shape.Stages, $"{at}.stages"), ReadSet<AgreementKind>(shape.Kinds, $"{at}.kinds"),
+            shape.Institutions?.ToHashSet(StringComparer.Ordinal));
         NoticeRecipient? recipient = (shape.Email, shape.Webhook) switch
         {
             ({ } email, null) => ReadMail(shape, email, at, filter),
@@ -115,7 +122,9 @@ internal sealed class NoticeFile(IConfiguration configuration)
         var key = Said(variable) ?? ReadSecretFile(shape.SecretFile, $"{at}.secretFile") ?? shape.Secret;
         if (key is null || !WebhookSignature.IsKey(key))
         {
-            Problem($"{at}.secret", key is null ? "there is none" : "it is no key", $"make one with: echo whsec_$(openssl rand -base64 32), and give it here, in a file named by secretFile, or as {variable}");
+            Problem(
+                $"{at}.secret", key is null ? "there is none" : "it is no key",
+                $"make one with: echo whsec_$(openssl rand -base64 32), and give it here, in a file named by secretFile, or as {variable}");
         }
 
         if (IsHttp(webhook, out var address) && address.UserInfo.Length == 0)
@@ -124,7 +133,9 @@ internal sealed class NoticeFile(IConfiguration configuration)
         }
 
         // The text is not repeated: an address may hold a robot's key.
-        Problem($"{at}.webhook", "it is no http or https address, or holds a user's name", "write the whole address, such as https://robot.example/hooks/agreements");
+        Problem(
+            $"{at}.webhook", "it is no http or https address, or holds a user's name",
+            "write the whole address, such as https://robot.example/hooks/agreements");
         return null;
     }
 
@@ -154,14 +165,18 @@ internal sealed class NoticeFile(IConfiguration configuration)
         }
 
         var sender = from is null ? null : ReadAddress(from, "$.smtp.from");
-        return sender is null || tls is null || host is null ? null : new SmtpServer(host, port, tls.Value, user, password is null ? null : new Secret(password), sender);
+        return sender is null || tls is null || host is null
+            ? null
+            : new SmtpServer(host, port, tls.Value, user, password is null ? null : new Secret(password), sender);
     }
 
     private void CheckSignIn(string? host, SmtpTls? tls, string? user, string? password)
     {
         if (user is null != password is null)
         {
-            Problem("$.smtp.user", user is null ? "there is a password but no user" : "there is no password", "give both, or neither; the password in a file named by passwordFile or as AGREEMENTS_SMTP_PASSWORD");
+            Problem(
+                "$.smtp.user", user is null ? "there is a password but no user" : "there is no password",
+                "give both, or neither; the password in a file named by passwordFile or as AGREEMENTS_SMTP_PASSWORD");
         }
 
         var staysHere = host is "localhost" or "127.0.0.1" or "::1";
@@ -182,7 +197,8 @@ internal sealed class NoticeFile(IConfiguration configuration)
             case "implicit":
                 return SmtpTls.Implicit;
             default:
-                Problem("$.smtp.tls", $"'{text}' 不是已知的加密方式 is not known", "请写 starttls、implicit 或 none; write starttls (port 587), implicit (port 465) or none");
+                Problem(
+                    "$.smtp.tls", $"'{text}' 不是已知的加密方式 is not known", "请写 starttls、implicit 或 none; write starttls (port 587), implicit (port 465) or none");
                 return null;
         }
     }
@@ -204,7 +220,9 @@ internal sealed class NoticeFile(IConfiguration configuration)
     {
         if (seconds.Length > MostRetries || seconds.Any(s => s is < 0.01 or > 7 * 86_400) || !seconds.SequenceEqual(seconds.Order()))
         {
-            Problem("$.retryAfterSeconds", "these are no waiting times", $"write up to {MostRetries} numbers of seconds, ascending, from 0.01 to 604800; [] for no second attempt");
+            Problem(
+                "$.retryAfterSeconds", "these are no waiting times",
+                $"write up to {MostRetries} numbers of seconds, ascending, from 0.01 to 604800; [] for no second attempt");
             return [];
         }
 
@@ -266,8 +284,10 @@ internal sealed class NoticeFile(IConfiguration configuration)
 
     private sealed record FileShape(SmtpShape? Smtp = null, RecipientShape[]? Recipients = null, double[]? RetryAfterSeconds = null);
 
-    private sealed record SmtpShape(string? Host = null, int? Port = null, string? Tls = null, string? User = null, string? PasswordFile = null, string? From = null);
+    private sealed record SmtpShape(
+        string? Host = null, int? Port = null, string? Tls = null, string? User = null, string? PasswordFile = null, string? From = null);
 
     private sealed record RecipientShape(
-        string? Name, string? Email, string? Webhook, string? Secret, string? SecretFile, string? Language, string[]? Stages, string[]? Kinds, string[]? Institutions);
+        string? Name, string? Email, string? Webhook, string? Secret, string? SecretFile, string? Language, string[]? Stages,
+        string[]? Kinds, string[]? Institutions);
 }

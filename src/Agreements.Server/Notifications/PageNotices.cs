@@ -16,7 +16,10 @@ internal sealed class PageNotices : IPageFollower
         NoticeLog.Recipients(log, settings.Recipients.Count, string.Join(", ", settings.Recipients));
     }
 
-    /// <summary>A message to each recipient for every change that it wants to hear of: one that is dead neither holds up the others nor makes them hear twice.</summary>
+    /// <summary>
+    /// A message to each recipient for every change that it wants to hear of: one that is dead neither holds up the others nor makes them hear
+    /// twice.
+    /// </summary>
     /// <param name="page">What happened.</param>
     public IEnumerable<object> MessagesOf(IReadOnlyList<StreamChange> page) => _settings.Recipients.Count == 0 ? [] :
         from change in page.SelectMany(StageChange.In)

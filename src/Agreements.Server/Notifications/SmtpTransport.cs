@@ -9,7 +9,9 @@ namespace Agreements.Server.Notifications;
 /// <param name="settings">The server.</param>
 public sealed class SmtpTransport(NoticeSettings settings)
 {
-    /// <summary>Judges the server's certificate in place of the machine's trusted authorities; tests alone set it, for certificates of their own making.</summary>
+    /// <summary>
+    /// Judges the server's certificate in place of the machine's trusted authorities; tests alone set it, for certificates of their own making.
+    /// </summary>
     internal RemoteCertificateValidationCallback? Certificates { get; init; }
 
     /// <summary>Hands the mail over; returns once the server has taken it.</summary>

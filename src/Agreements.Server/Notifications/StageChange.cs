@@ -15,7 +15,8 @@ namespace Agreements.Server.Notifications;
 /// <param name="Reason">Why it went back or stands otherwise; null when it went forward, or nothing was said.</param>
 /// <param name="RecordedAt">When the change was recorded, UTC.</param>
 public sealed record StageChange(
-    Guid AgreementId, long Version, Stage Stage, Stage? Before, Text Title, AgreementKind Kind, IReadOnlyList<string> Institutions, string? Reason, DateTimeOffset RecordedAt)
+    Guid AgreementId, long Version, Stage Stage, Stage? Before, Text Title, AgreementKind Kind, IReadOnlyList<string> Institutions,
+    string? Reason, DateTimeOffset RecordedAt)
 {
     /// <summary>How it stands now, when that is what changed; null when it is the stage.</summary>
     public Standing? Standing { get; init; }

@@ -28,7 +28,8 @@ public static class Export
 
         if (!Uri.TryCreate(said, UriKind.Absolute, out var endpoint))
         {
-            throw new InvalidOperationException($"OTEL_EXPORTER_OTLP_ENDPOINT is '{said}', which is no address: write one such as http://127.0.0.1:4318, or unset it.");
+            throw new InvalidOperationException(
+                $"OTEL_EXPORTER_OTLP_ENDPOINT is '{said}', which is no address: write one such as http://127.0.0.1:4318, or unset it.");
         }
 
         var protocol = builder.Configuration["OTEL_EXPORTER_OTLP_PROTOCOL"] is { Length: > 0 } named ? named : Protocols[0];

@@ -21,13 +21,15 @@ public static class Health
 
     /// <summary>
     /// Answers <c>/health/live</c>: 200 while the process can answer at all; and <c>/health/ready</c>: 200 when database and read models are
-    /// well, or <c>degraded</c> when they are late or a stream is set aside, else 503 with what is wrong and how to mend it. Open to all: neither holds a fact of an agreement beyond ids.
+    /// well, or <c>degraded</c> when they are late or a stream is set aside, else 503 with what is wrong and how to mend it. Open to all:
+    /// neither holds a fact of an agreement beyond ids.
     /// </summary>
     /// <param name="app">The routes.</param>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription().AllowAnonymous();
-        app.MapGet("/health/ready", async (ReadModelWatch watch, CancellationToken stop) => await ReadyAsync(watch, stop)).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet("/health/ready", async (ReadModelWatch watch, CancellationToken stop) => await ReadyAsync(watch, stop))
+            .ExcludeFromDescription().AllowAnonymous();
         return app;
     }
 
@@ -69,12 +71,16 @@ public static class Health
 
     private static string? CureOf(ReadModelState state) => state.Activity switch
     {
-        ReadModelActivity.StoppedOnEvent => "Events are still recorded, nothing is skipped. Mend what the log names (1201), then POST /api/v1/operations/read-models/resume with an API key. docs/observability.md tells more.",
-        ReadModelActivity.Stopped => "Events are still recorded. The server starts the read models again by itself; where that does not help, POST /api/v1/operations/read-models/resume with an API key, then look at the log (1204).",
-        ReadModelActivity.NotAdvancing => "Events are still recorded, but nothing shows them: no server has taken over, or its database connection hangs. The server that has them starts them again; look at the log of each (1204).",
+        ReadModelActivity.StoppedOnEvent => "Events are still recorded, nothing is skipped. Mend what the log names (1201), "
+            + "then POST /api/v1/operations/read-models/resume with an API key. docs/observability.md tells more.",
+        ReadModelActivity.Stopped => "Events are still recorded. The server starts the read models again by itself; where that does not help, "
+            + "POST /api/v1/operations/read-models/resume with an API key, then look at the log (1204).",
+        ReadModelActivity.NotAdvancing => "Events are still recorded, but nothing shows them: no server has taken over, "
+            + "or its database connection hangs. The server that has them starts them again; look at the log of each (1204).",
         ReadModelActivity.Starting => "The server is starting: ask again in a moment.",
         ReadModelActivity.Behind => "Events are recorded faster than they are shown: lists are late. This passes when the load does.",
-        _ => state.SetAside > 0 ? "Some streams cannot be shown from an event on; all others are. 'agreements read-models list' names them and why; mend that, then 'agreements read-models retry'." : null,
+        _ => state.SetAside > 0 ? "Some streams cannot be shown from an event on; all others are. 'agreements read-models list' names them and "
+            + "why; mend that, then 'agreements read-models retry'." : null,
     };
 
     private static IResult Not<T>(T body) => Results.Json(body, Shape, statusCode: StatusCodes.Status503ServiceUnavailable);

@@ -67,6 +67,7 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
             ? new ReadModelStop(
                 reader.GetInt64(0), failure.Event is not null, reader.GetString(1), reader.GetGuid(2), reader.GetInt64(3),
                 failure.ExceptionType, failure.Message, failure.OccurredAt.ToUniversalTime())
-            : new ReadModelStop(sequence, failure.Event is not null, null, null, null, failure.ExceptionType, failure.Message, failure.OccurredAt.ToUniversalTime());
+            : new ReadModelStop(
+                sequence, failure.Event is not null, null, null, null, failure.ExceptionType, failure.Message, failure.OccurredAt.ToUniversalTime());
     }
 }

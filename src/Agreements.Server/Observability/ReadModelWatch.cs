@@ -57,9 +57,11 @@ public sealed class ReadModelWatch : BackgroundService
         (_coordinator, _progress, _database, _store, _clock, _log) = (coordinator, new ProgressReading(database), database, store, clock, log);
         _meter.CreateObservableGauge(Telemetry.ReadModelLagName, () => _state.BehindEvents, "{event}", "Events that the read models have not shown yet.");
         _meter.CreateObservableGauge(Telemetry.ReadModelAgeName, () => _state.BehindSeconds, "s", "Age of the oldest event not shown.");
-        _meter.CreateObservableGauge(Telemetry.ReadModelStoppedName, () => _state.Stop is null ? 0 : 1, null, "1 while an event keeps the read models from going on.");
+        _meter.CreateObservableGauge(
+            Telemetry.ReadModelStoppedName, () => _state.Stop is null ? 0 : 1, null, "1 while an event keeps the read models from going on.");
         _meter.CreateObservableGauge(Telemetry.NoticesDeadName, () => _state.DeadNotices, "{notice}", "Notices given up and waiting to be replayed.");
-        _meter.CreateObservableGauge(Telemetry.StreamsSetAsideName, () => _state.SetAside, "{stream}", "Streams that the read models cannot show from an event on.");
+        _meter.CreateObservableGauge(
+            Telemetry.StreamsSetAsideName, () => _state.SetAside, "{stream}", "Streams that the read models cannot show from an event on.");
     }
 
     /// <summary>How it was when somebody looked last: at most a few seconds ago.</summary>

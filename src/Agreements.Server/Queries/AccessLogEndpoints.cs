@@ -14,7 +14,8 @@ public static class AccessLogEndpoints
     /// <param name="api">The group of the API.</param>
     public static void MapAccessLog(this IEndpointRouteBuilder api) => api.MapGet("/access-log", ReadAsync)
         .WithName("readAccessLog")
-        .WithSummary("Who read, exported or downloaded what, latest first; for auditors. By account, subject (an id or code), day (of Asia/Shanghai) and kind; paged by after.")
+        .WithSummary("Who read, exported or downloaded what, latest first; for auditors. By account, subject (an id or code), "
+            + "day (of Asia/Shanghai) and kind; paged by after.")
         .Produces<AccessLogPage>().ProducesProblem(400).ProducesProblem(403);
 
     /// <summary>Why somebody may not read the log; null for auditors.</summary>
@@ -24,9 +25,12 @@ public static class AccessLogEndpoints
         : Problems.Of(403, "not-permitted", "It is not yours to do.", "The access log is for auditors.");
 
     private static async Task<IResult> ReadAsync(
-        HttpContext http, Reader reader, string? account = null, string? subject = null, DateOnly? day = null, string? kind = null, string? after = null, int count = 50) =>
+        HttpContext http, Reader reader, string? account = null, string? subject = null, DateOnly? day = null, string? kind = null,
+        string? after = null, int count = 50) =>
         Refusal(http) is { } refusal ? refusal.ToResult()
-            : day is { } asked && !AccessLogAsked.IsDay(asked) ? throw new MalformedRequestException("day: give a day of the years 2000 to 2999, such as 2026-03-01.")
+            : day is { } asked && !AccessLogAsked.IsDay(asked)
+                ? throw new MalformedRequestException("day: give a day of the years 2000 to 2999, such as 2026-03-01.")
             : Results.Ok(await Reading(() => AccessLogQuery.PageAsync(
-                reader.Db, new AccessLogAsked(account, subject, day, MaybeWord<ReadKind>("kind", kind)), after, Limit(count, AccessLogQuery.LargestPage), http.RequestAborted)));
+                reader.Db, new AccessLogAsked(account, subject, day, MaybeWord<ReadKind>("kind", kind)), after,
+                Limit(count, AccessLogQuery.LargestPage), http.RequestAborted)));
 }

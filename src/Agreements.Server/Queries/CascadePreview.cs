@@ -57,7 +57,8 @@ internal static class CascadePreview
         var command = Command(above, what, origin, [.. below.Select(b => b.Node.Id).Where(id => related.FindAgreement(id) is not null)]);
         var decisions = Cascade.DecideBelow(above, command, new CommandContext(Nobody, today) { Related = related }).ToDictionary(d => d.Id, d => d.Decision);
         var naming = await Naming.ForAsync(reader, decisions.Values.SelectMany(d => d.Events), ct);
-        return [.. below.Where(b => decisions.ContainsKey(b.Node.Id)).Select(b => Item(related.FindAgreement(b.Node.Id)!, b.Depth, decisions[b.Node.Id], naming))];
+        return [.. below.Where(b => decisions.ContainsKey(b.Node.Id))
+            .Select(b => Item(related.FindAgreement(b.Node.Id)!, b.Depth, decisions[b.Node.Id], naming))];
     }
 
     private static ICascading Command(Agreement above, CascadeOf what, string? origin, IReadOnlyList<Guid> below)

@@ -17,7 +17,8 @@ public static class EngagementReads
             .WithSummary("One engagement with its history in sentences, zh and en.").Produces<EngagementView>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/engagements", (Guid id, Reader reader, string? after, int? count, CancellationToken stop) =>
                 reader.OfAgreementAsync(id, async _ => Results.Ok(await ListAsync(reader, id, null, false, after, count ?? 50, stop)), stop))
-            .WithName("readAgreementEngagements").WithSummary("The engagements that were about an agreement, latest first.").Produces<EngagementPage>().ProducesProblem(404);
+            .WithName("readAgreementEngagements").WithSummary("The engagements that were about an agreement, latest first.")
+            .Produces<EngagementPage>().ProducesProblem(404);
     }
 
     private static async Task<EngagementPage> ListAsync(

@@ -14,19 +14,23 @@ namespace Agreements.Server.Queries;
 /// <param name="Institution">Code of the institution acted for; null when unknown.</param>
 /// <param name="Sentence">What happened, for people.</param>
 /// <param name="For">The account that was stood in for, by a delegation; null when it acted for itself.</param>
-public sealed record EntryHappening(long Version, string Type, string? Happened, DateTimeOffset RecordedAt, string? User, string? Institution, Text Sentence, string? For = null);
+public sealed record EntryHappening(
+    long Version, string Type, string? Happened, DateTimeOffset RecordedAt, string? User, string? Institution, Text Sentence, string? For = null);
 
 /// <summary>Histories of entries of the directory, told from their streams, oldest first; empty where there is no such entry.</summary>
 internal static class EntryHistory
 {
-    public static Task<IReadOnlyList<EntryHappening>> OfInstitutionAsync(Reader reader, string code, CancellationToken ct) => OfAsync<Institution, InstitutionEvent>(
-        reader, DirectoryIds.OfInstitution(code), Institution.Unwritten, Institution.Evolve, (s, naming) => EntryDescriptions.Of(s.Happened, s.Before, naming), ct);
+    public static Task<IReadOnlyList<EntryHappening>> OfInstitutionAsync(Reader reader, string code, CancellationToken ct) =>
+        OfAsync<Institution, InstitutionEvent>(
+            reader, DirectoryIds.OfInstitution(code), Institution.Unwritten, Institution.Evolve,
+            (s, naming) => EntryDescriptions.Of(s.Happened, s.Before, naming), ct);
 
     public static Task<IReadOnlyList<EntryHappening>> OfBodyAsync(Reader reader, string code, CancellationToken ct) => OfAsync<Body, BodyEvent>(
         reader, DirectoryIds.OfBody(code), Body.Unwritten, Body.Evolve, (s, naming) => EntryDescriptions.Of(s.Happened, s.Before, s.After, naming), ct);
 
     private static async Task<IReadOnlyList<EntryHappening>> OfAsync<TState, TEvent>(
-        Reader reader, Guid stream, Func<Guid, TState> unwritten, Func<TState, TEvent, TState> evolve, Func<Step<TState, TEvent>, Naming, Text> describe, CancellationToken ct)
+        Reader reader, Guid stream, Func<Guid, TState> unwritten, Func<TState, TEvent, TState> evolve,
+        Func<Step<TState, TEvent>, Naming, Text> describe, CancellationToken ct)
         where TEvent : class
     {
         var steps = Steps.Of(await reader.Session.Events.FetchStreamAsync(stream, token: ct), unwritten(stream), evolve);

@@ -28,7 +28,8 @@ public static class FramingReads
 
     private static async Task<IResult> TreeAsync(Guid id, Reader reader, CancellationToken stop) => Found(id, await TreeQuery.AroundAsync(reader, id, stop));
 
-    private static async Task<IResult> CoverageAsync(Guid id, Reader reader, CancellationToken stop) => Found(id, await CoverageQuery.OfAsync(reader, id, stop));
+    private static async Task<IResult> CoverageAsync(Guid id, Reader reader, CancellationToken stop) =>
+        Found(id, await CoverageQuery.OfAsync(reader, id, stop));
 
     private static async Task<UncarriedPage> UncarriedAsync(Reader reader, string? after = null, int count = 50, CancellationToken stop = default)
     {

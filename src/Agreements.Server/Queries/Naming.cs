@@ -20,7 +20,9 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreem
     /// <summary>Everything by its reference: for an operator at the console, who reads the stored events as they are.</summary>
     public static Naming ByReference { get; } = new(reference => new Text(reference), id => id.ToString(), code => new Text(code), reference => reference);
 
-    /// <summary>Loads what all that some events refer to is called: one statement for people, one for agreements, one for institutions, one for founders.</summary>
+    /// <summary>
+    /// Loads what all that some events refer to is called: one statement for people, one for agreements, one for institutions, one for founders.
+    /// </summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="events">The events.</param>
     /// <param name="ct">Ends the wait.</param>

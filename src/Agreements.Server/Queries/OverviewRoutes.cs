@@ -14,11 +14,13 @@ public static class OverviewRoutes
     /// <param name="api">The group of the API.</param>
     public static void MapOverviews(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/court", CourtAsync).WithName("readCourt").WithSummary("My court: what waits for somebody who acts as party, coordinator or approver for an institution.")
+        api.MapGet("/court", CourtAsync).WithName("readCourt")
+            .WithSummary("My court: what waits for somebody who acts as party, coordinator or approver for an institution.")
             .Produces<CourtPage>().ProducesProblem(400);
         api.MapGet("/asleep", AsleepAsync).WithName("readAsleep").WithSummary("Implementing, and nothing has been recorded for a number of days.")
             .Produces<AsleepPage>().ProducesProblem(400);
-        api.MapGet("/flow", FlowAsync).WithName("readFlow").WithSummary("The flow through the stages by month: entered, left, there at its end, median days in stage.")
+        api.MapGet("/flow", FlowAsync).WithName("readFlow")
+            .WithSummary("The flow through the stages by month: entered, left, there at its end, median days in stage.")
             .Produces<StageFlow>().ProducesProblem(400);
     }
 

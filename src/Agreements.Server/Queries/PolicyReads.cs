@@ -31,7 +31,8 @@ public static class PolicyReads
     private static async Task<IReadOnlyList<PolicyView>> AllAsync(Reader reader, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
-        var published = (await PolicyQuery.ListAsync(reader, ct: stop)).Where(p => p.From <= today).GroupBy(p => p.Policy.Kind).ToDictionary(g => g.Key, g => g.Last());
+        var published = (await PolicyQuery.ListAsync(reader, ct: stop)).Where(p => p.From <= today).GroupBy(p => p.Policy.Kind)
+            .ToDictionary(g => g.Key, g => g.Last());
         return [.. Enum.GetValues<AgreementKind>().Select(k => published.TryGetValue(k, out var p) ? Shown(p) : Shown(KindPolicy.Newest(k)))];
     }
 

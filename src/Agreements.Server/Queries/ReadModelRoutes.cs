@@ -28,28 +28,35 @@ public static class ReadModelRoutes
     /// <param name="api">The group of the API.</param>
     public static void MapReadModels(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/board", BoardAsync).WithName("readBoard").WithSummary("The five stages with their first cards; with closed=true, those that are over.").Produces<ColumnView[]>();
+        api.MapGet("/board", BoardAsync).WithName("readBoard")
+            .WithSummary("The five stages with their first cards; with closed=true, those that are over.").Produces<ColumnView[]>();
         api.MapGet("/board/{stage}", StageAsync).WithName("readStage").WithSummary("More cards of one stage.").Produces<CardView[]>();
-        api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.").Produces<RegisterPage>();
-        api.MapGet("/progress", ProgressAsync).WithName("readProgress").WithSummary("Counts, time in stage and commitments, by stage, kind, institution or parent.").Produces<ProgressGroup[]>();
-        api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline").WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>().ProducesProblem(404);
+        api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.")
+            .Produces<RegisterPage>();
+        api.MapGet("/progress", ProgressAsync).WithName("readProgress")
+            .WithSummary("Counts, time in stage and commitments, by stage, kind, institution or parent.").Produces<ProgressGroup[]>();
+        api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline")
+            .WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>().ProducesProblem(404);
     }
 
-    private static async Task<IReadOnlyList<ColumnView>> BoardAsync(Reader reader, TimeProvider clock, int cards = 20, bool closed = false, CancellationToken stop = default)
+    private static async Task<IReadOnlyList<ColumnView>> BoardAsync(
+        Reader reader, TimeProvider clock, int cards = 20, bool closed = false, CancellationToken stop = default)
     {
         var today = clock.Today();
         var columns = await BoardQuery.ColumnsAsync(reader, Limit(cards, 200), closed, stop);
         return [.. columns.Select(c => new ColumnView(c.Stage, c.Count, Cards(c.Cards, today), c.More))];
     }
 
-    private static async Task<object> StageAsync(string stage, Reader reader, TimeProvider clock, string? after = null, int count = 50, bool closed = false, CancellationToken stop = default)
+    private static async Task<object> StageAsync(
+        string stage, Reader reader, TimeProvider clock, string? after = null, int count = 50, bool closed = false, CancellationToken stop = default)
     {
         var page = await Reading(() => BoardQuery.CardsAsync(reader, Word<Stage>("stage", stage), after, Limit(count, 200), closed, stop));
         return new { Cards = Cards(page.Cards, clock.Today()), page.More };
     }
 
     private static Task<RegisterPage> RegisterAsync(
-        Reader reader, [FromQuery] string[]? stage, [FromQuery] string[]? kind, [FromQuery] string[]? standing, string? institution, string? region, string? text,
+        Reader reader, [FromQuery] string[]? stage, [FromQuery] string[]? kind, [FromQuery] string[]? standing,
+        string? institution, string? region, string? text,
         string? sort, bool descending = false, int size = 50, string? after = null, CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
         reader,
         new RegisterFilter
@@ -68,10 +75,12 @@ public static class ReadModelRoutes
         },
         stop));
 
-    private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(Reader reader, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
+    private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(
+        Reader reader, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
         ProgressQuery.GroupsAsync(reader, Word<ProgressGrouping>("by", by), asOf ?? clock.Today(), stop);
 
-    private static async Task<IResult> TimelineAsync(Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
+    private static async Task<IResult> TimelineAsync(
+        Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>
         await Timeline.FindAsync(reader, id, stop) is { } timeline
             ? Results.Ok(await timeline.PageAsync(newestFirst, after, Limit(count, 500), stop))
             : Problems.Refused([new AgreementUnknown(id)]).ToResult();

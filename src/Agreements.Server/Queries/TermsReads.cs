@@ -53,7 +53,8 @@ public static class TermsReads
                     state.Turn, state.CurrentTerms?.Number, state.LastAgreedTerms?.Number,
                     [.. state.Parties.Where(p => state.Consents.ContainsKey(p.Id)).Select(p => p.Id)],
                     [.. state.Parties.Select(p => state.Objections.GetValueOrDefault(p.Id)).OfType<TermsRefused>()])), stop))
-            .WithName("readNegotiation").WithSummary("Whose turn it is, who has consented and who has refused, and why.").Produces<NegotiationView>().ProducesProblem(404);
+            .WithName("readNegotiation").WithSummary("Whose turn it is, who has consented and who has refused, and why.")
+            .Produces<NegotiationView>().ProducesProblem(404);
     }
 
     private static IResult NoSuchText(int number) =>

@@ -34,7 +34,8 @@ public static class WhyReads
     public static void MapWhy(this IEndpointRouteBuilder api)
     {
         api.MapGet("/agreements/{id:guid}/why", WhyAsync)
-            .WithName("whyNotEnter").WithSummary("Why can't it enter a stage (the next one unless stage= says which)? Every condition that does not hold, for each stage on the way, and who can meet it.")
+            .WithName("whyNotEnter").WithSummary("Why can't it enter a stage (the next one unless stage= says which)? Every condition that does "
+                + "not hold, for each stage on the way, and who can meet it.")
             .Produces<WhyView>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/guards", GuardsAsync)
             .WithName("whyNotAdvance").WithSummary("Why can't I advance? What does not yet hold for the next stage, and who can meet it.")
@@ -44,7 +45,10 @@ public static class WhyReads
     private static Task<IResult> WhyAsync(Guid id, string? stage, Reader reader, TimeProvider clock, CancellationToken stop)
     {
         var asked = stage is null ? null : (Stage?)Questions.Word<Stage>("stage", stage);
-        return reader.OfAgreementAsync(id, async state => Results.Ok(await ViewAsync(state, asked ?? (state.Stage is Stage.Evaluated ? null : state.Stage + 1), reader, clock.Today(), stop)), stop);
+        return reader.OfAgreementAsync(
+            id,
+            async state => Results.Ok(await ViewAsync(state, asked ?? (state.Stage is Stage.Evaluated ? null : state.Stage + 1), reader, clock.Today(), stop)),
+            stop);
     }
 
     private static async Task<WhyView> ViewAsync(Agreement state, Stage? asked, Reader reader, DateOnly today, CancellationToken stop)
@@ -68,5 +72,6 @@ public static class WhyReads
     }
 
     private static Task<IResult> GuardsAsync(Guid id, Reader reader, TimeProvider clock, CancellationToken stop) =>
-        reader.OfAgreementAsync(id, async state => Results.Ok(state.Stage is Stage.Evaluated ? [] : (await UnmetAsync(state, state.Stage + 1, reader, clock.Today(), stop)).Select(Reason.Of).ToArray()), stop);
+        reader.OfAgreementAsync(id, async state => Results.Ok(
+            state.Stage is Stage.Evaluated ? [] : (await UnmetAsync(state, state.Stage + 1, reader, clock.Today(), stop)).Select(Reason.Of).ToArray()), stop);
 }

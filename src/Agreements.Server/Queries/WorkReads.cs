@@ -24,7 +24,8 @@ public sealed record RatingView(string Party, Mention? Rater, IReadOnlyDictionar
 /// <param name="Grade">The grade that it gives; null when nobody has rated.</param>
 /// <param name="Decision">The decision; null before it.</param>
 public sealed record EvaluationView(
-    IReadOnlyList<Criterion> Rubric, IReadOnlyList<RatingView> Ratings, IReadOnlyList<PartyScore> Parties, decimal? Score, Grade? Grade, AgreementEvaluated? Decision)
+    IReadOnlyList<Criterion> Rubric, IReadOnlyList<RatingView> Ratings, IReadOnlyList<PartyScore> Parties, decimal? Score,
+    Grade? Grade, AgreementEvaluated? Decision)
 {
     /// <summary>The evaluation in a state of the agreement.</summary>
     /// <param name="state">The state.</param>
@@ -34,7 +35,8 @@ public sealed record EvaluationView(
         var score = Scoring.Of(state);
         return new EvaluationView(
             state.Policy.Rubric,
-            [.. state.Parties.Where(p => state.Ratings.ContainsKey(p.Id)).SelectMany(p => state.Ratings[p.Id].Values).Select(r => new RatingView(r.Party, r.Rater is { } rater ? mentions.Of(rater, MentionedAs.Rater) : null, r.Scores, r.Comment))],
+            [.. state.Parties.Where(p => state.Ratings.ContainsKey(p.Id)).SelectMany(p => state.Ratings[p.Id].Values)
+                .Select(r => new RatingView(r.Party, r.Rater is { } rater ? mentions.Of(rater, MentionedAs.Rater) : null, r.Scores, r.Comment))],
             Scoring.ByParty(state), score, score is { } s ? Scoring.GradeOf(s) : null, state.Evaluation);
     }
 }
@@ -54,8 +56,10 @@ public static class WorkReads
             .WithName("readIndicators").WithSummary("The indicators of one agreement with all their figures.").Produces<IndicatorRow[]>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/indicators/rollup", (Guid id, Reader reader, CancellationToken stop) =>
                 reader.OfAgreementAsync(id, async _ => Results.Ok(await IndicatorQuery.RollUpAsync(reader, id, stop)), stop))
-            .WithName("rollUpIndicators").WithSummary("What an agreement and all below it have reached together, by name, unit and scope.").Produces<IndicatorRollUp>().ProducesProblem(404);
-        api.MapGet("/outcomes", OutcomesAsync).WithName("readOutcomes").WithSummary("Results by level, year and institution, with totals that never add different units.")
+            .WithName("rollUpIndicators").WithSummary("What an agreement and all below it have reached together, by name, unit and scope.")
+            .Produces<IndicatorRollUp>().ProducesProblem(404);
+        api.MapGet("/outcomes", OutcomesAsync).WithName("readOutcomes")
+            .WithSummary("Results by level, year and institution, with totals that never add different units.")
             .Produces<OutcomePage>().ProducesProblem(400);
         api.MapGet("/agreements/{id:guid}/evaluation", EvaluationAsync).WithName("readEvaluation").WithSummary("Ratings, score and decision of one agreement.")
             .Produces<EvaluationView>().ProducesProblem(404);
@@ -67,8 +71,10 @@ public static class WorkReads
         reader, new CommitmentFilter(MaybeWord<DueWhen>("due", due), owner, region, from, until), asOf ?? clock.Today(), after, Limit(count, 200), stop));
 
     private static Task<OutcomePage> OutcomesAsync(
-        Reader reader, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50, CancellationToken stop = default) =>
-        Reading(() => OutcomeQuery.PageAsync(reader, new OutcomeFilter(MaybeWord<OutcomeLevel>("level", level), year, institution), after, Limit(count, 200), stop));
+        Reader reader, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50,
+        CancellationToken stop = default) =>
+        Reading(() =>
+            OutcomeQuery.PageAsync(reader, new OutcomeFilter(MaybeWord<OutcomeLevel>("level", level), year, institution), after, Limit(count, 200), stop));
 
     private static Task<IResult> EvaluationAsync(Guid id, Reader reader, HttpContext http) => reader.OfAgreementAsync(
         id, async state => Results.Ok(EvaluationView.Of(state, await reader.Db.MentionsAsync(state, http.RequestAborted))), http.RequestAborted);

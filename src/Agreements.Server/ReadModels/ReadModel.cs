@@ -30,7 +30,8 @@ public sealed record ReadModelTable(string Name, IReadOnlyList<string> Key, IRea
 
 /// <summary>A read model: its tables, and the handler that keeps them.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Shape">Counts up with every change of its tables or of what is put into them: the server rebuilds a model of another shape at its start.</param>
+/// <param name="Shape">Counts up with every change of its tables or of what is put into them: the server rebuilds a model of another shape at
+/// its start.</param>
 /// <param name="Tables">Its tables.</param>
 public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModelTable> Tables)
 {
@@ -99,7 +100,8 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
 /// <param name="Shape">See <see cref="ReadModel"/>.</param>
 /// <param name="Handler">Its handler.</param>
 /// <param name="Tables">Its tables.</param>
-public sealed record ReadModel<TRow>(string Name, int Shape, Action<Page<TRow>> Handler, params IReadOnlyList<ReadModelTable> Tables) : ReadModel(Name, Shape, Tables)
+public sealed record ReadModel<TRow>(string Name, int Shape, Action<Page<TRow>> Handler, params IReadOnlyList<ReadModelTable> Tables)
+    : ReadModel(Name, Shape, Tables)
 {
     /// <inheritdoc />
     public override Type Message => typeof(Page<TRow>);

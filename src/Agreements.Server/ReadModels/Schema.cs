@@ -137,7 +137,10 @@ public static class Schema
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The tables of a schema of read models, for both roles; nothing where the roles are not made yet. A table takes its grants along when it moves.</summary>
+    /// <summary>
+    /// The tables of a schema of read models, for both roles; nothing where the roles are not made yet. A table takes its grants along when it
+    /// moves.
+    /// </summary>
     /// <param name="schema">The schema.</param>
     private static string Grants(string schema) => $"""
         do $grants$ begin

@@ -113,4 +113,5 @@ public static class DatabaseRoles
 /// <summary>Roles are missing that this login may not make.</summary>
 /// <param name="statements">What somebody who may has to run.</param>
 public sealed class DatabaseRolesException(IReadOnlyList<string> statements) : Exception(
-    $"The database lacks roles that its owner may not make. Have an administrator of the cluster run: {string.Join("; ", statements)}; then start again. docs/database-roles.md tells more.");
+    $"The database lacks roles that its owner may not make. Have an administrator of the cluster run: {string.Join("; ", statements)}; "
+        + "then start again. docs/database-roles.md tells more.");

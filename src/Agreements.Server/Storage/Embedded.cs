@@ -15,7 +15,8 @@ internal static class Embedded
     /// <exception cref="InvalidOperationException">The assembly lacks it.</exception>
     public static string Text(string resource)
     {
-        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream(resource) ?? throw new InvalidOperationException($"The assembly lacks {resource}.");
+        using var stream = typeof(Embedded).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The assembly lacks {resource}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -133,7 +133,8 @@ internal sealed class KeptPlan<TState>(RecentlyUsed<Guid, (TState State, long Ve
 
         public Task<int> StreamJson(Stream stream, DbDataReader reader, CancellationToken token) => throw new NotSupportedException();
 
-        protected async Task<(TState? State, long Version)> ReadAsync(DbDataReader reader, IStorageSession session, CancellationToken ct, long upTo = long.MaxValue)
+        protected async Task<(TState? State, long Version)> ReadAsync(
+            DbDataReader reader, IStorageSession session, CancellationToken ct, long upTo = long.MaxValue)
         {
             var (state, version) = (_kept, _keptVersion);
             foreach (var e in (await _since.HandleAsync(reader, session, ct)).TakeWhile(e => e.Version <= upTo))

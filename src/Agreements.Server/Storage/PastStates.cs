@@ -5,7 +5,9 @@ namespace Agreements.Server.Storage;
 /// <summary>Streams as they were, from their events.</summary>
 public static class PastStates
 {
-    /// <summary>The state at a version or an instant; null when it had not been proposed, has no such version yet, or the id is that of something else.</summary>
+    /// <summary>
+    /// The state at a version or an instant; null when it had not been proposed, has no such version yet, or the id is that of something else.
+    /// </summary>
     /// <param name="session">The session.</param>
     /// <param name="id">The agreement.</param>
     /// <param name="version">The version; null for the latest.</param>

@@ -12,7 +12,10 @@ public sealed record Settings(string ConnectionString, string? KeysFile, long Do
     /// <summary><c>AGREEMENTS_DB_OWNER</c>: the same database by the login that owns its tables and makes them; <c>AGREEMENTS_DB</c> unless told.</summary>
     public string Owner { get; init; } = ConnectionString;
 
-    /// <summary><c>AGREEMENTS_DB_AUDITOR</c>: the same database by the login that auditors read by; <c>AGREEMENTS_DB</c> unless told. Either way it only reads.</summary>
+    /// <summary>
+    /// <c>AGREEMENTS_DB_AUDITOR</c>: the same database by the login that auditors read by; <c>AGREEMENTS_DB</c> unless told. Either way it only
+    /// reads.
+    /// </summary>
     public string Auditor { get; init; } = ConnectionString;
 
     private const long UsualDocumentLimit = 50 * 1024 * 1024;
@@ -43,6 +46,8 @@ public sealed record Settings(string ConnectionString, string? KeysFile, long Do
         }
 
         var (here, there) = (new NpgsqlConnectionStringBuilder(db).Database, new NpgsqlConnectionStringBuilder(given).Database);
-        return here == there ? given : throw new InvalidOperationException($"{name} names the database '{there}', and AGREEMENTS_DB '{here}': both must name the same one.");
+        return here == there
+            ? given
+            : throw new InvalidOperationException($"{name} names the database '{there}', and AGREEMENTS_DB '{here}': both must name the same one.");
     }
 }

@@ -78,7 +78,8 @@ public static class StoreSetup
     /// <param name="role">The role that every connection takes on.</param>
     public static int PoolSize(string connectionString, string? role)
     {
-        var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal));
+        var said = new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Select(k => k.Replace(" ", "", StringComparison.Ordinal));
         return said.Any(k => PoolSizes.Contains(k, StringComparer.OrdinalIgnoreCase)) ? new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize
             : role == DatabaseRoles.Auditor ? AuditorPool
             : UsualPool;

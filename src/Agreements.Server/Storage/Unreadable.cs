@@ -8,7 +8,8 @@ public static class Unreadable
     /// <summary>What is said to whoever asks for something that has such an event.</summary>
     public static readonly Text Sentence = new(
         "其中一条已存事件无法读取；记录没有丢失，其他协议不受影响。请管理员启用写入该事件的版本，或修复后执行 agreements read-models retry（/health/ready 有具体位置）。",
-        "One of its events cannot be read; it is on record, nothing is lost, and all else goes on. The operator starts the release that wrote it, or mends the cause and "
+        "One of its events cannot be read; it is on record, nothing is lost, and all else goes on. The operator starts the release that wrote "
+            + "it, or mends the cause and "
             + "runs agreements read-models retry (/health/ready names the place).");
 
     /// <summary>Whether a failure says that an event cannot be read.</summary>

@@ -23,5 +23,6 @@ public static class GeneratedCode
         where file.Text.Contains("RuntimeCompil", StringComparison.Ordinal)
         select $"{file.Path} brings a compiler along";
 
-    private static Dictionary<string, string> Texts(IEnumerable<SourceFile> files) => files.ToDictionary(f => f.Path, f => f.Text.ReplaceLineEndings("\n").TrimEnd('\n'));
+    private static Dictionary<string, string> Texts(IEnumerable<SourceFile> files) =>
+        files.ToDictionary(f => f.Path, f => f.Text.ReplaceLineEndings("\n").TrimEnd('\n'));
 }

@@ -6,7 +6,11 @@ public static class NameRules
     private static readonly string[] Suffixes = ["Event", "Command", "Dto", "Service", "Manager", "Helper"];
 
     /// <summary>Roots that nobody ever says: what all commands, and all events and commands of one stream or one capability, have in common.</summary>
-    private static readonly string[] Roots = ["Command", "AgreementEvent", "AgreementCommand", "DirectoryEvent", "DirectoryCommand", "EngagementEvent", "EngagementCommand", "PolicyEvent", "PolicyCommand"];
+    private static readonly string[] Roots =
+    [
+        "Command", "AgreementEvent", "AgreementCommand", "DirectoryEvent", "DirectoryCommand", "EngagementEvent", "EngagementCommand",
+        "PolicyEvent", "PolicyCommand",
+    ];
 
     public static IEnumerable<string> PatternSuffixes(IEnumerable<Type> types) =>
         from type in types

@@ -33,9 +33,11 @@ public static class ReferenceRules
 
     /// <summary>Domain and ledger stand on nothing but the framework; an analyzer that leaves nothing behind may watch them.</summary>
     public static IEnumerable<string> Packages(IEnumerable<SourceFile> files) =>
-        from file in files.Where(f => f.Path.EndsWith($"/{Domain}.csproj", StringComparison.Ordinal) || f.Path.EndsWith($"/{Ledger}.csproj", StringComparison.Ordinal)
-            || f.Path.EndsWith("/Words.props", StringComparison.Ordinal))
-        from element in XDocument.Parse(file.Text).Descendants().Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference" or "Import" or "Reference")
+        from file in files.Where(f =>
+            f.Path.EndsWith($"/{Domain}.csproj", StringComparison.Ordinal) || f.Path.EndsWith($"/{Ledger}.csproj", StringComparison.Ordinal)
+                || f.Path.EndsWith("/Words.props", StringComparison.Ordinal))
+        from element in XDocument.Parse(file.Text).Descendants()
+            .Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference" or "Import" or "Reference")
         where !IsSilentAnalyzer(element) && !IsWords(element)
         select $"{file.Path} has {element}";
 

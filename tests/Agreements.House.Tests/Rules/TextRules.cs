@@ -7,12 +7,25 @@ public static partial class TextRules
 {
     public const int MostLines = 300;
     public const int MostFunctionLines = 40;
+    public const int MostCharacters = 160;
+
+    private static readonly string[] Written = [".cs", ".razor", ".css", ".sh", ".mjs"];
 
     public static IEnumerable<string> LongFiles(IEnumerable<SourceFile> files) =>
         from file in Ours(files)
         let lines = file.Text.TrimEnd('\n').Split('\n').Length
         where lines > MostLines
         select $"{file.Path} has {lines} lines";
+
+    /// <summary>Lines of what is written here: code, pages, styles and scripts, but not what was made or comes from others.</summary>
+    public static IEnumerable<string> LongLines(IEnumerable<SourceFile> files) =>
+        from file in files
+        where file.IsIn("src") || file.IsIn("tests") || file.IsIn("ops")
+        where Written.Contains(System.IO.Path.GetExtension(file.Path)) || (file.IsIn("ops") && IsScript(file))
+        where !GeneratedCode.Is(file) && !file.IsIn("src/Agreements.Server/wwwroot/lib")
+        from line in file.Lines
+        where line.Text.Length > MostCharacters
+        select $"{file.Path}:{line.Number} has {line.Text.Length} characters";
 
     /// <summary>Bodies in braces of members and local functions, found by their indentation.</summary>
     public static IEnumerable<string> LongFunctions(IEnumerable<SourceFile> files)
@@ -60,6 +73,8 @@ public static partial class TextRules
         return string.Join(' ', lines[first..brace].Select(l => l.Trim()));
     }
 
+    private static bool IsScript(SourceFile file) => file.Text.StartsWith("#!", StringComparison.Ordinal);
+
     private static IEnumerable<SourceFile> Ours(IEnumerable<SourceFile> files) =>
         files.Where(f => f.IsCode && (f.IsIn("src") || f.IsIn("tests")) && !GeneratedCode.Is(f));
 
@@ -72,7 +87,8 @@ public static partial class TextRules
     [GeneratedRegex(@"[;{}\]]\s*$|^\s*$|^\s*//")]
     private static partial Regex HeadStarts();
 
-    [GeneratedRegex(@"\b(class|record|struct|interface|enum)\s+\w+\s*[(<:]|\b(new|if|for|foreach|while|switch|using|lock|catch|else|try|await|return)\b|=>|^[^(]*=\s")]
+    [GeneratedRegex(
+        @"\b(class|record|struct|interface|enum)\s+\w+\s*[(<:]|\b(new|if|for|foreach|while|switch|using|lock|catch|else|try|await|return)\b|=>|^[^(]*=\s")]
     private static partial Regex NoFunction();
 
     [GeneratedRegex(@"Thread\.Sleep|\bTO[D]O\b|\bFIX[M]E\b|\bNotImplemented[E]xception\b")]
@@ -81,7 +97,9 @@ public static partial class TextRules
     [GeneratedRegex(@"\bSkip\s*=\s*(?!=)|\bSkip(When|Unless)\b")]
     private static partial Regex SkippedTest();
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\b|\bRandomNumberGenerator\b|\bTimeProvider\b|\bStopwatch\b|\bEnvironment\.(?!NewLine)|\b(File|Console)\.")]
+    [GeneratedRegex(
+        @"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bGuid\.(NewGuid|CreateVersion7)\b|\bRandom\b|\bRandomNumberGenerator\b"
+        + @"|\bTimeProvider\b|\bStopwatch\b|\bEnvironment\.(?!NewLine)|\b(File|Console)\.")]
     private static partial Regex ClockOrChance();
 
     [GeneratedRegex(@"(?<![\w.~}*-])/(tmp|work|root|home|Users|mnt)/\w|\b[A-Za-z]:\\\w")]

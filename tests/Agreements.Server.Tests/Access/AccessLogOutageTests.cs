@@ -10,7 +10,11 @@ public sealed class AccessLogOutageTests(Testing.RunningServer server) : IClassF
     {
         (await AskAsync("/api/v1/register")).Status.ShouldBe(HttpStatusCode.OK);
         await server.Database.ExecuteAsync("revoke insert (account) on access.log from agreements_app");
-        foreach (var path in new[] { "/api/v1/register", "/api/v1/exports/register.csv", "/api/v1/exports/register.xlsx", "/register", $"/api/v1/agreements/{Guid.NewGuid()}" })
+        foreach (var path in new[]
+        {
+            "/api/v1/register", "/api/v1/exports/register.csv", "/api/v1/exports/register.xlsx", "/register",
+            $"/api/v1/agreements/{Guid.NewGuid()}",
+        })
         {
             var (status, body) = await AskAsync(path);
             status.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
@@ -22,7 +26,8 @@ public sealed class AccessLogOutageTests(Testing.RunningServer server) : IClassF
         await server.Database.ExecuteAsync("grant insert (account) on access.log to agreements_app");
         var before = await server.Database.ScalarAsync<long>("select count(*) from access.log");
         (await AskAsync("/api/v1/exports/register.csv")).Status.ShouldBe(HttpStatusCode.OK);
-        (await server.Database.ScalarAsync<string>("select kind || ' ' || what from access.log order by number desc limit 1")).ShouldBe("export exportRegisterCsv");
+        (await server.Database.ScalarAsync<string>("select kind || ' ' || what from access.log order by number desc limit 1"))
+            .ShouldBe("export exportRegisterCsv");
         (await server.Database.ScalarAsync<long>("select count(*) from access.log")).ShouldBe(before + 1);
     }
 

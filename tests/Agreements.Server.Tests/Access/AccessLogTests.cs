@@ -26,7 +26,8 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         read.Where(e => !AccessLogFilter.IsCovered(e)).Select(e => e.RoutePattern.RawText).ShouldBeEmpty();
         // Nothing of an agreement is told to whoever asks, and what is excused from the log is named here.
         read.Where(e => e.Metadata.GetMetadata<NotAccessLogged>() is not null).Select(e => e.RoutePattern.RawText).Distinct().ShouldBe(["{*path:nonfile}"]);
-        read.Where(e => e.Metadata.GetMetadata<AccessLogged>() is not null).ShouldAllBe(e => new[] { "/language", "/sign-in" }.Contains(e.RoutePattern.RawText) || e.Metadata.GetMetadata<IAllowAnonymous>() == null);
+        read.Where(e => e.Metadata.GetMetadata<AccessLogged>() is not null)
+            .ShouldAllBe(e => new[] { "/language", "/sign-in" }.Contains(e.RoutePattern.RawText) || e.Metadata.GetMetadata<IAllowAnonymous>() == null);
     }
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
             .Select(e => (Pattern: e.RoutePattern.RawText!, Operation: e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? ""))
             .ToLookup(e => AccessLogFilter.KindOf(e.Operation, e.Pattern, false), e => e.Pattern);
         kinds[ReadKind.Download].ShouldBe(
-            ["/api/v1/agreements/{id:guid}/documents/{document}", "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}"], ignoreOrder: true);
+            ["/api/v1/agreements/{id:guid}/documents/{document}", "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}"],
+            ignoreOrder: true);
         kinds[ReadKind.Export].ShouldAllBe(p => p.Contains("/exports/") || p.EndsWith("/record.json"));
         kinds[ReadKind.PersonRead].ShouldAllBe(p => p.Contains("/people") || p.EndsWith("/contacts"));
         kinds[ReadKind.PersonRead].ShouldContain("/api/v1/agreements/{id:guid}/contacts");
@@ -50,7 +52,8 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         var id = await ProposeAsync();
         (await GetAsync(Testing.RunningServer.Coordinator, $"/api/v1/agreements/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         var read = (await LinesAsync($"subject={id}")).Single(l => l.What == "readAgreement");
-        (read.Account, read.Role, read.Institution, read.Proof, read.Kind, read.Status).ShouldBe(("coordinator-1", "coordinator", "qingyang-edu", "key", "read", 200));
+        (read.Account, read.Role, read.Institution, read.Proof, read.Kind, read.Status)
+            .ShouldBe(("coordinator-1", "coordinator", "qingyang-edu", "key", "read", 200));
         read.Address.ShouldBe("127.0.0.1");
         read.Trace.Length.ShouldBe(32);
 
@@ -89,7 +92,8 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         (await LinesAsync("account=auditor-1"))[0].What.ShouldBe("readAccessLog");
         var page = await GetAsync(Testing.RunningServer.Auditor, "/access-log?lang=zh");
         (await page.Content.ReadAsStringAsync()).ShouldContain("访问日志");
-        (await (await GetAsync(Testing.RunningServer.Auditor, "/access-log?lang=en&kind=refused&day=2020-01-01")).Content.ReadAsStringAsync()).ShouldContain("No lines of this sort.");
+        (await (await GetAsync(Testing.RunningServer.Auditor, "/access-log?lang=en&kind=refused&day=2020-01-01")).Content.ReadAsStringAsync())
+            .ShouldContain("No lines of this sort.");
     }
 
     [Fact]
@@ -125,12 +129,15 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         await using var app = StoreSetup.DataSource(server.Database.ConnectionString, role: DatabaseRoles.Application);
         foreach (var statement in new[]
         {
-            "update access.log set account = 'x'", "delete from access.log", "truncate access.log", "drop table access.log", "update access.salt set bytes = ''",
-            $"insert into access.log (at, {Columns}) values (now() - interval '1 day', {Values})", $"insert into access.log (number, {Columns}) overriding system value values (1, {Values})",
+            "update access.log set account = 'x'", "delete from access.log", "truncate access.log", "drop table access.log",
+            "update access.salt set bytes = ''",
+            $"insert into access.log (at, {Columns}) values (now() - interval '1 day', {Values})",
+            $"insert into access.log (number, {Columns}) overriding system value values (1, {Values})",
         })
         {
             await using var command = app.CreateCommand(statement);
-            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
+            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState
+                .ShouldBe(PostgresErrorCodes.InsufficientPrivilege, statement);
         }
 
         await using var auditor = StoreSetup.DataSource(server.Database.ConnectionString, role: DatabaseRoles.Auditor);
@@ -143,7 +150,8 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
     {
         (await GetAsync(Testing.RunningServer.Auditor, "/api/v1/register")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await server.Database.ScalarAsync<long>(
-            "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'agreements auditor' and query like '%register_rows%'")).ShouldBeGreaterThan(0);
+            "select count(*) from pg_stat_activity where datname = current_database() and application_name = 'agreements auditor' "
+                + "and query like '%register_rows%'")).ShouldBeGreaterThan(0);
         await using var scope = server.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
         {
@@ -177,7 +185,8 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
     private async Task<HttpResponseMessage> GetAsync(string? key, string path)
     {
         using var client = server.As(key);
-        client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue(path.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html"));
+        client.DefaultRequestHeaders.Accept.Add(
+            new MediaTypeWithQualityHeaderValue(path.StartsWith("/api", StringComparison.Ordinal) ? "application/json" : "text/html"));
         return await client.GetAsync(new Uri(path, UriKind.Relative));
     }
 
@@ -188,9 +197,10 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private async Task<IReadOnlyList<Line>> LinesAsync(string asked) => (await ReadAsync(asked)).GetProperty("lines").Deserialize<Line[]>(JsonSerializerOptions.Web)!;
+    private async Task<IReadOnlyList<Line>> LinesAsync(string asked) =>
+        (await ReadAsync(asked)).GetProperty("lines").Deserialize<Line[]>(JsonSerializerOptions.Web)!;
 
     private sealed record Line(
-        long Number, string Account, string? Role, string? Institution, string? Proof, string Kind, string What, string[] Subjects, int? Rows, int Status, string[] Parameters,
-        string? QueryDigest, string Trace, string? Address);
+        long Number, string Account, string? Role, string? Institution, string? Proof, string Kind, string What, string[] Subjects, int? Rows,
+        int Status, string[] Parameters, string? QueryDigest, string Trace, string? Address);
 }

@@ -17,7 +17,9 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var type = response.Content.Headers.ContentType?.MediaType ?? "";
         var text = type.Contains("spreadsheet", StringComparison.Ordinal) ? Unpacked(bytes) : Encoding.UTF8.GetString(bytes);
-        return new Answers(response.StatusCode, type.Contains("json", StringComparison.Ordinal) ? Escaped().Replace(text, m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString()) : WebUtility.HtmlDecode(text));
+        return new Answers(response.StatusCode, type.Contains("json", StringComparison.Ordinal)
+            ? Escaped().Replace(text, m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString())
+            : WebUtility.HtmlDecode(text));
     }
 
     /// <summary>Whether a text is in it, in whatever case.</summary>
@@ -32,7 +34,8 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
     private static string Unpacked(byte[] workbook)
     {
         using var zip = new ZipArchive(new MemoryStream(workbook));
-        return string.Concat(zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
+        return string.Concat(
+            zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
     }
 
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]

@@ -91,7 +91,8 @@ public static partial class Asks
 
     /// <summary>Every endpoint that answers GET to who has said who they are.</summary>
     public static IEnumerable<RouteEndpoint> Endpoints(IServiceProvider services) => services.GetRequiredService<EndpointDataSource>().Endpoints
-        .OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") is true && e.Metadata.GetMetadata<IAllowAnonymous>() is null);
+        .OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") is true && e.Metadata.GetMetadata<IAllowAnonymous>() is null);
 
     /// <summary>The route of an endpoint as its pattern says it.</summary>
     public static string Route(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText?.Trim('/')}";
@@ -106,7 +107,8 @@ public static partial class Asks
             yield return new Ask(route, $"{path}?{needed}", id);
             foreach (var (name, value) in asked.SelectMany(p => ValuesOf(p.Name).Select(v => (p.Name, v))))
             {
-                yield return new Ask(route, $"{path}?{string.Join('&', needed.Split('&').Where(n => n.Length > 0 && !n.StartsWith($"{name}=", StringComparison.Ordinal)).Append($"{name}={Uri.EscapeDataString(value)}"))}", id);
+                var others = needed.Split('&').Where(n => n.Length > 0 && !n.StartsWith($"{name}=", StringComparison.Ordinal));
+                yield return new Ask(route, $"{path}?{string.Join('&', others.Append($"{name}={Uri.EscapeDataString(value)}"))}", id);
             }
         }
     }
@@ -116,7 +118,8 @@ public static partial class Asks
     {
         var inPath = endpoint.RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var said = (endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? []).SelectMany(p => p.GetCustomAttribute<AsParametersAttribute>() is null
-            ? [(Name: p.Name!, Type: p.ParameterType, IsNeeded: !p.HasDefaultValue && new NullabilityInfoContext().Create(p).WriteState is not NullabilityState.Nullable)]
+            ? [(Name: p.Name!, Type: p.ParameterType,
+                IsNeeded: !p.HasDefaultValue && new NullabilityInfoContext().Create(p).WriteState is not NullabilityState.Nullable)]
             : p.ParameterType.GetProperties().Where(x => x.CanWrite).Select(x => (Name: Camel(x.Name), Type: x.PropertyType, IsNeeded: false)));
         return said.Where(p => IsSimple(p.Type) && !inPath.Contains(p.Name) && p.Name != "after").Select(p => (p.Name, p.IsNeeded))
             .Concat(OfPages.GetValueOrDefault(Route(endpoint), []).Where(n => n != "after").Select(n => (n, false)));
@@ -129,25 +132,34 @@ public static partial class Asks
         {
             var isId = p.Name == "id" && p.ParameterPolicies.Any(x => x.Content == "guid");
             string[] values = isId ? [.. ids.Select(i => i.ToString())] : p.Name == "code" ? Institutions : ValuesOf(p.Name);
-            paths = paths.SelectMany(path => values.Select(v => (path.Item1.Replace($"{{{p.Name}}}", Uri.EscapeDataString(v), StringComparison.Ordinal), isId ? Guid.Parse(v) : path.Item2)));
+            paths = paths.SelectMany(path => values.Select(v =>
+                (path.Item1.Replace($"{{{p.Name}}}", Uri.EscapeDataString(v), StringComparison.Ordinal), isId ? Guid.Parse(v) : path.Item2)));
         }
 
         return paths;
     }
 
     /// <summary>What endpoints take, of whatever method, by the signature of what answers.</summary>
-    public static IEnumerable<(string Route, Type Type)> Taken(IServiceProvider services) => services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .SelectMany(e => (e.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? []).Select(p => (Route(e), p.ParameterType)));
+    public static IEnumerable<(string Route, Type Type)> Taken(IServiceProvider services) =>
+        services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(e => (e.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? []).Select(p => (Route(e), p.ParameterType)));
 
     /// <summary>What is asked for of which there are no values: its answers would not be looked at.</summary>
-    public static IEnumerable<string> Unasked(IServiceProvider services) => Endpoints(services).SelectMany(e => e.RoutePattern.Parameters.Select(p => p.Name).Except(["id", "code"])
-        .Concat(Parameters(e).Select(p => p.Name)).Where(n => !Values.ContainsKey(n)).Select(n => $"{Route(e)}: {n}"));
+    public static IEnumerable<string> Unasked(IServiceProvider services) =>
+        Endpoints(services).SelectMany(e => e.RoutePattern.Parameters.Select(p => p.Name).Except(["id", "code"])
+            .Concat(Parameters(e).Select(p => p.Name)).Where(n => !Values.ContainsKey(n)).Select(n => $"{Route(e)}: {n}"));
 
     private static string[] ValuesOf(string name) => Values.GetValueOrDefault(name, ["1"]);
 
     private static bool IsSimple(Type type) => Nullable.GetUnderlyingType(type) is { } inner
         ? IsSimple(inner)
-        : type == typeof(string) || type == typeof(string[]) || type.IsPrimitive || type == typeof(DateOnly) || type == typeof(DateTimeOffset) || type == typeof(Guid) || type.IsEnum;
+        : type == typeof(string)
+            || type == typeof(string[])
+            || type.IsPrimitive
+            || type == typeof(DateOnly)
+            || type == typeof(DateTimeOffset)
+            || type == typeof(Guid)
+            || type.IsEnum;
 
     private static string Camel(string name) => char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..];
 

@@ -13,13 +13,18 @@ public sealed class GateTests(MatrixServer matrix) : IClassFixture<MatrixServer>
     public async Task An_agreement_out_of_sight_cannot_be_named()
     {
         var (own, foreign) = (matrix.Own, matrix.Foreign);
-        await RefusedAsync(Bureau, $"agreements/{own.Agreement}/place", new { parent = foreign.Agreement, reason = "归口" }, HttpStatusCode.NotFound, "agreement-unknown");
-        await RefusedAsync(Bureau, $"agreements/{own.Agreement}/suspensions", new { origin = "qingsu", reason = "停", below = new[] { foreign.Agreement } }, HttpStatusCode.NotFound, "agreement-unknown");
+        await RefusedAsync(
+            Bureau, $"agreements/{own.Agreement}/place", new { parent = foreign.Agreement, reason = "归口" }, HttpStatusCode.NotFound, "agreement-unknown");
+        await RefusedAsync(
+            Bureau, $"agreements/{own.Agreement}/suspensions", new { origin = "qingsu", reason = "停", below = new[] { foreign.Agreement } },
+            HttpStatusCode.NotFound, "agreement-unknown");
         await RefusedAsync(Bureau, $"engagements/{own.Engagement}/agreements", new { id = foreign.Agreement }, HttpStatusCode.NotFound, "agreement-unknown");
-        await RefusedAsync(Bureau, $"engagements/{own.Engagement}/items/a1/commitment", new { agreement = foreign.Agreement }, HttpStatusCode.NotFound, "agreement-unknown");
+        await RefusedAsync(
+            Bureau, $"engagements/{own.Engagement}/items/a1/commitment", new { agreement = foreign.Agreement }, HttpStatusCode.NotFound, "agreement-unknown");
         await RefusedAsync(Bureau, "agreements", new
         {
-            kind = "aid", title = new { zh = "下属" }, parent = foreign.Agreement, parties = new[] { new { role = "principal", institution = "qingsu", name = new { zh = "青苏" } } },
+            kind = "aid", title = new { zh = "下属" }, parent = foreign.Agreement,
+            parties = new[] { new { role = "principal", institution = "qingsu", name = new { zh = "青苏" } } },
         }, HttpStatusCode.NotFound, "agreement-unknown");
     }
 
@@ -56,10 +61,14 @@ public sealed class GateTests(MatrixServer matrix) : IClassFixture<MatrixServer>
         await RefusedAsync(Bureau, "institutions/far-school/merge", new { into = "qingsu", reason = "同一学校" }, HttpStatusCode.Forbidden, "not-permitted");
         await RefusedAsync(Bureau, "bodies/far-body/members", new { institution = "qingsu" }, HttpStatusCode.Forbidden, "not-permitted");
         // A party of a foreign agreement that nobody has entered yet, and one that stands under nobody.
-        await RefusedAsync(Bureau, "institutions", new { code = "far-other", kind = "school", name = new { zh = "远处另一校" }, under = "qingsu" }, HttpStatusCode.Forbidden, "not-permitted");
+        await RefusedAsync(
+            Bureau, "institutions", new { code = "far-other", kind = "school", name = new { zh = "远处另一校" }, under = "qingsu" },
+            HttpStatusCode.Forbidden, "not-permitted");
         await AcceptedAsync(RunningServer.Stranger, "institutions?wait=true", new { code = "free-firm", kind = "enterprise", name = new { zh = "自由企业" } });
         await RefusedAsync(Bureau, "institutions/free-firm/above", new { under = "qingsu" }, HttpStatusCode.Forbidden, "not-permitted");
-        await RefusedAsync(Bureau, "institutions", new { code = "free-firm", kind = "enterprise", name = new { zh = "自由企业" }, under = "qingsu" }, HttpStatusCode.Forbidden, "not-permitted");
+        await RefusedAsync(
+            Bureau, "institutions", new { code = "free-firm", kind = "enterprise", name = new { zh = "自由企业" }, under = "qingsu" },
+            HttpStatusCode.Forbidden, "not-permitted");
         await AcceptedAsync(Bureau, "institutions/free-firm/aliases", new { alias = "自由公司" });
         await AcceptedAsync(Bureau, "institutions", new { code = "new-school", kind = "school", name = new { zh = "新校" }, under = "qingsu" });
     }
@@ -69,11 +78,13 @@ public sealed class GateTests(MatrixServer matrix) : IClassFixture<MatrixServer>
     {
         var id = matrix.Own.Agreement;
         using var text = await matrix.Server.As(Bureau).GetAsync($"/api/v1/agreements/{id}");
-        await RefusedAsync(RunningServer.Representative, $"agreements/{id}/decline", new { party = "cq-women", reason = "不参加" }, HttpStatusCode.Forbidden, "not-permitted");
+        await RefusedAsync(
+            RunningServer.Representative, $"agreements/{id}/decline", new { party = "cq-women", reason = "不参加" }, HttpStatusCode.Forbidden, "not-permitted");
         await RefusedAsync(RunningServer.Representative, $"agreements/{id}/negotiated", new { }, HttpStatusCode.Forbidden, "not-permitted");
         await AcceptedAsync(Bureau, $"agreements/{id}/commitments", new { id = "c-women", title = new { zh = "对方承诺" }, owner = "cq-women" });
         await AcceptedAsync(RunningServer.Representative, $"agreements/{id}/commitments/c1/claim", new { evidence = "照片" });
-        await RefusedAsync(RunningServer.Representative, $"agreements/{id}/commitments/c-women/claim", new { evidence = "照片" }, HttpStatusCode.Forbidden, "not-permitted");
+        await RefusedAsync(
+            RunningServer.Representative, $"agreements/{id}/commitments/c-women/claim", new { evidence = "照片" }, HttpStatusCode.Forbidden, "not-permitted");
     }
 
     [Fact]
@@ -89,7 +100,9 @@ public sealed class GateTests(MatrixServer matrix) : IClassFixture<MatrixServer>
         });
         var id = proposed.GetProperty("agreementId").GetString();
         // Not in sight of the representative until the party has a name.
-        await RefusedAsync(RunningServer.Representative, $"agreements/{id}/decline", new { party = "unnamed-1", reason = "不参加" }, HttpStatusCode.NotFound, "agreement-unknown");
+        await RefusedAsync(
+            RunningServer.Representative, $"agreements/{id}/decline", new { party = "unnamed-1", reason = "不参加" }, HttpStatusCode.NotFound,
+            "agreement-unknown");
         await AcceptedAsync(Bureau, $"agreements/{id}/parties/named", new { party = "unnamed-1", institution = "qingsu", name = new { zh = "青苏" } });
         await AcceptedAsync(RunningServer.Representative, $"agreements/{id}/decline", new { party = "unnamed-1", reason = "不参加" });
     }

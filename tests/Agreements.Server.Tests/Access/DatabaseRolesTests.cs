@@ -35,7 +35,8 @@ public sealed class DatabaseRolesTests(Testing.RunningServer server) : IClassFix
     [InlineData("select lo_create(0)")]
     [InlineData("select lo_creat(-1)")]
     [InlineData("select lo_from_bytea(0, 'x')")]
-    public async Task The_application_is_refused(string statement) => (await RefusalAsync(DatabaseRoles.Application, statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    public async Task The_application_is_refused(string statement) =>
+        (await RefusalAsync(DatabaseRoles.Application, statement)).ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
 
     [Theory]
     [InlineData("insert into agreements.mt_streams (id, version) values (gen_random_uuid(), 1)")]
@@ -91,7 +92,8 @@ public sealed class DatabaseRolesTests(Testing.RunningServer server) : IClassFix
     public async Task Nobody_connects_but_the_products_logins()
     {
         (await server.Database.ScalarAsync<string>($"""
-            select string_agg(r || ' ' || p, ', ') from unnest(array['{DatabaseRoles.Application}', '{DatabaseRoles.Auditor}']) r, unnest(array['create', 'temporary']) p
+            select string_agg(r || ' ' || p, ', ') from unnest(array['{DatabaseRoles.Application}', '{DatabaseRoles.Auditor}']) r,
+                unnest(array['create', 'temporary']) p
             where has_database_privilege(r, current_database(), p)
             """)).ShouldBeNull();
         (await server.Database.ScalarAsync<string>("""

@@ -82,7 +82,9 @@ public sealed partial record Asked(string Method, string Route, string Operation
                 .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Where(m => m is not "HEAD").Select(m => new Asked(
                     m, e.RoutePattern.RawText!, e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "",
                     e.Metadata.GetMetadata<RequestExample>() is { } example ? JsonSerializer.Serialize(example.Body, example.Body.GetType(), shape) : null)))
-                .Where(a => !a.Route.Contains("{*", StringComparison.Ordinal) && !a.Route.Contains("**", StringComparison.Ordinal) && !a.Route.Contains("openapi", StringComparison.Ordinal)),
+                .Where(a => !a.Route.Contains("{*", StringComparison.Ordinal)
+                    && !a.Route.Contains("**", StringComparison.Ordinal)
+                    && !a.Route.Contains("openapi", StringComparison.Ordinal)),
         ];
     }
 

@@ -32,11 +32,13 @@ public sealed class MatrixServer : IAsyncLifetime
         await _server.Database.ExecuteAsync(
             """
             insert into read_models.sight_edges (id, code, above, version)
-            values (gen_random_uuid(), 'far-school', '{elsewhere-edu}', 0), (gen_random_uuid(), 'far-body', '{far-school}', 0), (gen_random_uuid(), 'near-body', '{qingsu}', 0)
+            values (gen_random_uuid(), 'far-school', '{elsewhere-edu}', 0),
+                (gen_random_uuid(), 'far-body', '{far-school}', 0), (gen_random_uuid(), 'near-body', '{qingsu}', 0)
             """);
         Own = await SeedAsync(RunningServer.Coordinator, "qingsu", "cq-women", "near-body", "近处标记");
         using var administrator = _server.As(RunningServer.Administrator);
-        ReadingKey = (await PostAsync(administrator, "accounts/coordinator-1/keys", new { name = "machine", scopes = new[] { "read" }, expiresAt = DateTimeOffset.UtcNow.AddDays(30) }))
+        ReadingKey = (await PostAsync(
+            administrator, "accounts/coordinator-1/keys", new { name = "machine", scopes = new[] { "read" }, expiresAt = DateTimeOffset.UtcNow.AddDays(30) }))
             .GetProperty("key").GetString()!;
         Foreign = await SeedAsync(RunningServer.Stranger, "far-school", "far-other", "far-body", "远处标记");
     }
@@ -55,7 +57,9 @@ public sealed class MatrixServer : IAsyncLifetime
             parties = new[] { Party(first, marker), Party(second, marker) },
         });
         var id = proposed.GetProperty("agreementId").GetString()!;
-        await PostAsync(client, $"agreements/{id}/terms", new { purpose = new { zh = $"{marker}宗旨" }, clauses = new[] { new { id = "c1", text = new { zh = $"{marker}条款" } } } });
+        await PostAsync(
+            client, $"agreements/{id}/terms",
+            new { purpose = new { zh = $"{marker}宗旨" }, clauses = new[] { new { id = "c1", text = new { zh = $"{marker}条款" } } } });
         await PostAsync(client, $"agreements/{id}/commitments", new { id = "c1", title = new { zh = $"{marker}承诺" }, owner = first, due = "2020-01" });
         await PostAsync(client, $"agreements/{id}/indicators", new { id = "i1", name = new { zh = $"{marker}指标" }, unit = "person" });
         await PostAsync(client, $"agreements/{id}/questions", new { text = $"{marker}问题？" });
@@ -76,7 +80,8 @@ public sealed class MatrixServer : IAsyncLifetime
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(marker));
         content.Headers.ContentType = new MediaTypeHeaderValue("text/plain");
-        using var response = await client.PostAsync($"/api/v1/agreements/{id}/documents?name={Uri.EscapeDataString(marker + ".txt")}&kind=other&document=d1", content);
+        using var response = await client.PostAsync(
+            $"/api/v1/agreements/{id}/documents?name={Uri.EscapeDataString(marker + ".txt")}&kind=other&document=d1", content);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 

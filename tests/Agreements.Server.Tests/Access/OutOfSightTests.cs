@@ -13,14 +13,17 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
     /// <summary>Routes that tell of no agreement and no engagement.</summary>
     private static readonly string[] Open =
     [
-        "/api/v1/institutions", "/api/v1/institutions/{code}", "/api/v1/institutions/{code}/history", "/api/v1/bodies/{code}/history", "/api/v1/policies", "/api/v1/policies/{kind}",
+        "/api/v1/institutions", "/api/v1/institutions/{code}", "/api/v1/institutions/{code}/history", "/api/v1/bodies/{code}/history",
+        "/api/v1/policies", "/api/v1/policies/{kind}",
         "/api/v1/policies/{kind}/{version:int}", "/api/v1/exports/annual", "/api/v1/exports/annual.xlsx", "/api/v1/exports/cases/sources",
-        "/flow", "/api/v1/flow", "/progress", "/api/v1/agreements/{id:guid}/documents/{document}", "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
+        "/flow", "/api/v1/flow", "/progress", "/api/v1/agreements/{id:guid}/documents/{document}",
+        "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
         // Of people, with whom the scene does nothing: their own tests say who sees whom.
         "/api/v1/people", "/api/v1/people/unneeded", "/api/v1/people/{id}", "/api/v1/people/{id}/export",
         "/people", "/people/new", "/people/{id}", "/people/{id}/copy",
         // Of accounts.
-        "/api/v1/me", "/api/v1/accounts", "/api/v1/accounts/{id}", "/api/v1/accounts/changes", "/account", "/account/password", "/account/second-factor", "/accounts", "/accounts/{id}",
+        "/api/v1/me", "/api/v1/accounts", "/api/v1/accounts/{id}", "/api/v1/accounts/changes", "/account", "/account/password",
+        "/account/second-factor", "/accounts", "/accounts/{id}",
     ];
 
     [Fact]
@@ -28,7 +31,11 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
 
     [Fact]
     public void No_endpoint_comes_to_what_is_stored_but_by_a_reader() => Asks.Taken(scene.Server.Services).Where(t =>
-        new[] { typeof(NpgsqlDataSource), typeof(NpgsqlConnection), typeof(Marten.IQuerySession), typeof(Marten.IDocumentSession), typeof(Marten.IDocumentStore) }
+        new[]
+        {
+            typeof(NpgsqlDataSource), typeof(NpgsqlConnection), typeof(Marten.IQuerySession), typeof(Marten.IDocumentSession),
+            typeof(Marten.IDocumentStore),
+        }
             .Any(stored => stored.IsAssignableFrom(t.Type))).Select(t => $"{t.Route} takes a {t.Type.Name}").ShouldBeEmpty();
 
     [Fact]
@@ -106,7 +113,8 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         var rollUp = (await Answers.ToAsync(watch, $"/api/v1/agreements/{Scene.Shared}/indicators/rollup")).Text;
         rollUp.ShouldContain("\"agreements\":1");
         rollUp.ShouldContain("\"value\":5");
-        (await Answers.ToAsync(scene.Server.As(RunningServer.Auditor), $"/api/v1/agreements/{Scene.Above}/indicators/rollup")).Text.ShouldContain("\"value\":16");
+        (await Answers.ToAsync(scene.Server.As(RunningServer.Auditor), $"/api/v1/agreements/{Scene.Above}/indicators/rollup")).Text
+            .ShouldContain("\"value\":16");
         (await Answers.ToAsync(watch, "/api/v1/exports/annual?year=2025&asOf=2026-01-01")).Text.ShouldNotContain("national");
         (await Answers.ToAsync(watch, $"/api/v1/agreements/{Scene.Shared}/why")).Text.ShouldContain("parent-not-open");
     }

@@ -149,7 +149,8 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
         return Permissions.Refuse(command, role, new Ties(codes, Stage.Proposed, party ?? Owner(asked))) is null ? (null, "") : (403, "not-permitted");
     }
 
-    private static string? Owner(Asked asked) => asked.Route.Contains("{party}", StringComparison.Ordinal) || asked.Route.Contains("{commitment}", StringComparison.Ordinal) ? "qingsu" : null;
+    private static string? Owner(Asked asked) =>
+        asked.Route.Contains("{party}", StringComparison.Ordinal) || asked.Route.Contains("{commitment}", StringComparison.Ordinal) ? "qingsu" : null;
 
     private bool Sees(ActingRole role, Side on) => role is ActingRole.Auditor || (on == matrix.Own && role is not ActingRole.Administrator);
 

@@ -49,7 +49,9 @@ public class Scene : IAsyncLifetime
 
     private static readonly Party TheSchool = Party.OfInstitution("watch-school", PartyRole.Principal, new Text("望江学校"));
 
-    private static readonly Terms Text = new(new Text(Secret), [new Text(Secret)], Clauses: [new Clause("c1", new Text(Secret + "条款")), new Clause("c2", new Text(Secret + "二"))], Term: new Period(Years: 3));
+    private static readonly Terms Text = new(
+        new Text(Secret), [new Text(Secret)], Clauses: [new Clause("c1", new Text(Secret + "条款")), new Clause("c2", new Text(Secret + "二"))],
+        Term: new Period(Years: 3));
 
     private static readonly Terms OpenText = new(new Text("公开的目的"), Clauses: [new Clause("s1", new Text("公开的条款"))]);
 
@@ -67,7 +69,8 @@ public class Scene : IAsyncLifetime
     /// <summary>Some of them of every sort: to ask of all would take long and tell no more.</summary>
     public IReadOnlyList<Guid> Picked { get; } =
     [
-        Above, AboveBefore, Below, Left, HiddenMeeting, Shared, SharedMeeting, StableIds.OfAgreement("press-2021-vocational", "VA-1"), StableIds.OfAgreement("press-2025-03-qingyang", "QJ-2"),
+        Above, AboveBefore, Below, Left, HiddenMeeting, Shared, SharedMeeting, StableIds.OfAgreement("press-2021-vocational", "VA-1"),
+        StableIds.OfAgreement("press-2025-03-qingyang", "QJ-2"),
     ];
 
     /// <summary>Whether there is nothing but the directory.</summary>
@@ -78,8 +81,10 @@ public class Scene : IAsyncLifetime
         await Server.InitializeAsync();
         foreach (var file in CaseFiles.Demos)
         {
-            var run = new ImportRun(Server.Services.GetRequiredService<IDocumentStore>(), Server.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System);
-            await run.RecordAsync(await run.PlanAsync(CaseFiles.Read(IsEmpty ? DirectoryOf(await File.ReadAllTextAsync(file)) : await File.ReadAllTextAsync(file), file), default), default);
+            var run = new ImportRun(
+                Server.Services.GetRequiredService<IDocumentStore>(), Server.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System);
+            await run.RecordAsync(await run.PlanAsync(
+                CaseFiles.Read(IsEmpty ? DirectoryOf(await File.ReadAllTextAsync(file)) : await File.ReadAllTextAsync(file), file), default), default);
         }
 
         await SendAsync(new RegisterInstitution("watch-edu", InstitutionKind.Government, new Text("望江教育局"), [], "四川省", null).For("watch-edu", By, Today));

@@ -21,10 +21,12 @@ public sealed partial class AccountCommandTests(AccountsServer server) : IClassF
         await Eventually.HoldsAsync(async () => (await browser.OpenAsync("/account")).StatusCode == HttpStatusCode.Redirect, "the session ended");
         (await RunAsync("account", "enable", name)).Code.ShouldBe(0);
         var reset = await RunAsync("account", "reset-password", name, "--lang", "en");
-        (await (await server.SignedInAsync(name, Printed().Match(reset.Output).Groups[1].Value)).OpenAsync("/")).Headers.Location!.OriginalString.ShouldBe("/account/password");
+        (await (await server.SignedInAsync(name, Printed().Match(reset.Output).Groups[1].Value)).OpenAsync("/")).Headers.Location!.OriginalString
+            .ShouldBe("/account/password");
         (await RunAsync("account", "list")).Output.ShouldContain($"coordinator@qingyang-edu");
 
-        var key = (await RunAsync("account", "key", name, "--name", "test", "--scope", "read", "--until", $"{DateTime.UtcNow.AddDays(9):yyyy-MM-dd}")).Output.Trim();
+        var key = (await RunAsync("account", "key", name, "--name", "test", "--scope", "read", "--until", $"{DateTime.UtcNow.AddDays(9):yyyy-MM-dd}")).Output
+            .Trim();
         (await server.Program(key).GetAsync("/api/v1/board")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -10,7 +10,9 @@ public sealed class ChangeTests
         Agreement.Unwritten(Guid.CreateVersion7()),
         new AgreementProposed(
             AgreementKind.FriendshipSchool, 1, new Text("协议"),
-            [Party.OfInstitution("north", PartyRole.Principal, new Text("北校", "North")), Party.OfInstitution("south", PartyRole.Principal, new Text("南校", "South"))],
+            [
+                Party.OfInstitution("north", PartyRole.Principal, new Text("北校", "North")),
+                Party.OfInstitution("south", PartyRole.Principal, new Text("南校", "South"))],
             null, null, null, null));
 
     [Fact]
@@ -27,12 +29,16 @@ public sealed class ChangeTests
     [Fact]
     public void Commitments_results_and_ratings_read_as_sentences()
     {
-        var commitment = new Commitment("visit", new Text("互访", "Visit"), "south", Edtf.Parse("2025-12"), Recurrence.SchoolYear, new Quantity(2, Qualifier.AtLeast, "visit", "次"));
+        var commitment = new Commitment(
+            "visit", new Text("互访", "Visit"), "south", Edtf.Parse("2025-12"), Recurrence.SchoolYear, new Quantity(2, Qualifier.AtLeast, "visit", "次"));
         var promised = Happen(Proposed, new CommitmentAdded(commitment), out var added);
         added.ShouldBe(["+ commitment: Visit, South, due 2025-12, every school year, at least 2 visit: open"]);
         Happen(promised, new CommitmentFulfilled("visit", null, null), out var kept);
         kept.Single().ShouldEndWith("open → Visit, South, due 2025-12, every school year, at least 2 visit: kept");
-        Happen(Proposed, new OutcomeRecorded(new Outcome(OutcomeLevel.National, new Text("教材", "Textbooks"), new Quantity(117, Qualifier.Exact, "result"), null, null)), out var result);
+        Happen(
+            Proposed,
+            new OutcomeRecorded(new Outcome(OutcomeLevel.National, new Text("教材", "Textbooks"), new Quantity(117, Qualifier.Exact, "result"), null, null)),
+            out var result);
         result.ShouldBe(["+ result: Textbooks (national), 117 result"]);
         Happen(Proposed, new AgreementRated("north", new Dictionary<string, int> { ["results"] = 80, ["delivery"] = 90 }, null), out var rated);
         rated.ShouldBe(["+ rating: North: delivery 90, results 80"]);
@@ -41,7 +47,9 @@ public sealed class ChangeTests
     [Fact]
     public void Going_back_shows_what_is_gone()
     {
-        var signed = Agreement.Fold(Proposed, [new AgreementNegotiated(null, null, null), new SignatureRecorded(new Signature("north", Edtf.Parse("2025-03-01"))), new AgreementSigned(null, null, null, null)]);
+        var signed = Agreement.Fold(Proposed, [
+            new AgreementNegotiated(null, null, null), new SignatureRecorded(new Signature("north", Edtf.Parse("2025-03-01"))),
+            new AgreementSigned(null, null, null, null)]);
         Happen(signed, new AgreementReturned(Stage.Signed, Stage.Proposed, "why", null), out var changes);
         changes.ShouldBe(
         [
@@ -56,16 +64,20 @@ public sealed class ChangeTests
         string[] shown =
         [
             "Stage", "Entries", "Parties", "Revisions", "CurrentTerms", "Consents", "IsApproved", "Signatures", "Ceremony", "Attestations", "Waivers",
-            "Liaisons", "Commitments", "Outcomes", "Ratings", "Evaluation", "OpenQuestions", "SettledQuestions", "Claims", "Approval", "Objections", "MemberAttestations",
-            "Standing", "Suspensions", "Notices", "FormerParties", "Amendments", "Predecessor", "Renewals", "Documents", "Parent", "Carried", "Undertakings", "Indicators", "Periods",
+            "Liaisons", "Commitments", "Outcomes", "Ratings", "Evaluation", "OpenQuestions", "SettledQuestions", "Claims", "Approval",
+            "Objections", "MemberAttestations",
+            "Standing", "Suspensions", "Notices", "FormerParties", "Amendments", "Predecessor", "Renewals", "Documents", "Parent", "Carried",
+            "Undertakings", "Indicators", "Periods",
         ];
         string[] inTheHeading = ["Id", "Kind", "Title", "Reference", "Source"];
         string[] neverChange = ["Policy", "Version", "Exists", "Principals", "Proposal"];
         string[] followFromThose =
         [
-            "ClosedAs", "ArchivedFrom", "ActiveSuspensions", "PendingNotices", "OpenAmendment", "Successor", "LastAgreedTerms", "Turn", "Contradictions", "Others",
+            "ClosedAs", "ArchivedFrom", "ActiveSuspensions", "PendingNotices", "OpenAmendment", "Successor", "LastAgreedTerms",
+            "Turn", "Contradictions", "Others",
         ];
-        typeof(Agreement).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name).Except([.. shown, .. inTheHeading, .. neverChange, .. followFromThose]).ShouldBeEmpty();
+        typeof(Agreement).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name)
+            .Except([.. shown, .. inTheHeading, .. neverChange, .. followFromThose]).ShouldBeEmpty();
     }
 
     private static Agreement Happen(Agreement before, AgreementEvent happened, out IReadOnlyList<string> changes)

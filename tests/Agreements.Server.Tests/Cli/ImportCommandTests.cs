@@ -64,7 +64,8 @@ public sealed class ImportCommandTests : IAsyncLifetime
     {
         var institutions = string.Join(",\n", Enumerable.Range(0, 130).Select(i => $$"""{"code": "i{{i}}", "kind": "castle", "name": "x"}"""));
         var file = Write("many.json",
-            $$"""{"format": "agreement-cases/1", "source": {"id": "s", "title": "t", "reliability": "press"}, "agreements": [], "institutions": [{{institutions}}]}""");
+            $$"""{"format": "agreement-cases/1", "source": {"id": "s", "title": "t", "reliability": "press"},"""
+            + $$""" "agreements": [], "institutions": [{{institutions}}]}""");
         var ran = await RunAsync(file, "--lang", "en");
         ran.Code.ShouldBe(1);
         ran.Output.Split("word-unknown").Length.ShouldBe(101);

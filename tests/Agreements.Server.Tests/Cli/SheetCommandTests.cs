@@ -15,7 +15,8 @@ public sealed class SheetCommandTests(ReadModels.RunningServer server)
         var folder = Directory.CreateTempSubdirectory("sheets");
         var (csv, xlsx) = (Path.Combine(folder.FullName, "r.csv"), Path.Combine(folder.FullName, "r.xlsx"));
 
-        (await CommandLine.RunAsync(server.Database.ConnectionString, "export", "register", csv, "--columns", "reference,stage", "--lang", "en")).Code.ShouldBe(0);
+        (await CommandLine.RunAsync(server.Database.ConnectionString, "export", "register", csv, "--columns", "reference,stage", "--lang", "en")).Code
+            .ShouldBe(0);
         (await CommandLine.RunAsync(server.Database.ConnectionString, "export", "register", xlsx)).Code.ShouldBe(0);
 
         var lines = await File.ReadAllLinesAsync(csv);
@@ -29,6 +30,8 @@ public sealed class SheetCommandTests(ReadModels.RunningServer server)
     [InlineData("r.pdf", "title")]
     [InlineData("r.csv", "weather")]
     public async Task What_cannot_be_written_is_told(string file, string columns) =>
-        (await CommandLine.RunAsync(server.Database.ConnectionString, "export", "register", Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) + file), "--columns", columns))
+        (await CommandLine.RunAsync(
+            server.Database.ConnectionString, "export", "register",
+            Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture) + file), "--columns", columns))
             .Code.ShouldBe(2);
 }

@@ -26,7 +26,10 @@ public sealed class FreshDirectoryTests(RunningServer server) : IClassFixture<Ru
         await PostAsync("bodies", """{"code":"fresh-league","kind":"alliance","name":{"zh":"新联盟"},"members":["fresh-branch"]}""");
         await PostAsync("bodies/fresh-league/name", """{"name":{"zh":"新校联盟"}}""");
         await PostAsync("agreements", """{"kind":"aid","title":{"zh":"新校帮扶"},"parties":[{"role":"principal","body":"fresh-league","name":{"zh":"新校联盟"}}]}""");
-        await PostAsync("agreements", """{"kind":"aid","title":{"zh":"他校帮扶"},"parties":[{"role":"principal","institution":"far-school","name":{"zh":"远校"}}]}""", HttpStatusCode.Forbidden);
+        await PostAsync(
+            "agreements",
+            """{"kind":"aid","title":{"zh":"他校帮扶"},"parties":[{"role":"principal","institution":"far-school","name":{"zh":"远校"}}]}""",
+            HttpStatusCode.Forbidden);
         await held.RollbackAsync();
     }
 

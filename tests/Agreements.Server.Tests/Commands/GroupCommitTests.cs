@@ -47,7 +47,8 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
         await server.Database.ExecuteAsync(
             "insert into agreements_api.idempotency_keys (actor, key, fingerprint, status, body, version) values ('u-1', 'taken', '', 200, '{}', 2)");
         var outcomes = await Task.WhenAll((await StartAsync(
-            (Ask("一").For(a) with { Once = Key("taken") }, new(null, "taken")), (Ask("二").For(b) with { Once = Key("free") }, new(null, "free")))).Select(OutcomeAsync));
+            (Ask("一").For(a) with { Once = Key("taken") }, new(null, "taken")), (Ask("二").For(b) with { Once = Key("free") }, new(null, "free"))))
+                .Select(OutcomeAsync));
 
         outcomes.ShouldBe(["taken", "2"]);
         (await server.Database.ScalarAsync<long>($"select version from agreements.mt_streams where id = '{a}'")).ShouldBe(1);
@@ -59,7 +60,8 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
     {
         var a = await ProposedAsync();
         var outcomes = await Task.WhenAll((await StartAsync(
-            (Ask("一").For(a) with { Once = Key("twice") }, new(null, "twice")), (Ask("二").For(a) with { Once = Key("twice") }, new(null, "twice")))).Select(OutcomeAsync));
+            (Ask("一").For(a) with { Once = Key("twice") }, new(null, "twice")), (Ask("二").For(a) with { Once = Key("twice") }, new(null, "twice"))))
+                .Select(OutcomeAsync));
 
         outcomes.ShouldBe(["2", "taken"]);
         (await server.Database.ScalarAsync<long>($"select version from agreements.mt_streams where id = '{a}'")).ShouldBe(2);
@@ -71,7 +73,8 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
         var (above, below) = (Guid.NewGuid(), Guid.NewGuid());
         await server.SendAllAsync([.. Given.Negotiated(above), Given.Proposed(below, parent: above), .. Given.Negotiated(below)[1..^1]]);
         var answers = await TogetherAsync(
-            (new SuspendAgreement(Given.SchoolA.Id, "搬迁").For(above), new(null, null)), (new AdvanceToNegotiated(Edtf.Parse("2025-02")).For(below), new(null, null)));
+            (new SuspendAgreement(Given.SchoolA.Id, "搬迁").For(above), new(null, null)),
+            (new AdvanceToNegotiated(Edtf.Parse("2025-02")).For(below), new(null, null)));
 
         answers[0].IsRefused.ShouldBeFalse();
         answers[1].Refusals.ShouldHaveSingleItem().ShouldBeOfType<ParentNotOpen>().Standing.ShouldBe(Standing.Suspended);
@@ -125,14 +128,18 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
         await using var connection = new NpgsqlConnection(server.Database.ConnectionString);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("select from agreements.mt_streams where id = $1 for update", connection, transaction) { Parameters = { new() { Value = held } } })
+        await using (var hold = new NpgsqlCommand("select from agreements.mt_streams where id = $1 for update", connection, transaction)
+        {
+            Parameters = { new() { Value = held } },
+        })
         {
             await hold.ExecuteNonQueryAsync();
         }
 
         var first = DecideAsync(commits, Ask("零").For(held), new(null, null), default);
         await Eventually.HoldsAsync(
-            () => server.Database.ScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"),
+            () => server.Database.ScalarAsync<bool>(
+                "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"),
             "the first is held up");
         var rest = new List<Task<Answer>>();
         foreach (var (request, origin) in asked)
@@ -168,7 +175,8 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
 
     private async Task<string[]> EnvelopesAsync(Guid id) => (await server.Database.ScalarAsync<string[]>(
         $"""
-        select array_agg(concat_ws(' ', version, user_name, headers ->> 'institution', coalesce(headers ->> 'for', '-'), correlation_id, coalesce(causation_id, '-')) order by version)
+        select array_agg(concat_ws(' ', version, user_name, headers ->> 'institution', coalesce(headers ->> 'for', '-'),
+                correlation_id, coalesce(causation_id, '-')) order by version)
         from agreements.mt_events where stream_id = '{id}' and version > 1
         """))!;
 

@@ -52,7 +52,9 @@ public sealed class QueuedRequestTests(RunningServer server) : IClassFixture<Run
         await bus.PublishAsync(malformed);
         await bus.PublishAsync(malformed with { AgreementId = id, Command = Proposal("排队的提议") });
 
-        await Eventually.HoldsAsync(() => server.Database.ScalarAsync<bool>($"select exists (select from agreements.mt_events where stream_id = '{id}')"), "the queued proposal is recorded");
+        await Eventually.HoldsAsync(
+            () => server.Database.ScalarAsync<bool>($"select exists (select from agreements.mt_events where stream_id = '{id}')"),
+            "the queued proposal is recorded");
         (await server.Database.ScalarAsync<bool>($"select exists (select from agreements.mt_events where stream_id = '{other}')")).ShouldBeFalse();
         await Should.ThrowAsync<ValidationException>(() => bus.InvokeAsync<Answer>(malformed));
         var turned = await Should.ThrowAsync<ValidationException>(() => bus.InvokeAsync<Answer>(malformed with { Command = Proposal("协议\u202E定稿") }));

@@ -57,7 +57,8 @@ public sealed class DailyRoundTests : IAsyncLifetime
         await StandsAsync(over, Standing.Expired);
         await StandsAsync(noticed, Standing.Terminated);
         (await StateAsync(running)).Standing.ShouldBe(Standing.Open);
-        (await _server.Database.ScalarAsync<string>($"select user_name || ' ' || (headers ->> 'role') from agreements.mt_events where stream_id = '{over}' order by version desc limit 1"))
+        (await _server.Database.ScalarAsync<string>(
+            $"select user_name || ' ' || (headers ->> 'role') from agreements.mt_events where stream_id = '{over}' order by version desc limit 1"))
             .ShouldBe("daily-round System");
     }
 
@@ -100,7 +101,8 @@ public sealed class DailyRoundTests : IAsyncLifetime
                 .InvokeAsync(Calendar.CommandFor(DueKind.Expiry).For(id, SystemActors.DailyRound, _clock.Day));
         }
 
-        (await _server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}' and type = 'agreement-expired'")).ShouldBe(1);
+        (await _server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}' and type = 'agreement-expired'"))
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -116,7 +118,8 @@ public sealed class DailyRoundTests : IAsyncLifetime
             """update read_models.calendar_rows set next_day = date '2026-03-01', dues = '[{"what":"expiry","day":"2026-03-01"}]'""");
         await TurnAsync(First.AddDays(1));
         await Eventually.HoldsAsync(
-            () => _server.Database.ScalarAsync<bool>("select not exists (select from wolverine.wolverine_incoming_envelopes where message_type like '%Due%' and status <> 'Handled')"),
+            () => _server.Database.ScalarAsync<bool>(
+                "select not exists (select from wolverine.wolverine_incoming_envelopes where message_type like '%Due%' and status <> 'Handled')"),
             "all due things were looked at");
         (await RoundsAsync()).ShouldBe(2);
     }
@@ -142,10 +145,12 @@ public sealed class DailyRoundTests : IAsyncLifetime
     }
 
     private Task MadeAsync(DateOnly day) => Eventually.HoldsAsync(
-        () => _server.Database.ScalarAsync<bool>($"select exists (select from agreements_rounds.daily_rounds where day = date '{day:yyyy-MM-dd}')"), $"the round of {day} was made");
+        () => _server.Database.ScalarAsync<bool>($"select exists (select from agreements_rounds.daily_rounds where day = date '{day:yyyy-MM-dd}')"),
+        $"the round of {day} was made");
 
     private Task NothingWaitsAsync() => Eventually.HoldsAsync(
-        () => _server.Database.ScalarAsync<bool>("select not exists (select from wolverine.wolverine_incoming_envelopes where status = 'Incoming')"), "every message was handled");
+        () => _server.Database.ScalarAsync<bool>("select not exists (select from wolverine.wolverine_incoming_envelopes where status = 'Incoming')"),
+        "every message was handled");
 
     private Task<long> RoundsAsync() => _server.Database.ScalarAsync<long>("select count(*) from agreements_rounds.daily_rounds");
 

@@ -31,7 +31,8 @@ public sealed class DocumentTests(RunningServer server) : IClassFixture<RunningS
         got.Content.Headers.ContentDisposition.FileNameStar.ShouldBe("协议（盖章）.pdf");
         got.Headers.ETag!.Tag.ShouldBe($"\"{Digest(Files.Pdf)}\"");
         got.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        got.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox");
+        got.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem()
+            .ShouldBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox");
     }
 
     [Fact]
@@ -134,9 +135,11 @@ public sealed class DocumentTests(RunningServer server) : IClassFixture<RunningS
     }
 
     private Task<HttpResponseMessage> PutAsync(string documents, byte[] bytes, string query) =>
-        server.Client.PostAsync($"{documents}?{query}", new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } });
+        server.Client.PostAsync(
+            $"{documents}?{query}", new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } });
 
-    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response) =>
+        JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
 
     private static string Digest(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

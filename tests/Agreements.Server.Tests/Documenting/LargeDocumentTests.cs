@@ -29,7 +29,8 @@ public sealed class LargeDocumentTests(RunningServer server, ITestOutputHelper o
         await using var body = await got.Content.ReadAsStreamAsync();
         Convert.ToHexStringLower(await SHA256.HashDataAsync(body)).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
         var after = GC.GetTotalAllocatedBytes(precise: true);
-        output.WriteLine($"35 MiB: allocated {Mebi(between - before)} while uploading and {Mebi(after - between)} while downloading, client and server together; working set {Mebi(Environment.WorkingSet)}.");
+        output.WriteLine($"35 MiB: allocated {Mebi(between - before)} while uploading and {Mebi(after - between)} while downloading, "
+            + $"client and server together; working set {Mebi(Environment.WorkingSet)}.");
         (await server.Database.ScalarAsync<int>("select max(length(bytes)) from documents.chunks")).ShouldBeLessThanOrEqualTo(512 * 1024);
     }
 
@@ -61,7 +62,8 @@ public sealed class LargeDocumentTests(RunningServer server, ITestOutputHelper o
             await client.ConnectAsync(server.Address.Host, server.Address.Port);
             await using var stream = client.GetStream();
             await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                $"POST {documents}?name=a.pdf&kind=annex&document=broken HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {RunningServer.Coordinator}\r\nContent-Length: {Large}\r\n\r\n"));
+                $"POST {documents}?name=a.pdf&kind=annex&document=broken HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                    + $"Bearer {RunningServer.Coordinator}\r\nContent-Length: {Large}\r\n\r\n"));
             await stream.WriteAsync(Files.Large(3 * 1024 * 1024));
             // The server has begun to take it in: only then does going away tell anything.
             await Eventually.HoldsAsync(() => Task.FromResult(Spools() > 0), "The upload is being taken in.");
@@ -78,7 +80,8 @@ public sealed class LargeDocumentTests(RunningServer server, ITestOutputHelper o
     private async Task NothingIsKeptAsync(string documents)
     {
         (await server.Client.GetFromJsonAsync<JsonElement>(documents)).GetArrayLength().ShouldBe(0);
-        (await server.Database.ScalarAsync<long>("select count(*) from documents.contents c where not exists (select from documents.chunks k where k.sha256 = c.sha256)")).ShouldBe(0);
+        (await server.Database.ScalarAsync<long>(
+            "select count(*) from documents.contents c where not exists (select from documents.chunks k where k.sha256 = c.sha256)")).ShouldBe(0);
         System.IO.Directory.GetFiles(Path.GetTempPath(), "agreements-upload-*").ShouldBeEmpty();
     }
 

@@ -12,7 +12,9 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     public async Task A_visit_is_recorded_followed_up_at_a_meeting_and_becomes_a_commitment()
     {
         var agreement = await BeginAsync("e1");
-        var visit = await IdAsync("/engagements", $$"""{"kind":"visit","title":{"zh":"考察","en":"Visit"},"on":"2025-03-27","participants":["e1-school"],"agreements":["{{agreement}}"]}""");
+        var visit = await IdAsync(
+            "/engagements",
+            $$"""{"kind":"visit","title":{"zh":"考察","en":"Visit"},"on":"2025-03-27","participants":["e1-school"],"agreements":["{{agreement}}"]}""");
         var meeting = await IdAsync("/engagements", $$"""{"kind":"meeting","title":{"zh":"座谈"},"on":"2025-09","agreements":["{{agreement}}"]}""");
         await DoneAsync($"/engagements/{visit}/items", """{"id":"back","title":{"zh":"回访"},"owner":"e1-school"}""");
         await DoneAsync($"/engagements/{visit}/resolutions", """{"id":"group","text":{"zh":"成立工作组"}}""");
@@ -65,7 +67,9 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     {
         var agreement = await BeginAsync("e3");
         await DoneAsync($"/agreements/{agreement}/questions", """{"text":"谁签的？"}""");
-        await DoneAsync($"/agreements/{agreement}/claims?wait=true", """{"fact":"title","value":"另一标题","source":{"id":"s-9","title":"通报","published":null,"reliability":"official"}}""");
+        await DoneAsync(
+            $"/agreements/{agreement}/claims?wait=true",
+            """{"fact":"title","value":"另一标题","source":{"id":"s-9","title":"通报","published":null,"reliability":"official"}}""");
         string[] Codes(JsonElement gaps) => [.. gaps.EnumerateArray().Select(g => g.GetProperty("code").GetString()!)];
         Codes(await GetAsync($"/agreements/{agreement}/gaps")).ShouldBe(["contradiction", "question-open", "terms-missing"]);
         var listed = (await GetAsync("/gaps?institution=e3-school&code=contradiction")).GetProperty("agreements");
@@ -106,7 +110,9 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
         await server.PutInReachAsync($"{name}-school");
         await DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"},"region":"重庆市/江北区"}""");
         await DoneAsync("/institutions", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"} }""");
-        return await IdAsync("/agreements", $$"""{"kind":"aid","title":{"zh":"{{name}}协议"},"parties":[{"role":"principal","institution":"{{name}}-school","name":{"zh":"{{name}}学校"} }]}""");
+        return await IdAsync(
+            "/agreements",
+            $$"""{"kind":"aid","title":{"zh":"{{name}}协议"},"parties":[{"role":"principal","institution":"{{name}}-school","name":{"zh":"{{name}}学校"} }]}""");
     }
 
     private async Task<Guid> IdAsync(string path, string body)

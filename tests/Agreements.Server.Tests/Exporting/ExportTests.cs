@@ -29,7 +29,8 @@ public sealed class ExportTests(RunningServer server) : IClassFixture<RunningSer
     public async Task Csv_holds_the_columns_chosen_in_their_order_quoted_and_guarded()
     {
         await ProposeAsync("=危险“标题”", "CSV-1");
-        using var response = await server.Client.GetAsync(new Uri("/api/v1/exports/register.csv?columns=reference,title,proposed,commitments&lang=zh&bom=true&text=CSV-1", UriKind.Relative));
+        using var response = await server.Client.GetAsync(
+            new Uri("/api/v1/exports/register.csv?columns=reference,title,proposed,commitments&lang=zh&bom=true&text=CSV-1", UriKind.Relative));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var bytes = await response.Content.ReadAsByteArrayAsync();
         bytes[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
@@ -54,9 +55,11 @@ public sealed class ExportTests(RunningServer server) : IClassFixture<RunningSer
             await ProposeAsync("旧约", reference, day);
         }
 
-        using var file = new MemoryStream(await server.Client.GetByteArrayAsync(new Uri("/api/v1/exports/register.xlsx?columns=reference,proposed&text=旧约", UriKind.Relative)));
+        using var file = new MemoryStream(
+            await server.Client.GetByteArrayAsync(new Uri("/api/v1/exports/register.xlsx?columns=reference,proposed&text=旧约", UriKind.Relative)));
         using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
-        var cells = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1).Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray());
+        var cells = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Row>().Skip(1)
+            .Select(r => r.Elements<Cell>().Select(c => c.InnerText).ToArray());
         cells.ShouldBe([["XLSX-0", "0099-12-31"], ["XLSX-1", "1899-12-30"], ["XLSX-2", "61"]], ignoreOrder: true);
     }
 
@@ -83,7 +86,8 @@ public sealed class ExportTests(RunningServer server) : IClassFixture<RunningSer
     public async Task Exact_days_are_dates_and_numbers_are_numbers()
     {
         await ProposeAsync("校企合作", "XLSX-DAY");
-        var bytes = await server.Client.GetByteArrayAsync(new Uri("/api/v1/exports/register.xlsx?columns=proposed,version,title&text=XLSX-DAY", UriKind.Relative));
+        var bytes = await server.Client.GetByteArrayAsync(
+            new Uri("/api/v1/exports/register.xlsx?columns=proposed,version,title&text=XLSX-DAY", UriKind.Relative));
         using var file = new MemoryStream(bytes);
         using var workbook = SpreadsheetDocument.Open(file, isEditable: false);
         var cells = workbook.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().Last().Descendants<Cell>().ToArray();
@@ -123,7 +127,8 @@ public sealed class ExportTests(RunningServer server) : IClassFixture<RunningSer
         var yesterday = await server.Client.GetFromJsonAsync<JsonElement>("/api/v1/exports/annual?year=2025");
         (yesterday.GetProperty("agreements").GetInt32(), yesterday.GetProperty("isFinal").GetBoolean()).ShouldBe((0, true));
         (await server.Client.GetAsync(new Uri("/api/v1/exports/annual.xlsx?year=2025", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await server.Client.GetAsync(new Uri("/api/v1/exports/annual?year=2025&asOf=2999-01-01", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await server.Client.GetAsync(new Uri("/api/v1/exports/annual?year=2025&asOf=2999-01-01", UriKind.Relative))).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private static DateOnly Today() => Shanghai.Day(DateTimeOffset.UtcNow);
@@ -135,7 +140,8 @@ public sealed class ExportTests(RunningServer server) : IClassFixture<RunningSer
             kind = "school-enterprise", title = new { zh = title }, reference, on,
             parties = new[]
             {
-                new { role = "principal", institution = "qingsu", name = new { zh = "青苏职中" } }, new { role = "principal", institution = "changan", name = new { zh = "长安汽车" } },
+                new { role = "principal", institution = "qingsu", name = new { zh = "青苏职中" } },
+                new { role = "principal", institution = "changan", name = new { zh = "长安汽车" } },
             },
         });
         using var content = new StringContent(body, Encoding.UTF8, "application/json");

@@ -16,7 +16,8 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
     /// <summary>Refused everywhere: as an escape of JSON, and the code point that is told.</summary>
     public static TheoryData<string, string> Unkept => new()
     {
-        { "\\ufffe", "U+FFFE" }, { "\\uffff", "U+FFFF" }, { "\uFFFE", "U+FFFE" }, { "\\ufdd0", "U+FDD0" }, { "\\ud83f\\udffe", "U+1FFFE" }, { "\\udbff\\udfff", "U+10FFFF" },
+        { "\\ufffe", "U+FFFE" }, { "\\uffff", "U+FFFF" }, { "\uFFFE", "U+FFFE" }, { "\\ufdd0", "U+FDD0" }, { "\\ud83f\\udffe", "U+1FFFE" },
+        { "\\udbff\\udfff", "U+10FFFF" },
         { "\\u0000", "U+0000" }, { "\\u0001", "U+0001" }, { "\\u001b", "U+001B" }, { "\u007F", "U+007F" }, { "\u0085", "U+0085" }, { "\\u009f", "U+009F" },
         { "\\ud800", "U+D800" }, { "\\udc00", "U+DC00" },
     };
@@ -24,8 +25,10 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
     /// <summary>Refused in names and titles only.</summary>
     public static TheoryData<string, string> NoLine => new()
     {
-        { "\\r\\nBcc: x@y", "U+000D" }, { "\\n", "U+000A" }, { "\\t", "U+0009" }, { "\\u2028", "U+2028" }, { "\\u202e", "U+202E" }, { "\\u202a", "U+202A" }, { "\\u2066", "U+2066" },
-        { "\\u2069", "U+2069" }, { "\\u200e", "U+200E" }, { "\\u200f", "U+200F" }, { "\\u061c", "U+061C" }, { "\\u2029", "U+2029" }, { "\\u200b", "U+200B" }, { "\\ufeff", "U+FEFF" }, { "\\ufffd", "U+FFFD" },
+        { "\\r\\nBcc: x@y", "U+000D" }, { "\\n", "U+000A" }, { "\\t", "U+0009" }, { "\\u2028", "U+2028" }, { "\\u202e", "U+202E" },
+        { "\\u202a", "U+202A" }, { "\\u2066", "U+2066" },
+        { "\\u2069", "U+2069" }, { "\\u200e", "U+200E" }, { "\\u200f", "U+200F" }, { "\\u061c", "U+061C" }, { "\\u2029", "U+2029" },
+        { "\\u200b", "U+200B" }, { "\\ufeff", "U+FEFF" }, { "\\ufffd", "U+FFFD" },
     };
 
     public static TheoryData<string> FarDays =>
@@ -38,10 +41,12 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
         var asked = 0;
         foreach (var target in Target.Of(server.Services).Where(t => t.Example is not null))
         {
-            using var client = server.As(target.Template.StartsWith("/api/v1/accounts", StringComparison.Ordinal) ? RunningServer.Administrator : RunningServer.Coordinator);
+            using var client = server.As(
+                target.Template.StartsWith("/api/v1/accounts", StringComparison.Ordinal) ? RunningServer.Administrator : RunningServer.Coordinator);
             foreach (var (path, body, text) in Spoiled(target.Example!, "一\uFFFE").Concat(Spoiled(target.Example!, "-2010", isDate: true)))
             {
-                using var request = new HttpRequestMessage(new HttpMethod(target.Method), target.Fill((_, name) => name is "number" or "version" ? "1" : Guid.Empty.ToString()))
+                using var request = new HttpRequestMessage(
+                    new HttpMethod(target.Method), target.Fill((_, name) => name is "number" or "version" ? "1" : Guid.Empty.ToString()))
                 {
                     Content = new StringContent(body, Encoding.UTF8, "application/json"),
                 };
@@ -120,7 +125,8 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
         {
             using var proposed = await ProposeAsync(Proposal("标题").Replace("\"title\"", $"\n\"on\":{on},\"title\"", StringComparison.Ordinal));
             proposed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            Detail(await proposed.Content.ReadAsStringAsync()).ShouldSatisfyAllConditions(d => d.ShouldStartWith("At $.on (line 2, column "), d => d.ShouldContain("0001 to 9999"));
+            Detail(await proposed.Content.ReadAsStringAsync())
+                .ShouldSatisfyAllConditions(d => d.ShouldStartWith("At $.on (line 2, column "), d => d.ShouldContain("0001 to 9999"));
         }
 
         using var document = await PutAsync($"name=a.pdf&kind=annex&on={Uri.EscapeDataString(day)}");
@@ -138,7 +144,8 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
     {
         (string Path, string Place)[] addresses =
         [
-            ($"/api/v1/people?q=a{escaped}", "q"), ($"/api/v1/register?text={escaped}", "text"), ($"/register?text={escaped}", "text"), ($"/api/v1/register?a{escaped}=1", "name of a parameter"),
+            ($"/api/v1/people?q=a{escaped}", "q"), ($"/api/v1/register?text={escaped}", "text"), ($"/register?text={escaped}", "text"),
+            ($"/api/v1/register?a{escaped}=1", "name of a parameter"),
             // The server itself turns away a path that holds U+0000, without a word.
             .. told == "U+0000" ? [] : new[] { ($"/api/v1/institutions/a{escaped}b", "address") },
             ($"/api/v1/exports/cases?source={escaped}", "source"),
@@ -171,7 +178,8 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
         entered.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         (await CommandLine.RunAsync(server.Database.ConnectionString, "account", "add", "a\uFFFE")).Code.ShouldNotBe(0);
-        var key = await CommandLine.RunAsync(server.Database.ConnectionString, "account", "key", "nobody", "--name", "a\u202E", "--scope", "read", "--until", "2027-01-01", "--lang", "en");
+        var key = await CommandLine.RunAsync(
+            server.Database.ConnectionString, "account", "key", "nobody", "--name", "a\u202E", "--scope", "read", "--until", "2027-01-01", "--lang", "en");
         key.Code.ShouldNotBe(0);
         (key.Output + key.Error).ShouldContain("U+202E");
     }
@@ -209,7 +217,8 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
     }
 
     private async Task<HttpResponseMessage> PutAsync(string query) => await server.Client.PostAsync(
-        $"{await DocumentsAsync()}?{query}", new ByteArrayContent(Files.Pdf) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } });
+        $"{await DocumentsAsync()}?{query}",
+        new ByteArrayContent(Files.Pdf) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } });
 
     private static string Detail(string problem) => JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString()!;
 
@@ -217,7 +226,9 @@ public sealed class DoorTests(RunningServer server) : IClassFixture<RunningServe
     private static IEnumerable<(string Path, string Body, string Put)> Spoiled(JsonNode example, string put, bool isDate = false)
     {
         // Values of facts are texts of any form: whether one is a day, the fact knows (see the specs of correcting).
-        var places = Paths(example, "$").Where(p => !isDate || (p.Path is not ("$.value" or "$.now" or "$.was") && Edtf.TryParse(p.Text, out _) && p.Text.Length >= 4)).Select(p => p.Path).ToArray();
+        var places = Paths(example, "$")
+            .Where(p => !isDate || (p.Path is not ("$.value" or "$.now" or "$.was") && Edtf.TryParse(p.Text, out _) && p.Text.Length >= 4))
+            .Select(p => p.Path).ToArray();
         return places.Select(path =>
         {
             var root = example.DeepClone();

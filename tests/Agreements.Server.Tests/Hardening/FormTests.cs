@@ -10,7 +10,8 @@ public sealed class FormTests(AccountsServer server) : IClassFixture<AccountsSer
     [Fact]
     public async Task No_form_is_taken_without_its_token_nor_with_somebody_elses()
     {
-        var forms = Target.Of(server.Services).Where(t => t.IsForm && t.Template != "/{**path:nonfile}" && !t.Template.StartsWith("/{", StringComparison.Ordinal)).ToArray();
+        var forms = Target.Of(server.Services)
+            .Where(t => t.IsForm && t.Template != "/{**path:nonfile}" && !t.Template.StartsWith("/{", StringComparison.Ordinal)).ToArray();
         forms.Length.ShouldBeGreaterThan(5);
         var name = await server.MadeAsync(ActingRole.Administrator);
         var browser = await server.SignedInAsync(name);
@@ -53,6 +54,7 @@ public sealed class FormTests(AccountsServer server) : IClassFixture<AccountsSer
 
         cookies.Length.ShouldBeGreaterThanOrEqualTo(3);
         cookies.ShouldAllBe(c => c.Contains("httponly", StringComparison.OrdinalIgnoreCase) && c.Contains("samesite=", StringComparison.OrdinalIgnoreCase));
-        cookies.ShouldAllBe(c => !c.Contains("samesite=none", StringComparison.OrdinalIgnoreCase) && !c.Contains("domain=", StringComparison.OrdinalIgnoreCase));
+        cookies.ShouldAllBe(c =>
+            !c.Contains("samesite=none", StringComparison.OrdinalIgnoreCase) && !c.Contains("domain=", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -67,7 +67,8 @@ public sealed class HeaderTests(RunningServer server) : IClassFixture<RunningSer
     public async Task Exports_are_attachments()
     {
         var exported = 0;
-        foreach (var path in Target.Of(server.Services).Where(t => t.Template.StartsWith("/api/v1/exports", StringComparison.Ordinal) && Path.HasExtension(t.Template)).Select(t => t.Template))
+        foreach (var path in Target.Of(server.Services)
+            .Where(t => t.Template.StartsWith("/api/v1/exports", StringComparison.Ordinal) && Path.HasExtension(t.Template)).Select(t => t.Template))
         {
             using var answer = await server.Client.GetAsync(path);
             if (answer.IsSuccessStatusCode)
@@ -85,7 +86,10 @@ public sealed class HeaderTests(RunningServer server) : IClassFixture<RunningSer
     {
         foreach (var site in new[] { "cross-site", "same-site" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agreements") { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/agreements")
+            {
+                Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+            };
             request.Headers.Add("Sec-Fetch-Site", site);
             using var answer = await server.Client.SendAsync(request);
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -108,14 +112,18 @@ public sealed class HeaderTests(RunningServer server) : IClassFixture<RunningSer
 
     private static void ShouldBeHardened(HttpResponseMessage answer, string where)
     {
-        string One(string name) => answer.Headers.TryGetValues(name, out var values) ? values.ShouldHaveSingleItem($"{name} at {where}") : throw new ShouldAssertException($"{name} is missing at {where}");
+        string One(string name) => answer.Headers.TryGetValues(name, out var values)
+            ? values.ShouldHaveSingleItem($"{name} at {where}")
+            : throw new ShouldAssertException($"{name} is missing at {where}");
 
         var policy = One("Content-Security-Policy");
         policy.ShouldContain("frame-ancestors 'none'", Case.Sensitive, where);
-        if (answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith(ApiReference.Path, StringComparison.Ordinal) && answer.Content.Headers.ContentType?.MediaType == "text/html")
+        if (answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith(ApiReference.Path, StringComparison.Ordinal)
+            && answer.Content.Headers.ContentType?.MediaType == "text/html")
         {
             // The one page with a script: its own.
-            policy.ShouldMatch("^default-src 'none'; script-src 'self' 'nonce-[A-Za-z0-9_-]{20,}'; style-src 'self' 'unsafe-inline'; .*connect-src 'self';", where);
+            policy.ShouldMatch(
+                "^default-src 'none'; script-src 'self' 'nonce-[A-Za-z0-9_-]{20,}'; style-src 'self' 'unsafe-inline'; .*connect-src 'self';", where);
         }
         else
         {

@@ -17,7 +17,8 @@ public sealed class KeptTextTests
         await using var database = await TestDatabase.CreateAsync();
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
-        var accepted = Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(c => char.ConvertFromUtf32(c)).Where(c => Keepable.FaultIn(c) is null).ToArray();
+        var accepted = Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(c => char.ConvertFromUtf32(c))
+            .Where(c => Keepable.FaultIn(c) is null).ToArray();
         accepted.Length.ShouldBe(0x110000 - 0x800 - 62 - 66, "All but halves, controls without tab and line breaks, and what is no character.");
         foreach (var text in accepted.Chunk(Chunk).Select(c => string.Concat(c)))
         {

@@ -122,9 +122,13 @@ public sealed partial class LeakTests(RunningServer server) : IClassFixture<Runn
         return await server.Client.PostAsync(path, content);
     }
 
-    private static async Task ShouldTellNothingAsync(HttpResponseMessage answer) => Inside().Match(await answer.Content.ReadAsStringAsync()).Value.ShouldBeEmpty();
+    private static async Task ShouldTellNothingAsync(HttpResponseMessage answer) =>
+        Inside().Match(await answer.Content.ReadAsStringAsync()).Value.ShouldBeEmpty();
 
     /// <summary>Words of the inside: types, statements, tables, paths, traces.</summary>
-    [GeneratedRegex(@"Npgsql|Exception|\n\s+at |System\.[A-Z]|Microsoft\.|Agreements\.(Server|Domain)|mt_event|read_models\.|board_cards|\.cs:line|/tmp/|Nullable|DateOnly|DateTimeOffset|constructor|\bselect .* from\b|sqlstate|42P01|42703", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"Npgsql|Exception|\n\s+at |System\.[A-Z]|Microsoft\.|Agreements\.(Server|Domain)|mt_event|read_models\.|board_cards"
+            + @"|\.cs:line|/tmp/|Nullable|DateOnly|DateTimeOffset|constructor|\bselect .* from\b|sqlstate|42P01|42703",
+        RegexOptions.IgnoreCase)]
     internal static partial Regex Inside();
 }

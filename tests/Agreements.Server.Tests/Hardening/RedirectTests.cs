@@ -7,7 +7,10 @@ namespace Agreements.Server.Tests.Hardening;
 public sealed class RedirectTests(AccountsServer server) : IClassFixture<AccountsServer>
 {
     private static readonly string[] Elsewhere =
-        ["https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "http:evil.example", "javascript:alert(1)", "%2F%2Fevil.example", "/%09/evil.example", "https:///evil.example", "/\r\nLocation: https://evil.example"];
+        [
+            "https://evil.example/", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "http:evil.example",
+            "javascript:alert(1)", "%2F%2Fevil.example", "/%09/evil.example", "https:///evil.example", "/\r\nLocation: https://evil.example",
+        ];
 
     private static readonly string[] Names = ["to", "back", "returnUrl", "ReturnUrl", "next", "url", "redirect", "lang", "after"];
 

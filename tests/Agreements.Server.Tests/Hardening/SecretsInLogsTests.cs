@@ -30,7 +30,12 @@ public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
     {
         _database = await TestDatabase.CreateAsync();
         await _database.ExecuteAsync($"create role {_login} login superuser password '{Mark}-db'");
-        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = _login, Password = $"{Mark}-db", IncludeErrorDetail = false };
+        var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString)
+        {
+            Username = _login,
+            Password = $"{Mark}-db",
+            IncludeErrorDetail = false,
+        };
         var (keys, notices) = (Path.Combine(_folder, "keys.json"), Path.Combine(_folder, "notices.json"));
         await File.WriteAllTextAsync(keys, $$"""[{"key":"{{Mark}}-key","user":"coordinator-1","institution":"qingyang-edu","role":"coordinator"}]""");
         await File.WriteAllTextAsync(notices, """
@@ -39,10 +44,12 @@ public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
             """);
         _app = ServerApp.Build(
             "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={connection.ConnectionString}", $"--AGREEMENTS_KEYS={keys}", $"--AGREEMENTS_NOTICES={notices}",
-            $"--AGREEMENTS_SMTP_PASSWORD={Mark}-smtp", $"--AGREEMENTS_NOTICE_SECRET_ROBOT=whsec_{Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Mark}-webhook-webhook"))}",
+            $"--AGREEMENTS_SMTP_PASSWORD={Mark}-smtp",
+            $"--AGREEMENTS_NOTICE_SECRET_ROBOT=whsec_{Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Mark}-webhook-webhook"))}",
             "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_ACCOUNT=1000000",
             // As much as can be asked for.
-            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace", "--Logging:LogLevel:Npgsql=Trace", "--Logging:Console:LogLevel:Default=None");
+            "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft=Trace", "--Logging:LogLevel:Npgsql=Trace",
+            "--Logging:Console:LogLevel:Default=None");
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Everything(_log));
         await _app.StartAsync();
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
@@ -81,21 +88,35 @@ public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
     private async Task DriveAsync()
     {
         var forms = Target.Of(_app.Services).Where(t => t.IsForm).Select(t => t.Fill((_, _) => Guid.Empty.ToString())).ToArray();
-        foreach (var path in new[] { "/", "/register", "/nowhere", "/api/v1/board", "/api/v1/register", "/api/v1/court", $"/api/v1/agreements/{Guid.Empty}", "/health/ready" }.Concat(forms))
+        foreach (var path in new[]
+        {
+            "/", "/register", "/nowhere", "/api/v1/board", "/api/v1/register", "/api/v1/court", $"/api/v1/agreements/{Guid.Empty}",
+            "/health/ready",
+        }.Concat(forms))
         {
             await SendAsync(HttpMethod.Get, $"{path}?key={Mark}-query&text={Mark}-searched", null, ("X-Api-Key", $"{Mark}-key"));
             await SendAsync(HttpMethod.Get, path, null, ("X-Api-Key", $"{Mark}-wrong-key"));
-            await SendAsync(HttpMethod.Get, path, null, ("Authorization", $"Bearer eyJhbGciOiJub25lIn0.{Mark}.x"), ("Cookie", $"agreements={Mark}-cookie; __Host-agreements={Mark}-cookie"));
+            await SendAsync(
+                HttpMethod.Get, path, null, ("Authorization", $"Bearer eyJhbGciOiJub25lIn0.{Mark}.x"),
+                ("Cookie", $"agreements={Mark}-cookie; __Host-agreements={Mark}-cookie"));
             await SendAsync(HttpMethod.Get, path, null, ("Authorization", $"Basic {Mark}-basic"), ("Accept-Language", $"{Mark}-language"));
         }
 
         foreach (var path in forms)
         {
-            await SendAsync(HttpMethod.Post, path, Form($"name={Mark}-name&account={Mark}-name&password={Mark}-password&code={Mark}-code&current={Mark}-password&new={Mark}-new&__RequestVerificationToken={Mark}-token"));
+            await SendAsync(
+                HttpMethod.Post, path,
+                Form($"name={Mark}-name&account={Mark}-name&password={Mark}-password&code={Mark}-code"
+                    + $"&current={Mark}-password&new={Mark}-new&__RequestVerificationToken={Mark}-token"));
         }
 
-        const string proposal = """{"kind":"framework","title":{"zh":"MARK"},"parties":[{"role":"principal","institution":"qingyang-edu","name":{"zh":"MARK"}},{"role":"principal","institution":"changan","name":{"zh":"长安"}}]}""";
-        foreach (var body in new[] { proposal, proposal.Replace("principal", "nothing"), proposal[..40], "\"MARK\"", proposal.Replace("MARK\"", "MARK\\u0000\"") })
+        const string proposal =
+            """{"kind":"framework","title":{"zh":"MARK"},"parties":[{"role":"principal","institution":"qingyang-edu","name":{"zh":"MARK"}},"""
+            + """{"role":"principal","institution":"changan","name":{"zh":"长安"}}]}""";
+        foreach (var body in new[]
+        {
+            proposal, proposal.Replace("principal", "nothing"), proposal[..40], "\"MARK\"", proposal.Replace("MARK\"", "MARK\\u0000\""),
+        })
         {
             using var content = new StringContent(body.Replace("MARK", $"{Mark}-body"), Encoding.UTF8, "application/json");
             await SendAsync(HttpMethod.Post, "/api/v1/agreements?wait=0.2", content, ("X-Api-Key", $"{Mark}-key"), ("If-Match", $"\"{Mark}\""));
@@ -132,7 +153,8 @@ public sealed class SecretsInLogsTests : IAsyncLifetime, IDisposable
         {
         }
 
-        private static string Told(object? state) => state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(v => $"{v.Key}={v.Value}")) : state?.ToString() ?? "";
+        private static string Told(object? state) =>
+            state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values.Select(v => $"{v.Key}={v.Value}")) : state?.ToString() ?? "";
 
         private sealed class Keeper(string category, Everything provider, ConcurrentQueue<string> lines) : ILogger
         {

@@ -22,7 +22,8 @@ public sealed partial class SecurityDocumentTests
     [Fact]
     public void Every_requirement_of_levels_1_and_2_is_spoken_of()
     {
-        var spoken = Requirement().Matches(Document[Document.IndexOf("### 1 ", StringComparison.Ordinal)..]).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        var spoken = Requirement().Matches(Document[Document.IndexOf("### 1 ", StringComparison.Ordinal)..]).Select(m => m.Value)
+            .ToHashSet(StringComparer.Ordinal);
         string[] wanted = [.. Levels.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(Numbers)];
 
         wanted.Length.ShouldBe(253);
@@ -33,8 +34,10 @@ public sealed partial class SecurityDocumentTests
     public void Every_file_and_test_that_it_names_exists()
     {
         var files = Directory.EnumerateFiles(Repository.Root, "*.*", SearchOption.AllDirectories)
-            .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal)).Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
-        var named = Named().Matches(Document).Select(m => m.Groups[1].Value).Select(n => n.EndsWith("Tests", StringComparison.Ordinal) ? $"{n}.cs" : Path.GetFileName(n)).Distinct().ToArray();
+            .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal))
+            .Select(Path.GetFileName).ToHashSet(StringComparer.Ordinal);
+        var named = Named().Matches(Document).Select(m => m.Groups[1].Value)
+            .Select(n => n.EndsWith("Tests", StringComparison.Ordinal) ? $"{n}.cs" : Path.GetFileName(n)).Distinct().ToArray();
 
         named.Length.ShouldBeGreaterThan(30);
         named.Where(n => !files.Contains(n)).ShouldBeEmpty();
@@ -42,7 +45,8 @@ public sealed partial class SecurityDocumentTests
 
     /// <summary>Of <c>6.5:1-3,5</c>: 6.5.1, 6.5.2, 6.5.3, 6.5.5.</summary>
     private static IEnumerable<string> Numbers(string section) => section.Split(':') is [var head, var list]
-        ? list.Split(',').Select(p => p.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray()).SelectMany(r => Enumerable.Range(r[0], r[^1] - r[0] + 1)).Select(n => $"{head}.{n}")
+        ? list.Split(',').Select(p => p.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())
+            .SelectMany(r => Enumerable.Range(r[0], r[^1] - r[0] + 1)).Select(n => $"{head}.{n}")
         : [];
 
     [GeneratedRegex(@"(?<![\d.])\d+\.\d+\.\d+(?![\d.])")]

@@ -16,7 +16,17 @@ public sealed class StoredBeforeTests(RunningServer server) : IClassFixture<Runn
     /// <summary>What parameters are given, wherever a path or a query has them.</summary>
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal)
     {
-        ["stage"] = "signed", ["kind"] = "framework", ["year"] = "2025", ["as"] = "coordinator", ["path"] = "x", ["text"] = "协议", ["q"] = "协议", ["number"] = "1", ["from"] = "1", ["to"] = "1", ["of"] = "suspension",
+        ["stage"] = "signed",
+        ["kind"] = "framework",
+        ["year"] = "2025",
+        ["as"] = "coordinator",
+        ["path"] = "x",
+        ["text"] = "协议",
+        ["q"] = "协议",
+        ["number"] = "1",
+        ["from"] = "1",
+        ["to"] = "1",
+        ["of"] = "suspension",
     };
 
     [Fact]

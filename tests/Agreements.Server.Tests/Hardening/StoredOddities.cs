@@ -14,7 +14,8 @@ internal sealed partial class StoredOddities(ISerializer serializer)
     /// <summary>All that was ever accepted, and what lies at the ends of what still is.</summary>
     public static readonly string[] Days =
     [
-        "-2010", "-2004~", "-1985/", "Y-10000", "0000", "Y170000002", "0000/2025", "../-0001", "2025/Y10000", "Y-170000002/..", "-1985/-1980%", "0001-01-01", "9999-12-31", "0001", "9999-24",
+        "-2010", "-2004~", "-1985/", "Y-10000", "0000", "Y170000002", "0000/2025", "../-0001", "2025/Y10000", "Y-170000002/..", "-1985/-1980%",
+        "0001-01-01", "9999-12-31", "0001", "9999-24",
         "0099-12-31", "00XX", "1899-12-30",
     ];
 

@@ -30,7 +30,8 @@ public sealed class ApiTests(RunningServer server) : IClassFixture<RunningServer
     {
         var id = await ProposeAsync(("X-Correlation-Id", "letter-2025-17"), ("Idempotency-Key", "cause-1"));
 
-        (await server.Database.ScalarAsync<string>($"select user_name || ' ' || (headers ->> 'institution') || ' ' || correlation_id || ' ' || causation_id from agreements.mt_events where stream_id = '{id}'"))
+        (await server.Database.ScalarAsync<string>("select user_name || ' ' || (headers ->> 'institution') || ' ' || correlation_id || ' ' || "
+            + $"causation_id from agreements.mt_events where stream_id = '{id}'"))
             .ShouldBe("coordinator-1 qingyang-edu letter-2025-17 cause-1");
     }
 
@@ -155,14 +156,16 @@ public sealed class ApiTests(RunningServer server) : IClassFixture<RunningServer
     {
         var document = await server.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
-        var commands = document.GetProperty("paths").EnumerateObject().Where(p => p.Value.TryGetProperty("post", out _) && p.Name.StartsWith("/api/v1/agreements", StringComparison.Ordinal)).ToArray();
+        var commands = document.GetProperty("paths").EnumerateObject()
+            .Where(p => p.Value.TryGetProperty("post", out _) && p.Name.StartsWith("/api/v1/agreements", StringComparison.Ordinal)).ToArray();
         commands.Length.ShouldBeGreaterThan(18);
         foreach (var command in commands)
         {
             var post = command.Value.GetProperty("post");
             // A file goes up as it is; everything else is JSON, and shown.
             (command.Name.EndsWith("/documents", StringComparison.Ordinal)
-                || post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("example", out _)).ShouldBeTrue(command.Name);
+                || post.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("example", out _))
+                    .ShouldBeTrue(command.Name);
             post.GetProperty("security").GetArrayLength().ShouldBe(1, command.Name);
         }
     }
@@ -203,7 +206,8 @@ public sealed class ApiTests(RunningServer server) : IClassFixture<RunningServer
     }
 
     // As text: a stream can be read once only.
-    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response) =>
+        JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
 
     private static async Task<Guid> IdOfAsync(HttpResponseMessage response) =>
         (await BodyAsync(response)).GetProperty("agreementId").GetGuid();

@@ -12,7 +12,8 @@ namespace Agreements.Server.Tests.Http;
 /// <summary>A decision for a framework and what is below it, over HTTP: shown first, then one decision, all or nothing.</summary>
 public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    private const string Principals = """[{"role":"principal","institution":"qingsu","name":{"zh":"青苏职中"}},{"role":"principal","institution":"changan","name":{"zh":"长安汽车"}}]""";
+    private const string Principals =
+        """[{"role":"principal","institution":"qingsu","name":{"zh":"青苏职中"}},{"role":"principal","institution":"changan","name":{"zh":"长安汽车"}}]""";
 
     [Fact]
     public async Task A_suspension_is_previewed_decided_once_and_lifted_once()
@@ -23,7 +24,9 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
         Item(preview, child).GetProperty("records")[0].GetString().ShouldBe("agreement-suspended");
         (await StandingAsync(child)).ShouldBe("open");
 
-        using var suspended = await PostAsync($"/api/v1/agreements/{top}/suspensions?wait=true", $$"""{"origin":"qingsu","reason":"校区搬迁","below":["{{child}}"]}""");
+        using var suspended = await PostAsync(
+            $"/api/v1/agreements/{top}/suspensions?wait=true",
+            $$"""{"origin":"qingsu","reason":"校区搬迁","below":["{{child}}"]}""");
         suspended.StatusCode.ShouldBe(HttpStatusCode.OK);
         var receipt = await suspended.Content.ReadFromJsonAsync<JsonElement>();
         receipt.GetProperty("below")[0].GetProperty("recorded")[0].GetString().ShouldBe("agreement-suspended");
@@ -41,7 +44,9 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
         var top = await SignedAsync(null);
         var signed = await SignedAsync(top);
         var proposed = await ProposeAsync(top);
-        using var refused = await PostAsync($"/api/v1/agreements/{top}/termination?wait=true", $$"""{"reason":"终止","agreed":["qingsu","changan"],"below":["{{signed}}","{{proposed}}"]}""");
+        using var refused = await PostAsync(
+            $"/api/v1/agreements/{top}/termination?wait=true",
+            $$"""{"reason":"终止","agreed":["qingsu","changan"],"below":["{{signed}}","{{proposed}}"]}""");
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var reason = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reasons").EnumerateArray().Single();
         reason.GetProperty("code").GetString().ShouldBe("below-refuses");
@@ -108,7 +113,8 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
     {
         var above = parent is null ? "null" : $"\"{parent}\"";
         using var proposed = await PostAsync(
-            "/api/v1/agreements?wait=true", $$"""{"kind":"school-enterprise","title":{"zh":"校企合作 {{Guid.NewGuid()}}"},"parent":{{above}},"parties":{{Principals}}}""");
+            "/api/v1/agreements?wait=true",
+            $$"""{"kind":"school-enterprise","title":{"zh":"校企合作 {{Guid.NewGuid()}}"},"parent":{{above}},"parties":{{Principals}}}""");
         proposed.StatusCode.ShouldBe(HttpStatusCode.Created, await proposed.Content.ReadAsStringAsync());
         return (await proposed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("agreementId").GetGuid();
     }

@@ -19,10 +19,14 @@ public sealed class ChangingTests(RunningServer server) : IClassFixture<RunningS
         await PostAsync($"/api/v1/agreements/{id}/updates", """{"fact":"party/qingsu/name","now":"青苏职业高级中学"}""");
         await PostAsync($"/api/v1/agreements/{id}/amendments", """{"title":{"zh":"补充协议（一）"},"terms":{"purpose":{"zh":"服务成渝双城经济圈"}},"reason":"扩大范围"}""");
         await PostAsync($"/api/v1/agreements/{id}/amendments/1/withdrawal", """{"reason":"并入续签"}""");
-        await PostAsync($"/api/v1/agreements/{id}/renewals?wait=true", """{"title":{"zh":"二期协议"},"terms":{"purpose":{"zh":"继续服务成渝"},"term":{"from":"2024-01-01","to":"2030-12-31"}}}""");
+        await PostAsync(
+            $"/api/v1/agreements/{id}/renewals?wait=true",
+            """{"title":{"zh":"二期协议"},"terms":{"purpose":{"zh":"继续服务成渝"},"term":{"from":"2024-01-01","to":"2030-12-31"}}}""");
 
-        var entries = (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}/timeline?newestFirst=true&count=5")).GetProperty("entries").EnumerateArray().ToArray();
-        entries.Select(e => e.GetProperty("type").GetString()).ShouldBe(["renewal-proposed", "amendment-withdrawn", "amendment-proposed", "fact-updated", "fact-corrected"]);
+        var entries = (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}/timeline?newestFirst=true&count=5"))
+            .GetProperty("entries").EnumerateArray().ToArray();
+        entries.Select(e => e.GetProperty("type").GetString())
+            .ShouldBe(["renewal-proposed", "amendment-withdrawn", "amendment-proposed", "fact-updated", "fact-corrected"]);
         entries.Select(e => e.GetProperty("sentence").GetProperty("zh").GetString()![..2]).ShouldBe(["提出", "第1", "提出", "变更", "更正"]);
     }
 
@@ -43,7 +47,9 @@ public sealed class ChangingTests(RunningServer server) : IClassFixture<RunningS
     public async Task A_signed_renewal_takes_the_place_of_what_it_renews_once_though_told_twice()
     {
         var id = await SignedAsync();
-        var receipt = await PostAsync($"/api/v1/agreements/{id}/renewals", """{"title":{"zh":"二期协议"},"terms":{"purpose":{"zh":"继续服务成渝"},"term":{"from":"2024-01-01","to":"2030-12-31"}}}""");
+        var receipt = await PostAsync(
+            $"/api/v1/agreements/{id}/renewals",
+            """{"title":{"zh":"二期协议"},"terms":{"purpose":{"zh":"继续服务成渝"},"term":{"from":"2024-01-01","to":"2030-12-31"}}}""");
         var successor = Guid.Parse(receipt.GetProperty("also").EnumerateObject().Single().Name);
         (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{successor}")).GetProperty("predecessor").GetString().ShouldBe(id);
         (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}")).GetProperty("successor").GetGuid().ShouldBe(successor);
@@ -52,12 +58,15 @@ public sealed class ChangingTests(RunningServer server) : IClassFixture<RunningS
         await RecordSignedAsync(successor);
 
         await Eventually.HoldsAsync(
-            () => server.Database.ScalarAsync<bool>($"select exists (select from agreements.mt_events where stream_id = '{id}' and type = 'agreement-superseded')"), "the predecessor is superseded", 60);
+            () => server.Database.ScalarAsync<bool>($"select exists (select from agreements.mt_events where stream_id = '{id}' "
+                + "and type = 'agreement-superseded')"), "the predecessor is superseded", 60);
         (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}")).GetProperty("standing").GetString().ShouldBe("superseded");
-        (await server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}' and type = 'agreement-superseded'")).ShouldBe(1);
+        (await server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}' and type = 'agreement-superseded'"))
+            .ShouldBe(1);
     }
 
-    private static string?[] Codes(JsonElement step) => [.. step.GetProperty("unmet").EnumerateArray().Select(u => u.GetProperty("reason").GetProperty("code").GetString())];
+    private static string?[] Codes(JsonElement step) =>
+        [.. step.GetProperty("unmet").EnumerateArray().Select(u => u.GetProperty("reason").GetProperty("code").GetString())];
 
     /// <summary>An agreement of 2020 to 2023 that a source says was signed: past its end, so that it can be renewed.</summary>
     private async Task<string> SignedAsync()

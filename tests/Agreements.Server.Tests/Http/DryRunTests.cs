@@ -57,7 +57,8 @@ public sealed partial class DryRunTests(RunningServer server) : IClassFixture<Ru
         await SeedAsync(id);
         using var document = JsonDocument.Parse(await server.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
         var commands = document.RootElement.GetProperty("paths").EnumerateObject()
-            .SelectMany(p => p.Value.EnumerateObject().Where(o => o.Name == "post" && IsCommand(o.Value)).Select(o => (Path: p.Name, Operation: o.Value))).ToArray();
+            .SelectMany(p => p.Value.EnumerateObject().Where(o => o.Name == "post" && IsCommand(o.Value)).Select(o => (Path: p.Name, Operation: o.Value)))
+            .ToArray();
         commands.Length.ShouldBeGreaterThan(40);
         var before = await EverythingAsync();
         var accepted = 0;
@@ -99,10 +100,13 @@ public sealed partial class DryRunTests(RunningServer server) : IClassFixture<Ru
     });
 
     private static bool IsCommand(JsonElement operation) =>
-        operation.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(p => p.TryGetProperty("name", out var name) && name.GetString() == "dry-run");
+        operation.TryGetProperty("parameters", out var parameters)
+        && parameters.EnumerateArray().Any(p => p.TryGetProperty("name", out var name) && name.GetString() == "dry-run");
 
     private static string Example(JsonElement operation) =>
-        operation.TryGetProperty("requestBody", out var body) && body.GetProperty("content").TryGetProperty("application/json", out var json) && json.TryGetProperty("example", out var example)
+        operation.TryGetProperty("requestBody", out var body)
+            && body.GetProperty("content").TryGetProperty("application/json", out var json)
+            && json.TryGetProperty("example", out var example)
             ? example.GetRawText()
             : "{}";
 
@@ -115,7 +119,9 @@ public sealed partial class DryRunTests(RunningServer server) : IClassFixture<Ru
         await connection.OpenAsync();
         foreach (var table in await ListAsync(connection, Tables))
         {
-            told.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{table} {(await ListAsync(connection, $"select count(*)::text || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') from {table} t"))[0]}");
+            var held = await ListAsync(
+                connection, $"select count(*)::text || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)), '') from {table} t");
+            told.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{table} {held[0]}");
         }
 
         return told.ToString();
@@ -129,7 +135,8 @@ public sealed partial class DryRunTests(RunningServer server) : IClassFixture<Ru
         """;
 
     private const string CaughtUp = """
-        select exists (select from agreements.mt_event_progression where name = 'read-models:All' and last_seq_id = (select max(seq_id) from agreements.mt_events))
+        select exists (select from agreements.mt_event_progression where name = 'read-models:All'
+            and last_seq_id = (select max(seq_id) from agreements.mt_events))
         """;
 
     private static async Task<List<string>> ListAsync(NpgsqlConnection connection, string sql)
@@ -163,7 +170,8 @@ public sealed partial class DryRunTests(RunningServer server) : IClassFixture<Ru
         return await server.Client.SendAsync(message);
     }
 
-    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    private static async Task<JsonElement> BodyAsync(HttpResponseMessage response) =>
+        JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
 
     private static string Plain(string problem) => Trace().Replace(problem, "");
 

@@ -5,7 +5,8 @@ using System.Text;
 namespace Agreements.Server.Tests.Http;
 
 /// <summary>One request of an .http file.</summary>
-internal sealed record StoryRequest(string Title, string? Name, int Expected, HttpMethod Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string? Body);
+internal sealed record StoryRequest(
+    string Title, string? Name, int Expected, HttpMethod Method, string Url, IReadOnlyList<(string Name, string Value)> Headers, string? Body);
 
 /// <summary>Reads the .http files that editors know, and sends them as an editor would.</summary>
 internal sealed partial class Story(string text)
@@ -50,7 +51,9 @@ internal sealed partial class Story(string text)
         var verb = lines[start].Split(' ', 2);
         var body = string.Join('\n', lines[headerEnd..]).Trim();
         return new StoryRequest(
-            comments[0].Trim(), Comment(comments, "@name "), int.Parse(Comment(comments, "expect ") ?? throw new FormatException($"No expectation for {lines[start]}"), System.Globalization.CultureInfo.InvariantCulture),
+            comments[0].Trim(), Comment(comments, "@name "), int.Parse(
+                Comment(comments, "expect ") ?? throw new FormatException($"No expectation for {lines[start]}"),
+                System.Globalization.CultureInfo.InvariantCulture),
             HttpMethod.Parse(verb[0]), verb[1].Trim(),
             [.. lines[(start + 1)..headerEnd].Select(h => h.Split(':', 2)).Select(h => (h[0].Trim(), h[1].Trim()))], body.Length == 0 ? null : body);
     }

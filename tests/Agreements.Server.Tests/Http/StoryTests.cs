@@ -25,12 +25,14 @@ public sealed partial class StoryTests(RunningServer server) : IClassFixture<Run
         // The last one is the register: the story's agreement stands in it, evaluated.
         var row = last.GetProperty("rows")[0];
         row.GetProperty("stage").GetString().ShouldBe("evaluated");
-        var entries = (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{row.GetProperty("id").GetString()}/timeline?newestFirst=false")).GetProperty("entries");
+        var entries = (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{row.GetProperty("id").GetString()}/timeline?newestFirst=false"))
+            .GetProperty("entries");
         entries.EnumerateArray().Select(e => e.GetProperty("type").GetString()).ShouldBe(
         [
             "agreement-proposed", "terms-revised", "terms-consented", "terms-consented", "agreement-negotiated", "signature-recorded", "signature-recorded",
             "witness-attested", "witness-attested", "ceremony-recorded", "agreement-signed", "commitment-added", "liaison-named", "liaison-named",
-            "implementation-started", "commitment-fulfilled", "commitment-came-round", "agreement-rated", "agreement-rated", "guard-waived", "agreement-evaluated",
+            "implementation-started", "commitment-fulfilled", "commitment-came-round", "agreement-rated", "agreement-rated",
+            "guard-waived", "agreement-evaluated",
         ]);
     }
 

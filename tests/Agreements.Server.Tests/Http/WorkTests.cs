@@ -17,7 +17,10 @@ public sealed class WorkTests(RunningServer server) : IClassFixture<RunningServe
     public async Task A_commitment_is_claimed_rejected_claimed_again_and_verified_and_comes_round()
     {
         var id = await ProposeAsync();
-        await AcceptedAsync($"{id}/commitments", """{"id":"visit","title":{"zh":"企业回访"},"owner":"qingsu","due":"2020-12","every":"year","evidenceNeeded":{"zh":"签到表"}}""", "commitment-added");
+        await AcceptedAsync(
+            $"{id}/commitments",
+            """{"id":"visit","title":{"zh":"企业回访"},"owner":"qingsu","due":"2020-12","every":"year","evidenceNeeded":{"zh":"签到表"}}""",
+            "commitment-added");
         await AcceptedAsync($"{id}/commitments/visit/progress", """{"percent":50,"note":"过半"}""", "progress-reported");
         (await RefusedAsync($"{id}/commitments/visit/claim", "{}")).ShouldBe(["evidence-missing"]);
         await AcceptedAsync($"{id}/commitments/visit/claim", """{"evidence":"签到表"}""", "commitment-claimed");
@@ -28,7 +31,8 @@ public sealed class WorkTests(RunningServer server) : IClassFixture<RunningServe
         (await AcceptedAsync($"{id}/commitments/visit/verification", """{"party":"changan"}"""))[0].ShouldBe("commitment-verified");
 
         var due = await server.Client.GetFromJsonAsync<JsonElement>("/api/v1/commitments?due=overdue&owner=qingsu");
-        var rows = due.GetProperty("rows").EnumerateArray().Where(r => r.GetProperty("agreement").GetGuid() == id).Select(r => r.GetProperty("id").GetString()).ToArray();
+        var rows = due.GetProperty("rows").EnumerateArray().Where(r => r.GetProperty("agreement").GetGuid() == id)
+            .Select(r => r.GetProperty("id").GetString()).ToArray();
         rows.ShouldContain("visit-2021");
         rows.ShouldNotContain("visit");
         var page = await server.Client.GetStringAsync(new Uri("/commitments?due=overdue&owner=qingsu", UriKind.Relative));
@@ -41,11 +45,16 @@ public sealed class WorkTests(RunningServer server) : IClassFixture<RunningServe
     {
         var id = await ProposeAsync();
         await AcceptedAsync($"{id}/indicators", """{"id":"students","name":{"zh":"在读学生"},"unit":"person"}""", "indicator-defined");
-        await AcceptedAsync($"{id}/indicators/students/figures", """{"value":{"value":78,"qualifier":"at-least","unit":"person"},"asOf":"2025-05"}""", "indicator-measured");
-        (await RefusedAsync($"{id}/indicators/students/figures", """{"value":{"value":78,"qualifier":"exact","unit":"person-time"}}""")).ShouldBe(["unit-differs"]);
-        await AcceptedAsync($"{id}/indicators/students/figures/1/correction", """{"now":{"value":87,"qualifier":"at-least","unit":"person"},"reason":"录入颠倒"}""", "measurement-corrected");
+        await AcceptedAsync(
+            $"{id}/indicators/students/figures", """{"value":{"value":78,"qualifier":"at-least","unit":"person"},"asOf":"2025-05"}""", "indicator-measured");
+        (await RefusedAsync($"{id}/indicators/students/figures", """{"value":{"value":78,"qualifier":"exact","unit":"person-time"}}"""))
+            .ShouldBe(["unit-differs"]);
+        await AcceptedAsync(
+            $"{id}/indicators/students/figures/1/correction", """{"now":{"value":87,"qualifier":"at-least","unit":"person"},"reason":"录入颠倒"}""",
+            "measurement-corrected");
         await AcceptedAsync($"{id}/periods/closed", """{"period":"2025"}""", "period-closed");
-        (await RefusedAsync($"{id}/indicators/students/figures/1/correction", """{"now":{"value":88,"qualifier":"at-least","unit":"person"},"reason":"?"}""")).ShouldBe(["period-is-closed"]);
+        (await RefusedAsync($"{id}/indicators/students/figures/1/correction", """{"now":{"value":88,"qualifier":"at-least","unit":"person"},"reason":"?"}"""))
+            .ShouldBe(["period-is-closed"]);
 
         var total = (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}/indicators/rollup")).GetProperty("totals")[0];
         (total.GetProperty("sum").GetProperty("value").GetDecimal(), total.GetProperty("sum").GetProperty("qualifier").GetString()).ShouldBe((87m, "at-least"));
@@ -85,7 +94,8 @@ public sealed class WorkTests(RunningServer server) : IClassFixture<RunningServe
     {
         using var response = await PostAsync($"/api/v1/agreements/{route}?wait=30", body);
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        return [.. (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString())];
+        return [.. (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reasons").EnumerateArray()
+            .Select(r => r.GetProperty("code").GetString())];
     }
 
     private Task<HttpResponseMessage> PostAsync(string path, string body) =>

@@ -25,7 +25,8 @@ public sealed class CaseFileErrorTests
         { "\"title\": \"考察\"", "\"title\": \"考\\u2067察\"", "text-not-storable", "$.engagements[0].title", "U+2067" },
         { "\"title\": \"互访\"", "\"title\": \"\"", "text-empty", "$.agreements[0].commitments[0].title", "empty" },
         { "\"kind\": \"friendship-school\"", "\"kind\": \"friendship-schol\"", "word-unknown", "$.agreements[0].kind", "friendship-school" },
-        { "\"what\": \"started\"", "\"what\": \"begun\"", "word-unknown", "$.agreements[0].history[3].what", "proposed, negotiated, signed, witnessed, started, evaluated" },
+        { "\"what\": \"started\"", "\"what\": \"begun\"", "word-unknown", "$.agreements[0].history[3].what",
+            "proposed, negotiated, signed, witnessed, started, evaluated" },
         { "\"status\": \"open\"", "\"status\": \"done\"", "word-unknown", "$.agreements[0].commitments[0].status", "open, fulfilled" },
         { "\"every\": \"year\"", "\"every\": \"month\"", "word-unknown", "$.agreements[0].commitments[0].every", "school-year" },
         { "\"kind\": \"visit\"", "\"kind\": \"party\"", "word-unknown", "$.engagements[0].kind", "ceremony" },
@@ -33,8 +34,10 @@ public sealed class CaseFileErrorTests
         { "\"chair\": \"north\"", "\"chair\": \"west\"", "institution-unknown", "$.bodies[0].chair", "west" },
         { "\"members\": [\"north\", \"south\"]", "\"members\": [\"north\", \"west\"]", "institution-unknown", "$.bodies[0].members[1]", "west" },
         { "\"foundedBy\": \"T-1\"", "\"foundedBy\": \"T-9\"", "agreement-unknown", "$.bodies[0].foundedBy", "T-9" },
-        { "{\"institution\": \"south\", \"role\": \"principal\"}", "{\"institution\": \"east\", \"role\": \"principal\"}", "institution-unknown", "$.agreements[0].parties[1].institution", "east" },
-        { "{\"body\": \"league\", \"role\": \"witness\"}", "{\"body\": \"north\", \"role\": \"witness\"}", "body-unknown", "$.agreements[0].parties[2].body", "it is an institution" },
+        { "{\"institution\": \"south\", \"role\": \"principal\"}", "{\"institution\": \"east\", \"role\": \"principal\"}",
+            "institution-unknown", "$.agreements[0].parties[1].institution", "east" },
+        { "{\"body\": \"league\", \"role\": \"witness\"}", "{\"body\": \"north\", \"role\": \"witness\"}", "body-unknown",
+            "$.agreements[0].parties[2].body", "it is an institution" },
         { "{\"ref\": \"T-1\",", "{\"ref\": \"T-1\", \"parent\": \"T-0\",", "agreement-unknown", "$.agreements[0].parent", "T-0" },
         { "\"participants\": [\"north\", \"league\"]", "\"participants\": [\"nobody\"]", "institution-unknown", "$.engagements[0].participants[0]", "nobody" },
         { "\"agreements\": [\"T-1\"]", "\"agreements\": [\"X-1\"]", "agreement-unknown", "$.engagements[0].agreements[0]", "X-1" },
@@ -53,12 +56,15 @@ public sealed class CaseFileErrorTests
         { "\"unit\": \"person\"", "\"unit\": \"person-time\"", "unit-contradicts-counter", "$.indicators[0].quantity.unit", "person-times" },
         { "\"owner\": \"north\"", "\"owner\": \"bureau\"", "owner-unknown", "$.agreements[0].commitments[0].owner", "north, south, league, unnamed-1" },
         { "\"id\": \"report\"", "\"id\": \"visit\"", "id-duplicate", "$.agreements[0].commitments[1].id", "visit" },
-        { "{\"id\": \"c1\", \"text\": \"第一条\"}", "{\"id\": \"c1\", \"text\": \"一\"}, {\"id\": \"c1\", \"text\": \"二\"}", "id-duplicate", "$.agreements[0].terms.clauses[1].id", "c1" },
+        { "{\"id\": \"c1\", \"text\": \"第一条\"}", "{\"id\": \"c1\", \"text\": \"一\"}, {\"id\": \"c1\", \"text\": \"二\"}", "id-duplicate",
+            "$.agreements[0].terms.clauses[1].id", "c1" },
         { "{\"years\": 3}", "{\"from\": \"2025-05\", \"to\": \"2025-01\"}", "period-reversed", "$.agreements[0].terms.term", "2025-01" },
         { "{\"years\": 3}", "{\"noticeDays\": 1.5}", "days-not-whole", "$.agreements[0].terms.term.noticeDays", "1.5" },
         { "{\"unknown\": \"a third school\",", "{", "party-not-one", "$.agreements[0].parties[3]", "none of them" },
-        { "{\"body\": \"league\",", "{\"body\": \"league\", \"institution\": \"bureau\",", "party-not-one", "$.agreements[0].parties[2]", "institution and body" },
-        { "{\"institution\": \"south\", \"role\": \"principal\"}", "{\"institution\": \"north\", \"role\": \"guide\"}", "party-duplicate", "$.agreements[0].parties[1]", "north" },
+        { "{\"body\": \"league\",", "{\"body\": \"league\", \"institution\": \"bureau\",", "party-not-one",
+            "$.agreements[0].parties[2]", "institution and body" },
+        { "{\"institution\": \"south\", \"role\": \"principal\"}", "{\"institution\": \"north\", \"role\": \"guide\"}", "party-duplicate",
+            "$.agreements[0].parties[1]", "north" },
         { "\"stage\": \"implementing\"", "\"stage\": \"signed\"", "stage-contradicts-history", "$.agreements[0].history[3].what", "implementing" },
         { "\"started\", \"on\": \"2025-03-10\"", "\"started\", \"on\": \"2025-02-10\"", "history-contradictory", "$.agreements[0].history[3]", "2025-02-10" },
         { "\"what\": \"started\", \"on\": \"2025-03-10\"", "\"what\": \"negotiated\"", "history-unordered", "$.agreements[0].history[3]", "earlier stage" },
@@ -69,14 +75,17 @@ public sealed class CaseFileErrorTests
         { "\"title\": \"互访\"", "\"title\": \"题\\ufffe目\"", "text-not-storable", "$.agreements[0].commitments[0].title", "character 2 is U+FFFE" },
         { "\"title\": \"互访\"", "\"title\": \"题\uFFFF目\"", "text-not-storable", "$.agreements[0].commitments[0].title", "U+FFFF" },
         { "\"title\": \"互访\"", "\"title\": \"题\\r\\n目\"", "text-not-storable", "$.agreements[0].commitments[0].title", "U+000D" },
-        { "\"title\": \"互访\"", "\"title\": {\"zh\": \"互访\", \"en\": \"\\u202evisit\"}", "text-not-storable", "$.agreements[0].commitments[0].title.en", "U+202E" },
+        { "\"title\": \"互访\"", "\"title\": {\"zh\": \"互访\", \"en\": \"\\u202evisit\"}", "text-not-storable",
+            "$.agreements[0].commitments[0].title.en", "U+202E" },
         { "\"aliases\": [\"北\"]", "\"aliases\": [\"北\", \"\u200B北\"]", "text-not-storable", "$.institutions[0].aliases[1]", "U+200B" },
         { "\"purpose\": \"合作\"", "\"purpose\": \"合\u0085作\"", "text-not-storable", "$.agreements[0].terms.purpose", "U+0085" },
         { "\"published\": \"2025-04\"", "\"publis\\ufffeed\": \"2025-04\"", "text-not-storable", "$.source", "U+FFFE" },
         { "\"foundedOn\": \"2024\"", "\"foundedOn\": \"-2010\"", "date-beyond-count", "$.bodies[0].foundedOn", "0001 to 9999" },
-        { "\"foundedOn\": \"2024\"", "\"foundedOn\": {\"edtf\": \"2024/Y10000\", \"basis\": \"guess\"}", "date-beyond-count", "$.bodies[0].foundedOn.edtf", "0001 to 9999" },
+        { "\"foundedOn\": \"2024\"", "\"foundedOn\": {\"edtf\": \"2024/Y10000\", \"basis\": \"guess\"}", "date-beyond-count",
+            "$.bodies[0].foundedOn.edtf", "0001 to 9999" },
         { "\"signed\", \"on\": \"2025-03-01\"", "\"signed\", \"on\": \"-1985/\"", "date-beyond-count", "$.agreements[0].history[1].on", "0001 to 9999" },
-        { "\"code\": \"bureau\", \"kind\": \"government\",", "\"code\": \"bureau\", \"kind\": \"government\", \"under\": \"north\",", "under-circular", "$.institutions[0].under", "bureau" },
+        { "\"code\": \"bureau\", \"kind\": \"government\",", "\"code\": \"bureau\", \"kind\": \"government\", \"under\": \"north\",",
+            "under-circular", "$.institutions[0].under", "bureau" },
     };
 
     [Theory]
@@ -98,7 +107,8 @@ public sealed class CaseFileErrorTests
 
     [Fact]
     public void Rare_characters_and_texts_of_several_lines_are_no_mistake() => CaseFiles.Plan(CaseFiles
-        .SmallWith("\"title\": \"互访\"", "\"title\": \"𠮷龘e\u0301👩‍👩‍👧‍👦\"").Replace("\"purpose\": \"合作\"", "\"purpose\": \"一、合作\\n\\t二、\\u202e共享\"", StringComparison.Ordinal)).Errors.ShouldBeEmpty();
+        .SmallWith("\"title\": \"互访\"", "\"title\": \"𠮷龘e\u0301👩‍👩‍👧‍👦\"")
+            .Replace("\"purpose\": \"合作\"", "\"purpose\": \"一、合作\\n\\t二、\\u202e共享\"", StringComparison.Ordinal)).Errors.ShouldBeEmpty();
 
     [Fact]
     public void The_small_file_itself_has_no_errors() => CaseFiles.Plan(CaseFiles.Small).Errors.ShouldBeEmpty();
@@ -115,16 +125,19 @@ public sealed class CaseFileErrorTests
     public void Refs_twice_point_at_the_second_and_name_the_first()
     {
         var row = """{"ref": "T-1", "kind": "aid", "title": "又一个", "parties": [{"institution": "north", "role": "principal"}], "stage": "proposed"}""";
-        var found = CaseFiles.Plan(CaseFiles.SmallWith("\"openQuestions\": [\"Who pays?\"]}", $"\"openQuestions\": [\"Who pays?\"]}},\n{row}")).Errors.ShouldHaveSingleItem();
+        var found = CaseFiles.Plan(CaseFiles.SmallWith("\"openQuestions\": [\"Who pays?\"]}", $"\"openQuestions\": [\"Who pays?\"]}},\n{row}")).Errors
+            .ShouldHaveSingleItem();
         found.Code.ShouldBe("ref-duplicate");
         found.Place.Path.ShouldBe("$.agreements[1].ref");
-        found.Cure.En.ShouldNotBeNull().ShouldContain("line 13");
+        found.Cure.En.ShouldNotBeNull().ShouldContain("line 14");
     }
 
     [Fact]
     public void Parents_in_a_circle_are_an_error()
     {
-        var row = """{"ref": "T-2", "kind": "aid", "title": "又一个", "parent": "T-1", "parties": [{"institution": "north", "role": "principal"}], "stage": "proposed"}""";
+        var row =
+            """{"ref": "T-2", "kind": "aid", "title": "又一个", "parent": "T-1","""
+            + """ "parties": [{"institution": "north", "role": "principal"}], "stage": "proposed"}""";
         var json = CaseFiles.SmallWith("\"openQuestions\": [\"Who pays?\"]}", $"\"openQuestions\": [\"Who pays?\"]}},\n{row}")
             .Replace("{\"ref\": \"T-1\",", "{\"ref\": \"T-1\", \"parent\": \"T-2\",", StringComparison.Ordinal);
         CaseFiles.Plan(json).Errors.Select(e => (e.Code, e.Place.Path)).ShouldBe(
@@ -187,7 +200,9 @@ public sealed class CaseFileErrorTests
     [Fact]
     public void Absent_sections_and_null_values_are_no_errors()
     {
-        var json = """{"format": "agreement-cases/1", "source": {"id": "s", "title": "t", "published": null, "reliability": "hearsay"}, "bodies": null, "agreements": []}""";
+        var json =
+            """{"format": "agreement-cases/1", "source": {"id": "s", "title": "t", "published": null, "reliability": "hearsay"},"""
+            + """ "bodies": null, "agreements": []}""";
         CaseFiles.Plan(json).Findings.ShouldBeEmpty();
     }
 }

@@ -21,7 +21,8 @@ internal static class CaseFiles
             {"code": "bureau", "kind": "government", "name": {"zh": "教育局", "en": "Bureau"}}
           ],
           "bodies": [
-            {"code": "league", "kind": "alliance", "name": "联盟", "chair": "north", "members": ["north", "south"], "membersComplete": true, "foundedOn": "2024", "foundedBy": "T-1"}
+            {"code": "league", "kind": "alliance", "name": "联盟", "chair": "north", "members": ["north", "south"],
+             "membersComplete": true, "foundedOn": "2024", "foundedBy": "T-1"}
           ],
           "agreements": [
             {"ref": "T-1", "kind": "friendship-school", "title": {"zh": "友好学校协议", "en": "Friendship agreement"},
@@ -38,16 +39,19 @@ internal static class CaseFiles
                {"what": "witnessed", "on": "2025-03-01"},
                {"what": "started", "on": "2025-03-10"}],
              "commitments": [
-               {"id": "visit", "title": "互访", "owner": "north", "due": "2025-12", "every": "year", "quantity": {"value": 2, "qualifier": "at-least", "unit": "visit", "counter": "次"}, "status": "open"},
+               {"id": "visit", "title": "互访", "owner": "north", "due": "2025-12", "every": "year",
+                "quantity": {"value": 2, "qualifier": "at-least", "unit": "visit", "counter": "次"}, "status": "open"},
                {"id": "report", "title": "报告", "owner": "unnamed-1", "due": null, "status": "fulfilled"}],
              "outcomes": [{"level": "municipal", "title": "成果", "quantity": {"value": 1, "qualifier": "exact", "unit": "result"}, "on": "2025"}],
              "openQuestions": ["Who pays?"]}
           ],
           "engagements": [
-            {"ref": "T-V1", "kind": "visit", "title": "考察", "on": "2025-03-01", "participants": ["north", "league"], "agreements": ["T-1"], "actionItems": [{"title": "回访", "owner": "south", "due": null}]}
+            {"ref": "T-V1", "kind": "visit", "title": "考察", "on": "2025-03-01", "participants": ["north", "league"], "agreements": ["T-1"],
+             "actionItems": [{"title": "回访", "owner": "south", "due": null}]}
           ],
           "indicators": [
-            {"ref": "T-K1", "of": "T-1", "name": "学生", "quantity": {"value": 30, "qualifier": "exact", "unit": "person", "counter": "名"}, "asOf": "2025-05", "scope": "both"}
+            {"ref": "T-K1", "of": "T-1", "name": "学生", "quantity": {"value": 30, "qualifier": "exact", "unit": "person", "counter": "名"},
+             "asOf": "2025-05", "scope": "both"}
           ]
         }
         """;
@@ -68,7 +72,9 @@ internal static class CaseFiles
     public static string SmallWith(string old, string replacement)
     {
         var count = Small.Split(old).Length - 1;
-        return count == 1 ? Small.Replace(old, replacement, StringComparison.Ordinal) : throw new ArgumentException($"'{old}' stands {count} times in the small file.");
+        return count == 1
+            ? Small.Replace(old, replacement, StringComparison.Ordinal)
+            : throw new ArgumentException($"'{old}' stands {count} times in the small file.");
     }
 
     private static string Root()

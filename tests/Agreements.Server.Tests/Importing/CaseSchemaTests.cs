@@ -22,7 +22,8 @@ public sealed class CaseSchemaTests(RunningServer server) : IClassFixture<Runnin
         {
             var mistakes = new TheoryData<string, string, bool>();
             // An escape of half a character is no JSON for a schema to see, and of two equal keys it sees one.
-            foreach (var m in CaseFileErrorTests.Mistakes.Where(m => m[2] is not ("text-not-storable" or "key-duplicate" or "number-too-large" or "date-beyond-count")))
+            foreach (var m in CaseFileErrorTests.Mistakes.Where(m =>
+                m[2] is not ("text-not-storable" or "key-duplicate" or "number-too-large" or "date-beyond-count")))
             {
                 mistakes.Add((string)m[0], (string)m[1], !OfShape.Contains(m[2]));
             }
@@ -41,9 +42,11 @@ public sealed class CaseSchemaTests(RunningServer server) : IClassFixture<Runnin
     [InlineData("\"openQuestions\": [\"Who pays?\"]", "\"openQuestions\": null")]
     [InlineData("\"every\": \"year\"", "\"every\": null")]
     [InlineData("\"foundedOn\": \"2024\"", "\"foundedOn\": {\"edtf\": \"2024-05/..\", \"basis\": null}")]
-    [InlineData("\"format\": \"agreement-cases/1\"", "\"$schema\": \"https://agreements.example/schemas/agreement-cases-1.json\", \"format\": \"agreement-cases/1\"")]
+    [InlineData(
+        "\"format\": \"agreement-cases/1\"", "\"$schema\": \"https://agreements.example/schemas/agreement-cases-1.json\", \"format\": \"agreement-cases/1\"")]
     [InlineData("\"body\": \"league\", \"role\"", "\"body\": \"league\", \"institution\": null, \"role\"")]
-    [InlineData("\"actionItems\":", "\"resolutions\": [\"同意\", {\"zh\": \"同意\", \"en\": \"Agreed\"}, {\"text\": \"同意\", \"status\": \"adopted\"}], \"actionItems\":")]
+    [InlineData(
+        "\"actionItems\":", "\"resolutions\": [\"同意\", {\"zh\": \"同意\", \"en\": \"Agreed\"}, {\"text\": \"同意\", \"status\": \"adopted\"}], \"actionItems\":")]
     public void It_passes_what_the_importer_takes(string old, string replacement)
     {
         var json = CaseFiles.SmallWith(old, replacement);
@@ -92,6 +95,8 @@ public sealed class CaseSchemaTests(RunningServer server) : IClassFixture<Runnin
     {
         using var document = JsonDocument.Parse(json);
         var result = Schema.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        return result.IsValid ? [] : result.Details!.Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join("; ", d.Errors!.Values)}");
+        return result.IsValid
+            ? []
+            : result.Details!.Where(d => d.Errors is not null).Select(d => $"{d.InstanceLocation}: {string.Join("; ", d.Errors!.Values)}");
     }
 }

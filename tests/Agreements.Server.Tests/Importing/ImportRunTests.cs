@@ -122,7 +122,8 @@ public sealed class ImportRunTests : IAsyncLifetime
         var proposed = plan.Rows[0].Events.ShouldHaveSingleItem().ShouldBeOfType<AgreementProposed>();
         proposed.Parent.ShouldBe(StableIds.OfAgreement("test-source", "T-1"));
         proposed.Parties.Select(p => p.Name.Zh).ShouldBe(["北校", "联盟"]);
-        plan.Rows[1].ShouldSatisfyAllConditions(r => r.StreamId.ShouldBe(StableIds.OfBody("league")), r => r.Events.ShouldHaveSingleItem().ShouldBeOfType<BodyFigureRecorded>());
+        plan.Rows[1].ShouldSatisfyAllConditions(
+            r => r.StreamId.ShouldBe(StableIds.OfBody("league")), r => r.Events.ShouldHaveSingleItem().ShouldBeOfType<BodyFigureRecorded>());
     }
 
     [Fact]

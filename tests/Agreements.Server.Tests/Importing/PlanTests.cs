@@ -84,7 +84,8 @@ public sealed class PlanTests
         var state = State(plan, "T-1");
         state.Attestations.ShouldBe(["league"]);
         state.FindParty("league").ShouldNotBeNull().Body.ShouldBe("league");
-        state.FindCommitment("report").ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Commitment.Owner.ShouldBe("unnamed-1"), c => c.IsKept.ShouldBeTrue());
+        state.FindCommitment("report").ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(c => c.Commitment.Owner.ShouldBe("unnamed-1"), c => c.IsKept.ShouldBeTrue());
         // The format gives no day for a commitment kept: not later than the source, and never "today".
         Row(plan, "T-1").Events.OfType<CommitmentFulfilled>().ShouldHaveSingleItem().On.ShouldNotBeNull().Value.ShouldBe("../2025-04-30");
         state.OpenQuestions.ShouldBe(["Who pays?"]);
@@ -175,7 +176,8 @@ public sealed class PlanTests
             {"format": "agreement-cases/1", "source": {"id": "another", "title": "t", "reliability": "official"},
              "institutions": [{"code": "north", "kind": "government", "name": "北方学校", "region": "四川省"}],
              "agreements": [{"ref": "U-1", "kind": "aid", "title": "帮扶", "parent": "T-1", "stage": "proposed",
-               "parties": [{"institution": "north", "role": "principal"}, {"institution": "south", "role": "beneficiary"}, {"body": "league", "role": "guide"}]}]}
+               "parties": [{"institution": "north", "role": "principal"}, {"institution": "south", "role": "beneficiary"},
+                 {"body": "league", "role": "guide"}]}]}
             """;
         CaseFiles.Plan(second).Errors.Select(e => e.Code).ShouldBe(["agreement-unknown", "institution-unknown", "body-unknown"]);
 
@@ -189,7 +191,9 @@ public sealed class PlanTests
         var otherwise = events[1].ShouldBeOfType<InstitutionSaidOtherwise>();
         (events.Count, otherwise.Kind, otherwise.Region, otherwise.Under).ShouldBe((2, InstitutionKind.Government, "四川省", null));
         plan.Warnings.Where(w => w.Code == "institution-contradicted").Select(w => w.Cause.EnOrZh).ShouldBe(
-            ["'north' is on record with the kind 'school'; this source says 'government'.", "'north' is on record with the region '重庆市'; this source says '四川省'."]);
+            [
+                "'north' is on record with the kind 'school'; this source says 'government'.",
+                "'north' is on record with the region '重庆市'; this source says '四川省'."]);
     }
 
     [Fact]
@@ -200,7 +204,8 @@ public sealed class PlanTests
         same.Errors.ShouldBeEmpty();
         var child = """
             {"format": "agreement-cases/1", "source": {"id": "third", "title": "t", "reliability": "press"},
-             "agreements": [{"ref": "U-1", "kind": "aid", "title": "帮扶", "parent": "T-1", "stage": "proposed", "parties": [{"institution": "north", "role": "principal"}]}]}
+             "agreements": [{"ref": "U-1", "kind": "aid", "title": "帮扶", "parent": "T-1", "stage": "proposed",
+               "parties": [{"institution": "north", "role": "principal"}]}]}
             """;
         CaseFiles.Plan(child, same.After).Errors.ShouldHaveSingleItem().Code.ShouldBe("agreement-ambiguous");
     }

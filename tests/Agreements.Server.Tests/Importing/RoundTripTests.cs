@@ -138,9 +138,11 @@ public sealed class RoundTripTests : IAsyncLifetime
 
     private const string Everything =
         """
-        {"format": "agreement-cases/1", "source": {"id": "test-source", "title": "A source", "published": {"edtf": "2025-04~", "basis": "last page"}, "reliability": "official"},
+        {"format": "agreement-cases/1", "source": {"id": "test-source", "title": "A source",
+           "published": {"edtf": "2025-04~", "basis": "last page"}, "reliability": "official"},
          "institutions": [{"code": "north", "kind": "school", "name": "北校"}, {"code": "south", "kind": "school", "name": {"zh": "南校", "en": "South"}}],
-         "bodies": [{"code": "league", "kind": "alliance", "name": "联盟", "coLeads": ["north"], "members": ["north"], "foundedOn": {"edtf": "2024~", "basis": "b"}, "foundedBy": "T-1"}],
+         "bodies": [{"code": "league", "kind": "alliance", "name": "联盟", "coLeads": ["north"], "members": ["north"],
+           "foundedOn": {"edtf": "2024~", "basis": "b"}, "foundedBy": "T-1"}],
          "agreements": [
            {"ref": "T-0", "kind": "aid", "title": "帮扶", "parties": [{"institution": "north", "role": "principal"}], "stage": "proposed"},
            {"ref": "T-1", "kind": "framework", "title": "框架", "parent": "T-0",
@@ -148,16 +150,21 @@ public sealed class RoundTripTests : IAsyncLifetime
             "terms": {"purpose": "合作", "areas": [], "term": {"years": 1.5, "from": "2025", "noticeDays": 30}},
             "stage": "evaluated",
             "history": [{"what": "proposed", "on": "2024", "place": "重庆", "note": "一"}, {"what": "negotiated", "on": "2024-05", "place": "成都", "note": "二"},
-              {"what": "signed", "note": "三"}, {"what": "started", "place": "涪陵", "note": "四"}, {"what": "evaluated", "on": {"edtf": "2025", "basis": "c"}, "place": "北碚", "note": "五"}],
-            "commitments": [{"id": "b", "title": "乙", "status": "fulfilled"}, {"id": "a", "title": {"zh": "甲", "en": "A"}, "every": "school-year", "due": "2025-08"}],
+              {"what": "signed", "note": "三"}, {"what": "started", "place": "涪陵", "note": "四"},
+              {"what": "evaluated", "on": {"edtf": "2025", "basis": "c"}, "place": "北碚", "note": "五"}],
+            "commitments": [{"id": "b", "title": "乙", "status": "fulfilled"},
+              {"id": "a", "title": {"zh": "甲", "en": "A"}, "every": "school-year", "due": "2025-08"}],
             "openQuestions": ["Who pays?"]}],
          "engagements": [
-           {"ref": "T-V1", "kind": "meeting", "title": "会议", "on": {"edtf": "2025-XX-24", "basis": "d"}, "place": "江北", "participants": ["league", "north"], "agreements": ["T-1", "T-0"],
+           {"ref": "T-V1", "kind": "meeting", "title": "会议", "on": {"edtf": "2025-XX-24", "basis": "d"}, "place": "江北", "participants": ["league", "north"],
+            "agreements": ["T-1", "T-0"],
             "actionItems": [{"title": "回访", "owner": "south", "due": "2025-09"}, {"title": "报告", "status": "done"}, {"title": "作罢", "status": "dropped"}],
             "resolutions": [{"text": {"zh": "成立工作组", "en": "A group"}, "status": "adopted"}, {"text": "缓议", "status": "proposed"}]}],
          "indicators": [
-           {"ref": "T-K1", "of": "league", "name": "学校", "quantity": {"value": 30, "qualifier": "at-least", "unit": "school", "counter": "所"}, "period": "2024/2025", "scope": {"zh": "两地", "en": "both"}},
-           {"ref": "T-K2", "of": "T-1", "name": "学生", "quantity": {"value": 30.5, "qualifier": "about", "unit": "person", "counter": "名"}, "period": "2025", "scope": "both"}]}
+           {"ref": "T-K1", "of": "league", "name": "学校", "quantity": {"value": 30, "qualifier": "at-least", "unit": "school", "counter": "所"},
+            "period": "2024/2025", "scope": {"zh": "两地", "en": "both"}},
+           {"ref": "T-K2", "of": "T-1", "name": "学生", "quantity": {"value": 30.5, "qualifier": "about", "unit": "person", "counter": "名"},
+            "period": "2025", "scope": "both"}]}
         """;
 
     private static string SourceOf(byte[] file) => JsonNode.Parse(file)!["source"]!["id"]!.GetValue<string>();
@@ -166,7 +173,8 @@ public sealed class RoundTripTests : IAsyncLifetime
     /// What the format does not tell apart, written one way: null is absent, an empty list is absent outside the terms (where empty says that there
     /// is nothing), words of one language are one string, an open commitment and an incomplete membership go without saying.
     /// </summary>
-    private static string Facts(byte[] file) => Plain(JsonNode.Parse(file), "", false)!.ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Facts(byte[] file) => Plain(JsonNode.Parse(file), "", false)!
+        .ToJsonString(new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private static JsonNode? Plain(JsonNode? node, string key, bool inTerms) => node switch
     {
@@ -183,7 +191,8 @@ public sealed class RoundTripTests : IAsyncLifetime
     private static bool GoesWithoutSaying(string key, JsonNode value) =>
         (key == "status" && value.ToString() == "open") || (key == "membersComplete" && value.ToString() == "false");
 
-    private async Task<byte[]> WriteAsync(string source) => (await new CaseExport(Reader.Whole(_data, _store)).OfAsync(source, default)).ShouldNotBeNull().ToBytes();
+    private async Task<byte[]> WriteAsync(string source) =>
+        (await new CaseExport(Reader.Whole(_data, _store)).OfAsync(source, default)).ShouldNotBeNull().ToBytes();
 
     private async Task<Recorded> RecordAsync(byte[] file)
     {

@@ -20,7 +20,8 @@ public sealed class CrashTests
             await Task.Delay(Timeout.Infinite, hungUp);
             return 204;
         };
-        var settings = await NoticeHost.WriteAsync($$"""{ "recipients": [{ "name": "board", "webhook": "{{web.Url}}/board", "secret": "{{NoticeHost.Key}}" }] }""");
+        var settings = await NoticeHost.WriteAsync(
+            $$"""{ "recipients": [{ "name": "board", "webhook": "{{web.Url}}/board", "secret": "{{NoticeHost.Key}}" }] }""");
 
         Guid id;
         using (var server = await ServerProcess.StartAsync(database, ("AGREEMENTS_NOTICES", settings)))

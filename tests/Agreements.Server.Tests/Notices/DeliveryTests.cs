@@ -42,7 +42,8 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
     {
         var id = await fixture.Host.ProposeAsync();
         await fixture.Host.WithdrawAsync(id, "另行安排");
-        await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 2 && fixture.Web.Of("/board", id).Count == 2), "the mail and the webhook of the withdrawal");
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(fixture.MailsOf(id).Length == 2 && fixture.Web.Of("/board", id).Count == 2), "the mail and the webhook of the withdrawal");
 
         var mail = fixture.MailsOf(id).Single(m => m.Header("Message-ID")!.Contains(".2.", StringComparison.Ordinal));
         mail.Subject.ShouldBe("《青苏职中与重庆女职中合作共建友好学校协议》现为“已撤回”状态");
@@ -94,7 +95,8 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
         (await fixture.Host.RecordAsync(id, Stage.Signed)).IsRefused.ShouldBeFalse();
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/board", id).Count >= 3), "the changes around the refusal");
 
-        fixture.Web.Of("/board", id).Select(r => r.Json.GetProperty("data").GetProperty("stage").GetString()).Order().ShouldBe(["negotiated", "proposed", "signed"]);
+        fixture.Web.Of("/board", id).Select(r => r.Json.GetProperty("data").GetProperty("stage").GetString()).Order()
+            .ShouldBe(["negotiated", "proposed", "signed"]);
     }
 
     [Fact]

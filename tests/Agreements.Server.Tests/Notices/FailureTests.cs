@@ -29,13 +29,16 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
         attempts.Select(r => Convert.ToHexString(r.Body)).Distinct().ShouldHaveSingleItem();
         attempts.ShouldAllBe(r => r.IsSignedWith(NoticeHost.Key));
         fixture.Web.Of("/archive", id).Count.ShouldBe(1);
-        await Eventually.HoldsAsync(() => Task.FromResult(counted[Telemetry.NoticesSentName] >= 3 && counted[Telemetry.NoticesFailedName] >= 2), "two failures and three successes to be counted");
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(counted[Telemetry.NoticesSentName] >= 3 && counted[Telemetry.NoticesFailedName] >= 2),
+            "two failures and three successes to be counted");
     }
 
     [Fact]
     public async Task A_mail_that_asks_for_tls_is_not_sent_without()
     {
-        var settings = new NoticeSettings(null, new MailServer("127.0.0.1", fixture.Mail.Port, SmtpTls.StartTls, null, null, new MailboxAddress("", "a@b.example")), [Office], []);
+        var settings = new NoticeSettings(
+            null, new MailServer("127.0.0.1", fixture.Mail.Port, SmtpTls.StartTls, null, null, new MailboxAddress("", "a@b.example")), [Office], []);
         var mails = new Mails(settings, new SmtpTransport(settings), NullLogger<Mails>.Instance);
         var change = new StageChange(Guid.CreateVersion7(), 1, Stage.Proposed, null, new Text("友好学校协议"), AgreementKind.Aid, [], null, DateTimeOffset.UtcNow);
 
@@ -67,7 +70,8 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
         fixture.Web.Of("/board", id).Count.ShouldBe(4);
         fixture.Web.Of("/archive", id).Count.ShouldBe(1);
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 1), "the mail, whatever the webhook does");
-        (await fixture.Database.ScalarAsync<string>("select exception_message from wolverine.wolverine_dead_letters limit 1")).ShouldBe("The webhook 'board' answered 500.");
+        (await fixture.Database.ScalarAsync<string>("select exception_message from wolverine.wolverine_dead_letters limit 1"))
+            .ShouldBe("The webhook 'board' answered 500.");
 
         fixture.Web.Answer = (_, _) => Task.FromResult(204);
         await ReplayAsync();

@@ -74,7 +74,9 @@ public sealed class MailTransportTests
     private static Task SendAsync(SmtpSink server, SmtpTls tls, string? user = null, string? password = null, bool trusted = true)
     {
         var settings = new NoticeSettings(
-            null, new MailServer("127.0.0.1", server.Port, tls, user, password is null ? null : new Secret(password), new MailboxAddress("", "a@b.example")), [Office], []);
+            null,
+            new MailServer("127.0.0.1", server.Port, tls, user, password is null ? null : new Secret(password), new MailboxAddress("", "a@b.example")),
+            [Office], []);
         var transport = trusted
             ? new SmtpTransport(settings) { Certificates = (_, shown, _, _) => shown?.GetCertHashString() == Certificate.GetCertHashString() }
             : new SmtpTransport(settings);

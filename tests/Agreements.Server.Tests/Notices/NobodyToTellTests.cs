@@ -4,7 +4,8 @@ namespace Agreements.Server.Tests.Notices;
 [Collection(NoticeCollection.Name)]
 public sealed class NobodyToTellTests
 {
-    private const string Messages = "select (select count(*) from wolverine.wolverine_incoming_envelopes) + (select count(*) from wolverine.wolverine_dead_letters)";
+    private const string Messages =
+        "select (select count(*) from wolverine.wolverine_incoming_envelopes) + (select count(*) from wolverine.wolverine_dead_letters)";
 
     [Fact]
     public async Task Without_a_recipient_a_command_pays_for_no_message()
@@ -22,7 +23,8 @@ public sealed class NobodyToTellTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var web = await WebhookSink.StartAsync();
-        await using (var host = await NoticeHost.StartAsync(database, $$"""{ "recipients": [{ "name": "board", "webhook": "{{web.Url}}/board", "secret": "{{NoticeHost.Key}}" }] }"""))
+        await using (var host = await NoticeHost.StartAsync(
+            database, $$"""{ "recipients": [{ "name": "board", "webhook": "{{web.Url}}/board", "secret": "{{NoticeHost.Key}}" }] }"""))
         {
             await host.ProposeAsync();
             // The message may be handled and gone before anybody counts it: what it brings about stays.

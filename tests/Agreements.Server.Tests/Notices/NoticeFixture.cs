@@ -33,7 +33,8 @@ public sealed class NoticeFixture : IAsyncLifetime
                 { "name": "bureau-office", "email": "office@bureau.example" },
                 { "name": "foreign-desk", "email": "desk@bureau.example", "language": "en", "stages": ["negotiated"] },
                 { "name": "board", "webhook": "{{Web.Url}}/board", "secret": "{{NoticeHost.Key}}" },
-                { "name": "archive", "webhook": "{{Web.Url}}/archive?token=robot-key", "secret": "{{NoticeHost.Key}}", "kinds": ["friendship-school"], "institutions": ["qingsu"] },
+                { "name": "archive", "webhook": "{{Web.Url}}/archive?token=robot-key", "secret": "{{NoticeHost.Key}}",
+                  "kinds": ["friendship-school"], "institutions": ["qingsu"] },
                 { "name": "elsewhere", "webhook": "{{Web.Url}}/elsewhere", "secret": "{{NoticeHost.Key}}", "institutions": ["another-school"] },
               ],
             }

@@ -18,8 +18,8 @@ public sealed class SettingsTests
     {
         var settings = await ReadAsync(
             $$"""{ "smtp": { "host": "a.example", "from": "a@a.example" }, "recipients": [{ "name": "office", "email": "o@b.example" }, {{Board}}] }""",
-            ("AGREEMENTS_SMTP_HOST", "b.example"), ("AGREEMENTS_SMTP_PORT", "2525"), ("AGREEMENTS_SMTP_USER", "robot"), ("AGREEMENTS_SMTP_PASSWORD", "pass-word"),
-            ("AGREEMENTS_NOTICE_SECRET_BOARD", "whsec_" + Convert.ToBase64String(new byte[32])));
+            ("AGREEMENTS_SMTP_HOST", "b.example"), ("AGREEMENTS_SMTP_PORT", "2525"), ("AGREEMENTS_SMTP_USER", "robot"),
+            ("AGREEMENTS_SMTP_PASSWORD", "pass-word"), ("AGREEMENTS_NOTICE_SECRET_BOARD", "whsec_" + Convert.ToBase64String(new byte[32])));
 
         settings.Smtp!.Host.ShouldBe("b.example");
         settings.Smtp.Port.ShouldBe(2525);
@@ -38,13 +38,26 @@ public sealed class SettingsTests
     [InlineData("""{ "recipients": [{ "name": "office" }] }""", "$.recipients[0]: one of email and webhook", "two recipients")]
     [InlineData("""{ "recipients": [{ "name": "office", "email": "Office <o@b.example>" }] }""", "$.recipients[0].email", "the bare address")]
     [InlineData("""{ "recipients": [{ "name": "office", "email": "o@b.example", "language": "de" }] }""", "$.recipients[0].language", "zh or en")]
-    [InlineData("""{ "recipients": [{ "name": "office", "email": "o@b.example", "stages": ["sigend"] }] }""", "$.recipients[0].stages: 'sigend'", "proposed, negotiated, signed")]
+    [InlineData(
+        """{ "recipients": [{ "name": "office", "email": "o@b.example", "stages": ["sigend"] }] }""", "$.recipients[0].stages: 'sigend'",
+        "proposed, negotiated, signed")]
     [InlineData("""{ "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.host", "AGREEMENTS_SMTP_HOST")]
-    [InlineData("""{ "recipients": [{ "name": "board", "webhook": "ftp://b.example/", "secret": "whsec_short" }] }""", "$.recipients[0].webhook", "https://robot.example")]
-    [InlineData("""{ "recipients": [{ "name": "board-1", "webhook": "https://b.example/", "secret": "whsec_short" }] }""", "$.recipients[0].secret", "AGREEMENTS_NOTICE_SECRET_BOARD_1")]
-    [InlineData("""{ "smtp": { "host": "m.example", "from": "a@b.example", "tls": "ssl" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.tls: 'ssl' 不是", "implicit (port 465)")]
-    [InlineData("""{ "smtp": { "host": "m.example", "from": "a@b.example", "tls": "none", "user": "u", "passwordFile": "/dev/null" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.tls: the password would cross", "starttls")]
-    [InlineData("""{ "smtp": { "host": "m.example", "from": "a@b.example", "user": "u" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""", "$.smtp.user: there is no password", "AGREEMENTS_SMTP_PASSWORD")]
+    [InlineData(
+        """{ "recipients": [{ "name": "board", "webhook": "ftp://b.example/", "secret": "whsec_short" }] }""", "$.recipients[0].webhook",
+        "https://robot.example")]
+    [InlineData(
+        """{ "recipients": [{ "name": "board-1", "webhook": "https://b.example/", "secret": "whsec_short" }] }""", "$.recipients[0].secret",
+        "AGREEMENTS_NOTICE_SECRET_BOARD_1")]
+    [InlineData(
+        """{ "smtp": { "host": "m.example", "from": "a@b.example", "tls": "ssl" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""",
+        "$.smtp.tls: 'ssl' 不是", "implicit (port 465)")]
+    [InlineData(
+        """{ "smtp": { "host": "m.example", "from": "a@b.example", "tls": "none", "user": "u", "passwordFile": "/dev/null" },"""
+            + """ "recipients": [{ "name": "office", "email": "o@b.example" }] }""",
+        "$.smtp.tls: the password would cross", "starttls")]
+    [InlineData(
+        """{ "smtp": { "host": "m.example", "from": "a@b.example", "user": "u" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""",
+        "$.smtp.user: there is no password", "AGREEMENTS_SMTP_PASSWORD")]
     [InlineData("""{ "retryAfterSeconds": [5, 1], "recipients": [] }""", "$.retryAfterSeconds", "ascending")]
     public async Task What_cannot_be_used_is_told_with_place_and_cure(string file, string place, string cure)
     {

@@ -107,7 +107,8 @@ public sealed class SmtpSink : MessageStore, IMailboxFilter, IAsyncDisposable
         return SmtpResponse.Ok;
     }
 
-    Task<bool> IMailboxFilter.CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
+    Task<bool> IMailboxFilter.CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 
     Task<bool> IMailboxFilter.CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
         AtRecipient(to.AsAddress()) is { } refusal ? throw new SmtpResponseException(Reply(refusal)) : Task.FromResult(true);

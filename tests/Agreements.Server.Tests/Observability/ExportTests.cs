@@ -14,7 +14,8 @@ public sealed class ExportTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var collector = await OtlpSink.StartAsync();
-        await using (var server = await WatchedServer.StartAsync(database, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Url}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"))
+        await using (var server = await WatchedServer.StartAsync(
+            database, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Url}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"))
         {
             await DecideAsync(server);
             server.Client.DefaultRequestHeaders.UserAgent.ParseAdd("a-browser-of-somebody/1");
@@ -34,7 +35,11 @@ public sealed class ExportTests
         collector.Has("/v1/logs", "pasted-key").ShouldBeFalse();
         collector.Has("/v1/metrics", "dotnet.gc.collections").ShouldBeTrue();
         collector.Has("/v1/metrics", "http.server.request.duration").ShouldBeTrue();
-        foreach (var metric in new[] { Telemetry.CommandsName, Telemetry.CommandDurationName, Telemetry.EventsName, Telemetry.ReadModelLagName, Telemetry.ReadModelAgeName, Telemetry.ReadModelStoppedName, Telemetry.NoticesDeadName })
+        foreach (var metric in new[]
+        {
+            Telemetry.CommandsName, Telemetry.CommandDurationName, Telemetry.EventsName, Telemetry.ReadModelLagName,
+            Telemetry.ReadModelAgeName, Telemetry.ReadModelStoppedName, Telemetry.NoticesDeadName,
+        })
         {
             collector.Has("/v1/metrics", metric).ShouldBeTrue(metric);
         }

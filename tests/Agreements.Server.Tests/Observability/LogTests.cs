@@ -49,7 +49,8 @@ public sealed class LogTests
     {
         var document = File.ReadAllText(Repository.PathOf("docs/observability.md"));
         var ids = typeof(ReadModelWatch).Assembly.GetTypes()
-            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(t =>
+                t.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Select(m => m.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
             .OfType<int>()
             .ToArray();
@@ -63,7 +64,8 @@ public sealed class LogTests
     public void Every_name_of_a_metric_is_in_the_document()
     {
         var document = File.ReadAllText(Repository.PathOf("docs/observability.md"));
-        var names = typeof(Telemetry).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).ToArray();
+        var names = typeof(Telemetry).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral)
+            .Select(f => (string)f.GetRawConstantValue()!).ToArray();
 
         names.Length.ShouldBeGreaterThan(5);
         names.ShouldAllBe(n => document.Contains($"`{n}`", StringComparison.Ordinal));

@@ -41,7 +41,8 @@ public sealed class StoppedReadModelTests
         status.ShouldBe(HttpStatusCode.OK);
         json.GetProperty("readModels").GetProperty("setAside").GetInt64().ShouldBe(1);
         json.GetProperty("readModels").GetProperty("cure").GetString()!.ShouldContain("read-models");
-        (await new ProjectionWait(server.Services.GetRequiredService<NpgsqlDataSource>()).WaitAsync(ids[1], 1, TimeSpan.FromSeconds(10))).ShouldBeTrue("the other is shown");
+        (await new ProjectionWait(server.Services.GetRequiredService<NpgsqlDataSource>()).WaitAsync(ids[1], 1, TimeSpan.FromSeconds(10)))
+            .ShouldBeTrue("the other is shown");
 
         using var answer = await server.Client.GetAsync($"/api/v1/agreements/{ids[0]}");
         var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
@@ -59,7 +60,9 @@ public sealed class StoppedReadModelTests
         await using var server = await WithoutATableAsync(database);
         await AppendAsync(database, ids);
         var sequence = await database.ScalarAsync<long>($"select seq_id from agreements.mt_events where stream_id = '{ids[0]}'");
-        await Eventually.HoldsAsync(async () => (await AskAsync(server)).Json.GetProperty("readModels").GetProperty("status").GetString() == "stopped-on-event", "the read models to stop");
+        await Eventually.HoldsAsync(
+            async () => (await AskAsync(server)).Json.GetProperty("readModels").GetProperty("status").GetString() == "stopped-on-event",
+            "the read models to stop");
         await ShouldNameAsync(server, sequence, ids[0]);
         await database.ExecuteAsync("alter table read_models.mislaid rename to board_cards");
 
@@ -158,7 +161,8 @@ public sealed class StoppedReadModelTests
         {
             await using var session = store.LightweightSession();
             session.Events.StartStream<Agreement>(id, new AgreementProposed(
-                AgreementKind.FriendshipSchool, 1, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))], null, null, null, null));
+                AgreementKind.FriendshipSchool, 1, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))],
+                null, null, null, null));
             await session.SaveChangesAsync();
         }
     }

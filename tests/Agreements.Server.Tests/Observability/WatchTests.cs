@@ -84,13 +84,15 @@ public sealed class WatchTests : IAsyncLifetime
         var agreement = id ?? Guid.CreateVersion7();
         await using var session = _server.Services.GetRequiredService<IDocumentStore>().LightweightSession();
         session.Events.StartStream<Agreement>(agreement, new AgreementProposed(
-            AgreementKind.FriendshipSchool, 1, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))], null, null, null, null));
+            AgreementKind.FriendshipSchool, 1, new Text("友好学校协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))],
+            null, null, null, null));
         await session.SaveChangesAsync();
         return agreement;
     }
 
     private async Task ShownAsync(Guid agreement) =>
-        (await _server.Services.GetRequiredService<ProjectionWait>().WaitAsync(agreement, 1, TimeSpan.FromSeconds(60))).ShouldBeTrue($"{agreement} is shown: {await AskAsync()}");
+        (await _server.Services.GetRequiredService<ProjectionWait>().WaitAsync(agreement, 1, TimeSpan.FromSeconds(60)))
+            .ShouldBeTrue($"{agreement} is shown: {await AskAsync()}");
 
     private async Task<string> PageAsync(string path)
     {

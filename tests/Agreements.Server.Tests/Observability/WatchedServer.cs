@@ -64,7 +64,9 @@ public sealed class WatchedServer : IAsyncDisposable
         ];
         var app = ServerApp.Build(args);
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        app.MapPost("/test/echo/{**rest}", (HttpContext http) => http.Request.Query.ContainsKey("throw") ? throw new InvalidOperationException("asked to") : Results.Ok()).AllowAnonymous();
+        app.MapPost(
+            "/test/echo/{**rest}",
+            (HttpContext http) => http.Request.Query.ContainsKey("throw") ? throw new InvalidOperationException("asked to") : Results.Ok()).AllowAnonymous();
         return app;
     }
 

@@ -108,7 +108,8 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
         var port = ServerProcess.FreePort();
         target["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         target["ASPNETCORE_CONTENTROOT"] = installed.PathOf("opt/agreements/current/server");
-        using (var server = await ServerProcess.StartPublishedAsync($"dotnet {installed.PathOf("opt/agreements/current/server/Agreements.Server.dll")}", target))
+        using (var server = await ServerProcess.StartPublishedAsync(
+            $"dotnet {installed.PathOf("opt/agreements/current/server/Agreements.Server.dll")}", target))
         {
             using var page = await server.Client.GetAsync("/sign-in");
             page.IsSuccessStatusCode.ShouldBeTrue();

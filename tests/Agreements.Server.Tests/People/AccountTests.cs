@@ -17,7 +17,8 @@ public sealed class AccountTests(RunningServer server) : IClassFixture<RunningSe
         await AccountAsync("u-erased", person, "coordinator-of-nothing");
         var refused = await (await Coordinator.EraseAsync(person)).JsonAsync(HttpStatusCode.Conflict);
         refused.GetProperty("type").GetString().ShouldEndWith("person-has-account");
-        (await Coordinator.GetAsync($"/api/v1/people/{person}/export", HttpStatusCode.OK)).GetProperty("accounts")[0].GetProperty("name").GetString().ShouldBe($"wang-{Marker}-u-erased");
+        (await Coordinator.GetAsync($"/api/v1/people/{person}/export", HttpStatusCode.OK)).GetProperty("accounts")[0].GetProperty("name")
+            .GetString().ShouldBe($"wang-{Marker}-u-erased");
 
         await server.Database.ExecuteAsync("update accounts.accounts set disabled_at = now() where id = 'u-erased'");
         (await Coordinator.EraseAsync(person)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -43,5 +44,6 @@ public sealed class AccountTests(RunningServer server) : IClassFixture<RunningSe
     }
 
     private Task AccountAsync(string id, string person, string what) => server.Database.ExecuteAsync(
-        $"insert into accounts.accounts (id, name, folded_name, person, external_subject, stamp) values ('{id}', 'wang-{Marker}-{id}', 'wang-{Marker}-{id}', '{person}', '{Marker}-{what}', 's')");
+        "insert into accounts.accounts (id, name, folded_name, person, external_subject, stamp) "
+            + $"values ('{id}', 'wang-{Marker}-{id}', 'wang-{Marker}-{id}', '{person}', '{Marker}-{what}', 's')");
 }

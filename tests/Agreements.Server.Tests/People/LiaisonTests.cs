@@ -42,7 +42,8 @@ public sealed class LiaisonTests(RunningServer server) : IClassFixture<RunningSe
             kind = "friendship-school", title = new { zh = "远方" },
             parties = new object[]
             {
-                new { role = "principal", institution = "qingsu", name = new { zh = "青苏职中" } }, new { role = "principal", institution = "elsewhere-edu", name = new { zh = "远方职中" } },
+                new { role = "principal", institution = "qingsu", name = new { zh = "青苏职中" } },
+                new { role = "principal", institution = "elsewhere-edu", name = new { zh = "远方职中" } },
             },
         });
         (await response.JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetString().ShouldNotBeNull();
@@ -58,7 +59,10 @@ public sealed class LiaisonTests(RunningServer server) : IClassFixture<RunningSe
     public async Task A_name_is_no_reference_and_a_slip_in_one_is_told()
     {
         var agreement = await Coordinator.ProposeAsync("笔误");
-        foreach (var (person, status) in new[] { ("王芳", 400), ("wang-fang", 400), ("13800138000", 400), ("p-1", 400), ("p-00000000-0000-4000-8000-0000000000ff", 409) })
+        foreach (var (person, status) in new[]
+        {
+            ("王芳", 400), ("wang-fang", 400), ("13800138000", 400), ("p-1", 400), ("p-00000000-0000-4000-8000-0000000000ff", 409),
+        })
         {
             var answer = await Coordinator.PostAsJsonAsync($"/api/v1/agreements/{agreement}/liaisons", new { party = "qingsu", person });
             ((int)answer.StatusCode).ShouldBe(status, person);

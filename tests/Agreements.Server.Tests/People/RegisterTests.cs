@@ -19,7 +19,8 @@ public sealed class RegisterTests(RunningServer server) : IClassFixture<RunningS
         var read = await Coordinator.GetAsync($"/api/v1/people/{person.GetProperty("id").GetString()}", HttpStatusCode.OK);
         read.GetRawText().ShouldBe(person.GetRawText());
         read.GetProperty("contacts").GetProperty("phones").EnumerateArray().Select(p => p.GetString()).ShouldBe(["+8613800138000", "+862886621234"]);
-        (read.GetProperty("keptBy").GetString(), read.GetProperty("enteredBy").GetString(), read.GetProperty("version").GetInt64()).ShouldBe(("qingyang-edu", "coordinator-1", 1));
+        (read.GetProperty("keptBy").GetString(), read.GetProperty("enteredBy").GetString(), read.GetProperty("version").GetInt64())
+            .ShouldBe(("qingyang-edu", "coordinator-1", 1));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class RegisterTests(RunningServer server) : IClassFixture<RunningS
         });
         var body = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        JsonDocument.Parse(body).RootElement.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["name", "institution", "phones[1]", "mails[0]", "language"], ignoreOrder: true);
+        JsonDocument.Parse(body).RootElement.GetProperty("errors").EnumerateObject().Select(e => e.Name)
+            .ShouldBe(["name", "institution", "phones[1]", "mails[0]", "language"], ignoreOrder: true);
         body.ShouldNotContain("秘密");
     }
 
@@ -49,7 +51,8 @@ public sealed class RegisterTests(RunningServer server) : IClassFixture<RunningS
     [Fact]
     public async Task People_are_found_by_name_in_either_script_and_by_pinyin_and_lists_show_no_contacts()
     {
-        var id = await Coordinator.EnterAsync(new { name = new { zh = "欧阳静雯", en = "Ouyang Jingwen" }, institution = "cq-women", phones = new[] { "13900139000" } });
+        var id = await Coordinator.EnterAsync(
+            new { name = new { zh = "欧阳静雯", en = "Ouyang Jingwen" }, institution = "cq-women", phones = new[] { "13900139000" } });
         foreach (var words in new[] { "欧阳", "歐陽", "oyjw", "jingwen", "Ouyang J", "静雯" })
         {
             var found = await Coordinator.GetAsync($"/api/v1/people?q={Uri.EscapeDataString(words)}", HttpStatusCode.OK);
@@ -86,7 +89,8 @@ public sealed class RegisterTests(RunningServer server) : IClassFixture<RunningS
     public async Task A_change_needs_the_version_that_was_seen()
     {
         var id = await Coordinator.EnterAsync(Api.Wang());
-        (await (await Coordinator.ChangeAsync(id, Api.Wang("改"), null)).JsonAsync(HttpStatusCode.PreconditionRequired)).GetProperty("type").GetString().ShouldEndWith("version-missing");
+        (await (await Coordinator.ChangeAsync(id, Api.Wang("改"), null)).JsonAsync(HttpStatusCode.PreconditionRequired)).GetProperty("type")
+            .GetString().ShouldEndWith("version-missing");
         var changed = await (await Coordinator.ChangeAsync(id, Api.Wang("改"), "\"1\"")).JsonAsync();
         (changed.GetProperty("version").GetInt64(), changed.GetProperty("name").GetProperty("zh").GetString()).ShouldBe((2, "王芳改"));
         (await Coordinator.ChangeAsync(id, Api.Wang("再改"), "\"1\"")).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
@@ -162,18 +166,22 @@ public sealed class RegisterTests(RunningServer server) : IClassFixture<RunningS
     {
         var id = await Coordinator.EnterAsync(Api.Wang());
         await Coordinator.EraseAsync(id);
-        (await Should.ThrowAsync<Npgsql.PostgresException>(() => server.Database.ExecuteAsync($"update people.people set {left} where id = '{id}'"))).SqlState.ShouldBe("23514");
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => server.Database.ExecuteAsync($"update people.people set {left} where id = '{id}'"))).SqlState
+            .ShouldBe("23514");
     }
 
     [Fact]
     public async Task Whom_nobody_needs_is_listed_and_who_is_needed_is_not()
     {
-        var (idle, liaison, fresh) = (await Coordinator.EnterAsync(Api.Wang("闲")), await Coordinator.EnterAsync(Api.Wang("忙")), await Coordinator.EnterAsync(Api.Wang("新")));
+        var idle = await Coordinator.EnterAsync(Api.Wang("闲"));
+        var liaison = await Coordinator.EnterAsync(Api.Wang("忙"));
+        var fresh = await Coordinator.EnterAsync(Api.Wang("新"));
         var agreement = await Coordinator.ProposeAsync("还需要谁");
         await Coordinator.NameLiaisonAsync(agreement, "qingsu", liaison);
         await server.Database.ExecuteAsync($"update people.people set changed_at = now() - interval '400 days' where id in ('{idle}', '{liaison}')");
         var listed = (await Coordinator.GetAsync("/api/v1/people/unneeded?size=200", HttpStatusCode.OK)).GetRawText();
-        (listed.Contains(idle, StringComparison.Ordinal), listed.Contains(liaison, StringComparison.Ordinal), listed.Contains(fresh, StringComparison.Ordinal)).ShouldBe((true, false, false));
+        (listed.Contains(idle, StringComparison.Ordinal), listed.Contains(liaison, StringComparison.Ordinal), listed.Contains(fresh, StringComparison.Ordinal))
+            .ShouldBe((true, false, false));
         (await Coordinator.GetAsync("/api/v1/people/unneeded?days=500&size=200", HttpStatusCode.OK)).GetRawText().ShouldNotContain(idle);
     }
 }

@@ -30,7 +30,8 @@ internal static class Traces
         var found = new List<string>();
         foreach (var table in tables)
         {
-            await using var command = new NpgsqlCommand($"select exists (select from {table} t, unnest($1) as looked(f) where position(looked.f in to_jsonb(t)::text) > 0)", connection);
+            await using var command = new NpgsqlCommand(
+                $"select exists (select from {table} t, unnest($1) as looked(f) where position(looked.f in to_jsonb(t)::text) > 0)", connection);
             command.Parameters.Add(new NpgsqlParameter { Value = texts });
             if ((bool)(await command.ExecuteScalarAsync())!)
             {

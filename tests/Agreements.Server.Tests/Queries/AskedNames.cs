@@ -15,7 +15,8 @@ internal static class AskedNames
         }
 
         describe(new Naming(
-            p => Heard(ReferenceTo.Person, p, new Text(p)), a => Heard(ReferenceTo.Agreement, a.ToString(), a.ToString()), i => Heard(ReferenceTo.Institution, i, new Text(i)),
+            p => Heard(ReferenceTo.Person, p, new Text(p)), a => Heard(ReferenceTo.Agreement, a.ToString(), a.ToString()),
+            i => Heard(ReferenceTo.Institution, i, new Text(i)),
             f => Heard(ReferenceTo.Founder, f, f)));
         return [.. asked.Distinct()];
     }

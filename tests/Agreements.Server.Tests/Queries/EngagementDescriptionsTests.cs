@@ -20,14 +20,16 @@ public sealed class EngagementDescriptionsTests
         (new EngagementLinked(Other), $"关联协议 {Other}。", $"It was about the agreement {Other} too."),
         (new EngagementUnlinked(Other, "无关"), $"取消与协议 {Other} 的关联：无关。", $"It was not about the agreement {Other}: 无关."),
         (new ResolutionProposed("group", new("成立工作组"), null), "提出决议：成立工作组。", "A resolution was put forward: 成立工作组."),
-        (new ResolutionAdopted("group", Edtf.Parse("2025-09"), Other, null), "通过决议（2025年9月），在后续活动上：成立工作组。", "A resolution was adopted (September 2025) at a later engagement: 成立工作组."),
+        (new ResolutionAdopted("group", Edtf.Parse("2025-09"), Other, null), "通过决议（2025年9月），在后续活动上：成立工作组。",
+            "A resolution was adopted (September 2025) at a later engagement: 成立工作组."),
         (new ResolutionDropped("group", "已无必要"), "放弃决议“成立工作组”，理由：已无必要。", "The resolution '成立工作组' was given up: 已无必要."),
         (new ActionItemRaised("back", new("回访", "Return visit"), "changan", Edtf.Parse("2025-12"), null, null),
             "登记待办“回访”，由changan负责，期限（2025年12月）。", "An action item was raised: 'Return visit'; owner changan; due (December 2025)."),
         (new ActionItemRaised("more", new("再访"), null, null, Other, null), "承接待办“再访”，责任方未定。", "An action item was taken over: '再访'; no owner yet."),
         (new ActionItemBecameCommitment("back", Other, "back"), "待办“回访”转为协议承诺。", "The action item 'Return visit' became a commitment of the agreement."),
         (new ActionItemCarriedOver("back", Other), "待办“回访”转由后续活动跟进。", "The action item 'Return visit' was carried over to a later engagement."),
-        (new ActionItemDone("back", Edtf.Parse("2025-11-20"), "照片"), "待办“回访”完成（2025年11月20日）：照片。", "The action item 'Return visit' was done (20 November 2025): 照片."),
+        (new ActionItemDone("back", Edtf.Parse("2025-11-20"), "照片"), "待办“回访”完成（2025年11月20日）：照片。",
+            "The action item 'Return visit' was done (20 November 2025): 照片."),
         (new ActionItemDropped("back", "已无必要"), "待办“回访”取消：已无必要。", "The action item 'Return visit' was given up: 已无必要."),
     ];
 
@@ -44,6 +46,7 @@ public sealed class EngagementDescriptionsTests
             AskedNames.Of(naming => EngagementDescriptions.Of(happened, after, naming)).ShouldBeSubsetOf(Reference.In(happened), happened.GetType().Name);
         }
 
-        Expected.Select(e => e.Happened.GetType()).Distinct().ShouldBe(EventNames.All.Keys.Where(t => t.IsAssignableTo(typeof(EngagementEvent))), ignoreOrder: true);
+        Expected.Select(e => e.Happened.GetType()).Distinct()
+            .ShouldBe(EventNames.All.Keys.Where(t => t.IsAssignableTo(typeof(EngagementEvent))), ignoreOrder: true);
     }
 }

@@ -17,15 +17,18 @@ public sealed class EntryDescriptionsTests
 
     private static readonly (InstitutionEvent Happened, string Zh, string En)[] OfInstitutions =
     [
-        (new InstitutionRegistered("s-1", InstitutionKind.School, new Text("甲校", "School A"), [], null, "s-0", null), "登记学校“甲校”。", "The school 'School A' was entered."),
-        (new InstitutionSupplemented(["甲中"], null, "s-2", Report), "据《成渝教育合作报道》，补充别名“甲中”，上级机构[s-2]。", "According to '成渝教育合作报道': more became known: also called '甲中', under [s-2]."),
+        (new InstitutionRegistered("s-1", InstitutionKind.School, new Text("甲校", "School A"), [], null, "s-0", null), "登记学校“甲校”。",
+            "The school 'School A' was entered."),
+        (new InstitutionSupplemented(["甲中"], null, "s-2", Report), "据《成渝教育合作报道》，补充别名“甲中”，上级机构[s-2]。",
+            "According to '成渝教育合作报道': more became known: also called '甲中', under [s-2]."),
         (new InstitutionRenamed(new Text("甲学院", "College A"), Day, null), "由“甲校”更名为“甲学院”（2025年3月27日）。", "'School A' became 'College A' (27 March 2025)."),
         (new AliasAdded("甲"), "增加别名“甲”。", "It also goes by '甲'."),
         (new AliasRemoved("甲"), "删除别名“甲”。", "It does not go by '甲'."),
         (new InstitutionReclassified(InstitutionKind.Government, null), "类别由学校改为政府部门。", "Its sort was changed from school to government."),
         (new InstitutionMoved("四川省", null), "地区由“不详”改为“四川省”。", "Its region was changed from unknown to 四川省."),
         (new InstitutionPlaced("s-3", null), "上级机构由[s-0]改为[s-3]。", "What stands above it was changed from [s-0] to [s-3]."),
-        (new InstitutionSaidOtherwise(null, null, "s-4", Report), "《成渝教育合作报道》另有说法：上级机构为[s-4]；记录不变。", "'成渝教育合作报道' says otherwise: what stands above it is [s-4]; the record stays."),
+        (new InstitutionSaidOtherwise(null, null, "s-4", Report), "《成渝教育合作报道》另有说法：上级机构为[s-4]；记录不变。",
+            "'成渝教育合作报道' says otherwise: what stands above it is [s-4]; the record stays."),
         (new DuplicateTakenOver("s-9", []), "并入重复条目“s-9”。", "The duplicate entry 's-9' was merged into it."),
         (new InstitutionFigureRecorded(Students), "在校生：3000名（2025年3月27日）。", "Students: 3,000 people (27 March 2025)."),
         (new InstitutionFigureCorrected(Students with { Quantity = new Quantity(3100, Qualifier.Exact, "person", "名") }, "漏计"),
@@ -89,5 +92,6 @@ public sealed class EntryDescriptionsTests
     private static void Says(Text said, string zh, string en) => (said.Zh, said.EnOrZh).ShouldBe((zh, en));
 
     private static void IsWhole<TEvent>(IEnumerable<TEvent> told)
-        where TEvent : class => told.Select(e => e.GetType()).Distinct().ShouldBe(EventNames.All.Keys.Where(t => t.IsAssignableTo(typeof(TEvent))), ignoreOrder: true);
+        where TEvent : class =>
+        told.Select(e => e.GetType()).Distinct().ShouldBe(EventNames.All.Keys.Where(t => t.IsAssignableTo(typeof(TEvent))), ignoreOrder: true);
 }

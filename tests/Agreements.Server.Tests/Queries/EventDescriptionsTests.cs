@@ -18,16 +18,19 @@ public sealed class EventDescriptionsTests
 
     private static readonly (AgreementEvent Happened, string Zh, string En)[] First =
     [
-        (new AgreementProposed(AgreementKind.FriendshipSchool, 1, new Text("结对协议", "Twinning"), [Given.SchoolA, Given.SchoolB, Given.Bureau], null, Day, null, null),
+        (new AgreementProposed(AgreementKind.FriendshipSchool, 1, new Text("结对协议", "Twinning"), [
+            Given.SchoolA, Given.SchoolB, Given.Bureau], null, Day, null, null),
             "提出友好学校协议《结对协议》（2025年3月27日），签约主体2个：成都树德中学、重庆巴蜀中学。",
             "The friendship school agreement 'Twinning' was proposed (27 March 2025); 2 principals: Shude High School and Bashu High School."),
         (new TermsRevised(1, Given.Text, Digest, []), "提交条款文本第1稿。", "Revision 1 of the terms was put on the table."),
         (new TermsRevised(2, Given.Text, Digest, ["cd-shude", "cq-bashu"]),
             "提交条款文本第2稿，成都树德中学、重庆巴蜀中学此前的同意随之失效。",
             "Revision 2 of the terms was put on the table; the consent of Shude High School and Bashu High School is void."),
-        (new TermsConsented("cd-shude", Digest, Day), "成都树德中学同意条款文本第1稿（2025年3月27日）。", "Shude High School consented to revision 1 of the terms (27 March 2025)."),
+        (new TermsConsented("cd-shude", Digest, Day), "成都树德中学同意条款文本第1稿（2025年3月27日）。",
+            "Shude High School consented to revision 1 of the terms (27 March 2025)."),
         (new AgreementNegotiated(Digest, Day, null), "各方就同一文本协商一致（2025年3月27日）。", "All principals agreed on one text (27 March 2025)."),
-        (new AgreementApproved("cd-qy-edu", Day, "同意"), "成都市青羊区教育局批准了协议（2025年3月27日）：同意。", "Qingyang Education Bureau approved the agreement (27 March 2025): 同意."),
+        (new AgreementApproved("cd-qy-edu", Day, "同意"), "成都市青羊区教育局批准了协议（2025年3月27日）：同意。",
+            "Qingyang Education Bureau approved the agreement (27 March 2025): 同意."),
         (new GuardWaived("witness-missing", "见证方因故未到。", "cd-edu"),
             "cd-edu准予免除“见证方须见证签署”这一条件，理由：见证方因故未到。", "cd-edu waived the condition 'witnesses attest': 见证方因故未到。"),
         (new SignatureRecorded(new Signature("cd-shude", Day, "校长", SigningMethod.Seal, null, 2)),
@@ -37,14 +40,20 @@ public sealed class EventDescriptionsTests
             "签约仪式在成都举行（2025年3月27日），由成都市青羊区教育局主持。", "The signing ceremony was held at 成都 (27 March 2025), hosted by Qingyang Education Bureau."),
         (new AgreementSigned(Day, null, "线上签署", Report),
             "据《成渝教育合作报道》，协议签署完成（2025年3月27日）。线上签署。", "According to '成渝教育合作报道': The agreement was signed (27 March 2025). 线上签署."),
-        (new CommitmentAdded(Given.Commitment("c-1", "2026-03-20") with { Every = Recurrence.SchoolYear, Quantity = new Quantity(10, Qualifier.AtLeast, "person", "名") }),
+        (new CommitmentAdded(Given.Commitment("c-1", "2026-03-20") with
+        {
+            Every = Recurrence.SchoolYear,
+            Quantity = new Quantity(10, Qualifier.AtLeast, "person", "名"),
+        }),
             "登记一项承诺“互派教师 c-1”，由成都树德中学负责，期限2026年3月20日，每学年一次，数量：10余名。",
             "A commitment was added: 'Exchange teachers c-1'; owed by Shude High School, due 20 March 2026, every school year, amount: at least 10 people."),
-        (new CommitmentFulfilled("c-1", Day, "名单"), "承诺“互派教师 c-1”已履行（2025年3月27日），依据：名单。", "The commitment 'Exchange teachers c-1' was kept (27 March 2025); evidence: 名单."),
+        (new CommitmentFulfilled("c-1", Day, "名单"), "承诺“互派教师 c-1”已履行（2025年3月27日），依据：名单。",
+            "The commitment 'Exchange teachers c-1' was kept (27 March 2025); evidence: 名单."),
         (new LiaisonNamed("cq-bashu", "person-9"), "重庆巴蜀中学确定了联络人。", "Bashu High School named its liaison."),
         (new LiaisonNamed("cq-bashu", TestPeople.First), $"重庆巴蜀中学确定联络人：{TestPeople.First}。", $"Bashu High School named its liaison: {TestPeople.First}."),
         (new ImplementationStarted(null, null, null), "协议进入实施（日期不明）。", "Work on the agreement began (day unknown)."),
-        (new OutcomeRecorded(new Outcome(OutcomeLevel.Provincial, new Text("示范课", "Model lessons"), new Quantity(3, Qualifier.Exact, "lesson", "节"), Day, null)),
+        (new OutcomeRecorded(new Outcome(OutcomeLevel.Provincial, new Text("示范课", "Model lessons"),
+            new Quantity(3, Qualifier.Exact, "lesson", "节"), Day, null)),
             "登记省级成果“示范课”（2025年3月27日），数量：3节。", "A provincial result was recorded: 'Model lessons' (27 March 2025); amount: 3 lesson."),
         (new AgreementRated("cd-shude", Scores, null),
             "成都树德中学作出评价：承诺履行90分，成果质量85分，协作配合95分。", "Shude High School rated the cooperation: Commitments kept 90, Quality of results 85, Working together 95."),
@@ -67,7 +76,8 @@ public sealed class EventDescriptionsTests
     private static readonly Agreement State = Agreement.Fold(
         Agreement.Unwritten(Guid.NewGuid()),
         [
-            Expected[0].Happened, Expected[1].Happened, new CommitmentAdded(Given.Commitment("c-1", null)), new GuaranteeAssigned("组织领导", "cd-shude", null, null),
+            Expected[0].Happened, Expected[1].Happened, new CommitmentAdded(Given.Commitment("c-1", null)),
+            new GuaranteeAssigned("组织领导", "cd-shude", null, null),
             new IndicatorDefined(new Indicator("students", new Text("在读学生", "Students"), "person")),
             new IndicatorMeasured("students", new Quantity(78, Qualifier.Exact, "person"), null, null, null, null),
             DocumentingSentenceCases.Attached,
@@ -106,10 +116,12 @@ public sealed class EventDescriptionsTests
         var naming = Naming.ByReference with { Person = _ => new Text("前联络人", "former liaison") };
         foreach (var happened in NamingPeople)
         {
-            AskedNames.Of(asked => EventDescriptions.Of(happened, State, asked)).ShouldContain(new Reference(ReferenceTo.Person, TestPeople.First), happened.GetType().Name);
+            AskedNames.Of(asked => EventDescriptions.Of(happened, State, asked))
+                .ShouldContain(new Reference(ReferenceTo.Person, TestPeople.First), happened.GetType().Name);
             var said = EventDescriptions.Of(happened, State, naming);
             $"{said.Zh} {said.En}".ShouldNotContain("p-0000", Case.Sensitive, happened.GetType().Name);
-            (said.Zh.Contains("前联络人", StringComparison.Ordinal), said.En!.Contains("former liaison", StringComparison.Ordinal)).ShouldBe((true, true), happened.GetType().Name);
+            (said.Zh.Contains("前联络人", StringComparison.Ordinal), said.En!.Contains("former liaison", StringComparison.Ordinal))
+                .ShouldBe((true, true), happened.GetType().Name);
         }
     }
 
@@ -134,7 +146,8 @@ public sealed class EventDescriptionsTests
 
     [Fact]
     public void Every_stored_event_of_an_agreement_has_a_sentence_here() =>
-        Expected.Select(e => e.Happened.GetType()).Distinct().ShouldBe(EventNames.All.Keys.Where(t => t.IsAssignableTo(typeof(AgreementEvent))), ignoreOrder: true);
+        Expected.Select(e => e.Happened.GetType()).Distinct()
+            .ShouldBe(EventNames.All.Keys.Where(t => t.IsAssignableTo(typeof(AgreementEvent))), ignoreOrder: true);
 
     [Fact]
     public void An_event_without_a_sentence_is_a_bug_not_a_blank() =>

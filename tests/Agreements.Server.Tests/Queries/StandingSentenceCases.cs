@@ -9,7 +9,8 @@ internal sealed class StandingSentenceCases : ISentenceCases
 
     public static (AgreementEvent Happened, string Zh, string En)[] Expected =>
     [
-        (new AgreementSuspended("cd-shude", "校区搬迁", Day), "成都树德中学暂停了协议（2025年3月27日），理由：校区搬迁。", "Shude High School suspended the agreement (27 March 2025): 校区搬迁."),
+        (new AgreementSuspended("cd-shude", "校区搬迁", Day), "成都树德中学暂停了协议（2025年3月27日），理由：校区搬迁。",
+            "Shude High School suspended the agreement (27 March 2025): 校区搬迁."),
         (new AgreementSuspended("cd-edu", "疫情", null, Guid.Empty),
             "cd-edu暂停了协议（日期不明），随上级协议，理由：疫情。", "cd-edu suspended the agreement (day unknown), with the agreement above: 疫情."),
         (new AgreementResumed("cd-shude", Day, null), "成都树德中学恢复了协议（2025年3月27日）。", "Shude High School resumed the agreement (27 March 2025)."),

@@ -33,7 +33,8 @@ public sealed class TermsDifferenceTests
         foreach (var (one, other) in Texts.SelectMany(_ => Texts, (a, b) => (a, b)))
         {
             var same = TermsDigest.Of(one) == TermsDigest.Of(other);
-            TermsDifference.Between(one, other).Count.ShouldBe(same ? 0 : TermsDifference.Between(one, other).Count(c => c.Before != c.After || c.Kind == TermsChangeKind.Moved));
+            TermsDifference.Between(one, other).Count
+                .ShouldBe(same ? 0 : TermsDifference.Between(one, other).Count(c => c.Before != c.After || c.Kind == TermsChangeKind.Moved));
             (TermsDifference.Between(one, other).Count == 0).ShouldBe(same, $"{JsonSerializer.Serialize(one)} and {JsonSerializer.Serialize(other)}");
         }
     }
@@ -67,7 +68,9 @@ public sealed class TermsDifferenceTests
 
     [Fact]
     public void The_period_is_told_part_by_part() =>
-        TermsDifference.Between(new Terms(Term: new Period(3, Edtf.Parse("2025-03-28"), null, 30)), new Terms(Term: new Period(3.0m, Edtf.Parse("2025-04"), Edtf.Parse("2028-03"), 30)))
+        TermsDifference.Between(
+            new Terms(Term: new Period(3, Edtf.Parse("2025-03-28"), null, 30)),
+            new Terms(Term: new Period(3.0m, Edtf.Parse("2025-04"), Edtf.Parse("2028-03"), 30)))
             .ShouldBe(
             [
                 new(TermsPart.Term, "from", TermsChangeKind.Changed, new Text("2025-03-28"), new Text("2025-04")),
@@ -91,7 +94,8 @@ public sealed class TermsDifferenceTests
     public void A_wording_is_compared_by_characters_in_Chinese_and_by_words_where_there_are_words(string before, string after, string shown)
     {
         var pieces = WordingDifference.Between(before, after);
-        string.Concat(pieces.Select(p => p.Fate switch { PieceFate.Removed => "-", PieceFate.Added => "+", _ => p == pieces[0] ? "" : " " } + p.Text)).TrimStart().ShouldBe(shown.TrimStart());
+        string.Concat(pieces.Select(p => p.Fate switch { PieceFate.Removed => "-", PieceFate.Added => "+", _ => p == pieces[0] ? "" : " " } + p.Text))
+            .TrimStart().ShouldBe(shown.TrimStart());
         Wording(pieces, PieceFate.Added).ShouldBe(before);
         Wording(pieces, PieceFate.Removed).ShouldBe(after);
     }
@@ -110,5 +114,6 @@ public sealed class TermsDifferenceTests
 
     private static string Wording(IEnumerable<Piece> pieces, PieceFate without) => string.Concat(pieces.Where(p => p.Fate != without).Select(p => p.Text));
 
-    private static Terms Clauses(params IEnumerable<(string Id, string Text)> clauses) => new(Clauses: [.. clauses.Select(c => new Clause(c.Id, new Text(c.Text)))]);
+    private static Terms Clauses(params IEnumerable<(string Id, string Text)> clauses) =>
+        new(Clauses: [.. clauses.Select(c => new Clause(c.Id, new Text(c.Text)))]);
 }

@@ -46,7 +46,8 @@ public sealed class TimelineTests
         var timeline = (await FindAsync(id))!;
         timeline.Present.Version.ShouldBe(5);
         timeline.At(null, null)!.After.ShouldBe(timeline.Present);
-        (timeline.At(4, null)!.After.Stage, timeline.At(5, null)!.Before.Stage, timeline.At(5, null)!.After.Stage).ShouldBe((Stage.Proposed, Stage.Proposed, Stage.Negotiated));
+        (timeline.At(4, null)!.After.Stage, timeline.At(5, null)!.Before.Stage, timeline.At(5, null)!.After.Stage)
+            .ShouldBe((Stage.Proposed, Stage.Proposed, Stage.Negotiated));
         timeline.At(6, null).ShouldBeNull();
         timeline.At(null, timeline.At(3, null)!.Recorded.Timestamp)!.Recorded.Version.ShouldBe(3);
         timeline.At(null, timeline.At(1, null)!.Recorded.Timestamp.AddTicks(-10)).ShouldBeNull();

@@ -17,12 +17,14 @@ public sealed class UnnamedTests(Scene scene) : IClassFixture<Scene>
     {
         var person = await scene.Server.As(Scene.Bureau).EnterAsync(new { name = new { zh = Name, en = Name }, institution = "watch-school" });
         await AppendAsync(
-            new LiaisonNamed("watch-school", person), new FactCorrected("liaison/watch-school", person, person, "核对", null), new FactReported("liaison/watch-school", person, new Source("s-1", "来信", null, Reliability.Press)),
+            new LiaisonNamed("watch-school", person), new FactCorrected("liaison/watch-school", person, person, "核对", null),
+            new FactReported("liaison/watch-school", person, new Source("s-1", "来信", null, Reliability.Press)),
             new PlacedUnder(Scene.AboveBefore, Scene.Above, null, null), new ClausesDropped(Scene.Above, ["c1"]));
         foreach (var (address, _) in Surfaces(person))
         {
-            (await Answers.ToAsync(scene.Server.As(Scene.Bureau), address)).Says(Name).ShouldBe(address.Contains("timeline", StringComparison.Ordinal) || address.Contains("people", StringComparison.Ordinal)
-                || address.StartsWith("/agreements", StringComparison.Ordinal), address);
+            (await Answers.ToAsync(scene.Server.As(Scene.Bureau), address)).Says(Name)
+                .ShouldBe(address.Contains("timeline", StringComparison.Ordinal) || address.Contains("people", StringComparison.Ordinal)
+                    || address.StartsWith("/agreements", StringComparison.Ordinal), address);
         }
 
         (await scene.Server.As(Scene.Bureau).EraseAsync(person)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -48,8 +50,10 @@ public sealed class UnnamedTests(Scene scene) : IClassFixture<Scene>
     {
         var school = scene.Server.As(Scene.Bureau);
         var person = await school.EnterAsync(new { name = new { zh = "史湘云" }, institution = "watch-school" });
-        var parties = new[] { ("watch-school", "望江学校"), ("huafon", "华峰") }.Select(p => new { role = "principal", institution = p.Item1, name = new { zh = p.Item2 } }).ToArray();
-        var proposed = await (await school.PostAsJsonAsync("/api/v1/agreements", new { kind = "school-enterprise", title = new { zh = "望江合作" }, parties })).JsonAsync(HttpStatusCode.Created);
+        var parties = new[] { ("watch-school", "望江学校"), ("huafon", "华峰") }
+            .Select(p => new { role = "principal", institution = p.Item1, name = new { zh = p.Item2 } }).ToArray();
+        var proposed = await (await school.PostAsJsonAsync("/api/v1/agreements", new { kind = "school-enterprise", title = new { zh = "望江合作" }, parties }))
+            .JsonAsync(HttpStatusCode.Created);
         var would = await (await school.PostAsJsonAsync(
             $"/api/v1/agreements/{proposed.GetProperty("id").GetString()}/liaisons?dry-run=true", new { party = "watch-school", person })).JsonAsync();
         would.GetProperty("wouldRecord")[0].GetProperty("sentence").GetProperty("zh").GetString().ShouldBe("望江学校确定联络人：史湘云。");

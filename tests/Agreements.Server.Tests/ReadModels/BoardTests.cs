@@ -24,7 +24,8 @@ public sealed class BoardTests
         card.Principals.ShouldBe([Given.SchoolA.Name, Given.SchoolB.Name]);
         card.Unmet.Select(u => (u.Code, u.Party)).ShouldBe(
         [
-            ("signature-missing", Given.SchoolA.Id), ("signature-missing", Given.SchoolB.Id), ("witness-missing", Given.Bureau.Id), ("document-or-ceremony-missing", null),
+            ("signature-missing", Given.SchoolA.Id), ("signature-missing", Given.SchoolB.Id), ("witness-missing", Given.Bureau.Id),
+            ("document-or-ceremony-missing", null),
         ]);
         card.Unmet[0].Zh.ShouldContain("成都树德中学");
         card.Unmet[0].MetBy.ShouldBe([CanMeet.Party, CanMeet.Coordinator], ignoreOrder: true);
@@ -121,5 +122,6 @@ public sealed class BoardPagingTests : IClassFixture<RunningServer>
         await Should.ThrowAsync<FormatException>(() => BoardQuery.CardsAsync(_server.Reader, Stage.Proposed, "nonsense", 2));
     }
 
-    private static int[] Numbers(IEnumerable<BoardCard> cards) => [.. cards.Select(c => int.Parse(c.Id.ToString()[^1..], System.Globalization.CultureInfo.InvariantCulture))];
+    private static int[] Numbers(IEnumerable<BoardCard> cards) =>
+        [.. cards.Select(c => int.Parse(c.Id.ToString()[^1..], System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -19,7 +19,8 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
         AgreementRequest CommitmentState(string name, string? due) => new AddCommitment(Given.Commitment(name, due) with { Owner = school.Id }).For(id);
         await _server.SendAllAsync(
             Given.Proposed(id, parties: [school, Given.SchoolB]), new ReviseTerms(new Terms(Guarantees: [new Text("组织领导", "Leadership")])).For(id),
-            CommitmentState("past", "2026-03-01"), CommitmentState("month", "2026-03"), CommitmentState("today", "2026-03-02"), CommitmentState("edge", "2026-04-01"), CommitmentState("later", "2026-04-02"),
+            CommitmentState("past", "2026-03-01"), CommitmentState("month", "2026-03"), CommitmentState("today", "2026-03-02"),
+            CommitmentState("edge", "2026-04-01"), CommitmentState("later", "2026-04-02"),
             CommitmentState("open", "2026-01/.."), CommitmentState("none", null), CommitmentState("kept", "2026-01"), CommitmentState("let-off", "2026-01"),
             new AssignGuarantee("组织领导", school.Id, Edtf.Parse("2026-02")).For(id),
             new FulfilCommitment("kept").For(id),
@@ -33,7 +34,8 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
         (await Ids(mine with { When = DueWhen.Undated })).ShouldBe(["none", "open"]);
         (await Ids(mine with { From = AsOf, Until = new DateOnly(2026, 3, 31) })).ShouldBe(["today", "month"]);
         all.Rows[0].ShouldSatisfyAllConditions(
-            r => r.What.ShouldBe(DueWhat.Guarantee), r => r.Title.ShouldBe(new Text("组织领导", "Leadership")), r => r.OwnerName.ShouldBe(school.Name), r => r.Due.ShouldBe(Edtf.Parse("2026-02")));
+            r => r.What.ShouldBe(DueWhat.Guarantee), r => r.Title.ShouldBe(new Text("组织领导", "Leadership")),
+            r => r.OwnerName.ShouldBe(school.Name), r => r.Due.ShouldBe(Edtf.Parse("2026-02")));
         all.Rows[1].ShouldBe(CommitmentRow.Of(await StateAsync(id)).Single(r => r.Id == "past"));
 
         await _server.SendAllAsync(new WithdrawAgreement("不再需要").For(id));
@@ -44,7 +46,8 @@ public sealed class CommitmentsTests : IClassFixture<RunningServer>
     public async Task Pages_follow_one_another_without_a_gap_and_a_region_holds_what_its_institutions_owe()
     {
         var (id, code) = (Guid.NewGuid(), $"owner-{Guid.NewGuid():N}"[..20]);
-        await _server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(code, InstitutionKind.School, new Text("重庆某校"), [], "重庆市/某区", null, null));
+        await _server.AppendAsync<Institution>(
+            Guid.NewGuid(), new InstitutionRegistered(code, InstitutionKind.School, new Text("重庆某校"), [], "重庆市/某区", null, null));
         var school = Party.OfInstitution(code, PartyRole.Principal, new Text("重庆某校"));
         string?[] dues = ["2026-05", null, "2026-05", "2025", null, "2026-05-31"];
         await _server.SendAllAsync(

@@ -28,7 +28,8 @@ public sealed class CourtTests(RunningServer server)
         var (id, a, b) = (Guid.NewGuid(), School(), School());
         var (district, city) = ($"district-{a.Id}", $"city-{a.Id}");
         await server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(a.Id, InstitutionKind.School, a.Name, [], null, district, null));
-        await server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(district, InstitutionKind.Government, new Text("区"), [], null, city, null));
+        await server.AppendAsync<Institution>(
+            Guid.NewGuid(), new InstitutionRegistered(district, InstitutionKind.Government, new Text("区"), [], null, city, null));
         await server.SendAllAsync(Given.Proposed(id, parties: [a, b]));
 
         foreach (var bureau in new[] { district, city, a.Id })
@@ -68,7 +69,8 @@ public sealed class CourtTests(RunningServer server)
     {
         var (id, a, b) = (Guid.NewGuid(), School(), School());
         await server.SendAllAsync(Given.Proposed(id, kind: AgreementKind.Consortium, parties: [a, b]));
-        await server.AppendAsync<Institution>(DirectoryIds.OfInstitution(a.Id), new InstitutionRegistered(a.Id, InstitutionKind.Park, a.Name, [], null, null, null));
+        await server.AppendAsync<Institution>(
+            DirectoryIds.OfInstitution(a.Id), new InstitutionRegistered(a.Id, InstitutionKind.Park, a.Name, [], null, null, null));
 
         var missing = (await CourtAsync(a.Id, CanMeet.Coordinator)).Single(e => e.Id == id).Items.Single(i => i.Code == "institution-kinds-missing");
         missing.Zh.ShouldContain("政府");

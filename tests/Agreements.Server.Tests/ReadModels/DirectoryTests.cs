@@ -19,7 +19,8 @@ public sealed class DirectoryTests
             new InstitutionRegistered(code, InstitutionKind.School, new Text("成都石室中学", "Shishi"), odd, null, null, null),
             new InstitutionSupplemented(["石室中學"], "四川省/成都市", "cd-edu", null));
         var row = (await DirectoryQuery.FindInstitutionAsync(_server.Reader, code))!;
-        (row.Id, row.Kind, row.Name, row.Region, row.Under, row.Version).ShouldBe((id, InstitutionKind.School, new Text("成都石室中学", "Shishi"), "四川省/成都市", "cd-edu", 2));
+        (row.Id, row.Kind, row.Name, row.Region, row.Under, row.Version)
+            .ShouldBe((id, InstitutionKind.School, new Text("成都石室中学", "Shishi"), "四川省/成都市", "cd-edu", 2));
         row.Aliases.ShouldBe([.. odd, "石室中學"]);
         (await DirectoryQuery.InstitutionsAsync(_server.Reader, [code, "nobody"])).Keys.ShouldBe([code]);
         (await DirectoryQuery.FindInstitutionAsync(_server.Reader, "nobody")).ShouldBeNull();
@@ -35,7 +36,8 @@ public sealed class DirectoryTests
                 Guid.NewGuid(), new InstitutionRegistered($"r-{Guid.NewGuid():n}", InstitutionKind.Government, new Text(region), [], region, null, null));
         }
 
-        (await DirectoryQuery.RegionsAsync(_server.Reader)).Where(r => r.Path.StartsWith(tag, StringComparison.Ordinal) && !r.Path.StartsWith(tag + "2", StringComparison.Ordinal))
+        (await DirectoryQuery.RegionsAsync(_server.Reader))
+            .Where(r => r.Path.StartsWith(tag, StringComparison.Ordinal) && !r.Path.StartsWith(tag + "2", StringComparison.Ordinal))
             .ShouldBe([new RegionCount(tag, 3), new RegionCount($"{tag}/成都市", 2), new RegionCount($"{tag}/成都市/青羊区", 1)], ignoreOrder: true);
         (await DirectoryQuery.ListInstitutionsAsync(_server.Reader, $"{tag}/成都市")).Count.ShouldBe(2);
         (await DirectoryQuery.ListInstitutionsAsync(_server.Reader)).Count.ShouldBeGreaterThanOrEqualTo(4);
@@ -49,7 +51,8 @@ public sealed class DirectoryTests
         await _server.AppendAsync<Body>(id, new BodyRegistered(facts, null));
         await using (var session = _server.Store.LightweightSession())
         {
-            session.Events.Append(id, new BodyRegistered(facts with { Chair = "a", CoLeads = ["b"], MembersComplete = true, FoundedOn = Edtf.Parse("2021") }, null));
+            session.Events.Append(
+                id, new BodyRegistered(facts with { Chair = "a", CoLeads = ["b"], MembersComplete = true, FoundedOn = Edtf.Parse("2021") }, null));
             await session.SaveChangesAsync();
         }
 

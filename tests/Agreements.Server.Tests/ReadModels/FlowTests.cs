@@ -20,7 +20,8 @@ public sealed class FlowTests(RunningServer server)
         flow.Undated.ShouldBe(0);
         flow.Months.Select(m => m.Month.ToString("yyyy-MM", null)).ShouldBe(["2025-01", "2025-02", "2025-03", "2025-04", "2025-05"]);
         flow.Months.Select(m => m.Stages.Sum(c => c.There)).ShouldAllBe(there => there == 1);
-        flow.Months.Select(m => m.Stages.Single(c => c.There == 1).Stage).ShouldBe([Stage.Proposed, Stage.Negotiated, Stage.Negotiated, Stage.Signed, Stage.Signed]);
+        flow.Months.Select(m => m.Stages.Single(c => c.There == 1).Stage)
+            .ShouldBe([Stage.Proposed, Stage.Negotiated, Stage.Negotiated, Stage.Signed, Stage.Signed]);
         Cell(flow, 2, Stage.Proposed).ShouldBe(new FlowCell(Stage.Proposed, 0, 1, 0, 30, 1));
         Cell(flow, 4, Stage.Signed).Entered.ShouldBe(1);
     }
@@ -29,7 +30,9 @@ public sealed class FlowTests(RunningServer server)
     public async Task A_move_whose_day_is_unknown_counts_by_the_next_known_one_and_gives_no_days()
     {
         var (id, mine) = (Guid.NewGuid(), Mine());
-        await server.SendAllAsync(Given.Proposed(id, parties: [Given.SchoolA, mine], source: new Source("s-2", "报道", null, Reliability.Press)), Given.Recorded(id, Stage.Signed, "2024-06-01"));
+        await server.SendAllAsync(
+            Given.Proposed(id, parties: [Given.SchoolA, mine], source: new Source("s-2", "报道", null, Reliability.Press)),
+            Given.Recorded(id, Stage.Signed, "2024-06-01"));
 
         var flow = await ThroughputQuery.ReadAsync(server.Reader, new DateOnly(2024, 6, 30), institution: mine.Institution);
 
@@ -55,5 +58,6 @@ public sealed class FlowTests(RunningServer server)
 
     private static Party Mine() => Party.OfInstitution($"flow-{Guid.NewGuid():n}", PartyRole.Principal, new Text("某校"));
 
-    private static FlowCell Cell(StageFlow flow, int month, Stage stage) => flow.Months.Single(m => m.Month.Month == month).Stages.Single(c => c.Stage == stage);
+    private static FlowCell Cell(StageFlow flow, int month, Stage stage) =>
+        flow.Months.Single(m => m.Month.Month == month).Stages.Single(c => c.Stage == stage);
 }

@@ -20,9 +20,11 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
         await _server.SendAllAsync(Given.Proposed(top), Measure(top, new Quantity(40, Qualifier.Exact, "person")));
         await _server.SendAllAsync(Given.Proposed(middle, parent: top), Measure(middle, new Quantity(150, Qualifier.AtLeast, "person")));
         await _server.SendAllAsync(
-            Given.Proposed(leaf, parent: middle), Measure(leaf, new Quantity(10, Qualifier.Exact, "person")), Measure(leaf, new Quantity(12, Qualifier.Exact, "person"), "2025-12"),
+            Given.Proposed(leaf, parent: middle), Measure(leaf, new Quantity(10, Qualifier.Exact, "person")),
+            Measure(leaf, new Quantity(12, Qualifier.Exact, "person"), "2025-12"),
             Measure(leaf, new Quantity(3000, Qualifier.AtLeast, "person-time"), id: "trained"),
-            Measure(leaf, new Quantity(7, Qualifier.Exact, "person"), id: "disputed", name: "获奖"), Measure(leaf, new Quantity(8, Qualifier.Exact, "person"), id: "disputed", name: "获奖", source: Paper));
+            Measure(leaf, new Quantity(7, Qualifier.Exact, "person"), id: "disputed", name: "获奖"),
+            Measure(leaf, new Quantity(8, Qualifier.Exact, "person"), id: "disputed", name: "获奖", source: Paper));
         await _server.SendAllAsync(Given.Proposed(other), Measure(other, new Quantity(99, Qualifier.Exact, "person")));
 
         var found = await IndicatorQuery.RollUpAsync(_server.Reader, top);
@@ -59,14 +61,16 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
             new RecordOutcome(level, new Text(title), much, on is null ? null : Edtf.Parse(on), Paper).For(id);
         var prizes = new Quantity(3, Qualifier.Exact, "prize", "项");
         await _server.SendAllAsync(
-            Given.Proposed(id, parties: [school, Given.SchoolB]), Won(OutcomeLevel.Municipal, "技能大赛", prizes, "2025"), Won(OutcomeLevel.Municipal, "教学成果", prizes with { Qualifier = Qualifier.AtLeast }, "2026-03"),
+            Given.Proposed(id, parties: [school, Given.SchoolB]), Won(OutcomeLevel.Municipal, "技能大赛", prizes, "2025"),
+            Won(OutcomeLevel.Municipal, "教学成果", prizes with { Qualifier = Qualifier.AtLeast }, "2026-03"),
             Won(OutcomeLevel.Municipal, "示范校", null, null), Won(OutcomeLevel.National, "教材", new Quantity(2, Qualifier.Exact, "book", "本"), "2025-12/2026-01"),
             Won(OutcomeLevel.Municipal, "培训", new Quantity(500, Qualifier.About, "person-time", "人次"), "2026"));
         var mine = new OutcomeFilter(Institution: code);
         var all = await OutcomeQuery.PageAsync(_server.Reader, mine);
         all.Rows.Select(r => r.Outcome.Title.Zh).ShouldBe(["教材", "教学成果", "培训", "技能大赛", "示范校"]);
         all.Totals.Select(t => (t.Level, t.Results)).ShouldBe([(OutcomeLevel.National, 1), (OutcomeLevel.Municipal, 4)]);
-        all.Totals[1].Amounts.ShouldBe([new Quantity(500, Qualifier.About, "person-time", "人次"), prizes with { Value = 6, Qualifier = Qualifier.AtLeast }], ignoreOrder: true);
+        all.Totals[1].Amounts.ShouldBe(
+            [new Quantity(500, Qualifier.About, "person-time", "人次"), prizes with { Value = 6, Qualifier = Qualifier.AtLeast }], ignoreOrder: true);
         (await OutcomeQuery.PageAsync(_server.Reader, mine with { Year = 2026 })).Rows.Count.ShouldBe(2);
         (await OutcomeQuery.PageAsync(_server.Reader, mine with { Level = OutcomeLevel.National })).Rows.ShouldHaveSingleItem().Year.ShouldBeNull();
 

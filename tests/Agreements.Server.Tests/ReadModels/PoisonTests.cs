@@ -41,13 +41,15 @@ public sealed class PoisonTests : IAsyncLifetime
         await using (var session = _server.Store.LightweightSession())
         {
             session.Events.StartStream<Agreement>(untitled, Proposed("甲") with { Title = null! });
-            session.Events.StartStream<Engagement>(unnamed, new EngagementRecorded(EngagementKind.Visit, null!, Edtf.Parse("2025-03"), null, ["cd-shude"], [], null, null));
+            session.Events.StartStream<Engagement>(
+                unnamed, new EngagementRecorded(EngagementKind.Visit, null!, Edtf.Parse("2025-03"), null, ["cd-shude"], [], null, null));
             session.Events.StartStream<Agreement>(good, Proposed("乙"));
             await session.SaveChangesAsync();
         }
 
         await _server.ShowsAsync(good, 1);
-        (await SetAside.ListAsync(_server.Db)).Select(s => (s.Stream, s.Version, s.Model)).ShouldBe([(untitled, 1, "register"), (unnamed, 1, "engagement_rows")], ignoreOrder: true);
+        (await SetAside.ListAsync(_server.Db)).Select(s => (s.Stream, s.Version, s.Model))
+            .ShouldBe([(untitled, 1, "register"), (unnamed, 1, "engagement_rows")], ignoreOrder: true);
         (await Retry.RunAsync(_server.Db, _server.Store, [])).ShouldAllBe(r => !r.IsShown);
         (await SetAside.ListAsync(_server.Db)).Count.ShouldBe(2);
     }
@@ -67,7 +69,8 @@ public sealed class PoisonTests : IAsyncLifetime
         await _server.SendAllAsync(Given.Negotiated(good));
         var aside = (await SetAside.ListAsync(_server.Db)).ShouldHaveSingleItem();
         (aside.Stream, aside.Version, aside.Model).ShouldBe((bad, 3, "fold"));
-        (await _server.Database.ScalarAsync<long>($"select version from read_models.register_rows where id = '{bad}'")).ShouldBe(2, "what came before is shown");
+        (await _server.Database.ScalarAsync<long>($"select version from read_models.register_rows where id = '{bad}'"))
+            .ShouldBe(2, "what came before is shown");
     }
 
     /// <summary>
@@ -106,7 +109,8 @@ public sealed class PoisonTests : IAsyncLifetime
         (await _server.Database.ScalarAsync<long>($"select version from read_models.register_rows where id = '{bad}'")).ShouldBe(1);
 
         // What a release that reads it would find.
-        await _server.Database.ExecuteAsync($$"""update agreements.mt_events set type = 'question-left-open', data = '{"question": "几方？"}' where stream_id = '{{bad}}' and version = 2""");
+        await _server.Database.ExecuteAsync(
+            $$"""update agreements.mt_events set type = 'question-left-open', data = '{"question": "几方？"}' where stream_id = '{{bad}}' and version = 2""");
         (await Retry.RunAsync(_server.Db, _server.Store, [])).ShouldHaveSingleItem().IsShown.ShouldBeTrue();
         await _server.ShowsAsync(bad, 4);
     }
@@ -133,7 +137,8 @@ public sealed class PoisonTests : IAsyncLifetime
         var streams = tables.ToDictionary(t => t.Name, _ => Guid.NewGuid());
         foreach (var table in tables)
         {
-            await _server.Database.ExecuteAsync($"alter table read_models.{table.Name} add constraint poison check ({table.Key[0]} <> '{streams[table.Name]}')");
+            await _server.Database.ExecuteAsync(
+                $"alter table read_models.{table.Name} add constraint poison check ({table.Key[0]} <> '{streams[table.Name]}')");
         }
 
         var good = Guid.NewGuid();
@@ -189,7 +194,9 @@ public sealed class PoisonTests : IAsyncLifetime
                 await session.SaveChangesAsync();
             }
         });
-        await Eventually.HoldsAsync(async () => (await Retry.RunAsync(_server.Db, _server.Store, [stream])).Count == 0 || !(await SetAside.ListAsync(_server.Db)).Any(), "it is taken back");
+        await Eventually.HoldsAsync(
+            async () => (await Retry.RunAsync(_server.Db, _server.Store, [stream])).Count == 0 || !(await SetAside.ListAsync(_server.Db)).Any(),
+            "it is taken back");
         await writing;
 
         await _server.ShowsAsync(stream, 61);
@@ -213,22 +220,28 @@ public sealed class PoisonTests : IAsyncLifetime
         switch (table)
         {
             case "directory_institutions" or "directory_institution_search" or "sight_edges":
-                session.Events.StartStream<Institution>(stream, new InstitutionRegistered($"i-{table.Replace('_', '-')}", InstitutionKind.School, new Text(table), [], null, null, null));
+                session.Events.StartStream<Institution>(
+                    stream, new InstitutionRegistered($"i-{table.Replace('_', '-')}", InstitutionKind.School, new Text(table), [], null, null, null));
                 break;
             case "directory_bodies" or "directory_body_search":
                 session.Events.StartStream<Body>(
-                    stream, new BodyRegistered(new BodyFacts($"b-{table.Replace('_', '-')}", BodyKind.Alliance, new Text(table), null, [], [], true, null, null), null));
+                    stream, new BodyRegistered(
+                        new BodyFacts($"b-{table.Replace('_', '-')}", BodyKind.Alliance, new Text(table), null, [], [], true, null, null), null));
                 break;
             case "policies":
-                session.Events.StartStream<PublishedPolicies>(stream, new PolicyPublished(KindPolicy.Newest(AgreementKind.Aid), new DateOnly(2026, 1, 1), "试行"));
+                session.Events.StartStream<PublishedPolicies>(
+                    stream, new PolicyPublished(KindPolicy.Newest(AgreementKind.Aid), new DateOnly(2026, 1, 1), "试行"));
                 break;
             case "engagement_rows":
-                session.Events.StartStream<Engagement>(stream, new EngagementRecorded(EngagementKind.Visit, new Text(table), Edtf.Parse("2025-03"), null, ["cd-shude"], [], null, null));
+                session.Events.StartStream<Engagement>(
+                    stream, new EngagementRecorded(EngagementKind.Visit, new Text(table), Edtf.Parse("2025-03"), null, ["cd-shude"], [], null, null));
                 break;
             default:
                 session.Events.StartStream<Agreement>(
-                    stream, Proposed(table), new CommitmentAdded(Given.Commitment("c-1", "2026-03-20")), new IndicatorDefined(new Indicator("i-1", new Text("互派教师"), "人")),
-                    new OutcomeRecorded(new Outcome(OutcomeLevel.Municipal, new Text("示范校"), null, Edtf.Parse("2025-05"), Source)), new QuestionLeftOpen("谁签的？", null));
+                    stream, Proposed(table), new CommitmentAdded(Given.Commitment("c-1", "2026-03-20")),
+                    new IndicatorDefined(new Indicator("i-1", new Text("互派教师"), "人")),
+                    new OutcomeRecorded(new Outcome(OutcomeLevel.Municipal, new Text("示范校"), null, Edtf.Parse("2025-05"), Source)),
+                    new QuestionLeftOpen("谁签的？", null));
                 break;
         }
     }

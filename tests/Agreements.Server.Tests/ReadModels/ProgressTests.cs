@@ -29,7 +29,8 @@ public sealed class ProgressTests
             new FulfilCommitment("c-8").For(id),
         ]);
         var group = await GroupAsync(ProgressGrouping.Parent, parent.ToString());
-        group.ShouldBe(new ProgressGroup(parent.ToString(), new Text("总协议之一", "Framework one"), 1, 1, 0, 10, 10, DueSoon: 3, Overdue: 2, Undated: 2, Fulfilled: 1));
+        group.ShouldBe(
+            new ProgressGroup(parent.ToString(), new Text("总协议之一", "Framework one"), 1, 1, 0, 10, 10, DueSoon: 3, Overdue: 2, Undated: 2, Fulfilled: 1));
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class ProgressTests
     {
         var tag = Guid.NewGuid().ToString("n");
         var (known, unknown) = ($"known-{tag}", $"unknown-{tag}");
-        await _server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(known, InstitutionKind.School, new Text("某校", "A school"), [], null, null, null));
+        await _server.AppendAsync<Institution>(
+            Guid.NewGuid(), new InstitutionRegistered(known, InstitutionKind.School, new Text("某校", "A school"), [], null, null, null));
         Party[] parties = [.. new[] { known, unknown }.Select(c => Party.OfInstitution(c, PartyRole.Principal, new Text(c)))];
         await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), parties: parties));
         await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), parties: [Given.SchoolA, parties[0]]));

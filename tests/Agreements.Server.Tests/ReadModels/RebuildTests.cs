@@ -49,7 +49,8 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
         again.Tables.Single(t => t.Table == "board_cards").Live.ShouldBeGreaterThanOrEqualTo(6);
         (await _server.Database.ScalarAsync<long>("select count(*) from agreements.mt_event_progression where name like 'read-models-rebuild%'")).ShouldBe(0);
         (await _server.Database.ScalarAsync<bool>("select to_regnamespace('read_models_rebuild') is null")).ShouldBeTrue();
-        (await _server.Database.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'read_models' and indexname = 'board_cards_longest_first'")).ShouldBe(1);
+        (await _server.Database.ScalarAsync<long>(
+            "select count(*) from pg_indexes where schemaname = 'read_models' and indexname = 'board_cards_longest_first'")).ShouldBe(1);
     }
 
     [Fact]
@@ -63,14 +64,16 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
             $"""
             update read_models.board_cards set title_zh = '伪造' where id = '{changed}';
             delete from read_models.board_cards where id = '{lost}';
-            insert into read_models.board_cards select '{invented}', stage, title_zh, title_en, kind, principals, since, from_source, unmet, related, open_questions, standing, closed, version
+            insert into read_models.board_cards
+            select '{invented}', stage, title_zh, title_en, kind, principals, since, from_source, unmet, related, open_questions, standing, closed, version
             from read_models.board_cards where id = '{changed}';
             """);
         var rebuilt = await Rebuild.RunAsync(_server.Database.ConnectionString, ["board"]);
         var board = rebuilt.Tables.Single();
         (rebuilt.IsEqual, board.Missing, board.Surplus, board.Different, board.Newer).ShouldBe((false, 1, 1, 1, 0));
         board.Examples.ShouldBe(
-            [new("board_cards", changed, 1, "different"), new("board_cards", lost, 1, "missing"), new("board_cards", invented, 1, "surplus")], ignoreOrder: true);
+            [new("board_cards", changed, 1, "different"), new("board_cards", lost, 1, "missing"), new("board_cards", invented, 1, "surplus")],
+            ignoreOrder: true);
         (await BoardQuery.FindAsync(_server.Reader, changed))!.Title.Zh.ShouldBe("结对协议");
         (await BoardQuery.FindAsync(_server.Reader, invented)).ShouldBeNull();
         (await Rebuild.RunAsync(_server.Database.ConnectionString, ["board"])).IsEqual.ShouldBeTrue();
@@ -103,7 +106,8 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
         {
             await Eventually.HoldsAsync(
                 () => _server.Database.ScalarAsync<bool>(
-                    "select exists (select from pg_locks l where l.relation = 'read_models_rebuild.board_cards'::regclass and not l.granted and now() - l.waitstart > interval '0.5 s')"),
+                    "select exists (select from pg_locks l where l.relation = 'read_models_rebuild.board_cards'::regclass and not l.granted "
+                        + "and now() - l.waitstart > interval '0.5 s')"),
                 "the rebuild waits longer than it does for the tables in use");
             await held!.CommitAsync();
         }
@@ -111,7 +115,8 @@ public sealed class RebuildTests : IClassFixture<RunningServer>
 
     [Fact]
     public async Task A_model_that_nobody_knows_is_refused_by_name() =>
-        (await Should.ThrowAsync<ArgumentException>(() => Rebuild.RunAsync(_server.Database.ConnectionString, ["bord"]))).Message.ShouldContain("board, register");
+        (await Should.ThrowAsync<ArgumentException>(() => Rebuild.RunAsync(_server.Database.ConnectionString, ["bord"]))).Message
+            .ShouldContain("board, register");
 
     private async Task WriteAsync(int writer, Guid[] ids, int[] written, CancellationToken stop)
     {

@@ -61,7 +61,8 @@ public sealed class RegisterTests
         {
             var id = Guid.NewGuid();
             await _server.SendAllAsync(
-                Given.Proposed(id, index % 2 == 0 ? "同名协议" : "安宁协议", reference: marker, source: Report), Given.Recorded(id, index % 3 == 0 ? Stage.Implementing : Stage.Signed, day));
+                Given.Proposed(id, index % 2 == 0 ? "同名协议" : "安宁协议", reference: marker, source: Report),
+                Given.Recorded(id, index % 3 == 0 ? Stage.Implementing : Stage.Signed, day));
         }
 
         foreach (var descending in new[] { false, true })
@@ -148,7 +149,8 @@ public sealed class RegisterTests
             await Should.ThrowAsync<FormatException>(() => RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { After = page.Next, Sort = sort }));
         }
 
-        await Should.ThrowAsync<FormatException>(() => RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { After = "%%%", Sort = RegisterSort.Stage }));
+        await Should.ThrowAsync<FormatException>(() =>
+            RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { After = "%%%", Sort = RegisterSort.Stage }));
     }
 
     private async Task<List<Guid>> WalkAsync(RegisterFilter filter)
@@ -179,5 +181,6 @@ public sealed class RegisterTests
         _server.AppendAsync<Institution>(Guid.NewGuid(), new InstitutionRegistered(code, InstitutionKind.School, new Text(code), [], region, null, null));
 
     private Task ProposeAsync(Guid id, AgreementKind kind, string institution) =>
-        _server.SendAllAsync(Given.Proposed(id, kind: kind, parties: [Given.SchoolA, Party.OfInstitution(institution, PartyRole.Principal, new Text(institution))]));
+        _server.SendAllAsync(
+            Given.Proposed(id, kind: kind, parties: [Given.SchoolA, Party.OfInstitution(institution, PartyRole.Principal, new Text(institution))]));
 }

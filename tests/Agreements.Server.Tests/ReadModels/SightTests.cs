@@ -124,5 +124,6 @@ public sealed class SightTests : IClassFixture<RunningServer>
         return id;
     }
 
-    private async Task<string[]> SeenByAsync(Guid id) => (await _server.Database.ScalarAsync<string[]>($"select seen_by from read_models.sights where id = '{id}'"))!;
+    private async Task<string[]> SeenByAsync(Guid id) =>
+        (await _server.Database.ScalarAsync<string[]>($"select seen_by from read_models.sights where id = '{id}'"))!;
 }

@@ -9,7 +9,10 @@ namespace Agreements.Server.Tests.ReadModels;
 [Collection(SharedServer.Name)]
 public sealed class TreeTests(RunningServer server)
 {
-    private static readonly Terms TwoClauses = Given.Text with { Clauses = [new Clause("exchange", new Text("师生互派")), new Clause("courses", new Text("课程建设", "Course building"))] };
+    private static readonly Terms TwoClauses = Given.Text with
+    {
+        Clauses = [new Clause("exchange", new Text("师生互派")), new Clause("courses", new Text("课程建设", "Course building"))],
+    };
 
     [Fact]
     public async Task The_whole_tree_is_shown_from_anywhere_in_it()

@@ -26,7 +26,8 @@ public sealed class DirectoryApiTests(RunningServer server) : IClassFixture<Runn
             {"id":"k-1","name":{"zh":"在校生"},"quantity":{"value":3000,"qualifier":"about","unit":"person","counter":"名"},"asOf":"2025-09"}
             """);
         await DoneAsync("/institutions/a-school/figures/correction?wait=true", """
-            {"figure":{"id":"k-1","name":{"zh":"在校生"},"quantity":{"value":3100,"qualifier":"about","unit":"person","counter":"名"},"asOf":"2025-09"},"reason":"漏计"}
+            {"figure":{"id":"k-1","name":{"zh":"在校生"},"quantity":{"value":3100,"qualifier":"about","unit":"person","counter":"名"},"asOf":"2025-09"},
+             "reason":"漏计"}
             """);
 
         var read = await GetAsync("/institutions/a-school");
@@ -96,8 +97,10 @@ public sealed class DirectoryApiTests(RunningServer server) : IClassFixture<Runn
         await DoneAsync("/bodies/b-1/members", """{"institution":"s-2","on":"2025-03-01"}""");
         await DoneAsync("/bodies/b-1/members/leaving", """{"institution":"s-1","on":"2025-06-30"}""");
         await DoneAsync("/bodies/b-1/members/complete", """{"complete":true}""");
-        await DoneAsync("/bodies/b-1/figures", """{"id":"k","name":{"zh":"成员"},"quantity":{"value":2,"qualifier":"exact","unit":"institution","counter":"家"}}""");
-        await DoneAsync("/bodies/b-1/figures/correction", """{"figure":{"id":"k","name":{"zh":"成员"},"quantity":{"value":3,"qualifier":"exact","unit":"institution","counter":"家"}},"reason":"漏计"}""");
+        await DoneAsync("/bodies/b-1/figures",
+            """{"id":"k","name":{"zh":"成员"},"quantity":{"value":2,"qualifier":"exact","unit":"institution","counter":"家"}}""");
+        await DoneAsync("/bodies/b-1/figures/correction",
+            """{"figure":{"id":"k","name":{"zh":"成员"},"quantity":{"value":3,"qualifier":"exact","unit":"institution","counter":"家"}},"reason":"漏计"}""");
         await DoneAsync("/bodies/b-1/dissolution?wait=true", """{"on":"2026-06-30","reason":"任务完成"}""");
 
         Codes((await GetAsync("/bodies/b-1?on=2025-02-28")).GetProperty("members")).ShouldBe(["s-1"]);
@@ -153,7 +156,8 @@ public sealed class DirectoryApiTests(RunningServer server) : IClassFixture<Runn
 
     private static string[] Codes(JsonElement list) => [.. list.EnumerateArray().Select(e => e.GetProperty("code").GetString()!)];
 
-    private static string[] Sentences(JsonElement history) => [.. history.EnumerateArray().Select(e => e.GetProperty("sentence").GetProperty("zh").GetString()!)];
+    private static string[] Sentences(JsonElement history) =>
+        [.. history.EnumerateArray().Select(e => e.GetProperty("sentence").GetProperty("zh").GetString()!)];
 
     private Task EnterAsync(string code, string kind, string name, string? under = null) => DoneAsync(
         "/institutions?wait=true", JsonSerializer.Serialize(new { code, kind, name = new { zh = name }, under }), HttpStatusCode.Created);

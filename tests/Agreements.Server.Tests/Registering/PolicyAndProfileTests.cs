@@ -25,15 +25,18 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
-        using var faulty = await PostAsync("/policies/aid", Better.Replace("70", "60").Replace("\"leastPrincipals\":2", "\"leastPrincipals\":0"), RunningServer.Administrator);
-        (await BodyAsync(faulty)).GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString()).ShouldBe(["policy-at-fault", "policy-at-fault"]);
+        using var faulty = await PostAsync(
+            "/policies/aid", Better.Replace("70", "60").Replace("\"leastPrincipals\":2", "\"leastPrincipals\":0"), RunningServer.Administrator);
+        (await BodyAsync(faulty)).GetProperty("reasons").EnumerateArray().Select(r => r.GetProperty("code").GetString())
+            .ShouldBe(["policy-at-fault", "policy-at-fault"]);
 
         using var published = await PostAsync("/policies/aid?wait=true", Better, RunningServer.Administrator);
         published.StatusCode.ShouldBe(HttpStatusCode.Created);
         using var again = await PostAsync("/policies/aid", Better, RunningServer.Administrator);
         (await BodyAsync(again)).GetProperty("recorded").GetArrayLength().ShouldBe(0);
 
-        (await GetAsync("/policies")).EnumerateArray().Select(p => p.GetProperty("policy")).Single(p => p.GetProperty("kind").GetString() == "aid").GetProperty("version").GetInt32().ShouldBe(2);
+        (await GetAsync("/policies")).EnumerateArray().Select(p => p.GetProperty("policy"))
+            .Single(p => p.GetProperty("kind").GetString() == "aid").GetProperty("version").GetInt32().ShouldBe(2);
         (await GetAsync("/policies/aid")).GetArrayLength().ShouldBe(2);
         (await GetAsync("/policies/aid/2")).GetProperty("reason").GetString().ShouldBe("年度修订");
         using var missing = await server.Client.GetAsync("/api/v1/policies/aid/9");
@@ -54,7 +57,8 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
     {
         var ids = new[] { await ProposeAsync("framework", "甲"), await ProposeAsync("framework", "乙") };
         var before = await UnderWayAsync(ids);
-        using var published = await PostAsync("/policies/framework?wait=true", Better.Replace("\"leastPrincipals\":2", "\"leastPrincipals\":3"), RunningServer.Administrator);
+        using var published = await PostAsync(
+            "/policies/framework?wait=true", Better.Replace("\"leastPrincipals\":2", "\"leastPrincipals\":3"), RunningServer.Administrator);
         published.StatusCode.ShouldBe(HttpStatusCode.Created);
         (await UnderWayAsync(ids)).ShouldBe(before);
         (await StoredAsync(ids[0])).ShouldBe("1 none");
@@ -71,7 +75,8 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
         {
             all.AppendLine(await server.Client.GetStringAsync(new Uri($"/api/v1/agreements/{id}", UriKind.Relative)));
             all.AppendLine(await server.Client.GetStringAsync(new Uri($"/api/v1/agreements/{id}/guards", UriKind.Relative)));
-            all.AppendLine(await server.Database.ScalarAsync<string>($"select string_agg(e.data::text, '' order by version) from agreements.mt_events e where stream_id = '{id}'"));
+            all.AppendLine(await server.Database.ScalarAsync<string>(
+                $"select string_agg(e.data::text, '' order by version) from agreements.mt_events e where stream_id = '{id}'"));
         }
 
         return all.ToString();
@@ -103,13 +108,16 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
             merged.IsSuccessStatusCode.ShouldBeTrue(await merged.Content.ReadAsStringAsync());
         }
 
-        await DoneAsync("/institutions/p-1/figures?wait=true", """{"id":"k","name":{"zh":"在校生"},"quantity":{"value":3000,"qualifier":"about","unit":"person"}}""");
+        await DoneAsync(
+            "/institutions/p-1/figures?wait=true",
+            """{"id":"k","name":{"zh":"在校生"},"quantity":{"value":3000,"qualifier":"about","unit":"person"}}""");
 
         var profile = await GetAsync("/institutions/p-3/profile");
         profile.GetProperty("entry").GetProperty("askedFor").GetString().ShouldBe("p-3");
         profile.GetProperty("entry").GetProperty("figures").GetArrayLength().ShouldBe(1);
         var agreement = profile.GetProperty("agreements").EnumerateArray().ShouldHaveSingleItem();
-        (agreement.GetProperty("id").GetGuid(), agreement.GetProperty("roles")[0].GetString(), agreement.GetProperty("isGone").GetBoolean()).ShouldBe((Guid.Parse(id), "principal", false));
+        (agreement.GetProperty("id").GetGuid(), agreement.GetProperty("roles")[0].GetString(), agreement.GetProperty("isGone").GetBoolean())
+            .ShouldBe((Guid.Parse(id), "principal", false));
         profile.GetProperty("byRoleAndStage")[0].GetProperty("count").GetInt32().ShouldBe(1);
         Counts(profile.GetProperty("owedByIt")).ShouldBe("1 open, 1 overdue");
         Counts(profile.GetProperty("owedToIt")).ShouldBe("1 open, 0 overdue");
@@ -119,9 +127,11 @@ public sealed class PolicyAndProfileTests(RunningServer server) : IClassFixture<
     private static string Counts(JsonElement owed) => $"{owed.GetProperty("open").GetInt32()} open, {owed.GetProperty("overdue").GetInt32()} overdue";
 
     private Task<string> StoredAsync(string id) => server.Database.ScalarAsync<string>(
-        $"select (data ->> 'policyVersion') || ' ' || coalesce(data #>> '{{policy,witnesses}}', 'none') from agreements.mt_events where stream_id = '{id}' and version = 1")!;
+        $"select (data ->> 'policyVersion') || ' ' || coalesce(data #>> '{{policy,witnesses}}', 'none') "
+            + $"from agreements.mt_events where stream_id = '{id}' and version = 1")!;
 
-    private Task EnterAsync(string code, string kind) => DoneAsync("/institutions?wait=true", JsonSerializer.Serialize(new { code, kind, name = new { zh = code } }));
+    private Task EnterAsync(string code, string kind) =>
+        DoneAsync("/institutions?wait=true", JsonSerializer.Serialize(new { code, kind, name = new { zh = code } }));
 
     private async Task<string> ProposeAsync(string kind, string title, params string[] parties)
     {

@@ -14,7 +14,11 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
 
     public SearchTests(RunningServer server) => _server = server;
 
-    public static TheoryData<string> Ways => ["重庆市女子职业高级中学", "重庆女职中", "重慶女職中", "cqnzz", "CQNZZ", "cqsnzzygjzx", "nzz", "ｃｑｎｚｚ", "chongqingnv", "chongqingnu", "zhiye", "women's", "vocational senior", "女子 中学", "重庆女中", "zcqnz", "cq-women"];
+    public static TheoryData<string> Ways =>
+    [
+        "重庆市女子职业高级中学", "重庆女职中", "重慶女職中", "cqnzz", "CQNZZ", "cqsnzzygjzx", "nzz", "ｃｑｎｚｚ", "chongqingnv", "chongqingnu", "zhiye", "women's",
+        "vocational senior", "女子 中学", "重庆女中", "zcqnz", "cq-women",
+    ];
 
     public static TheoryData<string> Others => ["重庆男职中", "cqnzx", "ongqing", "女职业", "zzqqc", "wo men"];
 
@@ -89,10 +93,13 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
     public async Task A_body_is_found_by_its_names()
     {
         var facts = new BodyFacts("b-1", BodyKind.Alliance, new Text("职业教育协同发展联盟"), null, [], ["cq-women"], false, null, null);
-        await _server.AppendAsync<Body>(DirectoryIds.OfBody("b-1"), new BodyRegistered(facts, null), new BodyRenamed(new Text("成渝职教联盟"), null, null), new MemberLeft("cq-women", Edtf.Parse("2025"), null));
+        await _server.AppendAsync<Body>(
+            DirectoryIds.OfBody("b-1"), new BodyRegistered(facts, null), new BodyRenamed(new Text("成渝职教联盟"), null, null),
+            new MemberLeft("cq-women", Edtf.Parse("2025"), null));
         foreach (var text in new[] { "cyzj", "職業教育", "xietongfazhan" })
         {
-            (await DirectoryQuery.PageOfBodiesAsync(_server.Reader, new DirectoryFilter { Text = text, Kind = "alliance" })).Rows.Select(b => b.Code).ShouldBe(["b-1"], text);
+            (await DirectoryQuery.PageOfBodiesAsync(_server.Reader, new DirectoryFilter { Text = text, Kind = "alliance" })).Rows
+                .Select(b => b.Code).ShouldBe(["b-1"], text);
         }
 
         var of = (await DirectoryQuery.BodiesOfAsync(_server.Reader, ["cq-women"])).Single();

@@ -33,7 +33,8 @@ public sealed class OwnerMigratesTests : IAsyncLifetime
         select md5((select string_agg(row(seq_id, id, stream_id, version, data, type, tenant_id, timestamp, mt_dotnet_type, is_archived,
                                           causation_id, correlation_id, headers, user_name)::text, '' order by seq_id) from agreements.mt_events)
                    || (select string_agg(row(id, type, version, timestamp, created, is_archived)::text, '' order by id) from agreements.mt_streams))
-               || (select string_agg(name || last_seq_id, ' ' order by name) from agreements.mt_event_progression where name in ('HighWaterMark', 'read-models:All'))
+               || (select string_agg(name || last_seq_id, ' ' order by name) from agreements.mt_event_progression
+                   where name in ('HighWaterMark', 'read-models:All'))
         """;
 
     private async Task StartAndStopAsync()

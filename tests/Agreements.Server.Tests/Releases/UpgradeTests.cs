@@ -83,13 +83,17 @@ public sealed class UpgradeTests(UpgradedServer server) : IClassFixture<Upgraded
     }
 
     [Theory]
-    [InlineData("Agreements.Domain.Renewing.SupersedeAgreement", """{"agreementId":"ID","successor":"ID2","on":"2026-11-29","by":{"user":"coordinator-1","institution":"cq-edu","role":"coordinator"},"today":"2026-11-29"}""")]
+    [InlineData(
+        "Agreements.Domain.Renewing.SupersedeAgreement",
+        """{"agreementId":"ID","successor":"ID2","on":"2026-11-29","by":"""
+            + """{"user":"coordinator-1","institution":"cq-edu","role":"coordinator"},"today":"2026-11-29"}""")]
     [InlineData("Agreements.Server.DailyRounds.DueThing", """{"AgreementId":"ID","What":"expiry","Day":"2026-11-29"}""")]
     public async Task A_command_that_waited_under_its_former_name_is_done(string name, string json)
     {
         var (id, row) = (Guid.NewGuid(), Guid.NewGuid());
         var message = json.Replace("ID2", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("ID", id.ToString(), StringComparison.Ordinal);
-        var body = $$"""{"sentAt":"2026-11-29T02:31:10Z","source":"agreements","correlation":"{{row:n}}","conversation":"{{row}}","user":"u","message":{{message}}}""";
+        var body =
+            $$"""{"sentAt":"2026-11-29T02:31:10Z","source":"agreements","correlation":"{{row:n}}","conversation":"{{row}}","user":"u","message":{{message}}}""";
         await server.Database.ExecuteAsync($"""
             insert into wolverine.wolverine_incoming_envelopes (id, status, owner_id, execution_time, attempts, body, message_type, received_at)
             values ('{row}', 'Scheduled', 0, '2100-01-01', 0, convert_to('{body}', 'UTF8'), '{name}', 'local://{name.ToLowerInvariant()}')

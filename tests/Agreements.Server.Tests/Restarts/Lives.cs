@@ -72,9 +72,11 @@ internal sealed class Lives : IAsyncDisposable
         _ = (n % 3) switch
         {
             0 => session.Events.StartStream<Institution>(
-                DirectoryIds.OfInstitution($"school-{n}"), new InstitutionRegistered($"school-{n}", InstitutionKind.School, new Text($"第{n}中学"), [], null, "qingyang-edu", null)),
+                DirectoryIds.OfInstitution($"school-{n}"),
+                new InstitutionRegistered($"school-{n}", InstitutionKind.School, new Text($"第{n}中学"), [], null, "qingyang-edu", null)),
             1 => session.Events.StartStream<Body>(
-                DirectoryIds.OfBody($"alliance-{n}"), new BodyRegistered(new BodyFacts($"alliance-{n}", BodyKind.Alliance, new Text($"第{n}联盟"), null, [], ["qingsu"], false, null, null), null)),
+                DirectoryIds.OfBody($"alliance-{n}"),
+                new BodyRegistered(new BodyFacts($"alliance-{n}", BodyKind.Alliance, new Text($"第{n}联盟"), null, [], ["qingsu"], false, null, null), null)),
             _ => session.Events.StartStream<Engagement>(
                 Guid.NewGuid(), new EngagementRecorded(EngagementKind.Visit, new Text($"第{n}次考察"), Edtf.Parse("2025-03"), null, ["qingsu"], [], null, null)),
         };

@@ -25,14 +25,16 @@ public sealed class ServerProcess : IDisposable
     public int Port { get; }
 
     /// <summary>Starts the process and waits for nothing.</summary>
-    public static Task<ServerProcess> LaunchAsync(TestDatabase database, params (string Name, string Value)[] settings) => LaunchAsync(database, FreePort(), settings);
+    public static Task<ServerProcess> LaunchAsync(TestDatabase database, params (string Name, string Value)[] settings) =>
+        LaunchAsync(database, FreePort(), settings);
 
     /// <summary>Starts the process at a port, as one that comes again does.</summary>
     public static async Task<ServerProcess> LaunchAsync(TestDatabase database, int port, params (string Name, string Value)[] settings)
     {
         var keys = Path.Combine(Path.GetTempPath(), $"agreements-process-{Guid.NewGuid():n}.json");
         await File.WriteAllTextAsync(keys, $$"""[{ "key": "{{ApiKey}}", "user": "coordinator-1", "institution": "qingsu", "role": "coordinator" }]""");
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Agreements.Server.dll"), "--urls", $"http://127.0.0.1:{port}"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Agreements.Server.dll"), "--urls", $"http://127.0.0.1:{port}"])
         {
             WorkingDirectory = AppContext.BaseDirectory,
         };

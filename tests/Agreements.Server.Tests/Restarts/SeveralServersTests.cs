@@ -12,7 +12,10 @@ public sealed class SeveralServersTests : IAsyncLifetime
 {
     private const int Kills = 20;
 
-    private static readonly HttpClient Client = new() { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.ApiKey) } };
+    private static readonly HttpClient Client = new()
+    {
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", ServerProcess.ApiKey) },
+    };
 
     private readonly List<ServerProcess> _servers = [];
     private TestDatabase _database = null!;
@@ -115,7 +118,8 @@ public sealed class SeveralServersTests : IAsyncLifetime
     {
         var head = await _database.ScalarAsync<long>("select max(seq_id) from agreements.mt_events");
         await Eventually.HoldsAsync(
-            async () => await _database.ScalarAsync<long>("select last_seq_id from agreements.mt_event_progression where name = 'read-models:All'") > head, "somebody delivers", 60);
+            async () => await _database.ScalarAsync<long>("select last_seq_id from agreements.mt_event_progression where name = 'read-models:All'") > head,
+            "somebody delivers", 60);
     }
 
     private async Task<Guid> ProposeAsync()

@@ -41,8 +41,9 @@ public sealed class ConcurrentWritersTests : IAsyncLifetime
         (await _test.ScalarAsync<long>("select count(*) from seen")).ShouldBe(committed);
         (await _test.ScalarAsync<long>("select count(*) from (select sequence < lag(sequence) over (order by place) as back from seen) s where back"))
             .ShouldBe(0, "the order is that of the sequence");
-        (await _test.ScalarAsync<long>("select count(*) from (select s.version - lag(s.version, 1, 0::bigint) over (partition by stream order by place) as step "
-            + "from seen s join es.mt_streams on id = stream and type = 'tally') steps where step <> 1"))
+        (await _test.ScalarAsync<long>(
+            "select count(*) from (select s.version - lag(s.version, 1, 0::bigint) over (partition by stream order by place) as step "
+                + "from seen s join es.mt_streams on id = stream and type = 'tally') steps where step <> 1"))
             .ShouldBe(0, "within a stream no version is left out or comes early");
     }
 

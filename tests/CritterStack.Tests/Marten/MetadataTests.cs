@@ -23,7 +23,8 @@ public sealed class MetadataTests : IAsyncLifetime
         }
 
         (await _test.ScalarAsync<long>(
-            "select count(*) from es.mt_events where correlation_id = 'correlation' and causation_id = 'causation' and user_name = 'bob' and headers ->> 'ip' = '127.0.0.1'"))
+            "select count(*) from es.mt_events where correlation_id = 'correlation' and causation_id = 'causation' and user_name = 'bob' "
+                + "and headers ->> 'ip' = '127.0.0.1'"))
             .ShouldBe(2);
         await using var query = _test.Store.QuerySession();
         var e = (await query.Events.FetchStreamAsync(id))[1];

@@ -45,7 +45,8 @@ public sealed class QueuedStatementTests : IAsyncLifetime
             session.QueueSqlCommand("delete from note");
             for (var i = 0; i < 5; i++)
             {
-                session.QueueSqlCommand("insert into note (id, number) values (?, ?) on conflict (id) do update set number = note.number * 2 + excluded.number", id, (long)i);
+                session.QueueSqlCommand(
+                    "insert into note (id, number) values (?, ?) on conflict (id) do update set number = note.number * 2 + excluded.number", id, (long)i);
             }
 
             await session.SaveChangesAsync();

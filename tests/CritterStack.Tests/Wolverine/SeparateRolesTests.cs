@@ -34,7 +34,8 @@ public sealed class SeparateRolesTests : IAsyncLifetime
     {
         using var host = Owner().Build();
         await host.SetupResources();
-        (await _database.ScalarAsync<bool>("select to_regclass('app.mt_events') is not null and to_regclass('wolverine.wolverine_incoming_envelopes') is not null")).ShouldBeTrue();
+        (await _database.ScalarAsync<bool>(
+            "select to_regclass('app.mt_events') is not null and to_regclass('wolverine.wolverine_incoming_envelopes') is not null")).ShouldBeTrue();
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public static class DueHandler
     {
         var rows = await CalendarQuery.DueAsync(db, page.Day, page.AfterDay, page.AfterId, PageSize, ct);
         OutgoingMessages messages = [.. rows.SelectMany(r =>
-            r.Dues.Where(d => d.Day <= page.Day).Select(d => new AgreementRequest(r.Id, Calendar.CommandFor(d.What), new CommandContext(SystemActors.DailyRound, page.Day))))];
+            r.Dues.Where(d => d.Day <= page.Day)
+                .Select(d => new AgreementRequest(r.Id, Calendar.CommandFor(d.What), new CommandContext(SystemActors.DailyRound, page.Day))))];
         if (rows.Count == PageSize)
         {
             messages.Add(page with { AfterDay = rows[^1].NextDay, AfterId = rows[^1].Id });

@@ -23,7 +23,8 @@ public static class ContentTypes
     private static readonly (byte[] Magic, string Found)[] Others =
     [
         ("MZ"u8.ToArray(), "a Windows program"), ([0x7F, (byte)'E', (byte)'L', (byte)'F'], "a Linux program"), ("GIF8"u8.ToArray(), "a GIF image"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "a document of an old Office"), ("Rar!"u8.ToArray(), "a RAR archive"), ("7z"u8.ToArray(), "a 7z archive"), ([0x1F, 0x8B], "a gzip archive"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "a document of an old Office"), ("Rar!"u8.ToArray(), "a RAR archive"), ("7z"u8.ToArray(), "a 7z archive"),
+        ([0x1F, 0x8B], "a gzip archive"),
     ];
 
     /// <summary>The media type of a content.</summary>
@@ -59,7 +60,8 @@ public static class ContentTypes
     /// <summary>Text is UTF-8 throughout, and of control characters has those that lay it out only.</summary>
     private static async Task<bool> IsTextAsync(Stream content, CancellationToken ct)
     {
-        using var reader = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var reader = new StreamReader(
+            content, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var buffer = new char[8192];
         try
         {

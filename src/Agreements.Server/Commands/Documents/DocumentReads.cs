@@ -31,9 +31,11 @@ public static class DocumentReads
             .WithName("readDocuments").WithSummary("The documents of an agreement with all their versions.").Produces<DocumentView[]>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/documents/{document}", (Guid id, string document, Reader reader, HttpContext http) =>
                 DownloadAsync(id, document, null, reader, http))
-            .WithName("downloadDocument").WithSummary("The content of a document's latest version; part of it with Range.").Produces(200).Produces(206).ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/documents/{document}/versions/{version:int}", (Guid id, string document, int version, Reader reader, HttpContext http) =>
-                DownloadAsync(id, document, version, reader, http))
+            .WithName("downloadDocument").WithSummary("The content of a document's latest version; part of it with Range.").Produces(200)
+            .Produces(206).ProducesProblem(404);
+        api.MapGet(
+            "/agreements/{id:guid}/documents/{document}/versions/{version:int}", (Guid id, string document, int version, Reader reader, HttpContext http) =>
+                    DownloadAsync(id, document, version, reader, http))
             .WithName("downloadDocumentVersion").WithSummary("The content of one version of a document.").Produces(200).Produces(206).ProducesProblem(404);
     }
 
@@ -44,13 +46,17 @@ public static class DocumentReads
             var asked = version is null ? on?.Latest : on?.Versions.Find(v => v.Version == version);
             if (asked is null)
             {
-                return Problems.Of(404, "document-unknown", "There is no such thing.", $"The agreement has no document '{document}'{(version is null ? "" : $" with a version {version}")}.").ToResult();
+                return Problems.Of(
+                    404, "document-unknown", "There is no such thing.",
+                    $"The agreement has no document '{document}'{(version is null ? "" : $" with a version {version}")}.").ToResult();
             }
 
             var contents = new Contents(reader.Db);
             return await contents.FindAsync(asked.Sha256, http.RequestAborted) is { } kept
                 ? Content(asked, new ContentStream(contents, kept))
-                : Problems.Of(404, "content-missing", "The content is not here.", $"The record names the content {asked.Sha256}; this database does not keep it.").ToResult();
+                : Problems.Of(
+                    404, "content-missing", "The content is not here.",
+                    $"The record names the content {asked.Sha256}; this database does not keep it.").ToResult();
         }, http.RequestAborted);
 
     /// <summary>Whatever it holds, a browser only saves it: with a name it is an attachment, and nothing in it runs (SecurityHeaders).</summary>

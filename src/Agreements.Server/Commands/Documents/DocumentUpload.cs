@@ -52,7 +52,8 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
     private static Edtf? DayIn(string text) => text.Length == 0 ? null
         : Edtf.TryParse(text, out var day) && !day.IsBeyondCount ? day
         : throw new MalformedRequestException(new Text(
-            $"on={text}：请给出日期，如 2025-03-27（{Edtf.YearsThatCount.Zh}），或省略。", $"on={text}: give a day such as 2025-03-27 ({Edtf.YearsThatCount.En}), or leave it out."));
+            $"on={text}：请给出日期，如 2025-03-27（{Edtf.YearsThatCount.Zh}），或省略。",
+            $"on={text}: give a day such as 2025-03-27 ({Edtf.YearsThatCount.En}), or leave it out."));
 
     private static string NameOf(string given)
     {
@@ -68,7 +69,8 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
 
     private static async Task<(Stream Body, string? Name)> BodyAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
             return (request.Body, null);
         }
@@ -84,14 +86,17 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
         {
             if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.IsFileDisposition())
             {
-                return (section.Body, (disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName)).Value);
+                var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : HeaderUtilities.RemoveQuotes(disposition.FileName);
+                return (section.Body, name.Value);
             }
         }
 
         throw new MalformedRequestException("There is no file in the form.");
     }
 
-    /// <summary>The server's own limit guards JSON bodies; here the document's limit is counted while reading, and tells more than the server's would.</summary>
+    /// <summary>
+    /// The server's own limit guards JSON bodies; here the document's limit is counted while reading, and tells more than the server's would.
+    /// </summary>
     private static void AllowLarge(HttpContext http, long most)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)

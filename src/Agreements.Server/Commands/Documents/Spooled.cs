@@ -76,7 +76,8 @@ internal sealed class Spooled : IAsyncDisposable
     private static FileStream Open()
     {
         var path = Path.Combine(Path.GetTempPath(), $"agreements-upload-{Guid.NewGuid():n}");
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = new FileStream(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         if (!OperatingSystem.IsWindows())
         {
             // The name goes at once, the file with its last handle: not even a process killed in the middle leaves one behind.

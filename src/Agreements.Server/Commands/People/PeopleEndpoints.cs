@@ -14,7 +14,8 @@ public static class PeopleEndpoints
     private const int LargestPage = 200;
 
     private static readonly PersonSaid Example = new(
-        new Text("王芳", "Wang Fang"), "qingsu", new Text("校企合作办主任", "Head of partnerships"), ["138 0013 8000", "028-86621234 转 801"], ["wangfang@school.example"]);
+        new Text("王芳", "Wang Fang"), "qingsu", new Text("校企合作办主任", "Head of partnerships"),
+        ["138 0013 8000", "028-86621234 转 801"], ["wangfang@school.example"]);
 
     /// <summary>Maps reading, entering, changing and erasing.</summary>
     /// <param name="api">The group of the API.</param>
@@ -34,7 +35,8 @@ public static class PeopleEndpoints
         people.MapPost("", EnterAsync).WithName("registerPerson").WithSummary("Enter a person: what agreements refer to as a liaison or rater.")
             .WithMetadata(new RequestExample(Example)).Produces<PersonView>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(422);
         people.MapPut("/{id}", ChangeAsync).WithName("changePerson").WithSummary("Say anew all that is held of a person. Needs If-Match.")
-            .WithMetadata(new RequestExample(Example)).Produces<PersonView>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410)
+            .WithMetadata(new RequestExample(Example)).Produces<PersonView>().ProducesProblem(400).ProducesProblem(403)
+            .ProducesProblem(404).ProducesProblem(410)
             .ProducesProblem(412).ProducesProblem(428);
         people.MapDelete("/{id}", EraseAsync).WithName("erasePerson")
             .WithSummary("Erase a person for good: reason= says why, confirm= repeats the id. History stays whole and says \"former liaison\" from then on.")
@@ -56,7 +58,8 @@ public static class PeopleEndpoints
         }
 
         return http.MayRead(out var scope, out var problem)
-            ? Results.Ok(await Reading(() => PeopleQuery.PageAsync(reader.Db, scope, new PeopleFilter(q, institution, after, Limit(size, LargestPage)), http.RequestAborted)))
+            ? Results.Ok(await Reading(() =>
+                PeopleQuery.PageAsync(reader.Db, scope, new PeopleFilter(q, institution, after, Limit(size, LargestPage)), http.RequestAborted)))
             : problem.ToResult();
     }
 

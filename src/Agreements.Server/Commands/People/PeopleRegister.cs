@@ -84,7 +84,8 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             $"""
             with person as (
                 update people.people p set ({Facts}) = row({string.Join(", ", Facts.Split(", ").Select(_ => "null"))}), version = p.version + 1,
-                    kept_by = null, entered_by = null, entered_at = null, changed_by = null, changed_at = null, erased_by = $2, erased_at = now(), erased_for = $5
+                    kept_by = null, entered_by = null, entered_at = null, changed_by = null, changed_at = null,
+                    erased_by = $2, erased_at = now(), erased_for = $5
                 where p.id = $4 and ($6 < 0 or p.version = $6) and p.erased_at is null and {scope.Sees} and not {PeopleOfAccounts.IsActive("p.id")} returning id
             ), {PeopleOfAccounts.Erased}, {Deed("erased", "$5")}
             select count(*) from person

@@ -14,7 +14,8 @@ internal static class PersonProblems
         404, "person-unknown", "There is no such thing.", "There is no such person, or none that you may see. GET /api/v1/people lists those whom you may.");
 
     public static ProblemDetails Erased(Tombstone left) => Problems.Of(
-        410, "person-erased", "The person was erased.", $"All that was held of them was erased ({KebabEnum<ErasureReason>.Name(left.Reason)}). It does not come back; enter them anew if there is reason to.");
+        410, "person-erased", "The person was erased.",
+        $"All that was held of them was erased ({KebabEnum<ErasureReason>.Name(left.Reason)}). It does not come back; enter them anew if there is reason to.");
 
     public static ProblemDetails NotYours => Problems.Of(
         403, "not-permitted", "You may not do this.", "People are entered, changed and erased by coordinators, party representatives and administrators.");
@@ -40,7 +41,9 @@ internal static class PersonProblems
     public static bool MayRead(this HttpContext http, [NotNullWhen(true)] out PeopleScope? scope, [NotNullWhen(false)] out ProblemDetails? problem)
     {
         scope = Caller.Of(http.User) is { } caller ? new PeopleScope(caller) : null;
-        problem = scope is null ? Problems.Of(403, "no-role", "You hold no role.", "Ask an administrator to give your account a role for an institution.") : null;
+        problem = scope is null
+            ? Problems.Of(403, "no-role", "You hold no role.", "Ask an administrator to give your account a role for an institution.")
+            : null;
         return scope is not null;
     }
 

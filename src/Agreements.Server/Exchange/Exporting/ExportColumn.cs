@@ -7,7 +7,8 @@ namespace Agreements.Server.Exchange.Exporting;
 /// <param name="Name">Its stable name, as <c>columns=</c> chooses it.</param>
 /// <param name="Title">What its head says.</param>
 /// <param name="Width">Its width in a workbook, in characters of Latin letters.</param>
-/// <param name="Value">The value of a row: <see cref="string"/>, <see cref="Text"/>, <see cref="decimal"/>, <see cref="int"/>, <see cref="Edtf"/>, <see cref="DateTimeOffset"/> or null.</param>
+/// <param name="Value">The value of a row: <see cref="string"/>, <see cref="Text"/>, <see cref="decimal"/>, <see cref="int"/>,
+/// <see cref="Edtf"/>, <see cref="DateTimeOffset"/> or null.</param>
 public sealed record ExportColumn(string Name, Text Title, double Width, Func<LedgerRow, object?> Value)
 {
     /// <summary>The value as a cell holds it: text, decimal, day, time of Shanghai, or nothing.</summary>

@@ -71,7 +71,8 @@ public static class ExportEndpoints
             api.MapGet($"/exports/{ledger.Name}.csv", ([AsParameters] ExportAsked asked, Reader reader, HttpContext http) => Csv(ledger, asked, reader, http))
                 .WithName($"export{Capital(ledger.Name)}Csv").WithSummary($"{ledger.Title.EnOrZh} as CSV (RFC 4180, UTF-8). Columns: {columns}.")
                 .Produces(200, contentType: "text/csv").ProducesProblem(400);
-            api.MapGet($"/exports/{ledger.Name}.xlsx", ([AsParameters] ExportAsked asked, Reader reader, HttpContext http) => XlsxAsync(ledger, asked, reader, http))
+            api.MapGet(
+                $"/exports/{ledger.Name}.xlsx", ([AsParameters] ExportAsked asked, Reader reader, HttpContext http) => XlsxAsync(ledger, asked, reader, http))
                 .WithName($"export{Capital(ledger.Name)}Xlsx").WithSummary($"{ledger.Title.EnOrZh} as a workbook. Columns: {columns}.")
                 .Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
         }
@@ -81,7 +82,8 @@ public static class ExportEndpoints
     {
         var (columns, say, filter) = Read(ledger, asked);
         return Results.Stream(
-            to => CsvSheet.WriteAsync(to, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, asked.Bom ?? false, http.RequestAborted),
+            to => CsvSheet.WriteAsync(
+                to, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, asked.Bom ?? false, http.RequestAborted),
             "text/csv; charset=utf-8", $"{ledger.Name}.csv");
     }
 
@@ -125,5 +127,6 @@ internal static class XlsxFile
     public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+        1 << 16, FileOptions.DeleteOnClose);
 }

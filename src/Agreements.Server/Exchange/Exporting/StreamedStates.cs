@@ -62,7 +62,8 @@ internal static class StreamedStates
     private static async Task<Guid[]> PageAsync(Reader reader, string first, Guid after, DateTimeOffset asOf, CancellationToken ct)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select b.stream_id from {Events} b where b.version = 1 and b.type = $1 and b.stream_id > $2 and b.timestamp <= $3{reader.Scope.And("b.stream_id")} order by b.stream_id limit {PageSize}");
+            $"select b.stream_id from {Events} b where b.version = 1 and b.type = $1 and b.stream_id > $2 "
+                + $"and b.timestamp <= $3{reader.Scope.And("b.stream_id")} order by b.stream_id limit {PageSize}");
         command.With(first).With(after).With(asOf.ToUniversalTime()).With(reader.Scope);
         return [.. await command.ListAsync(r => r.GetGuid(0), ct)];
     }

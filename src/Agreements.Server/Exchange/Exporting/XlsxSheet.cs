@@ -96,5 +96,6 @@ public static class XlsxSheet
 
     private static CellValue Serial(DateTime time) => new(time.ToOADate().ToString(CultureInfo.InvariantCulture));
 
-    private static string ColumnName(int number) => number <= 26 ? ((char)('A' + number - 1)).ToString() : ColumnName((number - 1) / 26) + ColumnName(((number - 1) % 26) + 1);
+    private static string ColumnName(int number) =>
+        number <= 26 ? ((char)('A' + number - 1)).ToString() : ColumnName((number - 1) / 26) + ColumnName(((number - 1) % 26) + 1);
 }

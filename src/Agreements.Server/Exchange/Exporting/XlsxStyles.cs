@@ -19,7 +19,8 @@ internal static class XlsxStyles
 
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
-            new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" }, new NumberingFormat { NumberFormatId = TimeFormat, FormatCode = "yyyy-mm-dd hh:mm" }),
+            new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" },
+            new NumberingFormat { NumberFormatId = TimeFormat, FormatCode = "yyyy-mm-dd hh:mm" }),
         new Fonts(Font(), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "等线" }, new FontCharSet { Val = 134 })),
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
         new Borders(new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder())),

@@ -26,9 +26,14 @@ public static class CaseExportEndpoints
     {
         api.MapGet("/exports/cases", async (string source, Reader reader, CancellationToken stop) =>
                 await new CaseExport(reader).OfAsync(source, stop) is { } document
-                    ? Results.File(document.ToBytes(), "application/json; charset=utf-8", $"{string.Concat(source.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-'))}.json")
-                    : Problems.Of(404, "source-unknown", "There is no such thing.", $"Nothing on record comes from the source '{source}'. /api/v1/exports/cases/sources lists the sources.").ToResult())
-            .WithName("exportCases").WithSummary("What a source has told, as a file of the format agreement-cases/1.").Produces(200, contentType: "application/json").ProducesProblem(404);
+                    ? Results.File(
+                        document.ToBytes(), "application/json; charset=utf-8",
+                        $"{string.Concat(source.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' ? c : '-'))}.json")
+                    : Problems.Of(
+                        404, "source-unknown", "There is no such thing.",
+                        $"Nothing on record comes from the source '{source}'. /api/v1/exports/cases/sources lists the sources.").ToResult())
+            .WithName("exportCases").WithSummary("What a source has told, as a file of the format agreement-cases/1.")
+            .Produces(200, contentType: "application/json").ProducesProblem(404);
         api.MapGet("/exports/cases/sources", (Reader reader, CancellationToken stop) => new CaseExport(reader).SourcesAsync(stop))
             .WithName("readSources").WithSummary("Ids of all sources that something on record comes from, oldest first.").Produces<string[]>();
     }

@@ -135,7 +135,10 @@ public static class DatabaseSchema
         return await command.ExecuteScalarAsync(ct) is string made && made == await DigestAsync(connection, settings, ct);
     }
 
-    /// <summary>Of all that decides what the tables and grants are: the code, the database and the roles. A copy of the database in another cluster has other ids.</summary>
+    /// <summary>
+    /// Of all that decides what the tables and grants are: the code, the database and the roles. A copy of the database in another cluster has
+    /// other ids.
+    /// </summary>
     private static async Task<string> DigestAsync(NpgsqlConnection connection, Settings settings, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
@@ -165,5 +168,6 @@ public static class DatabaseSchema
 
 /// <summary>The tables are not those of this release, and this login may not make them.</summary>
 public sealed class TablesOutdatedException() : Exception(
-    "The tables of this database are not those of this release, and the login of AGREEMENTS_DB may not make them: set AGREEMENTS_DB_OWNER to the login that owns them, "
+    "The tables of this database are not those of this release, and the login of AGREEMENTS_DB may not make them: set AGREEMENTS_DB_OWNER to the "
+        + "login that owns them, "
     + "or run 'agreements schema' with it before the server starts. docs/database-roles.md tells more.");

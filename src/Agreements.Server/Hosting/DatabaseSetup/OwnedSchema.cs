@@ -14,14 +14,16 @@ namespace Agreements.Server.Hosting.DatabaseSetup;
 /// refused by PostgreSQL. The owner makes and grants, in the order of the list, before anything else of a server starts.
 /// </summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Tables">The statements that make its tables where they are missing, <c>{chinese}</c> standing for the collation of Chinese text. Null where they are made with the stores.</param>
+/// <param name="Tables">The statements that make its tables where they are missing, <c>{chinese}</c> standing for the collation of Chinese text.
+/// Null where they are made with the stores.</param>
 /// <param name="Grants">The statements that grant; every earlier grant in the schema is taken back just before, in the same transaction.</param>
 public sealed record OwnedSchema(string Name, string? Tables, string Grants)
 {
     /// <summary>All schemas of the product.</summary>
     public static IReadOnlyList<OwnedSchema> All { get; } =
     [
-        // The daemon reads how far the sequence of events is. Appending sets a stream's version and time and nothing else of it; deleting a stream would delete its events.
+        // The daemon reads how far the sequence of events is. Appending sets a stream's version and time and nothing else of it; deleting a
+        // stream would delete its events.
         new(StoreSetup.EventSchema, null, $"""
             {Usage(StoreSetup.EventSchema, Application, Auditor)}
             grant select on all tables in schema agreements to {Application}, {Auditor};

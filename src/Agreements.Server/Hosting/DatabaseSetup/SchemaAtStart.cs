@@ -25,7 +25,8 @@ internal sealed partial class SchemaAtStart(Settings settings, NpgsqlDataSource 
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidParameterValue)
         {
             throw new InvalidOperationException(
-                $"The login of AGREEMENTS_DB cannot take on the role {DatabaseRoles.Application}: {e.MessageText}. Have an administrator run: grant {DatabaseRoles.Application} to that login. "
+                $"The login of AGREEMENTS_DB cannot take on the role {DatabaseRoles.Application}: {e.MessageText}. Have an administrator run: "
+                    + $"grant {DatabaseRoles.Application} to that login. "
                 + "docs/database-roles.md tells more.", e);
         }
     }

@@ -6,9 +6,11 @@ namespace Agreements.Server.Hosting.Hardening;
 /// <summary>How much the server takes from whom, and whose word about the caller it believes.</summary>
 /// <param name="AccountRate"><c>AGREEMENTS_RATE_ACCOUNT</c>: requests a minute of one account, by whatever key, token or cookie; 1200 unless told.</param>
 /// <param name="AddressRate"><c>AGREEMENTS_RATE_ADDRESS</c>: requests a minute of one address by callers that nobody knows; 600 unless told.</param>
-/// <param name="SignInRate"><c>AGREEMENTS_RATE_SIGN_IN</c>: attempts a minute to prove one name from one address; three times as many from the address in all; 10 unless told.</param>
+/// <param name="SignInRate"><c>AGREEMENTS_RATE_SIGN_IN</c>: attempts a minute to prove one name from one address; three times as many from the
+/// address in all; 10 unless told.</param>
 /// <param name="ExportRate"><c>AGREEMENTS_RATE_EXPORT</c>: exports a minute of one account; 30 unless told.</param>
-/// <param name="Proxies"><c>AGREEMENTS_PROXIES</c>: addresses and networks whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed; none unless told.</param>
+/// <param name="Proxies"><c>AGREEMENTS_PROXIES</c>: addresses and networks whose <c>X-Forwarded-For</c> and <c>-Proto</c> are believed; none
+/// unless told.</param>
 /// <param name="IsEncrypted">Whether people come by HTTPS: <c>AGREEMENTS_PUBLIC_URL</c> begins with <c>https</c>.</param>
 public sealed record HardeningSettings(int AccountRate, int AddressRate, int SignInRate, int ExportRate, IReadOnlyList<IPNetwork> Proxies, bool IsEncrypted)
 {
@@ -33,5 +35,6 @@ public sealed record HardeningSettings(int AccountRate, int AddressRate, int Sig
     private static IPNetwork Network(string text) =>
         IPNetwork.TryParse(text, out var network) ? network
         : IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : throw new InvalidOperationException($"AGREEMENTS_PROXIES holds '{text}': give addresses or networks parted by commas, such as 10.0.0.5,192.168.7.0/24.");
+        : throw new InvalidOperationException(
+            $"AGREEMENTS_PROXIES holds '{text}': give addresses or networks parted by commas, such as 10.0.0.5,192.168.7.0/24.");
 }

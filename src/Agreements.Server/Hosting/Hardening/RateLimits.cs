@@ -9,7 +9,9 @@ using System.Threading.RateLimiting;
 
 namespace Agreements.Server.Hosting.Hardening;
 
-/// <summary>How many requests are taken from whom. Buckets that are full again go by themselves, so memory is bounded by who asked in the last minute.</summary>
+/// <summary>
+/// How many requests are taken from whom. Buckets that are full again go by themselves, so memory is bounded by who asked in the last minute.
+/// </summary>
 internal static class RateLimits
 {
     public static void AddRateLimits(this IServiceCollection services, HardeningSettings settings) => services.AddRateLimiter(o =>
@@ -23,14 +25,15 @@ internal static class RateLimits
     private static RateLimitPartition<string> Unlimited => RateLimitPartition.GetNoLimiter("");
 
     /// <summary>A bucket that holds a minute's requests and fills steadily.</summary>
-    public static RateLimitPartition<string> Bucket(string key, int perMinute) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-    {
-        TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, perMinute / 60),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
-        AutoReplenishment = true,
-        QueueLimit = 0,
-    });
+    public static RateLimitPartition<string> Bucket(string key, int perMinute) =>
+        RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = Math.Max(1, perMinute / 60),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
+            AutoReplenishment = true,
+            QueueLimit = 0,
+        });
 
     /// <summary>The address as one counts it: of IPv6 the network, since whoever has one address there has 2⁶⁴.</summary>
     public static string AddressOf(HttpContext http)
@@ -53,7 +56,9 @@ internal static class RateLimits
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         var answer = http.Request.AsksForPage()
             ? Missing.TooMuch(http)
-            : Problems.Of(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests.", $"Come again in {wait} s; Retry-After says so as well.").ToResult();
+            : Problems.Of(
+                StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests.",
+                $"Come again in {wait} s; Retry-After says so as well.").ToResult();
         return answer.ExecuteAsync(http);
     }
 

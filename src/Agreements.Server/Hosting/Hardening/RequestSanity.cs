@@ -19,7 +19,9 @@ public sealed class RequestSanity(RequestDelegate next)
     public Task InvokeAsync(HttpContext http) => IsFromElsewhere(http.Request)
         ? Problems.Of(403, "cross-site", "Sent by another site's page.", "Open the page of this server and send it from there.").ToResult().ExecuteAsync(http)
         : IsForFiles(http.Request)
-        ? Problems.Of(415, "content-type-not-taken", "The content is not taken.", "Forms of pages are application/x-www-form-urlencoded: none of them takes files.").ToResult().ExecuteAsync(http)
+        ? Problems.Of(
+            415, "content-type-not-taken", "The content is not taken.",
+            "Forms of pages are application/x-www-form-urlencoded: none of them takes files.").ToResult().ExecuteAsync(http)
         : Fault(http.Request) is { } fault
             ? Problems.Malformed(new MalformedRequestException(fault)).ToResult().ExecuteAsync(http)
             : next(http);
@@ -31,14 +33,16 @@ public sealed class RequestSanity(RequestDelegate next)
 
     /// <summary>Only the API takes files: a page's form in parts is no form of ours.</summary>
     private static bool IsForFiles(HttpRequest request) =>
-        request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true
+        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Paths name things and headers label them, on one line each. What a query asks for may be anything that can be kept.</summary>
     private static Text? Fault(HttpRequest request) =>
         Told("地址", "the address", Keepable.FaultInLine(request.Path.Value))
         ?? request.Query.Select(q => Told("参数名", "the name of a parameter", Keepable.FaultInLine(q.Key))).FirstOrDefault(IsFault)
         ?? request.Query.SelectMany(q => q.Value.Select(v => Told(q.Key, q.Key, Keepable.FaultIn(v)))).FirstOrDefault(IsFault)
-        ?? Labels.Select(l => Told(l, l, Keepable.FaultInLine(request.Headers[l].ToString())) ?? TooLong(l, request.Headers[l].ToString())).FirstOrDefault(IsFault);
+        ?? Labels.Select(l => Told(l, l, Keepable.FaultInLine(request.Headers[l].ToString())) ?? TooLong(l, request.Headers[l].ToString()))
+            .FirstOrDefault(IsFault);
 
     private static bool IsFault(Text? fault) => fault is not null;
 

@@ -13,7 +13,8 @@ public static class SecretFiles
 
     /// <summary>Adds the settings that <c>AGREEMENTS_…_FILE</c> and <c>OTEL_…_FILE</c> name.</summary>
     /// <param name="configuration">The host's configuration.</param>
-    /// <exception cref="InvalidOperationException">A file cannot be read, or a setting is given both ways; the message names it and the cure, never what the file holds.</exception>
+    /// <exception cref="InvalidOperationException">A file cannot be read, or a setting is given both ways; the message names it and the cure,
+    /// never what the file holds.</exception>
     public static void AddSecretFiles(this ConfigurationManager configuration)
     {
         var named = configuration.AsEnumerable().Where(s => IsFile(s.Key) && s.Value is { Length: > 0 }).ToArray();
@@ -30,7 +31,8 @@ public static class SecretFiles
         IsFile(name + Suffix) && variable(name + Suffix) is { Length: > 0 } path ? Read(name + Suffix, path, variable(name)) : variable(name);
 
     private static bool IsFile(string name) =>
-        name.EndsWith(Suffix, StringComparison.Ordinal) && Prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal) && name.Length > p.Length + Suffix.Length);
+        name.EndsWith(Suffix, StringComparison.Ordinal)
+        && Prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal) && name.Length > p.Length + Suffix.Length);
 
     private static string Read(string name, string path, string? given)
     {

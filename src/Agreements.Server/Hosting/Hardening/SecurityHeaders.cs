@@ -12,7 +12,8 @@ public sealed class SecurityHeaders(RequestDelegate next, HardeningSettings sett
 {
     /// <summary>For pages: nothing but the server's own style sheets and pictures, no script at all; forms go nowhere else; nobody frames a page.</summary>
     public const string PagePolicy =
-        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            + "frame-ancestors 'none'";
 
     /// <summary>For everything else: whatever it holds, nothing in it runs, loads or is framed.</summary>
     public const string DataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";

@@ -30,7 +30,9 @@ public sealed class SignInLimit : IMiddleware, IDisposable
             return;
         }
 
-        var name = attempt.NameField is { } field && context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))[field].ToString() : "";
+        var name = attempt.NameField is { } field && context.Request.HasFormContentType
+            ? (await context.Request.ReadFormAsync(context.RequestAborted))[field].ToString()
+            : "";
         using var lease = _attempts.AttemptAcquire((RateLimits.AddressOf(context), Digest(name)));
         await (lease.IsAcquired ? next(context) : RateLimits.RefuseAsync(context, lease));
     }

@@ -7,7 +7,8 @@ namespace Agreements.Server.Identity.Accounts;
 
 /// <summary>A key to be issued.</summary>
 /// <param name="Name">What it is for, so that people know it again; 1 to 100 characters.</param>
-/// <param name="Scopes">What it is limited to: <c>read</c>, <c>write</c>, <c>export</c>, or names of operations such as <c>recordSignature</c>; at least one.</param>
+/// <param name="Scopes">What it is limited to: <c>read</c>, <c>write</c>, <c>export</c>, or names of operations such as <c>recordSignature</c>;
+/// at least one.</param>
 /// <param name="ExpiresAt">When it ends: within two years.</param>
 /// <param name="Role">The only role that it may ask in; null for each that the account holds.</param>
 /// <param name="Institution">The institution of that role; null with it.</param>
@@ -50,7 +51,8 @@ public sealed partial class AccountAdministration
                 insert into accounts.keys (account, digest, prefix, name, scopes, role, institution, expires_at, created_at)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
                 """)
-                .With(id).With(KnownAccounts.Digest(key)).With(prefix).With(asked.Name).With(asked.Scopes.Distinct().ToArray()).With(role).With(asked.Institution)
+                .With(id).With(KnownAccounts.Digest(key)).With(prefix).With(asked.Name).With(asked.Scopes.Distinct().ToArray())
+                .With(role).With(asked.Institution)
                 .With(asked.ExpiresAt.ToUniversalTime()).With(clock.GetUtcNow()));
         return issued.Refusal is { } refusal ? refusal : new IssuedKey(issued.Value, prefix, key, asked.ExpiresAt);
     }
@@ -61,7 +63,8 @@ public sealed partial class AccountAdministration
     /// <param name="number">The key's number.</param>
     public Task<Settled<long>> RevokeKeyAsync(string by, string id, long number) => ChangeAsync<long>(
         id, new AccountChange(by, AccountChanges.KeyRevoked, new { number }), c => Sql(
-            c, "update accounts.keys set revoked_at = $3 where account = $1 and id = $2 and revoked_at is null returning id").With(id).With(number).With(clock.GetUtcNow()));
+            c, "update accounts.keys set revoked_at = $3 where account = $1 and id = $2 and revoked_at is null returning id").With(id)
+                .With(number).With(clock.GetUtcNow()));
 
     private AccountRefusal? Wrong(NewKey asked) =>
         asked.Name.Length is 0 or > 100 ? AccountRefusal.Malformed("密钥用途须为 1 到 100 个字符。", "What a key is for is told in 1 to 100 characters.")

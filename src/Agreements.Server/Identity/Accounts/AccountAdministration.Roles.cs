@@ -46,7 +46,8 @@ public sealed partial class AccountAdministration
     /// <param name="number">The number of the grant.</param>
     public Task<Settled<long>> EndGrantAsync(string by, string id, long number) => ChangeAsync<long>(
         id, new AccountChange(by, AccountChanges.GrantEnded, new { number }), c => Sql(
-            c, "update accounts.grants set ended_at = $3 where account = $1 and id = $2 and ended_at is null returning id").With(id).With(number).With(clock.GetUtcNow()));
+            c, "update accounts.grants set ended_at = $3 where account = $1 and id = $2 and ended_at is null returning id").With(id)
+                .With(number).With(clock.GetUtcNow()));
 
     /// <summary>Lets another account stand in for one, in a role that it holds now, until a day.</summary>
     /// <param name="by">Who asks: whoever is stood in for, or an administrator.</param>
@@ -66,7 +67,8 @@ public sealed partial class AccountAdministration
             return AccountRefusal.Malformed("委托须给另一个账号，且截止日不早于今天。", "A delegation is to another account, and ends today or later.");
         }
 
-        if (await known.FindAsync(id, CancellationToken.None) is not { } giver || await known.FindAsync(asked.To, CancellationToken.None) is not { IsDisabled: false } taker)
+        if (await known.FindAsync(id, CancellationToken.None) is not { } giver
+            || await known.FindAsync(asked.To, CancellationToken.None) is not { IsDisabled: false } taker)
         {
             return AccountRefusal.NoAccount;
         }
@@ -83,12 +85,13 @@ public sealed partial class AccountAdministration
         }
 
         var role = KebabEnum<ActingRole>.Name(asked.Role);
-        return await ChangeAsync<long>(id, new AccountChange(by, AccountChanges.Delegated, new { asked.To, role, asked.Institution, from, asked.Until }), c => Sql(
-            c,
-            """
-            insert into accounts.delegations (from_account, to_account, role, institution, from_day, until_day, granted_by)
-            values ($1, $2, $3, $4, $5, $6, $7) returning id
-            """).With(id).With(asked.To).With(role).With(asked.Institution).With(from).With(asked.Until).With(by));
+        return await ChangeAsync<long>(
+            id, new AccountChange(by, AccountChanges.Delegated, new { asked.To, role, asked.Institution, from, asked.Until }), c => Sql(
+                c,
+                """
+                insert into accounts.delegations (from_account, to_account, role, institution, from_day, until_day, granted_by)
+                values ($1, $2, $3, $4, $5, $6, $7) returning id
+                """).With(id).With(asked.To).With(role).With(asked.Institution).With(from).With(asked.Until).With(by));
     }
 
     /// <summary>Ends a delegation before its day.</summary>
@@ -102,7 +105,8 @@ public sealed partial class AccountAdministration
 
     private static AccountRefusal? Wrong(ActingRole role, string institution, DateOnly from, DateOnly? until) =>
         role is ActingRole.System ? AccountRefusal.Malformed("“系统”不能授予任何人。", "Nobody is given the role of the system itself.")
-        : !CodePattern().IsMatch(institution) ? AccountRefusal.Malformed("单位代码须为 1 到 80 个小写字母、数字或连字符。", "An institution's code has 1 to 80 lower-case letters, digits and hyphens.")
+        : !CodePattern().IsMatch(institution)
+            ? AccountRefusal.Malformed("单位代码须为 1 到 80 个小写字母、数字或连字符。", "An institution's code has 1 to 80 lower-case letters, digits and hyphens.")
         : until < from ? AccountRefusal.Malformed("截止日早于起始日。", "The last day is before the first.")
         : null;
 }

@@ -56,7 +56,9 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
 
         if (asked.Person?.Length > LongestReference || asked.ExternalSubject?.Length is 0 or > LongestReference)
         {
-            return AccountRefusal.Malformed($"人员编号和外部身份最多 {LongestReference} 个字符。", $"A person's reference and an external subject have at most {LongestReference} characters.");
+            return AccountRefusal.Malformed(
+                $"人员编号和外部身份最多 {LongestReference} 个字符。",
+                $"A person's reference and an external subject have at most {LongestReference} characters.");
         }
 
         if ((Keepable.FaultInLine(asked.Person) ?? Keepable.FaultInLine(asked.ExternalSubject))?.Sentence is { } fault)
@@ -66,7 +68,10 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
 
         var account = new Account
         {
-            Id = asked.Id ?? $"u-{RandomNumberGenerator.GetString(Readable, 10)}", Name = asked.Name, Person = asked.Person, ExternalSubject = asked.ExternalSubject,
+            Id = asked.Id ?? $"u-{RandomNumberGenerator.GetString(Readable, 10)}",
+            Name = asked.Name,
+            Person = asked.Person,
+            ExternalSubject = asked.ExternalSubject,
             IsMachine = asked.IsMachine, MustChange = mustChange && !asked.IsMachine, CreatedAt = clock.GetUtcNow(),
         };
         account.Unwritten.Add(new AccountChange(by, AccountChanges.Created, new { asked.IsMachine, asked.Person }));

@@ -21,8 +21,10 @@ namespace Agreements.Server.Identity.Accounts;
 /// <param name="Taken">For whom it stands in.</param>
 /// <param name="Keys">Its keys that are not revoked.</param>
 public sealed record AccountView(
-    string Id, string Name, string? Person, string? ExternalSubject, bool IsMachine, bool IsDisabled, bool MustChange, bool TwoFactor, DateTimeOffset? LockedUntil,
-    DateTimeOffset CreatedAt, IReadOnlyList<GrantView> Grants, IReadOnlyList<DelegationView> Given, IReadOnlyList<DelegationView> Taken, IReadOnlyList<KeyView> Keys);
+    string Id, string Name, string? Person, string? ExternalSubject, bool IsMachine, bool IsDisabled, bool MustChange,
+    bool TwoFactor, DateTimeOffset? LockedUntil,
+    DateTimeOffset CreatedAt, IReadOnlyList<GrantView> Grants, IReadOnlyList<DelegationView> Given,
+    IReadOnlyList<DelegationView> Taken, IReadOnlyList<KeyView> Keys);
 
 /// <summary>A role held for an institution.</summary>
 /// <param name="Number">The grant's number.</param>
@@ -42,7 +44,8 @@ public sealed record GrantView(long Number, string Account, string Role, string 
 /// <param name="FromDay">The first day.</param>
 /// <param name="UntilDay">The last day.</param>
 /// <param name="GrantedBy">The account that granted it.</param>
-public sealed record DelegationView(long Number, string From, string To, string Role, string Institution, DateOnly FromDay, DateOnly UntilDay, string GrantedBy);
+public sealed record DelegationView(
+    long Number, string From, string To, string Role, string Institution, DateOnly FromDay, DateOnly UntilDay, string GrantedBy);
 
 /// <summary>A key, without the key.</summary>
 /// <param name="Number">Its number.</param>
@@ -55,7 +58,8 @@ public sealed record DelegationView(long Number, string From, string To, string 
 /// <param name="ExpiresAt">When it ends.</param>
 /// <param name="UsedAt">When it was last used, to the minute; null for never.</param>
 public sealed record KeyView(
-    long Number, string Account, string Prefix, string Name, string[]? Scopes, string? Role, string? Institution, DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt);
+    long Number, string Account, string Prefix, string Name, string[]? Scopes, string? Role, string? Institution,
+    DateTimeOffset ExpiresAt, DateTimeOffset? UsedAt);
 
 /// <summary>A line of what was changed on accounts.</summary>
 /// <param name="Number">Its number.</param>
@@ -97,7 +101,8 @@ public sealed class AccountReads(NpgsqlDataSource db, TimeProvider clock)
             """).With(account).With(before ?? long.MaxValue).With(count);
         return await command.ListAsync(
             r => new ChangeView(
-                r.GetInt64(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetString(3), r.GetString(4), JsonSerializer.Deserialize<JsonElement>(r.GetString(5))), ct);
+                r.GetInt64(0), r.GetFieldValue<DateTimeOffset>(1), r.GetString(2), r.GetString(3), r.GetString(4),
+                JsonSerializer.Deserialize<JsonElement>(r.GetString(5))), ct);
     }
 
     private async Task<IReadOnlyList<AccountView>> ViewsAsync(string? id, CancellationToken ct)
@@ -121,7 +126,8 @@ public sealed class AccountReads(NpgsqlDataSource db, TimeProvider clock)
              where ($1::text is null or account = $1) and ended_at is null and (until_day is null or until_day >= $2) order by id
             """).With(id).With(clock.Today());
         return (await command.ListAsync(
-            r => new GrantView(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetFieldValue<DateOnly>(4), r.Value<DateOnly>(5)), ct)).ToLookup(g => g.Account);
+            r => new GrantView(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetFieldValue<DateOnly>(4), r.Value<DateOnly>(5)), ct))
+                .ToLookup(g => g.Account);
     }
 
     private async Task<List<DelegationView>> DelegationsAsync(string? id, CancellationToken ct)
@@ -133,7 +139,8 @@ public sealed class AccountReads(NpgsqlDataSource db, TimeProvider clock)
             """).With(id).With(clock.Today());
         return await command.ListAsync(
             r => new DelegationView(
-                r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetFieldValue<DateOnly>(5), r.GetFieldValue<DateOnly>(6), r.GetString(7)), ct);
+                r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetFieldValue<DateOnly>(5),
+                r.GetFieldValue<DateOnly>(6), r.GetString(7)), ct);
     }
 
     private async Task<ILookup<string, KeyView>> KeysAsync(string? id, CancellationToken ct)

@@ -26,10 +26,12 @@ public static class AccountRoutes
     /// <param name="api">The group of the API.</param>
     public static void MapAccountRoutes(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/me", Me).WithName("readMe").WithSummary("Who asks, in which role, and in which others they could: see the header Acting-As.").ProducesProblem(401);
+        api.MapGet("/me", Me).WithName("readMe")
+            .WithSummary("Who asks, in which role, and in which others they could: see the header Acting-As.").ProducesProblem(401);
         var accounts = api.MapGroup("/accounts").AddEndpointFilter(AdministratorsOnly);
         accounts.MapGet("", async (AccountReads reads, CancellationToken stop) => await reads.AllAsync(stop))
-            .WithName("readAccounts").WithSummary("All accounts with roles, delegations and keys; never a secret.").Produces<AccountView[]>().ProducesProblem(403);
+            .WithName("readAccounts").WithSummary("All accounts with roles, delegations and keys; never a secret.")
+            .Produces<AccountView[]>().ProducesProblem(403);
         accounts.MapGet("/{id}", async (string id, AccountReads reads, CancellationToken stop) =>
                 await reads.FindAsync(id, stop) is { } found ? Results.Ok(found) : Problem(AccountRefusal.NoAccount))
             .WithName("readAccount").WithSummary("One account.").Produces<AccountView>().ProducesProblem(403).ProducesProblem(404);
@@ -43,7 +45,9 @@ public static class AccountRoutes
         Map(accounts, "/{id}/enable", "enableAccount", "Let an account in again.", new Nothing(), (desk, by, id, _) => desk.EnableAsync(by, id));
         Map(accounts, "/{id}/password", "resetPassword", "Set a password for once, shown in the answer; the account's sessions end.", new PasswordReset(),
             (desk, by, id, b) => desk.ResetPasswordAsync(by, id, b.SecondFactorLost));
-        Map(accounts, "/{id}/sessions/end", "endSessions", "End all sessions of an account.", new Nothing(), (desk, by, id, _) => desk.EndSessionsAsync(by, id));
+        Map(
+            accounts, "/{id}/sessions/end", "endSessions", "End all sessions of an account.", new Nothing(),
+            (desk, by, id, _) => desk.EndSessionsAsync(by, id));
         MapRoles(accounts);
     }
 
@@ -51,13 +55,17 @@ public static class AccountRoutes
     {
         Map(accounts, "/{id}/grants", "grantRole", "Give a role for an institution.", new NewGrant(ActingRole.Coordinator, "qingyang-edu"),
             async (desk, by, id, b) => Number(await desk.GrantAsync(by, id, b)), 201);
-        MapEnd(accounts, "/{id}/grants/{number:long}/end", "endGrant", "Take a role; delegations of it end with it.", (desk, by, id, n) => desk.EndGrantAsync(by, id, n));
+        MapEnd(
+            accounts, "/{id}/grants/{number:long}/end", "endGrant", "Take a role; delegations of it end with it.",
+            (desk, by, id, n) => desk.EndGrantAsync(by, id, n));
         Map(accounts, "/{id}/delegations", "delegateRole", "Let another account stand in for one in a role until a day.",
-            new NewDelegation("u-k3m9x2p7wd", ActingRole.Coordinator, "qingyang-edu", Day), async (desk, by, id, b) => Number(await desk.DelegateAsync(by, id, b)), 201);
+            new NewDelegation("u-k3m9x2p7wd", ActingRole.Coordinator, "qingyang-edu", Day),
+            async (desk, by, id, b) => Number(await desk.DelegateAsync(by, id, b)), 201);
         MapEnd(accounts, "/{id}/delegations/{number:long}/revoke", "revokeDelegation", "End a delegation before its day.",
             (desk, by, id, n) => desk.RevokeDelegationAsync(by, id, n));
         Map(accounts, "/{id}/keys", "issueKey", "Issue a key; the answer shows it this once.",
-            new NewKey("学籍系统", [Scopes.Read, "recordSignature"], new DateTimeOffset(Day, TimeOnly.MinValue, TimeSpan.Zero)), (desk, by, id, b) => desk.IssueKeyAsync(by, id, b), 201);
+            new NewKey("学籍系统", [Scopes.Read, "recordSignature"], new DateTimeOffset(Day, TimeOnly.MinValue, TimeSpan.Zero)),
+            (desk, by, id, b) => desk.IssueKeyAsync(by, id, b), 201);
         MapEnd(accounts, "/{id}/keys/{number:long}/revoke", "revokeKey", "Revoke a key.", (desk, by, id, n) => desk.RevokeKeyAsync(by, id, n));
     }
 
@@ -71,7 +79,8 @@ public static class AccountRoutes
     }
 
     private static void Map<TBody, T>(
-        IEndpointRouteBuilder accounts, string route, string name, string summary, TBody example, Func<AccountAdministration, string, string, TBody, Task<Settled<T>>> settle,
+        IEndpointRouteBuilder accounts, string route, string name, string summary, TBody example,
+        Func<AccountAdministration, string, string, TBody, Task<Settled<T>>> settle,
         int status = 200)
         where TBody : notnull =>
         accounts.MapPost(route, async (HttpContext http, AccountAdministration desk, IOptions<JsonOptions> json) =>
@@ -86,7 +95,8 @@ public static class AccountRoutes
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).Produces<ProblemDetails>(409, "application/problem+json");
 
     private static void MapEnd(
-        IEndpointRouteBuilder accounts, string route, string name, string summary, Func<AccountAdministration, string, string, long, Task<Settled<long>>> settle) =>
+        IEndpointRouteBuilder accounts, string route, string name, string summary,
+        Func<AccountAdministration, string, string, long, Task<Settled<long>>> settle) =>
         accounts.MapPost(route, async (string id, long number, HttpContext http, AccountAdministration desk) =>
                 await settle(desk, Caller.Of(http.User)!.Account, id, number) is { Refusal: { } refusal } ? Problem(refusal) : Results.Ok(new Numbered(number)))
             .WithName(name).WithSummary(summary).Produces<Numbered>().ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);

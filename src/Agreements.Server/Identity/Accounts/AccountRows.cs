@@ -47,10 +47,11 @@ internal static class AccountRows
         .With(a.TwoFactor).With(a.AuthenticatorKey).With(a.RecoveryCodes).With(a.DisabledAt).ExecuteNonQueryAsync(ct);
 
     /// <summary>Notes a change, in the transaction of the change itself.</summary>
-    public static Task NoteAsync(NpgsqlConnection connection, string account, AccountChange change, DateTimeOffset at, CancellationToken ct) => new NpgsqlCommand(
-        "insert into accounts.changes (at, by, what, account, details) values ($1, $2, $3, $4, $5::jsonb)", connection)
-        .With(at).With(change.By).With(change.What).With(account)
-        .With(change.Details is null ? "{}" : JsonSerializer.Serialize(change.Details, JsonSerializerOptions.Web)).ExecuteNonQueryAsync(ct);
+    public static Task NoteAsync(NpgsqlConnection connection, string account, AccountChange change, DateTimeOffset at, CancellationToken ct) =>
+        new NpgsqlCommand(
+            "insert into accounts.changes (at, by, what, account, details) values ($1, $2, $3, $4, $5::jsonb)", connection)
+            .With(at).With(change.By).With(change.What).With(account)
+            .With(change.Details is null ? "{}" : JsonSerializer.Serialize(change.Details, JsonSerializerOptions.Web)).ExecuteNonQueryAsync(ct);
 
     private static Account Read(NpgsqlDataReader r) => new()
     {

@@ -87,7 +87,8 @@ public sealed class AccountStore(NpgsqlDataSource db, TimeProvider clock, IDataP
     public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) => Set(() => user.Name = userName ?? "");
 
     /// <inheritdoc />
-    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.FoldedName = normalizedName ?? "");
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
+        Set(() => user.FoldedName = normalizedName ?? "");
 
     /// <inheritdoc />
     public Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);

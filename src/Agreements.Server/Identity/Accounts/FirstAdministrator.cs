@@ -44,7 +44,8 @@ public sealed class FirstAdministrator(NpgsqlDataSource db, TimeProvider clock, 
         await InsertAsync(connection, hash, ct);
         await AccountRows.NoteAsync(connection, Id, new AccountChange("start", AccountChanges.Created), clock.GetUtcNow(), ct);
         await AccountRows.NoteAsync(
-            connection, Id, new AccountChange("start", AccountChanges.Granted, new { role = "administrator", institution = Institution }), clock.GetUtcNow(), ct);
+            connection, Id, new AccountChange("start", AccountChanges.Granted, new { role = "administrator", institution = Institution }),
+            clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
         return new OneTimePassword(Id, Id, password);
     }

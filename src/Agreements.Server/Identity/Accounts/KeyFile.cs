@@ -42,7 +42,8 @@ public sealed class KeyFile(NpgsqlDataSource db, TimeProvider clock)
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.CheckViolation or PostgresErrorCodes.UniqueViolation)
             {
                 throw new InvalidOperationException(
-                    $"The entry of '{entry.User}' in '{path}' (AGREEMENTS_KEYS) cannot be taken: user and institution are lower-case letters, digits and hyphens, and the user is nobody's sign-in name.", e);
+                    $"The entry of '{entry.User}' in '{path}' (AGREEMENTS_KEYS) cannot be taken: user and institution are lower-case letters, "
+                        + "digits and hyphens, and the user is nobody's sign-in name.", e);
             }
         }
 
@@ -67,7 +68,9 @@ public sealed class KeyFile(NpgsqlDataSource db, TimeProvider clock)
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new InvalidOperationException(
-                $"The API keys in '{path}' (AGREEMENTS_KEYS) cannot be read: {e.Message} Expected a list of {{\"key\",\"user\",\"institution\",\"role\"}}; remove the file and start again to get new ones.", e);
+                $"The API keys in '{path}' (AGREEMENTS_KEYS) cannot be read: {e.Message} "
+                    + "Expected a list of {\"key\",\"user\",\"institution\",\"role\"}; remove the file and start again to get new ones.",
+                e);
         }
     }
 
@@ -76,7 +79,8 @@ public sealed class KeyFile(NpgsqlDataSource db, TimeProvider clock)
         var (role, now) = (KebabEnum<ActingRole>.Name(entry.Role), clock.GetUtcNow());
         if (await WroteAsync(
             connection,
-            "insert into accounts.accounts (id, name, folded_name, is_machine, stamp, created_at) values ($1, $1, upper($1), true, '', $2) on conflict (id) do nothing returning id",
+            "insert into accounts.accounts (id, name, folded_name, is_machine, stamp, created_at) values ($1, $1, upper($1), true, '', $2) "
+                + "on conflict (id) do nothing returning id",
             c => c.With(entry.User).With(now), ct))
         {
             await AccountRows.NoteAsync(connection, entry.User, new AccountChange("start", AccountChanges.Created, new { isMachine = true }), now, ct);
@@ -104,7 +108,8 @@ public sealed class KeyFile(NpgsqlDataSource db, TimeProvider clock)
             """,
             c => c.With(entry.User).With(KnownAccounts.Digest(entry.Key)).With(prefix).With(role).With(entry.Institution).With(now + Life).With(now), ct))
         {
-            await AccountRows.NoteAsync(connection, entry.User, new AccountChange("start", AccountChanges.KeyIssued, new { prefix, name = "AGREEMENTS_KEYS" }), now, ct);
+            await AccountRows.NoteAsync(
+                connection, entry.User, new AccountChange("start", AccountChanges.KeyIssued, new { prefix, name = "AGREEMENTS_KEYS" }), now, ct);
         }
     }
 

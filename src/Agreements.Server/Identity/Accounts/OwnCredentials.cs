@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 
 namespace Agreements.Server.Identity.Accounts;
 
-/// <summary>What somebody changes of their own: the password, and the second factor. Each asks for a proof again; wrong ones count as tries to sign in.</summary>
+/// <summary>
+/// What somebody changes of their own: the password, and the second factor. Each asks for a proof again; wrong ones count as tries to sign in.
+/// </summary>
 /// <param name="users">The framework's passwords, keys and codes.</param>
 /// <param name="store">Keeps the accounts.</param>
 /// <param name="desk">Counts tries and looks at codes.</param>
@@ -111,7 +113,8 @@ public sealed class OwnCredentials(UserManager<Account> users, AccountStore stor
         await desk.ForgiveAsync(account.Id);
         account.TwoFactor = true;
         account.Unwritten.Add(new AccountChange(account.Id, AccountChanges.TwoFactorOn));
-        return await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is { } codes && (await users.UpdateSecurityStampAsync(account)).Succeeded
+        return await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) is { } codes
+            && (await users.UpdateSecurityStampAsync(account)).Succeeded
             ? codes.ToArray()
             : AccountRefusal.ChangedMeanwhile;
     }

@@ -29,7 +29,8 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     /// <summary>What people here try first, and the estimate's English lists lack.</summary>
     private static readonly string[] OwnWords =
     [
-        "agreements", "xieyi", "jiaoyu", "jiaoyuju", "xuexiao", "chengdu", "chongqing", "sichuan", "zhongguo", "zhonghua", "renmin", "woai", "woaini", "woaiwojia",
+        "agreements", "xieyi", "jiaoyu", "jiaoyuju", "xuexiao", "chengdu", "chongqing", "sichuan", "zhongguo", "zhonghua", "renmin",
+        "woai", "woaini", "woaiwojia",
         "aini", "mima", "taobao", "520", "1314", "5201314", "qwer", "zxc", "admin", "correcthorsebatterystaple",
     ];
 
@@ -44,7 +45,9 @@ public sealed class PasswordRules : IPasswordValidator<Account>
     /// <summary>It is one that is soon guessed.</summary>
     public static AccountRefusal TooCommon { get; } = new(
         "password-common",
-        new("这个密码太容易猜到，或含有登录名：请换一个，例如几个不相干的词。", "This password is too easy to guess, or holds the sign-in name: take another, such as a few words that have nothing to do with each other."),
+        new(
+            "这个密码太容易猜到，或含有登录名：请换一个，例如几个不相干的词。",
+            "This password is too easy to guess, or holds the sign-in name: take another, such as a few words that have nothing to do with each other."),
         400);
 
     /// <inheritdoc />

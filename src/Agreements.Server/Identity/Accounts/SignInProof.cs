@@ -216,7 +216,8 @@ public sealed partial class SignInProof(
 
     private async Task<bool> UseAsync(string id, string code)
     {
-        await using var old = db.CreateCommand("delete from accounts.used_codes where account = $1 and used_at < $2").With(id).With(clock.GetUtcNow() - CodeLife);
+        await using var old = db.CreateCommand("delete from accounts.used_codes where account = $1 and used_at < $2").With(id)
+            .With(clock.GetUtcNow() - CodeLife);
         await old.ExecuteNonQueryAsync();
         await using var command = db.CreateCommand("insert into accounts.used_codes (account, code, used_at) values ($1, $2, $3) on conflict do nothing")
             .With(id).With(code).With(clock.GetUtcNow());

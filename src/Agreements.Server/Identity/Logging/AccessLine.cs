@@ -14,5 +14,6 @@ namespace Agreements.Server.Identity.Logging;
 /// <param name="Trace">The request's trace id, the same as in the server's log.</param>
 /// <param name="Address">The remote address; null when it is not known.</param>
 public sealed record AccessLine(
-    string Account, Caller? Caller, ReadKind Kind, string What, IReadOnlyList<string> Subjects, int? Rows, int Status, IReadOnlyList<string> Parameters, string Query, string Trace,
+    string Account, Caller? Caller, ReadKind Kind, string What, IReadOnlyList<string> Subjects, int? Rows, int Status,
+    IReadOnlyList<string> Parameters, string Query, string Trace,
     string? Address);

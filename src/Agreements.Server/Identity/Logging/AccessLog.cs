@@ -24,7 +24,8 @@ public sealed class AccessLog(NpgsqlDataSource db)
         var digest = line.Query.Length == 0 ? null : Digest(await SaltAsync(ct), line.Query);
         await using var command = db.CreateCommand(Insert);
         command.With(line.Account).With(line.Caller is { } a ? KebabEnum<ActingRole>.Name(a.Role) : null).With(line.Caller?.Institution).With(line.Caller?.For)
-            .With(line.Caller is { } by ? KebabEnum<Proof>.Name(by.Proof) : null).With(KebabEnum<ReadKind>.Name(line.Kind)).With(line.What).With(line.Subjects.ToArray())
+            .With(line.Caller is { } by ? KebabEnum<Proof>.Name(by.Proof) : null).With(KebabEnum<ReadKind>.Name(line.Kind))
+            .With(line.What).With(line.Subjects.ToArray())
             .With(line.Rows).With((short)line.Status).With(line.Parameters.ToArray()).With(digest).With(line.Trace).With(line.Address);
         await command.ExecuteNonQueryAsync(ct);
     }

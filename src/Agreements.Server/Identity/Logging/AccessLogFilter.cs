@@ -30,7 +30,8 @@ public static partial class AccessLogFilter
     /// <param name="app">The pipeline, after authorization.</param>
     public static IApplicationBuilder UseAccessLog(this IApplicationBuilder app) => app.Use((http, next) =>
         http.GetEndpoint() is { } endpoint && HttpMethods.IsGet(http.Request.Method) && !IsCovered(endpoint)
-            ? throw new InvalidOperationException($"{endpoint.DisplayName} can be read and is not in the access log: map it in a group with AddAccessLog, or say why not by NotAccessLogged.")
+            ? throw new InvalidOperationException(
+                $"{endpoint.DisplayName} can be read and is not in the access log: map it in a group with AddAccessLog, or say why not by NotAccessLogged.")
             : next(http));
 
     /// <summary>Whether an endpoint's reads are logged, or need not be.</summary>
@@ -45,7 +46,9 @@ public static partial class AccessLogFilter
     /// <param name="isSearch">Whether words were typed.</param>
     public static ReadKind KindOf(string operation, string pattern, bool isSearch) =>
         pattern.Contains("/people", StringComparison.Ordinal) || pattern.EndsWith("/contacts", StringComparison.Ordinal) ? ReadKind.PersonRead
-        : operation.StartsWith("export", StringComparison.Ordinal) || pattern.Contains("/exports/", StringComparison.Ordinal) || pattern.EndsWith(".json", StringComparison.Ordinal) ? ReadKind.Export
+        : operation.StartsWith("export", StringComparison.Ordinal)
+            || pattern.Contains("/exports/", StringComparison.Ordinal)
+            || pattern.EndsWith(".json", StringComparison.Ordinal) ? ReadKind.Export
         : operation.StartsWith("download", StringComparison.Ordinal) ? ReadKind.Download
         : Parameter().Matches(pattern).Any(m => !NotSubjects.Contains(m.Groups[1].Value)) ? ReadKind.Read
         : isSearch ? ReadKind.Search
@@ -54,7 +57,9 @@ public static partial class AccessLogFilter
     private static async ValueTask<object?> LogAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (!HttpMethods.IsGet(http.Request.Method) || http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (!HttpMethods.IsGet(http.Request.Method)
+            || http.GetEndpoint() is not RouteEndpoint endpoint
+            || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
         {
             return await next(context);
         }
@@ -75,7 +80,9 @@ public static partial class AccessLogFilter
         {
             Unlogged(http.RequestServices.GetRequiredService<ILogger<AccessLog>>(), endpoint.RoutePattern.RawText, e);
             (answer as Microsoft.AspNetCore.Http.HttpResults.FileStreamHttpResult)?.FileStream.Dispose();
-            return Problems.Of(503, "access-log-unavailable", "What is read cannot be noted.", "Nothing is shown that the access log does not hold. Ask again in a moment; the server's log has the cause.").ToResult();
+            return Problems.Of(
+                503, "access-log-unavailable", "What is read cannot be noted.",
+                "Nothing is shown that the access log does not hold. Ask again in a moment; the server's log has the cause.").ToResult();
         }
     }
 
@@ -86,7 +93,8 @@ public static partial class AccessLogFilter
         var kind = status is 403 or 404 ? ReadKind.Refused : KindOf(operation, pattern, query["text"].Count > 0 || query["q"].Count > 0);
         return new AccessLine(
             http.User.FindFirstValue(Caller.AccountClaim) ?? "?", Caller.Of(http.User), kind, operation.Length > 0 ? operation : pattern,
-            [.. endpoint.RoutePattern.Parameters.Where(p => !NotSubjects.Contains(p.Name)).Select(p => Subject(pattern, http.Request.RouteValues[p.Name]?.ToString() ?? ""))],
+            [.. endpoint.RoutePattern.Parameters.Where(p => !NotSubjects.Contains(p.Name))
+                .Select(p => Subject(pattern, http.Request.RouteValues[p.Name]?.ToString() ?? ""))],
             kind is ReadKind.List or ReadKind.Search or ReadKind.PersonRead ? Count(answer) : null, status,
             [.. query.Keys.Order(StringComparer.Ordinal).Take(MostParameters).Select(k => Plain().IsMatch(k) ? k : "?")], http.Request.QueryString.Value ?? "",
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.Connection.RemoteIpAddress?.ToString());
@@ -108,10 +116,12 @@ public static partial class AccessLogFilter
     };
 
     private static PropertyInfo? FirstList(Type page) =>
-        page.GetProperties(BindingFlags.Public | BindingFlags.Instance).FirstOrDefault(p => p.PropertyType != typeof(string) && p.PropertyType.IsAssignableTo(typeof(IEnumerable)));
+        page.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .FirstOrDefault(p => p.PropertyType != typeof(string) && p.PropertyType.IsAssignableTo(typeof(IEnumerable)));
 
     /// <summary>What is asked of people is by reference; whoever typed a name there instead has not made it part of a log for ever.</summary>
-    private static string Subject(string pattern, string given) => pattern.Contains("/people/", StringComparison.Ordinal) && !PersonReference.IsOne(given) ? "?" : Cut(given);
+    private static string Subject(string pattern, string given) =>
+        pattern.Contains("/people/", StringComparison.Ordinal) && !PersonReference.IsOne(given) ? "?" : Cut(given);
 
     /// <summary>PostgreSQL takes no zero character in a text.</summary>
     private static string Cut(string subject) => (subject.Length <= LongestSubject ? subject : subject[..LongestSubject]).Replace('\0', '?');

@@ -23,7 +23,8 @@ namespace Agreements.Server.Identity.Logging;
 /// <param name="Trace">The request's trace id.</param>
 /// <param name="Address">The remote address.</param>
 public sealed record AccessLogLine(
-    long Number, DateTimeOffset At, string Account, string? Role, string? Institution, string? For, string? Proof, ReadKind Kind, string What, IReadOnlyList<string> Subjects,
+    long Number, DateTimeOffset At, string Account, string? Role, string? Institution, string? For, string? Proof, ReadKind Kind,
+    string What, IReadOnlyList<string> Subjects,
     int? Rows, int Status, IReadOnlyList<string> Parameters, string? QueryDigest, string Trace, string? Address);
 
 /// <summary>A page of the access log, latest first.</summary>
@@ -53,7 +54,8 @@ internal static class AccessLogQuery
     public static async Task<AccessLogPage> PageAsync(NpgsqlDataSource db, AccessLogAsked asked, string? after, int count, CancellationToken ct)
     {
         long? before = after is null ? null
-            : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{after}' is no cursor of the access log.");
+            : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+                : throw new FormatException($"'{after}' is no cursor of the access log.");
         await using var command = db.CreateCommand();
         var conditions = new List<string>();
         Add(asked.Account, "account = {0}");

@@ -8,7 +8,8 @@ internal static class AccessLogTable
     public const string Schema = "access";
 
     /// <summary>What a line is written with. Number and time are the database's own: the application is granted no column for them.</summary>
-    public const string Written = "account, role, institution, stood_for, proof, kind, what, subjects, row_count, status, parameters, query_digest, trace, address";
+    public const string Written =
+        "account, role, institution, stood_for, proof, kind, what, subjects, row_count, status, parameters, query_digest, trace, address";
 
     /// <summary>The statements that make its tables where they are missing.</summary>
     public const string Creation = $"""

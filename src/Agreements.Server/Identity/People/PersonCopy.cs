@@ -45,7 +45,8 @@ public sealed record AccountCopy(
 /// <param name="Deeds">What was done with their data, oldest first.</param>
 /// <param name="Reads">Who read their data lately, latest first; for auditors and the person alone; empty for others.</param>
 /// <param name="OwnReads">What they read themselves lately by their accounts, latest first; for auditors and the person alone; empty for others.</param>
-public sealed record PersonCopy(PersonView Person, DateTimeOffset TakenAt, Text Purpose, IReadOnlyList<AccountCopy> Accounts, IReadOnlyList<NamedIn> NamedIn, IReadOnlyList<Deed> Deeds,
+public sealed record PersonCopy(
+    PersonView Person, DateTimeOffset TakenAt, Text Purpose, IReadOnlyList<AccountCopy> Accounts, IReadOnlyList<NamedIn> NamedIn, IReadOnlyList<Deed> Deeds,
     IReadOnlyList<AccessLogLine> Reads, IReadOnlyList<AccessLogLine> OwnReads)
 {
     /// <summary>What people are kept for.</summary>

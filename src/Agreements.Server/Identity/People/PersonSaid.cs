@@ -20,7 +20,8 @@ public sealed record PersonSaid(
     private const int LongestLine = 300;
     private const int LongestNote = 1000;
     private const int MostOfASort = 10;
-    private const string PhoneCure = "Give a Chinese mobile number (11 digits), a landline with its area code such as 028-86621234, or any number with + and its country code.";
+    private const string PhoneCure =
+        "Give a Chinese mobile number (11 digits), a landline with its area code such as 028-86621234, or any number with + and its country code.";
     private const string MailCure = "Give a mail address, such as liaison@school.example.";
 
     /// <summary>The same, checked and in its normal form.</summary>

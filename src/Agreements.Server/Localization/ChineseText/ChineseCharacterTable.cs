@@ -23,14 +23,18 @@ internal static class ChineseCharacterTable
             ?? throw new InvalidOperationException("The assembly lacks chinese.txt.");
         using var reader = new StreamReader(stream);
         Read(reader);
-        (SimplifiedByRune, SaidByRune, SaidByWord) = (Simplified.ToFrozenDictionary(), Said.ToFrozenDictionary(), Words.ToFrozenDictionary(StringComparer.Ordinal));
+        (SimplifiedByRune, SaidByRune) = (Simplified.ToFrozenDictionary(), Said.ToFrozenDictionary());
+        SaidByWord = Words.ToFrozenDictionary(StringComparer.Ordinal);
         LongestWord = SaidByWord.Keys.Max(w => w.Length);
     }
 
     /// <summary>The simplified form; the character itself where there is none.</summary>
     public static Rune Simple(Rune character) => SimplifiedByRune.GetValueOrDefault(character, character);
 
-    /// <summary>The syllables of the characters of a simplified text, in order, without tones; null for what is no Chinese character or has no known reading.</summary>
+    /// <summary>
+    /// The syllables of the characters of a simplified text, in order, without tones; null for what is no Chinese character or has no known
+    /// reading.
+    /// </summary>
     /// <param name="text">The text, folded.</param>
     public static IEnumerable<(Rune Character, string? Syllable)> Read(string text)
     {

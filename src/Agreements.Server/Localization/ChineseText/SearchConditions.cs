@@ -27,7 +27,8 @@ internal static class SearchConditions
             {
                 var sound = SearchDocument.Plain(word);
                 // From the beginning of a syllable on, whether or not gaps were typed.
-                ways.Add($"{Narrowed(SearchText.PinyinTokens(sound), table, command)}{table}.pinyin ~ {Parameter(command, $@"\m{string.Join(" ?", sound.AsEnumerable())}")}");
+                ways.Add($"{Narrowed(SearchText.PinyinTokens(sound), table, command)}{table}.pinyin ~ "
+                    + $"{Parameter(command, $@"\m{string.Join(" ?", sound.AsEnumerable())}")}");
             }
         }
 

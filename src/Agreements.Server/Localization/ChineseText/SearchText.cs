@@ -55,7 +55,8 @@ public static class SearchText
         var chinese = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            var (isLetter, isChinese) = (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark, Chinese.IsChinese(rune));
+            var isLetter = Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
+            var isChinese = Chinese.IsChinese(rune);
             if (letters.Count > 0 && (!isLetter || isChinese != chinese))
             {
                 yield return new Run(letters, chinese);

@@ -22,7 +22,9 @@ internal static class AccessLogEndpoint
         var query = context.Request.Query;
         var asked = new AccessLogAsked(
             Given(query["account"]), Given(query["subject"]),
-            DateOnly.TryParseExact(query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && AccessLogAsked.IsDay(day) ? day : null,
+            DateOnly.TryParseExact(query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && AccessLogAsked.IsDay(day)
+                ? day
+                : null,
             KebabEnum<ReadKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null);
         return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = await ReadAsync(reader, asked, Given(query["after"]), ct) });
     }

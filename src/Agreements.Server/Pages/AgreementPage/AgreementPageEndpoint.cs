@@ -42,7 +42,9 @@ internal static class AgreementPageEndpoint
             {
                 Mentions = mentions,
                 SetAside = await SetAside.FindAsync(reader.Db, id, ct),
-                Contacts = state.Version == present.Version && AgreementContacts.MayReach(context) ? await AgreementContacts.OfAsync(reader, state, mentions, ct) : [],
+                Contacts = state.Version == present.Version && AgreementContacts.MayReach(context)
+                    ? await AgreementContacts.OfAsync(reader, state, mentions, ct)
+                    : [],
                 Difference = ShownDifference.Of(state, Numbered(context.Request.Query["from"]), Numbered(context.Request.Query["to"])),
             },
         });

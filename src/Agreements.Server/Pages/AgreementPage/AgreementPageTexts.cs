@@ -88,7 +88,8 @@ internal static class AgreementPageTexts
     /// <summary>The banner of an agreement that lists and boards cannot show from an event on.</summary>
     public static Text SetAside(SetAsideStream aside) => new(
         $"自第 {aside.Version} 版起，看板、登记簿等列表暂时无法显示本协议的变化（{Instants.In(aside.Since, UiLanguage.Chinese)}起）。记录完整无误，本页直接读取记录；请管理员处理：agreements read-models list。",
-        $"From version {aside.Version} on, board, register and other lists cannot show this agreement (since {Instants.In(aside.Since, UiLanguage.English)}). The record is whole, and this "
+        $"From version {aside.Version} on, board, register and other lists cannot show this agreement (since "
+            + $"{Instants.In(aside.Since, UiLanguage.English)}). The record is whole, and this "
         + "page reads it directly. An administrator can mend it: agreements read-models list.");
 
     /// <summary>The banner of an instant.</summary>

@@ -49,7 +49,8 @@ public sealed record ShownDifference(int From, int To, IReadOnlyList<TermsChange
 /// <param name="Engagements">The latest engagements that were about it, latest first.</param>
 public sealed record AgreementPageView(
     Agreement State, long Latest, DateTimeOffset? AsOf, DateOnly Day, IReadOnlyList<Refusal> Unmet, TimelinePage History, long? HistoryAfter,
-    RegisterRow? Parent, IReadOnlyList<RegisterRow> Children, IReadOnlyDictionary<string, InstitutionRow> Institutions, IReadOnlyList<EngagementRow> Engagements)
+    RegisterRow? Parent, IReadOnlyList<RegisterRow> Children, IReadOnlyDictionary<string, InstitutionRow> Institutions,
+    IReadOnlyList<EngagementRow> Engagements)
 {
     /// <summary>Which lower agreements carry its clauses; null when an earlier version is shown.</summary>
     public Coverage? Coverage { get; init; }

@@ -15,7 +15,8 @@ internal static class CommitmentsEndpoint
     {
         var query = context.Request.Query;
         var asked = new CommitmentFilter(
-            KebabEnum<DueWhen>.TryParse(query["due"], out var when) ? when : null, Given(query["owner"]), Given(query["region"]), Day(query["from"]), Day(query["until"]));
+            KebabEnum<DueWhen>.TryParse(query["due"], out var when) ? when : null, Given(query["owner"]), Given(query["region"]),
+            Day(query["from"]), Day(query["until"]));
         return Page.Of<CommitmentsSheet>(context, new
         {
             Asked = asked,
@@ -41,5 +42,7 @@ internal static class CommitmentsEndpoint
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
     private static DateOnly? Day(string? value) =>
-        DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? day
+            : null;
 }

@@ -12,7 +12,8 @@ internal static class DataGapsEndpoint
     {
         var query = context.Request.Query;
         var asked = new UnknownFilter(
-            Given(query["code"]), KebabEnum<AgreementKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null, Given(query["institution"]), Given(query["region"]));
+            Given(query["code"]), KebabEnum<AgreementKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null,
+            Given(query["institution"]), Given(query["region"]));
         return Page.Of<DataGapsSheet>(context, new
         {
             Asked = asked,

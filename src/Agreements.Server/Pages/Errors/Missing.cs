@@ -34,7 +34,9 @@ internal static class Missing
     public static readonly Text TooMuchSentence = new("请求过于频繁", "Too many requests");
     public static readonly Text TooMuchHint = new("请稍候片刻再试。", "Wait a moment, then try again.");
     public static readonly Text MalformedSentence = new("无法读取该地址", "This address cannot be read");
-    public static readonly Text MalformedHint = new("地址或表单中有无法识别的内容。请返回上一页检查后重试。", "Something in the address or the form cannot be read. Go back, check it and try again.");
+    public static readonly Text MalformedHint = new(
+        "地址或表单中有无法识别的内容。请返回上一页检查后重试。",
+        "Something in the address or the form cannot be read. Go back, check it and try again.");
 
     public static readonly Text FormTooOldSentence = new("表单已失效", "The form is too old");
     public static readonly Text FormTooOldHint = new("页面打开太久，或登录状态已改变：请返回并刷新页面后重试。没有任何内容被更改。",

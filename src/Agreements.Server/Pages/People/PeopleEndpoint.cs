@@ -19,7 +19,9 @@ internal static class PeopleEndpoint
         pages.MapGet("/people", ListAsync);
         pages.MapGet("/people/new", async (HttpContext context, Reader reader) => await NewAsync(context, reader, PersonInput.Empty, [], null));
         pages.MapPost("/people", EnterAsync);
-        pages.MapGet("/people/{id}", async (HttpContext context, string id, PersonRegistration desk, Reader reader) => await ShowAsync(context, id, desk, reader, new Shown()));
+        pages.MapGet(
+            "/people/{id}",
+            async (HttpContext context, string id, PersonRegistration desk, Reader reader) => await ShowAsync(context, id, desk, reader, new Shown()));
         pages.MapPost("/people/{id}", ChangeAsync);
         pages.MapPost("/people/{id}/erase", EraseAsync);
         pages.MapGet("/people/{id}/copy", CopyAsync);
@@ -98,8 +100,10 @@ internal static class PeopleEndpoint
         return answer.Problem switch
         {
             null => Results.LocalRedirect($"/people/{id}"),
-            { Status: StatusCodes.Status412PreconditionFailed } => await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { Error = PeopleTexts.Stale }),
-            { Status: StatusCodes.Status403Forbidden } => await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { Input = input, Error = PeopleTexts.OutOfReach }),
+            { Status: StatusCodes.Status412PreconditionFailed } =>
+                await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { Error = PeopleTexts.Stale }),
+            { Status: StatusCodes.Status403Forbidden } =>
+                await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { Input = input, Error = PeopleTexts.OutOfReach }),
             _ => Missing.Answer(context, MissingThing.Page),
         };
     }
@@ -130,8 +134,10 @@ internal static class PeopleEndpoint
         // Of exactly the version whose name was typed.
         var answer = await desk.EraseAsync(scope, id, reason, found.Person?.Version, context.RequestAborted);
         return answer.Problem is null ? Results.LocalRedirect("/people?erased")
-            : answer.Problem.Status == StatusCodes.Status409Conflict ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status409Conflict) { EraseError = PeopleTexts.HasAccount })
-            : answer.Problem.Status == StatusCodes.Status412PreconditionFailed ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { EraseError = PeopleTexts.Stale })
+            : answer.Problem.Status == StatusCodes.Status409Conflict
+                ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status409Conflict) { EraseError = PeopleTexts.HasAccount })
+            : answer.Problem.Status == StatusCodes.Status412PreconditionFailed
+                ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { EraseError = PeopleTexts.Stale })
             : Missing.Answer(context, MissingThing.Page);
     }
 
@@ -140,9 +146,11 @@ internal static class PeopleEndpoint
             ? Page.Of<PersonCopySheet>(context, new { Copy = copy })
             : Missing.Answer(context, MissingThing.Page);
 
-    private static async Task<IResult> NewAsync(HttpContext context, Reader reader, PersonInput input, IReadOnlyList<string> wrong, Text? error, int status = StatusCodes.Status200OK) =>
+    private static async Task<IResult> NewAsync(
+        HttpContext context, Reader reader, PersonInput input, IReadOnlyList<string> wrong, Text? error, int status = StatusCodes.Status200OK) =>
         context.MayChange(out _, out _) || error is not null
-            ? Page.Of<NewPersonSheet>(context, new { Input = input, Institutions = await InstitutionsAsync(reader, context), Wrong = wrong, Error = error }, status)
+            ? Page.Of<NewPersonSheet>(
+                context, new { Input = input, Institutions = await InstitutionsAsync(reader, context), Wrong = wrong, Error = error }, status)
             : Missing.Answer(context, MissingThing.Page);
 
     private static async Task<IResult> ShowAsync(HttpContext context, string id, PersonRegistration desk, Reader reader, Shown shown)
@@ -156,7 +164,8 @@ internal static class PeopleEndpoint
             context,
             new
             {
-                Shown = person, Input = shown.Input ?? PersonInput.Of(person), Institutions = await InstitutionsAsync(reader, context), scope.ShowsContacts, scope.MayWrite,
+                Shown = person, Input = shown.Input ?? PersonInput.Of(person), Institutions = await InstitutionsAsync(reader, context),
+                scope.ShowsContacts, scope.MayWrite,
                 shown.Wrong, shown.Error, shown.EraseError,
             },
             shown.Status);

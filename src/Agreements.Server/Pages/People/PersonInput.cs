@@ -16,7 +16,8 @@ namespace Agreements.Server.Pages.People;
 /// <param name="Note">The note.</param>
 /// <param name="Version">The version that the form shows; empty for somebody new.</param>
 public sealed record PersonInput(
-    string Name, string NameEn, string Institution, string Title, string TitleEn, string Phones, string Mails, string Addresses, string Language, string Note, string Version)
+    string Name, string NameEn, string Institution, string Title, string TitleEn, string Phones, string Mails, string Addresses,
+    string Language, string Note, string Version)
 {
     /// <summary>Of somebody new.</summary>
     public static PersonInput Empty { get; } = new("", "", "", "", "", "", "", "", "zh", "", "");
@@ -31,7 +32,8 @@ public sealed record PersonInput(
     /// <summary>As it was typed.</summary>
     /// <param name="form">The form.</param>
     public static PersonInput Of(IFormCollection form) => new(
-        form["name"].ToString(), form["nameEn"].ToString(), form["institution"].ToString(), form["title"].ToString(), form["titleEn"].ToString(), form["phones"].ToString(),
+        form["name"].ToString(), form["nameEn"].ToString(), form["institution"].ToString(), form["title"].ToString(),
+        form["titleEn"].ToString(), form["phones"].ToString(),
         form["mails"].ToString(), form["addresses"].ToString(), form["language"].ToString(), form["note"].ToString(), form["version"].ToString());
 
     /// <summary>What it says, checked.</summary>
@@ -43,7 +45,8 @@ public sealed record PersonInput(
         {
             wrong = [];
             return new PersonSaid(
-                new Text(Name, Maybe(NameEn)), Institution, Maybe(Title) is { } title ? new Text(title, Maybe(TitleEn)) : null, Split(Phones), Split(Mails), Split(Addresses), Maybe(Language), Maybe(Note)).Read();
+                new Text(Name, Maybe(NameEn)), Institution, Maybe(Title) is { } title ? new Text(title, Maybe(TitleEn)) : null, Split(Phones),
+                Split(Mails), Split(Addresses), Maybe(Language), Maybe(Note)).Read();
         }
         catch (ValidationException e)
         {

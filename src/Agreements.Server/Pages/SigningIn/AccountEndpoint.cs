@@ -76,7 +76,8 @@ internal static class AccountEndpoint
         return Results.LocalRedirect(Path);
     }
 
-    private static async Task<IResult> DelegateAsync(HttpContext context, Reader reader, AccountAdministration desk, UserManager<Account> users, TimeProvider clock)
+    private static async Task<IResult> DelegateAsync(
+        HttpContext context, Reader reader, AccountAdministration desk, UserManager<Account> users, TimeProvider clock)
     {
         var form = await context.FormAsync();
         var role = Me(context).HeldOn(clock.Today()).FirstOrDefault(c => c.For is null && c.Said == form["role"].ToString());
@@ -173,7 +174,8 @@ internal static class AccountEndpoint
         var (known, caller) = (context.RequestServices.GetRequiredService<KnownAccounts>(), Caller.Of(context.User));
         var account = (await known.FindAsync(Me(context).Id, context.RequestAborted))!;
         await Sessions.GoOnAsync(
-            context, account, account.Capacities.FirstOrDefault(c => caller is not null && c.Role == caller.Role && c.Institution == caller.Institution && c.For == caller.For));
+            context, account,
+            account.Capacities.FirstOrDefault(c => caller is not null && c.Role == caller.Role && c.Institution == caller.Institution && c.For == caller.For));
     }
 
     private static async Task<Account> MineAsync(HttpContext context, UserManager<Account> users) => (await users.FindByIdAsync(Me(context).Id))!;

@@ -37,7 +37,13 @@ internal static class AccountsEndpoint
         return await reads.FindAsync(id, context.RequestAborted) is { } shown
             ? Page.Of<OneAccountSheet>(
                 context,
-                new { Shown = shown, Changes = await reads.ChangesAsync(id, null, ShownChanges, context.RequestAborted), Secret = secret, Error = refusal?.Sentence },
+                new
+                {
+                    Shown = shown,
+                    Changes = await reads.ChangesAsync(id, null, ShownChanges, context.RequestAborted),
+                    Secret = secret,
+                    Error = refusal?.Sentence,
+                },
                 refusal?.Status ?? StatusCodes.Status200OK)
             : Missing.Answer(context, MissingThing.Page);
     }
@@ -51,12 +57,15 @@ internal static class AccountsEndpoint
             return await ListAsync(context, refusal);
         }
 
-        var granted = Role(form) is { } role ? await desk.GrantAsync(By(context), created.Value!.Id, new NewGrant(role, form["institution"].ToString())) : AccountRefusal.RoleNotHeld;
+        var granted = Role(form) is { } role
+            ? await desk.GrantAsync(By(context), created.Value!.Id, new NewGrant(role, form["institution"].ToString()))
+            : AccountRefusal.RoleNotHeld;
         // The password is shown whatever came of the role: it is told this once.
         return await ShowAsync(context, created.Value!.Id, created.Value.Password, granted.Refusal);
     }
 
-    private static async Task<IResult> DoAsync(HttpContext context, string id, string deed, AccountAdministration desk, UserManager<Account> users, AccountReads reads)
+    private static async Task<IResult> DoAsync(
+        HttpContext context, string id, string deed, AccountAdministration desk, UserManager<Account> users, AccountReads reads)
     {
         var form = await context.FormAsync();
         var (by, number) = (By(context), long.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0);
@@ -65,8 +74,11 @@ internal static class AccountsEndpoint
             "disable" => Plain(await desk.DisableAsync(by, id)),
             "enable" => Plain(await desk.EnableAsync(by, id)),
             "sessions" => Plain(await desk.EndSessionsAsync(by, id)),
-            "password" or "password-and-factor" => await desk.ResetPasswordAsync(by, id, deed == "password-and-factor") is var reset ? (reset.Value?.Password, reset.Refusal) : default,
-            "grant" => Plain(Role(form) is { } role ? await desk.GrantAsync(by, id, new NewGrant(role, form["institution"].ToString(), null, Day(form["until"]))) : AccountRefusal.RoleNotHeld),
+            "password" or "password-and-factor" =>
+                await desk.ResetPasswordAsync(by, id, deed == "password-and-factor") is var reset ? (reset.Value?.Password, reset.Refusal) : default,
+            "grant" => Plain(Role(form) is { } role
+                ? await desk.GrantAsync(by, id, new NewGrant(role, form["institution"].ToString(), null, Day(form["until"])))
+                : AccountRefusal.RoleNotHeld),
             "end-grant" => Plain(await desk.EndGrantAsync(by, id, number)),
             "delegate" => Plain(await DelegateAsync(by, id, form, number, desk, users, reads)),
             "revoke-delegation" => Plain(await desk.RevokeDelegationAsync(by, id, number)),
@@ -74,7 +86,9 @@ internal static class AccountsEndpoint
             "revoke-key" => Plain(await desk.RevokeKeyAsync(by, id, number)),
             _ => (null, AccountRefusal.NothingThere),
         };
-        return secret is null && refusal is null ? Results.LocalRedirect($"/accounts/{Uri.EscapeDataString(id)}") : await ShowAsync(context, id, secret, refusal);
+        return secret is null && refusal is null
+            ? Results.LocalRedirect($"/accounts/{Uri.EscapeDataString(id)}")
+            : await ShowAsync(context, id, secret, refusal);
     }
 
     private static async Task<Settled<long>> DelegateAsync(

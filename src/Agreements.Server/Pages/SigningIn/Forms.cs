@@ -12,7 +12,8 @@ internal static class Forms
         var form = context.Request.HasFormContentType
             ? await context.Request.ReadFormAsync(context.RequestAborted)
             : throw new MalformedRequestException("This takes the form of a page: send it from there. Programs have /api/v1.");
-        var faults = form.SelectMany(field => field.Value.Select(value => (field.Key, Fault: Keepable.FaultIn(value)?.Sentence))).Where(f => f.Fault is not null);
+        var faults = form.SelectMany(field => field.Value.Select(value => (field.Key, Fault: Keepable.FaultIn(value)?.Sentence)))
+            .Where(f => f.Fault is not null);
         return faults.FirstOrDefault() is { Fault: { } fault } wrong
             ? throw new MalformedRequestException(new Text($"{wrong.Key}：{fault.Zh}", $"In {wrong.Key}, {fault.EnOrZh}"))
             : form;

@@ -44,7 +44,8 @@ internal static class SignInEndpoint
         return tried switch
         {
             { Account: { } account } => await BeginAsync(context, account, known, clock, to),
-            { Ticket: { } ticket } => Page.Of<SignInSheet>(context, new { To = to, Ticket = ticket, Error = SigningInTexts.CodeRefused }, StatusCodes.Status401Unauthorized),
+            { Ticket: { } ticket } =>
+                Page.Of<SignInSheet>(context, new { To = to, Ticket = ticket, Error = SigningInTexts.CodeRefused }, StatusCodes.Status401Unauthorized),
             _ => Page.Of<SignInSheet>(context, new { To = to, Error = SigningInTexts.CodeRefused }, StatusCodes.Status401Unauthorized),
         };
     }

@@ -29,7 +29,8 @@ internal static class SigningInTexts
     public static readonly Text Chosen = new("新密码", "New password");
     public static readonly Text Again = new("再次输入新密码", "New password again");
     public static readonly Text PasswordHint = new(
-        $"至少 {PasswordRules.Shortest} 个字符，不限字符种类；几个不相干的词最好记。", $"At least {PasswordRules.Shortest} characters of any kind; a few unrelated words are easiest to remember.");
+        $"至少 {PasswordRules.Shortest} 个字符，不限字符种类；几个不相干的词最好记。",
+        $"At least {PasswordRules.Shortest} characters of any kind; a few unrelated words are easiest to remember.");
     public static readonly Text NotTheSame = new("两次输入的新密码不一致。", "The new password was not typed the same twice.");
     public static readonly Text SecondFactor = new("两步验证", "Second factor");
     public static readonly Text SecondFactorOn = new("已启用：登录时须输入验证码。", "On: a code is asked for at every sign-in.");

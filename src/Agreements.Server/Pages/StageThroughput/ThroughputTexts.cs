@@ -10,7 +10,9 @@ internal static class ThroughputTexts
     public static readonly Text Month = new("月份", "Month");
     public static readonly Text Ended = new("已离开", "Left the flow");
     public static readonly Text Nothing = new("还没有协议。", "There are no agreements yet.");
-    public static readonly Text Legend = new("每格：月末数（本月进入／离开），停留天数中位数。", "Each cell: there at the end of the month (entered / left in it), median days in the stage of those that left.");
+    public static readonly Text Legend = new(
+        "每格：月末数（本月进入／离开），停留天数中位数。",
+        "Each cell: there at the end of the month (entered / left in it), median days in the stage of those that left.");
 
     /// <summary>How many moves have no day.</summary>
     public static Text Undated(int count) => new(

@@ -63,6 +63,7 @@ public static class LanguageChoice
 
     private static UiLanguage? Preferred(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var accepted)
-            ? accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => UiLanguage.Find(a.Value.Value)).FirstOrDefault(t => t is not null)
+            ? accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => UiLanguage.Find(a.Value.Value))
+                .FirstOrDefault(t => t is not null)
             : null;
 }

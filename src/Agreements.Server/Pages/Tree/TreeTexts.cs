@@ -28,5 +28,6 @@ internal static class TreeTexts
     public static Text SuspendedBy(Text who, string reason) => new($"由{who.Zh}暂停：{reason}", $"Suspended by {who.EnOrZh}: {reason}");
 
     /// <summary>A notice that is pending.</summary>
-    public static Text Noticed(Text who, string zhDay, string enDay) => new($"{who.Zh}已发出终止通知，自{zhDay}起生效", $"{who.EnOrZh} has given notice, to take effect on {enDay}");
+    public static Text Noticed(Text who, string zhDay, string enDay) =>
+        new($"{who.Zh}已发出终止通知，自{zhDay}起生效", $"{who.EnOrZh} has given notice, to take effect on {enDay}");
 }

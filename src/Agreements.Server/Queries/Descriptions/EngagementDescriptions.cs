@@ -15,7 +15,8 @@ public static class EngagementDescriptions
     {
         EngagementRecorded e => Recorded(e),
         EngagementRescheduled e => Said(
-            $"改期或改址{Zh(e.On)}{(e.Place is null ? "" : $"，地点{e.Place}")}", $"It was rescheduled{En(e.On)}{(e.Place is null ? "" : $", to {e.Place}")}", e.Reason),
+            $"改期或改址{Zh(e.On)}{(e.Place is null ? "" : $"，地点{e.Place}")}",
+            $"It was rescheduled{En(e.On)}{(e.Place is null ? "" : $", to {e.Place}")}", e.Reason),
         ParticipantAdded e => new Text($"{e.Participant}也参加。", $"{e.Participant} took part too."),
         ParticipantRemoved e => Said($"{e.Participant}未参加", $"{e.Participant} did not take part", e.Reason),
         EngagementLinked e => new Text($"关联协议 {naming.Agreement(e.Agreement)}。", $"It was about the agreement {naming.Agreement(e.Agreement)} too."),
@@ -47,16 +48,19 @@ public static class EngagementDescriptions
     private static Text Recorded(EngagementRecorded e)
     {
         var kind = Kind(e.Kind);
+        var from = e.Source is { } source ? (Zh: $"据{Title(source.Title)}，", En: $"According to '{source.Title}': ") : (Zh: "", En: "");
+        var place = e.Place is null ? (Zh: "", En: "") : (Zh: $"，地点{e.Place}", En: $", {e.Place}");
         return new Text(
-            $"{(e.Source is null ? "" : $"据{Title(e.Source.Title)}，")}{kind.Zh}“{e.Title.Zh}”{Zh(e.On)}{(e.Place is null ? "" : $"，地点{e.Place}")}，参加方{e.Participants.Count}个。",
-            $"{(e.Source is null ? "" : $"According to '{e.Source.Title}': ")}{kind.EnOrZh} '{e.Title.EnOrZh}'{En(e.On)}{(e.Place is null ? "" : $", {e.Place}")}; {Count(e.Participants.Count, "participant")}.");
+            $"{from.Zh}{kind.Zh}“{e.Title.Zh}”{Zh(e.On)}{place.Zh}，参加方{e.Participants.Count}个。",
+            $"{from.En}{kind.EnOrZh} '{e.Title.EnOrZh}'{En(e.On)}{place.En}; {Count(e.Participants.Count, "participant")}.");
     }
 
     private static Text Resolved(EngagementEvent happened, Engagement after) => happened switch
     {
         ResolutionProposed e => new Text($"提出决议：{EndZh(e.Text.Zh)}", $"A resolution was put forward: {EndEn(e.Text.EnOrZh)}"),
         ResolutionAdopted e => Said(
-            $"通过决议{Zh(e.On)}{(e.At is null ? "" : "，在后续活动上")}", $"A resolution was adopted{En(e.On)}{(e.At is null ? "" : " at a later engagement")}", Wording(after, e.Id)),
+            $"通过决议{Zh(e.On)}{(e.At is null ? "" : "，在后续活动上")}",
+            $"A resolution was adopted{En(e.On)}{(e.At is null ? "" : " at a later engagement")}", Wording(after, e.Id)),
         ResolutionDropped e => new Text(
             $"放弃决议“{Wording(after, e.Id)}”，理由：{EndZh(e.Reason)}", $"The resolution '{Wording(after, e.Id)}' was given up: {EndEn(e.Reason)}"),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is about no resolution."),
@@ -68,9 +72,12 @@ public static class EngagementDescriptions
     {
         ActionItemRaised e => new Text(
             $"{(e.From is null ? "登记" : "承接")}待办“{e.Title.Zh}”{(e.Owner is null ? "，责任方未定" : $"，由{e.Owner}负责")}{(e.Due is null ? "" : $"，期限{Zh(e.Due)}")}。",
-            $"{(e.From is null ? "An action item was raised" : "An action item was taken over")}: '{e.Title.EnOrZh}'{(e.Owner is null ? "; no owner yet" : $"; owner {e.Owner}")}{(e.Due is null ? "" : $"; due{En(e.Due)}")}."),
-        ActionItemBecameCommitment e => new Text($"待办“{Name(after, e.Id).Zh}”转为协议承诺。", $"The action item '{Name(after, e.Id).EnOrZh}' became a commitment of the agreement."),
-        ActionItemCarriedOver e => new Text($"待办“{Name(after, e.Id).Zh}”转由后续活动跟进。", $"The action item '{Name(after, e.Id).EnOrZh}' was carried over to a later engagement."),
+            $"{(e.From is null ? "An action item was raised" : "An action item was taken over")}: "
+                + $"'{e.Title.EnOrZh}'{(e.Owner is null ? "; no owner yet" : $"; owner {e.Owner}")}{(e.Due is null ? "" : $"; due{En(e.Due)}")}."),
+        ActionItemBecameCommitment e =>
+            new Text($"待办“{Name(after, e.Id).Zh}”转为协议承诺。", $"The action item '{Name(after, e.Id).EnOrZh}' became a commitment of the agreement."),
+        ActionItemCarriedOver e =>
+            new Text($"待办“{Name(after, e.Id).Zh}”转由后续活动跟进。", $"The action item '{Name(after, e.Id).EnOrZh}' was carried over to a later engagement."),
         ActionItemDone e => Said($"待办“{Name(after, e.Id).Zh}”完成{Zh(e.On)}", $"The action item '{Name(after, e.Id).EnOrZh}' was done{En(e.On)}", e.Evidence),
         ActionItemDropped e => Said($"待办“{Name(after, e.Id).Zh}”取消", $"The action item '{Name(after, e.Id).EnOrZh}' was given up", e.Reason),
         _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),

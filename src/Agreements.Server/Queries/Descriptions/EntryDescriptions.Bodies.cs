@@ -14,14 +14,20 @@ public static partial class EntryDescriptions
     public static Text Of(BodyEvent happened, Body before, Body after, Naming naming) => happened switch
     {
         BodyRegistered e when !before.Exists => Entered(e, naming),
-        BodyRegistered e => Told(e.Source, $"重新描述“{e.Facts.Name.Zh}”{Differences(before.Facts!, after.Facts!, naming).Zh}", $"'{e.Facts.Name.EnOrZh}' was described anew{Differences(before.Facts!, after.Facts!, naming).En}"),
-        BodyDescribed e => Told(e.Source, $"描述“{e.Facts.Name.Zh}”{Differences(before.Facts!, after.Facts!, naming).Zh}", $"'{e.Facts.Name.EnOrZh}' is described{Differences(before.Facts!, after.Facts!, naming).En}"),
+        BodyRegistered e => Told(
+            e.Source, $"重新描述“{e.Facts.Name.Zh}”{Differences(before.Facts!, after.Facts!, naming).Zh}",
+            $"'{e.Facts.Name.EnOrZh}' was described anew{Differences(before.Facts!, after.Facts!, naming).En}"),
+        BodyDescribed e => Told(
+            e.Source, $"描述“{e.Facts.Name.Zh}”{Differences(before.Facts!, after.Facts!, naming).Zh}",
+            $"'{e.Facts.Name.EnOrZh}' is described{Differences(before.Facts!, after.Facts!, naming).En}"),
         BodyRenamed e => Told(
             e.Source, $"由“{before.Facts!.Name.Zh}”更名为“{e.Name.Zh}”{Zh(e.On)}", $"'{before.Facts!.Name.EnOrZh}' became '{e.Name.EnOrZh}'{En(e.On)}"),
         ChairAppointed { Institution: null } e => Told(e.Source, $"牵头单位空缺{Zh(e.On)}", $"the chair was left empty{En(e.On)}"),
-        ChairAppointed e => Told(e.Source, $"{naming.Institution(e.Institution).Zh}任牵头单位{Zh(e.On)}", $"{naming.Institution(e.Institution).EnOrZh} took the chair{En(e.On)}"),
+        ChairAppointed e =>
+            Told(e.Source, $"{naming.Institution(e.Institution).Zh}任牵头单位{Zh(e.On)}", $"{naming.Institution(e.Institution).EnOrZh} took the chair{En(e.On)}"),
         CoLeadsNamed e => Told(e.Source, $"共同牵头单位：{AllZh(e.Institutions, naming)}{Zh(e.On)}", $"leading together: {AllEn(e.Institutions, naming)}{En(e.On)}"),
-        MemberJoined e => Told(e.Source, $"{naming.Institution(e.Institution).Zh}加入{Zh(e.On)}", $"{naming.Institution(e.Institution).EnOrZh} became a member{En(e.On)}"),
+        MemberJoined e =>
+            Told(e.Source, $"{naming.Institution(e.Institution).Zh}加入{Zh(e.On)}", $"{naming.Institution(e.Institution).EnOrZh} became a member{En(e.On)}"),
         MemberLeft e => Told(e.Source, $"{naming.Institution(e.Institution).Zh}退出{Zh(e.On)}", $"{naming.Institution(e.Institution).EnOrZh} left{En(e.On)}"),
         MembershipClosed { Complete: true } => new Text("成员名单完整。", "The members on record are all there are."),
         MembershipClosed => new Text("成员名单不完整。", "There are more members than those on record."),
@@ -36,8 +42,10 @@ public static partial class EntryDescriptions
         var f = e.Facts;
         return Told(
             e.Source,
-            $"登记{BodyKindNames.Of(f.Kind).Zh}“{f.Name.Zh}”{(f.FoundedOn is null ? "" : $"，成立日期{Zh(f.FoundedOn)}")}{(f.Members.Count == 0 ? "" : $"，成员：{AllZh(f.Members, naming)}{(f.MembersComplete ? "" : "等")}")}",
-            $"the {BodyKindNames.Of(f.Kind).En} '{f.Name.EnOrZh}' was entered{(f.FoundedOn is null ? "" : $"; founded{En(f.FoundedOn)}")}{(f.Members.Count == 0 ? "" : $"; members: {AllEn(f.Members, naming)}{(f.MembersComplete ? "" : " and others")}")}");
+            $"登记{BodyKindNames.Of(f.Kind).Zh}“{f.Name.Zh}”{(f.FoundedOn is null ? "" : $"，成立日期{Zh(f.FoundedOn)}")}"
+                + (f.Members.Count == 0 ? "" : $"，成员：{AllZh(f.Members, naming)}{(f.MembersComplete ? "" : "等")}"),
+            $"the {BodyKindNames.Of(f.Kind).En} '{f.Name.EnOrZh}' was entered{(f.FoundedOn is null ? "" : $"; founded{En(f.FoundedOn)}")}"
+                + (f.Members.Count == 0 ? "" : $"; members: {AllEn(f.Members, naming)}{(f.MembersComplete ? "" : " and others")}"));
     }
 
     private static Text Dissolved(BodyDissolved e) => e.Reason is null
@@ -52,9 +60,12 @@ public static partial class EntryDescriptions
             (was.Name != now.Name, $"名称改为“{now.Name.Zh}”", $"its name is '{now.Name.EnOrZh}'"),
             (was.Chair != now.Chair, $"牵头单位：{Named(now.Chair, naming).Zh}", $"chair: {Named(now.Chair, naming).EnOrZh}"),
             (!was.CoLeads.SequenceEqual(now.CoLeads), $"共同牵头单位：{AllZh(now.CoLeads, naming)}", $"leading together: {AllEn(now.CoLeads, naming)}"),
-            (now.Members.Except(was.Members).Any(), $"新增成员：{AllZh(now.Members.Except(was.Members), naming)}", $"members added: {AllEn(now.Members.Except(was.Members), naming)}"),
-            (was.Members.Except(now.Members).Any(), $"不再列为成员：{AllZh(was.Members.Except(now.Members), naming)}", $"no longer named as members: {AllEn(was.Members.Except(now.Members), naming)}"),
-            (was.MembersComplete != now.MembersComplete, now.MembersComplete ? "成员名单完整" : "成员名单不完整", now.MembersComplete ? "the members are all" : "there are more members"),
+            (now.Members.Except(was.Members).Any(), $"新增成员：{AllZh(now.Members.Except(was.Members), naming)}",
+                $"members added: {AllEn(now.Members.Except(was.Members), naming)}"),
+            (was.Members.Except(now.Members).Any(), $"不再列为成员：{AllZh(was.Members.Except(now.Members), naming)}",
+                $"no longer named as members: {AllEn(was.Members.Except(now.Members), naming)}"),
+            (was.MembersComplete != now.MembersComplete, now.MembersComplete ? "成员名单完整" : "成员名单不完整",
+                now.MembersComplete ? "the members are all" : "there are more members"),
             (was.FoundedOn != now.FoundedOn, $"成立日期{Zh(now.FoundedOn)}", $"founded{En(now.FoundedOn)}"),
             (was.FoundedBy != now.FoundedBy, $"依据协议{Founder(now, naming) ?? "不详"}成立", $"founded by {Founder(now, naming) ?? "an unknown agreement"}"),
         ];

@@ -15,7 +15,8 @@ public static partial class EntryDescriptions
     /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
     public static Text Of(InstitutionEvent happened, Institution before, Naming naming) => happened switch
     {
-        InstitutionRegistered e => Told(e.Source, $"登记{InstitutionKindNames.Of(e.Kind).Zh}“{e.Name.Zh}”", $"the {InstitutionKindNames.Of(e.Kind).En} '{e.Name.EnOrZh}' was entered"),
+        InstitutionRegistered e =>
+            Told(e.Source, $"登记{InstitutionKindNames.Of(e.Kind).Zh}“{e.Name.Zh}”", $"the {InstitutionKindNames.Of(e.Kind).En} '{e.Name.EnOrZh}' was entered"),
         InstitutionSupplemented e => Supplemented(e, naming),
         InstitutionRenamed e => Told(
             e.Source, $"由“{before.Name.Zh}”更名为“{e.Name.Zh}”{Zh(e.On)}", $"'{before.Name.EnOrZh}' became '{e.Name.EnOrZh}'{En(e.On)}"),
@@ -25,12 +26,15 @@ public static partial class EntryDescriptions
             e.Source, $"类别由{InstitutionKindNames.Of(before.Kind).Zh}改为{InstitutionKindNames.Of(e.Kind).Zh}",
             $"its sort was changed from {InstitutionKindNames.Of(before.Kind).En} to {InstitutionKindNames.Of(e.Kind).En}"),
         InstitutionMoved e => Told(
-            e.Source, $"地区由“{before.Region ?? "不详"}”改为“{e.Region ?? "不详"}”", $"its region was changed from {before.Region ?? "unknown"} to {e.Region ?? "unknown"}"),
+            e.Source, $"地区由“{before.Region ?? "不详"}”改为“{e.Region ?? "不详"}”",
+            $"its region was changed from {before.Region ?? "unknown"} to {e.Region ?? "unknown"}"),
         InstitutionPlaced e => Told(
             e.Source, $"上级机构由{Named(before.Under, naming).Zh}改为{Named(e.Under, naming).Zh}",
             $"what stands above it was changed from {Named(before.Under, naming).EnOrZh} to {Named(e.Under, naming).EnOrZh}"),
         InstitutionSaidOtherwise e => Otherwise(e, naming),
-        InstitutionMerged e => new Text($"并入{naming.Institution(e.Into).Zh}（{e.Into}）：{EndZh(e.Reason)}", $"It was merged into {naming.Institution(e.Into).EnOrZh} ({e.Into}): {EndEn(e.Reason)}"),
+        InstitutionMerged e => new Text(
+            $"并入{naming.Institution(e.Into).Zh}（{e.Into}）：{EndZh(e.Reason)}",
+            $"It was merged into {naming.Institution(e.Into).EnOrZh} ({e.Into}): {EndEn(e.Reason)}"),
         DuplicateTakenOver e => new Text(
             $"并入重复条目“{e.Code}”{(e.Names.Count == 0 ? "" : $"，接收名称：{string.Join("、", e.Names)}")}。",
             $"The duplicate entry '{e.Code}' was merged into it{(e.Names.Count == 0 ? "" : $"; names taken over: {string.Join(", ", e.Names)}")}."),
@@ -48,7 +52,8 @@ public static partial class EntryDescriptions
         ];
         string?[] en =
         [
-            e.NameEn is null ? null : $"the English name '{e.NameEn}'", e.Aliases.Count == 0 ? null : $"also called {string.Join(", ", e.Aliases.Select(a => $"'{a}'"))}",
+            e.NameEn is null ? null : $"the English name '{e.NameEn}'",
+            e.Aliases.Count == 0 ? null : $"also called {string.Join(", ", e.Aliases.Select(a => $"'{a}'"))}",
             e.Region is null ? null : $"the region {e.Region}", e.Under is null ? null : $"under {naming.Institution(e.Under).EnOrZh}",
         ];
         return Told(e.Source, $"补充{string.Join("，", zh.OfType<string>())}", $"more became known: {string.Join(", ", en.OfType<string>())}");
@@ -58,7 +63,8 @@ public static partial class EntryDescriptions
     {
         string?[] zh =
         [
-            e.Kind is { } k ? $"类别为{InstitutionKindNames.Of(k).Zh}" : null, e.Region is null ? null : $"地区为“{e.Region}”", e.Under is null ? null : $"上级机构为{naming.Institution(e.Under).Zh}",
+            e.Kind is { } k ? $"类别为{InstitutionKindNames.Of(k).Zh}" : null, e.Region is null ? null : $"地区为“{e.Region}”",
+            e.Under is null ? null : $"上级机构为{naming.Institution(e.Under).Zh}",
         ];
         string?[] en =
         [

@@ -9,9 +9,11 @@ public static partial class EventDescriptions
     {
         AmendmentProposed e => Amending(e, after),
         AmendmentConsented e => new Text(
-            $"{Amender(after, e.Number, e.Party).Zh}同意第{e.Number}号补充协议{Zh(e.On)}。", $"{Amender(after, e.Number, e.Party).EnOrZh} consented to amendment {e.Number}{En(e.On)}."),
+            $"{Amender(after, e.Number, e.Party).Zh}同意第{e.Number}号补充协议{Zh(e.On)}。",
+            $"{Amender(after, e.Number, e.Party).EnOrZh} consented to amendment {e.Number}{En(e.On)}."),
         AmendmentRefused e => Said(
-            $"{Amender(after, e.Number, e.Party).Zh}不同意第{e.Number}号补充协议{Zh(e.On)}，理由", $"{Amender(after, e.Number, e.Party).EnOrZh} refused amendment {e.Number}{En(e.On)}", e.Reason),
+            $"{Amender(after, e.Number, e.Party).Zh}不同意第{e.Number}号补充协议{Zh(e.On)}，理由",
+            $"{Amender(after, e.Number, e.Party).EnOrZh} refused amendment {e.Number}{En(e.On)}", e.Reason),
         AmendmentRevised e => Revised(e, after),
         AmendmentSigned e => new Text(
             $"{Amender(after, e.Number, e.Signature.Party).Zh}签署了第{e.Number}号补充协议{Zh(e.Signature.On)}。",
@@ -19,7 +21,8 @@ public static partial class EventDescriptions
         AmendmentScheduled e => new Text(
             $"各方已签署第{e.Number}号补充协议，自{Day(e.From).Zh}起生效。", $"Amendment {e.Number} is signed by all and comes into force on {Day(e.From).En}."),
         AmendmentAdopted e => new Text(
-            $"第{e.Number}号补充协议生效{Zh(e.On)}，条款文本更新为第{e.Revision}稿。", $"Amendment {e.Number} came into force{En(e.On)}; its text is revision {e.Revision} of the terms."),
+            $"第{e.Number}号补充协议生效{Zh(e.On)}，条款文本更新为第{e.Revision}稿。",
+            $"Amendment {e.Number} came into force{En(e.On)}; its text is revision {e.Revision} of the terms."),
         AmendmentWithdrawn e => Said($"第{e.Number}号补充协议撤回{Zh(e.On)}，理由", $"Amendment {e.Number} was withdrawn{En(e.On)}", e.Reason),
         _ => throw Unsaid(happened),
     };

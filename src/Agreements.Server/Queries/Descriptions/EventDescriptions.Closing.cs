@@ -7,9 +7,11 @@ public static partial class EventDescriptions
 {
     private static Text Of(ClosingEvent happened, Agreement after) => happened switch
     {
-        AgreementDeclined e => Said($"{Party(after, e.Party).Zh}婉拒参加{Zh(e.On)}，理由", $"{Party(after, e.Party).EnOrZh} declined to take part{En(e.On)}", e.Reason),
+        AgreementDeclined e =>
+            Said($"{Party(after, e.Party).Zh}婉拒参加{Zh(e.On)}，理由", $"{Party(after, e.Party).EnOrZh} declined to take part{En(e.On)}", e.Reason),
         AgreementWithdrawn e => Said(
-            $"{Institution(after, e.Institution).Zh}撤回了协议{Zh(e.On)}，理由", $"{Institution(after, e.Institution).EnOrZh} took the agreement back{En(e.On)}", e.Reason),
+            $"{Institution(after, e.Institution).Zh}撤回了协议{Zh(e.On)}，理由",
+            $"{Institution(after, e.Institution).EnOrZh} took the agreement back{En(e.On)}", e.Reason),
         TerminationNoticed e => Said(
             $"{Party(after, e.Party).Zh}发出终止通知{Zh(e.On)}，自{Day(e.Effective).Zh}起生效{(e.Document is null ? "" : "，通知文件已存档")}，理由",
             $"{Party(after, e.Party).EnOrZh} gave notice{En(e.On)}, to take effect on {Day(e.Effective).En}{(e.Document is null ? "" : ", with the document on file")}",

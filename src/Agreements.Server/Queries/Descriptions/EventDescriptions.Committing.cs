@@ -35,12 +35,14 @@ public static partial class EventDescriptions
         var owner = c.Owner is null ? null : Party(after, c.Owner);
         string?[] zh =
         [
-            owner is null ? "责任方未定" : $"由{owner.Zh}负责", c.Due is null ? "未定期限" : $"期限{Days.In(c.Due, UiLanguage.Chinese)}", c.Every is { } e ? Every(e).Zh : null,
+            owner is null ? "责任方未定" : $"由{owner.Zh}负责", c.Due is null ? "未定期限" : $"期限{Days.In(c.Due, UiLanguage.Chinese)}",
+            c.Every is { } e ? Every(e).Zh : null,
             c.Quantity is null ? null : $"数量：{AmountZh(c.Quantity)}",
         ];
         string?[] en =
         [
-            owner is null ? "no owner yet" : $"owed by {owner.EnOrZh}", c.Due is null ? "no day set" : $"due {Days.In(c.Due, UiLanguage.English)}", c.Every is { } f ? Every(f).En : null,
+            owner is null ? "no owner yet" : $"owed by {owner.EnOrZh}",
+            c.Due is null ? "no day set" : $"due {Days.In(c.Due, UiLanguage.English)}", c.Every is { } f ? Every(f).En : null,
             c.Quantity is null ? null : $"amount: {AmountEn(c.Quantity)}",
         ];
         return new Text($"登记一项承诺“{c.Title.Zh}”{TailZh(zh)}。", $"A commitment was added: '{c.Title.EnOrZh}'{TailEn(en)}.");
@@ -64,7 +66,8 @@ public static partial class EventDescriptions
 
     private static Text Rescheduled(CommitmentRescheduled e, Agreement after) => Said(
         $"承诺“{Owed(e.Id, after).Zh}”的期限由{(e.Was is null ? "未定" : DayZh(e.Was))}改为{(e.Due is null ? "未定" : DayZh(e.Due))}",
-        $"The commitment '{Owed(e.Id, after).EnOrZh}' was moved from {(e.Was is null ? "no day" : DayEn(e.Was))} to {(e.Due is null ? "no day" : DayEn(e.Due))}", e.Reason);
+        $"The commitment '{Owed(e.Id, after).EnOrZh}' was moved from {(e.Was is null ? "no day" : DayEn(e.Was))} to "
+            + $"{(e.Due is null ? "no day" : DayEn(e.Due))}", e.Reason);
 
     private static Text Reported(ProgressReported e, Agreement after)
     {
@@ -82,7 +85,8 @@ public static partial class EventDescriptions
         string?[] en = [e.Evidence is null ? null : $"evidence: {e.Evidence}", documents == 0 ? null : Count(documents, "document")];
         return new Text(
             $"{Party(after, e.Owner).Zh}申报承诺“{Owed(e.Id, after).Zh}”已完成{Zh(e.On)}{TailZh(zh)}，待核验。",
-            $"{Party(after, e.Owner).EnOrZh} claimed that the commitment '{Owed(e.Id, after).EnOrZh}' was kept{En(e.On)}{TailEn(en)}; it waits to be verified.");
+            $"{Party(after, e.Owner).EnOrZh} claimed that the commitment '{Owed(e.Id, after).EnOrZh}' was kept{En(e.On)}{TailEn(en)}; "
+                + "it waits to be verified.");
     }
 
     private static Text LetOff(CommitmentWaived e, Agreement after)

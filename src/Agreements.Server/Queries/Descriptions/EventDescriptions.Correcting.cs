@@ -19,7 +19,8 @@ public static partial class EventDescriptions
         var (was, now) = (Value(e.Fact, e.Was, naming), Value(e.Fact, e.Now, naming));
         return Said(
             $"更正：{fact.Zh}原记为{was.Zh}，有误，应为{now.Zh}{(e.Source is null ? "" : $"（据{Title(e.Source.Title)}）")}",
-            $"Correction: {fact.EnOrZh} was recorded as {was.EnOrZh}, which was wrong; it is {now.EnOrZh}{(e.Source is null ? "" : $" (according to '{e.Source.Title}')")}",
+            $"Correction: {fact.EnOrZh} was recorded as {was.EnOrZh}, which was wrong; "
+                + $"it is {now.EnOrZh}{(e.Source is null ? "" : $" (according to '{e.Source.Title}')")}",
             e.Why);
     }
 

@@ -9,14 +9,19 @@ public static partial class EventDescriptions
     {
         PlacedUnder { Parent: null } e => Said($"协议不再列于上级协议之下{Zh(e.On)}", $"The agreement was taken out from under the one above it{En(e.On)}", e.Reason),
         PlacedUnder { Parent: { } parent } e => Said(
-            $"协议列于上级协议 {naming.Agreement(parent)} 之下{Zh(e.On)}", $"The agreement was placed under the agreement {naming.Agreement(parent)}{En(e.On)}", e.Reason),
+            $"协议列于上级协议 {naming.Agreement(parent)} 之下{Zh(e.On)}",
+            $"The agreement was placed under the agreement {naming.Agreement(parent)}{En(e.On)}", e.Reason),
         ClausesCarried e => new Text(
-            $"承接{Above(e.Parent, after, naming).Zh}的条款：{string.Join("、", e.Clauses)}。", $"It carries clauses of {Above(e.Parent, after, naming).En}: {string.Join(", ", e.Clauses)}."),
+            $"承接{Above(e.Parent, after, naming).Zh}的条款：{string.Join("、", e.Clauses)}。",
+            $"It carries clauses of {Above(e.Parent, after, naming).En}: {string.Join(", ", e.Clauses)}."),
         ClausesDropped e => new Text(
-            $"不再承接{Above(e.Parent, after, naming).Zh}的条款：{string.Join("、", e.Clauses)}。", $"It carries clauses of {Above(e.Parent, after, naming).En} no longer: {string.Join(", ", e.Clauses)}."),
+            $"不再承接{Above(e.Parent, after, naming).Zh}的条款：{string.Join("、", e.Clauses)}。",
+            $"It carries clauses of {Above(e.Parent, after, naming).En} no longer: {string.Join(", ", e.Clauses)}."),
         _ => throw Unsaid(happened),
     };
 
     private static Text Above(Guid above, Agreement after, Naming naming) =>
-        above == after.Parent ? new Text("上级协议", "the agreement above") : new Text($"协议 {naming.Agreement(above)} ", $"the agreement {naming.Agreement(above)}");
+        above == after.Parent
+            ? new Text("上级协议", "the agreement above")
+            : new Text($"协议 {naming.Agreement(above)} ", $"the agreement {naming.Agreement(above)}");
 }

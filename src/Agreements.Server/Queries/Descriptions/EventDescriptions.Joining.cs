@@ -14,7 +14,8 @@ public static partial class EventDescriptions
         PartyReplaced e => Joining(
             $"{Party(after, e.Party).Zh}由{e.Successor.Name.Zh}替换{Zh(e.On)}",
             $"{Party(after, e.Party).EnOrZh} was replaced by {e.Successor.Name.EnOrZh}{En(e.On)}", e.Reason, e.Voids, after),
-        PartyLeft e => Joining($"{Party(after, e.Party).Zh}退出协议{Zh(e.On)}", $"{Party(after, e.Party).EnOrZh} left the agreement{En(e.On)}", e.Reason, e.Voids, after),
+        PartyLeft e =>
+            Joining($"{Party(after, e.Party).Zh}退出协议{Zh(e.On)}", $"{Party(after, e.Party).EnOrZh} left the agreement{En(e.On)}", e.Reason, e.Voids, after),
         RoleChanged e => Joining(
             $"{Party(after, e.Party).Zh}由{RoleNames.Of(e.From).Zh}改任{RoleNames.Of(e.To).Zh}{Zh(e.On)}",
             $"{Party(after, e.Party).EnOrZh} changed from {RoleNames.Of(e.From).EnOrZh} to {RoleNames.Of(e.To).EnOrZh}{En(e.On)}", e.Reason, e.Voids, after),

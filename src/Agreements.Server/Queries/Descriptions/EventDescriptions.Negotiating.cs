@@ -13,7 +13,8 @@ public static partial class EventDescriptions
             $"{Party(after, e.Party).Zh}不同意条款文本{NumberZh(after, e.Digest)}{Zh(e.On)}",
             $"{Party(after, e.Party).EnOrZh} refused {NumberEn(after, e.Digest)}{En(e.On)}", e.Reason),
         TermsRestored e => WithNote(Voiding(
-            $"恢复各方都同意过的第{e.Restores}稿，作为第{e.Number}稿{Zh(e.On)}", $"Revision {e.Restores}, which all had consented to, is on the table again as revision {e.Number}{En(e.On)}",
+            $"恢复各方都同意过的第{e.Restores}稿，作为第{e.Number}稿{Zh(e.On)}",
+            $"Revision {e.Restores}, which all had consented to, is on the table again as revision {e.Number}{En(e.On)}",
             e.Voids, after), e.Reason),
         AgreementNegotiated e => WithNote(Entered("各方就同一文本协商一致", "All principals agreed on one text", e.On, e.Source), e.Note),
         _ => throw Unsaid(happened),
@@ -25,7 +26,8 @@ public static partial class EventDescriptions
         {
             (null, _) => ($"提交条款文本第{e.Number}稿", $"Revision {e.Number} of the terms was put on the table"),
             ({ } by, null) => ($"{by.Zh}提交条款文本第{e.Number}稿", $"{by.EnOrZh} put revision {e.Number} of the terms on the table"),
-            ({ } by, { } before) => ($"{by.Zh}对第{before}稿提出反建议，即条款文本第{e.Number}稿", $"{by.EnOrZh} answered revision {before} with revision {e.Number} of the terms"),
+            ({ } by, { } before) =>
+                ($"{by.Zh}对第{before}稿提出反建议，即条款文本第{e.Number}稿", $"{by.EnOrZh} answered revision {before} with revision {e.Number} of the terms"),
         };
         return Voiding(zh, en, e.Voids, after);
     }

@@ -9,7 +9,8 @@ public static partial class EventDescriptions
     {
         AgreementProposed e => Proposed(e, after),
         PolicyAdopted e => new Text(
-            $"改按第{e.Policy.Version}版政策办理，理由：{EndZh(e.Reason)}", $"It is judged by version {e.Policy.Version} of the policy of its kind from now on: {EndEn(e.Reason)}"),
+            $"改按第{e.Policy.Version}版政策办理，理由：{EndZh(e.Reason)}",
+            $"It is judged by version {e.Policy.Version} of the policy of its kind from now on: {EndEn(e.Reason)}"),
         _ => throw Unsaid(happened),
     };
 
@@ -19,6 +20,7 @@ public static partial class EventDescriptions
         Text[] principals = [.. after.Principals.Select(p => p.Name)];
         return WithNote(new Text(
             $"{(e.Predecessor is null ? "提出" : "续签前一协议，提出")}{kind.Zh}{Title(e.Title.Zh)}{Zh(e.On)}，签约主体{principals.Length}个：{ListZh(principals)}。",
-            $"The {kind.EnOrZh} '{e.Title.EnOrZh}' was proposed{(e.Predecessor is null ? "" : " to renew the one before")}{En(e.On)}; {Count(principals.Length, "principal")}: {ListEn(principals)}."), e.Note);
+            $"The {kind.EnOrZh} '{e.Title.EnOrZh}' was proposed{(e.Predecessor is null ? "" : " to renew the one before")}{En(e.On)}; "
+                + $"{Count(principals.Length, "principal")}: {ListEn(principals)}."), e.Note);
     }
 }

@@ -16,7 +16,8 @@ public static partial class EventDescriptions
             $"According to '{e.Source.Title}', {Facts.NameOf(after, e.Fact).EnOrZh} is {Value(e.Fact, e.Value, naming).EnOrZh}."),
         ContradictionResolved e => Said(
             $"就各来源的分歧作出认定：{Facts.NameOf(after, e.Fact).Zh}为{Value(e.Fact, e.Value, naming).Zh}{From(e.Source).Zh}，理由",
-            $"Sources disagreed; it was decided that {Facts.NameOf(after, e.Fact).EnOrZh} is {Value(e.Fact, e.Value, naming).EnOrZh}{From(e.Source).EnOrZh}", e.Reason),
+            $"Sources disagreed; it was decided that {Facts.NameOf(after, e.Fact).EnOrZh} is {Value(e.Fact, e.Value, naming).EnOrZh}{From(e.Source).EnOrZh}",
+            e.Reason),
         _ => throw Unsaid(happened),
     };
 

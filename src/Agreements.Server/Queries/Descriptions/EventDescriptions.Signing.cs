@@ -51,8 +51,10 @@ public static partial class EventDescriptions
         var host = e.Host is null ? null : Institution(after, e.Host);
         Text[] witnesses = [.. (e.Witnesses ?? []).Select(w => Party(after, w))];
         return new Text(
-            $"{(e.Place is null ? "签约仪式举行" : $"签约仪式在{e.Place}举行")}{Zh(e.On)}{(host is null ? "" : $"，由{host.Zh}主持")}{(witnesses.Length == 0 ? "" : $"，{ListZh(witnesses)}到场见证")}。",
-            $"The signing ceremony was held{(e.Place is null ? "" : $" at {e.Place}")}{En(e.On)}{(host is null ? "" : $", hosted by {host.EnOrZh}")}{(witnesses.Length == 0 ? "" : $"; witnesses present: {ListEn(witnesses)}")}.");
+            $"{(e.Place is null ? "签约仪式举行" : $"签约仪式在{e.Place}举行")}{Zh(e.On)}{(host is null ? "" : $"，由{host.Zh}主持")}"
+                + $"{(witnesses.Length == 0 ? "" : $"，{ListZh(witnesses)}到场见证")}。",
+            $"The signing ceremony was held{(e.Place is null ? "" : $" at {e.Place}")}{En(e.On)}{(host is null ? "" : $", hosted by {host.EnOrZh}")}"
+                + $"{(witnesses.Length == 0 ? "" : $"; witnesses present: {ListEn(witnesses)}")}.");
     }
 
     private static Text Signed(AgreementSigned e)

@@ -109,7 +109,8 @@ public static class TermsDifference
     /// <summary>A period of which nothing is said is an empty one.</summary>
     private static int? Named(Period? period) => period is null ? null : period == new Period() ? 0 : 1;
 
-    private static Text? Said(Edtf? day) => day is null ? null : new Text(day.Basis is { } basis ? $"{day}（{basis}）" : day.Value, day.Basis is null ? null : $"{day} ({day.Basis})");
+    private static Text? Said(Edtf? day) =>
+        day is null ? null : new Text(day.Basis is { } basis ? $"{day}（{basis}）" : day.Value, day.Basis is null ? null : $"{day} ({day.Basis})");
 
     private static Text? Said<T>(T? number)
         where T : struct, IFormattable => number is { } n ? new Text(n.ToString("0.#############", System.Globalization.CultureInfo.InvariantCulture)) : null;

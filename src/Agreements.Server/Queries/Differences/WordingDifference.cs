@@ -99,5 +99,6 @@ public static class WordingDifference
     }
 
     private static bool IsOfWord(string element) =>
-        Rune.GetRuneAt(element, 0) is var first && Rune.GetUnicodeCategory(first) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.DecimalDigitNumber;
+        Rune.GetRuneAt(element, 0) is var first
+        && Rune.GetUnicodeCategory(first) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.DecimalDigitNumber;
 }

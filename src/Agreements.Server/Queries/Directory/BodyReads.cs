@@ -30,7 +30,8 @@ public static class BodyReads
             throw new MalformedRequestException($"kind={kind}: use one of {string.Join(", ", KebabEnum<BodyKind>.Names)}.");
         }
 
-        return await Pages.ReadAsync(size, () => DirectoryQuery.PageOfBodiesAsync(reader, new DirectoryFilter { Text = q, Kind = kind, After = after, Size = size }, stop));
+        return await Pages.ReadAsync(
+            size, () => DirectoryQuery.PageOfBodiesAsync(reader, new DirectoryFilter { Text = q, Kind = kind, After = after, Size = size }, stop));
     }
 
     private static async Task<IResult> ReadAsync(string code, DateOnly? on, Reader reader, TimeProvider clock, HttpContext http)
@@ -47,7 +48,8 @@ public static class BodyReads
         var name = await Naming.InstitutionsAsync(reader, members.Concat(facts.CoLeads).Concat(facts.Chair is null ? [] : [facts.Chair]), ct);
         var founder = await reader.FoundersAsync([facts.FoundedBy], ct);
         return Results.Ok(new BodyView(
-            facts.Code, facts.Kind, facts.Name, state.FormerNames, facts.Chair is null ? null : new NamedEntry(facts.Chair, name(facts.Chair)), state.ChairSince,
+            facts.Code, facts.Kind, facts.Name, state.FormerNames, facts.Chair is null ? null : new NamedEntry(facts.Chair, name(facts.Chair)),
+            state.ChairSince,
             [.. facts.CoLeads.Select(c => new NamedEntry(c, name(c)))], state.Memberships, day, [.. members.Select(c => new NamedEntry(c, name(c)))],
             facts.MembersComplete, facts.FoundedOn, founder(facts.FoundedBy), state.DissolvedOn, state.Figures, state.Version));
     }

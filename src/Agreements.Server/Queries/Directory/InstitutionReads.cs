@@ -19,13 +19,15 @@ public static class InstitutionReads
     public static void MapInstitutionReads(this IEndpointRouteBuilder api)
     {
         api.MapGet("/institutions", ListAsync)
-            .WithName("readInstitutions").WithSummary("Institutions: by any name, former name, alias or code, in either script, by pinyin or its first letters.")
+            .WithName("readInstitutions")
+            .WithSummary("Institutions: by any name, former name, alias or code, in either script, by pinyin or its first letters.")
             .Produces<InstitutionPage>().ProducesProblem(400);
         api.MapGet("/institutions/{code}", ReadAsync)
             .WithName("readInstitution").WithSummary("One institution. The code of an entry that was merged answers the one that stands for it, and says so.")
             .Produces<InstitutionView>().ProducesProblem(404);
         api.MapGet("/institutions/{code}/profile", ProfileAsync)
-            .WithName("readPartnerProfile").WithSummary("Everything with one institution: agreements by role and stage, what is owed by it and to it, bodies, figures, engagements.")
+            .WithName("readPartnerProfile")
+            .WithSummary("Everything with one institution: agreements by role and stage, what is owed by it and to it, bodies, figures, engagements.")
             .Produces<PartnerProfile>().ProducesProblem(404);
         api.MapGet("/institutions/{code}/history", HistoryAsync)
             .WithName("readInstitutionHistory").WithSummary("Everything that happened to an entry, as sentences; a merged one keeps its own.")

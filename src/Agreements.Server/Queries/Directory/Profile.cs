@@ -60,7 +60,8 @@ public sealed record PartnerProfile(
         PartnerAgreement[] agreements =
         [
             .. all.Select(p => new PartnerAgreement(
-                p.Id, p.Title, p.Kind, p.Stage, p.Standing, [.. p.Parties.Where(IsIt).Select(t => t.Role).Distinct()], p.Parties.Where(IsIt).All(t => t.IsGone))),
+                p.Id, p.Title, p.Kind, p.Stage, p.Standing, [.. p.Parties.Where(IsIt).Select(t => t.Role).Distinct()],
+                p.Parties.Where(IsIt).All(t => t.IsGone))),
         ];
         return new PartnerProfile(
             entry,
@@ -70,7 +71,8 @@ public sealed record PartnerProfile(
             ],
             agreements,
             OwedCounts.Of(all.SelectMany(p => p.Owed.Where(o => Owes(p, o))), today),
-            OwedCounts.Of(all.Where(p => p.Parties.Any(t => IsIt(t) && !t.IsGone && IsBound(t.Role))).SelectMany(p => p.Owed.Where(o => o.Party is not null && !Owes(p, o))), today),
+            OwedCounts.Of(all.Where(p => p.Parties.Any(t => IsIt(t) && !t.IsGone && IsBound(t.Role)))
+                .SelectMany(p => p.Owed.Where(o => o.Party is not null && !Owes(p, o))), today),
             engagements);
     }
 

@@ -49,7 +49,9 @@ public static class AgreementContacts
             id,
             async state => MayReach(http)
                 ? Results.Ok(await OfAsync(reader, state, await reader.Db.MentionsAsync(state, stop), stop))
-                : Problems.Of(403, "not-permitted", "You may not do this.", "Contacts are for those who work on the agreement; who is liaison is told with the agreement itself.").ToResult(),
+                : Problems.Of(
+                    403, "not-permitted", "You may not do this.",
+                    "Contacts are for those who work on the agreement; who is liaison is told with the agreement itself.").ToResult(),
             stop);
     }
 }

@@ -19,7 +19,8 @@ public static class MentionQuery
         select m.person, e.stream_id as agreement_id, e.version, e.type, e.timestamp as recorded_at
         from {StoreSetup.EventSchema}.mt_events e
         cross join lateral (select distinct v.person from (values (e.data ->> 'person'), (e.data ->> 'rater'),
-            (case when e.data ->> 'fact' like 'liaison/%' then e.data ->> 'was' end), (case when e.data ->> 'fact' like 'liaison/%' then e.data ->> 'now' end)) v(person)) m
+            (case when e.data ->> 'fact' like 'liaison/%' then e.data ->> 'was' end),
+            (case when e.data ->> 'fact' like 'liaison/%' then e.data ->> 'now' end)) v(person)) m
         where e.type in ('liaison-named', 'agreement-rated', 'fact-corrected', 'fact-updated') and m.person is not null
         """;
 
@@ -51,7 +52,8 @@ public static class MentionQuery
     /// <param name="db">The database.</param>
     /// <param name="references">The references.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyDictionary<string, Contacts>> ContactsAsync(this NpgsqlDataSource db, IEnumerable<string> references, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, Contacts>> ContactsAsync(
+        this NpgsqlDataSource db, IEnumerable<string> references, CancellationToken ct)
     {
         await using var command = db.CreateCommand("select id, phones, mails, language from people.people where id = any($1) and erased_at is null");
         var found = await command.With(references.Distinct(StringComparer.Ordinal).ToArray()).ListAsync(

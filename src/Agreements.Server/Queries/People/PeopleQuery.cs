@@ -18,7 +18,8 @@ public static class PeopleQuery
     private const string Row = "p.id, p.name_zh, p.name_en, p.title_zh, p.title_en, p.institution";
 
     private const string Whole =
-        $"{Row}, p.version, p.phones, p.mails, p.addresses, p.language, p.note, p.kept_by, p.entered_by, p.entered_at, p.changed_by, p.changed_at, p.erased_by, p.erased_at, p.erased_for";
+        $"{Row}, p.version, p.phones, p.mails, p.addresses, p.language, p.note, p.kept_by, p.entered_by, p.entered_at, p.changed_by, "
+            + "p.changed_at, p.erased_by, p.erased_at, p.erased_for";
 
     /// <summary>A page of people, in Chinese order of their names. The erased are not among them.</summary>
     /// <param name="db">The database.</param>
@@ -45,7 +46,9 @@ public static class PeopleQuery
         conditions.AddRange(SearchConditions.Of(asked.Text ?? "", "p", command, withPinyin: true));
         command.CommandText = $"select {Row} from people.people p where {string.Join(" and ", conditions)} order by p.name_zh, p.id limit {asked.Size + 1}";
         var rows = await command.ListAsync(ReadRow, ct);
-        return rows.Count > asked.Size ? new PeoplePage(rows[..asked.Size], Cursor.Write(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new PeoplePage(rows, null);
+        return rows.Count > asked.Size
+            ? new PeoplePage(rows[..asked.Size], Cursor.Write(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id))
+            : new PeoplePage(rows, null);
     }
 
     /// <summary>A person in scope, or what is left of one; null when there is none.</summary>
@@ -55,7 +58,8 @@ public static class PeopleQuery
     /// <param name="ct">Ends the wait.</param>
     public static async Task<Held?> FindAsync(NpgsqlDataSource db, PeopleScope scope, string id, CancellationToken ct)
     {
-        await using var command = scope.Begin(db.CreateCommand($"select {Whole} from people.people p where p.id = $4 and (p.erased_at is not null or {scope.Sees})"));
+        await using var command = scope.Begin(
+            db.CreateCommand($"select {Whole} from people.people p where p.id = $4 and (p.erased_at is not null or {scope.Sees})"));
         return await command.With(id).FirstAsync(ReadHeld, ct);
     }
 

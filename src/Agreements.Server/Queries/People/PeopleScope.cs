@@ -16,7 +16,10 @@ public sealed record PeopleScope(Caller Caller)
     /// <summary>A query of the codes in the caller's reach: the institution asked for, those under it, and those merged into one of these.</summary>
     private static readonly string Reach = VisibilityTables.Downwards("select $1::text");
 
-    /// <summary>Whether any phones, mails or addresses may be shown: an auditor checks that people are dealt with rightly and needs to reach none of them.</summary>
+    /// <summary>
+    /// Whether any phones, mails or addresses may be shown: an auditor checks that people are dealt with rightly and needs to reach none of
+    /// them.
+    /// </summary>
     public bool ShowsContacts => Caller.Role is not (ActingRole.Auditor or ActingRole.System);
 
     /// <summary>Whether they may enter, change and erase people.</summary>

@@ -69,7 +69,8 @@ public static class CommitmentQuery
         AddWhen(filter, asOf, command, conditions);
         if (key is not null)
         {
-            conditions.Add($"({Sorted}) > (coalesce({Parameter(command, Day(key[0]))}, date 'infinity'), {Parameter(command, Guid.Parse(key[1]))}, {Parameter(command, key[2])})");
+            conditions.Add($"({Sorted}) > (coalesce({Parameter(command, Day(key[0]))}, date 'infinity'), "
+                + $"{Parameter(command, Guid.Parse(key[1]))}, {Parameter(command, key[2])})");
         }
 
         command.CommandText =

@@ -44,7 +44,8 @@ public static class DataGapQuery
         var key = after is null ? null : Cursor.Read(after, 2);
         await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
         command.With(filter.Code).With(filter.Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null).With(filter.Institution).With(filter.Region)
-            .With(key is null ? null : (int?)int.Parse(key[0], CultureInfo.InvariantCulture)).With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);
+            .With(key is null ? null : (int?)int.Parse(key[0], CultureInfo.InvariantCulture))
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(DataGapTable.Rows.Read, ct);
         return rows.Count > count
             ? new UnknownPage(rows[..count], Cursor.Write(rows[count - 1].Gaps.Count.ToString(CultureInfo.InvariantCulture), rows[count - 1].Id.ToString()))

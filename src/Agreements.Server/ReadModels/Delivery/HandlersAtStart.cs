@@ -20,7 +20,8 @@ internal sealed class HandlersAtStart(IWolverineRuntime runtime) : IHostedServic
         }
 
         return EventNames.All.FirstOrDefault(e => !StreamFold.Knows(e.Key)) is { Key: { } unknown }
-            ? throw new InvalidOperationException($"Events of the type '{EventNames.All[unknown]}' belong to no family that read models know: they would be passed over.")
+            ? throw new InvalidOperationException(
+                $"Events of the type '{EventNames.All[unknown]}' belong to no family that read models know: they would be passed over.")
             : Task.CompletedTask;
     }
 

@@ -65,7 +65,8 @@ internal sealed class PageDelivery(NpgsqlDataSource db, IReadOnlyList<ReadModel>
         if (page.Events.Count > 0)
         {
             operations.QueueSqlCommand(
-                $"select 1 / count(*) from {StoreSetup.EventSchema}.mt_event_progression where name = ? and xmin = pg_current_xact_id()::xid", page.ShardName.Identity);
+                $"select 1 / count(*) from {StoreSetup.EventSchema}.mt_event_progression where name = ? and xmin = pg_current_xact_id()::xid",
+                page.ShardName.Identity);
         }
     }
 

@@ -23,7 +23,8 @@ public static class Retry
     /// <param name="streams">The streams; empty for all that are aside.</param>
     /// <param name="ct">Ends the wait; streams done by then stay done.</param>
     /// <returns>What came of each; a stream that is not aside is left out.</returns>
-    public static async Task<IReadOnlyList<Retried>> RunAsync(NpgsqlDataSource db, IDocumentStore store, IReadOnlyCollection<Guid> streams, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<Retried>> RunAsync(
+        NpgsqlDataSource db, IDocumentStore store, IReadOnlyCollection<Guid> streams, CancellationToken ct = default)
     {
         var retried = new List<Retried>();
         foreach (var aside in await SetAside.ListAsync(db, ct))
@@ -84,7 +85,8 @@ public static class Retry
     }
 
     /// <summary>What was left out of the stream up to where the subscription is; later events come with their pages.</summary>
-    private static async Task<(StreamChange? Change, Poison? Poison)> LeftOutAsync(IDocumentStore store, SetAsideStream aside, long position, CancellationToken ct)
+    private static async Task<(StreamChange? Change, Poison? Poison)> LeftOutAsync(
+        IDocumentStore store, SetAsideStream aside, long position, CancellationToken ct)
     {
         await using var session = store.QuerySession();
         IEvent[] events;

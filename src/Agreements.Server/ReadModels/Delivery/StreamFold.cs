@@ -5,7 +5,10 @@ namespace Agreements.Server.ReadModels.Delivery;
 /// <summary>The pure folds of all sorts of streams, told apart by the family of their events.</summary>
 internal static class StreamFold
 {
-    private static readonly Type[] Families = [typeof(AgreementEvent), typeof(EngagementEvent), typeof(InstitutionEvent), typeof(BodyEvent), typeof(PolicyEvent)];
+    private static readonly Type[] Families =
+    [
+        typeof(AgreementEvent), typeof(EngagementEvent), typeof(InstitutionEvent), typeof(BodyEvent), typeof(PolicyEvent),
+    ];
 
     /// <summary>Whether events of a type can be folded here.</summary>
     /// <param name="happened">The type.</param>

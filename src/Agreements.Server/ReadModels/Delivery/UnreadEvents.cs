@@ -31,7 +31,8 @@ internal static class UnreadEvents
             return found;
         }
 
-        await using var command = db.CreateCommand(Left).With(page.SequenceFloor).With(page.SequenceCeiling).With(page.Events.Select(e => e.Sequence).ToArray());
+        await using var command = db.CreateCommand(Left).With(page.SequenceFloor).With(page.SequenceCeiling)
+            .With(page.Events.Select(e => e.Sequence).ToArray());
         var left = await command.ListAsync(
             r => (Poison: new Poison(r.GetGuid(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), "read", ""), Id: r.GetGuid(4)), ct);
         foreach (var (poison, id) in left)

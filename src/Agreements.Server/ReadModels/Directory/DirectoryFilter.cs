@@ -7,7 +7,10 @@ public sealed record DirectoryFilter
     /// <summary>The most rows of a page.</summary>
     public const int LargestPage = 200;
 
-    /// <summary>Every word of this is found in some name, former name, alias or code; in either script, by pinyin or its first letters. Null for no search.</summary>
+    /// <summary>
+    /// Every word of this is found in some name, former name, alias or code; in either script, by pinyin or its first letters. Null for no
+    /// search.
+    /// </summary>
     public string? Text { get; init; }
 
     /// <summary>Of this kind, as stored; null for any.</summary>

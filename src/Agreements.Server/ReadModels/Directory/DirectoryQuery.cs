@@ -39,7 +39,8 @@ public static class DirectoryQuery
     public static async Task<IReadOnlyList<InstitutionRow>> ListInstitutionsAsync(Reader reader, string? region = null, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {Institution} from directory_institutions i where i.merged_into is null {(region is null ? "" : $"and {InRegion("$1")}")} order by name_zh, id");
+            $"select {Institution} from directory_institutions i where i.merged_into is null {(region is null ? "" : $"and {InRegion("$1")}")} "
+                + "order by name_zh, id");
         return await (region is null ? command : command.With(region)).ListAsync(DirectoryTables.Institutions.Read, ct);
     }
 
@@ -65,7 +66,8 @@ public static class DirectoryQuery
     public static async Task<IReadOnlyDictionary<string, BodyRow>> BodiesAsync(
         Reader reader, IReadOnlyCollection<string>? codes = null, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b {(codes is null ? "" : "where b.code = any($1)")} order by b.name_zh, b.id");
+        await using var command = reader.Db.CreateCommand(
+            $"select {Body} from directory_bodies b {(codes is null ? "" : "where b.code = any($1)")} order by b.name_zh, b.id");
         var rows = await (codes is null ? command : command.With(codes.ToArray())).ListAsync(DirectoryTables.Bodies.Read, ct);
         return (await reader.WithoutUnseenFoundersAsync(rows, ct)).ToDictionary(b => b.Code, StringComparer.Ordinal);
     }
@@ -98,7 +100,9 @@ public static class DirectoryQuery
 
         command.CommandText = PageSql(command, conditions, asked, Institution, "directory_institutions i", "directory_institution_search");
         var rows = await command.ListAsync(DirectoryTables.Institutions.Read, ct);
-        return rows.Count > asked.Size ? new InstitutionPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new InstitutionPage(rows, null);
+        return rows.Count > asked.Size
+            ? new InstitutionPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id))
+            : new InstitutionPage(rows, null);
     }
 
     /// <summary>A page of the standing bodies, in Chinese order of their names.</summary>
@@ -117,7 +121,9 @@ public static class DirectoryQuery
 
         command.CommandText = PageSql(command, conditions, asked, Body, "directory_bodies b", "directory_body_search");
         var rows = await reader.WithoutUnseenFoundersAsync(await command.ListAsync(DirectoryTables.Bodies.Read, ct), ct);
-        return rows.Count > asked.Size ? new BodyPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id)) : new BodyPage(rows, null);
+        return rows.Count > asked.Size
+            ? new BodyPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id))
+            : new BodyPage(rows, null);
     }
 
     /// <summary>The institutions right below one, or below an entry that was merged into it, in Chinese order of their names.</summary>
@@ -127,7 +133,8 @@ public static class DirectoryQuery
     public static async Task<IReadOnlyList<InstitutionRow>> BelowAsync(Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {Institution} from directory_institutions i where i.under = any($1) and i.merged_into is null order by i.name_zh, i.id").With(codes.ToArray());
+            $"select {Institution} from directory_institutions i where i.under = any($1) and i.merged_into is null order by i.name_zh, i.id")
+                .With(codes.ToArray());
         return await command.ListAsync(DirectoryTables.Institutions.Read, ct);
     }
 
@@ -137,7 +144,8 @@ public static class DirectoryQuery
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<BodyRow>> BodiesOfAsync(Reader reader, IReadOnlyCollection<string> codes, CancellationToken ct = default)
     {
-        await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b where b.involved && $1 order by b.name_zh, b.id").With(codes.ToArray());
+        await using var command = reader.Db.CreateCommand($"select {Body} from directory_bodies b where b.involved && $1 order by b.name_zh, b.id")
+            .With(codes.ToArray());
         return await reader.WithoutUnseenFoundersAsync(await command.ListAsync(DirectoryTables.Bodies.Read, ct), ct);
     }
 
@@ -155,7 +163,8 @@ public static class DirectoryQuery
         if (asked.After is { } after)
         {
             var key = Cursor.Read(after, 2);
-            conditions.Add($"({row}.name_zh, {row}.id) > ({RegisterConditions.Parameter(command, key[0])}, {RegisterConditions.Parameter(command, Guid.Parse(key[1]))})");
+            conditions.Add(
+                $"({row}.name_zh, {row}.id) > ({RegisterConditions.Parameter(command, key[0])}, {RegisterConditions.Parameter(command, Guid.Parse(key[1]))})");
         }
 
         return $"select {columns} from {table} {(found.Length > 0 ? $"join {search} s on s.id = {row}.id" : "")} {RegisterConditions.Where(conditions)} "

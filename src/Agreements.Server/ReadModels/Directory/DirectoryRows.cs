@@ -22,10 +22,11 @@ public sealed record InstitutionRow(
 
     /// <summary>The row of an institution in a state.</summary>
     /// <param name="state">The state.</param>
-    public static InstitutionRow Of(Institution state) => new(state.Id, state.Code, state.Kind, state.Name, state.Aliases, state.Region, state.Under, state.Version)
-    {
-        FormerNames = [.. state.FormerNames.Select(f => f.Name.Zh)], MergedInto = state.MergedInto,
-    };
+    public static InstitutionRow Of(Institution state) =>
+        new(state.Id, state.Code, state.Kind, state.Name, state.Aliases, state.Region, state.Under, state.Version)
+        {
+            FormerNames = [.. state.FormerNames.Select(f => f.Name.Zh)], MergedInto = state.MergedInto,
+        };
 }
 
 /// <summary>A standing body in the directory.</summary>

@@ -24,11 +24,15 @@ public static class EngagementQuery
         select {EngagementTable.Rows.Columns("e")}, e.day
         from engagement_rows e
         where ($1::text is null or (agreements @> array[$1]{scope.And("$1::uuid")})) and ($2::text is null or participants @> array[$2])
-          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid)) {(scope.IsWhole ? "" : $"and ({scope.Holds("e.id")} or {IsAboutSeen(scope, "e")})")}
+          and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid))
+          {(scope.IsWhole ? "" : $"and ({scope.Holds("e.id")} or {IsAboutSeen(scope, "e")})")}
         order by day desc, id desc limit $6
         """;
 
-    /// <summary>The condition that an id is that of an agreement or engagement in sight: an engagement by those who took part, or by an agreement that it was about.</summary>
+    /// <summary>
+    /// The condition that an id is that of an agreement or engagement in sight: an engagement by those who took part, or by an agreement that it
+    /// was about.
+    /// </summary>
     /// <param name="scope">The sight.</param>
     /// <param name="id">The column of the id, qualified.</param>
     internal static string InSight(VisibilityScope scope, string id) => scope.IsWhole
@@ -57,7 +61,9 @@ public static class EngagementQuery
         var rows = await command.ListAsync(r => (Row: EngagementTable.Rows.Read(r), Day: r.Get<DateOnly>("day")), ct);
         var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.Others()), ct);
         return rows.Count > count
-            ? new EngagementPage([.. rows.Take(count).Select(r => r.Row.Without(unseen))], Cursor.Write(rows[count - 1].Day.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Row.Id.ToString()))
+            ? new EngagementPage(
+                [.. rows.Take(count).Select(r => r.Row.Without(unseen))],
+                Cursor.Write(rows[count - 1].Day.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Row.Id.ToString()))
             : new EngagementPage([.. rows.Select(r => r.Row.Without(unseen))], null);
     }
 }

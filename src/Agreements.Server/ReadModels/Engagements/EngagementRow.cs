@@ -39,7 +39,8 @@ public sealed record EngagementRow(
         {
             Agreements = [.. Agreements.Where(a => !others.Contains(a))],
             Resolutions = [.. Resolutions.Select(r => r with { At = Kept(r.At) })],
-            ActionItems = [.. ActionItems.Select(i => i with { From = Kept(i.From), To = Kept(i.To), Agreement = Kept(i.Agreement), Commitment = Kept(i.Agreement) is null ? null : i.Commitment })],
+            ActionItems = [.. ActionItems.Select(i =>
+                i with { From = Kept(i.From), To = Kept(i.To), Agreement = Kept(i.Agreement), Commitment = Kept(i.Agreement) is null ? null : i.Commitment })],
         };
     }
 }

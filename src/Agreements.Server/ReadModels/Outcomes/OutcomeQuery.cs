@@ -46,7 +46,8 @@ public static class OutcomeQuery
               and ($4::smallint is null or (level, -coalesce(year, 0), agreement, number) > ($4, -$5::integer, $6::uuid, $7::integer))
             order by level, coalesce(year, 0) desc, agreement, number limit $8
             """);
-        With(command, filter).With((short?)Number(key?[0])).With(Number(key?[1])).With(key is null ? null : (Guid?)Guid.Parse(key[2])).With(Number(key?[3])).With(count + 1).With(reader.Scope);
+        With(command, filter).With((short?)Number(key?[0])).With(Number(key?[1])).With(key is null ? null : (Guid?)Guid.Parse(key[2]))
+            .With(Number(key?[3])).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(OutcomeTable.Rows.Read, ct);
         var totals = await TotalsAsync(reader, filter, ct);
         return rows.Count > count ? new OutcomePage(totals, rows[..count], After(rows[count - 1])) : new OutcomePage(totals, rows, null);
@@ -70,7 +71,8 @@ public static class OutcomeQuery
         [
             .. sums.GroupBy(s => s.Level).Select(level => new OutcomeTotal(
                 level.Key, level.Sum(s => s.Count),
-                [.. level.Select(s => s.Sum).OfType<Quantity>().GroupBy(q => q.Unit, StringComparer.Ordinal).Select(unit => unit.Aggregate((one, other) => one.Plus(other)))])),
+                [.. level.Select(s => s.Sum).OfType<Quantity>().GroupBy(q => q.Unit, StringComparer.Ordinal)
+                    .Select(unit => unit.Aggregate((one, other) => one.Plus(other)))])),
         ];
     }
 

@@ -18,7 +18,8 @@ public sealed record CourtItem(string Code, string Zh, string En, CanMeet For, s
 /// <param name="Kind">Its kind.</param>
 /// <param name="Stage">The stage it is in.</param>
 /// <param name="Items">What it waits for.</param>
-/// <param name="Keys">Whom the items wait for: codes of institutions, and <c>coordinator/code</c>, <c>approver/code</c> for those who act in those capacities for one of its institutions.</param>
+/// <param name="Keys">Whom the items wait for: codes of institutions, and <c>coordinator/code</c>, <c>approver/code</c> for those who act in
+/// those capacities for one of its institutions.</param>
 /// <param name="UpdatedAt">When its last event was recorded, UTC: it has waited at least since then.</param>
 /// <param name="Version">The version of its stream that the row shows.</param>
 public sealed record PendingActionRow(
@@ -47,7 +48,8 @@ public sealed record PendingActionRow(
     /// <summary>The key under which somebody finds what waits for a capacity held for an institution.</summary>
     /// <param name="capacity">The capacity.</param>
     /// <param name="institution">The institution's code.</param>
-    public static string Key(CanMeet capacity, string institution) => capacity == CanMeet.Party ? institution : $"{KebabEnum<CanMeet>.Name(capacity)}/{institution}";
+    public static string Key(CanMeet capacity, string institution) =>
+        capacity == CanMeet.Party ? institution : $"{KebabEnum<CanMeet>.Name(capacity)}/{institution}";
 
     /// <summary>Something that waits, as it is shown.</summary>
     /// <param name="w">What waits.</param>

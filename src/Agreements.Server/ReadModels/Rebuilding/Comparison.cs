@@ -15,7 +15,8 @@ internal static class Comparison
         var (liveRows, rebuiltRows) = (await count.ListAsync(r => (r.GetInt64(0), r.GetInt64(1)), ct))[0];
         await using var differences = new NpgsqlCommand(Sql(table, live, rebuilt), connection) { CommandTimeout = 0 };
         differences.With(StoreSetup.ReadModelShard);
-        var found = await differences.ListAsync(r => (Wrong: r.GetString(0), Count: r.GetInt64(1), Row: new RowDifference(table.Name, r.GetGuid(2), r.GetInt64(3), r.GetString(0))), ct);
+        var found = await differences.ListAsync(
+            r => (Wrong: r.GetString(0), Count: r.GetInt64(1), Row: new RowDifference(table.Name, r.GetGuid(2), r.GetInt64(3), r.GetString(0))), ct);
         long Count(string wrong) => found.Where(f => f.Wrong == wrong).Select(f => f.Count).FirstOrDefault();
         return new TableComparison(
             table.Name, liveRows, rebuiltRows, Count("missing"), Count("surplus"), Count("different"), Count("newer"),
@@ -38,7 +39,8 @@ internal static class Comparison
         return
             $"""
             with d as (
-                select coalesce(l.{id}, n.{id}) as id, {liveVersion} as live_version, {newVersion} as new_version, l.{id} is null as not_live, n.{id} is null as not_new
+                select coalesce(l.{id}, n.{id}) as id, {liveVersion} as live_version, {newVersion} as new_version,
+                    l.{id} is null as not_live, n.{id} is null as not_new
                 from {live}.{table.Name} l full join {rebuilt}.{table.Name} n on {on} {Versions("l", live)} {Versions("n", rebuilt)}
                 where l.{id} is null or n.{id} is null or row({Columns("l")}) is distinct from row({Columns("n")})
             ), judged as (
@@ -53,7 +55,8 @@ internal static class Comparison
                 from d
             )
             select wrong, total, id, version from (
-                select wrong, id, version, count(*) over (partition by wrong) as total, row_number() over (partition by wrong order by id, version) as n from judged
+                select wrong, id, version, count(*) over (partition by wrong) as total,
+                    row_number() over (partition by wrong order by id, version) as n from judged
             ) numbered where n <= {Examples} order by wrong, n
             """;
     }

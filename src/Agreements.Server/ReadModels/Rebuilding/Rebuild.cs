@@ -72,19 +72,22 @@ public static class Rebuild
             {
                 // Indexes and constraints move with their table and keep their names.
                 await ExecuteAsync(
-                    connection, $"drop table if exists {StoreSetup.ReadModelSchema}.{table.Name}; alter table {Shadow}.{table.Name} set schema {StoreSetup.ReadModelSchema}", ct);
+                    connection, $"drop table if exists {StoreSetup.ReadModelSchema}.{table.Name}; alter table {Shadow}.{table.Name} set schema "
+                        + $"{StoreSetup.ReadModelSchema}", ct);
             }
 
             await Schema.WriteShapeAsync(connection, StoreSetup.ReadModelSchema, model, model.Shape, ct);
         }
 
         // What the new tables cannot show is left out of them: it is said, as of the live ones.
-        await ExecuteAsync(connection, $"insert into {StoreSetup.ReadModelSchema}.set_aside select * from {Shadow}.set_aside on conflict (stream) do nothing", ct);
+        await ExecuteAsync(
+            connection, $"insert into {StoreSetup.ReadModelSchema}.set_aside select * from {Shadow}.set_aside on conflict (stream) do nothing", ct);
         await transaction.CommitAsync(ct);
         return new Rebuilt([.. models.Select(m => m.Name)], upTo, compared, Stopwatch.GetElapsedTime(locked));
     }
 
-    private static async Task<IReadOnlyList<TableComparison>> ComparisonsAsync(NpgsqlConnection connection, IReadOnlyList<ReadModel> models, CancellationToken ct)
+    private static async Task<IReadOnlyList<TableComparison>> ComparisonsAsync(
+        NpgsqlConnection connection, IReadOnlyList<ReadModel> models, CancellationToken ct)
     {
         var shapes = await Schema.ShapesAsync(connection, ct);
         var compared = new List<TableComparison>();

@@ -10,11 +10,15 @@ internal static class TableLock
 {
     private const string ShorterThanDeadlockCheck = "set local lock_timeout = '300ms'";
 
-    /// <summary>What follows in the transaction may wait: only housekeeping can hold the new tables, and it gives way once PostgreSQL has checked for a deadlock.</summary>
+    /// <summary>
+    /// What follows in the transaction may wait: only housekeeping can hold the new tables, and it gives way once PostgreSQL has checked for a
+    /// deadlock.
+    /// </summary>
     private const string AsBefore = "set local lock_timeout to default";
 
     /// <summary>Begins a transaction in which nobody else changes the tables; they can be read.</summary>
-    public static async Task<NpgsqlTransaction> TakeAsync(NpgsqlConnection connection, IReadOnlyList<ReadModelTable> tables, string schema, CancellationToken ct)
+    public static async Task<NpgsqlTransaction> TakeAsync(
+        NpgsqlConnection connection, IReadOnlyList<ReadModelTable> tables, string schema, CancellationToken ct)
     {
         while (true)
         {
@@ -40,7 +44,8 @@ internal static class TableLock
         }
     }
 
-    private static async Task<bool> TryAsync(NpgsqlConnection connection, IReadOnlyList<ReadModelTable> tables, string schema, string mode, CancellationToken ct)
+    private static async Task<bool> TryAsync(
+        NpgsqlConnection connection, IReadOnlyList<ReadModelTable> tables, string schema, string mode, CancellationToken ct)
     {
         if (tables.Count == 0)
         {

@@ -38,7 +38,8 @@ public static class AsleepQuery
     /// <param name="count">How many at most, 1 to 200.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<AsleepPage> PageAsync(Reader reader, DateTimeOffset silentSince, string? after = null, int count = 50, CancellationToken ct = default)
+    public static async Task<AsleepPage> PageAsync(
+        Reader reader, DateTimeOffset silentSince, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
         await using var command = reader.Db.CreateCommand(Sql(reader.Scope));

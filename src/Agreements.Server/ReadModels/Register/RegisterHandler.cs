@@ -10,7 +10,8 @@ public static class RegisterHandler
     public static void Handle(Page<RegisterRow> page)
     {
         page.Put<Agreement, RegisterRow>(RegisterTables.Rows, RowOf);
-        page.Put<Agreement, SearchRow>(RegisterTables.Search, (state, last) => SearchRow.Of(RowOf(state, last)), h => SearchRow.CanChangeBy((AgreementEvent)h.Event.Data));
+        page.Put<Agreement, SearchRow>(
+            RegisterTables.Search, (state, last) => SearchRow.Of(RowOf(state, last)), h => SearchRow.CanChangeBy((AgreementEvent)h.Event.Data));
     }
 
     private static RegisterRow RowOf(Agreement state, Happened last) => RegisterRow.Of(state, last.Began, last.Event.Timestamp);

@@ -61,7 +61,8 @@ public static class RegisterQuery
     public static async Task<IReadOnlyList<RegisterRow>> ChildrenAsync(Reader reader, Guid parent, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {Columns(reader.Scope)} from register_rows r where r.parent = $1{reader.Scope.And("r.id")}{reader.Scope.And("r.parent")} order by r.title_zh, r.id")
+            $"select {Columns(reader.Scope)} from register_rows r where r.parent = $1{reader.Scope.And("r.id")}{reader.Scope.And("r.parent")} "
+                + "order by r.title_zh, r.id")
             .With(parent).With(reader.Scope);
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
@@ -75,7 +76,8 @@ public static class RegisterQuery
             conditions.Add(order.Beyond(after, command));
         }
 
-        command.CommandText = $"select {Columns(scope)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} order by {order.By} limit {filter.PageSize + 1}";
+        command.CommandText = $"select {Columns(scope)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
+            + $"order by {order.By} limit {filter.PageSize + 1}";
         return command.With(scope);
     }
 

@@ -45,7 +45,8 @@ public sealed record RegisterRow(
             state.Id, state.Reference, state.Kind, state.Stage, state.Title, state.Parent,
             [.. state.Parties.Select(p => new RegisterParty(p.Id, p.Role, p.Name, p.Institution, p.Body))],
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)],
-            signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Left(state).Select(g => g.Sentence)], state.Source?.Id, recorded, updated, state.Version)
+            signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Left(state).Select(g => g.Sentence)], state.Source?.Id,
+            recorded, updated, state.Version)
         {
             Standing = state.Standing,
         };

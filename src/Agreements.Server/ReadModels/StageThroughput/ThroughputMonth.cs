@@ -17,5 +17,6 @@ public sealed record ThroughputMonth(DateOnly Month, IReadOnlyList<FlowCell> Sta
 
 /// <summary>The flow through the stages, month by month.</summary>
 /// <param name="Months">The months, oldest first, none left out.</param>
-/// <param name="Undated">Moves whose day is unknown; they count from the day by which they were known (publication of the source, else recording), or from the next known move if that is earlier.</param>
+/// <param name="Undated">Moves whose day is unknown; they count from the day by which they were known (publication of the source, else
+/// recording), or from the next known move if that is earlier.</param>
 public sealed record StageFlow(IReadOnlyList<ThroughputMonth> Months, int Undated);

@@ -17,6 +17,8 @@ public sealed record ThroughputMove(Guid AgreementId, long Version, Stage Stage,
     /// <param name="e">The event with its envelope.</param>
     /// <param name="after">The state right after it.</param>
     public static ThroughputMove? Of(IEvent e, Agreement after) => e.Data is IStageChange moved
-        ? new ThroughputMove(e.StreamId, e.Version, after.Stage, after.Standing is not (Standing.Open or Standing.Suspended), moved.On?.Latest, moved.On?.Earliest, moved.Source?.Published?.Latest ?? Shanghai.Day(e.Timestamp))
+        ? new ThroughputMove(
+            e.StreamId, e.Version, after.Stage, after.Standing is not (Standing.Open or Standing.Suspended), moved.On?.Latest,
+            moved.On?.Earliest, moved.Source?.Published?.Latest ?? Shanghai.Day(e.Timestamp))
         : null;
 }

@@ -13,7 +13,8 @@ public static class ThroughputQuery
         $"""
         with moves as (
             select m.agreement_id, m.version, case when m.ended then -1 else m.stage end as stage, m.day as known, m.earliest,
-                   min(coalesce(m.day, m.known_by)) over (partition by m.agreement_id order by m.version rows between current row and unbounded following) as day
+                   min(coalesce(m.day, m.known_by)) over (
+                       partition by m.agreement_id order by m.version rows between current row and unbounded following) as day
             from flow_moves m join register_rows r on r.id = m.agreement_id
             where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions @> array[$3]){scope.And("r.id")}
         ), spells as (

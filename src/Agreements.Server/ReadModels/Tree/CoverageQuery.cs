@@ -69,7 +69,8 @@ public static class CoverageQuery
         return new Coverage(
             id, node.Title,
             [.. node.Clauses.Select(c => new ClauseCoverage(c.Id, new Text(c.Zh, c.En), [.. carriers[c.Id]]))],
-            [.. carriers.Where(c => !there.Contains(c.Key)).Select(c => new ClauseCoverage(c.Key, null, [.. c])).OrderBy(c => c.Clause, StringComparer.Ordinal)]);
+            [.. carriers.Where(c => !there.Contains(c.Key)).Select(c => new ClauseCoverage(c.Key, null, [.. c]))
+                .OrderBy(c => c.Clause, StringComparer.Ordinal)]);
     }
 
     /// <summary>
@@ -94,12 +95,15 @@ public static class CoverageQuery
               and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint)){{reader.Scope.And("n.id")}}
             order by n.id, c.ordinality limit $3
             """);
-        command.With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key is null ? null : (long?)long.Parse(key[1], CultureInfo.InvariantCulture)).With(count + 1).With(reader.Scope);
+        command.With(key is null ? null : (Guid?)Guid.Parse(key[0]))
+            .With(key is null ? null : (long?)long.Parse(key[1], CultureInfo.InvariantCulture)).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(
             r => (
                 Clause: new UncarriedClause(r.Get<Guid>("id"), r.Text("title"), r.Get<string>("clause"), r.Text("text")), Number: r.Get<long>("ordinality")),
             ct);
-        var more = rows.Count > count ? Cursor.Write(rows[count - 1].Clause.Id.ToString(), rows[count - 1].Number.ToString(CultureInfo.InvariantCulture)) : null;
+        var more = rows.Count > count
+            ? Cursor.Write(rows[count - 1].Clause.Id.ToString(), rows[count - 1].Number.ToString(CultureInfo.InvariantCulture))
+            : null;
         return new UncarriedPage([.. rows.Take(count).Select(r => r.Clause)], more);
     }
 

@@ -22,7 +22,8 @@ internal static class Others
         await reader.UntitledAsync(await reader.Session.RelatedAsync(needs, asOf, ct), ct);
 
     /// <summary>Which guards about other streams do not hold now, of all that a page shows in one exchange.</summary>
-    public static async Task<Func<RelatedGuards?, IEnumerable<Refusal>>> UnmetAsync(this Reader reader, IEnumerable<RelatedGuards?> guards, CancellationToken ct)
+    public static async Task<Func<RelatedGuards?, IEnumerable<Refusal>>> UnmetAsync(
+        this Reader reader, IEnumerable<RelatedGuards?> guards, CancellationToken ct)
     {
         Needs[] needs = [.. guards.OfType<RelatedGuards>().Select(g => g.Needs)];
         if (needs.Length == 0)

@@ -41,7 +41,9 @@ internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
     /// <summary>Where the read model shows none, from the agreement itself: the model may not have come so far yet.</summary>
     public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop)
     {
-        var shown = _reader.Scope == VisibilityScope.Nothing ? new HashSet<string>() : await ReachedAsync("select unnest(codes) from sights where id = $2", id, stop);
+        var shown = _reader.Scope == VisibilityScope.Nothing
+            ? new HashSet<string>()
+            : await ReachedAsync("select unnest(codes) from sights where id = $2", id, stop);
         return shown.Count > 0 ? (shown, null) : await OfStateAsync(id, stop);
     }
 

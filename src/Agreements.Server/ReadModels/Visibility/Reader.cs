@@ -83,7 +83,8 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
         }
 
         await using var command = Db.CreateCommand(
-            $"select x.id, exists (select from sights shown where shown.id = x.id) from unnest($1) as x(id) where not {EngagementQuery.InSight(Scope, "x.id")}");
+            "select x.id, exists (select from sights shown where shown.id = x.id) from unnest($1) as x(id) "
+                + $"where not {EngagementQuery.InSight(Scope, "x.id")}");
         var unseen = await command.With(asked).With(Scope).ListAsync(r => (Id: r.GetGuid(0), IsShown: r.GetBoolean(1)), ct);
         var hidden = unseen.Select(x => x.Id).ToHashSet();
         // What the read model does not show at all may have come a moment ago: the events know.

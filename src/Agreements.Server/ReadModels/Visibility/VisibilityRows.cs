@@ -17,7 +17,8 @@ public sealed record VisibilityRow(Guid Id, IReadOnlyList<string> Codes, long Ve
 
     /// <summary>Codes of the institutions and standing bodies that have a role in an agreement, each once.</summary>
     /// <param name="state">The agreement as it is.</param>
-    public static string[] CodesOf(Agreement state) => [.. state.Parties.Select(p => p.Institution ?? p.Body).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public static string[] CodesOf(Agreement state) =>
+        [.. state.Parties.Select(p => p.Institution ?? p.Body).OfType<string>().Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>Who sees what an entry of the directory sees: the institution above it, the entry that it was merged into, the members of a body.</summary>
@@ -29,12 +30,14 @@ public sealed record VisibilityEdge(Guid Id, string Code, IReadOnlyList<string> 
 {
     /// <summary>The edges of an institution in a state.</summary>
     /// <param name="state">The state.</param>
-    public static VisibilityEdge Of(Institution state) => new(state.Id, state.Code, [.. new[] { state.Under, state.MergedInto }.OfType<string>()], state.Version);
+    public static VisibilityEdge Of(Institution state) =>
+        new(state.Id, state.Code, [.. new[] { state.Under, state.MergedInto }.OfType<string>()], state.Version);
 
     /// <summary>The edges of a standing body in a state that has facts: its present members and those who lead it.</summary>
     /// <param name="state">The state.</param>
     /// <exception cref="InvalidOperationException">Nothing is known of the body.</exception>
     public static VisibilityEdge Of(Body state) => state.Facts is { } f
-        ? new VisibilityEdge(state.Id, f.Code, [.. f.Members.Concat(f.CoLeads).Concat(f.Chair is null ? [] : [f.Chair]).Distinct(StringComparer.Ordinal)], state.Version)
+        ? new VisibilityEdge(
+            state.Id, f.Code, [.. f.Members.Concat(f.CoLeads).Concat(f.Chair is null ? [] : [f.Chair]).Distinct(StringComparer.Ordinal)], state.Version)
         : throw new InvalidOperationException($"Nothing has been recorded of body {state.Id}.");
 }

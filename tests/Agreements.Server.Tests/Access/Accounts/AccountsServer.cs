@@ -135,7 +135,8 @@ public sealed partial class Browser(Uri address) : IDisposable
     private readonly CookieContainer _cookies = new();
     private HttpClient? _client;
 
-    public HttpClient Client => _client ??= new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+    public HttpClient Client =>
+        _client ??= new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
 
     public void Dispose() => _client?.Dispose();
 
@@ -162,7 +163,9 @@ public sealed partial class Browser(Uri address) : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Headers.Accept.ParseAdd("text/html");
         request.Content = new FormUrlEncodedContent(
-            [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), .. token is null ? [] : new[] { KeyValuePair.Create("__RequestVerificationToken", token) }]);
+            [
+                .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+                .. token is null ? [] : new[] { KeyValuePair.Create("__RequestVerificationToken", token) }]);
         return await Client.SendAsync(request);
     }
 

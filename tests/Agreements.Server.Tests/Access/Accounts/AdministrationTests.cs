@@ -44,7 +44,8 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         var browser = await server.SignedInAsync(name, first);
         (await browser.OpenAsync("/")).Headers.Location!.OriginalString.ShouldBe("/account/password");
 
-        var (_, second) = Told(await (await Administrator.PostAsJsonAsync($"/api/v1/accounts/{id}/password", new { })).Content.ReadFromJsonAsync<JsonElement>());
+        var (_, second) = Told(
+            await (await Administrator.PostAsJsonAsync($"/api/v1/accounts/{id}/password", new { })).Content.ReadFromJsonAsync<JsonElement>());
         (await browser.OpenAsync("/account/password")).Headers.Location!.OriginalString.ShouldStartWith("/sign-in");
         (await server.Browser().SignInAsync(name, first)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await server.SignedInAsync(name.ToUpperInvariant(), second)).ShouldNotBeNull();
@@ -57,7 +58,8 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
     public async Task No_answer_holds_a_hash_and_no_change_a_secret()
     {
         var account = await server.MadeAsync();
-        var (_, password) = Told(await (await Administrator.PostAsJsonAsync($"/api/v1/accounts/{account}/password", new { })).Content.ReadFromJsonAsync<JsonElement>());
+        var (_, password) = Told(
+            await (await Administrator.PostAsJsonAsync($"/api/v1/accounts/{account}/password", new { })).Content.ReadFromJsonAsync<JsonElement>());
         var hash = await server.Database.ScalarAsync<string>($"select password_hash from accounts.accounts where id = '{account}'");
         var stamp = await server.Database.ScalarAsync<string>($"select stamp from accounts.accounts where id = '{account}'");
         foreach (var path in new[] { "", $"/{account}", "/changes?limit=500" })
@@ -77,7 +79,8 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         await Administrator.PostAsync($"/api/v1/accounts/{account}/disable", null);
         await Administrator.PostAsync($"/api/v1/accounts/{account}/enable", null);
         var changes = await Administrator.GetFromJsonAsync<ChangeView[]>($"/api/v1/accounts/changes?account={account}");
-        changes!.Select(c => (c.By, c.What)).ShouldBe([("administrator-1", "enabled"), ("administrator-1", "disabled"), ("test", "granted"), ("test", "created")]);
+        changes!.Select(c => (c.By, c.What))
+            .ShouldBe([("administrator-1", "enabled"), ("administrator-1", "disabled"), ("test", "granted"), ("test", "created")]);
         changes![2].Details.GetProperty("role").GetString().ShouldBe("representative");
         foreach (var sql in new[] { "update accounts.changes set by = 'x'", "delete from accounts.changes", "truncate accounts.changes" })
         {
@@ -128,7 +131,8 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         var own = new AccountsServer();
         await own.InitializeAsync();
         Regex.Count(own.Told.ToString(), "首个管理员").ShouldBe(1);
-        await own.Database.ExecuteAsync("delete from accounts.grants where account = 'administrator'; delete from accounts.accounts where id = 'administrator'");
+        await own.Database.ExecuteAsync(
+            "delete from accounts.grants where account = 'administrator'; delete from accounts.accounts where id = 'administrator'");
         own.Told.Clear();
         await using var other = own.Build();
         var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>

@@ -26,7 +26,8 @@ public sealed class DelegationTests(AccountsServer server) : IClassFixture<Accou
             foreach (var hour in new[] { 0.02, 23.98 })
             {
                 server.Clock.Ahead = Shanghai.Instant(Today.AddDays(day).ToDateTime(TimeOnly.MinValue)) - DateTimeOffset.UtcNow + TimeSpan.FromHours(hour);
-                (await server.Program(key, role).GetAsync("/api/v1/me")).StatusCode.ShouldBe(stands ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"day {day}, hour {hour}");
+                (await server.Program(key, role).GetAsync("/api/v1/me")).StatusCode
+                    .ShouldBe(stands ? HttpStatusCode.OK : HttpStatusCode.Forbidden, $"day {day}, hour {hour}");
             }
         }
     }
@@ -42,12 +43,14 @@ public sealed class DelegationTests(AccountsServer server) : IClassFixture<Accou
             kind = "friendship-school", title = new { zh = "友好学校合作协议" },
             parties = new object[]
             {
-                new { role = "principal", name = new { zh = "青羊区教育局" }, institution = "qingyang-edu" }, new { role = "principal", name = new { zh = "女职中" }, institution = "cq-women" },
+                new { role = "principal", name = new { zh = "青羊区教育局" }, institution = "qingyang-edu" },
+                new { role = "principal", name = new { zh = "女职中" }, institution = "cq-women" },
             },
         });
         receipt.StatusCode.ShouldBe(HttpStatusCode.Created, await receipt.Content.ReadAsStringAsync());
         var id = (await receipt.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-        (await server.Database.ScalarAsync<string>($"select user_name || ' ' || (headers ->> 'for') || ' ' || (headers ->> 'institution') from agreements.mt_events where stream_id = '{id}' limit 1"))
+        (await server.Database.ScalarAsync<string>(
+            $"select user_name || ' ' || (headers ->> 'for') || ' ' || (headers ->> 'institution') from agreements.mt_events where stream_id = '{id}' limit 1"))
             .ShouldBe($"{taker} {giver} qingyang-edu");
         var entry = (await program.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}/timeline")).GetProperty("entries")[0];
         (entry.GetProperty("user").GetString(), entry.GetProperty("for").GetString()).ShouldBe((taker, giver));
@@ -64,7 +67,8 @@ public sealed class DelegationTests(AccountsServer server) : IClassFixture<Accou
         var (giver, taker) = (await server.MadeAsync(), await server.MadeAsync(null));
         var browser = await server.SignedInAsync(giver);
         var sent = await browser.SendAsync(
-            "/account", "/account/delegations", ("to", taker), ("role", "coordinator@qingyang-edu"), ("from", $"{Today:yyyy-MM-dd}"), ("until", $"{Today.AddDays(7):yyyy-MM-dd}"));
+            "/account", "/account/delegations", ("to", taker), ("role", "coordinator@qingyang-edu"), ("from", $"{Today:yyyy-MM-dd}"),
+            ("until", $"{Today.AddDays(7):yyyy-MM-dd}"));
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var other = await server.SignedInAsync(taker);
         (await other.TextAsync("/account")).ShouldContain($"{taker} · 协调员（代 {giver}）");

@@ -108,7 +108,8 @@ public sealed class KeyTests(AccountsServer server) : IClassFixture<AccountsServ
         said.ShouldContain("role-not-held");
         said.ShouldContain("approver@jiangbei-edu");
 
-        var bound = await server.AskAsync(d => d.IssueKeyAsync("test", account, new("bound", ["read"], DateTimeOffset.UtcNow.AddDays(1), ActingRole.Approver, "jiangbei-edu")));
+        var bound = await server.AskAsync(d =>
+            d.IssueKeyAsync("test", account, new("bound", ["read"], DateTimeOffset.UtcNow.AddDays(1), ActingRole.Approver, "jiangbei-edu")));
         (await MeAsync(server.Program(bound.Value!.Key))).ShouldBe(("approver", "jiangbei-edu"));
         (await server.Program(bound.Value.Key, "coordinator@qingyang-edu").GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -133,8 +134,10 @@ public sealed class KeyTests(AccountsServer server) : IClassFixture<AccountsServ
     {
         var created = await Administrator.PostAsJsonAsync("/api/v1/accounts", new { name = $"program-{Guid.NewGuid():n}", isMachine = true });
         var account = (await created.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-        (await Administrator.PostAsJsonAsync($"/api/v1/accounts/{account}/grants", new { role = "coordinator", institution = "qingyang-edu" })).StatusCode.ShouldBe(HttpStatusCode.Created);
-        var answer = await Administrator.PostAsJsonAsync($"/api/v1/accounts/{account}/keys", new { name = "test", scopes, expiresAt = DateTimeOffset.UtcNow + (life ?? TimeSpan.FromDays(30)) });
+        (await Administrator.PostAsJsonAsync($"/api/v1/accounts/{account}/grants", new { role = "coordinator", institution = "qingyang-edu" })).StatusCode
+            .ShouldBe(HttpStatusCode.Created);
+        var answer = await Administrator.PostAsJsonAsync(
+            $"/api/v1/accounts/{account}/keys", new { name = "test", scopes, expiresAt = DateTimeOffset.UtcNow + (life ?? TimeSpan.FromDays(30)) });
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var key = await answer.Content.ReadFromJsonAsync<JsonElement>();

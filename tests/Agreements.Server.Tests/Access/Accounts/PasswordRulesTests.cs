@@ -19,7 +19,8 @@ public sealed class PasswordRulesTests
     [InlineData("chen-laoshi-99")]
     [InlineData("new-password-here")]
     public async Task What_is_soon_guessed_is_refused(string password) =>
-        AccountRefusal.Of(await new PasswordRules().ValidateAsync(null!, new Account { Id = "1", Name = "chen-laoshi" }, password)).ShouldBe(PasswordRules.TooCommon);
+        AccountRefusal.Of(await new PasswordRules().ValidateAsync(null!, new Account { Id = "1", Name = "chen-laoshi" }, password))
+            .ShouldBe(PasswordRules.TooCommon);
 
     [Theory]
     [InlineData("seven-blue-lanterns")]

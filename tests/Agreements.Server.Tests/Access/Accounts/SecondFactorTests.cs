@@ -63,7 +63,8 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
 
         var stranger = await server.SignedInAsync(await server.MadeAsync());
         var theirs = await stranger.TextAsync(Page);
-        (await stranger.SendTokenAsync(Browser.Token(theirs), Page, ("draft", Draft(again)), ("code", Totp(Key(again))))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await stranger.SendTokenAsync(Browser.Token(theirs), Page, ("draft", Draft(again)), ("code", Totp(Key(again))))).StatusCode
+            .ShouldBe(HttpStatusCode.Conflict);
         (await browser.SendTokenAsync(Browser.Token(again), Page, ("draft", Draft(again)), ("code", Totp(Key(again))))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -106,7 +107,8 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         (await CodeAsync(browser, page, codes[0].ToLowerInvariant())).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var (again, next) = await PasswordGivenAsync(name);
         (await CodeAsync(again, next, codes[0])).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await server.Database.ScalarAsync<long>($"select count(*) from accounts.changes where account = '{name}' and what = 'recovery-code-used'")).ShouldBe(1);
+        (await server.Database.ScalarAsync<long>($"select count(*) from accounts.changes where account = '{name}' and what = 'recovery-code-used'"))
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         var name = await server.MadeAsync();
         var (key, _) = await TurnedOnAsync(name);
         var (browser, page) = await PasswordGivenAsync(name);
-        (await browser.SendTokenAsync(Browser.Token(page), "/sign-in/code", ("ticket", "CfDJ8x"), ("code", Totp(key, -1)), ("to", "/"))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await browser.SendTokenAsync(Browser.Token(page), "/sign-in/code", ("ticket", "CfDJ8x"), ("code", Totp(key, -1)), ("to", "/"))).StatusCode
+            .ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -136,7 +139,8 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         const int Scale = 4;
         var side = int.Parse(Side().Match(page).Groups[1].Value, CultureInfo.InvariantCulture) * Scale;
         var pixels = Enumerable.Repeat((byte)255, side * side).ToArray();
-        foreach (var run in Runs().Matches(page).Select(m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture) * Scale).ToArray()))
+        foreach (var run in Runs().Matches(page)
+            .Select(m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture) * Scale).ToArray()))
         {
             for (var y = run[1]; y < run[1] + run[3]; y++)
             {

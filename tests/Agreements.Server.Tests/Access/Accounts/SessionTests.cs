@@ -42,7 +42,9 @@ public sealed partial class SessionTests(AccountsServer server) : IClassFixture<
         (await two.OpenAsync(Page)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         await server.SignedInAsync(name);
-        (await here.SendAsync("/account/password", "/account/password", ("current", AccountsServer.Password), ("chosen", "seven-blue-lanterns"), ("again", "seven-blue-lanterns")))
+        (await here.SendAsync(
+            "/account/password", "/account/password", ("current", AccountsServer.Password), ("chosen", "seven-blue-lanterns"),
+            ("again", "seven-blue-lanterns")))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await here.TextAsync(Page);
         Number().Count(page).ShouldBe(0);

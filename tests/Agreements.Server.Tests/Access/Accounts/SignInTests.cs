@@ -38,7 +38,10 @@ public sealed partial class SignInTests(AccountsServer server) : IClassFixture<A
         var (known, disabled) = (await server.MadeAsync(), await server.MadeAsync());
         (await server.AskAsync(d => d.DisableAsync("test", disabled))).Refusal.ShouldBeNull();
         var said = new List<string>();
-        foreach (var (name, password) in new[] { (known, "not-this-one"), ("nobody-here", AccountsServer.Password), (disabled, AccountsServer.Password), ("coordinator-1", "") })
+        foreach (var (name, password) in new[]
+        {
+            (known, "not-this-one"), ("nobody-here", AccountsServer.Password), (disabled, AccountsServer.Password), ("coordinator-1", ""),
+        })
         {
             var answer = await server.Browser().SignInAsync(name, password);
             answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -97,16 +100,22 @@ public sealed partial class SignInTests(AccountsServer server) : IClassFixture<A
         (await browser.SignInAsync(name, AccountsServer.Password)).Headers.Location!.OriginalString.ShouldBe("/account/password");
         (await browser.OpenAsync("/")).Headers.Location!.OriginalString.ShouldBe("/account/password");
         var api = await browser.Client.GetAsync("/api/v1/board");
-        (api.StatusCode, await api.Content.ReadAsStringAsync()).ShouldSatisfyAllConditions(a => a.StatusCode.ShouldBe(HttpStatusCode.Forbidden), a => a.Item2.ShouldContain("password-to-change"));
+        (api.StatusCode, await api.Content.ReadAsStringAsync())
+            .ShouldSatisfyAllConditions(a => a.StatusCode.ShouldBe(HttpStatusCode.Forbidden), a => a.Item2.ShouldContain("password-to-change"));
 
         const string Page = "/account/password";
         (string, string)[] Fields(string current, string chosen, string again) => [("current", current), ("chosen", chosen), ("again", again)];
         (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, "short-one", "short-one"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, "Password123456", "Password123456"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, $"x-{name}-{name}", $"x-{name}-{name}"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, "seven-blue-lanterns", "seven-blue-lamps"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await browser.SendAsync(Page, Page, Fields("not-the-current", "seven-blue-lanterns", "seven-blue-lanterns"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, "seven-blue-lanterns", "seven-blue-lanterns"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, "Password123456", "Password123456"))).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, $"x-{name}-{name}", $"x-{name}-{name}"))).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, "seven-blue-lanterns", "seven-blue-lamps"))).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.SendAsync(Page, Page, Fields("not-the-current", "seven-blue-lanterns", "seven-blue-lanterns"))).StatusCode
+            .ShouldBe(HttpStatusCode.Conflict);
+        (await browser.SendAsync(Page, Page, Fields(AccountsServer.Password, "seven-blue-lanterns", "seven-blue-lanterns"))).StatusCode
+            .ShouldBe(HttpStatusCode.Redirect);
         (await browser.OpenAsync("/")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await server.Browser().SignInAsync(name, AccountsServer.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await server.SignedInAsync(name, "seven-blue-lanterns")).ShouldNotBeNull();
@@ -117,7 +126,9 @@ public sealed partial class SignInTests(AccountsServer server) : IClassFixture<A
     {
         var name = await server.MadeAsync();
         var (here, there) = (await server.SignedInAsync(name), await server.SignedInAsync(name));
-        (await here.SendAsync("/account/password", "/account/password", ("current", AccountsServer.Password), ("chosen", "seven-blue-lanterns"), ("again", "seven-blue-lanterns")))
+        (await here.SendAsync(
+            "/account/password", "/account/password", ("current", AccountsServer.Password), ("chosen", "seven-blue-lanterns"),
+            ("again", "seven-blue-lanterns")))
             .StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await here.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await there.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -179,7 +190,8 @@ public sealed partial class SignInTests(AccountsServer server) : IClassFixture<A
         var token = Browser.Token(await (await other.OpenAsync("/account")).Content.ReadAsStringAsync());
         (await browser.SendTokenAsync(token, "/sign-out")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await browser.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await server.Browser().SendTokenAsync(null, "/sign-in", ("name", name), ("password", AccountsServer.Password))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await server.Browser().SendTokenAsync(null, "/sign-in", ("name", name), ("password", AccountsServer.Password))).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
     }
 
     /// <summary>A cookie alone, which a browser adds to whatever another site makes it send, changes nothing over the API either.</summary>

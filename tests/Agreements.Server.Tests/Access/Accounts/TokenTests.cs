@@ -104,24 +104,37 @@ public sealed class TokenTests : IAsyncLifetime
             _app.MapGet("/.well-known/openid-configuration", () => new
             {
                 issuer = Address, jwks_uri = $"{Address}/keys", authorization_endpoint = $"{Address}/authorize", token_endpoint = $"{Address}/token",
-                response_types_supported = new[] { "code" }, subject_types_supported = new[] { "public" }, id_token_signing_alg_values_supported = new[] { "RS256" },
+                response_types_supported = new[] { "code" }, subject_types_supported = new[] { "public" },
+                id_token_signing_alg_values_supported = new[] { "RS256" },
             });
             var shown = _key.ExportParameters(false);
             _app.MapGet("/keys", () => new
             {
-                keys = new[] { new { kty = "RSA", use = "sig", kid = "one", alg = "RS256", n = Base64UrlEncoder.Encode(shown.Modulus), e = Base64UrlEncoder.Encode(shown.Exponent) } },
+                keys = new[] { new
+                {
+                    kty = "RSA",
+                    use = "sig",
+                    kid = "one",
+                    alg = "RS256",
+                    n = Base64UrlEncoder.Encode(shown.Modulus),
+                    e = Base64UrlEncoder.Encode(shown.Exponent),
+                } },
             });
             await _app.StartAsync();
             Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         }
 
         public string Token(
-            string subject, string audience, string? issuer = null, DateTime? begins = null, DateTime? expires = null, RSA? key = null, Dictionary<string, object>? claims = null) =>
-            Signed(subject, audience, new SigningCredentials(new RsaSecurityKey(key ?? _key) { KeyId = "one" }, SecurityAlgorithms.RsaSha256), issuer, begins, expires, claims);
+            string subject, string audience, string? issuer = null, DateTime? begins = null, DateTime? expires = null, RSA? key = null,
+            Dictionary<string, object>? claims = null) =>
+            Signed(
+                subject, audience, new SigningCredentials(new RsaSecurityKey(key ?? _key) { KeyId = "one" }, SecurityAlgorithms.RsaSha256),
+                issuer, begins, expires, claims);
 
         public string SignedByPublicKey(string subject, string audience) => Signed(
             subject, audience,
-            new SigningCredentials(new SymmetricSecurityKey(Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem())) { KeyId = "one" }, SecurityAlgorithms.HmacSha256));
+            new SigningCredentials(
+                new SymmetricSecurityKey(Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem())) { KeyId = "one" }, SecurityAlgorithms.HmacSha256));
 
         public async Task DisposeAsync()
         {

@@ -58,7 +58,8 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
     /// <summary>What the forms of the pages are read for.</summary>
     private static readonly string[] Fields =
     [
-        "name", "password", "code", "ticket", "to", "current", "chosen", "again", "role", "institution", "until", "from", "number", "scopes", "machine", "account", "as", "__RequestVerificationToken", "back",
+        "name", "password", "code", "ticket", "to", "current", "chosen", "again", "role", "institution", "until", "from", "number", "scopes",
+        "machine", "account", "as", "__RequestVerificationToken", "back",
     ];
 
     private readonly ConcurrentQueue<string> _failures = new();
@@ -87,14 +88,21 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
         await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = Connections }, async (number, _) =>
             await ShootAsync(range, aim, targets[number % targets.Count], number));
 
-        output.WriteLine($"Seed {Seed}, {Requests} requests for {targets.Count} endpoints: {string.Join(", ", _answers.GroupBy(a => a.Key.Status).OrderBy(g => g.Key).Select(g => $"{g.Key} ×{g.Sum(a => a.Value)}"))}; {_recorded} events by receipts.");
-        output.WriteLine(string.Join('\n', targets.Where(t => t.Example is not null && !GotThrough(t)).Select(t => $"Nothing got past the checks of {t.Method} {t.Template}")));
-        output.WriteLine(string.Join('\n', log.Lines.Where(l => l.Level >= LogLevel.Error).Select(l => Cause().Replace(l.Text, "…")).GroupBy(t => t).Select(g => $"Logged ×{g.Count()}: {g.Key[..Math.Min(700, g.Key.Length)]}")));
+        output.WriteLine(
+            $"Seed {Seed}, {Requests} requests for {targets.Count} endpoints: "
+                + $"{string.Join(", ", _answers.GroupBy(a => a.Key.Status).OrderBy(g => g.Key).Select(g => $"{g.Key} ×{g.Sum(a => a.Value)}"))}; "
+                + $"{_recorded} events by receipts.");
+        output.WriteLine(string.Join(
+            '\n', targets.Where(t => t.Example is not null && !GotThrough(t)).Select(t => $"Nothing got past the checks of {t.Method} {t.Template}")));
+        output.WriteLine(string.Join('\n', log.Lines.Where(l => l.Level >= LogLevel.Error).Select(l => Cause().Replace(l.Text, "…"))
+            .GroupBy(t => t).Select(g => $"Logged ×{g.Count()}: {g.Key[..Math.Min(700, g.Key.Length)]}")));
         _failures.ShouldBeEmpty($"{_failures.Count} failures, the first: {string.Join("\n\n", _failures.Take(12))}");
         (await EventsAsync()).ShouldBe(events + _recorded);
         (await StateAsync()).ShouldBe(before);
-        (await server.Database.ScalarAsync<long>("select count(*) from people.deeds")).ShouldBeLessThanOrEqualTo(_deeds, "Of people, nothing is kept but what was answered for.");
-        targets.Where(t => t.Example is not null).Count(GotThrough).ShouldBeGreaterThan(targets.Count(t => t.Example is not null) * 3 / 4, "Mutations must get past the first checks of most commands.");
+        (await server.Database.ScalarAsync<long>("select count(*) from people.deeds"))
+            .ShouldBeLessThanOrEqualTo(_deeds, "Of people, nothing is kept but what was answered for.");
+        targets.Where(t => t.Example is not null).Count(GotThrough)
+            .ShouldBeGreaterThan(targets.Count(t => t.Example is not null) * 3 / 4, "Mutations must get past the first checks of most commands.");
     }
 
     private async Task ShootAsync(Range range, Aim aim, Target target, int number)
@@ -111,7 +119,9 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
             {
                 _failures.Enqueue($"{Aim.Name(Seed, number)}: {shot}\nanswered {answered.Status}: {answered.Body[..Math.Min(600, answered.Body.Length)]}");
             }
-            else if (answered.Status is >= 200 and < 400 && target.Method is not ("GET" or "HEAD") && target.Template.Contains("/people", StringComparison.Ordinal))
+            else if (answered.Status is >= 200 and < 400
+                && target.Method is not ("GET" or "HEAD")
+                && target.Template.Contains("/people", StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref _deeds);
             }
@@ -143,8 +153,12 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
         }
 
         return recorded.GetArrayLength()
-            + (root.TryGetProperty("below", out var below) && below.ValueKind == JsonValueKind.Array ? below.EnumerateArray().Sum(b => b.GetProperty("recorded").GetArrayLength()) : 0)
-            + (root.TryGetProperty("also", out var also) && also.ValueKind == JsonValueKind.Object ? also.EnumerateObject().Sum(a => a.Value.GetArrayLength()) : 0);
+            + (root.TryGetProperty("below", out var below) && below.ValueKind == JsonValueKind.Array
+                ? below.EnumerateArray().Sum(b => b.GetProperty("recorded").GetArrayLength())
+                : 0)
+            + (root.TryGetProperty("also", out var also) && also.ValueKind == JsonValueKind.Object
+                ? also.EnumerateObject().Sum(a => a.Value.GetArrayLength())
+                : 0);
     }
 
     private bool GotThrough(Target target) =>
@@ -156,7 +170,8 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
         {
             ["id"] =
             [
-                .. await ListAsync("select id::text from read_models.sights"), .. await ListAsync("select id::text from read_models.sights where seen_by && array['qingyang-edu', 'qingsu']"),
+                .. await ListAsync("select id::text from read_models.sights"),
+                .. await ListAsync("select id::text from read_models.sights where seen_by && array['qingyang-edu', 'qingsu']"),
                 .. proposed, .. proposed, .. proposed, "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff",
             ],
             ["engagements.id"] = [.. await ListAsync("select id::text from read_models.engagement_rows")],
@@ -170,7 +185,8 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
 
         return new Aim(known, 
         [
-            .. Enumerable.Repeat(RunningServer.Coordinator, 6), .. Enumerable.Repeat(RunningServer.Representative, 3), RunningServer.Approver, RunningServer.Administrator, RunningServer.Auditor,
+            .. Enumerable.Repeat(RunningServer.Coordinator, 6), .. Enumerable.Repeat(RunningServer.Representative, 3), RunningServer.Approver,
+            RunningServer.Administrator, RunningServer.Auditor,
             RunningServer.Stranger, "no-such-key", null,
         ], Fields, await SignedInAsync());
     }
@@ -207,7 +223,8 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
 
     private Task<long> EventsAsync() => server.Database.ScalarAsync<long>("select count(*) from agreements.mt_events");
 
-    private async Task<string[]> ListAsync(string sql) => (await server.Database.ScalarAsync<string[]>($"select array(select x::text from ({sql}) as rows(x) order by x)"))!;
+    private async Task<string[]> ListAsync(string sql) =>
+        (await server.Database.ScalarAsync<string[]>($"select array(select x::text from ({sql}) as rows(x) order by x)"))!;
 
     /// <summary>Every row of every table that commands, reads and the log of accesses do not write; of accounts, without the tries that are counted.</summary>
     // Not what is meant to change: what was read by whom, tries to sign in and that they locked an account, a second factor that is only being set up.
@@ -215,12 +232,18 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
     {
         var tables = await ListAsync("""
             select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
-            where schemaname not in ('pg_catalog', 'information_schema', 'agreements', 'wolverine', 'read_models', 'agreements_api', 'documents', 'people', 'access') and tablename !~ 'ring|used_codes|ended_sessions'
+            where schemaname not in ('pg_catalog', 'information_schema', 'agreements', 'wolverine', 'read_models', 'agreements_api',
+                    'documents', 'people', 'access')
+                and tablename !~ 'ring|used_codes|ended_sessions'
             """);
         var state = new StringBuilder();
         foreach (var table in tables)
         {
-            state.AppendLine(CultureInfo.InvariantCulture, $"{table} {await server.Database.ScalarAsync<string>($"select coalesce(md5(string_agg(r::text, '|' order by r::text)), '-') from (select to_jsonb(t) - array['failures', 'locked_until', 'used_at', 'authenticator_key', 'version'] from {table} t) as rows(r) where r ->> 'what' is distinct from 'locked'")}");
+            var digest = await server.Database.ScalarAsync<string>(
+                "select coalesce(md5(string_agg(r::text, '|' order by r::text)), '-') from (select to_jsonb(t) "
+                + $"- array['failures', 'locked_until', 'used_at', 'authenticator_key', 'version'] from {table} t) as rows(r) "
+                + "where r ->> 'what' is distinct from 'locked'");
+            state.AppendLine(CultureInfo.InvariantCulture, $"{table} {digest}");
         }
 
         return state.ToString();
@@ -230,8 +253,12 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
     [GeneratedRegex(@"(?m)^\s+at (?!Agreements).*$|^---.*$| in /\S+|[0-9a-f]{8}-[0-9a-f-]{27}|\d{3,}|\s*\n")]
     private static partial Regex Cause();
 
-    private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var n) ? n : usual;
+    private static int Setting(string name, int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var n) ? n : usual;
 
-    [GeneratedRegex(@"Npgsql|Exception|\n\s+at |System\.[A-Z]|Microsoft\.|Agreements\.(Server|Domain)|mt_events|mt_streams|read_models\.|\.cs:line|/tmp/|Nullable`|DateOnly |DateTimeOffset |\bsqlstate\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"Npgsql|Exception|\n\s+at |System\.[A-Z]|Microsoft\.|Agreements\.(Server|Domain)|mt_events|mt_streams|read_models\."
+            + @"|\.cs:line|/tmp/|Nullable`|DateOnly |DateTimeOffset |\bsqlstate\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Inside();
 }

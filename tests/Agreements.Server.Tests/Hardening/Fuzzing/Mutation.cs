@@ -20,7 +20,8 @@ internal static partial class Mutation
         _ => Encoding.UTF8.GetBytes(Text(Changed(example, random))),
     };
 
-    private static string Text(JsonNode? node) => Marker().Replace(node?.ToJsonString() ?? "null", m => Encoding.UTF8.GetString(Convert.FromHexString(m.Groups["raw"].Value)));
+    private static string Text(JsonNode? node) =>
+        Marker().Replace(node?.ToJsonString() ?? "null", m => Encoding.UTF8.GetString(Convert.FromHexString(m.Groups["raw"].Value)));
 
     /// <summary>One to three places changed.</summary>
     private static JsonNode? Changed(JsonNode? example, Random random)
@@ -85,21 +86,22 @@ internal static partial class Mutation
         }
     }
 
-    private static JsonNode? Value(JsonNode? was, Random random) => was is JsonValue value && value.TryGetValue<string>(out var text) && text is [>= '1' and <= '2', _, _, _, '-', ..] && random.Next(2) == 0
-        ? JsonValue.Create(Oddities.Pick(random, Oddities.Days))
-        : random.Next(11) switch
-        {
-            0 => null,
-            1 => JsonValue.Create(random.Next(2) == 0),
-            2 => Raw(Oddities.Pick(random, Oddities.Numbers)),
-            3 => new JsonArray(Enumerable.Range(0, random.Next(0, 4)).Select(_ => was?.DeepClone()).ToArray()),
-            4 => new JsonObject { ["zh"] = Oddities.Text(random), ["en"] = Oddities.Pick(random, Oddities.Texts) },
-            5 => Raw(Oddities.Pick(random, ["\"\\ud800\"", "\"\\udc00a\"", "\"a\\u0000b\"", "\"\\u0000\"", "\"\\uD83D\""])),
-            6 => new JsonObject(),
-            7 => JsonValue.Create(Oddities.Pick(random, ["qingsu", "changan", "north", "x", "中"])),
-            8 => was?.DeepClone(),
-            _ => JsonValue.Create(Oddities.Text(random)),
-        };
+    private static JsonNode? Value(JsonNode? was, Random random) =>
+        was is JsonValue value && value.TryGetValue<string>(out var text) && text is [>= '1' and <= '2', _, _, _, '-', ..] && random.Next(2) == 0
+            ? JsonValue.Create(Oddities.Pick(random, Oddities.Days))
+            : random.Next(11) switch
+            {
+                0 => null,
+                1 => JsonValue.Create(random.Next(2) == 0),
+                2 => Raw(Oddities.Pick(random, Oddities.Numbers)),
+                3 => new JsonArray(Enumerable.Range(0, random.Next(0, 4)).Select(_ => was?.DeepClone()).ToArray()),
+                4 => new JsonObject { ["zh"] = Oddities.Text(random), ["en"] = Oddities.Pick(random, Oddities.Texts) },
+                5 => Raw(Oddities.Pick(random, ["\"\\ud800\"", "\"\\udc00a\"", "\"a\\u0000b\"", "\"\\u0000\"", "\"\\uD83D\""])),
+                6 => new JsonObject(),
+                7 => JsonValue.Create(Oddities.Pick(random, ["qingsu", "changan", "north", "x", "中"])),
+                8 => was?.DeepClone(),
+                _ => JsonValue.Create(Oddities.Text(random)),
+            };
 
     /// <summary>What no JSON value can hold is written into the text afterwards.</summary>
     private static JsonValue Raw(string raw) => JsonValue.Create($"@raw{Convert.ToHexString(Encoding.UTF8.GetBytes(raw))}@");
@@ -134,7 +136,8 @@ internal static partial class Mutation
                     bytes[at] = (byte)random.Next(256);
                     break;
                 case 1:
-                    bytes.InsertRange(at, Oddities.Pick<byte[]>(random, [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0x00], [0xef, 0xbb, 0xbf]]));
+                    bytes.InsertRange(
+                        at, Oddities.Pick<byte[]>(random, [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0x00], [0xef, 0xbb, 0xbf]]));
                     break;
                 case 2:
                     bytes.RemoveRange(at, bytes.Count - at);

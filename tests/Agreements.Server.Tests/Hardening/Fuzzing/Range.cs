@@ -14,7 +14,11 @@ internal sealed class Range(Uri address) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 16 }) { BaseAddress = address, Timeout = Patience };
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 16 })
+    {
+        BaseAddress = address,
+        Timeout = Patience,
+    };
 
     public Task<Answered> SendAsync(Shot shot, Random random) => shot.IsRaw ? SendRawAsync(shot, random) : SendWholeAsync(shot);
 
@@ -23,7 +27,8 @@ internal sealed class Range(Uri address) : IDisposable
     private async Task<Answered> SendWholeAsync(Shot shot)
     {
         using var request = new HttpRequestMessage(
-            new HttpMethod(shot.Method), new Uri($"{address.GetLeftPart(UriPartial.Authority)}{shot.Address}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            new HttpMethod(shot.Method), new Uri(
+                $"{address.GetLeftPart(UriPartial.Authority)}{shot.Address}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         request.Content = shot.Body is null ? null : new ByteArrayContent(shot.Body);
         foreach (var (name, value) in shot.Headers)
         {
@@ -59,7 +64,8 @@ internal sealed class Range(Uri address) : IDisposable
             socket.Client.Shutdown(SocketShutdown.Send);
             using var reader = new StreamReader(stream, Encoding.UTF8);
             var text = await reader.ReadToEndAsync(stop.Token);
-            return new Answered(text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) && int.TryParse(text.AsSpan(9, 3), CultureInfo.InvariantCulture, out var status) ? status : 0, text);
+            return new Answered(text.StartsWith("HTTP/1.1 ", StringComparison.Ordinal)
+                && int.TryParse(text.AsSpan(9, 3), CultureInfo.InvariantCulture, out var status) ? status : 0, text);
         }
         catch (IOException)
         {

@@ -24,7 +24,8 @@ internal sealed partial record Target(string Method, string Template, IReadOnlyL
 
     /// <summary>The path with its parameters filled in.</summary>
     /// <param name="value">The value of a parameter: told the segment before it and its name.</param>
-    public string Fill(Func<string, string, string> value) => Parameter().Replace(Template, p => $"{p.Groups["of"].Value}/{value(p.Groups["of"].Value, p.Groups["name"].Value)}");
+    public string Fill(Func<string, string, string> value) =>
+        Parameter().Replace(Template, p => $"{p.Groups["of"].Value}/{value(p.Groups["of"].Value, p.Groups["name"].Value)}");
 
     /// <summary>Every endpoint of the server, each with each of its methods.</summary>
     public static IReadOnlyList<Target> Of(IServiceProvider server)
@@ -32,7 +33,8 @@ internal sealed partial record Target(string Method, string Template, IReadOnlyL
         var shape = server.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var queries = server.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(g => g.Items)
             .GroupBy(d => $"{d.HttpMethod} {d.ActionDescriptor.DisplayName}", StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.SelectMany(d => d.ParameterDescriptions).Where(p => p.Source.Id == "Query").Select(p => p.Name).Distinct().ToArray());
+            .ToDictionary(
+                g => g.Key, g => g.SelectMany(d => d.ParameterDescriptions).Where(p => p.Source.Id == "Query").Select(p => p.Name).Distinct().ToArray());
         return
         [
             .. server.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Distinct()

@@ -13,10 +13,16 @@ public static class AnnualEndpoints
     {
         api.MapGet("/exports/annual", async (int year, Reader reader, TimeProvider clock, DateOnly? asOf = null, CancellationToken stop = default) =>
                 Results.Ok(await FiguresAsync(reader, clock, year, asOf, stop)))
-            .WithName("readAnnual").WithSummary("Figures of a year as they were on record at the end of a day (asOf, unless given yesterday); the same for ever once that day is over.")
+            .WithName("readAnnual").WithSummary(
+                "Figures of a year as they were on record at the end of a day (asOf, unless given yesterday); the same for ever once that day is over.")
             .Produces<AnnualFigures>().ProducesProblem(400);
-        api.MapGet("/exports/annual.xlsx", async (int year, Reader reader, TimeProvider clock, DateOnly? asOf = null, string? lang = null, CancellationToken stop = default) =>
-                await WorkbookAsync(await FiguresAsync(reader, clock, year, asOf, stop), lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en."), stop))
+        api.MapGet(
+            "/exports/annual.xlsx",
+            async (int year, Reader reader, TimeProvider clock, DateOnly? asOf = null, string? lang = null, CancellationToken stop = default) =>
+                    await WorkbookAsync(
+                        await FiguresAsync(reader, clock, year, asOf, stop),
+                        lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en."),
+                        stop))
             .WithName("exportAnnualXlsx").WithSummary("The figures of a year as a workbook.").Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
     }
 

@@ -36,12 +36,17 @@ public static class AnnualReport
     /// <param name="figures">The figures.</param>
     internal static IEnumerable<AnnualLine> Lines(AnnualFigures figures) =>
     [
-        Line("year", null, figures.Year), new("as-of", null, figures.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), Line("agreements", null, figures.Agreements),
+        Line("year", null, figures.Year), new("as-of", null, figures.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        Line("agreements", null, figures.Agreements),
         .. figures.ByStage.Select(c => Line("by-stage", c.What, c.Count)), .. figures.ByKind.Select(c => Line("by-kind", c.What, c.Count)),
-        .. figures.ByStanding.Select(c => Line("by-standing", c.What, c.Count)), Line("signed", null, figures.Signed), Line("perhaps-signed", null, figures.PerhapsSigned),
-        Line("commitments", "due", figures.Commitments.Due), Line("commitments", "kept", figures.Commitments.Kept), Line("commitments", "waived", figures.Commitments.Waived),
+        .. figures.ByStanding.Select(c => Line("by-standing", c.What, c.Count)), Line("signed", null, figures.Signed),
+        Line("perhaps-signed", null, figures.PerhapsSigned),
+        Line("commitments", "due", figures.Commitments.Due), Line("commitments", "kept", figures.Commitments.Kept),
+        Line("commitments", "waived", figures.Commitments.Waived),
         Line("commitments", "overdue", figures.Commitments.Overdue), Line("commitments", "undated", figures.Commitments.Undated),
-        .. figures.Outcomes.Select(o => Line("outcomes", $"{KebabEnum<OutcomeLevel>.Name(o.Level)}{(o.Unit is null ? "" : $" ({(o.AtLeast ? "at-least " : "")}{o.Unit})")}", o.Value ?? o.Results)),
+        .. figures.Outcomes.Select(o => Line(
+            "outcomes", $"{KebabEnum<OutcomeLevel>.Name(o.Level)}{(o.Unit is null ? "" : $" ({(o.AtLeast ? "at-least " : "")}{o.Unit})")}",
+            o.Value ?? o.Results)),
         .. figures.Engagements.Select(c => Line("engagements", c.What, c.Count)),
     ];
 

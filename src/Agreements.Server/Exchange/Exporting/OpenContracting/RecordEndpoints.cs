@@ -11,7 +11,8 @@ public static class RecordEndpoints
     /// <param name="api">The group of the API.</param>
     public static void MapRecords(this IEndpointRouteBuilder api) =>
         api.MapGet("/agreements/{id:guid}/record.json", ReadAsync)
-            .WithName("readRecord").WithSummary("The agreement as a record package in the manner of the Open Contracting Data Standard 1.1: releases and the compiled release.")
+            .WithName("readRecord")
+            .WithSummary("The agreement as a record package in the manner of the Open Contracting Data Standard 1.1: releases and the compiled release.")
             .NeedsExport().Produces(200, contentType: "application/json").ProducesProblem(403).ProducesProblem(404);
 
     private static async Task<IResult> ReadAsync(Guid id, Reader reader, HttpContext http)
@@ -34,5 +35,6 @@ public static class RecordEndpoints
         return Results.Text(package.ToJsonString(Written), "application/json", System.Text.Encoding.UTF8);
     }
 
-    private static System.Text.Json.JsonSerializerOptions Written { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static System.Text.Json.JsonSerializerOptions Written { get; } =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -74,7 +74,8 @@ public static class RecordPackage
         }
     }
 
-    private static string Instant(IEvent e) => e.Timestamp.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Instant(IEvent e) =>
+        e.Timestamp.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Which events make a release, and under which tag of the standard.</summary>

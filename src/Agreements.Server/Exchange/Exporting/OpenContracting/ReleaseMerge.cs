@@ -13,7 +13,13 @@ internal static class ReleaseMerge
 
     public static JsonObject Of(IReadOnlyList<JsonObject> releases, string ocid)
     {
-        var merged = new JsonObject { ["ocid"] = ocid, ["id"] = $"{ocid}-compiled", ["date"] = releases[^1]["date"]!.DeepClone(), ["tag"] = new JsonArray("compiled") };
+        var merged = new JsonObject
+        {
+            ["ocid"] = ocid,
+            ["id"] = $"{ocid}-compiled",
+            ["date"] = releases[^1]["date"]!.DeepClone(),
+            ["tag"] = new JsonArray("compiled"),
+        };
         foreach (var release in releases)
         {
             foreach (var (name, value) in release.Where(p => !OfTheReleaseAlone.Contains(p.Key)))

@@ -31,7 +31,12 @@ internal static class ReleaseParts
         ["id"] = p.Id,
         ["name"] = p.Name.Zh,
         ["name_en"] = p.Name.En,
-        ["identifier"] = new JsonObject { ["scheme"] = p.Institution is null ? "agreements-body" : "agreements-institution", ["id"] = p.Institution ?? p.Body, ["legalName"] = p.Name.Zh },
+        ["identifier"] = new JsonObject
+        {
+            ["scheme"] = p.Institution is null ? "agreements-body" : "agreements-institution",
+            ["id"] = p.Institution ?? p.Body,
+            ["legalName"] = p.Name.Zh,
+        },
         // The standard's list of roles is open; a principal is what it calls a supplier of the contract, a witness stays a witness.
         ["roles"] = new JsonArray(p.IsPrincipal ? "supplier" : KebabEnum<PartyRole>.Name(p.Role)),
     });
@@ -86,10 +91,11 @@ internal static class ReleaseParts
 
     /// <summary>Signed documents are named by their digest: whoever has one can tell that it is the one.</summary>
     private static JsonArray? Documents(Agreement state) => Maybe(
-        state.Signatures.Values.Select(s => s.DocumentDigest).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(digest => new JsonObject
-        {
-            ["id"] = digest, ["documentType"] = "contractSigned", ["title"] = state.Title.Zh, ["description"] = $"SHA-256 {digest}",
-        }));
+        state.Signatures.Values.Select(s => s.DocumentDigest).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(digest => new JsonObject
+            {
+                ["id"] = digest, ["documentType"] = "contractSigned", ["title"] = state.Title.Zh, ["description"] = $"SHA-256 {digest}",
+            }));
 
     private static IEnumerable<JsonObject> Related(Agreement state)
     {

@@ -25,7 +25,9 @@ internal static class PartyChecks
             findings.Error(
                 "principal-missing", parties.Place,
                 new($"“{agreement.Ref.Value}”没有签约主体。", $"{agreement.Ref.Value} has no principal."),
-                new("至少一方的 role 为 principal、initiator 或 co-lead；不知道名称时用 unknown。", "Give at least one party the role principal, initiator or co-lead; unknown when it has no name."));
+                new(
+                    "至少一方的 role 为 principal、initiator 或 co-lead；不知道名称时用 unknown。",
+                    "Give at least one party the role principal, initiator or co-lead; unknown when it has no name."));
         }
 
         var first = new Dictionary<string, Place>(StringComparer.Ordinal);

@@ -62,7 +62,9 @@ internal sealed class ReferenceChecks
     {
         if (!IsInstitution(code.Value))
         {
-            Unknown("institution-unknown", code, IsBody(code.Value) ? new("机构（它是一个组织）", "an institution (it is a standing body)") : new("机构", "an institution"), _institutions);
+            Unknown(
+                "institution-unknown", code,
+                IsBody(code.Value) ? new("机构（它是一个组织）", "an institution (it is a standing body)") : new("机构", "an institution"), _institutions);
         }
     }
 
@@ -70,7 +72,9 @@ internal sealed class ReferenceChecks
     {
         if (!IsBody(code.Value))
         {
-            Unknown("body-unknown", code, IsInstitution(code.Value) ? new("组织（它是一个机构）", "a standing body (it is an institution)") : new("组织", "a standing body"), _bodies);
+            Unknown(
+                "body-unknown", code,
+                IsInstitution(code.Value) ? new("组织（它是一个机构）", "a standing body (it is an institution)") : new("组织", "a standing body"), _bodies);
         }
     }
 
@@ -138,6 +142,8 @@ internal sealed class ReferenceChecks
             new($"“{name.Value}”不是已知的{what.Zh}。", $"'{name.Value}' is not known as {what.En}."),
             meant is null
                 ? new("在本文件中描述它，或先导入描述它的文件。", "Describe it in this file, or import the file that does first.")
-                : new($"是否应为“{meant}”？否则请在本文件中描述它，或先导入描述它的文件。", $"Did you mean '{meant}'? Otherwise describe it in this file, or import the file that does first."));
+                : new(
+                    $"是否应为“{meant}”？否则请在本文件中描述它，或先导入描述它的文件。",
+                    $"Did you mean '{meant}'? Otherwise describe it in this file, or import the file that does first."));
     }
 }

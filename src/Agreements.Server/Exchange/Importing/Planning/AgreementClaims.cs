@@ -15,7 +15,8 @@ internal sealed class AgreementClaims(AgreementRow row, Agreement before, Source
 
     /// <summary>On everything else that another source told of first.</summary>
     /// <param name="parties">The parties that this source names.</param>
-    public IEnumerable<(AgreementCommand, Place)> OnTheRest(IReadOnlyList<Party> parties) => [.. OnTitleAndCeremony(), .. OnCommitments(), .. OnParties(parties)];
+    public IEnumerable<(AgreementCommand, Place)> OnTheRest(IReadOnlyList<Party> parties) =>
+        [.. OnTitleAndCeremony(), .. OnCommitments(), .. OnParties(parties)];
 
     private IEnumerable<(AgreementCommand, Place)> OnTitleAndCeremony()
     {

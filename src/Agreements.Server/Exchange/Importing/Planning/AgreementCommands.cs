@@ -124,7 +124,8 @@ internal sealed class AgreementCommands(AgreementRow row, Agreement before, Sour
             }
         }
 
-        foreach (var o in row.Outcomes.Where(o => !_toldBefore || !before.Outcomes.Exists(there => (there.Level, there.Title.Zh) == (o.Value.Level, o.Value.Title.Zh))))
+        foreach (var o in row.Outcomes.Where(o =>
+            !_toldBefore || !before.Outcomes.Exists(there => (there.Level, there.Title.Zh) == (o.Value.Level, o.Value.Title.Zh))))
         {
             yield return (new RecordOutcome(o.Value.Level, o.Value.Title, o.Value.Quantity, o.Value.On, source), o.Place);
         }

@@ -50,7 +50,9 @@ internal sealed class AgreementPlanner(Source source, Naming naming, Findings fi
                 ? refusal.Sentence
                 : new($"“{row.Ref.Value}”已有记录，但内容不同：{differs.Zh}。", $"{row.Ref.Value} is on record, and differently: {differs.EnOrZh}."),
             recorded.Exists
-                ? new("导入只补充记录，不更改已记录的事实：请恢复原值，或以新的编号描述。", "An import adds to the record and never changes it: put back what was there, or describe it under a new ref.")
+                ? new(
+                    "导入只补充记录，不更改已记录的事实：请恢复原值，或以新的编号描述。",
+                    "An import adds to the record and never changes it: put back what was there, or describe it under a new ref.")
                 : new("按上述说明改正文件。", "Mend the file accordingly."));
     }
 

@@ -16,7 +16,10 @@ internal static class AlreadySaid
         RecordOutcome c => events.OfType<OutcomeRecorded>().Any(e => Facts(e.Outcome) == Facts(c.Outcome) && e.Outcome.Source?.Id == source.Id),
         LeaveQuestionOpen c => events.OfType<QuestionLeftOpen>().Any(e => e.Question == c.Text && e.Source?.Id == source.Id),
         // What has been put right since must not come back as another opinion of the source that was wrong.
-        ReportFact c => events.Any(e => Entered(e) is { } entered && entered.Source?.Id == source.Id && c.Fact == $"{KebabEnum<Stage>.Name(entered.Stage)}.on" && entered.On?.Value == c.Value),
+        ReportFact c => events.Any(e => Entered(e) is { } entered
+            && entered.Source?.Id == source.Id
+            && c.Fact == $"{KebabEnum<Stage>.Name(entered.Stage)}.on"
+            && entered.On?.Value == c.Value),
         _ => false,
     };
 

@@ -42,7 +42,9 @@ internal sealed class DirectoryPlanner(Source source, Findings findings, DateOnl
             {
                 findings.Warning(
                     "institution-contradicted", row.Code.Place,
-                    new($"“{row.Code.Value}”的 {key} 已记为“{recorded}”，本来源写为“{said}”。", $"'{row.Code.Value}' is on record with the {key} '{recorded}'; this source says '{said}'."),
+                    new(
+                        $"“{row.Code.Value}”的 {key} 已记为“{recorded}”，本来源写为“{said}”。",
+                        $"'{row.Code.Value}' is on record with the {key} '{recorded}'; this source says '{said}'."),
                     new("记录保持不变，请核实。", "The record stays as it is; find out which is right."));
             }
         }

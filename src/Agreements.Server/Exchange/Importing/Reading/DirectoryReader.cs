@@ -1,7 +1,10 @@
 
 namespace Agreements.Server.Exchange.Importing.Reading;
 
-/// <summary>Reads institutions and standing bodies. A row with a code stays, whatever else is wrong with it, so that nobody who names it is called wrong too.</summary>
+/// <summary>
+/// Reads institutions and standing bodies. A row with a code stays, whatever else is wrong with it, so that nobody who names it is called wrong
+/// too.
+/// </summary>
 internal static class DirectoryReader
 {
     public static InstitutionRow? Institution(Node node, Values values)

@@ -25,7 +25,8 @@ internal static class EngagementReader
         var resolutions = CaseFileReader.Rows(fields, "resolutions", n => ResolutionOf(n, values));
         return reference is null
             ? null
-            : new EngagementRow(reference, kind ?? default, title ?? new Text(reference.Value), on, where, participants, agreements, items, resolutions, fields.Place);
+            : new EngagementRow(
+                reference, kind ?? default, title ?? new Text(reference.Value), on, where, participants, agreements, items, resolutions, fields.Place);
     }
 
     public static IndicatorRow? Indicator(Node node, Values values)

@@ -16,7 +16,9 @@ internal static class ShapeFindings
     public static void NotStorable(this Findings findings, TextFault fault, Place place) =>
         findings.Error(
             "text-not-storable", place,
-            new($"文字无法保存：第 {fault.Number} 个字符 U+{fault.Character:X4} {fault.Why.Zh}。", $"The text cannot be kept: character {fault.Number} is U+{fault.Character:X4}, {fault.Why.EnOrZh}."),
+            new(
+                $"文字无法保存：第 {fault.Number} 个字符 U+{fault.Character:X4} {fault.Why.Zh}。",
+                $"The text cannot be kept: character {fault.Number} is U+{fault.Character:X4}, {fault.Why.EnOrZh}."),
             new("删除该字符或其转义。", "Delete the character, or the escape that spells it."));
 
     public static void NotAWord(this Findings findings, Located<string> word, IReadOnlyCollection<string> allowed)

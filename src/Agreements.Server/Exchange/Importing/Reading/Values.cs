@@ -196,7 +196,9 @@ internal sealed class Values(Findings findings)
         {
             findings.Error(
                 "unit-contradicts-counter", unit.Place,
-                new($"单位“{unit.Value}”与量词“{counter.Value}”矛盾：人与人次是不同的单位。", $"The unit '{unit.Value}' contradicts the counter '{counter.Value}': persons and person-times are different units."),
+                new(
+                    $"单位“{unit.Value}”与量词“{counter.Value}”矛盾：人与人次是不同的单位。",
+                    $"The unit '{unit.Value}' contradicts the counter '{counter.Value}': persons and person-times are different units."),
                 times
                     ? new("单位改为 person-time。", "Write the unit person-time.")
                     : new("单位改为 person。", "Write the unit person."));

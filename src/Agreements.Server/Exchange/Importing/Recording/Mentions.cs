@@ -13,7 +13,8 @@ internal sealed class Mentions
         [
             .. Values(
             [
-                .. file.Agreements.Select(a => a.Ref), .. file.Bodies.Select(b => b.FoundedBy), .. file.Agreements.Select(a => a.Parent), .. file.Engagements.SelectMany(e => e.Agreements),
+                .. file.Agreements.Select(a => a.Ref), .. file.Bodies.Select(b => b.FoundedBy), .. file.Agreements.Select(a => a.Parent),
+                .. file.Engagements.SelectMany(e => e.Agreements),
                 .. file.Indicators.Select(i => i.Of),
             ]),
         ];
@@ -24,7 +25,8 @@ internal sealed class Mentions
                 .. file.Institutions.SelectMany(i => new[] { i.Code, i.Under }),
                 .. file.Bodies.SelectMany(b => new[] { b.Code, b.Chair }.Concat(b.CoLeads).Concat(b.Members)),
                 .. file.Agreements.SelectMany(a => a.Parties.Value).SelectMany(p => new[] { p.Institution, p.Body }),
-                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Items.Select(i => i.Owner).OfType<Located<string>>())), .. file.Indicators.Select(i => i.Of),
+                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Items.Select(i => i.Owner).OfType<Located<string>>())),
+                .. file.Indicators.Select(i => i.Of),
             ]),
         ];
     }

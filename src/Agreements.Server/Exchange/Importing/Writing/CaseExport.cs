@@ -58,9 +58,11 @@ public sealed class CaseExport(Reader reader)
             .. agreements.SelectMany(a => AgreementWriting.Indicators(a.State, source.Id, Reference)),
         ];
         return new CaseDocument(
-            source, [.. directory.Institutions.Select(EngagementWriting.Institution)], [.. directory.Bodies.Select(b => EngagementWriting.Body(b.Facts!, founder))],
+            source, [.. directory.Institutions.Select(EngagementWriting.Institution)],
+            [.. directory.Bodies.Select(b => EngagementWriting.Body(b.Facts!, founder))],
             [.. agreements.Where(a => a.State.Source?.Id == source.Id).Select(a => AgreementWriting.Agreement(a.State, a.Events, Reference))],
-            [.. engagements.Select(e => EngagementWriting.Engagement(e, references.GetValueOrDefault))], [.. figures.OrderBy(f => f.Ref, StringComparer.Ordinal)]);
+            [.. engagements.Select(e => EngagementWriting.Engagement(e, references.GetValueOrDefault))],
+            [.. figures.OrderBy(f => f.Ref, StringComparer.Ordinal)]);
     }
 
     private async Task<IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)>> AgreementsAsync(

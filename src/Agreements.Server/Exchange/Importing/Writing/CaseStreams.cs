@@ -16,7 +16,8 @@ internal sealed record CaseStreams(
     private static readonly string Events = $"{StoreSetup.EventSchema}.mt_events";
 
     private static readonly string[] Beginnings =
-        [.. new[] { typeof(InstitutionRegistered), typeof(BodyRegistered), typeof(AgreementProposed), typeof(EngagementRecorded) }.Select(t => EventNames.All[t])];
+        [.. new[] { typeof(InstitutionRegistered), typeof(BodyRegistered), typeof(AgreementProposed), typeof(EngagementRecorded) }
+            .Select(t => EventNames.All[t])];
 
     private static readonly string[] Directory = Beginnings[..2];
 
@@ -24,7 +25,8 @@ internal sealed record CaseStreams(
     public static async Task<IReadOnlyList<string>> SourcesAsync(NpgsqlConnection connection, VisibilityScope scope, CancellationToken ct)
     {
         await using var command = Command(
-            connection, $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(scope)} group by 1 order by min(seq_id)").With(scope);
+            connection, $"select data -> 'source' ->> 'id' from {Events} h where data -> 'source' ->> 'id' is not null and {InSight(scope)} "
+                + "group by 1 order by min(seq_id)").With(scope);
         return await command.ListAsync(r => r.GetString(0), ct);
     }
 
@@ -32,7 +34,8 @@ internal sealed record CaseStreams(
     public static async Task<string?> SourceAsync(NpgsqlConnection connection, VisibilityScope scope, string id, CancellationToken ct)
     {
         await using var command = Command(
-            connection, $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = $2 and {InSight(scope)} order by seq_id desc limit 1").With(id).With(scope);
+            connection, $"select (data -> 'source')::text from {Events} h where data -> 'source' ->> 'id' = $2 and {InSight(scope)} "
+                + "order by seq_id desc limit 1").With(id).With(scope);
         return await command.FirstAsync(r => r.GetString(0), ct);
     }
 
@@ -61,5 +64,6 @@ internal sealed record CaseStreams(
     /// <summary>The condition that an event (<c>h</c>) is of something in sight: the directory is in everybody's.</summary>
     private static string InSight(VisibilityScope scope) => scope.IsWhole
         ? "true"
-        : $"({EngagementQuery.InSight(scope, "h.stream_id")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 and d.type = any($1)))";
+        : $"({EngagementQuery.InSight(scope, "h.stream_id")} or exists (select from {Events} d where d.stream_id = h.stream_id and d.version = 1 "
+            + "and d.type = any($1)))";
 }

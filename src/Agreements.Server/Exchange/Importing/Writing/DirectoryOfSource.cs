@@ -11,7 +11,8 @@ internal sealed record DirectoryOfSource(IReadOnlyList<Institution> Institutions
         IQuerySession session, CaseStreams streams, IEnumerable<Agreement> agreements, IEnumerable<Engagement> engagements, CancellationToken ct)
     {
         var named = agreements.SelectMany(a => a.Parties).SelectMany(p => new[] { p.Institution, p.Body })
-            .Concat(engagements.SelectMany(e => e.Participants.Concat(e.ActionItems.Select(i => i.Owner!)))).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+            .Concat(engagements.SelectMany(e => e.Participants.Concat(e.ActionItems.Select(i => i.Owner!)))).OfType<string>()
+            .Distinct(StringComparer.Ordinal).ToArray();
         var bodies = new List<Body>();
         foreach (var id in streams.Bodies.Concat(named.Select(StableIds.OfBody)).Distinct())
         {
@@ -22,7 +23,8 @@ internal sealed record DirectoryOfSource(IReadOnlyList<Institution> Institutions
         }
 
         var of = bodies.Select(b => b.Facts!).SelectMany(f => f.Members.Concat(f.CoLeads).Append(f.Chair)).OfType<string>();
-        return new DirectoryOfSource(await InstitutionsAsync(session, [.. streams.Institutions, .. named.Concat(of).Select(StableIds.OfInstitution)], ct), bodies);
+        return new DirectoryOfSource(
+            await InstitutionsAsync(session, [.. streams.Institutions, .. named.Concat(of).Select(StableIds.OfInstitution)], ct), bodies);
     }
 
     /// <summary>The institutions, and those above them.</summary>
