@@ -35,7 +35,8 @@ public sealed class CalendarSpecs
         Calendar.Of(Given(Story.At(Stage.Signed).And(Noticed, new AgreementTerminated(Now, "完", TerminationBasis.Immediate))).State).ShouldBeEmpty();
     }
 
-    private static Asked Ask(DueKind what, DateOnly day) => Calendar.CommandFor(what).By(new Actor("daily-round", "system", ActingRole.System)).On(day);
+    private static Asked Ask(DueKind what, DateOnly day) => Calendar.CommandFor(what).By(new Actor("daily-round", "system", ActingRole.System)).On(day)
+        .Knowing(Harness.Ask.Around(Renewing.RenewingSpecs.Successor(Stage.Signed)));
 
     private static IReadOnlyList<AgreementEvent> Example(DueKind what) => what switch
     {
@@ -43,6 +44,9 @@ public sealed class CalendarSpecs
         // The exchange of teachers is due by the end of 2025 and every year: the day after, the next one comes round.
         DueKind.Round => Story.At(Stage.Implementing),
         DueKind.NoticeEffect => Story.At(Stage.Signed).And(Noticed),
+        DueKind.Supersession => Story.At(Stage.Evaluated).And(new SuccessorSigned(Renewing.RenewingSpecs.SuccessorId, Renewing.RenewingSpecs.TakesOver)),
+        DueKind.Amendment => Amending.AmendingSpecs.Scheduled,
+        DueKind.Update => Story.At(Stage.Signed).And(new FactUpdateScheduled("title", "新标题", new DateOnly(2025, 9, 1), null)),
         _ => throw new ArgumentOutOfRangeException(nameof(what), what, "Show an agreement in which this falls due."),
     };
 }

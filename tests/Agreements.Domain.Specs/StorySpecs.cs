@@ -121,11 +121,13 @@ public sealed class StorySpecs
 
     private static IEnumerable<(IReadOnlyList<AgreementEvent> Happened, Step Step)> Beside() => ((Step[])
     [
-        new(Ask.Waive("witness-missing", "远程"), new GuardWaived("witness-missing", "远程", JiangbeiEdu)),
-        new(Ask.Return(Stage.Proposed), new AgreementReturned(Stage.Negotiated, Stage.Proposed, "条款有变", Now)),
+        new(Ask.Waive("witness-missing", "远程") with { Party = JiangbeiEdu }, new GuardWaived("witness-missing", "远程", JiangbeiEdu, JiangbeiEdu)),
+        new(Ask.Return(Stage.Proposed), new AgreementReturned(Stage.Negotiated, Stage.Proposed, "条款有变", Now, true)),
         new(Ask.Record(Stage.Signed, Visit), new AgreementSigned(Visit, null, null, Press)),
         new(Ask.LeaveOpen("Which school signed?", Press), new QuestionLeftOpen("Which school signed?", Press)),
-    ]).Select(s => (Story.At(Stage.Negotiated), s));
+    ]).Select(s => (Story.At(Stage.Negotiated), s)).Append((
+        Story.At(Stage.Negotiated).And(new GuardWaived("witness-missing", "远程", JiangbeiEdu, JiangbeiEdu)),
+        new Step(Ask.TakeWaiverBack(), new WaiverRevoked("witness-missing", "愿补行见证", JiangbeiEdu, JiangbeiEdu))));
 
     private sealed record UnheardOf : AgreementEvent;
 }

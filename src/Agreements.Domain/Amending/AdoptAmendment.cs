@@ -40,7 +40,8 @@ public sealed record AdoptAmendment(int Number, Edtf? On = null) : AmendmentComm
 
     private static IEnumerable<Refusal> InTime(Agreement state, Amendment amendment) =>
         state.ClosedAs is Standing.Expired && LastDay.Of(state)?.Certain is { } last
-            ? amendment.Signatures.Values.Where(s => !(s.On?.Latest <= last)).Select(s => new SignedAfterTheEnd(amendment.Number, s.Party, state.NameOf(s.Party), last))
+            ? amendment.Signatures.Values.Where(s => !(s.On?.Latest <= last))
+                .Select(s => new SignedAfterTheEnd(amendment.Number, s.Party, state.NameOf(s.Party), last))
             : [];
 
     /// <summary>After the last day there is no today that it could have been in force from.</summary>

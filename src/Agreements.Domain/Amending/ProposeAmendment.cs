@@ -41,7 +41,9 @@ public sealed record ProposeAmendment(Text Title, Terms Terms, string Reason, Pa
 /// <param name="From">The day.</param>
 public sealed record AmendmentToCome(int Number, DateOnly From)
     : Refusal(
-        new Text($"第 {Number} 号补充协议将于 {From:yyyy-MM-dd} 生效，此后方可再提补充协议。", $"Amendment {Number} comes into force on {From:yyyy-MM-dd}; propose another after that."),
+        new Text(
+            $"第 {Number} 号补充协议将于 {From:yyyy-MM-dd} 生效，此后方可再提补充协议。",
+            $"Amendment {Number} comes into force on {From:yyyy-MM-dd}; propose another after that."),
         CanMeet.Coordinator);
 
 /// <summary>What stands against a supplementary agreement, whenever it is looked at.</summary>

@@ -40,7 +40,8 @@ public sealed record WaiveGuard(string Guard, string Reason, string? Party = nul
         }
 
         var unmet = Guards.BeforeWaivers(state, state.Stage + 1, context.Today).Where(g => g.Code == Guard).ToArray();
-        return unmet.Length > 0 && !unmet.Any(g => g.PartyId == Party) ? new WaiverOfParty(Guard, string.Join(", ", unmet.Select(g => g.PartyId).OfType<string>()))
+        return unmet.Length > 0 && !unmet.Any(g => g.PartyId == Party)
+            ? new WaiverOfParty(Guard, string.Join(", ", unmet.Select(g => g.PartyId).OfType<string>()))
             : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
             : null;
     }
@@ -81,7 +82,9 @@ public sealed record WaiverOfParty(string Guard, string Parties)
     : Refusal(
         new Text(
             Parties.Length == 0 ? $"条件“{Guard}”不针对某一方：请不要指明参与方。" : $"条件“{Guard}”须逐方豁免，目前未满足的有：{Parties}。",
-            Parties.Length == 0 ? $"The guard '{Guard}' is about no party: name none." : $"The guard '{Guard}' is waived of one party at a time; it does not hold of: {Parties}."),
+            Parties.Length == 0
+                ? $"The guard '{Guard}' is about no party: name none."
+                : $"The guard '{Guard}' is waived of one party at a time; it does not hold of: {Parties}."),
         CanMeet.Approver);
 
 /// <summary>A reason is needed.</summary>

@@ -20,7 +20,7 @@ public sealed record EndByNotice : AgreementCommand
         var pending = state.PendingNotices.ToArray();
         if (pending.Length == 0)
         {
-            return Decision.Refuse(new NothingNoticed());
+            return state.Notices.Exists(n => !n.IsRevoked) ? Decision.Nothing : Decision.Refuse(new NothingNoticed());
         }
 
         var due = pending.Where(n => n.Effective <= context.Today).ToArray();

@@ -50,9 +50,10 @@ public sealed partial record Agreement
 
         var term = Term ?? new Period();
         Fact Of(string part, string zh, string en, FactForm form, string? value, Func<string?, Period> to) =>
-            new($"term/{part}", new(zh, en), form, FactUse.Once, value, v => this with { CorrectedTerm = to(v) });
+            new($"term.{part}", new(zh, en), form, FactUse.Once, value, v => this with { CorrectedTerm = to(v) });
 
-        yield return Of("from", "期限的第一天", "the first day of the period", FactForm.Day, term.From?.Value, v => term with { From = FactForm.ToDay(v, term.From) });
+        yield return Of(
+            "from", "期限的第一天", "the first day of the period", FactForm.Day, term.From?.Value, v => term with { From = FactForm.ToDay(v, term.From) });
         yield return Of("to", "期限的最后一天", "the last day of the period", FactForm.Day, term.To?.Value, v => term with { To = FactForm.ToDay(v, term.To) });
         yield return Of("years", "期限的年数", "the number of years", FactForm.Decimal, FactForm.Text(term.Years), v => term with { Years = FactForm.ToDecimal(v) });
         yield return Of("notice-days", "提前通知的天数", "the days of notice", FactForm.Count, term.NoticeDays?.ToString(CultureInfo.InvariantCulture),

@@ -55,8 +55,10 @@ public static class Guards
     /// <summary>By what a waiver is known: the guard's code, with the party's id where it is waived of one party.</summary>
     internal static string WaiverOf(string guard, string? party) => party is null ? guard : $"{guard}/{party}";
 
-    /// <summary>The guard that a waiver is of.</summary>
-    internal static string GuardOf(string waiver) => waiver.Split('/')[0];
+    /// <summary>The guard that a waiver is of, and the party of which it is waived; null where it is waived altogether.</summary>
+    /// <param name="waiver">A key of <see cref="Agreement.Waivers"/>.</param>
+    public static (string Guard, string? Party) PartsOf(string waiver) =>
+        waiver.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? (waiver[..slash], waiver[(slash + 1)..]) : (waiver, null);
 
     /// <summary>Whether an unmet guard is waived, of its party or altogether.</summary>
     internal static bool IsWaived(Agreement state, Refusal unmet) =>

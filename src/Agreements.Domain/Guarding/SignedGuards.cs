@@ -35,7 +35,8 @@ internal static class SignedGuards
 
     /// <summary>On file, or kept outside at a place that is told.</summary>
     private static bool HasSignedDocument(Agreement state) =>
-        state.Principals.Any(p => state.Signatures.GetValueOrDefault(p.Id) is { } s && (s.OriginalAt is not null || state.FindContent(s.DocumentDigest) is not null))
+        state.Principals.Any(p =>
+            state.Signatures.GetValueOrDefault(p.Id) is { } s && (s.OriginalAt is not null || state.FindContent(s.DocumentDigest) is not null))
         || state.Documents.Any(d => d.Withdrawn is null && d.Latest.Kind == DocumentKind.SignedText);
 
     private static IEnumerable<Refusal> Witnesses(Agreement state)

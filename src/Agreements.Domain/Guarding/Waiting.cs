@@ -79,7 +79,7 @@ public static class Waits
         }
     }
 
-    private static IEnumerable<Waiting> Termination(Agreement state)
+    private static Waiting[] Termination(Agreement state)
     {
         if (state.ProposedTermination is not { } proposed)
         {
@@ -89,7 +89,8 @@ public static class Waits
         Waiting[] missing =
         [
             .. proposed.Missing(state).Select(p => new Waiting(
-                "termination-consent-missing", new Text($"{p.Name.Zh}尚未答复终止提议。", $"{p.Name.EnOrZh} has not answered the proposal to end it."), CanMeet.Party, p.Id)),
+                "termination-consent-missing", new Text($"{p.Name.Zh}尚未答复终止提议。", $"{p.Name.EnOrZh} has not answered the proposal to end it."),
+                CanMeet.Party, p.Id)),
         ];
         return missing.Length > 0
             ? missing

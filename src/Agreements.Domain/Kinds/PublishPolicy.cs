@@ -16,7 +16,8 @@ namespace Agreements.Domain.Kinds;
 /// <param name="NoticeEndsForAll">True where the notice or refusal of one principal ends it for all; null for no.</param>
 public sealed record PublishPolicy(
     [property: NotInBody] AgreementKind Kind, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric, string Reason,
-    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null, DateOnly? From = null, bool? NoticeEndsForAll = null) : PolicyCommand
+    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null, DateOnly? From = null, bool? NoticeEndsForAll = null)
+    : PolicyCommand
 {
     /// <summary>What it asks for, under no version yet.</summary>
     public KindPolicy Policy => new(Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders, NoticeEndsForAll);

@@ -10,7 +10,10 @@ public sealed partial record Agreement
     /// <summary>The text on the table; null when there is none.</summary>
     public TermsRevision? CurrentTerms => Revisions.IsEmpty ? null : Revisions[^1];
 
-    /// <summary>How long it runs, as the text on the table says it or, where that was recorded wrongly, as it was put right; null when nothing is said of it.</summary>
+    /// <summary>
+    /// How long it runs, as the text on the table says it or, where that was recorded wrongly, as it was put right; null when nothing is said of
+    /// it.
+    /// </summary>
     public Period? Term => CorrectedTerm ?? CurrentTerms?.Terms.Term;
 
     /// <summary>The period as it was put right; null while the text stands as it was recorded. A new text says its own.</summary>

@@ -80,7 +80,8 @@ public static class Permissions
     private static IEnumerable<(Type, IReadOnlyList<Permit>)> Changing() =>
     [
         By<ProposeAmendment>(Bureau, AnySide), By<ReviseAmendment>(Bureau, AnySide), By<WithdrawAmendment>(Bureau),
-        By<ConsentToAmendment>(Bureau, OwnSide), By<RefuseAmendment>(Bureau, OwnSide), By<SignAmendment>(Bureau, OwnSide), By<AdoptAmendment>(Bureau), By<AdoptDueAmendment>(),
+        By<ConsentToAmendment>(Bureau, OwnSide), By<RefuseAmendment>(Bureau, OwnSide), By<SignAmendment>(Bureau, OwnSide),
+        By<AdoptAmendment>(Bureau), By<AdoptDueAmendment>(),
         By<CorrectFact>(Bureau), By<UpdateFact>(Bureau), By<MakeDueUpdates>(), By<ReportFact>(Bureau), By<ResolveContradiction>(Bureau, Leader),
         By<LeaveQuestionOpen>(Bureau, AnySide), By<AnswerQuestion>(Bureau, AnySide), By<DropQuestion>(Bureau),
     ];

@@ -84,7 +84,8 @@ public static class Gaps
                 CanMeet.Party, CanMeet.Coordinator);
         }
 
-        foreach (var p in state.Parties.Where(p => p is { IsWitness: true, IsUnnamed: false } && !state.Attestations.Contains(p.Id) && !state.IsAttestedByMembers(p.Id)))
+        foreach (var p in state.Parties.Where(p =>
+            p is { IsWitness: true, IsUnnamed: false } && !state.Attestations.Contains(p.Id) && !state.IsAttestedByMembers(p.Id)))
         {
             yield return new Gap(
                 "attestation-unrecorded", p.Id, new($"没有{p.Name.Zh}的见证记录。", $"No attestation of {p.Name.EnOrZh} is on record."),

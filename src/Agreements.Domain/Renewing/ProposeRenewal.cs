@@ -22,7 +22,7 @@ public sealed record ProposeRenewal(
     /// <inheritdoc />
     public override Needs Needs(Agreement state) => new()
     {
-        Agreements = state.Successor is { } there ? [there] : [], Policies = state.Exists ? [state.Kind] : [],
+        Agreements = [.. new[] { state.Successor, state.Parent }.OfType<Guid>()], Policies = state.Exists ? [state.Kind] : [],
     };
 
     /// <inheritdoc />

@@ -20,7 +20,7 @@ public sealed partial record Agreement
         Consents = e.To < Stage.Negotiated ? Consents.Clear() : Consents,
         Objections = e.To < Stage.Negotiated ? Objections.Clear() : Objections,
         Approval = e.To >= Stage.Signed ? Approval : null,
-        Waivers = Waivers.RemoveRange(Waivers.Keys.Where(w => Guards.StageOf(Guards.GuardOf(w)) > e.To)),
+        Waivers = Waivers.RemoveRange(Waivers.Keys.Where(w => Guards.StageOf(Guards.PartsOf(w).Guard) > e.To)),
         Notices = e.To < Stage.Signed ? Notices.Clear() : Notices,
         ProposedTermination = e.To < Stage.Signed ? null : ProposedTermination,
         Ratings = Ratings.Clear(),

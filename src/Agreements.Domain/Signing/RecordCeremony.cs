@@ -39,7 +39,8 @@ public sealed record RecordCeremony(
             [("ceremony.on", there.On?.Value, On?.Value), ("ceremony.place", there.Place, Place), ("ceremony.host", there.Host, Host)];
         FactReported[] said =
         [
-            .. all.Where(f => f.Said is not null && f.Said != f.Recorded && !state.Claims.Exists(c => (c.Fact, c.Value, c.Source.Id) == (f.Fact, f.Said, source.Id)))
+            .. all.Where(f =>
+                f.Said is not null && f.Said != f.Recorded && !state.Claims.Exists(c => (c.Fact, c.Value, c.Source.Id) == (f.Fact, f.Said, source.Id)))
                 .Select(f => new FactReported(f.Fact, f.Said!, source)),
         ];
         return said.Length == 0 ? Decision.Nothing : Decision.Record(said);

@@ -22,7 +22,8 @@ public static class ClosingRoutes
         api.MapCommand("termination-refusal", "dropTermination", "Drop the proposal to end it, or refuse it for a principal.",
             new DropTermination("愿继续合作", "qingsu"));
         api.MapCommand("termination", "terminateAgreement",
-            "End it before its time: when all principals have consented to that, or at once as an approver; with agreements below in one decision. Preview: GET cascade.",
+            "End it before its time: when all principals have consented to that, or at once as an approver; "
+                + "with agreements below in one decision. Preview: GET cascade.",
             new TerminateAgreement("协商一致终止"));
         api.MapCommand("archive", "archiveAgreement", "Put it into the archive, once it is over or evaluated.", new ArchiveAgreement("办结"));
     }

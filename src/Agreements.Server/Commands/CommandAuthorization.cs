@@ -73,21 +73,10 @@ public sealed class CommandAuthorization(Reader reader)
         return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, c.Others, stop);
     }
 
-    private async Task<IReadOnlyList<Refusal>> EngagementAsync(Reach reach, Guid id, EngagementCommand c, CancellationToken stop)
+    private static async Task<IReadOnlyList<Refusal>> EngagementAsync(Reach reach, Guid id, EngagementCommand c, CancellationToken stop)
     {
-        var there = c is RecordEngagement ? null : await reader.Session.LatestAsync<Engagement>(id, stop);
-        var (participants, agreements) = (c, there) switch
-        {
-            (RecordEngagement r, _) => (r.Participants ?? [], r.Agreements ?? []),
-            (_, { } state) => (state.Participants, (IReadOnlyList<Guid>)state.Agreements),
-            _ => ([], []),
-        };
-        var codes = await reach.OfAsync(participants, stop);
-        foreach (var agreement in agreements.TakeWhile(_ => codes.Count == 0))
-        {
-            codes = (await reach.OfAgreementAsync(agreement, stop)).Codes;
-        }
-
+        var codes = c is RecordEngagement r
+            ? await reach.OfEngagementAsync(r.Participants ?? [], r.Agreements ?? [], stop) : await reach.OfEngagementAsync(id, stop);
         if (codes.Count == 0 && c is not RecordEngagement)
         {
             return [new EngagementUnknown(id)];

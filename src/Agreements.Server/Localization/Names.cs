@@ -97,6 +97,8 @@ internal static class Names
         "witness-missing" => new("见证", "witness"),
         "document-or-ceremony-missing" => new("签署文件或仪式", "document or ceremony"),
         "results-list-missing" => new("标志性成果清单", "list of results"),
+        "rating-missing" => new("评分", "rating"),
+        "indicator-open" => new("指标关账", "closing of indicators"),
         _ => new(code),
     };
 }

@@ -1,17 +1,26 @@
 using Agreements.Server.Storage;
-using Npgsql;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using System.Text.Json.Serialization;
 using System.Text.Json;
 
 namespace Agreements.Server.Observability;
 
-/// <summary>Whether the server lives and whether it can do its work.</summary>
+/// <summary>
+/// Whether the server lives and whether it can do its work. Each thing that is looked at is an <see cref="IHealthCheck"/> of its own; what its
+/// description says is the cure.
+/// </summary>
 public static class Health
 {
-    /// <summary>True of either: ops/up starts the cluster of its own though the server runs, and nothing of ours starts one that the operator named.</summary>
-    private const string DatabaseCure = "Of a server that ops/up started with a PostgreSQL of its own: run ops/up again. "
-        + "Of any other: start the PostgreSQL that AGREEMENTS_DB names (systemctl start postgresql), or correct AGREEMENTS_DB. "
-        + "The server goes on by itself; the log has what the driver says (1203).";
+    /// <summary>Tag of what a server must have to be left running: nothing so far but that it answers.</summary>
+    public const string Live = "live";
+
+    /// <summary>Tag of what it must have to do its work.</summary>
+    public const string Ready = "ready";
+
+    internal const string Database = "database";
+
+    internal const string ReadModels = "read-models";
 
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
     {
@@ -19,69 +28,62 @@ public static class Health
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <summary>Adds what is looked at.</summary>
+    /// <param name="services">The server's services.</param>
+    public static IHealthChecksBuilder AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseHealth>(Database, tags: [Ready]).AddCheck<ReadModelHealth>(ReadModels, tags: [Ready]);
+
     /// <summary>
     /// Answers <c>/health/live</c>: 200 while the process can answer at all; and <c>/health/ready</c>: 200 when database and read models are
-    /// well, or <c>degraded</c> when they are late or a stream is set aside, else 503 with what is wrong and how to mend it. Open to all:
-    /// neither holds a fact of an agreement beyond ids.
+    /// well, or <c>degraded</c> when they are late or a stream is set aside, else 503 with what is wrong and how to mend it. Open to all: neither
+    /// holds a fact of an agreement beyond ids.
     /// </summary>
     /// <param name="app">The routes.</param>
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => Results.Json(new { status = "live" })).ExcludeFromDescription().AllowAnonymous();
-        app.MapGet("/health/ready", async (ReadModelWatch watch, CancellationToken stop) => await ReadyAsync(watch, stop))
-            .ExcludeFromDescription().AllowAnonymous();
+        app.MapHealth(Live, report => new { status = report.Status == HealthStatus.Unhealthy ? "not-live" : Live });
+        app.MapHealth(Ready, BodyOf);
         return app;
     }
 
-    private static async Task<IResult> ReadyAsync(ReadModelWatch watch, CancellationToken stop)
-    {
-        try
-        {
-            return Tell(await watch.LookAsync(stop));
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
-        {
-            return Not(new { status = "not-ready", database = new { status = "ok" }, cure = "The tables are being made: ask again in a moment." });
-        }
-        catch (NpgsqlException)
-        {
-            // What the driver says names servers, accounts and tables: it is in the log (1203).
-            return Not(new { status = "not-ready", database = new { status = "unreachable" }, cure = DatabaseCure });
-        }
-    }
+    /// <summary>What is well or only late is 200, all else 503, as the framework has it.</summary>
+    private static void MapHealth(this IEndpointRouteBuilder app, string tag, Func<HealthReport, object> body) =>
+        app.MapHealthChecks($"/health/{tag}", new HealthCheckOptions
+            {
+                Predicate = check => check.Tags.Contains(tag),
+                ResponseWriter = (http, report) => http.Response.WriteAsJsonAsync(body(report), Shape, http.RequestAborted),
+                // Every answer of ours says so already.
+                AllowCachingResponses = true,
+            })
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).ExcludeFromDescription().AllowAnonymous();
 
-    private static IResult Tell(ReadModelState state)
+    private static object BodyOf(HealthReport report)
     {
-        var readModels = new
+        var (database, readModels) = (report.Entries[Database], report.Entries[ReadModels]);
+        var state = readModels.Data.GetValueOrDefault(ReadModels) as ReadModelState;
+        return new
         {
-            subscription = StoreSetup.ReadModelSubscription,
-            status = state.Activity,
-            position = state.Position,
-            head = state.Head,
-            behindEvents = state.BehindEvents,
-            behindSeconds = Math.Round(state.BehindSeconds, 1),
-            stoppedOn = state.Stop is { } stop ? new { stop.Sequence, stop.IsExact, stop.Type, stop.Stream, stop.Version, stop.Since } : null,
-            setAside = state.SetAside,
-            cure = CureOf(state),
+            status = report.Status switch { HealthStatus.Healthy => Ready, HealthStatus.Degraded => "degraded", _ => "not-ready" },
+            database = new { status = database.Status == HealthStatus.Healthy ? "ok" : "unreachable" },
+            readModels = state is null ? null : BodyOf(state, readModels.Description),
+            deadNotices = state?.DeadNotices,
+            cure = CureOf(database) ?? (state is null ? CureOf(readModels) : null),
         };
-        var status = state.IsDegraded ? "degraded" : state.IsReady ? "ready" : "not-ready";
-        var body = new { status, database = new { status = "ok" }, readModels, deadNotices = state.DeadNotices };
-        return state.IsReady ? Results.Json(body, Shape) : Not(body);
     }
 
-    private static string? CureOf(ReadModelState state) => state.Activity switch
+    private static object BodyOf(ReadModelState state, string? cure) => new
     {
-        ReadModelActivity.StoppedOnEvent => "Events are still recorded, nothing is skipped. Mend what the log names (1201), "
-            + "then POST /api/v1/operations/read-models/resume with an API key. docs/observability.md tells more.",
-        ReadModelActivity.Stopped => "Events are still recorded. The server starts the read models again by itself; where that does not help, "
-            + "POST /api/v1/operations/read-models/resume with an API key, then look at the log (1204).",
-        ReadModelActivity.NotAdvancing => "Events are still recorded, but nothing shows them: no server has taken over, "
-            + "or its database connection hangs. The server that has them starts them again; look at the log of each (1204).",
-        ReadModelActivity.Starting => "The server is starting: ask again in a moment.",
-        ReadModelActivity.Behind => "Events are recorded faster than they are shown: lists are late. This passes when the load does.",
-        _ => state.SetAside > 0 ? "Some streams cannot be shown from an event on; all others are. 'agreements read-models list' names them and "
-            + "why; mend that, then 'agreements read-models retry'." : null,
+        subscription = StoreSetup.ReadModelSubscription,
+        status = state.Activity,
+        position = state.Position,
+        head = state.Head,
+        behindEvents = state.BehindEvents,
+        behindSeconds = Math.Round(state.BehindSeconds, 1),
+        stoppedOn = state.Stop is { } stop ? new { stop.Sequence, stop.IsExact, stop.Type, stop.Stream, stop.Version, stop.Since } : null,
+        setAside = state.SetAside,
+        cure,
     };
 
-    private static IResult Not<T>(T body) => Results.Json(body, Shape, statusCode: StatusCodes.Status503ServiceUnavailable);
+    /// <summary>Where a check fell over, the framework describes it by the exception: that is for the log.</summary>
+    private static string? CureOf(HealthReportEntry entry) => entry.Exception is null ? entry.Description : null;
 }

@@ -15,6 +15,7 @@ public static class ObservabilitySetup
         builder.AddExport();
         builder.Services.AddSingleton<ReadModelWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReadModelWatch>());
+        builder.Services.AddHealth();
         return builder;
     }
 
@@ -36,6 +37,8 @@ public static class ObservabilitySetup
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // At Debug, Marten logs the parameters of its statements: what people wrote.
         builder.Logging.AddFilter("Marten", LogLevel.Information);
+        // It has a line of its own whenever a check is not well, however often somebody asks; ours has one when that begins and one when it ends.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         if (!isJson)
         {
             builder.Logging.AddSimpleConsole(o => o.SingleLine = true);

@@ -14,6 +14,9 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
     private static readonly AmendmentConsented First1 = new(1, Qingsu, Digest2, Now);
     private static readonly IReadOnlyList<AgreementEvent> Agreed = Open.And(First1, new AmendmentConsented(1, CqWomen, Digest2, Now));
     private static readonly IReadOnlyList<AgreementEvent> Under = Agreed.And(new AmendmentSigned(1, FirstSignature), new AmendmentSigned(1, SecondSignature));
+    private static readonly DateOnly NewYear = new(2026, 1, 1);
+    private static readonly DateOnly Last = new(2028, 3, 27);
+    internal static readonly IReadOnlyList<AgreementEvent> Scheduled = Under.And(new AmendmentScheduled(1, NewYear, Now));
     private static readonly AmendmentAdopted Adopted = new(1, 2, Digest2, Now);
     private static readonly IReadOnlyList<AgreementEvent> InForce = Under.And(Adopted);
     private static readonly IReadOnlyList<AgreementEvent> GivenUp = Open.And(new AmendmentWithdrawn(1, "另行签订协议", Now));
@@ -24,6 +27,9 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
+        new("another is signed and comes into force later", Scheduled, Ask.Amend(Text2 with { Areas = null }), new AmendmentToCome(1, NewYear)),
+        new("signed after the last day", Under.And(new AmendmentSigned(1, SecondSignature with { On = Edtf.Parse("2028-03-28") }), new AgreementExpired(Last)),
+            Ask.Adopt().On(Last.AddDays(3)), new SignedAfterTheEnd(1, CqWomen, CqWomenName, Last)),
         new("what is not signed is revised, not amended", Story.At(Stage.Negotiated), Ask.Amend(Text2),
             new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
         new("one at a time", Open, Ask.Amend(Text2 with { Purpose = null }), new AmendmentOpen(1)),
@@ -60,6 +66,37 @@ public sealed class AmendingSpecs : RefusalSpecs<AmendingSpecs>, IRefusalCases
         new("no stage is entered meanwhile", Story.Before(Stage.Implementing).And(Proposed), Ask.Start(), new AmendmentOpen(1)),
         new("no going back meanwhile", Open, Ask.Return(Stage.Proposed), new AmendmentOpen(1)),
     ];
+
+    /// <summary>From next year is from next year: until then the text stays, and the next amendment waits.</summary>
+    [Fact]
+    public void One_from_a_day_to_come_is_in_force_from_that_day()
+    {
+        var scheduled = Given(Under).When(Ask.Adopt() with { On = Edtf.Day(NewYear) }).Then(new AmendmentScheduled(1, NewYear, Now));
+        scheduled.CurrentTerms!.Digest.ShouldBe(Digest1);
+        scheduled.OpenAmendment.ShouldBeNull("it keeps nobody from going on");
+        Given(Scheduled).When(Ask.Amend(Text2 with { Areas = null })).ThenRefused(new AmendmentToCome(1, NewYear));
+        Given(Scheduled).When(Ask.WithdrawAmendment()).ThenRefused(new AmendmentClosed(1, AmendmentStanding.Scheduled));
+        Given(Scheduled).When(new AdoptDueAmendment()).ThenNothing();
+        Given(Scheduled).When(new AdoptDueAmendment().On(NewYear.AddDays(3))).Then(new AmendmentAdopted(1, 2, Digest2, Edtf.Day(NewYear)))
+            .CurrentTerms!.Digest.ShouldBe(Digest2);
+    }
+
+    /// <summary>An extension signed on the last days is adopted although the round has been faster; signed later, it is a renewal's matter.</summary>
+    [Fact]
+    public void One_signed_in_time_is_adopted_after_the_last_day_and_opens_it_again()
+    {
+        var longer = Text1 with { Term = new Period(To: Edtf.Parse("2030-12-31")) };
+        var digest = TermsDigest.Of(longer);
+        var last = new DateOnly(2028, 3, 27);
+        IReadOnlyList<AgreementEvent> Signed(string on) => Story.At(Stage.Signed).And(
+            new AmendmentProposed(1, Ask.AmendmentTitle, longer, digest, null, "延长", Now),
+            new AmendmentConsented(1, Qingsu, digest, Now), new AmendmentConsented(1, CqWomen, digest, Now),
+            new AmendmentSigned(1, FirstSignature), new AmendmentSigned(1, SecondSignature with { On = Edtf.Parse(on) }), new AgreementExpired(last));
+        Given(Signed("2028-03-27")).When(Ask.Adopt().On(last.AddDays(3)))
+            .Then(new AmendmentAdopted(1, 2, digest, Edtf.Parse("2028-03-27")), new AgreementReopened(new DateOnly(2030, 12, 31))).Standing
+            .ShouldBe(Standing.Open);
+        Given(Signed("2028-03-28")).When(Ask.Adopt().On(last.AddDays(3))).ThenRefused(new SignedAfterTheEnd(1, CqWomen, CqWomenName, last));
+    }
 
     [Fact]
     public void It_is_proposed_consented_to_signed_and_adopted_and_makes_a_revision_with_its_own_consents()

@@ -21,6 +21,8 @@ internal sealed class AmendingSteps : IStepsBeside
         (Agreed, new(Ask.SignAmendment(FirstSignature), new AmendmentSigned(1, FirstSignature))),
         (Agreed.And(new AmendmentSigned(1, FirstSignature), new AmendmentSigned(1, SecondSignature)),
             new(Ask.Adopt(), new AmendmentAdopted(1, 2, Digest2, Now))),
+        (Agreed.And(new AmendmentSigned(1, FirstSignature), new AmendmentSigned(1, SecondSignature), new AmendmentScheduled(1, Today, Visit)),
+            new(new AdoptDueAmendment(), new AmendmentAdopted(1, 2, Digest2, Now))),
         (Open, new(Ask.WithdrawAmendment(), new AmendmentWithdrawn(1, "另行签订协议", Now))),
     ];
 }

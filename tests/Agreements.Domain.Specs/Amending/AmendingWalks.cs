@@ -22,6 +22,7 @@ internal sealed class AmendingWalks : IWalkCommands
         from n in Number from who in Who from digest in Gen.Elements(Digests) select (Asked)(Ask.ConsentToAmendment(who, digest) with { Number = n }),
         from n in Number from who in Who select (Asked)(Ask.RefuseAmendment(who) with { Number = n }),
         from n in Number from who in Who from day in Gen.Elements(Now, Tomorrow) select (Asked)(Ask.SignAmendment(new Signature(who, day)) with { Number = n }),
-        from n in Number select (Asked)(Ask.Adopt() with { Number = n }),
+        from n in Number from day in Gen.Elements(null, Now, Edtf.Parse("2026")) select (Asked)(Ask.Adopt() with { Number = n, On = day }),
+        from day in Gen.Elements(Today, new DateOnly(2027, 1, 1)) select new AdoptDueAmendment().On(day),
         from n in Number select (Asked)(Ask.WithdrawAmendment() with { Number = n }));
 }

@@ -27,23 +27,45 @@ public sealed class WaiveSpecs : RefusalSpecs<WaiveSpecs>, IRefusalCases
     public static IReadOnlyList<RefusalCase> Refused =>
     [
         new("a coordinator does not waive", Story.At(Stage.Negotiated), Ask.Waive("witness-missing").By(Coordinator), new ApproverNeeded()),
-        new("no reason", Story.At(Stage.Negotiated), Ask.Waive("witness-missing", " "), new ReasonMissing()),
+        new("no reason", Story.At(Stage.Negotiated), Ask.Waive("document-or-ceremony-missing", " "), new ReasonMissing()),
+        new("of all parties at once", Story.At(Stage.Negotiated), Ask.Waive("witness-missing"),
+            new WaiverOfParty("witness-missing", $"{QingyangEdu}, {JiangbeiEdu}")),
+        new("of a party that has attested", Story.At(Stage.Negotiated).And(new WitnessAttested(JiangbeiEdu, Now, null, null)),
+            Ask.Waive("witness-missing") with { Party = JiangbeiEdu }, new WaiverOfParty("witness-missing", QingyangEdu)),
+        new("before its stage", Story.At(Stage.Proposed), Ask.Waive("witness-missing"), new WrongStage(Stage.Proposed, Stage.Negotiated)),
+        new("after its stage", Story.At(Stage.Signed), Ask.Waive("witness-missing"), new WrongStage(Stage.Signed, Stage.Negotiated)),
+        new("taken back by a coordinator", Waived, Ask.TakeWaiverBack().By(Coordinator), new ApproverNeeded()),
+        new("taken back without a reason", Waived, Ask.TakeWaiverBack(" "), new ReasonMissing()),
         new("a guard that nobody may waive", Story.At(Stage.Negotiated), Ask.Waive("signature-missing"), new GuardNotWaivable("signature-missing")),
         new("no guard at all", Story.At(Stage.Negotiated), Ask.Waive("moon-not-full"), new GuardNotWaivable("moon-not-full")),
     ];
 
-    public static TheoryData<string> Waivable => [.. Guards.Waivable];
+    private static IReadOnlyList<AgreementEvent> Waived => Story.At(Stage.Negotiated).And(new GuardWaived("witness-missing", "一", JiangbeiEdu, JiangbeiEdu));
 
-    [Theory]
-    [MemberData(nameof(Waivable))]
-    public void An_approver_waives_with_a_reason(string guard)
+    [Fact]
+    public void An_approver_waives_with_a_reason_what_is_about_nobody() =>
+        Given(Story.Before(Stage.Evaluated).Without<OutcomeRecorded>()).When(Ask.Waive("results-list-missing", "已说明"))
+            .Then(new GuardWaived("results-list-missing", "已说明", JiangbeiEdu)).Waivers["results-list-missing"].ShouldBe("已说明");
+
+    /// <summary>Who has rated is not let off because another was.</summary>
+    [Fact]
+    public void A_waiver_is_of_one_party_and_of_no_other()
     {
-        var after = Given(Story.At(Stage.Negotiated)).When(Ask.Waive(guard, "已说明")).Then(new GuardWaived(guard, "已说明", JiangbeiEdu));
-        after.Waivers[guard].ShouldBe("已说明");
+        var waived = Story.Before(Stage.Signed).Without<WitnessAttested>().And(new GuardWaived("witness-missing", "一", JiangbeiEdu, JiangbeiEdu));
+        Given(waived).When(Ask.Signed()).ThenRefused(new WitnessMissing(QingyangEdu, QingyangEduName));
+        Given(Story.Before(Stage.Signed).Without<WitnessAttested>().And(new GuardWaived("witness-missing", "一", JiangbeiEdu))).When(Ask.Signed())
+            .Decided.IsRefused.ShouldBeFalse("a release before waived it of all");
+    }
+
+    [Fact]
+    public void A_waiver_that_is_taken_back_waives_nothing()
+    {
+        Given(Waived).When(Ask.TakeWaiverBack()).Then(new WaiverRevoked("witness-missing", "愿补行见证", JiangbeiEdu, JiangbeiEdu)).Waivers.ShouldBeEmpty();
+        Given(Story.At(Stage.Negotiated)).When(Ask.TakeWaiverBack()).ThenNothing();
     }
 
     [Fact]
     public void A_better_reason_is_recorded() =>
-        Given(Story.At(Stage.Negotiated).And(new GuardWaived("witness-missing", "一", JiangbeiEdu)))
-            .When(Ask.Waive("witness-missing", "二")).Then(new GuardWaived("witness-missing", "二", JiangbeiEdu));
+        Given(Waived).When(Ask.Waive("witness-missing", "二") with { Party = JiangbeiEdu })
+            .Then(new GuardWaived("witness-missing", "二", JiangbeiEdu, JiangbeiEdu));
 }

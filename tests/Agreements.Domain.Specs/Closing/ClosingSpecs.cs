@@ -7,6 +7,7 @@ public sealed class DeclineSpecs : RefusalSpecs<DeclineSpecs>, IRefusalCases
     public static IReadOnlyList<RefusalCase> Refused =>
     [
         new("who is not bound has nothing to decline", Story.At(Stage.Proposed), Ask.Decline(Changan), new NotPrincipal(Changan, ChanganName)),
+        new("who has signed with all does not decline", Story.Before(Stage.Signed), Ask.Decline(), new SignedByAll()),
         new("who signed does not decline", Story.At(Stage.Signed), Ask.Decline(), new WrongStage(Stage.Signed, Stage.Proposed, Stage.Negotiated)),
         new("no reason", Story.At(Stage.Proposed), Ask.Decline(CqWomen, ""), new ReasonMissing()),
         new("what was taken back", Story.At(Stage.Proposed).And(new AgreementWithdrawn(QingyangEdu, "另行安排", Now)), Ask.Decline(),
@@ -47,15 +48,28 @@ public sealed class WithdrawSpecs : RefusalSpecs<WithdrawSpecs>, IRefusalCases
 
 public sealed class TerminateSpecs : RefusalSpecs<TerminateSpecs>, IRefusalCases
 {
+    private static readonly TerminationProposed Proposed = new("专业调整", null, Now);
+    private static readonly TerminationConsented Consented = new(Qingsu, Now);
+
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("what is unsigned is withdrawn", Story.At(Stage.Negotiated), Ask.Terminate(Qingsu, CqWomen),
+        new("what is unsigned is withdrawn", Story.At(Stage.Negotiated), Ask.Terminate(),
             new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
-        new("one has not agreed", Story.At(Stage.Signed), Ask.Terminate(Qingsu), new TerminationNotAgreed(CqWomen, CqWomenName)),
-        new("at once, by a coordinator", Story.At(Stage.Signed), Ask.TerminateAtOnce().By(Coordinator), new ApproverNeeded()),
-        new("no reason, a later day, nobody agreed", Story.At(Stage.Implementing), Ask.Terminate() with { Reason = "", On = Tomorrow },
+        new("one has not consented", Story.At(Stage.Signed).And(Proposed, Consented), Ask.Terminate(), new TerminationNotAgreed(CqWomen, CqWomenName)),
+        new("at once, by a coordinator", Story.At(Stage.Signed), Ask.TerminateAtOnce().By(Coordinator), new TerminationNotProposed(), new ApproverNeeded()),
+        new("no reason, a later day, nobody consented", Story.At(Stage.Implementing).And(Proposed), Ask.Terminate() with { Reason = "", On = Tomorrow },
             new ReasonMissing(), new TerminationInFuture(Tomorrow), new TerminationNotAgreed(Qingsu, QingsuName),
             new TerminationNotAgreed(CqWomen, CqWomenName)),
+        new("another proposal to end it", Story.At(Stage.Signed).And(Proposed), Ask.ProposeEnd(reason: "搬迁"), new TerminationUnderWay("专业调整")),
+        new("proposed to end what is not signed", Story.At(Stage.Negotiated), Ask.ProposeEnd(),
+            new WrongStage(Stage.Negotiated, Stage.Signed, Stage.Implementing, Stage.Evaluated)),
+        new("proposed by one that is not bound", Story.At(Stage.Signed), Ask.ProposeEnd(Changan), new NotPrincipal(Changan, ChanganName)),
+        new("proposed without a reason", Story.At(Stage.Signed), Ask.ProposeEnd(reason: ""), new ReasonMissing()),
+        new("consented to nothing", Story.At(Stage.Signed), Ask.ConsentToEnd(), new TerminationNotProposed()),
+        new("consented by one that is not bound", Story.At(Stage.Signed).And(Proposed), Ask.ConsentToEnd(Changan), new NotPrincipal(Changan, ChanganName)),
+        new("consented by a document that is not on file", Story.At(Stage.Signed).And(Proposed), Ask.ConsentToEnd() with { Document = DocumentDigest },
+            new DocumentNotOnFile(DocumentDigest)),
+        new("dropped without a reason", Story.At(Stage.Signed).And(Proposed), Ask.DropEnd(reason: ""), new ReasonMissing()),
         new("what has expired", Story.At(Stage.Signed).And(new AgreementExpired(Today)), Ask.TerminateAtOnce(), new NotOpen(Standing.Expired)),
     ];
 
@@ -64,8 +78,28 @@ public sealed class TerminateSpecs : RefusalSpecs<TerminateSpecs>, IRefusalCases
     [InlineData(Stage.Implementing)]
     [InlineData(Stage.Evaluated)]
     public void All_agree_to_end_it(Stage stage) =>
-        Given(Story.At(stage)).When(Ask.Terminate(CqWomen, Qingsu))
+        Given(Story.At(stage).And(Proposed, Consented, new TerminationConsented(CqWomen, Now))).When(Ask.Terminate())
             .Then(new AgreementTerminated(Now, "协商一致终止", TerminationBasis.Consent)).Standing.ShouldBe(Standing.Terminated);
+
+    /// <summary>After all have signed nothing is taken back, also before the stage is entered.</summary>
+    [Fact]
+    public void What_all_have_signed_is_terminated_and_no_longer_taken_back_or_declined()
+    {
+        var signed = Story.Before(Stage.Signed);
+        Given(signed).When(Ask.Withdraw()).ThenRefused(new SignedByAll());
+        Given(signed).When(Ask.Decline()).ThenRefused(new SignedByAll());
+        Given(signed.And(Proposed, Consented, new TerminationConsented(CqWomen, Now))).When(Ask.Terminate())
+            .Then(new AgreementTerminated(Now, "协商一致终止", TerminationBasis.Consent));
+    }
+
+    [Fact]
+    public void One_that_refuses_to_end_it_ends_the_proposal()
+    {
+        var after = Given(Story.At(Stage.Signed).And(Proposed, Consented)).When(Ask.DropEnd(CqWomen)).Then(new TerminationDropped("继续合作", CqWomen, Now));
+        after.ProposedTermination.ShouldBeNull();
+        Given(Story.At(Stage.Signed).And(Proposed, Consented, new TerminationDropped("继续合作", null, Now), Proposed)).State
+            .ProposedTermination!.Consents.ShouldBeEmpty("a consent is to one proposal");
+    }
 
     [Fact]
     public void A_bureau_leader_ends_it_at_once() =>

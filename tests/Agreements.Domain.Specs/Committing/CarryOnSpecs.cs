@@ -65,7 +65,8 @@ public sealed class CarryOnSpecs : RefusalSpecs<CarryOnSpecs>, IRefusalCases
         Given(reported).When(Ask.Progress(Exchange.Id, 50)).ThenNothing();
         Given(reported).When(Ask.Progress(Exchange.Id, 50).On(Today.AddMonths(1)))
             .Then(new ProgressReported(Exchange.Id, 50, null, null, Edtf.Day(Today.AddMonths(1))));
-        Given(reported).When((Ask.Progress(Exchange.Id, 50) with { On = Tomorrow }).On(Today.AddDays(1))).Then(new ProgressReported(Exchange.Id, 50, null, null, Tomorrow));
+        Given(reported).When((Ask.Progress(Exchange.Id, 50) with { On = Tomorrow }).On(Today.AddDays(1)))
+            .Then(new ProgressReported(Exchange.Id, 50, null, null, Tomorrow));
     }
 
     [Fact]

@@ -25,8 +25,13 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
         (Waiting, new(Ask.LetOff("visit", CqWomen), new CommitmentWaived("visit", "企业停产", CqWomen, null, Now))),
     ];
 
+    private static readonly IReadOnlyList<AgreementEvent> Needing = Story.At(Stage.Implementing)
+        .And(new CommitmentAdded(new Commitment("visit", new Text("互访"), Qingsu, EvidenceNeeded: new Text("照片"), Verifier: CqWomen)));
+
     public static IReadOnlyList<RefusalCase> Refused =>
     [
+        new("kept without what has to be shown and without its verifier", Needing, Ask.Fulfil("visit") with { Evidence = " " },
+            new EvidenceMissing(Qingsu, new Text("照片")), new VerificationNeeded(CqWomen, CqWomenName)),
         new("a claim for nothing owed", Owing, Ask.Claim("nothing"), new CommitmentUnknown("nothing")),
         new("nobody owes it", Owing, Ask.Claim(Ownerless.Id), new CommitmentOwnerless(Ownerless.Id, Ownerless.Title)),
         new("a claim without what has to be shown", Owing, Ask.Claim("shown", " "), new EvidenceMissing(Qingsu, Shown.EvidenceNeeded!)),
@@ -75,6 +80,19 @@ public sealed class ClaimSpecs : RefusalSpecs<ClaimSpecs>, IRefusalCases
         {
             asked.ThenRefused(new NotVerifier(other.Id, other.Name));
         }
+    }
+
+    /// <summary>What a source tells as kept was kept; we were not there to verify it.</summary>
+    [Fact]
+    public void A_source_tells_that_it_was_kept() =>
+        Given(Needing).When((Ask.Fulfil("visit") with { Evidence = null, Source = Press }).TakingOver())
+            .Then(new CommitmentFulfilled("visit", Now, null, Press));
+
+    [Fact]
+    public void Only_the_named_verifier_is_asked()
+    {
+        var claimed = Needing.And(new CommitmentClaimed("visit", Qingsu, "照片", null, Now));
+        Waits.Of(Given(claimed).State, Today).Where(w => w.Code == "claim-unverified").Select(w => w.Party).ShouldBe([CqWomen]);
     }
 
     [Fact]

@@ -37,8 +37,12 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
         { "proposed.on", "2025-03-28", "2025-03" },
         { "negotiated.on", "2025-03-28", null },
         { "signed.on", Visit.Value, "2025-03-28" },
-        { "implementing.on", "2025-03-28", "2025-05" },
-        { "evaluated.on", "2025-03-28", "2026-01-05" },
+        { "implementing.on", "2025-03-28", "2025-03" },
+        { "evaluated.on", "2025-03-28", "2025-03-27" },
+        { "term.from", "2025-03-28", "2025-03-27" },
+        { "term.to", "2028-03-27", "2029-03-27" },
+        { "term.years", "3", "4.5" },
+        { "term.notice-days", "30", "60" },
         { "approval.on", "2025-03-28", "2025-03-20~" },
         { $"party/{Qingsu}/name", QingsuName.Zh, "成都青苏职业高级中学" },
         { $"party/{Changan}/name.en", ChanganName.En, "Changan" },
@@ -83,8 +87,8 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
 
     [Fact]
     public void The_day_of_the_evaluation_is_one_day() =>
-        Given(Story.At(Stage.Evaluated)).When(Ask.Correct("evaluated.on", "2025-03-28", "2026-01-05"))
-            .Then(new FactCorrected("evaluated.on", "2025-03-28", "2026-01-05", "新闻稿日期有误", null)).Evaluation!.On!.Value.ShouldBe("2026-01-05");
+        Given(Story.At(Stage.Evaluated)).When(Ask.Correct("evaluated.on", "2025-03-28", "2025-03-27"))
+            .Then(new FactCorrected("evaluated.on", "2025-03-28", "2025-03-27", "新闻稿日期有误", null)).Evaluation!.On!.Value.ShouldBe("2025-03-27");
 
     [Theory]
     [InlineData("at-least 10 person 名", true)]
@@ -111,10 +115,44 @@ public sealed class UpdateSpecs : RefusalSpecs<UpdateSpecs>, IRefusalCases
     ];
 
     [Fact]
-    public void A_party_has_a_new_name_from_a_day_on() =>
-        Given(Story.At(Stage.Signed)).When(Ask.Update($"party/{Qingsu}/name", "成都青苏职业高级中学") with { On = Edtf.Parse("2025-09-01") })
-            .Then(new FactUpdated($"party/{Qingsu}/name", QingsuName.Zh, "成都青苏职业高级中学", Edtf.Parse("2025-09-01"), null))
-            .FindParty(Qingsu)!.Name.Zh.ShouldBe("成都青苏职业高级中学");
+    public void A_party_has_a_new_name_from_a_day_on()
+    {
+        var (path, name, from) = ($"party/{Qingsu}/name", "成都青苏职业高级中学", new DateOnly(2025, 9, 1));
+        var update = Ask.Update(path, name) with { On = Edtf.Day(from) };
+        Given(Story.At(Stage.Signed)).When(update.On(from)).Then(new FactUpdated(path, QingsuName.Zh, name, Edtf.Day(from), null))
+            .FindParty(Qingsu)!.Name.Zh.ShouldBe(name);
+        var known = Given(Story.At(Stage.Signed)).When(update).Then(new FactUpdateScheduled(path, name, from, null));
+        known.FindParty(Qingsu)!.Name.ShouldBe(QingsuName, "until its day it reads as it did");
+        Given(Story.At(Stage.Signed).And(new FactUpdateScheduled(path, name, from, null))).When(new MakeDueUpdates().On(from))
+            .Then(new FactUpdated(path, QingsuName.Zh, name, Edtf.Day(from), null)).FindParty(Qingsu)!.Name.Zh.ShouldBe(name);
+    }
+
+    /// <summary>A wrong last day is put right however long ago the agreement expired by it, and opens it again.</summary>
+    [Theory]
+    [InlineData("2034-12-31", "2034-12-31")]
+    [InlineData("2034-12-31~", null)]
+    [InlineData(null, null)]
+    public void A_last_day_that_was_recorded_wrongly_is_corrected_and_the_agreement_is_open_again(string? now, string? last)
+    {
+        var expired = Story.At(Stage.Signed).And(new TermsRevised(2, Text1 with { Term = new Period(To: Edtf.Parse("2024-12-31")) }, Digest2, []),
+            new AgreementExpired(new DateOnly(2024, 12, 31)));
+        var after = Given(expired).When(Ask.Correct("term.to", "2024-12-31", now)).Then(
+            new FactCorrected("term.to", "2024-12-31", now, "新闻稿日期有误", null),
+            new AgreementReopened(last is null ? null : DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture)));
+        after.Standing.ShouldBe(Standing.Open);
+        after.Term!.To?.Value.ShouldBe(now);
+        after.CurrentTerms!.Terms.Term!.To!.Value.ShouldBe("2024-12-31", "the text stays as it was taken down");
+    }
+
+    [Fact]
+    public void A_correction_that_leaves_it_over_opens_nothing() =>
+        Given(Story.At(Stage.Signed).And(new AgreementExpired(new DateOnly(2028, 3, 27))))
+            .When(Ask.Correct("term.to", "2028-03-27", "2029-03-27").On(new DateOnly(2030, 1, 1)))
+            .Then(new FactCorrected("term.to", "2028-03-27", "2029-03-27", "新闻稿日期有误", null)).Standing.ShouldBe(Standing.Expired);
+
+    [Fact]
+    public void The_period_is_no_fact_while_it_is_being_negotiated() =>
+        Given(Story.Before(Stage.Signed)).When(Ask.Correct("term.to", "2028-03-27", "2029-03-27")).Decided.Refusals.Single().ShouldBeOfType<FactUnknown>();
 
     [Fact]
     public void Without_a_day_it_is_today_and_from_a_source_unknown()

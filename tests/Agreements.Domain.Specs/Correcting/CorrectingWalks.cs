@@ -12,7 +12,7 @@ internal sealed class CorrectingWalks : IWalkCommands
     [
         "title", "title.en", "reference", "proposed.on", "signed.on", "evaluated.on", "approval.on", $"party/{Qingsu}/name", $"liaison/{Qingsu}",
         $"signature/{Qingsu}/on", $"signature/{Qingsu}/method", "ceremony.place", "commitment/exchange/due",
-        "commitment/exchange/quantity", "outcome/1/level", "weather",
+        "commitment/exchange/quantity", "outcome/1/level", "term.to", "term.years", "weather",
     ];
 
     private static readonly Gen<string?> Value =
@@ -23,6 +23,7 @@ internal sealed class CorrectingWalks : IWalkCommands
     public static Gen<Asked> Any { get; } = Gen.OneOf(
         from path in Gen.Elements(Paths) from was in Value from now in Value from why in Gen.Elements("笔误", " ")
         select (Asked)Ask.Correct(path, was, now, why),
-        from path in Gen.Elements(Paths) from now in Value from source in Gen.Elements(null, Press)
-        select (Asked)(Ask.Update(path, now) with { Source = source }));
+        from path in Gen.Elements(Paths) from now in Value from source in Gen.Elements(null, Press) from day in Gen.Elements(null, Edtf.Parse("2025-09-01"))
+        select (Asked)(Ask.Update(path, now) with { Source = source, On = day }),
+        from day in Gen.Elements(Today, new DateOnly(2025, 9, 1)) select new MakeDueUpdates().On(day));
 }

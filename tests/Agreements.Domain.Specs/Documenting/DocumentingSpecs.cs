@@ -69,9 +69,9 @@ public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
     public void A_signed_text_on_file_is_the_document_that_signing_needs()
     {
         var unsigned = Story.Before(Stage.Signed).Without<CeremonyRecorded>().Without<SignatureRecorded>()
-            .And(new SignatureRecorded(FirstSignature with { DocumentDigest = null }), new SignatureRecorded(SecondSignature));
+            .And(new SignatureRecorded(FirstSignature with { OriginalAt = null }), new SignatureRecorded(SecondSignature));
         Unmet(unsigned).ShouldBe([new DocumentOrCeremonyMissing()]);
-        Unmet(unsigned.And(Attached with { Kind = DocumentKind.Photo })).ShouldBe([new DocumentOrCeremonyMissing()]);
+        Unmet(unsigned.And(Attached with { Kind = DocumentKind.Photo, Sha256 = new string('a', 64) })).ShouldBe([new DocumentOrCeremonyMissing()]);
         Unmet(unsigned.And(Attached)).ShouldBeEmpty();
         Unmet(unsigned.And(Attached, new DocumentWithdrawn("signed", "上传错误", Now))).ShouldBe([new DocumentOrCeremonyMissing()]);
     }

@@ -22,7 +22,7 @@ public sealed class CascadeSpecs : RefusalSpecs<CascadeSpecs>, IRefusalCases
             (Ask.TerminateAtOnce() with { Below = [Child, Grandchild] }).Knowing(Around),
             new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
         new("the refusals of those below come after its own", Story.At(Stage.Signed),
-            (Ask.TerminateAtOnce() with { Below = [Grandchild] }).Knowing(Around).By(Coordinator), new ApproverNeeded(),
+            (Ask.TerminateAtOnce() with { Below = [Grandchild] }).Knowing(Around).By(Coordinator), new TerminationNotProposed(), new ApproverNeeded(),
                 new BelowRefuses(Grandchild, ProposedTitle, [Unsigned])),
         new("one is not below", Story.At(Stage.Signed), (Ask.Suspend() with { Below = [Ask.OtherId] }).Knowing(Around),
             new BelowRefuses(Ask.OtherId, Title, [new NotAbove(Id)])),

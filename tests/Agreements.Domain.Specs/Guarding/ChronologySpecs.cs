@@ -14,7 +14,8 @@ public sealed class ChronologySpecs : RefusalSpecs<ChronologySpecs>, IRefusalCas
     public static IReadOnlyList<RefusalCase> Refused =>
     [
         new("proposed on a day to come", [], Ask.Propose() with { On = Later }, new DayInFuture(Later)),
-        new("consented on a day to come", Story.At(Stage.Proposed).And(new TermsRevised(1, Text1, Digest1, [])), Ask.Consent(Qingsu, Digest1) with { On = Tomorrow }, new DayInFuture(Tomorrow)),
+        new("consented on a day to come", Story.At(Stage.Proposed).And(new TermsRevised(1, Text1, Digest1, [])),
+            Ask.Consent(Qingsu, Digest1) with { On = Tomorrow }, new DayInFuture(Tomorrow)),
         new("signed on a day to come", Story.Before(Stage.Signed), Ask.Signed() with { On = Later }, new DayInFuture(Later)),
         new("a signature of a day to come", Story.At(Stage.Negotiated), Ask.Sign(FirstSignature with { On = Tomorrow }), new DayInFuture(Tomorrow)),
         new("a ceremony of a day to come", Story.At(Stage.Negotiated), Ask.Ceremony() with { On = Tomorrow }, new DayInFuture(Tomorrow)),
@@ -22,15 +23,17 @@ public sealed class ChronologySpecs : RefusalSpecs<ChronologySpecs>, IRefusalCas
         new("suspended from a day to come", Story.At(Stage.Signed), Ask.Suspend() with { On = Tomorrow }, new DayInFuture(Tomorrow)),
         new("kept on a day to come", Story.At(Stage.Implementing), Ask.Fulfil(Exchange.Id) with { On = Tomorrow }, new DayInFuture(Tomorrow)),
         new("negotiated before it was proposed and consented to", Story.Before(Stage.Negotiated), Ask.Negotiated() with { On = Earlier },
-            new DayTooEarly(Earlier, Proposed, Now), new DayTooEarly(Earlier, new("四川省成都市青苏职业中专学校同意文本", "the consent of Chengdu Qingsu Vocational Secondary School"), Now),
+            new DayTooEarly(Earlier, Proposed, Now),
+            new DayTooEarly(Earlier, new("四川省成都市青苏职业中专学校同意文本", "the consent of Chengdu Qingsu Vocational Secondary School"), Now),
             new DayTooEarly(Earlier, new("重庆市女子职业高级中学同意文本", "the consent of Chongqing Women's Vocational Senior High School"), Now)),
-        new("a signature before there was a text", Story.At(Stage.Negotiated), Ask.Sign(FirstSignature with { On = Earlier }), new DayTooEarly(Earlier, Negotiated, Now)),
+        new("a signature before there was a text", Story.At(Stage.Negotiated), Ask.Sign(FirstSignature with { On = Earlier }),
+            new DayTooEarly(Earlier, Negotiated, Now)),
         new("signed before it was negotiated and before anybody signed", Story.Before(Stage.Signed), Ask.Signed() with { On = Earlier },
             new DayTooEarly(Earlier, Negotiated, Now),
             new DayTooEarly(Earlier, new("重庆市女子职业高级中学签署", "the signature of Chongqing Women's Vocational Senior High School"), Visit),
             new DayTooEarly(Earlier, new("四川省成都市青苏职业中专学校签署", "the signature of Chengdu Qingsu Vocational Secondary School"), Visit)),
         new("work begun before it was signed", Story.Before(Stage.Implementing), Ask.Start() with { On = Earlier }, new DayTooEarly(Earlier, Signed, Visit)),
-        new("ended before it was signed", Story.At(Stage.Signed), Ask.Terminate(Qingsu, CqWomen) with { On = Earlier }, new DayTooEarly(Earlier, Signed, Visit)),
+        new("ended before it was signed", Story.At(Stage.Signed), Ask.TerminateAtOnce() with { On = Earlier }, new DayTooEarly(Earlier, Signed, Visit)),
         new("resumed before it was suspended", Story.At(Stage.Signed).And(new AgreementSuspended(Qingsu, "校区搬迁", Now)), Ask.Resume() with { On = Earlier },
             new DayTooEarly(Earlier, new("暂停", "the suspension"), Now)),
         new("verified before it was claimed", Story.At(Stage.Implementing).And(new CommitmentClaimed(Exchange.Id, Qingsu, null, null, Now)),
@@ -52,5 +55,6 @@ public sealed class ChronologySpecs : RefusalSpecs<ChronologySpecs>, IRefusalCas
     /// <summary>Whatever is asked with a day to come, nothing is recorded but what takes effect on its day.</summary>
     [Fact]
     public void The_day_that_follows_a_day_is_in_order() =>
-        Given(Story.Before(Stage.Signed)).When((Ask.Signed() with { On = Tomorrow }).On(Today.AddDays(1))).Then(new AgreementSigned(Tomorrow, "重庆", null, null));
+        Given(Story.Before(Stage.Signed)).When((Ask.Signed() with { On = Tomorrow }).On(Today.AddDays(1)))
+            .Then(new AgreementSigned(Tomorrow, "重庆", null, null));
 }

@@ -52,7 +52,7 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
         new("signature-in-future", ReadyToSign.And(new SignatureRecorded(FirstSignature with { On = Tomorrow })), Ask.Signed(),
             new SignatureInFuture(Qingsu, QingsuName, Tomorrow)),
         new("document-or-ceremony-missing",
-            ReadyToSign.Without<CeremonyRecorded>().And(new SignatureRecorded(FirstSignature with { DocumentDigest = null })), Ask.Signed(),
+            ReadyToSign.Without<CeremonyRecorded>().And(new SignatureRecorded(FirstSignature with { OriginalAt = null })), Ask.Signed(),
             new DocumentOrCeremonyMissing()),
         new("nothing signed at all", Story.At(Stage.Negotiated, AgreementKind.Framework), Ask.Signed(),
             new ApprovalMissing(), new SignatureMissing(Qingsu, QingsuName), new SignatureMissing(CqWomen, CqWomenName), new DocumentOrCeremonyMissing()),
@@ -88,14 +88,43 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
     public void Either_a_document_or_a_ceremony_is_enough()
     {
         Given(ReadyToSign.Without<CeremonyRecorded>()).When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
-        Given(ReadyToSign.And(new SignatureRecorded(FirstSignature with { DocumentDigest = null })))
+        var unseen = ReadyToSign.And(new SignatureRecorded(FirstSignature with { OriginalAt = null }));
+        Given(unseen).When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
+        Given(unseen.Without<CeremonyRecorded>()).When(Ask.Signed()).ThenRefused(new DocumentOrCeremonyMissing());
+        Given(unseen.Without<CeremonyRecorded>().And(
+                new DocumentAttached("text", 1, "协议.pdf", DocumentKind.Other, DocumentDigest, 10, "application/pdf", Now, null)))
             .When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
+        Given(ReadyToSign.Without<CeremonyRecorded>().And(
+                new SignatureRecorded(FirstSignature with { OriginalAt = null }), new CeremonyRecorded(Tomorrow, null, null, null)))
+            .When(Ask.Signed()).ThenRefused(new DocumentOrCeremonyMissing());
+    }
+
+    /// <summary>What a source told of before there was a text is a signature under no text that was agreed on here.</summary>
+    [Fact]
+    public void A_signature_from_before_there_was_a_text_meets_no_guard()
+    {
+        var told = new SignatureRecorded(FirstSignature with { Source = Press });
+        var early = Story.Before(Stage.Signed).Without<SignatureRecorded>(e => e.Signature.Party == Qingsu);
+        AgreementEvent[] happened = [early[0], told, .. early.Skip(1)];
+        Given(happened).State.Signatures.ShouldContainKey(Qingsu, "it stays on record");
+        Given(happened).When(Ask.Signed()).ThenRefused(new SignatureMissing(Qingsu, QingsuName));
+    }
+
+    [Fact]
+    public void A_witness_that_left_meets_no_guard()
+    {
+        var any = Story.Before(Stage.Signed).Select(e => e is AgreementProposed p
+            ? p with { Policy = KindPolicy.Newest(p.Kind) with { Witnesses = WitnessRule.Any } }
+            : e).ToArray();
+        Given(any).When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
+        Given(any.And(new PartyLeft(QingyangEdu, "机构调整", Now, [], null), new PartyLeft(JiangbeiEdu, "机构调整", Now, [], null))).When(Ask.Signed())
+            .ThenRefused(new WitnessMissing(null, null));
     }
 
     [Fact]
     public void Waived_guards_hold_nobody_up()
     {
-        var bare = ReadyToSign.Without<WitnessAttested>().Without<CeremonyRecorded>().And(new SignatureRecorded(FirstSignature with { DocumentDigest = null }));
+        var bare = ReadyToSign.Without<WitnessAttested>().Without<CeremonyRecorded>().And(new SignatureRecorded(FirstSignature with { OriginalAt = null }));
         Given(bare).When(Ask.Signed()).ThenRefused(
             new WitnessMissing(QingyangEdu, QingyangEduName), new WitnessMissing(JiangbeiEdu, JiangbeiEduName), new DocumentOrCeremonyMissing());
         var half = bare.And(new GuardWaived("witness-missing", "远程", JiangbeiEdu));

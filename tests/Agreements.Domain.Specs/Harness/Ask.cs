@@ -18,6 +18,8 @@ internal static partial class Ask
 
     public static WaiveGuard Waive(string guard, string reason = "见证方已书面说明") => new(guard, reason);
 
+    public static RevokeWaiver TakeWaiverBack(string reason = "愿补行见证") => new("witness-missing", reason, JiangbeiEdu);
+
     public static RecordSignature Sign(Signature signature) => new(signature);
 
     public static AttestAsWitness Attest(string party, Source? source = null) => new(party, null, null, source);

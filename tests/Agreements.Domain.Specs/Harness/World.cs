@@ -56,7 +56,7 @@ internal static class World
     public static readonly string Digest2 = TermsDigest.Of(Text2);
     public static readonly string DocumentDigest = new('d', 64);
 
-    public static readonly Signature FirstSignature = new(Qingsu, Visit, "校长", SigningMethod.Seal, DocumentDigest, 4);
+    public static readonly Signature FirstSignature = new(Qingsu, Visit, "校长", SigningMethod.Seal, DocumentDigest, 4, OriginalAt: "学校档案室");
     public static readonly Signature SecondSignature = new(CqWomen, Visit, "校长", SigningMethod.WetInk);
     public static readonly Commitment Exchange =
         new(

@@ -61,7 +61,8 @@ public sealed class MeasuringSpecs : RefusalSpecs<MeasuringSpecs>, IRefusalCases
     {
         var ask = Ask.Measure("fp-k4", Times, Then, Press) with { Name = new Text("培训员工"), Scope = "重点企业" };
         var indicator = new Indicator("fp-k4", new Text("培训员工"), "person-time", "重点企业", Source: Press);
-        Given(Story.At(Stage.Evaluated)).When(ask).Then(new IndicatorDefined(indicator), new IndicatorMeasured("fp-k4", Times, Then, null, Press, null));
+        Given(Story.At(Stage.Evaluated)).When(ask.TakingOver())
+            .Then(new IndicatorDefined(indicator), new IndicatorMeasured("fp-k4", Times, Then, null, Press, null));
     }
 
     [Fact]

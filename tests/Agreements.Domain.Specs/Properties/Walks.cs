@@ -56,7 +56,11 @@ internal static class Walks
 
     private static Gen<Asked> OnSigning => Gen.OneOf(
         Words.Select(Asked (note) => Ask.Approve(note)),
-        from guard in Gen.Elements<string>([.. Guards.Waivable, "signature-missing"]) from why in Words select (Asked)Ask.Waive(guard, why ?? "无"),
+        from guard in Gen.Elements<string>([.. Guards.Waivable, "signature-missing"])
+        from why in Words
+        from party in Gen.Elements<string?>(null, Qingsu, JiangbeiEdu)
+        from asked in Gen.Elements<Asked>(Ask.Waive(guard, why ?? "无") with { Party = party }, new RevokeWaiver(guard, why ?? "无", party))
+        select asked,
         from who in Bound from day in On from title in Words from source in From
         select (Asked)Ask.Sign(new Signature(who, day, title, SigningMethod.WetInk, DocumentDigest, Source: source)),
         from who in Who from source in From from note in Words select (Asked)(Ask.Attest(who, source) with { Note = note }),

@@ -10,6 +10,7 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
     internal static readonly RenewalProposed Renewed = new(SuccessorId, Ask.RenewalTitle, LongerDigest, Recommendation.Renew, null, Now);
     private static readonly DateOnly NearEnd = new(2027, 12, 1);
     private static readonly DateOnly LastDay = new(2028, 3, 27);
+    internal static readonly DateOnly TakesOver = new(2028, 3, 28);
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
@@ -72,8 +73,8 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
     public void A_renewal_that_came_to_nothing_makes_room_for_another()
     {
         var declined = Agreement.Evolve(Successor(Stage.Proposed), new AgreementDeclined(CqWomen, "暂无条件", Now));
-        var ask = Ask.Renew(Ask.Longer, "再议").Knowing(Ask.Around(declined));
-        ((ProposeRenewal)ask.Command).Needs(Given(Evaluated.And(Renewed)).State).Agreements.ShouldBe([SuccessorId]);
+        var ask = Ask.Renew(Ask.Longer, "再议").Knowing(Ask.Tree.And(declined));
+        ((ProposeRenewal)ask.Command).Needs(Given(Evaluated.And(Renewed)).State).Agreements.ShouldBe([SuccessorId, ParentId]);
         var second = NameBasedId.Of($"renewal/{Id}/2");
         ask.DecideOn(Given(Evaluated.And(Renewed)).State).Events.ShouldBe([Renewed with { Successor = second, Reason = "再议" }]);
     }
@@ -82,7 +83,7 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
     [InlineData(Standing.Open)]
     [InlineData(Standing.Suspended)]
     [InlineData(Standing.Expired)]
-    public void The_signed_successor_takes_its_place(Standing standing)
+    public void On_the_first_day_of_its_own_term_the_signed_successor_takes_its_place(Standing standing)
     {
         AgreementEvent[] between = standing switch
         {
@@ -90,12 +91,68 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
             Standing.Expired => [new AgreementExpired(LastDay)],
             _ => [],
         };
-        Given(Evaluated.And([Renewed, .. between])).When(Ask.Supersede(SuccessorId, Successor(Stage.Signed)))
-            .Then(new AgreementSuperseded(SuccessorId, Now)).Standing.ShouldBe(Standing.Superseded);
+        var before = Evaluated.And([Renewed, .. between]);
+        var signed = Given(before).When(Ask.Supersede(SuccessorId, Successor(Stage.Signed))).Then(new SuccessorSigned(SuccessorId, TakesOver));
+        signed.Standing.ShouldBe(standing);
+        Calendar.Of(signed).ShouldContain(new DueDay(DueKind.Supersession, TakesOver));
+        Given(before.And(new SuccessorSigned(SuccessorId, TakesOver)))
+            .When(((Asked)Calendar.CommandFor(DueKind.Supersession)).Knowing(Ask.Around(Successor(Stage.Signed))).On(TakesOver))
+            .Then(new AgreementSuperseded(SuccessorId, Edtf.Day(TakesOver))).Standing.ShouldBe(Standing.Superseded);
+    }
+
+    [Fact]
+    public void Where_its_terms_name_no_first_day_it_takes_the_place_with_its_signing()
+    {
+        var years = Agreement.Evolve(Successor(Stage.Signed), new TermsRevised(2, Text1 with { Term = new Period(3) }, Digest2, []));
+        Given(Evaluated.And(Renewed)).When(Ask.Supersede(SuccessorId, years)).Then(new AgreementSuperseded(SuccessorId, Now));
+    }
+
+    /// <summary>Nobody is left with no agreement in force because the renewal came to nothing.</summary>
+    [Theory]
+    [InlineData(false, Standing.Open)]
+    [InlineData(true, Standing.Expired)]
+    public void When_the_successor_is_signed_no_more_it_stands_again_as_before(bool expired, Standing before)
+    {
+        IReadOnlyList<AgreementEvent> replaced = Evaluated.And(
+            [Renewed, .. expired ? [new AgreementExpired(LastDay)] : Array.Empty<AgreementEvent>(), new AgreementSuperseded(SuccessorId, Now)]);
+        var reinstate = new ReinstateAgreement(SuccessorId);
+        Given(replaced).When(reinstate.Knowing(Ask.Around(Successor(Stage.Signed)))).ThenNothing();
+        Given(replaced).When(reinstate.Knowing(Ask.Around(Successor(Stage.Negotiated)))).Then(new SupersessionLifted(SuccessorId, Now)).Standing
+            .ShouldBe(before);
+        var declined = Agreement.Evolve(Successor(Stage.Signed), new AgreementDeclined(CqWomen, "无", Now));
+        Given(replaced).When(reinstate.Knowing(Ask.Around(declined))).Then(new SupersessionLifted(SuccessorId, Now)).Standing.ShouldBe(before);
+        Given(Evaluated.And(Renewed, new SuccessorSigned(SuccessorId, TakesOver))).When(reinstate.Knowing(Ask.Around(Successor(Stage.Proposed))))
+            .Then(new SupersessionLifted(SuccessorId, Now)).Succession.ShouldBeNull();
+        Given(Evaluated).When(reinstate.Knowing(RelatedState.Nothing)).ThenNothing();
+    }
+
+    [Theory]
+    [InlineData("2025-03-28", null, "3")]
+    [InlineData("2028-03-28", "2028-03-27", null)]
+    public void A_text_that_ends_no_later_is_no_renewal(string from, string? to, string? years)
+    {
+        var same = Text1 with
+        {
+            Term = new Period(
+                years is null ? null : decimal.Parse(years, System.Globalization.CultureInfo.InvariantCulture), Edtf.Parse(from),
+                to is null ? null : Edtf.Parse(to)),
+        };
+        Given(Evaluated).When(Ask.Renew(same with { Areas = [] })).Decided.Refusals.ShouldContain(new RenewalAddsNoTime(LastDay));
+    }
+
+    /// <summary>A text revised after it was proposed is looked at when it is signed.</summary>
+    [Fact]
+    public void A_renewal_is_not_signed_that_ends_no_later_than_what_it_renews()
+    {
+        var renewal = Story.Before(Stage.Signed).Select(e => e is AgreementProposed p ? p with { Predecessor = ParentId, Parent = null } : e).ToArray();
+        Given(renewal).When(Ask.Signed().Knowing(Ask.Around(Ask.Framework(ParentId)))).ThenRefused(new RenewalAddsNoTime(LastDay));
+        var shorter = Ask.Framework(ParentId, new TermsRevised(2, Text1 with { Term = new Period(1, Edtf.Parse("2025-01-01")) }, Digest2, []));
+        Given(renewal).When(Ask.Signed().Knowing(Ask.Around(shorter))).Then(new AgreementSigned(Visit, "重庆", null, null));
     }
 
     internal static Agreement Successor(Stage stage) => Agreement.Fold(
-        Agreement.Unwritten(SuccessorId), [.. Story.At(stage).Select(e => e is AgreementProposed p ? p with { Predecessor = Id } : e)]);
+        Agreement.Unwritten(SuccessorId), 
+        [.. Story.At(stage).Select(e => e is AgreementProposed p ? p with { Predecessor = Id } : e is TermsRevised t ? t with { Terms = Ask.Longer } : e)]);
 
     private static IReadOnlyList<AgreementEvent> Rated(Recommendation recommended) =>
         [.. Evaluated.Select(e => e is AgreementEvaluated x ? x with { Recommendation = recommended } : e)];

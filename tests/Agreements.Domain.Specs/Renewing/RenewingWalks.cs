@@ -13,5 +13,5 @@ internal sealed class RenewingWalks : IWalkCommands
         from why in Gen.Elements(null, "学生仍有需要")
         from day in Gen.Elements(Today, new DateOnly(2027, 12, 1))
         select (Asked)(Ask.Renew(text, why).On(day)),
-        Gen.Constant<Asked>(Ask.Supersede(ParentId, null)));
+        Gen.Elements<Asked>(Ask.Supersede(ParentId, null), new ReinstateAgreement(ParentId)));
 }

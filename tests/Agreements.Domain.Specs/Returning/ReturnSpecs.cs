@@ -23,7 +23,7 @@ public sealed class ReturnSpecs : RefusalSpecs<ReturnSpecs>, IRefusalCases
     [InlineData(Stage.Evaluated, Stage.Implementing)]
     public void One_goes_back_to_any_earlier_stage_with_a_reason(Stage from, Stage to)
     {
-        var after = Given(Story.At(from)).When(Ask.Return(to)).Then(new AgreementReturned(from, to, "条款有变", Now));
+        var after = Given(Story.At(from)).When(Ask.Return(to)).Then(new AgreementReturned(from, to, "条款有变", Now, true));
         after.Stage.ShouldBe(to);
         after.Entries.Keys.ShouldBe(Enum.GetValues<Stage>().Where(s => s <= to));
         after.Evaluation.ShouldBeNull();
@@ -40,8 +40,29 @@ public sealed class ReturnSpecs : RefusalSpecs<ReturnSpecs>, IRefusalCases
         after.CurrentTerms!.Digest.ShouldBe(Digest1);
     }
 
+    /// <summary>Forward again with the same text nobody has to sign twice; with another text everybody does.</summary>
     [Fact]
-    public void When_it_is_unsigned_again_what_made_it_signed_is_void()
+    public void What_was_signed_counts_again_for_the_text_that_it_was_for()
+    {
+        var back = Story.At(Stage.Implementing).And(new AgreementReturned(Stage.Implementing, Stage.Proposed, "错", null, true));
+        AgreementEvent[] same =
+        [
+            new TermsConsented(Qingsu, Digest1, Now), new TermsConsented(CqWomen, Digest1, Now), new AgreementNegotiated(Digest1, Now, null),
+        ];
+        AgreementEvent[] other =
+        [
+            new TermsRevised(2, Text2, Digest2, []), new TermsConsented(Qingsu, Digest2, Now), new TermsConsented(CqWomen, Digest2, Now),
+            new AgreementNegotiated(Digest2, Now, null),
+        ];
+        Given(back.And(same)).When(Ask.Signed()).Then(new AgreementSigned(Visit, "重庆", null, null));
+        var after = Given(back.And(other)).State;
+        (after.Signatures.Count, after.Attestations.Count, after.Ceremony).ShouldBe((0, 0, null));
+        Given(back.And(other)).When(Ask.Signed()).Decided.Refusals.Select(r => r.Code)
+            .ShouldBe(["signature-missing", "signature-missing", "witness-missing", "witness-missing", "document-or-ceremony-missing"]);
+    }
+
+    [Fact]
+    public void When_a_release_before_unsigned_it_what_made_it_signed_is_void()
     {
         var after = Back(Stage.Implementing, Stage.Negotiated);
         after.Consents.Count.ShouldBe(2);

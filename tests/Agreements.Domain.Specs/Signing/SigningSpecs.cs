@@ -41,7 +41,7 @@ public sealed class SignatureSpecs : RefusalSpecs<SignatureSpecs>, IRefusalCases
     public void A_signature_that_only_a_source_tells_of_is_recorded_at_any_time(Stage stage)
     {
         var told = new Signature(Qingsu, Edtf.Parse("2025-03~"), OutsideSystem: true, Source: Press);
-        Given(Story.At(stage).Without<SignatureRecorded>()).When(Ask.Sign(told)).Then(new SignatureRecorded(told));
+        Given(Story.At(stage).Without<SignatureRecorded>()).When(Ask.Sign(told).TakingOver()).Then(new SignatureRecorded(told));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class AttestSpecs : RefusalSpecs<AttestSpecs>, IRefusalCases
     [InlineData(Stage.Evaluated)]
     public void What_a_source_reports_is_recorded_at_any_time_with_no_day_made_up(Stage stage) =>
         Given(Story.At(stage).Without<WitnessAttested>())
-            .When(Ask.Attest(JiangbeiEdu, Press) with { Note = "见证签约" }).Then(new WitnessAttested(JiangbeiEdu, null, "见证签约", Press));
+            .When((Ask.Attest(JiangbeiEdu, Press) with { Note = "见证签约" }).TakingOver()).Then(new WitnessAttested(JiangbeiEdu, null, "见证签约", Press));
 
     [Fact]
     public void Attesting_again_says_nothing_new() =>
@@ -115,8 +115,30 @@ public sealed class CeremonySpecs : RefusalSpecs<CeremonySpecs>, IRefusalCases
     }
 
     [Fact]
-    public void What_a_source_reports_is_recorded_at_any_time() =>
-        Given(Story.At(Stage.Implementing)).When(Ask.Ceremony(Press)).Then(new CeremonyRecorded(Visit, "重庆", JiangbeiEdu, Press));
+    public void What_a_source_reports_is_taken_over_at_any_time() =>
+        Given(Story.At(Stage.Implementing).Without<CeremonyRecorded>()).When(Ask.Ceremony(Press).TakingOver())
+            .Then(new CeremonyRecorded(Visit, "重庆", JiangbeiEdu, Press));
+
+    /// <summary>Two sources never overwrite each other: what the second says otherwise stands beside what is on record.</summary>
+    [Fact]
+    public void What_a_second_source_says_otherwise_stands_beside_the_record()
+    {
+        var told = (Ask.Ceremony(Press) with { Place = "成都" }).TakingOver();
+        var after = Given(Story.At(Stage.Implementing)).When(told).Then(new FactReported("ceremony.place", "成都", Press));
+        after.Ceremony!.Place.ShouldBe("重庆");
+        after.Contradictions.ShouldHaveSingleItem().Fact.ShouldBe("ceremony.place");
+        Given(Story.At(Stage.Implementing)).When(Ask.Ceremony(Press).TakingOver()).ThenNothing();
+    }
+
+    [Fact]
+    public void Naming_a_source_alone_loosens_nothing()
+    {
+        Given(Story.At(Stage.Implementing).Without<CeremonyRecorded>()).When(Ask.Ceremony(Press))
+            .ThenRefused(new WrongStage(Stage.Implementing, Stage.Negotiated));
+        Given(Story.At(Stage.Proposed)).When(Ask.Sign(FirstSignature with { Source = Press })).ThenRefused(new WrongStage(Stage.Proposed, Stage.Negotiated));
+        Given(Story.At(Stage.Implementing).Without<WitnessAttested>()).When(Ask.Attest(JiangbeiEdu, Press))
+            .ThenRefused(new WrongStage(Stage.Implementing, Stage.Negotiated, Stage.Signed));
+    }
 
     [Fact]
     public void The_same_ceremony_says_nothing_new() => Given(Story.At(Stage.Evaluated)).When(Ask.Ceremony()).ThenNothing();

@@ -20,7 +20,7 @@ public sealed class QueuedRequestTests(RunningServer server) : IClassFixture<Run
     [
         new SupersedeAgreement(Guid.NewGuid(), Edtf.Parse("2025-03-28")), new EndByNotice(), new ComeRound(new DateOnly(2026, 1, 1)),
         new ReassignCommitment("c-1", "cq-women", "分工调整"), new LeaveQuestionOpen("签署日期不详", Press),
-        new TerminateAgreement("政策调整", null, Edtf.Parse("2025-06~", "derived"), Press, [Guid.NewGuid()]),
+        new TerminateAgreement("政策调整", Edtf.Parse("2025-06~", "derived"), Press, [Guid.NewGuid()]),
         new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("协议", "Agreement"), [Party.Unnamed(1, PartyRole.Principal, new Text("某校"))],
             Source: Press, Implied: true),
         new SignAmendment(2, new Signature("qingsu", null, null, SigningMethod.Seal)),

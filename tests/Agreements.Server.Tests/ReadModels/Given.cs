@@ -24,8 +24,8 @@ public static class Given
     [
         Proposed(id, title, on: Edtf.Parse("2025-01-10")),
         new ReviseTerms(Text).For(id),
-        new ConsentToTerms(SchoolA.Id, TermsDigest.Of(Text)).For(id),
-        new ConsentToTerms(SchoolB.Id, TermsDigest.Of(Text)).For(id),
+        new ConsentToTerms(SchoolA.Id, TermsDigest.Of(Text), Edtf.Parse("2025-01-20")).For(id),
+        new ConsentToTerms(SchoolB.Id, TermsDigest.Of(Text), Edtf.Parse("2025-01-20")).For(id),
         new AdvanceToNegotiated(Edtf.Parse("2025-02")).For(id),
     ];
 

@@ -62,7 +62,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             $"""
             with person as (
                 update people.people p set ({Facts}) = ({Numbers(4)}), version = p.version + 1, changed_by = $2, changed_at = now()
-                where p.id = $18 and p.version = $19 and p.erased_at is null and {scope.Sees} and (p.institution = $6 or {scope.MayEnter("$6")}) returning id
+                where p.id = $18 and p.version = $19 and p.erased_at is null and {scope.SeesOne} and (p.institution = $6 or {scope.MayEnter("$6")}) returning id
             ), {Deed("changed")}
             select count(*) from person
             """;
@@ -84,9 +84,10 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             $"""
             with person as (
                 update people.people p set ({Facts}) = row({string.Join(", ", Facts.Split(", ").Select(_ => "null"))}), version = p.version + 1,
-                    kept_by = null, entered_by = null, entered_at = null, changed_by = null, changed_at = null,
-                    erased_by = $2, erased_at = now(), erased_for = $5
-                where p.id = $4 and ($6 < 0 or p.version = $6) and p.erased_at is null and {scope.Sees} and not {PeopleOfAccounts.IsActive("p.id")} returning id
+                    kept_by = null, entered_by = null, entered_at = null, changed_by = null, changed_at = null, erased_by = $2, erased_at = now(),
+                    erased_for = $5
+                where p.id = $4 and ($6 < 0 or p.version = $6) and p.erased_at is null and {scope.SeesOne}
+                    and not {PeopleOfAccounts.IsActive("p.id")} returning id
             ), {PeopleOfAccounts.Erased}, {Deed("erased", "$5")}
             select count(*) from person
             """;

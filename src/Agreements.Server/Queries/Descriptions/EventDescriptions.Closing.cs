@@ -14,7 +14,8 @@ public static partial class EventDescriptions
             $"{Institution(after, e.Institution).EnOrZh} took the agreement back{En(e.On)}", e.Reason),
         TerminationNoticed e => Said(
             $"{Party(after, e.Party).Zh}发出终止通知{Zh(e.On)}，自{Day(e.Effective).Zh}起生效{(e.Document is null ? "" : "，通知文件已存档")}，理由",
-            $"{Party(after, e.Party).EnOrZh} gave notice{En(e.On)}, to take effect on {Day(e.Effective).En}{(e.Document is null ? "" : ", with the document on file")}",
+            $"{Party(after, e.Party).EnOrZh} gave notice{En(e.On)}, to take effect on "
+                + $"{Day(e.Effective).En}{(e.Document is null ? "" : ", with the document on file")}",
             e.Reason),
         NoticeRevoked e => Said($"{Party(after, e.Party).Zh}撤回了终止通知{Zh(e.On)}", $"{Party(after, e.Party).EnOrZh} took its notice back{En(e.On)}", e.Reason),
         AgreementTerminated e => Said($"协议终止{Zh(e.On)}，{Basis(e, after).Zh}，理由", $"The agreement was terminated{En(e.On)}, {Basis(e, after).En}", e.Reason),

@@ -52,5 +52,8 @@ public static partial class EventDescriptions
     };
 
     private static bool IsDay(string fact) =>
-        fact.EndsWith(".on", StringComparison.Ordinal) || fact.EndsWith("/on", StringComparison.Ordinal) || fact.EndsWith("/due", StringComparison.Ordinal) || fact is "term/from" or "term/to";
+        fact.EndsWith(".on", StringComparison.Ordinal)
+        || fact.EndsWith("/on", StringComparison.Ordinal)
+        || fact.EndsWith("/due", StringComparison.Ordinal)
+        || fact is "term.from" or "term.to";
 }

@@ -59,7 +59,7 @@ public static class PeopleQuery
     public static async Task<Held?> FindAsync(NpgsqlDataSource db, PeopleScope scope, string id, CancellationToken ct)
     {
         await using var command = scope.Begin(
-            db.CreateCommand($"select {Whole} from people.people p where p.id = $4 and (p.erased_at is not null or {scope.Sees})"));
+            db.CreateCommand($"select {Whole} from people.people p where p.id = $4 and (p.erased_at is not null or {scope.SeesOne})"));
         return await command.With(id).FirstAsync(ReadHeld, ct);
     }
 

@@ -26,14 +26,14 @@ public sealed record PeopleScope(Caller Caller)
     public bool MayWrite => Caller.Role is ActingRole.Coordinator or ActingRole.Representative or ActingRole.Administrator;
 
     /// <summary>The condition that a row of <c>people.people p</c> may be seen, in a statement whose parameters begin with <see cref="Begin"/>.</summary>
-    internal string Sees => Caller.Role switch
-    {
-        ActingRole.Auditor => "true",
-        ActingRole.Administrator => $"(p.entered_by = $2 or {PeopleOfAccounts.IsNamed("p.id")})",
-        ActingRole.Coordinator or ActingRole.Approver or ActingRole.Representative =>
-            $"(p.institution in ({Reach}) or p.kept_by in ({Reach}) or {PeopleOfAccounts.IsOwn("p.id", "$2")})",
-        _ => "false",
-    };
+    internal string Sees => SeesWhom($"p.institution in ({Reach}) or p.kept_by in ({Reach})");
+
+    /// <summary>
+    /// The same of one person: from their institutions upwards, and not through everything in reach. That takes so little that the time of an answer
+    /// does not tell somebody out of sight from nobody.
+    /// </summary>
+    internal string SeesOne => SeesWhom(
+        $"exists (select from ({VisibilityTables.Upwards("select unnest(array[p.institution, p.kept_by])")}) above where above.code = $1)");
 
     /// <summary>Begins the parameters of a statement: the institution asked for, the account, the account that is stood in for.</summary>
     internal NpgsqlCommand Begin(NpgsqlCommand command) => command.With(Caller.Institution).With(Caller.Account).With(Caller.For);
@@ -48,6 +48,14 @@ public sealed record PeopleScope(Caller Caller)
         ActingRole.Coordinator =>
             $"({institution} in ({Reach}) or exists (select from sights s where s.codes @> array[{institution}::text] and s.seen_by @> array[$1::text]))",
         ActingRole.Representative => $"{institution} in ({Reach})",
+        _ => "false",
+    };
+
+    private string SeesWhom(string isInReach) => Caller.Role switch
+    {
+        ActingRole.Auditor => "true",
+        ActingRole.Administrator => $"(p.entered_by = $2 or {PeopleOfAccounts.IsNamed("p.id")})",
+        ActingRole.Coordinator or ActingRole.Approver or ActingRole.Representative => $"({isInReach} or {PeopleOfAccounts.IsOwn("p.id", "$2")})",
         _ => "false",
     };
 }

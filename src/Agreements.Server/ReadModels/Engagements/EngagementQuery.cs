@@ -39,6 +39,15 @@ public static class EngagementQuery
         ? "true"
         : $"({scope.Holds(id)} or exists (select from engagement_rows met where met.id = {id} and {IsAboutSeen(scope, "met")}))";
 
+    /// <summary>The condition that an id is an engagement's.</summary>
+    /// <param name="id">The parameter of the id.</param>
+    internal static string IsOne(string id) => $"exists (select from engagement_rows met where met.id = {id})";
+
+    /// <summary>A query of the ids of the agreements that an engagement was about.</summary>
+    /// <param name="id">The parameter of the engagement's id.</param>
+    internal static string AgreementsOf(string id) =>
+        $"select a.id::uuid from engagement_rows met cross join lateral unnest(met.agreements) as a(id) where met.id = {id}";
+
     /// <summary>The condition that an engagement was about an agreement in sight.</summary>
     private static string IsAboutSeen(VisibilityScope scope, string row) =>
         $"exists (select from unnest({row}.agreements) as about(id) where {scope.Holds("about.id::uuid")})";

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.ReadModels.Visibility;
@@ -22,6 +23,26 @@ internal abstract class Reach(Reader reader, Caller caller)
     /// <param name="stop">Stops waiting.</param>
     public abstract Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop);
 
+    /// <summary>Codes in their reach that took part in an engagement, or have a role in an agreement that it was about.</summary>
+    /// <param name="id">The engagement.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public abstract Task<IReadOnlySet<string>> OfEngagementAsync(Guid id, CancellationToken stop);
+
+    /// <summary>The same of an engagement that is told.</summary>
+    /// <param name="participants">Codes of those who took part.</param>
+    /// <param name="agreements">The agreements that it was about.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public async Task<IReadOnlySet<string>> OfEngagementAsync(IReadOnlyList<string> participants, IReadOnlyList<Guid> agreements, CancellationToken stop)
+    {
+        var codes = await OfAsync(participants, stop);
+        foreach (var agreement in agreements.TakeWhile(_ => codes.Count == 0))
+        {
+            codes = (await OfAgreementAsync(agreement, stop)).Codes;
+        }
+
+        return codes;
+    }
+
     /// <summary>The same from the agreement itself.</summary>
     protected async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfStateAsync(Guid id, CancellationToken stop)
     {
@@ -29,33 +50,93 @@ internal abstract class Reach(Reader reader, Caller caller)
         return (state is null ? new HashSet<string>() : await OfAsync(VisibilityRow.CodesOf(state), stop), state);
     }
 
+    /// <summary>The same from the engagement itself.</summary>
+    protected async Task<IReadOnlySet<string>> OfEngagementStateAsync(Guid id, CancellationToken stop) =>
+        await reader.Session.LatestAsync<Engagement>(id, stop) is { } state
+            ? await OfEngagementAsync(state.Participants, state.Agreements, stop) : new HashSet<string>();
+
     /// <summary>Those of some codes that stand below the institution acted for, or are it.</summary>
     protected abstract Task<IReadOnlySet<string>> AmongAsync(string[] codes, CancellationToken stop);
 }
 
-/// <summary>As the read model shows it.</summary>
+/// <summary>As the read model shows it, in one statement; from the state only where the model may not have come so far yet.</summary>
 internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
 {
+    private const string OneAgreement = "= $2";
+
+    private static readonly string OneEngagement = $"in (select $2 union all {EngagementQuery.AgreementsOf("$2")})";
+
+    /// <summary>The id of something else is no engagement's.</summary>
+    private static readonly string IsEngagement = $" and {EngagementQuery.IsOne("$2")}";
+
+    /// <summary>What can change who stands above whom.</summary>
+    private static readonly string[] DirectoryEvents = [.. EventNames.All.Where(e => e.Key.IsAssignableTo(typeof(DirectoryEvent))).Select(e => e.Value)];
+
     private readonly Reader _reader = reader;
 
-    /// <summary>Where the read model shows none, from the agreement itself: the model may not have come so far yet.</summary>
+    /// <inheritdoc />
     public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop)
     {
-        var shown = _reader.Scope == VisibilityScope.Nothing
-            ? new HashSet<string>()
-            : await ReachedAsync("select unnest(codes) from sights where id = $2", id, stop);
-        return shown.Count > 0 ? (shown, null) : await OfStateAsync(id, stop);
+        var (codes, isSettled) = await OfAgreementShownAsync(id, stop);
+        return isSettled ? (codes, null) : await OfStateAsync(id, stop);
     }
+
+    /// <inheritdoc />
+    public override async Task<IReadOnlySet<string>> OfEngagementAsync(Guid id, CancellationToken stop)
+    {
+        var (codes, isSettled) = await OfEngagementShownAsync(id, stop);
+        return isSettled ? codes : await OfEngagementStateAsync(id, stop);
+    }
+
+    /// <summary>Codes in their reach that an agreement is shown with. Where there are none: whether it is settled that it is not there for them.</summary>
+    protected Task<(IReadOnlySet<string> Codes, bool IsSettled)> OfAgreementShownAsync(Guid id, CancellationToken stop) =>
+        LookAsync(OneAgreement, "", id, (isCurrent, isWhole) => $"r.codes <> '{{}}' or ({isCurrent} and {isWhole})", stop);
+
+    /// <summary>The same of an engagement; who has just been left out of it is not settled either.</summary>
+    protected Task<(IReadOnlySet<string> Codes, bool IsSettled)> OfEngagementShownAsync(Guid id, CancellationToken stop) =>
+        LookAsync(OneEngagement, IsEngagement, id, (isCurrent, isWhole) => $"{isCurrent} and (r.codes <> '{{}}' or {isWhole})", stop);
 
     /// <inheritdoc />
     protected override Task<IReadOnlySet<string>> AmongAsync(string[] codes, CancellationToken stop) => ReachedAsync("select unnest($2::text[])", codes, stop);
 
     private async Task<IReadOnlySet<string>> ReachedAsync<T>(string from, T of, CancellationToken stop)
     {
-        await using var command = _reader.Db.CreateCommand(
-            $"select c.code from ({from}) as c(code) where exists (select from ({VisibilityTables.Upwards("select c.code")}) above where above.code = $1)");
+        await using var command = _reader.Db.CreateCommand(Reached(from));
         return (await command.With(Caller.Institution).With(of).ListAsync(r => r.GetString(0), stop)).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// What is out of sight takes the database what takes something that is not there: this one statement. Settled is what the model has come to:
+    /// it shows the last version of each stream, and every entry of the directory.
+    /// </summary>
+    private async Task<(IReadOnlySet<string> Codes, bool IsSettled)> LookAsync(
+        string which, string also, Guid id, Func<string, string, string> isSettled, CancellationToken stop)
+    {
+        if (_reader.Scope == VisibilityScope.Nothing)
+        {
+            return (new HashSet<string>(), true);
+        }
+
+        var isCurrent = $"""
+            not exists (select from {StoreSetup.EventSchema}.mt_streams s where s.id {which}
+                and not exists (select from sights shown where shown.id = s.id and shown.version >= s.version))
+            """;
+        var isWhole = $"""
+            not exists (select from {StoreSetup.EventSchema}.mt_events e where e.type = any($3) and e.seq_id > coalesce(
+                (select last_seq_id from {StoreSetup.EventSchema}.mt_event_progression where name = '{StoreSetup.ReadModelShard}'), 0))
+            """;
+        await using var command = _reader.Db.CreateCommand(
+            $"""
+            with reached as materialized (select array({Reached($"select unnest(shown.codes) from sights shown where shown.id {which}{also}")}) as codes)
+            select r.codes, {isSettled(isCurrent, isWhole)} from reached r
+            """).With(Caller.Institution).With(id).With(DirectoryEvents);
+        var (codes, settled) = (await command.ListAsync(r => (r.GetFieldValue<string[]>(0), r.GetBoolean(1)), stop))[0];
+        return (codes.ToHashSet(StringComparer.Ordinal), settled);
+    }
+
+    /// <summary>A query of those of some codes that stand below the institution acted for, or are it.</summary>
+    private static string Reached(string from) =>
+        $"select c.code from ({from}) as c(code) where exists (select from ({VisibilityTables.Upwards("select c.code")}) above where above.code = $1)";
 }
 
 /// <summary>As the read model shows it or the events tell it: from each code upwards, entry by entry.</summary>
@@ -64,7 +145,12 @@ internal sealed class AsRecorded(Reader reader, Caller caller) : Shown(reader, c
     private readonly Reader _reader = reader;
 
     /// <inheritdoc />
-    public override Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop) => OfStateAsync(id, stop);
+    public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop) =>
+        await OfAgreementShownAsync(id, stop) is ({ Count: 0 } none, true) ? (none, null) : await OfStateAsync(id, stop);
+
+    /// <inheritdoc />
+    public override async Task<IReadOnlySet<string>> OfEngagementAsync(Guid id, CancellationToken stop) =>
+        await OfEngagementShownAsync(id, stop) is ({ Count: 0 } none, true) ? none : await OfEngagementStateAsync(id, stop);
 
     /// <inheritdoc />
     protected override async Task<IReadOnlySet<string>> AmongAsync(string[] codes, CancellationToken stop)
