@@ -41,6 +41,20 @@ public sealed record RelatedState
     /// <param name="code">Its code.</param>
     public Institution? FindInstitution(string code) => Loaded(Institutions, code);
 
+    /// <summary>The institution that stands for one of a code: itself, or the one that it was merged into; null when there is none of this code.</summary>
+    /// <param name="code">Its code.</param>
+    public Institution? FindSurvivor(string code)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { code };
+        var there = FindInstitution(code);
+        while (there?.MergedInto is { } into && seen.Add(into))
+        {
+            there = FindInstitution(into);
+        }
+
+        return there;
+    }
+
     /// <summary>A standing body; null when there is none of this code.</summary>
     /// <param name="code">Its code.</param>
     public Body? FindBody(string code) => Loaded(Bodies, code);
@@ -91,6 +105,7 @@ public sealed record Needs
         Agreements = [.. several.SelectMany(n => n.Agreements)], UpFrom = [.. several.SelectMany(n => n.UpFrom)],
         Engagements = [.. several.SelectMany(n => n.Engagements)], Institutions = [.. several.SelectMany(n => n.Institutions)],
         InstitutionsUpFrom = [.. several.SelectMany(n => n.InstitutionsUpFrom)], Bodies = [.. several.SelectMany(n => n.Bodies)],
+        BodiesWithMembers = [.. several.SelectMany(n => n.BodiesWithMembers)],
         Policies = [.. several.SelectMany(n => n.Policies)], People = [.. several.SelectMany(n => n.People)],
     };
 
@@ -103,7 +118,7 @@ public sealed record Needs
     /// <summary>Ids of other engagements.</summary>
     public IReadOnlyList<Guid> Engagements { get; init; } = [];
 
-    /// <summary>Codes of institutions.</summary>
+    /// <summary>Codes of institutions; of one that was merged, those that stand for it are loaded too.</summary>
     public IReadOnlyList<string> Institutions { get; init; } = [];
 
     /// <summary>Codes of institutions that are needed with all that stand above them, or for them since they were merged.</summary>
@@ -111,6 +126,9 @@ public sealed record Needs
 
     /// <summary>Codes of standing bodies.</summary>
     public IReadOnlyList<string> Bodies { get; init; } = [];
+
+    /// <summary>Codes of standing bodies that are needed with the institutions that are their members now.</summary>
+    public IReadOnlyList<string> BodiesWithMembers { get; init; } = [];
 
     /// <summary>Kinds of agreement whose published policies are needed.</summary>
     public IReadOnlyList<AgreementKind> Policies { get; init; } = [];

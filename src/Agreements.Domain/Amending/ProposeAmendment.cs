@@ -9,6 +9,10 @@ namespace Agreements.Domain.Amending;
 public sealed record ProposeAmendment(Text Title, Terms Terms, string Reason, PartyChanges? Parties = null, Edtf? On = null)
     : AgreementCommand
 {
+    /// <summary>The entries of those that join, and of all that are parties.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => AmendmentProposal.Needs(state, Parties);
+
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
     {
@@ -29,7 +33,9 @@ public sealed record ProposeAmendment(Text Title, Terms Terms, string Reason, Pa
             return Decision.Refuse(wrongStage);
         }
 
-        var refusals = string.IsNullOrWhiteSpace(Reason) ? [new ReasonMissing()] : AmendmentProposal.Refusals(state, Terms, parties).ToArray();
+        Refusal[] refusals = string.IsNullOrWhiteSpace(Reason)
+            ? [new ReasonMissing()]
+            : [.. AmendmentProposal.Refusals(state, Terms, parties), .. AmendmentProposal.Entries(state, parties, context)];
         return refusals.Length > 0
             ? Decision.Refuse(refusals)
             : Decision.Record(new AmendmentProposed(state.Amendments.Count + 1, Title, Terms, digest, parties, Reason, On ?? Edtf.Day(context.Today)));
@@ -51,6 +57,13 @@ internal static class AmendmentProposal
 {
     /// <summary>Changes that name nobody are none.</summary>
     public static PartyChanges? Given(PartyChanges? parties) => parties is { Joining.Count: 0, Leaving.Count: 0 } ? null : parties;
+
+    /// <summary>The entries of those that join, and of all that are parties; nothing where nobody joins.</summary>
+    public static Needs Needs(Agreement state, PartyChanges? parties) =>
+        parties is { Joining.Count: > 0 } ? PartyEntries.Needs([.. state.Parties, .. parties.Joining]) : Domain.Needs.Nothing;
+
+    public static IEnumerable<Refusal> Entries(Agreement state, PartyChanges? parties, CommandContext context) =>
+        PartyEntries.Refusals(state.Parties, parties?.Joining ?? [], context);
 
     public static IEnumerable<Refusal> Refusals(Agreement state, Terms terms, PartyChanges? parties)
     {

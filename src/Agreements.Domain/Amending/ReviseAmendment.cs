@@ -6,6 +6,10 @@ namespace Agreements.Domain.Amending;
 /// <param name="Parties">Who joins and leaves; null for nobody.</param>
 public sealed record ReviseAmendment(int Number, Terms Terms, PartyChanges? Parties = null) : AmendmentCommand
 {
+    /// <summary>The entries of those that join, and of all that are parties.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => AmendmentProposal.Needs(state, Parties);
+
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
     {
@@ -13,7 +17,7 @@ public sealed record ReviseAmendment(int Number, Terms Terms, PartyChanges? Part
         var digest = AmendmentDigest.Of(Terms, parties);
         return state.OnAmendment(Number, a => a.Digest == digest, amendment =>
         {
-            var refusals = AmendmentProposal.Refusals(state, Terms, parties).ToArray();
+            Refusal[] refusals = [.. AmendmentProposal.Refusals(state, Terms, parties), .. AmendmentProposal.Entries(state, parties, context)];
             return refusals.Length > 0
                 ? Decision.Refuse(refusals)
                 : Decision.Record(new AmendmentRevised(Number, Terms, digest, parties, [.. amendment.Consents]));

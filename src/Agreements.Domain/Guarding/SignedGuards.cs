@@ -47,9 +47,17 @@ internal static class SignedGuards
             WitnessRule.None => [],
             WitnessRule.Any => named.Any(p => HasAttested(state, p)) ? [] : [new WitnessMissing(null, null)],
             _ when named.Length == 0 => [new WitnessMissing(null, null)],
-            _ => named.Where(p => !HasAttested(state, p)).Select(p => new WitnessMissing(p.Id, p.Name)),
+            _ => named.Where(p => !HasAttested(state, p) && !IsInPart(state, p)).Select(p => new WitnessMissing(p.Id, p.Name)),
         };
     }
+
+    /// <summary>Bodies for which some of those attested that it stood for: whether the others are still its members, the body tells.</summary>
+    public static IEnumerable<WitnessingBody> InPart(Agreement state) => state.Parties
+        .Where(p => p.IsWitness && !HasAttested(state, p) && IsInPart(state, p) && !Guards.IsWaived(state, new WitnessMissing(p.Id, p.Name)))
+        .Select(p => new WitnessingBody(p.Id, p.Name, p.Body!, [.. state.MemberAttestations[p.Id].By]));
+
+    private static bool IsInPart(Agreement state, Party witness) =>
+        state.Policy.Witnesses == WitnessRule.Collective && witness.Body is not null && state.MemberAttestations.ContainsKey(witness.Id);
 
     private static bool HasAttested(Agreement state, Party witness) =>
         state.Attestations.Contains(witness.Id) || (state.Policy.Witnesses == WitnessRule.Collective && state.IsAttestedByMembers(witness.Id));

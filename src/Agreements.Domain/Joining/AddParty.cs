@@ -17,6 +17,10 @@ public sealed record AddParty(
     /// <summary>The party, as named on the day.</summary>
     public Party Party => new(Id ?? Institution ?? Body ?? "", Institution, Body, Role, Name);
 
+    /// <summary>The entries of all that are parties: an institution may be one under another code.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => PartyEntries.Needs([.. state.Parties, Party]);
+
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
     {
@@ -28,6 +32,11 @@ public sealed record AddParty(
         if (Joined.RefuseTaken(state, Party) is { } taken)
         {
             return Decision.Refuse(taken);
+        }
+
+        if (PartyEntries.Refusals(state.Parties, [Party], context).ToArray() is { Length: > 0 } refusals)
+        {
+            return Decision.Refuse(refusals);
         }
 
         var on = BoundParties.Day(On, Source, context.Today);

@@ -21,7 +21,7 @@ public sealed partial record Agreement
     {
         PartyAdded e => WithoutConsentOf(e.Voids).Join(e.Party),
         PartyNamed e => Put(Present(e.Party) with { Institution = e.Institution, Body = e.Body, Name = e.Name }),
-        PartyReplaced e => WithoutConsentOf(e.Voids).Replace(e.Party, e.Successor, e.On, e.Reason),
+        PartyReplaced e => WithoutConsentOf(e.Voids).Replace(e),
         PartyLeft e => WithoutConsentOf(e.Voids).Leave(e.Party, e.On, e.Reason, null),
         RoleChanged e => WithoutConsentOf(e.Voids).Recast(Present(e.Party), e.To),
         _ => throw Unknown(happened),
@@ -36,17 +36,28 @@ public sealed partial record Agreement
         Objections = Objections.Remove(id),
     };
 
-    /// <summary>The successor stands where the one before stood, and owes what that one owed.</summary>
-    private Agreement Replace(string id, Party successor, Edtf? until, string reason)
+    /// <summary>The successor stands where the one before stood, owes what is still owed, and verifies and looks after what that one did.</summary>
+    private Agreement Replace(PartyReplaced e)
     {
+        var (id, successor) = (e.Party, e.Successor);
         var at = Parties.IndexOf(Present(id));
-        var left = Leave(id, until, reason, successor.Id).Afresh(successor.Id);
+        var left = Leave(id, e.On, e.Reason, successor.Id).Afresh(successor.Id);
         return left with
         {
             Parties = left.Parties.Insert(at, successor),
-            Commitments = left.Commitments.ConvertAll(c => c.Commitment.Owner == id ? c with { Commitment = c.Commitment with { Owner = successor.Id } } : c),
+            Commitments = left.Commitments.ConvertAll(c => e.HandsOver is true ? HandOver(c, id, successor.Id) : Rename(c, id, successor.Id)),
+            Undertakings = e.HandsOver is true
+                ? left.Undertakings.SetItems(left.Undertakings.Where(u => u.Value.Owner == id).Select(u => KeyValuePair.Create(u.Key, u.Value with { Owner = successor.Id })))
+                : left.Undertakings,
         };
     }
+
+    private static CommitmentState Rename(CommitmentState c, string id, string successor) =>
+        c.Commitment.Owner == id ? c with { Commitment = c.Commitment with { Owner = successor } } : c;
+
+    private static CommitmentState HandOver(CommitmentState c, string id, string successor) => c.IsSettled
+        ? c
+        : Rename(c, id, successor) is var owed && owed.Commitment.Verifier == id ? owed with { Commitment = owed.Commitment with { Verifier = successor } } : owed;
 
     /// <summary>Who comes back, or gets another role, does not find done what was done in another time.</summary>
     private Agreement Afresh(string id) => this with

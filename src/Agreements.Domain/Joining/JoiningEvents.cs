@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Joining;
 
 /// <summary>Something that happened in parties joining, being named, replaced and leaving.</summary>
@@ -27,7 +29,13 @@ public sealed record PartyNamed(string Party, string? Institution, string? Body,
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Voids">Ids of the principals whose consent is void.</param>
 /// <param name="Source">Where the fact comes from; null when decided here.</param>
-public sealed record PartyReplaced(string Party, Party Successor, string Reason, Edtf? On, IReadOnlyList<string> Voids, Source? Source) : JoiningEvent, IDated;
+/// <param name="HandsOver">
+/// True when the successor owes what is still owed, verifies what is still to be verified and looks after the guarantees, and what was settled stays with
+/// the one before; null in events of releases before that rule, with which everything that one had owed became the successor's.
+/// </param>
+public sealed record PartyReplaced(
+    string Party, Party Successor, string Reason, Edtf? On, IReadOnlyList<string> Voids, Source? Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HandsOver = null) : JoiningEvent, IDated;
 
 /// <summary>A party left.</summary>
 /// <param name="Party">The party's id.</param>

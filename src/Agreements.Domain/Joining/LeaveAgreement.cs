@@ -25,6 +25,11 @@ public sealed record LeaveAgreement(string Party, string Reason, Edtf? On = null
             return Decision.Refuse(new ReasonMissing());
         }
 
+        if (!context.IsTakingOver && OneOfSeveral.RefuseWhileOwing(state, party) is { } owes)
+        {
+            return Decision.Refuse(owes);
+        }
+
         var on = BoundParties.Day(On, Source, context.Today);
         if (!party.IsPrincipal)
         {

@@ -13,6 +13,10 @@ public sealed record NameParty(string Party, Text Name, string? Institution = nu
     /// <summary>A gap in the record can be filled however the agreement ended.</summary>
     public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;
 
+    /// <summary>The entries of all that are parties: an institution may be one under another code.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => PartyEntries.Needs([.. state.Parties, new Party(Party, Institution, Body, default, Name)]);
+
     /// <inheritdoc />
     /// <remarks>Who is bound does not change by being named, so consents stand and any stage will do.</remarks>
     public override Decision Decide(Agreement state, CommandContext context)
@@ -33,8 +37,13 @@ public sealed record NameParty(string Party, Text Name, string? Institution = nu
             return named == party ? Decision.Nothing : Decision.Refuse(new PartyNamedAlready(party.Id, party.Name));
         }
 
-        return state.Parties.FirstOrDefault(p => Joined.IsSame(p, named)) is { } twice
-            ? Decision.Refuse(new PartyNamedTwice(twice.Id, twice.Name))
+        if (state.Parties.FirstOrDefault(p => Joined.IsSame(p, named)) is { } twice)
+        {
+            return Decision.Refuse(new PartyNamedTwice(twice.Id, twice.Name));
+        }
+
+        return PartyEntries.Refusals(state.Parties, [named], context).ToArray() is { Length: > 0 } refusals
+            ? Decision.Refuse(refusals)
             : Decision.Record(new PartyNamed(Party, Institution, Body, Name, BoundParties.Day(On, Source, context.Today), Source));
     }
 }

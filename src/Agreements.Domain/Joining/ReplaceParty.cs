@@ -12,6 +12,10 @@ public sealed record ReplaceParty(
     string Party, Text Name, string Reason, string? Institution = null, string? Body = null, Edtf? On = null, Source? Source = null)
     : AgreementCommand
 {
+    /// <summary>The entries of all that are parties: an institution may be one under another code.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public override Needs Needs(Agreement state) => PartyEntries.Needs([.. state.Parties, new Party(Party, Institution, Body, default, Name)]);
+
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
     {
@@ -26,15 +30,19 @@ public sealed record ReplaceParty(
         }
 
         var successor = new Party(code, Institution, Body, party.Role, Name);
-        if (Refusal(state, party, successor) is { } refusal)
+        Refusal[] refusals =
+        [
+            .. new[] { Refusal(state, party, successor) }.OfType<Refusal>(), .. PartyEntries.Refusals(state.Parties.Remove(party), [successor], context),
+        ];
+        if (refusals.Length > 0)
         {
-            return Decision.Refuse(refusal);
+            return Decision.Refuse(refusals);
         }
 
         var on = BoundParties.Day(On, Source, context.Today);
         return party.IsPrincipal
-            ? BoundParties.Record(state, new PartyReplaced(Party, successor, Reason, on, BoundParties.Voided(state), Source), Reason)
-            : Decision.Record(new PartyReplaced(Party, successor, Reason, on, [], Source));
+            ? BoundParties.Record(state, new PartyReplaced(Party, successor, Reason, on, BoundParties.Voided(state), Source, true), Reason)
+            : Decision.Record(new PartyReplaced(Party, successor, Reason, on, [], Source, true));
     }
 
     private bool IsDone(Agreement state, string code) =>

@@ -23,7 +23,8 @@ public sealed record ProposeAgreement(
     public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => new() { Policies = [Kind], Agreements = Parent is { } parent ? [parent] : [] };
+    public override Needs Needs(Agreement state) =>
+        PartyEntries.Needs(Parties) with { Policies = [Kind], Agreements = Parent is { } parent ? [parent] : [] };
 
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)
@@ -54,6 +55,11 @@ public sealed record ProposeAgreement(
         foreach (var twice in Parties.GroupBy(p => p.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             yield return new PartyNamedTwice(twice.Key, twice.First().Name);
+        }
+
+        foreach (var refusal in PartyEntries.Refusals([], Parties, context))
+        {
+            yield return refusal;
         }
 
         if (Parent == id)

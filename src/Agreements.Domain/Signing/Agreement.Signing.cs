@@ -43,11 +43,11 @@ public sealed partial record Agreement
 
     private Agreement Evolve(SigningEvent happened)
     {
-        var after = Apply(happened);
+        var after = Recorded(happened);
         return happened is AgreementSigned ? after : after with { SigningText = CurrentTerms?.Digest };
     }
 
-    private Agreement Apply(SigningEvent happened) => happened switch
+    private Agreement Recorded(SigningEvent happened) => happened switch
     {
         SignatureRecorded e => this with
         {

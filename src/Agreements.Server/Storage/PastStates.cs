@@ -37,10 +37,26 @@ public static class PastStates
             related = related with { Agreements = related.Agreements.Add(id, await session.AgreementAsync(id, null, asOf, ct)) };
         }
 
-        foreach (var code in needs.Institutions)
+        foreach (var code in needs.Bodies.Concat(needs.BodiesWithMembers).Distinct())
         {
+            var there = await session.Events.AggregateStreamAsync<Body>(DirectoryIds.OfBody(code), timestamp: asOf.ToUniversalTime(), token: ct);
+            related = related with { Bodies = related.Bodies.Add(code, there) };
+        }
+
+        var codes = new Queue<string>(needs.Institutions.Concat(needs.BodiesWithMembers.SelectMany(b => related.Bodies[b]?.Facts?.Members ?? [])));
+        while (codes.TryDequeue(out var code))
+        {
+            if (related.Institutions.ContainsKey(code))
+            {
+                continue;
+            }
+
             var there = await session.Events.AggregateStreamAsync<Institution>(DirectoryIds.OfInstitution(code), timestamp: asOf.ToUniversalTime(), token: ct);
             related = related with { Institutions = related.Institutions.Add(code, there) };
+            if (there?.MergedInto is { } into)
+            {
+                codes.Enqueue(into);
+            }
         }
 
         return related;

@@ -75,8 +75,11 @@ public static class RelatedStates
         {
             Agreements = Missing(needs.Agreements.Concat(needs.UpFrom.Select(id => NextUp(id, related))), related.Agreements),
             Engagements = Missing(needs.Engagements, related.Engagements),
-            Institutions = Missing(needs.Institutions.Concat(needs.InstitutionsUpFrom.Select(c => NextUp(c, related))), related.Institutions),
-            Bodies = Missing(needs.Bodies, related.Bodies),
+            Institutions = Missing(
+                Standing(needs.Institutions.Concat(needs.BodiesWithMembers.SelectMany(b => related.Bodies.GetValueOrDefault(b)?.Facts?.Members ?? [])), related)
+                    .Concat(needs.InstitutionsUpFrom.Select(c => NextUp(c, related))),
+                related.Institutions),
+            Bodies = Missing(needs.Bodies.Concat(needs.BodiesWithMembers), related.Bodies),
             Policies = Missing(needs.Policies, related.Policies),
             People = Missing(needs.People, related.People),
         };
@@ -101,6 +104,21 @@ public static class RelatedStates
         }
 
         return id;
+    }
+
+    /// <summary>Institutions and, of those that were merged, the one that stands for them next.</summary>
+    private static IEnumerable<string> Standing(IEnumerable<string> codes, RelatedState related)
+    {
+        foreach (var code in codes)
+        {
+            yield return code;
+            var seen = new HashSet<string>(StringComparer.Ordinal) { code };
+            for (var next = related.Institutions.GetValueOrDefault(code)?.MergedInto; next is not null && seen.Add(next);
+                next = related.Institutions.GetValueOrDefault(next)?.MergedInto)
+            {
+                yield return next;
+            }
+        }
     }
 
     private static string NextUp(string code, RelatedState related)

@@ -111,6 +111,16 @@ internal static class Known
             }
         }
 
+        var codes = new Queue<string>(needs.Institutions.Concat(needs.BodiesWithMembers.SelectMany(b => related.Bodies.GetValueOrDefault(b)?.Facts?.Members ?? [])));
+        while (codes.TryDequeue(out var code))
+        {
+            related = related.Institutions.ContainsKey(code) ? related : related with { Institutions = related.Institutions.Add(code, null) };
+            if (related.Institutions[code]?.MergedInto is { } into && !related.Institutions.ContainsKey(into))
+            {
+                codes.Enqueue(into);
+            }
+        }
+
         foreach (var start in needs.InstitutionsUpFrom)
         {
             var seen = new HashSet<string>();
@@ -124,9 +134,8 @@ internal static class Known
         {
             Engagements = related.Engagements.AddRange(needs.Engagements.Except(related.Engagements.Keys)
                 .Select(id => KeyValuePair.Create(id, (Engagement?)null))),
-            Institutions = related.Institutions.AddRange(needs.Institutions.Except(related.Institutions.Keys)
-                .Select(c => KeyValuePair.Create(c, (Institution?)null))),
-            Bodies = related.Bodies.AddRange(needs.Bodies.Except(related.Bodies.Keys).Select(c => KeyValuePair.Create(c, (Body?)null))),
+            Bodies = related.Bodies.AddRange(
+                needs.Bodies.Union(needs.BodiesWithMembers).Except(related.Bodies.Keys).Select(c => KeyValuePair.Create(c, (Body?)null))),
             Policies = related.Policies.AddRange(needs.Policies.Except(related.Policies.Keys).Select(k => KeyValuePair.Create(k, (PublishedPolicies?)null))),
             People = related.People.AddRange(needs.People.Except(related.People.Keys).Select(p => KeyValuePair.Create(p, false))),
         };
