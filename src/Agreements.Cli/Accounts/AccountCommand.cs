@@ -204,7 +204,7 @@ internal static class AccountCommand
         var terminal = shell.Terminal(parsed);
         await using var data = await shell.ApplicationAsync(CancellationToken.None);
         await using var services = new ServiceCollection().AddLogging().AddSingleton(data).AddSingleton(TimeProvider.System)
-            .AddAccounts(shell.Setting("AGREEMENTS_SECRETS")).BuildServiceProvider();
+            .AddAccounts(shell.Setting("AGREEMENTS_SECRETS")).AddSingleton(HouseWords.Of(shell.Setting("AGREEMENTS_PASSWORD_WORDS"))).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         if (await run(scope.ServiceProvider, terminal) is { } refusal)
         {

@@ -23,7 +23,8 @@ public static class AccessSetup
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         var settings = AccessSettings.From(builder.Configuration);
-        builder.Services.AddAccounts(settings.SecretsFolder);
+        builder.Services.AddAccounts(settings.SecretsFolder).AddSingleton(HouseWords.Of(builder.Configuration["AGREEMENTS_PASSWORD_WORDS"]));
+        builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new Watchers(Console.Out)).AddHostedService<AccountsAtStart>();
         AddSchemes(builder.Services.AddAuthentication(Chooser), settings);
         builder.Services.AddAntiforgery(o =>

@@ -14,11 +14,16 @@ namespace Agreements.Server.Hosting;
 /// </summary>
 public static class RequestGuards
 {
-    /// <summary>Turns away who wants a role they do not hold, and leads whoever must change the password there.</summary>
+    /// <summary>Turns away who wants a role they do not hold, and leads whoever must change the password or lacks a second factor there.</summary>
     /// <param name="app">The pipeline.</param>
     public static void UseEntrance(this IApplicationBuilder app) => app.Use((http, next) =>
         http.Features.Get<RoleNotHeld>() is { } missing ? RefuseAsync(http, missing)
-        : MustChangeFirst(http) ? LeadToPasswordAsync(http)
+        : MustChangeFirst(http) ? LeadAsync(
+            http, Challenges.PasswordPath, "password-to-change", "Change the password first.",
+            $"Somebody else chose it: open {Challenges.PasswordPath} and choose your own.")
+        : MustAddFactorFirst(http) ? LeadAsync(
+            http, Challenges.SecondFactorPath, "second-factor-to-turn-on", "Turn on a second factor first.",
+            $"This house wants one of everybody: open {Challenges.SecondFactorPath} and give the key to an authenticator.")
         : next(http));
 
     /// <summary>
@@ -53,19 +58,27 @@ public static class RequestGuards
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static bool MustChangeFirst(HttpContext http) =>
-        http.Features.Get<KnownAccount>() is { MustChange: true }
-        && http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
-        && http.Request.Path.Value is not (Challenges.PasswordPath or Challenges.SignOutPath);
+        http.Features.Get<KnownAccount>() is { MustChange: true } && IsGuarded(http) && http.Request.Path.Value is not Challenges.PasswordPath;
 
-    private static Task LeadToPasswordAsync(HttpContext http)
+    /// <summary>By a password alone, where the house wants more. Keys and tokens are no sign-in of ours.</summary>
+    private static bool MustAddFactorFirst(HttpContext http) =>
+        http.Features.Get<KnownAccount>() is { HasSecondFactor: false }
+        && http.User.FindFirstValue(Caller.ProofClaim) is not (nameof(Proof.Key) or nameof(Proof.Token))
+        && http.RequestServices.GetRequiredService<AccessSettings>().RequiresSecondFactor
+        && IsGuarded(http) && http.Request.Path.Value is not (Challenges.PasswordPath or Challenges.SecondFactorPath);
+
+    private static bool IsGuarded(HttpContext http) =>
+        http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && http.Request.Path.Value is not Challenges.SignOutPath;
+
+    private static Task LeadAsync(HttpContext http, string to, string code, string title, string detail)
     {
         if (Challenges.AsksForPage(http.Request))
         {
-            http.Response.Redirect(Challenges.PasswordPath);
+            http.Response.Redirect(to);
             return Task.CompletedTask;
         }
 
-        return Problems.Of(403, "password-to-change", "Change the password first.", $"Somebody else chose it: open {Challenges.PasswordPath} and choose your own.").ToResult().ExecuteAsync(http);
+        return Problems.Of(403, code, title, detail).ToResult().ExecuteAsync(http);
     }
 
     private static Task RefuseAsync(HttpContext http, RoleNotHeld missing)

@@ -76,7 +76,7 @@ public static class Problems
     {
         ValidationException invalid => Malformed(invalid),
         MalformedRequestException malformed => Malformed(malformed),
-        UnacceptableContentException content => Of(content.Status, content.Code, "The content is not taken.", content.Message),
+        UnacceptableContentException content => Said(Of(content.Status, content.Code, "The content is not taken.", content.Message), content.Sentence),
         ConcurrencyException => Of(409, "concurrent-change", "Somebody else was quicker.", "It changed several times while this was decided. Nothing was recorded; send it again."),
         _ when Outage.Is(thrown) => DatabaseDown(),
         _ when Unreadable.Is(thrown) => Said(Of(500, "event-unreadable", "An event cannot be read.", $"{Unreadable.Sentence.EnOrZh} {thrown.Message}"), Unreadable.Sentence),
@@ -99,7 +99,10 @@ public static class Problems
     public static IResult ToResult(this ProblemDetails problem) =>
         problem.Status == StatusCodes.Status503ServiceUnavailable ? new AskAgain(Results.Problem(problem)) : Results.Problem(problem);
 
-    private static ProblemDetails Said(ProblemDetails problem, Text? sentence)
+    /// <summary>A problem with what it means in both languages.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="sentence">The sentence; null where nobody has written both.</param>
+    public static ProblemDetails Said(ProblemDetails problem, Text? sentence)
     {
         if (sentence is not null)
         {

@@ -2,8 +2,8 @@ using Agreements.Server.Commands.Documents;
 
 namespace Agreements.Server.Http;
 
-/// <summary>A content that is not taken: too large, or of no type that is.</summary>
-/// <param name="status">HTTP status: 413 or 415.</param>
+/// <summary>A content that is not taken: too large, of no type that is, or malware.</summary>
+/// <param name="status">HTTP status: 413, 415, 422, or 503 while nobody can say.</param>
 /// <param name="code">Stable code of the problem.</param>
 /// <param name="message">What was found, and what is taken.</param>
 public sealed class UnacceptableContentException(int status, string code, string message) : Exception(message)
@@ -13,6 +13,22 @@ public sealed class UnacceptableContentException(int status, string code, string
 
     /// <summary>Stable code of the problem.</summary>
     public string Code => code;
+
+    /// <summary>The same, said in both languages; null where nobody has written both.</summary>
+    public Text? Sentence { get; private init; }
+
+    /// <summary>A scanner has found malware in it. What it calls it helps only whoever wants to get past it.</summary>
+    internal static UnacceptableContentException Malware() => new(StatusCodes.Status422UnprocessableEntity, "content-malware", new Text(
+        "该文件含有恶意代码，未保存。请检查提交文件的电脑，并用干净的文件重新上传。",
+        "The content holds malware; nothing was kept. Look after the computer that it came from, and send a clean file."));
+
+    /// <summary>The scanner does not answer, or not so that it can be understood.</summary>
+    internal static UnacceptableContentException NotScanned() => new(StatusCodes.Status503ServiceUnavailable, "content-not-scanned", new Text(
+        "恶意代码扫描服务没有响应，未保存该文件：请稍后重新上传。若持续如此，请告知管理员（clamd，AGREEMENTS_CLAMD）。",
+        "The malware scanner does not answer; nothing was kept. Send it again in a moment; if it goes on, tell the operator (clamd, AGREEMENTS_CLAMD)."));
+
+    private UnacceptableContentException(int status, string code, Text sentence)
+        : this(status, code, sentence.EnOrZh) => Sentence = sentence;
 
     /// <summary>It is larger than the limit.</summary>
     /// <param name="limit">The limit in bytes.</param>

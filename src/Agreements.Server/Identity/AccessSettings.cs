@@ -9,9 +9,21 @@ namespace Agreements.Server.Identity;
 /// <param name="SubjectClaim"><c>AGREEMENTS_OIDC_CLAIM</c>: the claim that names the account; <c>sub</c> unless told.</param>
 public sealed record AccessSettings(string? SecretsFolder, bool IsSecure, Uri? Authority, string? Audience, string SubjectClaim)
 {
+    /// <summary><c>AGREEMENTS_SECOND_FACTOR</c> is <c>required</c>: who signs in on the pages without one can do nothing but turn it on.</summary>
+    public bool RequiresSecondFactor { get; init; }
+
+    /// <summary><c>AGREEMENTS_OIDC_ACR</c>: values of <c>acr</c> of which a token must have one; empty when it is not asked for.</summary>
+    public IReadOnlyList<string> RequiredAcr { get; init; } = [];
+
+    /// <summary><c>AGREEMENTS_OIDC_AMR</c>: values of <c>amr</c> all of which a token must have; empty when it is not asked for.</summary>
+    public IReadOnlyList<string> RequiredAmr { get; init; } = [];
+
+    /// <summary><c>AGREEMENTS_OIDC_TYP</c>: the <c>typ</c> that a token's header must have, such as <c>at+jwt</c>; null when it is not asked for.</summary>
+    public string? RequiredType { get; init; }
+
     /// <summary>Reads the settings.</summary>
     /// <param name="configuration">The host's configuration.</param>
-    /// <exception cref="InvalidOperationException">A provider is named without an audience, or not by https; the message says so.</exception>
+    /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it and the cure.</exception>
     public static AccessSettings From(IConfiguration configuration)
     {
         var authority = configuration["AGREEMENTS_OIDC_AUTHORITY"] is { Length: > 0 } text ? Address(text) : null;
@@ -24,8 +36,22 @@ public sealed record AccessSettings(string? SecretsFolder, bool IsSecure, Uri? A
         return new AccessSettings(
             configuration["AGREEMENTS_SECRETS"] is { Length: > 0 } folder ? folder : null,
             configuration["AGREEMENTS_PUBLIC_URL"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) is true,
-            authority, audience, configuration["AGREEMENTS_OIDC_CLAIM"] is { Length: > 0 } claim ? claim : "sub");
+            authority, audience, configuration["AGREEMENTS_OIDC_CLAIM"] is { Length: > 0 } claim ? claim : "sub")
+        {
+            RequiresSecondFactor = configuration["AGREEMENTS_SECOND_FACTOR"] switch
+            {
+                null or "" or "optional" => false,
+                "required" => true,
+                var other => throw new InvalidOperationException($"AGREEMENTS_SECOND_FACTOR is '{other}': write required or optional."),
+            },
+            RequiredAcr = Words(configuration, "AGREEMENTS_OIDC_ACR"),
+            RequiredAmr = Words(configuration, "AGREEMENTS_OIDC_AMR"),
+            RequiredType = configuration["AGREEMENTS_OIDC_TYP"] is { Length: > 0 } type ? type : null,
+        };
     }
+
+    private static string[] Words(IConfiguration configuration, string name) =>
+        (configuration[name] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Uri Address(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))

@@ -11,6 +11,9 @@ public static class Challenges
     /// <summary>Where a password is changed.</summary>
     public const string PasswordPath = "/account/password";
 
+    /// <summary>Where a second factor is turned on.</summary>
+    public const string SecondFactorPath = "/account/second-factor";
+
     /// <summary>Where a session is ended.</summary>
     public const string SignOutPath = "/sign-out";
 

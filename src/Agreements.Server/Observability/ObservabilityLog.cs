@@ -10,6 +10,9 @@ internal static partial class ObservabilityLog
     [LoggerMessage(1102, LogLevel.Error, "{Method} {Path} failed after {Milliseconds} ms")]
     public static partial void RequestFailed(ILogger log, string method, string path, double milliseconds, Exception exception);
 
+    [LoggerMessage(1104, LogLevel.Information, "Account {Account} was refused {Method} {Path}: {Status}")]
+    public static partial void Refused(ILogger log, string account, string method, string path, int status);
+
     [LoggerMessage(1201, LogLevel.Error, "Subscription {Subscription} stopped at event {Sequence} ({EventType}, stream {Stream}, version {Version}): {ExceptionType}: {Error}. Nothing is skipped; mend the cause, then resume it")]
     public static partial void ReadModelsStopped(ILogger log, string subscription, long sequence, string? eventType, Guid? stream, long? version, string exceptionType, string error);
 

@@ -1,3 +1,4 @@
+using Agreements.Server.Identity;
 using System.Diagnostics;
 
 namespace Agreements.Server.Observability;
@@ -25,8 +26,16 @@ public sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         if (log.IsEnabled(LogLevel.Information))
         {
             ObservabilityLog.RequestAnswered(log, http.Request.Method, PathOf(http), http.Response.StatusCode, Since(started));
+            if (IsRefusal(http.Response.StatusCode) && http.User.FindFirst(Caller.AccountClaim) is { Value: var account })
+            {
+                ObservabilityLog.Refused(log, account, http.Request.Method, PathOf(http), http.Response.StatusCode);
+            }
         }
     }
+
+    /// <summary>What is not theirs, not in their sight, or too much. Ids of accounts are for logs; who somebody is stands in the register alone.</summary>
+    private static bool IsRefusal(int status) =>
+        status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests;
 
     /// <summary>As it came, percent signs and all: a decoded line break would begin a line of its own in the log.</summary>
     private static string PathOf(HttpContext http) => http.Request.Path.ToUriComponent();

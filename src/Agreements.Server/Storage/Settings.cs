@@ -15,6 +15,9 @@ public sealed record Settings(string ConnectionString, string? KeysFile, long Do
     /// <summary><c>AGREEMENTS_DB_AUDITOR</c>: the same database by the login that auditors read by; <c>AGREEMENTS_DB</c> unless told. Either way it only reads.</summary>
     public string Auditor { get; init; } = ConnectionString;
 
+    /// <summary><c>AGREEMENTS_CLAMD</c>: host and port of the clamd that looks at documents; null for none.</summary>
+    public (string Host, int Port)? Scanner { get; init; }
+
     private const long UsualDocumentLimit = 50 * 1024 * 1024;
 
     /// <summary>Reads the settings.</summary>
@@ -31,6 +34,9 @@ public sealed record Settings(string ConnectionString, string? KeysFile, long Do
     {
         Owner = Same(configuration, "AGREEMENTS_DB_OWNER"),
         Auditor = Same(configuration, "AGREEMENTS_DB_AUDITOR"),
+        Scanner = configuration["AGREEMENTS_CLAMD"] is not { Length: > 0 } clamd ? null
+            : clamd.Split(':') is [{ Length: > 0 } host, var port] && ushort.TryParse(port, CultureInfo.InvariantCulture, out var number) ? (host, number)
+            : throw new InvalidOperationException($"AGREEMENTS_CLAMD is '{clamd}': give host and port of a clamd, such as 127.0.0.1:3310."),
     };
 
     /// <summary>Another login's connection string, which must name the same database: a mistake here would make tables where nobody looks.</summary>

@@ -25,6 +25,21 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task What_is_refused_is_logged_with_the_account_that_asked()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var server = await WatchedServer.StartAsync(database);
+        var hidden = $"/api/v1/agreements/{Guid.NewGuid()}";
+        (await server.Client.GetAsync(hidden)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Client.PostAsync("/api/v1/people", new StringContent("{}"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await server.Client.GetAsync("/api/v1/register")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        string[] Refused() => [.. server.Log.Lines.Where(l => l.EventId == 1104).Select(l => l.Text.Trim())];
+        await Eventually.HoldsAsync(() => Task.FromResult(Refused().Length == 2), "the lines of both");
+
+        Refused().ShouldBe([$"Account auditor-1 was refused GET {hidden}: 404", "Account auditor-1 was refused POST /api/v1/people: 403"]);
+    }
+
+    [Fact]
     public async Task A_request_that_throws_is_logged_with_its_status_and_the_exception_once()
     {
         await using var database = await TestDatabase.CreateAsync();

@@ -8,14 +8,15 @@ namespace Agreements.Server.Commands.Documents;
 
 /// <summary>Takes an upload in: the file alone as the body, or as the first file of a form. Nothing of it is trusted but its bytes.</summary>
 /// <param name="contents">Where contents are kept.</param>
+/// <param name="scan">Looks for malware.</param>
 /// <param name="settings">The limit.</param>
-public sealed class DocumentUpload(Contents contents, Settings settings)
+public sealed class DocumentUpload(Contents contents, MalwareScan scan, Settings settings)
 {
     /// <summary>Keeps the content and makes the command that puts it on file.</summary>
     /// <param name="http">The request; <c>name</c>, <c>kind</c>, <c>document</c> and <c>on</c> are in its query.</param>
     /// <returns>What makes this request another than one with the same key, and the command.</returns>
     /// <exception cref="MalformedRequestException">A parameter is missing or wrong, or there is no content.</exception>
-    /// <exception cref="UnacceptableContentException">The content is too large or of no type that is taken.</exception>
+    /// <exception cref="UnacceptableContentException">The content is too large, of no type that is taken, or malware.</exception>
     public async Task<(string Said, AttachDocument Document)> TakeAsync(HttpContext http)
     {
         var query = http.Request.Query;
@@ -38,6 +39,7 @@ public sealed class DocumentUpload(Contents contents, Settings settings)
         }
 
         var mediaType = await ContentTypes.OfAsync(upload.Content, http.RequestAborted);
+        await scan.LookAsync(upload.Content, http.RequestAborted);
         if (!Preview.IsAskedBy(http.Request))
         {
             await contents.KeepAsync(upload, mediaType, http.RequestAborted);

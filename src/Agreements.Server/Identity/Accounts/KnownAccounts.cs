@@ -28,11 +28,13 @@ public sealed record Capacity(ActingRole Role, string Institution, string? For, 
 /// <param name="IsMachine">Whether it is a program's.</param>
 /// <param name="IsDisabled">Whether it may not come in.</param>
 /// <param name="MustChange">Whether nothing is open but changing the password.</param>
+/// <param name="HasSecondFactor">Whether it signs in by a second factor.</param>
 /// <param name="Stamp">The stamp that its sessions must have begun under.</param>
 /// <param name="Capacities">Every role that it holds or stands in for, past and coming ones too; its own first.</param>
 /// <param name="Ended">Ids of its sessions that somebody signed out of.</param>
 public sealed record KnownAccount(
-    string Id, string Name, bool IsMachine, bool IsDisabled, bool MustChange, string Stamp, IReadOnlyList<Capacity> Capacities, IReadOnlySet<string> Ended)
+    string Id, string Name, bool IsMachine, bool IsDisabled, bool MustChange, bool HasSecondFactor, string Stamp,
+    IReadOnlyList<Capacity> Capacities, IReadOnlySet<string> Ended)
 {
     /// <summary>The roles that it can ask in on a day; its own first.</summary>
     /// <param name="day">The day, in Asia/Shanghai.</param>
@@ -124,13 +126,14 @@ public sealed class KnownAccounts(NpgsqlDataSource db, TimeProvider clock)
     {
         await using var command = db.CreateCommand(
             """
-            select id, name, is_machine, disabled_at is not null, must_change, stamp, array(select e.id from accounts.ended_sessions e where e.account = a.id)
+            select id, name, is_machine, disabled_at is not null, must_change, two_factor, stamp,
+                   array(select e.id from accounts.ended_sessions e where e.account = a.id)
               from accounts.accounts a where id = $1
             """).With(id);
         var account = await command.FirstAsync(
             r => new KnownAccount(
-                r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3), r.GetBoolean(4), r.GetString(5), [],
-                r.GetFieldValue<string[]>(6).ToHashSet(StringComparer.Ordinal)), ct);
+                r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetBoolean(3), r.GetBoolean(4), r.GetBoolean(5), r.GetString(6), [],
+                r.GetFieldValue<string[]>(7).ToHashSet(StringComparer.Ordinal)), ct);
         return account is null ? null : account with { Capacities = await CapacitiesAsync(id, ct) };
     }
 

@@ -6,7 +6,8 @@ namespace Agreements.Server.Identity.Accounts;
 /// What a password must be: long, and hard to guess by zxcvbn's estimate. Nothing about which characters are in it: such rules make people
 /// write "Password1!".
 /// </summary>
-public sealed class PasswordRules : IPasswordValidator<Account>
+/// <param name="ofTheHouse">What people of this house try first; null for nothing more.</param>
+public sealed class PasswordRules(HouseWords? ofTheHouse = null) : IPasswordValidator<Account>
 {
     /// <summary>The least number of characters.</summary>
     public const int Shortest = 12;
@@ -53,11 +54,21 @@ public sealed class PasswordRules : IPasswordValidator<Account>
         : password is null || Holds(password, user.Name) || IsGuessable(password, user.Name) ? Failed(CommonCode)
         : IdentityResult.Success);
 
-    private static bool IsGuessable(string password, string name) =>
+    private bool IsGuessable(string password, string name) =>
         password.Distinct().Count() < FewestDifferent
-        || Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, LookedAt)], [.. OwnWords, name]).Score < LeastScore;
+        || Zxcvbn.Zxcvbn.MatchPassword(password[..Math.Min(password.Length, LookedAt)], [.. OwnWords, .. ofTheHouse?.Words ?? [], name]).Score < LeastScore;
 
     private static bool Holds(string password, string name) => name.Length >= 4 && password.Contains(name, StringComparison.OrdinalIgnoreCase);
 
     private static IdentityResult Failed(string code) => IdentityResult.Failed(new IdentityError { Code = code });
+}
+
+/// <summary>Words that make a password of this house easy to guess, in lower case: its name, its town, its systems.</summary>
+/// <param name="Words"><c>AGREEMENTS_PASSWORD_WORDS</c>, parted by commas.</param>
+public sealed record HouseWords(IReadOnlyList<string> Words)
+{
+    /// <summary>The words of a setting.</summary>
+    /// <param name="setting">The setting; null for none.</param>
+    public static HouseWords Of(string? setting) =>
+        new((setting ?? "").ToLowerInvariant().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

@@ -38,6 +38,9 @@ public sealed partial class SignInProof(
     /// <summary>How long used codes are kept: longer than any is right.</summary>
     private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a password that somebody else chose can be used the first time.</summary>
+    private static readonly TimeSpan FirstPasswordLife = TimeSpan.FromDays(30);
+
     private static readonly Account Nobody = new() { Id = "nobody", Name = "nobody" };
 
     private static string? _dummy;
@@ -71,6 +74,12 @@ public sealed partial class SignInProof(
         if (!await users.CheckPasswordAsync(account, password))
         {
             await NoteWrongAsync(account.Id);
+            return Refuse(account.Id);
+        }
+
+        if (account.MustChange && await IsStaleAsync(account.Id))
+        {
+            LogStale(account.Id);
             return Refuse(account.Id);
         }
 
@@ -199,6 +208,14 @@ public sealed partial class SignInProof(
         }
     }
 
+    /// <summary>Whether a first password lay unused too long. Whoever needs a new one asks an administrator, as for one that is lost.</summary>
+    private async Task<bool> IsStaleAsync(string id)
+    {
+        await using var command = db.CreateCommand("select coalesce(max(at) < $3, false) from accounts.changes where account = $1 and what = any($2)")
+            .With(id).With(new[] { AccountChanges.Created, AccountChanges.PasswordReset }).With(clock.GetUtcNow() - FirstPasswordLife);
+        return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
     private async Task TakeBackAsync(string id, bool all)
     {
         await using var command = WithKey(
@@ -228,6 +245,9 @@ public sealed partial class SignInProof(
 
     [LoggerMessage(4002, LogLevel.Warning, "A sign-in to account {Account} was refused.")]
     private partial void LogRefused(string account);
+
+    [LoggerMessage(4004, LogLevel.Warning, "The first password of account {Account} is older than 30 days: an administrator sets a new one.")]
+    private partial void LogStale(string account);
 
     [LoggerMessage(4003, LogLevel.Warning, "Account {Account} is locked for a while unless this try is right: too many were wrong.")]
     private partial void LogLastTry(string account);

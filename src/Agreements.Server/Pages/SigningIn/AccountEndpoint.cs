@@ -17,7 +17,7 @@ internal static class AccountEndpoint
     public const string DelegatePath = "/account/delegations";
     public const string RevokePath = "/account/delegations/revoke";
     public const string EndSessionPath = "/account/sessions/end";
-    public const string SecondFactorPath = "/account/second-factor";
+    public const string SecondFactorPath = Challenges.SecondFactorPath;
     public const string SecondFactorOffPath = "/account/second-factor/off";
 
     private const int ShownChanges = 20;

@@ -64,6 +64,8 @@ internal static class SignInEndpoint
     private static async Task<IResult> LeaveAsync(HttpContext context, CancellationToken _)
     {
         await Sessions.EndAsync(context);
+        // Pages are kept nowhere; a browser that keeps one to go back to forgets it.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         return Results.LocalRedirect(Challenges.SignInPath);
     }
 

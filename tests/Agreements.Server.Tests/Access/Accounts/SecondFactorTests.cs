@@ -29,6 +29,29 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         (await browser.OpenAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task Where_the_house_wants_one_nothing_else_is_open_without_it()
+    {
+        var strict = new AccountsServer();
+        strict.Settings.Add("--AGREEMENTS_SECOND_FACTOR=required");
+        await strict.InitializeAsync();
+        try
+        {
+            var browser = await strict.SignedInAsync(await strict.MadeAsync());
+            var led = await browser.OpenAsync("/register");
+            (led.StatusCode, led.Headers.Location!.OriginalString).ShouldBe((HttpStatusCode.Redirect, Page));
+            (await browser.Client.GetAsync("/api/v1/register")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+            (await strict.Program("test-key-coordinator").GetAsync("/api/v1/register")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+            await TurnOnAsync(browser);
+            (await browser.OpenAsync("/register")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            await strict.DisposeAsync();
+        }
+    }
+
     [Theory]
     [InlineData("zh", "二维码，内容与下面的密钥相同")]
     [InlineData("en", "QR code that holds the key below")]

@@ -49,6 +49,14 @@ public sealed partial class SessionTests(AccountsServer server) : IClassFixture<
         page.ShouldContain("本次登录");
     }
 
+    [Fact]
+    public async Task A_browser_that_signs_out_forgets_what_it_was_shown()
+    {
+        var here = await server.SignedInAsync(await server.MadeAsync());
+        using var answer = await here.SendAsync(Page, "/sign-out");
+        answer.Headers.GetValues("Clear-Site-Data").ShouldBe(["\"cache\", \"storage\""]);
+    }
+
     [GeneratedRegex("action=\"/account/sessions/end\">.*?name=\"number\" value=\"([0-9]+)\"", RegexOptions.Singleline)]
     private static partial Regex Number();
 }

@@ -49,6 +49,21 @@ public sealed partial class SignInTests(AccountsServer server) : IClassFixture<A
     }
 
     [Fact]
+    public async Task A_first_password_that_nobody_has_used_for_a_month_does_no_more()
+    {
+        var (late, kept) = (await server.MadeAsync(mustChange: true), await server.MadeAsync());
+        server.Clock.Ahead = TimeSpan.FromDays(29.9);
+        (await server.Browser().SignInAsync(late, AccountsServer.Password)).Headers.Location!.OriginalString.ShouldBe("/account/password");
+        server.Clock.Ahead = TimeSpan.FromDays(30.1);
+        (await server.Browser().SignInAsync(late, AccountsServer.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        // One's own is no first one.
+        (await server.Browser().SignInAsync(kept, AccountsServer.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var anew = (await server.AskAsync(d => d.ResetPasswordAsync("test", late))).Value!.Password!;
+        (await server.Browser().SignInAsync(late, anew)).Headers.Location!.OriginalString.ShouldBe("/account/password");
+    }
+
+    [Fact]
     public async Task After_five_wrong_tries_an_account_rests_a_quarter_of_an_hour_even_for_the_right_password()
     {
         var name = await server.MadeAsync();

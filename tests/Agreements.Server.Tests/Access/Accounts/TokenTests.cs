@@ -21,21 +21,23 @@ public sealed class TokenTests : IAsyncLifetime
     private const string Audience = "agreements";
 
     private readonly Provider _provider = new();
-    private readonly AccountsServer _server = new();
+    private readonly List<AccountsServer> _servers = [];
+    private AccountsServer _server = null!;
 
     public async Task InitializeAsync()
     {
         await _provider.InitializeAsync();
-        _server.Settings.AddRange([$"--AGREEMENTS_OIDC_AUTHORITY={_provider.Address}", $"--AGREEMENTS_OIDC_AUDIENCE={Audience}"]);
-        await _server.InitializeAsync();
-        await _server.AskAsync(d => d.CreateAsync("test", new("from-the-bureau", "from-the-bureau", ExternalSubject: "subject-7")));
-        await _server.AskAsync(d => d.GrantAsync("test", "from-the-bureau", new(ActingRole.Coordinator, "qingyang-edu")));
+        _server = await StartedAsync();
         await _server.AskAsync(d => d.GrantAsync("test", "from-the-bureau", new(ActingRole.Auditor, "cq-edu")));
     }
 
     public async Task DisposeAsync()
     {
-        await _server.DisposeAsync();
+        foreach (var server in _servers)
+        {
+            await server.DisposeAsync();
+        }
+
         await _provider.DisposeAsync();
     }
 
@@ -69,6 +71,7 @@ public sealed class TokenTests : IAsyncLifetime
             ["no signature"] = $"{parts[0]}.{parts[1]}.",
             ["algorithm none"] = $"{Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.",
             ["signed by the public key as a secret"] = _provider.SignedByPublicKey("subject-7", Audience),
+            ["an ID token"] = _provider.Token("subject-7", Audience, claims: new() { ["at_hash"] = "77QmUPtjPfzWtF2AnpK9RQ" }),
             ["a changed body"] = $"{parts[0]}.{Encode(Decode(parts[1]).Replace("subject-7", "subject-9", StringComparison.Ordinal))}.{parts[2]}",
             ["no token"] = "a.b.c",
         };
@@ -81,6 +84,49 @@ public sealed class TokenTests : IAsyncLifetime
         (await _server.Program(good).GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
         await _server.AskAsync(d => d.DisableAsync("test", "from-the-bureau"));
         (await _server.Program(good).GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_token_of_a_weaker_sign_in_than_is_asked_for_is_told_so()
+    {
+        var server = await StartedAsync("--AGREEMENTS_OIDC_ACR=urn:two, urn:three", "--AGREEMENTS_OIDC_AMR=pwd,otp");
+        async Task<HttpResponseMessage> AskAsync(Dictionary<string, object>? claims) =>
+            await server.Program(_provider.Token("subject-7", Audience, claims: claims)).GetAsync("/api/v1/me");
+
+        (await AskAsync(new() { ["acr"] = "urn:three", ["amr"] = new[] { "pwd", "otp", "mfa" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var claims in new Dictionary<string, object>?[]
+        {
+            null, new() { ["acr"] = "urn:one", ["amr"] = new[] { "pwd", "otp" } }, new() { ["acr"] = "urn:two", ["amr"] = new[] { "pwd" } },
+            new() { ["acr"] = "urn:two" }, new() { ["amr"] = new[] { "pwd", "otp" } },
+        })
+        {
+            using var weak = await AskAsync(claims);
+            weak.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            var problem = await weak.Content.ReadFromJsonAsync<JsonElement>();
+            problem.GetProperty("type").GetString().ShouldBe("urn:agreements:problem:sign-in-too-weak");
+            problem.GetProperty("sentence").GetProperty("zh").GetString()!.ShouldContain("acr: urn:two / urn:three, amr: pwd + otp");
+            problem.GetProperty("sentence").GetProperty("en").GetString()!.ShouldContain("second factor");
+        }
+    }
+
+    [Fact]
+    public async Task A_token_of_another_sort_is_none()
+    {
+        var server = await StartedAsync("--AGREEMENTS_OIDC_TYP=at+jwt");
+
+        (await server.Program(_provider.Token("subject-7", Audience)).GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await server.Program(_provider.Token("subject-7", Audience, type: "at+jwt")).GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private async Task<AccountsServer> StartedAsync(params string[] settings)
+    {
+        var server = new AccountsServer();
+        server.Settings.AddRange([$"--AGREEMENTS_OIDC_AUTHORITY={_provider.Address}", $"--AGREEMENTS_OIDC_AUDIENCE={Audience}", .. settings]);
+        await server.InitializeAsync();
+        _servers.Add(server);
+        await server.AskAsync(d => d.CreateAsync("test", new("from-the-bureau", "from-the-bureau", ExternalSubject: "subject-7")));
+        await server.AskAsync(d => d.GrantAsync("test", "from-the-bureau", new(ActingRole.Coordinator, "qingyang-edu")));
+        return server;
     }
 
     private static string Encode(string json) => Base64UrlEncoder.Encode(json);
@@ -116,8 +162,11 @@ public sealed class TokenTests : IAsyncLifetime
         }
 
         public string Token(
-            string subject, string audience, string? issuer = null, DateTime? begins = null, DateTime? expires = null, RSA? key = null, Dictionary<string, object>? claims = null) =>
-            Signed(subject, audience, new SigningCredentials(new RsaSecurityKey(key ?? _key) { KeyId = "one" }, SecurityAlgorithms.RsaSha256), issuer, begins, expires, claims);
+            string subject, string audience, string? issuer = null, DateTime? begins = null, DateTime? expires = null, RSA? key = null,
+            Dictionary<string, object>? claims = null, string type = "JWT") =>
+            Signed(
+                subject, audience, new SigningCredentials(new RsaSecurityKey(key ?? _key) { KeyId = "one" }, SecurityAlgorithms.RsaSha256),
+                issuer, begins, expires, claims, type);
 
         public string SignedByPublicKey(string subject, string audience) => Signed(
             subject, audience,
@@ -131,10 +180,10 @@ public sealed class TokenTests : IAsyncLifetime
 
         private string Signed(
             string subject, string audience, SigningCredentials credentials, string? issuer = null, DateTime? begins = null, DateTime? expires = null,
-            Dictionary<string, object>? claims = null) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+            Dictionary<string, object>? claims = null, string type = "JWT") => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer ?? Address, Audience = audience, NotBefore = begins ?? DateTime.UtcNow.AddMinutes(-10), IssuedAt = DateTime.UtcNow.AddMinutes(-10),
-            Expires = expires ?? DateTime.UtcNow.AddMinutes(10), SigningCredentials = credentials, Claims = claims,
+            Expires = expires ?? DateTime.UtcNow.AddMinutes(10), SigningCredentials = credentials, Claims = claims, TokenType = type,
             Subject = new ClaimsIdentity([new System.Security.Claims.Claim("sub", subject)]),
         });
     }
