@@ -6,7 +6,8 @@ namespace Agreements.Domain.Guarding;
 /// </summary>
 /// <param name="Parent">The agreement above, which must be neither suspended nor terminated; null when it does not matter.</param>
 /// <param name="TakingPart">Codes of the institutions that take part, where kinds are needed; else empty.</param>
-/// <param name="NeededKinds">The kinds of institution that the policy needs; empty for none. An unknown kind, or a party not yet named, satisfies nothing.</param>
+/// <param name="NeededKinds">The kinds of institution that the policy needs; empty for none. An unknown kind, or a party not yet named,
+/// satisfies nothing.</param>
 public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPart, IReadOnlyList<InstitutionKind> NeededKinds)
 {
     /// <summary>Codes of the standing bodies that take part, where kinds are needed: they stand for their members of the day.</summary>

@@ -47,7 +47,8 @@ public sealed partial record Agreement
             Parties = left.Parties.Insert(at, successor),
             Commitments = left.Commitments.ConvertAll(c => e.HandsOver is true ? HandOver(c, id, successor.Id) : Rename(c, id, successor.Id)),
             Undertakings = e.HandsOver is true
-                ? left.Undertakings.SetItems(left.Undertakings.Where(u => u.Value.Owner == id).Select(u => KeyValuePair.Create(u.Key, u.Value with { Owner = successor.Id })))
+                ? left.Undertakings.SetItems(
+                    left.Undertakings.Where(u => u.Value.Owner == id).Select(u => KeyValuePair.Create(u.Key, u.Value with { Owner = successor.Id })))
                 : left.Undertakings,
         };
     }
@@ -57,7 +58,8 @@ public sealed partial record Agreement
 
     private static CommitmentState HandOver(CommitmentState c, string id, string successor) => c.IsSettled
         ? c
-        : Rename(c, id, successor) is var owed && owed.Commitment.Verifier == id ? owed with { Commitment = owed.Commitment with { Verifier = successor } } : owed;
+        : Rename(c, id, successor) is var owed && owed.Commitment.Verifier == id ? owed with { Commitment = owed.Commitment with { Verifier = successor } }
+            : owed;
 
     /// <summary>Who comes back, or gets another role, does not find done what was done in another time.</summary>
     private Agreement Afresh(string id) => this with

@@ -111,7 +111,8 @@ internal static class Known
             }
         }
 
-        var codes = new Queue<string>(needs.Institutions.Concat(needs.BodiesWithMembers.SelectMany(b => related.Bodies.GetValueOrDefault(b)?.Facts?.Members ?? [])));
+        var codes = new Queue<string>(
+            needs.Institutions.Concat(needs.BodiesWithMembers.SelectMany(b => related.Bodies.GetValueOrDefault(b)?.Facts?.Members ?? [])));
         while (codes.TryDequeue(out var code))
         {
             related = related.Institutions.ContainsKey(code) ? related : related with { Institutions = related.Institutions.Add(code, null) };

@@ -65,6 +65,8 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
     public async Task Who_is_out_of_sight_by_what_they_asked_for_is_told_that_it_was_done()
     {
         var id = await ProposedAsync(FarProposal);
+        // Otherwise the read model may write the proposal over what is put there below.
+        await server.CaughtUpAsync();
         var path = $"/api/v1/agreements/{id}/parties/left";
         await using var database = NpgsqlDataSource.Create(server.Database.ConnectionString);
         await using var recording = await LockAsync(database, "agreements_api.idempotency_keys in share row exclusive mode");
