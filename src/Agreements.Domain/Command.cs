@@ -11,6 +11,12 @@ public abstract record Command
 }
 
 /// <summary>
+/// A command that would act again when it is sent again after others have undone what it did: one that comes late twice must not suspend what was resumed
+/// meanwhile. Over HTTP it is taken only with the version that the caller has seen, or with a key that tells a repetition.
+/// </summary>
+public interface IActsAgain;
+
+/// <summary>
 /// Marks what of a command no request says in its body: the address says it, or it is of history that is taken over from a source.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -9,7 +9,7 @@ namespace Agreements.Domain.Closing;
 /// <param name="Document">SHA-256 of the document on file that shows it; needed where it was given on an earlier day; null for none.</param>
 public sealed record GiveNotice(
     string Party, string Reason, DateOnly? Effective = null, Edtf? On = null, [property: NotInBody] Source? Source = null, string? Document = null)
-    : AgreementCommand
+    : AgreementCommand, IActsAgain
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;

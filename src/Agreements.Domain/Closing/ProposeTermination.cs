@@ -4,7 +4,7 @@ namespace Agreements.Domain.Closing;
 /// <param name="Reason">Why.</param>
 /// <param name="Party">The principal that proposes it; null for the coordinator.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ProposeTermination(string Reason, string? Party = null, Edtf? On = null) : AgreementCommand
+public sealed record ProposeTermination(string Reason, string? Party = null, Edtf? On = null) : AgreementCommand, IActsAgain
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Party;

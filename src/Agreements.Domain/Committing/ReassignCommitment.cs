@@ -6,7 +6,7 @@ namespace Agreements.Domain.Committing;
 /// <param name="Reason">Why; null for nothing.</param>
 /// <param name="On">The day; null for today.</param>
 public sealed record ReassignCommitment(string Id, string Owner, string? Reason = null, Edtf? On = null)
-    : CommitmentCommand
+    : CommitmentCommand, IActsAgain
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open];

@@ -5,7 +5,7 @@ namespace Agreements.Domain.Committing;
 /// <param name="Due">By when it is due; null when no day is set any more.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day on which it was moved; null for today.</param>
-public sealed record RescheduleCommitment(string Id, Edtf? Due, string Reason, Edtf? On = null) : CommitmentCommand
+public sealed record RescheduleCommitment(string Id, Edtf? Due, string Reason, Edtf? On = null) : CommitmentCommand, IActsAgain
 {
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open];

@@ -11,7 +11,7 @@ namespace Agreements.Domain.Renewing;
 /// <param name="On">The day; null for today.</param>
 public sealed record ProposeRenewal(
     Text Title, Terms? Terms = null, IReadOnlyList<Party>? Parties = null, string? Reason = null, Edtf? On = null)
-    : AgreementCommand
+    : AgreementCommand, IActsAgain
 {
     /// <summary>How many days before its earliest end an agreement counts as near it.</summary>
     public const int DaysNearEnd = 180;

@@ -4,7 +4,7 @@ namespace Agreements.Domain.Returning;
 /// <param name="To">The earlier stage.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="On">The day; null for today.</param>
-public sealed record ReturnToStage(Stage To, string Reason, Edtf? On = null) : AgreementCommand
+public sealed record ReturnToStage(Stage To, string Reason, Edtf? On = null) : AgreementCommand, IActsAgain
 {
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)

@@ -8,7 +8,7 @@ namespace Agreements.Domain.Suspending;
 /// <param name="Below">Ids of agreements below that are suspended with it; null for none.</param>
 public sealed record SuspendAgreement(
     string Origin, string Reason, Edtf? On = null, [property: NotInBody] Source? Source = null, IReadOnlyList<Guid>? Below = null)
-    : AgreementCommand, ICascading
+    : AgreementCommand, ICascading, IActsAgain
 {
     /// <inheritdoc />
     public override string? SpeaksFor(Agreement state) => Origin;

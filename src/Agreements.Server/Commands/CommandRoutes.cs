@@ -66,7 +66,7 @@ public static class CommandRoutes
     /// <param name="summary">What it does.</param>
     /// <param name="example">An example of a body.</param>
     public static RouteHandlerBuilder Describe<TBody>(this RouteHandlerBuilder route, string name, string summary, TBody example)
-        where TBody : notnull => route
+        where TBody : notnull => (example is IActsAgain ? route.ProducesProblem(428) : route)
             .WithName(name)
             .WithSummary(summary)
             .WithMetadata(new RequestExample(example))

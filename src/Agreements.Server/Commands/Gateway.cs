@@ -84,6 +84,11 @@ public sealed class Gateway(
             return Problems.Malformed(faults).ToResult();
         }
 
+        if (asked.Asked is IActsAgain && seen is null && key.Length == 0 && !isDryRun)
+        {
+            return Problems.WithoutCondition().ToResult();
+        }
+
         if (isDryRun)
         {
             // Past the measured road and the kept answers: nothing of a dry run is left anywhere.

@@ -52,6 +52,12 @@ public static class Problems
     public static ProblemDetails Of(int status, string code, string title, string detail) =>
         new() { Status = status, Type = Types + code, Title = title, Detail = detail };
 
+    /// <summary>A command that would act again when it comes twice was sent with nothing that tells a repetition.</summary>
+    public static ProblemDetails WithoutCondition() => Of(
+        428, "condition-missing", "须注明所见版本或幂等键。 Say which version you have seen, or send a key.",
+        "此项重复送达会再次生效：请附 If-Match（所见版本的 ETag）或 Idempotency-Key。 Sent twice, this would act twice: send If-Match with the ETag that you have "
+        + "seen, or an Idempotency-Key.");
+
     /// <summary>Malformed facts: every place with what is wrong there.</summary>
     /// <param name="invalid">What the validator found.</param>
     public static ProblemDetails Malformed(ValidationException invalid)

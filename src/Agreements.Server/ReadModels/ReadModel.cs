@@ -38,10 +38,10 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
     /// <summary>All read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
-        new ReadModel<BoardCard>("board", 3, BoardHandler.Handle, Table(BoardTable.Cards)),
+        new ReadModel<BoardCard>("board", 4, BoardHandler.Handle, Table(BoardTable.Cards)),
         new ReadModel<RegisterRow>("register", 4, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
-        new ReadModel<PendingActionRow>("court", 3, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
+        new ReadModel<PendingActionRow>("court", 4, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
         new ReadModel<ThroughputMove>("flow", 1, ThroughputHandler.Handle, Table(ThroughputTable.Moves)),
         new ReadModel<InstitutionRow>(
             "directory", 2, DirectoryHandler.Handle,
@@ -51,7 +51,7 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<IndicatorRow>("indicators", 1, IndicatorHandler.Handle, Table(IndicatorTable.Rows)),
         new ReadModel<OutcomeRow>("outcomes", 1, OutcomeHandler.Handle, Table(OutcomeTable.Rows)),
         new ReadModel<TreeNode>("tree", 1, TreeHandler.Handle, Table(TreeTable.Nodes)),
-        new ReadModel<CalendarRow>("calendar", 2, CalendarHandler.Handle, Table(CalendarTable.Rows)),
+        new ReadModel<CalendarRow>("calendar", 3, CalendarHandler.Handle, Table(CalendarTable.Rows)),
         new ReadModel<Participation>("participations", 1, ParticipationHandler.Handle, Table(ParticipationTable.Rows)),
         new ReadModel<PolicyRow>("policies", 1, PolicyHandler.Handle, Table(PolicyTable.Rows)),
         new ReadModel<DataGapRow>("unknowns", 1, DataGapHandler.Handle, Table(DataGapTable.Rows)),

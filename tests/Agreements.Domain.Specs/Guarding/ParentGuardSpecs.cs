@@ -39,7 +39,7 @@ public sealed class ParentGuardSpecs : RefusalSpecs<ParentGuardSpecs>, IRefusalC
         AgreementCommand[] steps = [Ask.Negotiated(), Ask.Signed(), Ask.Start()];
         steps.ShouldAllBe(s => s.Needs(state).Agreements.Single() == ParentId);
         Guards.NeedsForNext(state).Agreements.ShouldBe([ParentId]);
-        Guards.UnmetForNext(Given(Story.Before(Stage.Negotiated)).State, Today, Above(Suspended))
+        Guards.UnmetForNext(Given(Story.Before(Stage.Negotiated)).State, Today, Above(Suspended).WithEntries(Guards.NeedsForNext(state)))
             .ShouldBe([new ParentNotOpen(ParentId, Title, Standing.Suspended)]);
     }
 

@@ -25,7 +25,7 @@ internal sealed record Asked(Command Command, CommandContext Context)
     public RelatedState Related => _isTold ? Context.Related : Known.World(Command);
 
     public Decision DecideOn(Agreement state) => Command is AgreementCommand c
-        ? Decider.Decide(state, c, Loaded(c.Needs(state)))
+        ? Decider.Decide(state, c, Context with { Related = Related.WithEntries(c.Needs(state)).Answering(c.Needs(state)) })
         : throw new InvalidOperationException($"{Command} is for no agreement.");
 
     public EngagementDecision DecideOn(Engagement state) => Engagements.Decide(state, (EngagementCommand)Command, Loaded(((EngagementCommand)Command).Needs));
@@ -93,6 +93,17 @@ internal static class Known
     /// <summary>What does not yet hold for the next stage, in the world of the story.</summary>
     public static IReadOnlyList<Refusal> UnmetForNext(Agreement state) =>
         Guards.UnmetForNext(state, Harness.World.Today, Ask.Tree.Answering(Guards.NeedsForNext(state)));
+
+    /// <summary>Whom a spec does not speak of is an entry of the directory: a body, or an institution of a kind that no policy needs.</summary>
+    public static RelatedState WithEntries(this RelatedState related, Needs needs) => related with
+    {
+        Institutions = related.Institutions.AddRange(needs.Institutions.Except(related.Institutions.Keys).Select(code => KeyValuePair.Create(
+            code, (Institution?)Institution.Evolve(
+                Institution.Unwritten(code), new InstitutionRegistered(code, InstitutionKind.Other, new Text(code), [], null, null, null))))),
+        Bodies = related.Bodies.AddRange(needs.Bodies.Union(needs.BodiesWithMembers).Except(related.Bodies.Keys).Select(code => KeyValuePair.Create(
+            code, (Body?)Body.Evolve(
+                Body.Unwritten(code), new BodyRegistered(new BodyFacts(code, BodyKind.Alliance, new Text(code), null, [], [], false, null, null), null))))),
+    };
 
     /// <summary>As loaded for a decision: what it asks for and is not there, is known to be absent.</summary>
     public static RelatedState Answering(this RelatedState related, Needs needs)

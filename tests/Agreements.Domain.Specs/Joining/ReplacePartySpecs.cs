@@ -24,7 +24,7 @@ public sealed class ReplacePartySpecs : RefusalSpecs<ReplacePartySpecs>, IRefusa
     public void The_successor_stands_in_its_place_and_consents_anew()
     {
         var after = Given(Story.Before(Stage.Negotiated)).When(Ask.Replace(Qingsu, "merged"))
-            .Then(new PartyReplaced(Qingsu, Successor, "两校合并", Now, [Qingsu, CqWomen], null));
+            .Then(new PartyReplaced(Qingsu, Successor, "两校合并", Now, [Qingsu, CqWomen], null, true));
         after.Parties[0].ShouldBe(Successor);
         after.Consents.ShouldBeEmpty();
         after.FormerParties.ShouldBe([new FormerParty(First, Now, "两校合并", "merged")]);
@@ -35,7 +35,7 @@ public sealed class ReplacePartySpecs : RefusalSpecs<ReplacePartySpecs>, IRefusa
     [Fact]
     public void The_successor_owes_what_the_one_before_owed() =>
         Given(Story.At(Stage.Negotiated).And(new CommitmentAdded(Exchange))).When(Ask.Replace(Qingsu, "merged")).Then(
-                new PartyReplaced(Qingsu, Successor, "两校合并", Now, [Qingsu, CqWomen], null),
+                new PartyReplaced(Qingsu, Successor, "两校合并", Now, [Qingsu, CqWomen], null, true),
                 new AgreementReturned(Stage.Negotiated, Stage.Proposed, "两校合并", Now))
             .FindCommitment(Exchange.Id)!.Commitment.Owner.ShouldBe("merged");
 
@@ -43,7 +43,7 @@ public sealed class ReplacePartySpecs : RefusalSpecs<ReplacePartySpecs>, IRefusa
     public void A_witness_is_replaced_after_the_signing_and_the_new_one_has_not_attested()
     {
         var witness = new Party("merged", "merged", null, PartyRole.Witness, ChanganName);
-        var after = Given(Story.At(Stage.Signed)).When(Ask.Replace(JiangbeiEdu, "merged")).Then(new PartyReplaced(JiangbeiEdu, witness, "两校合并", Now, [], null));
+        var after = Given(Story.At(Stage.Signed)).When(Ask.Replace(JiangbeiEdu, "merged")).Then(new PartyReplaced(JiangbeiEdu, witness, "两校合并", Now, [], null, true));
         after.Attestations.ShouldContain(JiangbeiEdu);
         after.Attestations.ShouldNotContain("merged");
     }

@@ -77,7 +77,7 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
             .Message.ShouldContain("not loaded");
         Guards.UnmetForNext(Given(happened).State, Today, RelatedState.Nothing.Answering(Guards.NeedsForNext(Given(happened).State)))
             .OfType<InstitutionKindsMissing>().Single().Missing.Count.ShouldBe(5, "an unknown kind satisfies nothing");
-        Ask.Negotiated().Needs(Given(Story.Before(Stage.Negotiated)).State).Institutions.ShouldBeEmpty();
+        Ask.Negotiated().Needs(Given(Story.Before(Stage.Negotiated)).State).Institutions.ShouldBe([Qingsu, CqWomen], "two merged into one are one principal");
     }
 
     [Fact]

@@ -45,6 +45,16 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
         Missing(Collective, WithAlliance.And(new WitnessAttested(Alliance.Id, Now, null, null))).ShouldBeEmpty();
     }
 
+    /// <summary>A member that has left since is needed no longer; one that has joined is.</summary>
+    [Fact]
+    public void Whom_the_body_no_longer_stands_for_need_not_attest()
+    {
+        var one = WithAlliance.And(Attested(QingyangEdu));
+        Missing(Collective, one, QingyangEdu, JiangbeiEdu).ShouldBe([Alliance.Id]);
+        Missing(Collective, one, QingyangEdu).ShouldBeEmpty();
+        Missing(Collective, one, QingyangEdu, Changan).ShouldBe([Alliance.Id]);
+    }
+
     [Fact]
     public void Where_each_named_witness_attests_a_body_attests_itself() =>
         Missing(EachNamed, WithAlliance.And(Attested(QingyangEdu), Attested(JiangbeiEdu))).ShouldBe([Alliance.Id]);
@@ -62,17 +72,18 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
     private static readonly AgreementProposed EachNamed = new(AgreementKind.FriendshipSchool, 1, Title, [First, Second], null, Now, null, null);
 
     /// <summary>The witnesses that are still asked for, when it was proposed so and all this happened.</summary>
-    private static IEnumerable<string?> Missing(AgreementProposed proposed, IReadOnlyList<AgreementEvent> happened) =>
-        Guards.Unmet(Given([proposed, .. happened.Skip(1)]).State, Stage.Signed, Today, Ask.Tree).OfType<WitnessMissing>().Select(w => w.Party);
+    private static IEnumerable<string?> Missing(AgreementProposed proposed, IReadOnlyList<AgreementEvent> happened, params string[] members) =>
+        Guards.Unmet(Given([proposed, .. happened.Skip(1)]).State, Stage.Signed, Today, Around(true, members.Length == 0 ? [QingyangEdu, JiangbeiEdu] : members))
+            .OfType<WitnessMissing>().Select(w => w.Party);
 
     private static WitnessAttested Attested(string member) => new(Alliance.Id, Now, null, null, member, [QingyangEdu, JiangbeiEdu]);
 
     private static Asked ByMember(string member) => (Ask.Attest(Alliance.Id) with { Member = member }).Knowing(Around(complete: true));
 
-    private static RelatedState Around(bool complete)
+    private static RelatedState Around(bool complete, params string[] members)
     {
-        var facts = new BodyFacts("voc-alliance", BodyKind.Alliance, Alliance.Name, null, [], [QingyangEdu, JiangbeiEdu], complete, null, null);
+        var facts = new BodyFacts("voc-alliance", BodyKind.Alliance, Alliance.Name, null, [], members.Length == 0 ? [QingyangEdu, JiangbeiEdu] : members, complete, null, null);
         var body = Body.Evolve(Body.Unwritten(Id), new BodyRegistered(facts, null));
-        return RelatedState.Nothing.And(body);
+        return Ask.Tree.And(body);
     }
 }

@@ -24,22 +24,26 @@ public static class PendingActionQuery
     // Finds the rows whose guards about other streams may not hold; which and why the guards themselves say (RelatedGuards).
     private const string RelatedIsUnmet =
         """
-        exists (select from board_cards p where p.id = (c.related->>'parent')::uuid and p.standing in ('suspended', 'terminated'))
+        exists (select from board_cards p where p.id = (c.related->>'parent')::uuid and p.standing in ('suspended', 'terminated', 'archived'))
         or exists (select from jsonb_array_elements_text(nullif(c.related, 'null')->'neededKinds') k where not exists (
             select from directory_institutions i where i.kind = k and c.related->'takingPart' ? i.code))
+        or exists (select from directory_institutions i where i.merged_into is not null and c.related->'principals' ? i.code)
+        or jsonb_array_length(nullif(c.related, 'null')->'witnesses') > 0
+        or c.related->>'predecessor' is not null
         """;
 
-    // A coordinator or approver reaches the institution and all that stand under it.
+    // A coordinator or approver reaches the institution and all that stand under it; who speaks for an institution speaks for the bodies that it leads.
     private static string Sql(VisibilityScope scope) =>
         $"""
         with recursive reach(code) as (
-            select $1::text union select i.code from directory_institutions i join reach r on i.under = r.code where $2 <> 'party'
+            (select $1::text union select b.code from directory_bodies b where $2 = 'party' and (b.chair = $1 or $1 = any(b.co_leads)))
+            union select i.code from directory_institutions i join reach r on i.under = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
-        select {PendingActionTable.Rows.Columns("c")}
+        select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine
         from court_rows c, mine
         where c.keys && mine.keys and ($3::timestamptz is null or (c.updated_at, c.id) > ($3, $4::uuid))
           {scope.And("c.id")}
-          and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = $1)
+          and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = any(mine.keys))
                        and coalesce((i->>'from')::date, date '-infinity') <= $5)
                or $2 = 'coordinator' and ({RelatedIsUnmet}))
         order by c.updated_at, c.id limit $6
@@ -62,14 +66,21 @@ public static class PendingActionQuery
         command.With(institution).With(KebabEnum<CanMeet>.Name(capacity))
             .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1).With(reader.Scope);
-        var rows = await command.ListAsync(PendingActionTable.Rows.Read, ct);
+        string[] mine = [];
+        var rows = await command.ListAsync(
+            r =>
+            {
+                mine = r.GetFieldValue<string[]>(r.GetOrdinal("mine"));
+                return PendingActionTable.Rows.Read(r);
+            },
+            ct);
         var shown = rows.Count > count ? rows[..count] : rows;
         var unmet = await reader.UnmetAsync(shown.Select(r => r.Related), ct);
         CourtEntry[] entries =
         [
             .. from row in shown
                let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(Waits.For(u))))
-                   .Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today)).ToArray()
+                   .Where(i => i.For == capacity && (capacity != CanMeet.Party || mine.Contains(i.Institution)) && !(i.From > today)).ToArray()
                where items.Length > 0
                select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, row.UpdatedAt),
         ];

@@ -8,7 +8,7 @@ namespace Agreements.Server.ReadModels.PendingActions;
 /// <param name="En">The same in English.</param>
 /// <param name="For">In which capacity somebody can give it.</param>
 /// <param name="Party">Id of the party; null when it is no party in particular.</param>
-/// <param name="Institution">Code of the party's institution; null when it has none.</param>
+/// <param name="Institution">Code of the party's institution or body; null when it has none. What waits for a body waits for its chair and co-leads.</param>
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
 public sealed record CourtItem(string Code, string Zh, string En, CanMeet For, string? Party, string? Institution, DateOnly? From);
 
@@ -55,7 +55,7 @@ public sealed record PendingActionRow(
     /// <param name="w">What waits.</param>
     /// <param name="state">The agreement; null where no party is meant.</param>
     internal static CourtItem Item(Waiting w, Agreement? state = null) =>
-        new(w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party, w.Party is { } id ? state?.FindParty(id)?.Institution : null, w.From);
+        new(w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party, w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null, w.From);
 
     private static IEnumerable<string> KeysOf(CourtItem item, IReadOnlyList<string> institutions) => item.For == CanMeet.Party
         ? item.Institution is { } one ? [Key(CanMeet.Party, one)] : []
