@@ -5,6 +5,37 @@ namespace Agreements.Cli.Replaying;
 /// <summary>The facts of what happens besides the stages: standings, supplementary agreements, renewals, the tree, figures.</summary>
 internal static partial class StateFacts
 {
+    /// <summary>What is on record and takes effect later, and how long the agreement runs.</summary>
+    private static IEnumerable<Fact> ToCome(Agreement state)
+    {
+        if (LastDay.Of(state) is { } last)
+        {
+            yield return new("last-day", new("最后一天", "last day"), new(last.Date.Value));
+        }
+
+        if (state.ProposedTermination is { } end)
+        {
+            yield return new(
+                "termination", new("提议终止", "proposed to end"),
+                new($"{end.Reason}（同意 {end.Consents.Count}）", $"{end.Reason} ({end.Consents.Count} consented)"));
+        }
+
+        if (state.Succession is { } next)
+        {
+            yield return new("succession", new("待由续签替代", "to be superseded"), new($"{next.From:yyyy-MM-dd}"));
+        }
+
+        if (state.SupersededBy is { } by)
+        {
+            yield return new("superseded-by", new("已由其替代", "superseded by"), new(by.ToString()));
+        }
+
+        foreach (var u in state.ScheduledUpdates)
+        {
+            yield return new($"update:{u.Fact}", Facts.NameOf(state, u.Fact), new($"{u.From:yyyy-MM-dd}：{u.Now ?? "—"}", $"{u.From:yyyy-MM-dd}: {u.Now ?? "–"}"));
+        }
+    }
+
     private static IEnumerable<Fact> Standings(Agreement state)
     {
         yield return new("standing", new("状态", "standing"), new(StandingNames.Zh(state.Standing), StandingNames.En(state.Standing)));

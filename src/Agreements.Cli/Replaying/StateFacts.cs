@@ -13,7 +13,7 @@ internal static partial class StateFacts
 {
     public static IReadOnlyList<Fact> Of(Agreement state) =>
         !state.Exists ? [] : [
-            .. Stages(state), .. Standings(state), .. Parties(state), .. Text(state), .. Signing(state), .. Changes(state), .. Tree(state),
+            .. Stages(state), .. Standings(state), .. ToCome(state), .. Parties(state), .. Text(state), .. Signing(state), .. Changes(state), .. Tree(state),
             .. Work(state), .. Figures(state),
             .. Results(state), .. Gaps(state),
         ];

@@ -67,14 +67,14 @@ public sealed class ChangeTests
             "Liaisons", "Commitments", "Outcomes", "Ratings", "Evaluation", "OpenQuestions", "SettledQuestions", "Claims", "Approval",
             "Objections", "MemberAttestations",
             "Standing", "Suspensions", "Notices", "FormerParties", "Amendments", "Predecessor", "Renewals", "Documents", "Parent", "Carried",
-            "Undertakings", "Indicators", "Periods",
+            "Undertakings", "Indicators", "Periods", "Term", "ProposedTermination", "Succession", "SupersededBy", "ScheduledUpdates",
         ];
         string[] inTheHeading = ["Id", "Kind", "Title", "Reference", "Source"];
         string[] neverChange = ["Policy", "Version", "Exists", "Principals", "Proposal"];
         string[] followFromThose =
         [
             "ClosedAs", "ArchivedFrom", "ActiveSuspensions", "PendingNotices", "OpenAmendment", "Successor", "LastAgreedTerms",
-            "Turn", "Contradictions", "Others",
+            "Turn", "Contradictions", "Others", "ScheduledAmendment", "StandingBeforeArchive", "SignedTexts",
         ];
         typeof(Agreement).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name)
             .Except([.. shown, .. inTheHeading, .. neverChange, .. followFromThose]).ShouldBeEmpty();

@@ -51,7 +51,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         var bad = Write("bad.json", CaseFiles.SmallWith("\"foundedOn\": \"2024\"", "\"foundedOn\": \"2025-02-30\""));
         var ran = await RunAsync(CaseFiles.Demos[0], bad);
         ran.Code.ShouldBe(1);
-        ran.Output.ShouldContain($"{bad}:10:");
+        ran.Output.ShouldContain($"{bad}:11:");
         ran.Output.ShouldContain("$.bodies[0].foundedOn");
         ran.Output.ShouldContain("that month has 28 days");
         ran.Output.ShouldContain("该月只有 28 天");

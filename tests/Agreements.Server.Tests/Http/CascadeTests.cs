@@ -44,9 +44,12 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
         var top = await SignedAsync(null);
         var signed = await SignedAsync(top);
         var proposed = await ProposeAsync(top);
+        using var asked = await PostAsync($"/api/v1/agreements/{top}/termination-proposal", """{"reason":"终止"}""");
+        using var one = await PostAsync($"/api/v1/agreements/{top}/termination-consents", """{"party":"qingsu"}""");
+        using var other = await PostAsync($"/api/v1/agreements/{top}/termination-consents", """{"party":"changan"}""");
+        (asked.StatusCode, one.StatusCode, other.StatusCode).ShouldBe((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK));
         using var refused = await PostAsync(
-            $"/api/v1/agreements/{top}/termination?wait=true",
-            $$"""{"reason":"终止","agreed":["qingsu","changan"],"below":["{{signed}}","{{proposed}}"]}""");
+            $"/api/v1/agreements/{top}/termination?wait=true", $$"""{"reason":"终止","below":["{{signed}}","{{proposed}}"]}""");
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var reason = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reasons").EnumerateArray().Single();
         reason.GetProperty("code").GetString().ShouldBe("below-refuses");
@@ -126,6 +129,10 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
 
     private Task<JsonElement> ReadAsync(string address) => server.Client.GetFromJsonAsync<JsonElement>(address);
 
-    private Task<HttpResponseMessage> PostAsync(string address, string body) =>
-        server.Client.PostAsync(address, new StringContent(body, Encoding.UTF8, "application/json"));
+    private async Task<HttpResponseMessage> PostAsync(string address, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        return await server.Client.SendAsync(request);
+    }
 }

@@ -22,6 +22,8 @@ internal sealed class AmendingSentenceCases : ISentenceCases
         (new AmendmentSigned(1, new Signature("cd-shude", Day)), "成都树德中学签署了第1号补充协议（2025年10月20日）。", "Shude High School signed amendment 1 (20 October 2025)."),
         (new AmendmentAdopted(1, 2, new string('a', 64), Day), "第1号补充协议生效（2025年10月20日），条款文本更新为第2稿。",
             "Amendment 1 came into force (20 October 2025); its text is revision 2 of the terms."),
+        (new AmendmentScheduled(1, new DateOnly(2026, 1, 1), Day), "各方已签署第1号补充协议，自2026年1月1日起生效。",
+            "Amendment 1 is signed by all and comes into force on 1 January 2026."),
         (new AmendmentWithdrawn(1, "另行签订协议", Day), "第1号补充协议撤回（2025年10月20日），理由：另行签订协议。", "Amendment 1 was withdrawn (20 October 2025): 另行签订协议."),
     ];
 }
@@ -37,7 +39,11 @@ internal sealed class RenewingSentenceCases : ISentenceCases
             "A renewal, 'Twinning II', was proposed (15 January 2028); the evaluation recommends: renew with changes: 成效显著."),
         (new RenewalProposed(Guid.Empty, new Text("结对协议（二期）"), null, null, null, null),
             "提出续签《结对协议（二期）》（日期不明）。", "A renewal, '结对协议（二期）', was proposed (day unknown)."),
-        (new AgreementSuperseded(Guid.Empty, Day), "续签协议已签署（2028年1月15日），本协议由其替代。",
-            "The renewal was signed (15 January 2028) and takes the place of this agreement."),
+        (new AgreementSuperseded(Guid.Empty, Day), "本协议由续签协议替代（2028年1月15日）。",
+            "The renewal took the place of this agreement (15 January 2028)."),
+        (new SuccessorSigned(Guid.Empty, new DateOnly(2028, 3, 28)), "续签协议已签署，自2028年3月28日起替代本协议。",
+            "The renewal is signed and takes the place of this agreement on 28 March 2028."),
+        (new SupersessionLifted(Guid.Empty, Day), "续签协议不再处于已签署状态，本协议恢复原有状态（2028年1月15日）。",
+            "The renewal is no longer signed: this agreement stands again as it did before (15 January 2028)."),
     ];
 }

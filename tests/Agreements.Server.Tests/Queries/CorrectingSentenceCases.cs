@@ -22,6 +22,8 @@ internal sealed class CorrectingSentenceCases : ISentenceCases
         (new FactCorrected("liaison/cd-shude", "wang-fang", TestPeople.First, "笔误", null),
             $"更正：liaison/cd-shude原记为未登记的人员，有误，应为{TestPeople.First}：笔误。",
             $"Correction: liaison/cd-shude was recorded as a person not registered, which was wrong; it is {TestPeople.First}: 笔误."),
+        (new FactUpdateScheduled("title", "友好学校协议", new DateOnly(2025, 9, 1), null),
+            "变更：协议标题自2025年9月1日起变更为“友好学校协议”。", "Update: the title becomes '友好学校协议' on 1 September 2025."),
         (new FactUpdated("title", "结对协议", "友好学校协议", Edtf.Parse("2025-09-01"), null),
             "变更：协议标题由“结对协议”变更为“友好学校协议”（2025年9月1日）。", "Update: the title changed from '结对协议' to '友好学校协议' (1 September 2025)."),
         (new FactUpdated("reference", null, "成青教〔2025〕7号", null, Report),

@@ -34,6 +34,18 @@ internal sealed class StandingSentenceCases : ISentenceCases
         (new AgreementTerminated(null, "政策调整", TerminationBasis.Recorded, null, null, Report),
             "协议终止（日期不明），据《成渝教育合作报道》，理由：政策调整。", "The agreement was terminated (day unknown), according to '成渝教育合作报道': 政策调整."),
         (new AgreementExpired(new DateOnly(2028, 3, 27)), "协议到期，最后一天为2028年3月27日。", "The agreement expired; its last day was 27 March 2028."),
+        (new AgreementReopened(new DateOnly(2034, 12, 31)), "协议恢复有效：经更正或补充，最后一天为2034年12月31日。",
+            "The agreement is open again: by what has come to light its last day is 31 December 2034."),
+        (new AgreementReopened(null), "协议恢复有效：最后一天并不确定。", "The agreement is open again: its last day is not certain."),
+        (new TerminationProposed("专业调整", "cq-bashu", Day), "重庆巴蜀中学提议终止协议（2025年3月27日），理由：专业调整。",
+            "Bashu High School proposed to end the agreement (27 March 2025): 专业调整."),
+        (new TerminationProposed("专业调整", null, Day), "提议终止协议（2025年3月27日），理由：专业调整。",
+            "It was proposed to end the agreement (27 March 2025): 专业调整."),
+        (new TerminationConsented("cd-shude", Day), "成都树德中学同意终止协议（2025年3月27日）。", "Shude High School consented to end the agreement (27 March 2025)."),
+        (new TerminationDropped("愿继续合作", "cd-shude", Day), "成都树德中学不同意终止协议（2025年3月27日），理由：愿继续合作。",
+            "Shude High School refused to end the agreement (27 March 2025): 愿继续合作."),
+        (new TerminationDropped("改为续签", null, Day), "终止提议撤销（2025年3月27日），理由：改为续签。",
+            "The proposal to end the agreement was dropped (27 March 2025): 改为续签."),
         (new AgreementArchived("办结", Day), "协议归档（2025年3月27日）：办结。", "The agreement was put into the archive (27 March 2025): 办结."),
     ];
 }

@@ -108,6 +108,15 @@ public sealed class UpgradedServer : IAsyncLifetime
                 Compare($"{place} {field.Name}", field.Value, now.TryGetProperty(field.Name, out var value) ? value : default, differences);
             }
         }
+        else if (place.EndsWith("/facts", StringComparison.Ordinal) && now.ValueKind == JsonValueKind.Array)
+        {
+            // A fact more may be correctable now.
+            foreach (var fact in before.EnumerateArray())
+            {
+                var name = fact.GetProperty("fact").GetString();
+                Compare($"{place} {name}", fact, now.EnumerateArray().FirstOrDefault(f => f.GetProperty("fact").GetString() == name), differences);
+            }
+        }
         else if (before.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array && before.GetArrayLength() == now.GetArrayLength())
         {
             foreach (var (index, item) in before.EnumerateArray().Index())
