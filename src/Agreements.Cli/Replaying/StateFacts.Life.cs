@@ -32,7 +32,8 @@ internal static partial class StateFacts
 
         foreach (var u in state.ScheduledUpdates)
         {
-            yield return new($"update:{u.Fact}", Facts.NameOf(state, u.Fact), new($"{u.From:yyyy-MM-dd}：{u.Now ?? "—"}", $"{u.From:yyyy-MM-dd}: {u.Now ?? "–"}"));
+            yield return new(
+                $"update:{u.Fact}", Facts.NameOf(state, u.Fact), new($"{u.From:yyyy-MM-dd}：{u.Now ?? "—"}", $"{u.From:yyyy-MM-dd}: {u.Now ?? "–"}"));
         }
     }
 

@@ -79,14 +79,9 @@ public sealed class Gateway(
             return await BeforeAsync(http, caller, key, fingerprint, wait) ?? Problems.Refused(refusals).ToResult();
         }
 
-        if (shapes.FaultsOf(asked.Asked) is { } faults)
+        if (FaultsOf(asked, key) is { } fault)
         {
-            return Problems.Malformed(faults).ToResult();
-        }
-
-        if (asked.Asked is IActsAgain && seen is null && key.Length == 0 && !isDryRun)
-        {
-            return Problems.WithoutCondition().ToResult();
+            return fault.ToResult();
         }
 
         if (isDryRun)
@@ -98,6 +93,10 @@ public sealed class Gateway(
 
         return await DecideAsync(http, caller, asked, key, fingerprint, wait);
     }
+
+    private ProblemDetails? FaultsOf(Request asked, string key) => shapes.FaultsOf(asked.Asked) is { } faults ? Problems.Malformed(faults)
+        : asked is { Asked: IActsAgain, Context: { SeenVersion: null, IsDryRun: false } } && key.Length == 0 ? Problems.WithoutCondition()
+        : null;
 
     private async Task<IResult> DecideAsync(HttpContext http, Caller caller, Request asked, string key, string fingerprint, TimeSpan? wait)
     {

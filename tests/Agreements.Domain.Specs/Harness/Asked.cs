@@ -105,23 +105,8 @@ internal static class Known
                 Body.Unwritten(code), new BodyRegistered(new BodyFacts(code, BodyKind.Alliance, new Text(code), null, [], [], false, null, null), null))))),
     };
 
-    /// <summary>As loaded for a decision: what it asks for and is not there, is known to be absent.</summary>
-    public static RelatedState Answering(this RelatedState related, Needs needs)
+    private static RelatedState AnsweringInstitutions(this RelatedState related, Needs needs)
     {
-        foreach (var id in needs.Agreements)
-        {
-            related = related.Agreements.ContainsKey(id) ? related : related with { Agreements = related.Agreements.Add(id, null) };
-        }
-
-        foreach (var start in needs.UpFrom)
-        {
-            var seen = new HashSet<Guid>();
-            for (Guid? id = start; id is { } next && seen.Add(next); id = related.Agreements[next]?.Parent)
-            {
-                related = related.Agreements.ContainsKey(next) ? related : related with { Agreements = related.Agreements.Add(next, null) };
-            }
-        }
-
         var codes = new Queue<string>(
             needs.Institutions.Concat(needs.BodiesWithMembers.SelectMany(b => related.Bodies.GetValueOrDefault(b)?.Facts?.Members ?? [])));
         while (codes.TryDequeue(out var code))
@@ -142,6 +127,27 @@ internal static class Known
             }
         }
 
+        return related;
+    }
+
+    /// <summary>As loaded for a decision: what it asks for and is not there, is known to be absent.</summary>
+    public static RelatedState Answering(this RelatedState related, Needs needs)
+    {
+        foreach (var id in needs.Agreements)
+        {
+            related = related.Agreements.ContainsKey(id) ? related : related with { Agreements = related.Agreements.Add(id, null) };
+        }
+
+        foreach (var start in needs.UpFrom)
+        {
+            var seen = new HashSet<Guid>();
+            for (Guid? id = start; id is { } next && seen.Add(next); id = related.Agreements[next]?.Parent)
+            {
+                related = related.Agreements.ContainsKey(next) ? related : related with { Agreements = related.Agreements.Add(next, null) };
+            }
+        }
+
+        related = related.AnsweringInstitutions(needs);
         return related with
         {
             Engagements = related.Engagements.AddRange(needs.Engagements.Except(related.Engagements.Keys)

@@ -18,7 +18,8 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
             new PartyMerged(Twin, Duplicate.Name, CqWomenName)),
         new("what is no entry does not join", Story.At(Stage.Proposed), Adding(Ghost), new PartyNotInDirectory("ghost", Ghost.Name)),
         new("who is a party under another code does not join", Story.At(Stage.Proposed), Adding(Duplicate), new PartyMerged(Twin, Duplicate.Name, CqWomenName)),
-        new("nor is a party named so", Story.ProposedAmong(AgreementKind.Aid, Second, Unnamed), Naming(Twin), new PartyMerged(Unnamed.Id, Duplicate.Name, CqWomenName)),
+        new("nor is a party named so", Story.ProposedAmong(AgreementKind.Aid, Second, Unnamed), Naming(Twin),
+            new PartyMerged(Unnamed.Id, Duplicate.Name, CqWomenName)),
         new("nor does it take the place of another", Story.At(Stage.Proposed),
             new ReplaceParty(Qingsu, Duplicate.Name, "合并", Twin).Knowing(Around), new PartyMerged(Twin, Duplicate.Name, CqWomenName)),
         new("nor by an amendment", Story.At(Stage.Signed), Ask.Amend(Text2, new PartyChanges([Duplicate], [])).Knowing(Around),
@@ -51,7 +52,8 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
 
     [Fact]
     public void What_is_taken_over_from_a_source_is_among_whom_it_says() =>
-        (Ask.Propose(AgreementKind.Aid, First, Ghost) with { Source = Press }).Knowing(Around).TakingOver().DecideOn(Agreement.Unwritten(Id)).IsRefused.ShouldBeFalse();
+        (Ask.Propose(AgreementKind.Aid, First, Ghost) with { Source = Press }).Knowing(Around).TakingOver()
+            .DecideOn(Agreement.Unwritten(Id)).IsRefused.ShouldBeFalse();
 
     /// <summary>A standing body as a party stands for its members towards the kinds that a policy needs.</summary>
     [Fact]
@@ -64,9 +66,11 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
             new AgreementProposed(AgreementKind.Aid, policy.Version, Title, [First, Second, body], null, Now, null, null, Policy: policy),
             new TermsRevised(1, Text1, Digest1, []), new TermsConsented(Qingsu, Digest1, Now), new TermsConsented(CqWomen, Digest1, Now),
         ];
-        var park = Institution.Evolve(Institution.Unwritten("park"), new InstitutionRegistered("park", InstitutionKind.Park, new Text("园区"), [], null, null, null));
+        var park = Institution.Evolve(
+            Institution.Unwritten("park"), new InstitutionRegistered("park", InstitutionKind.Park, new Text("园区"), [], null, null, null));
         RelatedState With(params IReadOnlyList<string> members) => Ask.Tree.And(park).And(Body.Evolve(
-            Body.Unwritten("alliance"), new BodyRegistered(new BodyFacts("alliance", BodyKind.Alliance, body.Name, null, [], members, true, null, null), null)));
+            Body.Unwritten("alliance"),
+            new BodyRegistered(new BodyFacts("alliance", BodyKind.Alliance, body.Name, null, [], members, true, null, null), null)));
         Given(happened).When(Ask.Negotiated().Knowing(With())).ThenRefused(new InstitutionKindsMissing([InstitutionKind.Park]));
         Given(happened).When(Ask.Negotiated().Knowing(With("park"))).Then(new AgreementNegotiated(Digest1, Now, null));
     }

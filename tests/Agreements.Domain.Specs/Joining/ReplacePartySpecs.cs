@@ -43,7 +43,8 @@ public sealed class ReplacePartySpecs : RefusalSpecs<ReplacePartySpecs>, IRefusa
     public void A_witness_is_replaced_after_the_signing_and_the_new_one_has_not_attested()
     {
         var witness = new Party("merged", "merged", null, PartyRole.Witness, ChanganName);
-        var after = Given(Story.At(Stage.Signed)).When(Ask.Replace(JiangbeiEdu, "merged")).Then(new PartyReplaced(JiangbeiEdu, witness, "两校合并", Now, [], null, true));
+        var after = Given(Story.At(Stage.Signed)).When(Ask.Replace(JiangbeiEdu, "merged"))
+            .Then(new PartyReplaced(JiangbeiEdu, witness, "两校合并", Now, [], null, true));
         after.Attestations.ShouldContain(JiangbeiEdu);
         after.Attestations.ShouldNotContain("merged");
     }

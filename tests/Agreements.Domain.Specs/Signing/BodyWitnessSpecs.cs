@@ -73,7 +73,8 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
 
     /// <summary>The witnesses that are still asked for, when it was proposed so and all this happened.</summary>
     private static IEnumerable<string?> Missing(AgreementProposed proposed, IReadOnlyList<AgreementEvent> happened, params string[] members) =>
-        Guards.Unmet(Given([proposed, .. happened.Skip(1)]).State, Stage.Signed, Today, Around(true, members.Length == 0 ? [QingyangEdu, JiangbeiEdu] : members))
+        Guards.Unmet(
+            Given([proposed, .. happened.Skip(1)]).State, Stage.Signed, Today, Around(true, members.Length == 0 ? [QingyangEdu, JiangbeiEdu] : members))
             .OfType<WitnessMissing>().Select(w => w.Party);
 
     private static WitnessAttested Attested(string member) => new(Alliance.Id, Now, null, null, member, [QingyangEdu, JiangbeiEdu]);
@@ -82,7 +83,8 @@ public sealed class BodyWitnessSpecs : RefusalSpecs<BodyWitnessSpecs>, IRefusalC
 
     private static RelatedState Around(bool complete, params string[] members)
     {
-        var facts = new BodyFacts("voc-alliance", BodyKind.Alliance, Alliance.Name, null, [], members.Length == 0 ? [QingyangEdu, JiangbeiEdu] : members, complete, null, null);
+        var facts = new BodyFacts(
+            "voc-alliance", BodyKind.Alliance, Alliance.Name, null, [], members.Length == 0 ? [QingyangEdu, JiangbeiEdu] : members, complete, null, null);
         var body = Body.Evolve(Body.Unwritten(Id), new BodyRegistered(facts, null));
         return Ask.Tree.And(body);
     }

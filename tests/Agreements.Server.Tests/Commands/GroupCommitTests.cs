@@ -71,7 +71,8 @@ public sealed class GroupCommitTests(ReadModelServer server) : IClassFixture<Rea
     public async Task What_stands_above_is_judged_as_those_before_it_left_it()
     {
         var (above, below) = (Guid.NewGuid(), Guid.NewGuid());
-        await server.SendAllAsync([.. Given.Negotiated(above), Given.Proposed(below, on: Edtf.Parse("2025-01-10"), parent: above), .. Given.Negotiated(below)[1..^1]]);
+        await server.SendAllAsync(
+            [.. Given.Negotiated(above), Given.Proposed(below, on: Edtf.Parse("2025-01-10"), parent: above), .. Given.Negotiated(below)[1..^1]]);
         var answers = await TogetherAsync(
             (new SuspendAgreement(Given.SchoolA.Id, "搬迁").For(above), new(null, null)),
             (new AdvanceToNegotiated(Edtf.Parse("2025-02")).For(below), new(null, null)));

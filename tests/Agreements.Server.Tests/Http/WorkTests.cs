@@ -1,3 +1,4 @@
+using Agreements.Server.Localization;
 using System.Net.Http.Json;
 using System.Net;
 using System.Text.Json;

@@ -55,7 +55,9 @@ public sealed record PendingActionRow(
     /// <param name="w">What waits.</param>
     /// <param name="state">The agreement; null where no party is meant.</param>
     internal static CourtItem Item(Waiting w, Agreement? state = null) =>
-        new(w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party, w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null, w.From);
+        new(
+            w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party,
+            w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null, w.From);
 
     private static IEnumerable<string> KeysOf(CourtItem item, IReadOnlyList<string> institutions) => item.For == CanMeet.Party
         ? item.Institution is { } one ? [Key(CanMeet.Party, one)] : []
