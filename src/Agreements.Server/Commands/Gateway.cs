@@ -94,7 +94,7 @@ public sealed class Gateway(
         return await DecideAsync(http, caller, asked, key, fingerprint, wait);
     }
 
-    private ProblemDetails? FaultsOf(Request asked, string key) => shapes.FaultsOf(asked.Asked) is { } faults ? Problems.Malformed(faults)
+    private Microsoft.AspNetCore.Mvc.ProblemDetails? FaultsOf(Request asked, string key) => shapes.FaultsOf(asked.Asked) is { } faults ? Problems.Malformed(faults)
         : asked is { Asked: IActsAgain, Context: { SeenVersion: null, IsDryRun: false } } && key.Length == 0 ? Problems.WithoutCondition()
         : null;
 
