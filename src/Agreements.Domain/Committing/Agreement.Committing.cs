@@ -25,7 +25,7 @@ public sealed partial record Agreement
         CommitmentRescheduled e => Change(e.Id, o => o with
         {
             Commitment = o.Commitment with { Due = e.Due },
-            Round = o.Round ?? Round.Of(o.Commitment.Every, e.Due?.Latest),
+            Period = o.Period ?? RecurrencePeriod.Of(o.Commitment.Every, e.Due?.Latest),
             Moves = o.Moves.Add(e),
         }),
         ProgressReported e => Change(e.Id, o => o with { Progress = e }),

@@ -54,7 +54,7 @@ internal static class ComingRound
 
     private static DateOnly? NextDay(Agreement state, CommitmentState last)
     {
-        var round = last.Round ?? SettledIn(last);
+        var round = last.Period ?? SettledIn(last);
         while (round is { To: { Year: < LastYear } to } && last.Commitment.Every is { } every)
         {
             if (Next(state, last.Series, to.AddDays(1)) is not null)
@@ -76,15 +76,15 @@ internal static class ComingRound
     /// The round that follows: the one right after, or that of the day where others lie between. Null while the last one is neither over nor settled. One
     /// without a day stands for that in which it was settled. Where somebody has entered one of the id by hand, that one stands for its period.
     /// </summary>
-    private static Round? After(Agreement state, CommitmentState last, DateOnly asOf)
+    private static RecurrencePeriod? After(Agreement state, CommitmentState last, DateOnly asOf)
     {
-        if (last.Commitment.Every is not { } every || (last.Round ?? SettledIn(last, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
+        if (last.Commitment.Every is not { } every || (last.Period ?? SettledIn(last, asOf)) is not { } round || !(last.IsSettled || round.To < asOf))
         {
             return null;
         }
 
         var next = round.Next(every);
-        next = next?.To < asOf ? Round.Of(every, asOf) : next;
+        next = next?.To < asOf ? RecurrencePeriod.Of(every, asOf) : next;
         return next is null || state.FindCommitment(IdOf(last.Series, next)) is null ? next : null;
     }
 
@@ -92,10 +92,11 @@ internal static class ComingRound
     /// The day in a round that the series keeps: as far into it as the first one was into its own, a month's end staying a month's end. The end of the
     /// round where the series began without a day.
     /// </summary>
-    private static DateOnly Due(Agreement state, CommitmentState last, Round round)
+    private static DateOnly Due(Agreement state, CommitmentState last, RecurrencePeriod round)
     {
         var first = state.FindCommitment(last.Series)!;
-        if ((first.Moves.IsEmpty ? first.Commitment.Due : first.Moves[0].Was)?.Latest is not { } day || Round.Of(last.Commitment.Every, day) is not { } own)
+        if ((first.Moves.IsEmpty ? first.Commitment.Due : first.Moves[0].Was)?.Latest is not { } day
+            || RecurrencePeriod.Of(last.Commitment.Every, day) is not { } own)
         {
             return round.To;
         }
@@ -105,10 +106,10 @@ internal static class ComingRound
         return day.AddDays(1).Day == 1 ? kept.AddDays(DateTime.DaysInMonth(kept.Year, kept.Month) - kept.Day) : kept;
     }
 
-    private static string IdOf(string series, Round round) => $"{series}-{round.Name}";
+    private static string IdOf(string series, RecurrencePeriod round) => $"{series}-{round.Name}";
 
-    private static Round? SettledIn(CommitmentState last, DateOnly? asOf = null) =>
-        last.IsSettled ? Round.Of(last.Commitment.Every, last.SettledOn?.Latest ?? asOf) : null;
+    private static RecurrencePeriod? SettledIn(CommitmentState last, DateOnly? asOf = null) =>
+        last.IsSettled ? RecurrencePeriod.Of(last.Commitment.Every, last.SettledOn?.Latest ?? asOf) : null;
 
     private static bool GoesOn(Agreement state) => state.Standing is Standing.Open && state.Stage < Stage.Evaluated;
 }

@@ -29,7 +29,7 @@ public sealed record CommitmentState(Commitment Commitment, string Series)
     public CommitmentStatus Status { get; init; }
 
     /// <summary>The period that a recurring one stands for; null when it comes due once, or has no day yet.</summary>
-    public Round? Round { get; init; }
+    public RecurrencePeriod? Period { get; init; }
 
     /// <summary>The commitment that it follows in its series; null when somebody added it.</summary>
     public string? Follows { get; init; }
@@ -78,17 +78,17 @@ public sealed record CommitmentState(Commitment Commitment, string Series)
     public bool IsOverdue(DateOnly today) => !IsSettled && Commitment.Due?.Latest < today;
 
     /// <summary>A commitment as somebody adds it.</summary>
-    internal static CommitmentState Added(Commitment c) => new(c, c.Id) { Round = Round.Of(c.Every, c.Due?.Latest) };
+    internal static CommitmentState Added(Commitment c) => new(c, c.Id) { Period = RecurrencePeriod.Of(c.Every, c.Due?.Latest) };
 
     /// <summary>The same commitment, put right. Where another day was meant from the start, it stands for the period of that day.</summary>
     internal CommitmentState Corrected(Commitment c) => this with
     {
         Commitment = c,
-        Round = c.Due == Commitment.Due || Follows is not null ? Round : Round.Of(c.Every, c.Due?.Latest),
+        Period = c.Due == Commitment.Due || Follows is not null ? Period : RecurrencePeriod.Of(c.Every, c.Due?.Latest),
     };
 
     /// <summary>The next of a series.</summary>
-    internal CommitmentState Next(Commitment c) => new(c, Series) { Round = Round.Of(c.Every, c.Due?.Latest), Follows = Id };
+    internal CommitmentState Next(Commitment c) => new(c, Series) { Period = RecurrencePeriod.Of(c.Every, c.Due?.Latest), Follows = Id };
 }
 
 /// <summary>A guarantee of the terms that somebody looks after.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Agreements.Domain.Measuring;
@@ -51,8 +52,17 @@ public sealed record Measured(Indicator Indicator, Indicator First)
     /// the days do not say which came last: they stay side by side; none before the first figure.
     /// </summary>
     [JsonIgnore]
-    public IReadOnlyList<Quantity> Latest =>
-        [.. Measurements.Where(m => !Measurements.Exists(m.IsBefore)).Select(m => m.Value).Distinct()];
+    public IReadOnlyList<Quantity> Latest => [.. LatestMeasurements.Select(m => m.Value).Distinct()];
+
+    /// <summary>What its latest figures were counted over, or the year of which they hold; null when unknown, or not the same for all of them.</summary>
+    [JsonIgnore]
+    public string? LatestPeriod => LatestMeasurements.Select(PeriodOf).Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : null;
+
+    private IEnumerable<Measurement> LatestMeasurements => Measurements.Where(m => !Measurements.Exists(m.IsBefore));
+
+    private static string? PeriodOf(Measurement m) =>
+        m.Period?.Value
+        ?? (m.AsOf is { Earliest.Year: var first, Latest.Year: var last } && first == last ? first.ToString(CultureInfo.InvariantCulture) : null);
 }
 
 /// <summary>A period of reporting, such as a year, for which figures can be closed.</summary>

@@ -94,9 +94,10 @@ public sealed class Gateway(
         return await DecideAsync(http, caller, asked, key, fingerprint, wait);
     }
 
-    private Microsoft.AspNetCore.Mvc.ProblemDetails? FaultsOf(Request asked, string key) => shapes.FaultsOf(asked.Asked) is { } faults ? Problems.Malformed(faults)
-        : asked is { Asked: IActsAgain, Context: { SeenVersion: null, IsDryRun: false } } && key.Length == 0 ? Problems.WithoutCondition()
-        : null;
+    private Microsoft.AspNetCore.Mvc.ProblemDetails? FaultsOf(Request asked, string key) =>
+        shapes.FaultsOf(asked.Asked) is { } faults ? Problems.Malformed(faults)
+            : asked is { Asked: IActsAgain, Context: { SeenVersion: null, IsDryRun: false } } && key.Length == 0 ? Problems.WithoutCondition()
+            : null;
 
     private async Task<IResult> DecideAsync(HttpContext http, Caller caller, Request asked, string key, string fingerprint, TimeSpan? wait)
     {

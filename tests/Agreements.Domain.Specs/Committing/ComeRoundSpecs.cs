@@ -48,7 +48,7 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
     [InlineData(Recurrence.Quarter, "9999", "")]
     [InlineData(null, "2025", "")]
     public void A_day_is_in_one_round(Recurrence? every, string day, string round) =>
-        (Round.Of(every, Edtf.Parse(day).Latest) is { } r ? $"{r.From:yyyy-MM-dd} {r.To:yyyy-MM-dd} {r.Name}" : "").ShouldBe(round);
+        (RecurrencePeriod.Of(every, Edtf.Parse(day).Latest) is { } r ? $"{r.From:yyyy-MM-dd} {r.To:yyyy-MM-dd} {r.Name}" : "").ShouldBe(round);
 
     [Fact]
     public void Who_starts_late_owes_one_line_and_not_all_that_was_missed() =>
@@ -153,9 +153,9 @@ public sealed class ComeRoundSpecs : RefusalSpecs<ComeRoundSpecs>, IRefusalCases
             }
 
             var series = Given(happened).State.Commitments.Where(o => o.Series == "report").ToArray();
-            series.Select(o => o.Round!.Name).ShouldBeUnique();
-            series.Zip(series.Skip(1)).ShouldAllBe(p => p.First.Round!.To < p.Second.Round!.From);
-            series[..^1].ShouldAllBe(o => o.IsSettled || o.Round!.To < Today.AddDays(days.Max(d => d.Day)));
+            series.Select(o => o.Period!.Name).ShouldBeUnique();
+            series.Zip(series.Skip(1)).ShouldAllBe(p => p.First.Period!.To < p.Second.Period!.From);
+            series[..^1].ShouldAllBe(o => o.IsSettled || o.Period!.To < Today.AddDays(days.Max(d => d.Day)));
         }));
 
     private static Gen<(int Day, int? Settle)[]> Days =>

@@ -80,6 +80,41 @@ public sealed class RollUpSpecs
             ]).Select(Stored.Text));
     }
 
+    /// <summary>What a framework states of all is not added to what its parts state; a part without a figure leaves it standing.</summary>
+    [Fact]
+    public void A_total_stated_above_is_not_added_to_its_parts()
+    {
+        var (top, child) = (new Guid(1, 0, 0, new byte[8]), new Guid(2, 0, 0, new byte[8]));
+        LatestFigure Of(Guid agreement, int value, params Guid[] above) =>
+            new(agreement, "x", new Text(
+                "学生"), "person", null, value == 0 ? [] : [new Quantity(value, Qualifier.Exact, "person")]) { Above = above, Period = "2025" };
+        var total = RollUp.Of([Of(top, 100), Of(child, 60, top), Of(Guid.NewGuid(), 30, top)]).Single();
+        (total.Sum!.Value, total.Counted, total.StatedAbove.Single().Agreement).ShouldBe((90, 2, top));
+        RollUp.Of([Of(top, 100), Of(child, 0, top)]).Single().Sum!.Value.ShouldBe(100);
+        RollUp.Of([Of(top, 100), Of(child, 60, top) with { Period = "2021" }]).Select(t => (t.Period, t.Sum!.Value)).ShouldBe([("2021", 60m), ("2025", 100m)]);
+    }
+
+    [Fact]
+    public void Shares_add_to_nothing()
+    {
+        LatestFigure Of(int agreement) =>
+            new(new Guid(agreement, 0, 0, new byte[8]), "x", new Text("就业率"), "percent", null, [new Quantity(90, Qualifier.Exact, "percent")]);
+        RollUp.Of([Of(1), Of(2)]).Select(t => (t.Sum!.Value, t.ShareOf)).ShouldBe([(90m, Of(1).Agreement), (90m, (Guid?)Of(2).Agreement)]);
+    }
+
+    [Theory]
+    [InlineData("2025-06-30", null, "2025")]
+    [InlineData(null, "2024-09/2025-08", "2024-09/2025-08")]
+    [InlineData("2024-12/2025-01", null, null)]
+    [InlineData(null, null, null)]
+    public void A_figure_is_of_its_period_or_of_the_year_of_its_day(string? asOf, string? period, string? of)
+    {
+        var indicator = new Indicator("x", new Text("学生"), "person");
+        Edtf? Day(string? text) => text is null ? null : Edtf.Parse(text);
+        var one = new Quantity(1, Qualifier.Exact, "person");
+        new Measured(indicator, indicator) { Measurements = [new Measurement(1, one, one, Day(asOf), Day(period), null, null)] }.LatestPeriod.ShouldBe(of);
+    }
+
     [Fact]
     public void What_is_added_up_in_parts_is_what_is_added_up_at_once() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true),
@@ -88,7 +123,7 @@ public sealed class RollUpSpecs
             var cut = t.cut % (t.figures.Length + 1);
             var parts = RollUp.Of(t.figures[cut..]).Concat(RollUp.Of(t.figures[..cut]));
             RollUp.Together(parts).Select(Known).ShouldBe(RollUp.Of(t.figures).Select(Known));
-            RollUp.Of(t.figures).Sum(r => r.Counted + r.Unmeasured + r.Disputed.Count).ShouldBe(t.figures.Length);
+            RollUp.Of(t.figures).Sum(r => r.Counted + r.Unmeasured + r.Disputed.Count + r.StatedAbove.Count).ShouldBe(t.figures.Length);
         }));
 
     /// <summary>Figures of one agreement and id can differ here as they cannot in an agreement: their order among each other means nothing.</summary>

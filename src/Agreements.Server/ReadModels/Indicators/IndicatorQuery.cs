@@ -14,12 +14,13 @@ public sealed record IndicatorRollUp(Guid Agreement, int Agreements, IReadOnlyLi
 /// <summary>Reads indicators, of one agreement and of a tree.</summary>
 public static class IndicatorQuery
 {
-    // Union, not union all: a tree that somebody closed to a ring by mistake is walked round once.
+    // A tree that somebody closed to a ring by mistake is walked round once.
     private static string Tree(VisibilityScope scope) =>
         $"""
-        with recursive tree(id) as (
-            select x.id from (select $1::uuid as id) x where {scope.Holds("x.id")}
-            union select r.id from register_rows r join tree t on r.parent = t.id where {scope.Holds("r.id")}
+        with recursive tree(id, above) as (
+            select x.id, array[]::uuid[] from (select $1::uuid as id) x where {scope.Holds("x.id")}
+            union all select r.id, t.above || t.id from register_rows r join tree t on r.parent = t.id
+            where r.id <> all(t.above || t.id) and {scope.Holds("r.id")}
         )
         """;
 
@@ -44,15 +45,16 @@ public static class IndicatorQuery
         await using var command = reader.Db.CreateCommand(
             $"""
             {Tree(reader.Scope)}
-            select t.id as agreement, i.id, i.indicator, i.latest from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number
+            select t.id as agreement, t.above, i.id, i.indicator, i.measurements from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number
             """).With(top).With(reader.Scope);
-        var found = await command.ListAsync(r => (Agreement: r.Get<Guid>("agreement"), Figure: r.Get<string?>("id") is { } id ? Figure(r, id) : null), ct);
+        var found = await command.ListAsync(r => (Agreement: r.Get<Guid>("agreement"), Figure: r.Get<string?>("id") is null ? null : Figure(r)), ct);
         return new IndicatorRollUp(top, found.Select(f => f.Agreement).Distinct().Count(), RollUp.Of(found.Select(f => f.Figure).OfType<LatestFigure>()));
     }
 
-    private static LatestFigure Figure(NpgsqlDataReader r, string id)
+    private static LatestFigure Figure(NpgsqlDataReader r)
     {
         var indicator = r.Json<Indicator>("indicator");
-        return new LatestFigure(r.Get<Guid>("agreement"), id, indicator.Name, indicator.Unit, indicator.Scope, r.Json<Quantity[]>("latest"));
+        var measured = new Measured(indicator, indicator) { Measurements = [.. r.Json<Measurement[]>("measurements")] };
+        return LatestFigure.Of(r.Get<Guid>("agreement"), measured) with { Above = r.Get<Guid[]>("above") };
     }
 }

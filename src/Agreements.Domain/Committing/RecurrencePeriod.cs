@@ -6,12 +6,12 @@ namespace Agreements.Domain.Committing;
 /// <param name="From">Its first day.</param>
 /// <param name="To">Its last day.</param>
 /// <param name="Name">What it is called in ids: <c>2026</c>, <c>2026q1</c>, <c>2026-2027</c>.</param>
-public sealed record Round(DateOnly From, DateOnly To, string Name)
+public sealed record RecurrencePeriod(DateOnly From, DateOnly To, string Name)
 {
     /// <summary>The round that a day is in; null for none, and for years so far off that the next round would leave the calendar.</summary>
     /// <param name="every">How often; null for once.</param>
     /// <param name="day">The day; null when unknown.</param>
-    public static Round? Of(Recurrence? every, DateOnly? day) => (every, day) switch
+    public static RecurrencePeriod? Of(Recurrence? every, DateOnly? day) => (every, day) switch
     {
         (_, null or { Year: < 2 or > 9990 }) => null,
         (Recurrence.Year, { } d) => new(new DateOnly(d.Year, 1, 1), new DateOnly(d.Year, 12, 31), Text(d.Year)),
@@ -22,11 +22,11 @@ public sealed record Round(DateOnly From, DateOnly To, string Name)
 
     /// <summary>The round right after.</summary>
     /// <param name="every">How often.</param>
-    public Round? Next(Recurrence every) => Of(every, To.AddDays(1));
+    public RecurrencePeriod? Next(Recurrence every) => Of(every, To.AddDays(1));
 
-    private static Round SchoolYear(int year) => new(new DateOnly(year, 9, 1), new DateOnly(year + 1, 8, 31), $"{Text(year)}-{Text(year + 1)}");
+    private static RecurrencePeriod SchoolYear(int year) => new(new DateOnly(year, 9, 1), new DateOnly(year + 1, 8, 31), $"{Text(year)}-{Text(year + 1)}");
 
-    private static Round Quarter(int year, int quarter) =>
+    private static RecurrencePeriod Quarter(int year, int quarter) =>
         new(new DateOnly(year, (3 * quarter) - 2, 1), new DateOnly(year, 3 * quarter, 1).AddMonths(1).AddDays(-1), $"{Text(year)}q{Text(quarter)}");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
