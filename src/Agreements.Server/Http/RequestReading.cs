@@ -81,7 +81,8 @@ public static class RequestReading
 
         try
         {
-            return JsonSerializer.Deserialize<T>(text, options)
+            // Once for all texts of all bodies: what is kept is in Unicode NFC.
+            return JsonSerializer.Deserialize<T>(NormalText.InJson(text, Deepest), options)
                 ?? throw new MalformedRequestException("The body is null. Send an object as the OpenAPI document describes it.");
         }
         catch (JsonException e)
