@@ -88,6 +88,19 @@ public class CanonicalJsonTests
     [InlineData(@"{""\udc00x"":1}")]
     public void Half_a_surrogate_pair_is_no_text_and_is_refused(string json) => Should.Throw<ArgumentException>(() => Canonical.Of(json));
 
+    [Theory]
+    [InlineData("1e400")]
+    [InlineData("-1e400")]
+    [InlineData("""{"years":[1,1e309]}""")]
+    public void A_number_beyond_doubles_is_refused(string json) => Should.Throw<ArgumentException>(() => Canonical.Of(json));
+
+    [Theory]
+    [InlineData("""{"years":1.50}""", """{"years":1.5}""")]
+    [InlineData("""{"years":0.1e1}""", """{"years":1}""")]
+    [InlineData("""{"years":0.30000000000000004}""", """{"years":0.30000000000000004}""")]
+    public void One_value_has_one_digest_however_it_is_spelt(string one, string other) =>
+        CanonicalJson.Sha256Hex(Canonical.Of(one)).ShouldBe(CanonicalJson.Sha256Hex(Canonical.Of(other)));
+
     [Fact]
     public void A_value_that_is_not_there_has_no_form() => Should.Throw<ArgumentException>(() => CanonicalJson.Serialize(default));
 

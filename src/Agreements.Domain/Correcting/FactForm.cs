@@ -89,7 +89,7 @@ public sealed record FactForm(Text Name)
     /// <summary>A day from its text; null for none.</summary>
     /// <param name="text">The text, of the form <see cref="Day"/>.</param>
     /// <param name="was">The day before: its basis stays with an unchanged day.</param>
-    public static Edtf? ToDay(string? text, Edtf? was = null) => text is null ? null : text == was?.Value ? was : Edtf.Parse(text);
+    public static Edtf? ToDay(string? text, Edtf? was = null) => text is null ? null : text == was?.Value ? was : Edtf.Kept(text);
 
     private static decimal? Number(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;

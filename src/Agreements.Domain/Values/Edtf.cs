@@ -34,6 +34,9 @@ public sealed record Edtf
     /// <summary>What whoever gave such a year is told.</summary>
     public static Text YearsThatCount { get; } = new("年份须在 0001 至 9999 之间", "years run from 0001 to 9999");
 
+    /// <summary>What whoever gave an interval whose end begins before its start is told.</summary>
+    public static Text EndsInOrder { get; } = new("时段的结束不能早于开始", "the end of an interval does not begin before its start");
+
     /// <summary>
     /// True where <c>?</c>, <c>~</c> or <c>%</c> says that it is uncertain or approximate: it then says near, not within, and nothing that ends by itself
     /// can end by it.
@@ -76,7 +79,9 @@ public sealed record Edtf
     public static Edtf Parse(string text, string? basis = null) =>
         TryParse(text, out var value, basis)
             ? value
-            : throw new FormatException($"'{text}' is not a date of EDTF level 1, such as 2025-03-27, 2020-04, 2020-06~ or 2025-03-27/2025-03-28.");
+            : throw new FormatException(WhyNot(text) is { } why
+                ? $"'{text}': {why.En}."
+                : $"'{text}' is not a date of EDTF level 1, such as 2025-03-27, 2020-04, 2020-06~ or 2025-03-27/2025-03-28.");
 
     /// <summary>Reads a text of EDTF level 1; false when it is not one, or names an impossible day.</summary>
     /// <param name="text">The text, or null.</param>
@@ -84,15 +89,29 @@ public sealed record Edtf
     /// <param name="basis">How it was derived, or null.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Edtf? value, string? basis = null)
     {
-        value = null;
-        if (text is null || !EdtfGrammar.TryBounds(text, out var earliest, out var latest))
-        {
-            return false;
-        }
-
-        value = new Edtf(text, basis, earliest, latest);
-        return true;
+        value = text is not null && EdtfGrammar.TryBounds(text, asKept: false, out var earliest, out var latest)
+            ? new Edtf(text, basis, earliest, latest)
+            : null;
+        return value is not null;
     }
+
+    /// <summary>
+    /// Reads what an event holds: intervals of level 2 as well, which were taken before they were refused. What was kept is read for ever.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="basis">How it was derived, or null.</param>
+    /// <exception cref="FormatException">It is no date, or names an impossible day.</exception>
+    public static Edtf Kept(string text, string? basis = null) => TryKept(text, basis) ?? Parse(text, basis);
+
+    /// <summary>As <see cref="Kept"/>; null for what is no date.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="basis">How it was derived, or null.</param>
+    public static Edtf? TryKept(string? text, string? basis = null) =>
+        text is not null && EdtfGrammar.TryBounds(text, asKept: true, out var earliest, out var latest) ? new Edtf(text, basis, earliest, latest) : null;
+
+    /// <summary>What a text of a higher level of EDTF has that level 1 has not, and what to write instead; null for any other text.</summary>
+    /// <param name="text">The text.</param>
+    public static Text? WhyNot(string? text) => text is null || TryParse(text, out _) ? null : EdtfLevels.Why(text);
 
     /// <inheritdoc />
     public override string ToString() => Value;
@@ -108,12 +127,12 @@ public sealed class EdtfJson : JsonConverter<Edtf>
         {
             if (reader.TokenType == JsonTokenType.String)
             {
-                return Edtf.Parse(reader.GetString()!);
+                return Edtf.Kept(reader.GetString()!);
             }
 
             using var document = JsonDocument.ParseValue(ref reader);
             var basis = document.RootElement.TryGetProperty("basis", out var b) ? b.GetString() : null;
-            return Edtf.Parse(document.RootElement.GetProperty("edtf").GetString()!, basis);
+            return Edtf.Kept(document.RootElement.GetProperty("edtf").GetString()!, basis);
         }
         catch (Exception e) when (e is FormatException or KeyNotFoundException or InvalidOperationException or ArgumentNullException)
         {

@@ -14,6 +14,9 @@ public sealed record Answer(Guid Id, long Version, IReadOnlyList<object> Recorde
     /// <summary>What is recorded besides on other streams in the same transaction (a successor, a later meeting); empty for most.</summary>
     public IReadOnlyList<Answer> Also { get; init; } = [];
 
+    /// <summary>What whoever asked should look at, though nothing is wrong: another entry of the same name; empty for most.</summary>
+    public IReadOnlyList<Text> Notes { get; init; } = [];
+
     /// <summary>True when refused.</summary>
     public bool IsRefused => Refusals.Count > 0;
 

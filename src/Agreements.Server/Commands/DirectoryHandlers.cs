@@ -21,7 +21,21 @@ public static class InstitutionHandler
         };
         var state = inHand.FindInstitution(asked.Code) ?? Institution.Unwritten(asked.Code);
         var related = await session.RelatedAsync(asked.Command.Needs, ct, inHand);
-        return streams.Record(asked, state.Version, Registrar.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
+        var decision = Registrar.Decide(state, asked.Command, asked.Context with { Related = related });
+        var answer = streams.Record(asked, state.Version, decision, _ => null);
+        return answer with { Notes = [.. await SameNameAsync(asked, answer, session, ct)] };
+    }
+
+    /// <summary>One school entered twice is found when the second is entered, not when its agreements are missed.</summary>
+    private static async Task<IEnumerable<Text>> SameNameAsync(InstitutionRequest asked, Answer answer, IDocumentSession session, CancellationToken ct)
+    {
+        var name = answer.Recorded switch
+        {
+            [InstitutionRegistered e, ..] => e.Name, [InstitutionRenamed e, ..] => e.Name, _ => null,
+        };
+        return name is null ? [] : (await SameNames.OfAsync(session, name.Zh, asked.Code, ct)).Select(other => new Text(
+            $"“{name.Zh}”与已登记的“{other}”同名：若是同一单位，请合并。",
+            $"'{name.EnOrZh}' has the name of '{other}', which is on record: merge them if they are one institution."));
     }
 }
 

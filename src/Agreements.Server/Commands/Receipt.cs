@@ -18,6 +18,9 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     /// <summary>Names of the events recorded on other streams in the same transaction, by stream; null for most.</summary>
     public IReadOnlyDictionary<Guid, IReadOnlyList<string>>? Also { get; init; }
 
+    /// <summary>What to look at, though it is recorded: another entry of the same name; null for most.</summary>
+    public IReadOnlyList<Text>? Notes { get; init; }
+
     /// <summary>The receipt of an answer that is no refusal.</summary>
     /// <param name="asked">The request.</param>
     /// <param name="answer">The answer.</param>
@@ -25,6 +28,7 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     {
         AgreementId = asked is AgreementRequest ? answer.Id : null,
         Below = answer.Below.Count == 0 ? null : [.. answer.Below.Select(b => new BelowReceipt(b.Id, b.Version, [.. b.Recorded.Select(NameOf)]))],
+        Notes = answer.Notes.Count == 0 ? null : answer.Notes,
         Also = answer.Also.Count == 0 ? null : answer.Also.ToDictionary(a => a.Id, IReadOnlyList<string> (a) => [.. a.Recorded.Select(NameOf)]),
     };
 

@@ -46,16 +46,26 @@ public static class RequestReading
             throw new BadHttpRequestException("The body is of another type. Send application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes, stop);
-        try
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, stop);
+        return TextOf(body.GetBuffer().AsMemory(0, (int)body.Length));
+    }
+
+    /// <summary>Bytes as text: a byte order mark is left out, another encoding is refused at its place.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <exception cref="MalformedRequestException">It is not UTF-8.</exception>
+    internal static string TextOf(ReadOnlyMemory<byte> body)
+    {
+        var bytes = Utf8Text.WithoutMark(body).Span;
+        if (Utf8Text.FaultIn(bytes) is not { } fault)
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+            return Encoding.UTF8.GetString(bytes);
         }
-        catch (DecoderFallbackException e)
-        {
-            throw new MalformedRequestException($"The body is not UTF-8: byte {e.Index} begins no character. Send it as UTF-8.");
-        }
+
+        var (line, column) = Utf8Text.Position(bytes, fault.Offset);
+        throw new MalformedRequestException(new Domain.Values.Text(
+            $"$（第 {line} 行第 {column} 列）：{fault.Cause.Zh}{Utf8Text.SaveAsUtf8.Zh}",
+            $"At $ (line {line}, column {column}): {fault.Cause.EnOrZh} {Utf8Text.SaveAsUtf8.EnOrZh}"));
     }
 
     /// <summary>The body as a value.</summary>
@@ -71,7 +81,8 @@ public static class RequestReading
 
         try
         {
-            return JsonSerializer.Deserialize<T>(text, options)
+            // Once for all texts of all bodies: what is kept is in Unicode NFC.
+            return JsonSerializer.Deserialize<T>(NormalText.InJson(text, Deepest), options)
                 ?? throw new MalformedRequestException("The body is null. Send an object as the OpenAPI document describes it.");
         }
         catch (JsonException e)

@@ -29,7 +29,7 @@ public static partial class UnstorableText
             {
                 if (Fault(ref reader, place) is { } fault)
                 {
-                    var (line, column) = Position(bytes.AsSpan(0, (int)reader.TokenStartIndex));
+                    var (line, column) = Utf8Text.Position(bytes, (int)reader.TokenStartIndex);
                     return new Words($"{Told(place)}（第 {line} 行第 {column} 列）：{fault.Zh}", $"At {Told(place)} (line {line}, column {column}): {fault.EnOrZh}");
                 }
             }
@@ -99,12 +99,6 @@ public static partial class UnstorableText
         }
 
         return reader.TokenType == JsonTokenType.String ? Keepable.FaultIn(TextAt(ref reader))?.Sentence : null;
-    }
-
-    private static (int Line, int Column) Position(ReadOnlySpan<byte> before)
-    {
-        var start = before.LastIndexOf((byte)'\n') + 1;
-        return (before.Count((byte)'\n') + 1, Encoding.UTF8.GetString(before[start..]).EnumerateRunes().Count() + 1);
     }
 
     private static string Told(Stack<(string Name, int Item)> place) =>

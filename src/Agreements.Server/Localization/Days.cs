@@ -31,6 +31,7 @@ public static partial class Days
 
     private static string Interval(string from, string to, UiLanguage say) => (from, to) switch
     {
+        ("" or "..", "" or "..") => say[Unknown],
         _ when from == to => One(from, say),
         ("..", _) => say[new Text($"至{One(to, UiLanguage.Chinese)}", $"until {One(to, UiLanguage.English)}")],
         ("", _) => say[new Text($"起始不详，至{One(to, UiLanguage.Chinese)}", $"start unknown, until {One(to, UiLanguage.English)}")],
@@ -97,6 +98,11 @@ public static partial class Days
             return say.IsChinese ? $"{text}年" : text;
         }
 
+        if (text.IndexOf('T', StringComparison.Ordinal) is > 0 and var time)
+        {
+            return $"{Plain(text[..time], say)} {text[(time + 1)..]}";
+        }
+
         var parts = text.Split('-');
         var year = new YearWords(parts[0]);
         if (parts.Length == 1)
@@ -145,6 +151,7 @@ public static partial class Days
         public string Chinese => Digits switch
         {
             "XXXX" => "年份不详，",
+            [_, _] => $"{Digits}00–{Digits}99年",
             [_, _, 'X', 'X'] => $"{Digits[..2]}××年",
             [_, _, _, 'X'] => $"{Digits[..3]}0年代",
             _ => $"{Digits}年",
@@ -153,6 +160,7 @@ public static partial class Days
         public string English => Digits switch
         {
             "XXXX" => "year unknown",
+            [_, _] => $"{Digits}00–{Digits}99",
             [_, _, 'X', 'X'] => $"{Digits[..2]}00s",
             [_, _, _, 'X'] => $"{Digits[..3]}0s",
             _ => Digits,

@@ -39,12 +39,12 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
     public static IReadOnlyList<ReadModel> All { get; } =
     [
         new ReadModel<BoardCard>("board", 4, BoardHandler.Handle, Table(BoardTable.Cards)),
-        new ReadModel<RegisterRow>("register", 4, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
+        new ReadModel<RegisterRow>("register", 5, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
         new ReadModel<PendingActionRow>("court", 4, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
         new ReadModel<ThroughputMove>("flow", 1, ThroughputHandler.Handle, Table(ThroughputTable.Moves)),
         new ReadModel<InstitutionRow>(
-            "directory", 2, DirectoryHandler.Handle,
+            "directory", 3, DirectoryHandler.Handle,
             Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
             Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name)),
         new ReadModel<CommitmentRow>("commitments", 1, CommitmentHandler.Handle, Table(CommitmentTable.Rows)),

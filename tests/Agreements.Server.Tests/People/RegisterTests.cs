@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using System.Text.Json;
 
 namespace Agreements.Server.Tests.People;
@@ -62,6 +63,40 @@ public sealed class RegisterTests(RunningServer server) : IClassFixture<RunningS
 
         (await Coordinator.GetAsync("/api/v1/people?q=13900139000", HttpStatusCode.OK)).GetProperty("people").GetArrayLength().ShouldBe(0);
         (await Coordinator.GetAsync("/api/v1/people?q=oyjw&institution=qingsu", HttpStatusCode.OK)).GetProperty("people").GetArrayLength().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("曾晓明", "zeng", "zengxiaoming", "zxm", "ceng", "cxm")]
+    [InlineData("单雪", "shan", "shanxue", "sx")]
+    [InlineData("仇勇", "qiu", "qy")]
+    [InlineData("解放军", "xie", "xfj", "jiefangjun")]
+    [InlineData("区小燕", "ou xiaoyan", "oxy")]
+    [InlineData("查理", "zha", "zl")]
+    [InlineData("尉迟明", "yuchi", "ycm")]
+    [InlineData("朴正", "piao", "pz")]
+    [InlineData("盖静", "gejing", "gj")]
+    [InlineData("乐瑶", "yue", "yy")]
+    public async Task People_are_found_by_their_surname_as_a_surname_is_read(string name, params string[] ways)
+    {
+        var id = await Coordinator.EnterAsync(new { name = new { zh = name }, institution = "cq-women" });
+        foreach (var words in ways)
+        {
+            var found = await Coordinator.GetAsync($"/api/v1/people?q={Uri.EscapeDataString(words)}&size=100", HttpStatusCode.OK);
+            found.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("id").GetString()).ShouldContain(id, words);
+        }
+    }
+
+    [Fact]
+    public async Task What_another_release_made_of_a_name_is_made_anew_at_the_start()
+    {
+        var id = await Coordinator.EnterAsync(new { name = new { zh = "缪再读" }, institution = "cq-women" });
+        await server.Database.ExecuteAsync($"update people.people set pinyin = 'miu zai du', initials = 'mzd', search_shape = null where id = '{id}'");
+        var atStart = server.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Microsoft.Extensions.Hosting.IHostedLifecycleService>()
+            .Single(s => s.GetType().Name == "PeopleSearchAtStart");
+        await atStart.StartingAsync(CancellationToken.None);
+        var found = await Coordinator.GetAsync("/api/v1/people?q=miaozaidu", HttpStatusCode.OK);
+        found.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("id").GetString()).ShouldBe([id]);
+        (await Coordinator.GetAsync($"/api/v1/people/{id}", HttpStatusCode.OK)).GetProperty("version").GetInt64().ShouldBe(1);
     }
 
     [Fact]

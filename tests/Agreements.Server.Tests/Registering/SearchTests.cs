@@ -79,7 +79,11 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
     [InlineData("青蘇職中")]
     [InlineData("qszz")]
     [InlineData("yhxx 青苏")]
-    public async Task An_agreement_is_found_by_either_script_and_by_initials(string text)
+    [InlineData("youhaoxuexiao")]
+    [InlineData("chongqingnvzhizhong")]
+    [InlineData("chongqingnuzhi")]
+    [InlineData("shudezhongxue")]
+    public async Task An_agreement_is_found_by_either_script_by_initials_and_by_full_pinyin_of_its_title_and_parties(string text)
     {
         var id = Guid.NewGuid();
         var reference = $"S-{id:n}";
@@ -87,6 +91,7 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
         var found = await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Text = $"{text} {reference}" });
         found.Rows.Select(r => r.Id).ShouldBe([id]);
         (await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Text = $"hxxy {reference}" })).Rows.ShouldBeEmpty();
+        (await RegisterQuery.PageAsync(_server.Reader, new RegisterFilter { Text = $"ouhaoxuexiao {reference}" })).Rows.ShouldBeEmpty();
     }
 
     [Fact]
@@ -105,6 +110,20 @@ public sealed class SearchTests : IClassFixture<RunningServer>, IAsyncLifetime
         var of = (await DirectoryQuery.BodiesOfAsync(_server.Reader, ["cq-women"])).Single();
         of.Memberships.ShouldBe([new Membership("cq-women", null, Edtf.Parse("2025"))]);
         (await DirectoryQuery.PageOfBodiesAsync(_server.Reader, new DirectoryFilter { Text = "cyzj", Kind = "group" })).Rows.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("zengjiayan")]
+    [InlineData("cqszjyxx")]
+    [InlineData("zjy")]
+    public async Task A_surname_in_the_name_of_a_place_is_read_as_a_surname(string text)
+    {
+        if (await DirectoryQuery.FindInstitutionAsync(_server.Reader, "primary-1") is null)
+        {
+            await EnterAsync(new InstitutionRegistered("primary-1", InstitutionKind.Enterprise, new Text("重庆市曾家岩小学"), [], null, null, null));
+        }
+
+        (await FindAsync(new DirectoryFilter { Text = text })).ShouldBe(["primary-1"]);
     }
 
     private Task EnterAsync(params InstitutionEvent[] events) =>

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity.People;
+using Agreements.Server.Localization.ChineseText;
 using Agreements.Server.Queries.People;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -23,7 +24,7 @@ public enum Entering
 public sealed class PeopleRegister(NpgsqlDataSource db)
 {
     private const string Facts =
-        "name_zh, name_en, institution, title_zh, title_en, phones, mails, addresses, language, note, tokens, haystack, initials, pinyin";
+        "name_zh, name_en, institution, title_zh, title_en, phones, mails, addresses, language, note, tokens, haystack, initials, pinyin, search_shape";
 
     /// <inheritdoc cref="PeopleQuery.FindAsync"/>
     internal Task<Held?> FindAsync(PeopleScope scope, string id, CancellationToken ct) => PeopleQuery.FindAsync(db, scope, id, ct);
@@ -40,7 +41,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             $"""
             with reach as (select {scope.MayEnter("$6")} as holds), person as (
                 insert into people.people (id, version, {Facts}, kept_by, entered_by, entered_at, changed_by, changed_at)
-                select $18, 1, {Numbers(4)}, $1, $2, now(), $2, now() from reach where holds on conflict (id) do nothing returning id
+                select $19, 1, {Numbers(4)}, $1, $2, now(), $2, now() from reach where holds on conflict (id) do nothing returning id
             ), {Deed("registered")}
             select holds, exists (select from person) from reach
             """;
@@ -62,7 +63,8 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             $"""
             with person as (
                 update people.people p set ({Facts}) = ({Numbers(4)}), version = p.version + 1, changed_by = $2, changed_at = now()
-                where p.id = $18 and p.version = $19 and p.erased_at is null and {scope.SeesOne} and (p.institution = $6 or {scope.MayEnter("$6")}) returning id
+                where p.id = $19 and p.version = $20 and p.erased_at is null and {scope.SeesOne}
+                    and (p.institution = $6 or {scope.MayEnter("$6")}) returning id
             ), {Deed("changed")}
             select count(*) from person
             """;
@@ -94,14 +96,14 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
         return (long)(await command.ExecuteScalarAsync(ct))! == 1;
     }
 
-    /// <summary>Parameters 4 to 17.</summary>
+    /// <summary>Parameters 4 to 18.</summary>
     private static NpgsqlCommand Put(NpgsqlCommand command, PersonFacts facts)
     {
         var found = facts.SearchDocument;
         return command.With(facts.Name.Zh).With(facts.Name.En).With(facts.Institution).With(facts.Title?.Zh).With(facts.Title?.En)
             .With(facts.Contacts.Phones.ToArray()).With(facts.Contacts.Mails.ToArray()).With(facts.Contacts.Addresses.ToArray())
             .With(facts.Contacts.Language).With(facts.Note)
-            .With(found.Tokens.ToArray()).With(found.Haystack).With(found.Initials).With(found.Pinyin);
+            .With(found.Tokens.ToArray()).With(found.Haystack).With(found.Initials).With(found.Pinyin).With(SearchDocument.Shape);
     }
 
     private static string Numbers(int first) => string.Join(", ", Facts.Split(", ").Select((_, at) => $"${first + at}"));

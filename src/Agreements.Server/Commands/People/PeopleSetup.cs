@@ -6,5 +6,6 @@ public static class PeopleSetup
 {
     /// <summary>Adds what writes it.</summary>
     /// <param name="services">The server's services.</param>
-    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddSingleton<PeopleRegister>().AddScoped<PersonRegistration>();
+    public static IServiceCollection AddPeople(this IServiceCollection services) => 
+        services.AddSingleton<PeopleRegister>().AddScoped<PersonRegistration>().AddHostedService<PeopleSearchAtStart>();
 }

@@ -19,6 +19,8 @@ create table if not exists people.people (
     haystack    text,
     initials    text,
     pinyin      text,
+    -- By which reading of names the four columns before were made.
+    search_shape integer,
     entered_by  text,
     entered_at  timestamptz,
     changed_by  text,
@@ -35,6 +37,7 @@ create table if not exists people.people (
             and num_nonnulls(name_zh, name_en, institution, kept_by, title_zh, title_en, phones, mails, addresses, language, note,
                 tokens, haystack, initials, pinyin, entered_by, entered_at, changed_by, changed_at) = 0)
 );
+alter table people.people add column if not exists search_shape integer;
 create index if not exists people_by_name on people.people (name_zh, id) where erased_at is null;
 create index if not exists people_by_institution on people.people (institution, name_zh, id) where erased_at is null;
 create index if not exists people_by_keeper on people.people (kept_by) where erased_at is null;

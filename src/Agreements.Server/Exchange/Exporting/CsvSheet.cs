@@ -1,13 +1,16 @@
 using Agreements.Server.Localization;
 using CsvHelper;
 using System.Globalization;
+using System.Text;
 
 namespace Agreements.Server.Exchange.Exporting;
 
 /// <summary>Writes rows as CSV (RFC 4180: commas, CRLF, quotes doubled), in UTF-8.</summary>
 public static class CsvSheet
 {
-    private const string Formula = "=+-@\t\r";
+    private const string Formula = "=+-@";
+
+    private const string Separators = "\t\r\n";
 
     /// <summary>Writes head and rows as they come.</summary>
     /// <param name="to">Where to; it is not closed.</param>
@@ -34,15 +37,40 @@ public static class CsvSheet
 
     /// <summary>
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it: who names a school "=cmd|…" must not run
-    /// anything on the machine of whoever opens the file. Numbers are numbers and keep their sign. CsvHelper's own guard would quote such a field as well.
+    /// anything on the machine of whoever opens the file. Full-width signs, which an input method types, count like the plain ones, and so do signs
+    /// after spaces and after what nobody sees. Numbers are numbers and keep their sign. CsvHelper's own guard would quote such a field as well.
     /// </summary>
     /// <param name="text">The text of a cell.</param>
-    public static string Guarded(string text) => text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    public static string Guarded(string text)
+    {
+        foreach (var character in text.EnumerateRunes())
+        {
+            if (Separators.Contains((char)(character.Value & 0xFFFF), StringComparison.Ordinal) && character.IsAscii)
+            {
+                return "'" + text;
+            }
+
+            if (!Rune.IsWhiteSpace(character) && !IsUnseen(character))
+            {
+                // U+FFFE and its like have no normal form, and are no signs.
+                return Keepable.FaultIn(character.ToString()) is null && Formula.Contains(Plain(character), StringComparison.Ordinal) ? "'" + text : text;
+            }
+        }
+
+        return text;
+    }
+
+    /// <summary>The first character of the plain form: <c>=</c> for <c>＝</c>.</summary>
+    private static char Plain(Rune character) => character.ToString().Normalize(NormalizationForm.FormKC)[0];
+
+    private static bool IsUnseen(Rune character) => Rune.GetUnicodeCategory(character) is
+        UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static string Written(object? cell) => cell switch
     {
         null => "",
-        string text => Guarded(text),
+        // What no text has is left out, as in a workbook.
+        string text => Guarded(Keepable.Of(text)),
         decimal number => number.ToString(CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),

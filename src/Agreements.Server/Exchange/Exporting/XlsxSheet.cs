@@ -15,6 +15,9 @@ public static class XlsxSheet
     /// <summary>The most rows that a sheet can have, the head counted.</summary>
     public const int MostRows = 1_048_576;
 
+    /// <summary>The most characters (UTF-16) that a cell can have.</summary>
+    public const int LongestText = 32_767;
+
     private static readonly DateOnly FirstCounted = new(1900, 3, 1);
 
     /// <summary>Writes head and rows.</summary>
@@ -84,12 +87,13 @@ public static class XlsxSheet
         // Spreadsheets count days from 1900, and count one too many before March of that year.
         DateOnly day when day < FirstCounted => Cell(day.ToString("O", CultureInfo.InvariantCulture), isHead),
         DateOnly day => new Cell { StyleIndex = XlsxStyles.Day, CellValue = Serial(day.ToDateTime(TimeOnly.MinValue)) },
+        DateTime time when DateOnly.FromDateTime(time) < FirstCounted => Cell(time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), isHead),
         DateTime time => new Cell { StyleIndex = XlsxStyles.Time, CellValue = Serial(time) },
         string text => new Cell
         {
             StyleIndex = isHead ? XlsxStyles.Head : XlsxStyles.Plain, DataType = CellValues.InlineString,
             // What XML cannot hold is left out, rather than that the whole workbook cannot be opened.
-            InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(Keepable.Of(text)) { Space = SpaceProcessingModeValues.Preserve }),
+            InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(XlsxText.Of(text)) { Space = SpaceProcessingModeValues.Preserve }),
         },
         _ => throw new InvalidOperationException($"No cell holds a {value.GetType().Name}."),
     };

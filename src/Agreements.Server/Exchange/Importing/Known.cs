@@ -38,6 +38,10 @@ public sealed record Known
     public ImmutableDictionary<string, ImmutableSortedSet<Guid>> References { get; init; } =
         ImmutableDictionary.Create<string, ImmutableSortedSet<Guid>>(StringComparer.Ordinal);
 
+    /// <summary>Codes of institutions on record by names that a file gives.</summary>
+    public ImmutableDictionary<string, ImmutableSortedSet<string>> InstitutionsByName { get; init; } =
+        ImmutableDictionary.Create<string, ImmutableSortedSet<string>>(StringComparer.Ordinal);
+
     /// <summary>With what a store holds, where this knows nothing newer from an earlier file of the same run.</summary>
     /// <param name="stored">What the store holds.</param>
     public Known Over(Known stored) => new()
@@ -46,6 +50,7 @@ public sealed record Known
         Bodies = stored.Bodies.SetItems(Bodies),
         Agreements = stored.Agreements.SetItems(Agreements),
         Engagements = stored.Engagements.SetItems(Engagements),
+        InstitutionsByName = stored.InstitutionsByName,
         References = References.Aggregate(
             stored.References,
             (all, mine) => all.SetItem(mine.Key, all.TryGetValue(mine.Key, out var theirs) ? theirs.Union(mine.Value) : mine.Value)),

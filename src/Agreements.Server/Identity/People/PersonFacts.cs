@@ -11,7 +11,11 @@ namespace Agreements.Server.Identity.People;
 public sealed record PersonFacts(Text Name, string Institution, Text? Title, Contacts Contacts, string? Note)
 {
     /// <summary>What they are found by: the name alone, so that nobody finds a person by a phone number.</summary>
-    internal SearchDocument SearchDocument => SearchDocument.Of([Name.Zh, Name.En], withPinyin: true);
+    internal SearchDocument SearchDocument => FoundBy(Name);
+
+    /// <summary>What a person of a name is found by.</summary>
+    /// <param name="name">The name.</param>
+    internal static SearchDocument FoundBy(Text name) => SearchDocument.OfPerson([name.Zh, name.En]);
 
     /// <summary>Whether the same is held by others: lists compared by what they hold.</summary>
     /// <param name="other">The others.</param>

@@ -5,7 +5,8 @@ namespace Agreements.Server.Localization.ChineseText;
 /// <summary>How Chinese and other text is compared in a search, and how it sounds. Pure.</summary>
 public static class Chinese
 {
-    /// <summary>The text as it is compared: full-width forms as their plain ones, lower case, traditional characters as simplified ones.</summary>
+    /// <summary>The text as it is compared: full-width forms as their plain ones, lower case, one character for a traditional one, its simplified form and
+    /// their variants.</summary>
     /// <param name="text">The text.</param>
     public static string Fold(string text)
     {
@@ -30,6 +31,24 @@ public static class Chinese
     /// <summary>The first letters of the syllables: <c>cqnzz</c>; runs of plain letters or digits whole. Empty for a text without Chinese characters.</summary>
     /// <param name="folded">The text, folded.</param>
     public static string Initials(string folded) => string.Concat(Syllables(folded).Select(s => s.IsChinese ? s.Text[..1] : s.Text));
+
+    /// <summary>
+    /// A person's name in pinyin, in every way in which its surname can be read, the surname's own reading first: <c>zeng xiao ming</c>, then
+    /// <c>ceng xiao ming</c>. Empty for a name without Chinese characters at its beginning.
+    /// </summary>
+    /// <param name="folded">The name, folded.</param>
+    public static IReadOnlyList<string> PinyinOfName(string folded)
+    {
+        var name = folded.Trim();
+        if (name.Length == 0 || !IsChinese(Rune.GetRuneAt(name, 0)))
+        {
+            return [];
+        }
+
+        var (surname, readings) = ChineseCharacterTable.SurnameOf(name);
+        var given = Pinyin(name[surname.Length..]);
+        return [.. readings.Select(r => given.Length > 0 ? $"{r} {given}" : r)];
+    }
 
     /// <summary>Han characters with all extensions, and the kana that stand unspaced beside them.</summary>
     /// <param name="rune">The character.</param>

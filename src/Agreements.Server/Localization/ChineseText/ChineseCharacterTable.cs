@@ -4,18 +4,21 @@ using System.Text;
 namespace Agreements.Server.Localization.ChineseText;
 
 /// <summary>
-/// What is known of Chinese characters: the simplified form of a traditional one, the usual reading, and words in which a character is read
-/// otherwise (重庆 chong qing). From <c>chinese.txt</c> (docs/adr/0009); read once.
+/// What is known of Chinese characters: the character that stands for a traditional one and for its variants, the usual reading, all readings, how it
+/// is read as a surname (曾 zeng), and words in which it is read otherwise (重庆 chong qing). From <c>chinese.txt</c> (docs/adr/0009); read once.
 /// </summary>
 internal static class ChineseCharacterTable
 {
     private static readonly Dictionary<Rune, Rune> Simplified = [];
     private static readonly Dictionary<Rune, string> Said = [];
+    private static readonly Dictionary<string, string[]> Several = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string[]> Surnames = new(StringComparer.Ordinal);
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal);
     private static readonly FrozenDictionary<Rune, Rune> SimplifiedByRune;
     private static readonly FrozenDictionary<Rune, string> SaidByRune;
     private static readonly FrozenDictionary<string, string[]> SaidByWord;
     private static readonly int LongestWord;
+    private static readonly int LongestSurname;
 
     static ChineseCharacterTable()
     {
@@ -25,7 +28,7 @@ internal static class ChineseCharacterTable
         Read(reader);
         (SimplifiedByRune, SaidByRune) = (Simplified.ToFrozenDictionary(), Said.ToFrozenDictionary());
         SaidByWord = Words.ToFrozenDictionary(StringComparer.Ordinal);
-        LongestWord = SaidByWord.Keys.Max(w => w.Length);
+        (LongestWord, LongestSurname) = (SaidByWord.Keys.Max(w => w.Length), Surnames.Keys.Max(w => w.Length));
     }
 
     /// <summary>The simplified form; the character itself where there is none.</summary>
@@ -57,12 +60,29 @@ internal static class ChineseCharacterTable
         }
     }
 
-    /// <summary>The longest word with a reading of its own that begins here; null for none.</summary>
-    private static string? WordAt(string text, int at)
+    /// <summary>
+    /// The surname that a person's name begins with, and every way in which it is read: as a surname first, then each reading that its one character
+    /// has anywhere. A surname that the table does not tell is the first character.
+    /// </summary>
+    /// <param name="name">The name, folded; it begins with a Chinese character.</param>
+    public static (string Surname, IReadOnlyList<string> Readings) SurnameOf(string name)
     {
-        for (var length = Math.Min(LongestWord, text.Length - at); length > 1; length--)
+        var first = Rune.GetRuneAt(name, 0);
+        var surname = Longest(name, 0, LongestSurname, first.Utf16SequenceLength + 1, Surnames) ?? first.ToString();
+        string[] said = Surnames.TryGetValue(surname, out var own) ? [string.Join(' ', own)] : [];
+        string[] asWritten = [string.Join(' ', Read(surname).Select(s => s.Syllable).OfType<string>())];
+        string[] anywhere = surname.Length == first.Utf16SequenceLength ? Several.GetValueOrDefault(surname) ?? [] : [];
+        return (surname, [.. said.Concat(asWritten).Concat(anywhere).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The longest word with a reading of its own that begins here; null for none.</summary>
+    private static string? WordAt(string text, int at) => Longest(text, at, LongestWord, 2, SaidByWord);
+
+    private static string? Longest(string text, int at, int most, int least, IReadOnlyDictionary<string, string[]> among)
+    {
+        for (var length = Math.Min(most, text.Length - at); length >= least; length--)
         {
-            if (SaidByWord.ContainsKey(text.Substring(at, length)))
+            if (among.ContainsKey(text.Substring(at, length)))
             {
                 return text.Substring(at, length);
             }
@@ -97,7 +117,7 @@ internal static class ChineseCharacterTable
             }
             else if (line.Split(' ') is [var word, .. var syllables])
             {
-                Words[word] = syllables;
+                (section switch { "[several]" => Several, "[surnames]" => Surnames, _ => Words })[word] = syllables;
             }
         }
     }

@@ -10,11 +10,10 @@ internal static class SearchConditions
     /// <param name="text">What somebody typed.</param>
     /// <param name="table">Alias of the table with the columns.</param>
     /// <param name="command">Takes the parameters.</param>
-    /// <param name="withPinyin">Whether there is a column of pinyin.</param>
-    public static IEnumerable<string> Of(string text, string table, NpgsqlCommand command, bool withPinyin) =>
-        SearchText.WordsOf(Chinese.Fold(text)).Select(word => Word(word, table, command, withPinyin));
+    public static IEnumerable<string> Of(string text, string table, NpgsqlCommand command) =>
+        SearchText.WordsOf(Chinese.Fold(text)).Select(word => Word(word, table, command));
 
-    private static string Word(string word, string table, NpgsqlCommand command, bool withPinyin)
+    private static string Word(string word, string table, NpgsqlCommand command)
     {
         // Tokens only narrow: pairs of characters may stand in the text without standing side by side.
         var place = Parameter(command, word);
@@ -23,13 +22,11 @@ internal static class SearchConditions
         if (word.Length > 1 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
         {
             ways.Add($"{Narrowed(SearchText.InitialTokens(word), table, command)}position({place} in {table}.initials) > 0");
-            if (withPinyin && word.Length > 2)
-            {
-                var sound = SearchDocument.Plain(word);
-                // From the beginning of a syllable on, whether or not gaps were typed.
-                ways.Add($"{Narrowed(SearchText.PinyinTokens(sound), table, command)}{table}.pinyin ~ "
-                    + $"{Parameter(command, $@"\m{string.Join(" ?", sound.AsEnumerable())}")}");
-            }
+            var sound = SearchDocument.Plain(word);
+            var heard = word.Length > 2 ? SearchText.PinyinTokens(sound) : SearchText.SyllableTokens(sound);
+            // From the beginning of a syllable on, whether or not gaps were typed; two letters are of one syllable.
+            var pattern = Parameter(command, $@"\m{string.Join(word.Length > 2 ? " ?" : "", sound.AsEnumerable())}");
+            ways.Add($"{Narrowed(heard, table, command)}{table}.pinyin ~ {pattern}");
         }
 
         return ways.Count == 1 ? ways[0] : $"({string.Join(" or ", ways.Select(w => $"({w})"))})";

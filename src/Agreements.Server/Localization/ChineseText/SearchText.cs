@@ -33,6 +33,11 @@ public static class SearchText
     /// <param name="pinyin">Pinyin without gaps, or what is looked for in it.</param>
     public static string[] PinyinTokens(string pinyin) => Distinct(Windows(pinyin, 3).Select(w => "=" + w));
 
+    /// <summary>The tokens under which a name is found by a syllable as short as <c>ou</c>: two letters from the beginning of each.</summary>
+    /// <param name="pinyin">Pinyin, syllables apart.</param>
+    public static string[] SyllableTokens(string pinyin) =>
+        Distinct(pinyin.Split(' ').Where(s => s.Length > 1).Select(s => "=" + s[..2]));
+
     /// <summary>The words looked for, each of which must be found as it stands.</summary>
     /// <param name="folded">What is looked for, folded.</param>
     public static string[] WordsOf(string folded) => folded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

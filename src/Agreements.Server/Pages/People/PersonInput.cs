@@ -1,3 +1,4 @@
+using Agreements.Server.Http;
 using Agreements.Server.Identity.People;
 using FluentValidation;
 
@@ -32,9 +33,8 @@ public sealed record PersonInput(
     /// <summary>As it was typed.</summary>
     /// <param name="form">The form.</param>
     public static PersonInput Of(IFormCollection form) => new(
-        form["name"].ToString(), form["nameEn"].ToString(), form["institution"].ToString(), form["title"].ToString(),
-        form["titleEn"].ToString(), form["phones"].ToString(),
-        form["mails"].ToString(), form["addresses"].ToString(), form["language"].ToString(), form["note"].ToString(), form["version"].ToString());
+        Field(form, "name"), Field(form, "nameEn"), Field(form, "institution"), Field(form, "title"), Field(form, "titleEn"), Field(form, "phones"),
+        Field(form, "mails"), Field(form, "addresses"), Field(form, "language"), Field(form, "note"), Field(form, "version"));
 
     /// <summary>What it says, checked.</summary>
     /// <param name="wrong">Names of the fields that are wrong; empty when none is.</param>
@@ -54,6 +54,8 @@ public sealed record PersonInput(
             return null;
         }
     }
+
+    private static string Field(IFormCollection form, string name) => NormalText.Of(form[name].ToString());
 
     private static string? Maybe(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

@@ -1,4 +1,5 @@
 using Agreements.Server.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace Agreements.Server.Pages.SigningIn;
 
@@ -16,6 +17,8 @@ internal static class Forms
             .Where(f => f.Fault is not null);
         return faults.FirstOrDefault() is { Fault: { } fault } wrong
             ? throw new MalformedRequestException(new Text($"{wrong.Key}：{fault.Zh}", $"In {wrong.Key}, {fault.EnOrZh}"))
-            : form;
+            : new FormCollection(
+                form.ToDictionary(f => f.Key, f => new StringValues([.. f.Value.Select(v => v is null ? null : NormalText.Of(v))]), StringComparer.Ordinal),
+                form.Files);
     }
 }

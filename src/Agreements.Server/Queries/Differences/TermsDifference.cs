@@ -32,6 +32,9 @@ public sealed record TermsChange(TermsPart Part, string? Item, TermsChangeKind K
 
     /// <summary>The English wordings piece by piece; empty when neither has one.</summary>
     public IReadOnlyList<Piece> En => WordingDifference.Between(Before?.En ?? "", After?.En ?? "");
+
+    /// <summary>That only code points differ, and which, where nobody can see what differs; null where one can.</summary>
+    public Text? CodePoints => Differences.CodePoints.Note(Before, After);
 }
 
 /// <summary>What differs between two texts of the terms, for people to read. What stands in both is left out.</summary>
@@ -81,7 +84,8 @@ public static class TermsDifference
         for (var k = 0; k < Math.Max(was.Length, now.Length); k++)
         {
             var (before, after) = (was.ElementAtOrDefault(k), now.ElementAtOrDefault(k));
-            var isReworded = before is not null && after is not null && WordingDifference.IsAlike(before.Zh, after.Zh);
+            var isReworded = before is not null && after is not null
+                && (WordingDifference.IsAlike(before.Zh, after.Zh) || CodePoints.LookAlike(before.Zh, after.Zh));
             foreach (var change in isReworded ? One(part, null, before, after) : [.. One(part, null, before, null), .. One(part, null, null, after)])
             {
                 yield return change;

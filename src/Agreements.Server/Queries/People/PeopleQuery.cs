@@ -43,7 +43,7 @@ public static class PeopleQuery
             conditions.Add($"(p.name_zh, p.id) > (${first}, ${first + 1})");
         }
 
-        conditions.AddRange(SearchConditions.Of(asked.Text ?? "", "p", command, withPinyin: true));
+        conditions.AddRange(SearchConditions.Of(asked.Text ?? "", "p", command));
         command.CommandText = $"select {Row} from people.people p where {string.Join(" and ", conditions)} order by p.name_zh, p.id limit {asked.Size + 1}";
         var rows = await command.ListAsync(ReadRow, ct);
         return rows.Count > asked.Size

@@ -158,7 +158,7 @@ public static class DirectoryQuery
     private static string PageSql(NpgsqlCommand command, List<string> conditions, DirectoryFilter asked, string columns, string table, string search)
     {
         var row = table[^1];
-        var found = SearchConditions.Of(asked.Text ?? "", "s", command, withPinyin: true).ToArray();
+        var found = SearchConditions.Of(asked.Text ?? "", "s", command).ToArray();
         conditions.AddRange(found);
         if (asked.After is { } after)
         {

@@ -45,7 +45,8 @@ public static class IndicatorQuery
         await using var command = reader.Db.CreateCommand(
             $"""
             {Tree(reader.Scope)}
-            select t.id as agreement, t.above, i.id, i.indicator, i.measurements from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number
+            select t.id as agreement, t.above, i.id, i.indicator, i.measurements
+            from tree t left join indicator_rows i on i.agreement = t.id order by t.id, i.number
             """).With(top).With(reader.Scope);
         var found = await command.ListAsync(r => (Agreement: r.Get<Guid>("agreement"), Figure: r.Get<string?>("id") is null ? null : Figure(r)), ct);
         return new IndicatorRollUp(top, found.Select(f => f.Agreement).Distinct().Count(), RollUp.Of(found.Select(f => f.Figure).OfType<LatestFigure>()));

@@ -65,7 +65,7 @@ internal static class RegisterConditions
     {
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            conditions.AddRange(SearchConditions.Of(filter.Text, "s", command, withPinyin: false));
+            conditions.AddRange(SearchConditions.Of(filter.Text, "s", command));
         }
     }
 }

@@ -9,8 +9,10 @@ namespace Agreements.Server.ReadModels.Register;
 /// <param name="Institutions">Codes of the institutions among its parties.</param>
 /// <param name="Haystack">These texts, folded.</param>
 /// <param name="Initials">First letters of their pinyin.</param>
+/// <param name="Pinyin">Their pinyin.</param>
 /// <param name="Version">The version of its stream in which this could last change.</param>
-public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyList<string> Institutions, string Haystack, string Initials, long Version)
+public sealed record SearchRow(
+    Guid Id, IReadOnlyList<string> Tokens, IReadOnlyList<string> Institutions, string Haystack, string Initials, string Pinyin, long Version)
 {
     /// <summary>Whether an event can change what an agreement is found by.</summary>
     /// <param name="happened">The event.</param>
@@ -22,8 +24,8 @@ public sealed record SearchRow(Guid Id, IReadOnlyList<string> Tokens, IReadOnlyL
     public static SearchRow Of(RegisterRow row)
     {
         string?[] texts = [row.Title.Zh, row.Title.En, row.Reference, .. row.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })];
-        var found = SearchDocument.Of(texts, withPinyin: false);
-        return new SearchRow(row.Id, found.Tokens, row.Institutions, found.Haystack, found.Initials, row.Version);
+        var found = SearchDocument.Of(texts);
+        return new SearchRow(row.Id, found.Tokens, row.Institutions, found.Haystack, found.Initials, found.Pinyin, row.Version);
     }
 }
 
@@ -71,6 +73,7 @@ internal static class RegisterTables
         .Column(s => s.Institutions)
         .Column(s => s.Haystack)
         .Column(s => s.Initials)
+        .Column(s => s.Pinyin)
         .Column(s => s.Version)
         .Index("tokens", "using gin (tokens) with (gin_pending_list_limit = 65536)")
         .Index("institutions", "using gin (institutions)"));

@@ -7,7 +7,7 @@ namespace Agreements.Server.Exchange.Exporting.OpenContracting;
 /// <summary>
 /// An agreement as a record package in the manner of the Open Contracting Data Standard 1.1: a release for each event that a reader outside
 /// would hear of, and one compiled release merged from them. Deterministic: the same events give the same bytes. What of the standard
-/// applies and what stands in for what is in docs/exports.md.
+/// applies and what stands in for what is in docs/exports.md. What is no longer so is <c>null</c> in the release that says it.
 /// </summary>
 public static class RecordPackage
 {
@@ -31,7 +31,7 @@ public static class RecordPackage
             {
                 ["ocid"] = ocid,
                 ["releases"] = new JsonArray([.. releases]),
-                ["compiledRelease"] = ReleaseMerge.Of(releases, ocid),
+                ["compiledRelease"] = ReleaseMerge.Of(releases),
             }),
         };
     }
@@ -49,29 +49,37 @@ public static class RecordPackage
 
     private static IEnumerable<JsonObject> Releases(IReadOnlyList<IEvent> stream, string ocid, IReadOnlySet<Guid> unseen)
     {
+        var known = new JsonObject();
         foreach (var (e, state) in stream.Zip(States(stream)))
         {
             var happened = (AgreementEvent)e.Data;
-            if (ReleaseTags.Of(happened) is { } tag)
+            if (ReleaseTags.Of(happened, state.Stage) is { } tag)
             {
-                var release = new JsonObject
+                var said = new JsonObject(ReleaseParts.Of(state.Without(unseen), known).Select(p => KeyValuePair.Create(p.Name, (JsonNode?)p.Part)))
                 {
-                    ["ocid"] = ocid,
-                    ["id"] = $"{e.StreamId}-{e.Version}",
-                    ["date"] = Instant(e),
-                    ["tag"] = new JsonArray(tag),
-                    ["initiationType"] = "tender",
-                    ["language"] = "zh",
+                    ["initiationType"] = "tender", ["language"] = "zh",
                 };
-                foreach (var (name, part) in ReleaseParts.Of(state.Without(unseen)))
-                {
-                    release[name] = part;
-                }
-
-                release["agreements:event"] = new JsonObject { ["type"] = EventNames.All[happened.GetType()], ["version"] = e.Version };
-                yield return release;
+                ReleaseMerge.TakeAway(known, said);
+                known = ReleaseMerge.Onto(known, said);
+                yield return Release(e, ocid, tag, said);
             }
         }
+    }
+
+    private static JsonObject Release(IEvent e, string ocid, string tag, JsonObject said)
+    {
+        var release = new JsonObject
+        {
+            ["ocid"] = ocid, ["id"] = $"{e.StreamId}-{e.Version}", ["date"] = Instant(e), ["tag"] = new JsonArray(tag),
+            ["initiationType"] = "tender", ["language"] = "zh",
+        };
+        foreach (var (name, part) in said.Where(p => !release.ContainsKey(p.Key)).ToArray())
+        {
+            release[name] = part?.DeepClone();
+        }
+
+        release["agreements:event"] = new JsonObject { ["type"] = EventNames.All[e.Data.GetType()], ["version"] = e.Version };
+        return release;
     }
 
     private static string Instant(IEvent e) =>
@@ -82,7 +90,7 @@ public static class RecordPackage
 internal static class ReleaseTags
 {
     /// <summary>The tag; null for what happens between the parties only, such as a consent.</summary>
-    public static string? Of(AgreementEvent happened) => happened switch
+    public static string? Of(AgreementEvent happened, Stage stage) => happened switch
     {
         AgreementProposed => "planning",
         AgreementNegotiated => "award",
@@ -92,6 +100,8 @@ internal static class ReleaseTags
         AgreementEvaluated => "implementation",
         AgreementTerminated or AgreementExpired or AgreementSuperseded => "contractTermination",
         AgreementDeclined or AgreementWithdrawn => "awardCancellation",
+        // Who is in and who left is heard of at once.
+        JoiningEvent => stage switch { Stage.Proposed => "planningUpdate", Stage.Negotiated => "awardUpdate", _ => "contractUpdate" },
         _ => null,
     };
 }

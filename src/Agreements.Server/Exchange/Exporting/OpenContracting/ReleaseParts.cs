@@ -5,16 +5,18 @@ namespace Agreements.Server.Exchange.Exporting.OpenContracting;
 /// <summary>The parts of a release: the agreement as it was right after the event, in the words of the standard.</summary>
 internal static class ReleaseParts
 {
-    public static IEnumerable<(string Name, JsonNode Part)> Of(Agreement state)
+    /// <param name="state">The agreement.</param>
+    /// <param name="known">What the releases before say: what was awarded or contracted once and is no longer is pending, not unheard of.</param>
+    public static IEnumerable<(string Name, JsonNode Part)> Of(Agreement state, JsonObject known)
     {
         yield return ("parties", List(state.Parties.Where(p => !p.IsUnnamed).Select(Party)));
         yield return ("planning", Without(new JsonObject { ["rationale"] = state.CurrentTerms?.Terms.Purpose?.Zh }));
-        if (state.Stage >= Stage.Negotiated)
+        if (state.Stage >= Stage.Negotiated || known.ContainsKey("awards"))
         {
             yield return ("awards", List([Award(state)]));
         }
 
-        if (state.Stage >= Stage.Signed)
+        if (state.Stage >= Stage.Signed || known.ContainsKey("contracts"))
         {
             yield return ("contracts", List([Contract(state)]));
         }
@@ -45,8 +47,8 @@ internal static class ReleaseParts
     {
         ["id"] = "1",
         ["title"] = state.Title.Zh,
-        ["status"] = state.ClosedAs is Standing.Declined or Standing.Withdrawn ? "cancelled" : "active",
-        ["date"] = Date(state.Entries.GetValueOrDefault(Stage.Negotiated)?.On),
+        ["status"] = state.ClosedAs is Standing.Declined or Standing.Withdrawn ? "cancelled" : state.Stage < Stage.Negotiated ? "pending" : "active",
+        ["date"] = state.Stage < Stage.Negotiated ? null : Date(state.Entries.GetValueOrDefault(Stage.Negotiated)?.On),
         ["suppliers"] = List(state.Principals.Select(Reference)),
     });
 
@@ -59,8 +61,8 @@ internal static class ReleaseParts
         ["description"] = state.CurrentTerms?.Terms.Purpose?.Zh,
         ["status"] = Status(state),
         ["period"] = Period(state),
-        ["dateSigned"] = Date(state.Entries.GetValueOrDefault(Stage.Signed)?.On),
-        ["documents"] = Documents(state),
+        ["dateSigned"] = state.Stage < Stage.Signed ? null : Date(state.Entries.GetValueOrDefault(Stage.Signed)?.On),
+        ["documents"] = state.Stage < Stage.Signed ? null : Documents(state),
         ["amendments"] = Maybe(state.Amendments.Where(a => a.Standing is AmendmentStanding.Adopted).Select(a => new JsonObject
         {
             ["id"] = a.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["rationale"] = a.Reason, ["description"] = a.Title.Zh,
@@ -82,7 +84,7 @@ internal static class ReleaseParts
     {
         Standing.Declined or Standing.Withdrawn => "cancelled",
         Standing.Terminated or Standing.Expired or Standing.Superseded or Standing.Archived => "terminated",
-        _ => "active",
+        _ => state.Stage < Stage.Signed ? "pending" : "active",
     };
 
     private static JsonObject? Period(Agreement state) => state.Term is { } term

@@ -6,6 +6,33 @@ namespace Agreements.Server.Exchange.Importing.Reading;
 /// <summary>Why a text is no date: an impossible day, a reversed interval, or another way of writing dates.</summary>
 internal static partial class DateFaults
 {
+    private static readonly DateOnly FirstUsual = new(1900, 1, 1);
+    private static readonly DateOnly LastUsual = new(2100, 12, 31);
+
+    /// <summary>What makes a date doubtful that is one: a year that a slip of the pen makes of another. Null for nothing.</summary>
+    public static (string Code, Text Cause, Text Cure)? Doubt(Edtf date)
+    {
+        var text = date.Value;
+        if (text.Length == 2)
+        {
+            return (
+                "date-is-century", new($"“{text}”是一个世纪：{text}00 至 {text}99 年。", $"'{text}' is a century: the years {text}00 to {text}99."),
+                new("如果是年份，请写四位数字。", "If it is a year, write four digits."));
+        }
+
+        if (date.Latest < FirstUsual || date.Earliest < FirstUsual)
+        {
+            return (
+                "date-long-ago", new($"“{text}”在 1900 年之前。", $"'{text}' is before 1900."),
+                new("请核对年份；无误则不必改。", "Look at the year again; leave it where it is right."));
+        }
+
+        return date.Earliest > LastUsual || date.Latest > LastUsual
+            ? ("date-far-ahead", new($"“{text}”在 2100 年之后。", $"'{text}' is after 2100."),
+                new("请核对年份；无误则不必改。", "Look at the year again; leave it where it is right."))
+            : null;
+    }
+
     public static (string Code, Text Cause, Text Cure) Of(string text)
     {
         if (Edtf.TryParse(text, out _))
@@ -15,9 +42,22 @@ internal static partial class DateFaults
                 new("改为其间的年份；不知道时用 null。", "Write a year among them, or null when it is unknown."));
         }
 
+        if (Edtf.WhyNot(text) is { } level)
+        {
+            return ("date-beyond-level-1", new($"“{text}”{level.Zh}。", $"'{text}' is {level.EnOrZh}."), Cure(text));
+        }
+
         var parts = text.Split('/');
         if (parts is [not ("" or ".."), not ("" or "..")] && Array.TrueForAll(parts, p => Edtf.TryParse(p, out _)))
         {
+            if (Edtf.TryKept(text) is { Latest: { } last } && Edtf.Kept(parts[1]).Earliest < Edtf.Kept(parts[0]).Earliest)
+            {
+                return (
+                    "date-interval-reversed",
+                    new($"时段“{text}”的结束比开始写得粗略，因而早于开始。", $"The end of the interval '{text}' is vaguer than its start, and so begins before it."),
+                    new($"改为 {parts[0]}/{last:yyyy-MM-dd}。", $"Write {parts[0]}/{last:yyyy-MM-dd}."));
+            }
+
             return (
                 "date-interval-reversed",
                 new($"时段“{text}”的结束早于开始。", $"The interval '{text}' ends before it begins."),

@@ -1,3 +1,4 @@
+using Agreements.Server.Http;
 using System.Text;
 using Words = Agreements.Domain.Values.Text;
 
@@ -8,20 +9,9 @@ internal static class JsonFaults
 {
     public static Finding? InEncoding(SourceBytes source)
     {
-        if (source.LooksLikeUtf16())
+        if (Utf8Text.FaultIn(source.Bytes.Span) is { } foreign)
         {
-            return Fault(
-                "encoding-wrong", source.At(0, "$"),
-                new("文件采用 UTF-16 编码，不是 UTF-8。", "The file is encoded as UTF-16, not as UTF-8."), SaveAsUtf8);
-        }
-
-        if (source.FirstForeignByte() is { } offset)
-        {
-            var value = source.Bytes.Span[offset].ToString("X2", System.Globalization.CultureInfo.InvariantCulture);
-            return Fault(
-                "encoding-wrong", source.At(offset, "$"),
-                new($"字节 0x{value} 不是 UTF-8：文件可能采用 GBK 或 GB18030 编码。", $"Byte 0x{value} is not UTF-8: the file may be encoded as GBK or GB18030."),
-                SaveAsUtf8);
+            return Fault("encoding-wrong", source.At(foreign.Offset, "$"), foreign.Cause, Utf8Text.SaveAsUtf8);
         }
 
         return source.Bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0
@@ -64,9 +54,6 @@ internal static class JsonFaults
             _ => Unexpected(source, offset),
         };
     }
-
-    private static Words SaveAsUtf8 { get; } =
-        new("在编辑器中另存为 UTF-8，或运行 iconv -f GB18030 -t UTF-8。", "Save it as UTF-8 in an editor, or run iconv -f GB18030 -t UTF-8.");
 
     private static Finding Unexpected(SourceBytes source, int offset)
     {

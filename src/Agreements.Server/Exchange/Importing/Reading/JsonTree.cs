@@ -80,7 +80,7 @@ internal static partial class JsonTree
             var text = UnstorableText.TextAt(ref reader);
             if (Keepable.FaultIn(text) is not { } fault)
             {
-                return text;
+                return NormalText.Of(text);
             }
 
             findings.NotStorable(fault, place);

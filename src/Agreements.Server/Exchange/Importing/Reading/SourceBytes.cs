@@ -1,4 +1,4 @@
-using System.Text;
+using Agreements.Server.Http;
 
 namespace Agreements.Server.Exchange.Importing.Reading;
 
@@ -11,7 +11,7 @@ internal sealed class SourceBytes
     public SourceBytes(string file, ReadOnlyMemory<byte> bytes)
     {
         File = file;
-        Bytes = bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        Bytes = Utf8Text.WithoutMark(bytes);
         var span = Bytes.Span;
         for (var i = 0; i < span.Length; i++)
         {
@@ -41,27 +41,6 @@ internal sealed class SourceBytes
         _last = (at, column + RunesIn(Bytes.Span[from..at]));
         return _last.Column;
     }
-
-    /// <summary>Offset of the first byte that is not UTF-8; null when all are.</summary>
-    public int? FirstForeignByte()
-    {
-        var rest = Bytes.Span;
-        while (!rest.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf8(rest, out _, out var read) != System.Buffers.OperationStatus.Done)
-            {
-                return Bytes.Length - rest.Length;
-            }
-
-            rest = rest[read..];
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether somebody saved the file as UTF-16 ("Unicode" in some editors).</summary>
-    public bool LooksLikeUtf16() =>
-        Bytes.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, (byte)'{', ..] or [(byte)'{', 0, ..];
 
     /// <summary>The offset of a byte that System.Text.Json names by line and byte in line, both from 0.</summary>
     public int OffsetOf(long line, long byteInLine) =>

@@ -179,6 +179,11 @@ internal sealed class Values(Findings findings)
 
         if (Edtf.TryParse(line.Value, out var date, basis) && !date.IsBeyondCount)
         {
+            if (DateFaults.Doubt(date) is { } doubt)
+            {
+                findings.Warning(doubt.Code, line.Place, doubt.Cause, doubt.Cure);
+            }
+
             return date;
         }
 

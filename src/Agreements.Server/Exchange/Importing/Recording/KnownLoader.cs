@@ -22,6 +22,12 @@ internal sealed class KnownLoader(IDocumentStore store, NpgsqlDataSource data)
         var mentions = new Mentions(file);
         await using var session = store.QuerySession();
         var known = Known.Nothing with { References = await References(connection, mentions.References, token) };
+        var named = await SameNames.OfAsync(connection, [.. file.Institutions.Select(i => i.Name.Zh).Distinct(StringComparer.Ordinal)], token);
+        known = known with
+        {
+            InstitutionsByName = named.GroupBy(n => n.Name, StringComparer.Ordinal)
+                .ToImmutableDictionary(g => g.Key, g => g.Select(n => n.Code).ToImmutableSortedSet(StringComparer.Ordinal), StringComparer.Ordinal),
+        };
         foreach (var code in mentions.Codes)
         {
             known = await WithCode(known, session, code, token);
