@@ -1,35 +1,24 @@
 namespace Agreements.Domain.Joining;
 
-/// <summary>Who is a party is an entry of the directory, or explicitly not yet named; a merged entry is the one that stands for it.</summary>
+/// <summary>An institution is one party, under whatever code: an entry that was merged is the one that stands for it.</summary>
 internal static class PartyEntries
 {
-    /// <summary>The entries of some parties.</summary>
-    public static Needs Needs(params IEnumerable<Party> parties) => new()
-    {
-        Institutions = [.. parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)],
-        Bodies = [.. parties.Select(p => p.Body).OfType<string>().Distinct(StringComparer.Ordinal)],
-    };
+    /// <summary>The entries of some parties; none where no two of them are institutions.</summary>
+    public static Needs Needs(params IEnumerable<Party> parties) =>
+        Codes(parties) is { Length: > 1 } codes ? new() { Institutions = codes } : Domain.Needs.Nothing;
 
-    /// <summary>What stands against parties that are new: they are no entry, or are another party under another code. A source is believed.</summary>
+    /// <summary>What stands against parties that are new: they are another party under another code. A source is believed.</summary>
     /// <param name="there">The parties there are.</param>
     /// <param name="added">The parties that are new.</param>
     /// <param name="context">What is known.</param>
     public static IEnumerable<Refusal> Refusals(IEnumerable<Party> there, IReadOnlyList<Party> added, CommandContext context)
     {
-        if (context.IsTakingOver)
+        var known = there.ToList();
+        if (context.IsTakingOver || Codes([.. known, .. added]).Length < 2)
         {
             yield break;
         }
 
-        foreach (var p in added)
-        {
-            if (p.Institution is { } code ? context.Related.FindInstitution(code) is null : p.Body is { } body && context.Related.FindBody(body) is null)
-            {
-                yield return new PartyNotInDirectory(p.Institution ?? p.Body!, p.Name);
-            }
-        }
-
-        var known = there.ToList();
         foreach (var p in added.Where(p => p.Institution is not null))
         {
             var stands = Code(p, context);
@@ -42,21 +31,10 @@ internal static class PartyEntries
         }
     }
 
-    private static string Code(Party party, CommandContext context) => context.Related.FindSurvivor(party.Institution!)?.Code ?? party.Institution!;
-}
+    private static string[] Codes(IEnumerable<Party> parties) =>
+        [.. parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-/// <summary>The directory has no such institution or body: a slip in a code would stay in the history for ever.</summary>
-/// <param name="Party">The code given.</param>
-/// <param name="Name">The name given with it.</param>
-public sealed record PartyNotInDirectory(string Party, Text Name)
-    : Refusal(
-        new Text(
-            $"名录中没有代码为“{Party}”的单位或组织（{Name.Zh}）：请先登记，或列为尚未确定的一方。",
-            $"The directory has no institution or body '{Party}' ({Name.EnOrZh}): register it first, or name the party as not yet known."),
-        CanMeet.Coordinator)
-{
-    /// <inheritdoc />
-    public override string? PartyId => Party;
+    private static string Code(Party party, CommandContext context) => context.Related.FindSurvivor(party.Institution!)?.Code ?? party.Institution!;
 }
 
 /// <summary>The party is the same institution as another party: their entries were merged.</summary>

@@ -2,21 +2,16 @@ using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Joining;
 
-/// <summary>Who is a party is an entry of the directory; a merged entry is the one that stands for it.</summary>
+/// <summary>An institution is one party: a merged entry is the one that stands for it.</summary>
 public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCases
 {
     private const string Twin = "cq-women-2";
     private static readonly Party Duplicate = Party.OfInstitution(Twin, PartyRole.Principal, new Text("重庆女职中"));
-    private static readonly Party Ghost = Party.OfInstitution("ghost", PartyRole.Member, new Text("查无此校"));
-    private static readonly Party NoBody = Party.OfBody("no-body", PartyRole.Member, new Text("查无此联盟"));
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
-        new("proposed among what is no entry", [], Ask.Propose(AgreementKind.Aid, First, Ghost, NoBody).Knowing(Around),
-            new PartyNotInDirectory("ghost", Ghost.Name), new PartyNotInDirectory("no-body", NoBody.Name)),
         new("proposed between two codes of one institution", [], Ask.Propose(AgreementKind.Aid, Second, Duplicate).Knowing(Around),
             new PartyMerged(Twin, Duplicate.Name, CqWomenName)),
-        new("what is no entry does not join", Story.At(Stage.Proposed), Adding(Ghost), new PartyNotInDirectory("ghost", Ghost.Name)),
         new("who is a party under another code does not join", Story.At(Stage.Proposed), Adding(Duplicate), new PartyMerged(Twin, Duplicate.Name, CqWomenName)),
         new("nor is a party named so", Story.ProposedAmong(AgreementKind.Aid, Second, Unnamed), Naming(Twin),
             new PartyMerged(Unnamed.Id, Duplicate.Name, CqWomenName)),
@@ -41,8 +36,7 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
             var twin = Institution.Fold(
                 Institution.Unwritten(Twin),
                 [new InstitutionRegistered(Twin, InstitutionKind.School, Duplicate.Name, [], null, null, null), new InstitutionMerged(CqWomen, "同一学校")]);
-            var related = Ask.Tree.And(twin);
-            return related with { Institutions = related.Institutions.SetItem("ghost", null), Bodies = related.Bodies.SetItem("no-body", null) };
+            return Ask.Tree.And(twin);
         }
     }
 
@@ -52,7 +46,7 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
 
     [Fact]
     public void What_is_taken_over_from_a_source_is_among_whom_it_says() =>
-        (Ask.Propose(AgreementKind.Aid, First, Ghost) with { Source = Press }).Knowing(Around).TakingOver()
+        (Ask.Propose(AgreementKind.Aid, Second, Duplicate) with { Source = Press }).Knowing(Around).TakingOver()
             .DecideOn(Agreement.Unwritten(Id)).IsRefused.ShouldBeFalse();
 
     /// <summary>A standing body as a party stands for its members towards the kinds that a policy needs.</summary>

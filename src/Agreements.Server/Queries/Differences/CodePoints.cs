@@ -49,5 +49,5 @@ internal static class CodePoints
         return only.Length == 0 ? "–" : only.Length > MostNamed ? named + " …" : named;
     }
 
-    private static IEnumerable<Rune> Runes(Words words) => (words.Zh + words.En).EnumerateRunes();
+    private static StringRuneEnumerator Runes(Words words) => (words.Zh + words.En).EnumerateRunes();
 }
