@@ -47,6 +47,8 @@ public sealed class CaseSchemaTests(RunningServer server) : IClassFixture<Runnin
     [InlineData("\"body\": \"league\", \"role\"", "\"body\": \"league\", \"institution\": null, \"role\"")]
     [InlineData(
         "\"actionItems\":", "\"resolutions\": [\"同意\", {\"zh\": \"同意\", \"en\": \"Agreed\"}, {\"text\": \"同意\", \"status\": \"adopted\"}], \"actionItems\":")]
+    [InlineData("\"actionItems\":", "\"resolutions\": [{\"title\": \"同意\", \"status\": \"adopted\"}], \"actionItems\":")]
+    [InlineData("{\"title\": \"回访\",", "{\"text\": \"回访\",")]
     public void It_passes_what_the_importer_takes(string old, string replacement)
     {
         var json = CaseFiles.SmallWith(old, replacement);

@@ -228,6 +228,23 @@ public sealed class PlanTests
         static BodyFacts? State(Known known) => known.Bodies["league"].State.Facts;
     }
 
+    /// <summary>What a second source tells otherwise of period, commitments and results is shown, and neither taken nor passed over in silence.</summary>
+    [Theory]
+    [InlineData("{\"years\": 3}", "{\"years\": 5}", "term.years", "3", "5")]
+    [InlineData("\"owner\": \"north\"", "\"owner\": \"south\"", "commitment/visit/owner", "north", "south")]
+    [InlineData(
+        "{\"value\": 2, \"qualifier\": \"at-least\"", "{\"value\": 4, \"qualifier\": \"at-least\"", "commitment/visit/quantity",
+        "at-least 2 visit 次", "at-least 4 visit 次")]
+    [InlineData("\"unit\": \"result\"}, \"on\": \"2025\"", "\"unit\": \"result\"}, \"on\": \"2024\"", "outcome/1/on", "2025", "2024")]
+    public void What_a_second_source_tells_otherwise_is_a_contradiction(string old, string replacement, string fact, string recorded, string said)
+    {
+        var small = CaseFiles.Plan(CaseFiles.Small);
+        var second = CaseFiles.Plan(CaseFiles.SmallWith("test-source", "other-source").Replace(old, replacement, StringComparison.Ordinal), small.After);
+        second.Errors.ShouldBeEmpty();
+        var contradiction = State(second, "T-1").Contradictions.Single(c => c.Fact == fact);
+        (contradiction.Recorded, contradiction.Claims.Single().Value, contradiction.Claims.Single().Source.Id).ShouldBe((recorded, said, "other-source"));
+    }
+
     [Fact]
     public void Unknown_differs_from_empty_in_the_terms()
     {

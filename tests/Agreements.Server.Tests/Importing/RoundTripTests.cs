@@ -159,7 +159,7 @@ public sealed class RoundTripTests : IAsyncLifetime
            {"ref": "T-V1", "kind": "meeting", "title": "会议", "on": {"edtf": "2025-XX-24", "basis": "d"}, "place": "江北", "participants": ["league", "north"],
             "agreements": ["T-1", "T-0"],
             "actionItems": [{"title": "回访", "owner": "south", "due": "2025-09"}, {"title": "报告", "status": "done"}, {"title": "作罢", "status": "dropped"}],
-            "resolutions": [{"text": {"zh": "成立工作组", "en": "A group"}, "status": "adopted"}, {"text": "缓议", "status": "proposed"}]}],
+            "resolutions": [{"title": {"zh": "成立工作组", "en": "A group"}, "status": "adopted"}, {"title": "缓议", "status": "proposed"}]}],
          "indicators": [
            {"ref": "T-K1", "of": "league", "name": "学校", "quantity": {"value": 30, "qualifier": "at-least", "unit": "school", "counter": "所"},
             "period": "2024/2025", "scope": {"zh": "两地", "en": "both"}},

@@ -1,4 +1,5 @@
 using Agreements.Server.Exchange.Importing.Checking;
+using System.Globalization;
 
 namespace Agreements.Server.Exchange.Importing.Planning;
 
@@ -16,7 +17,7 @@ internal sealed class AgreementClaims(AgreementRow row, Agreement before, Source
     /// <summary>On everything else that another source told of first.</summary>
     /// <param name="parties">The parties that this source names.</param>
     public IEnumerable<(AgreementCommand, Place)> OnTheRest(IReadOnlyList<Party> parties) =>
-        [.. OnTitleAndCeremony(), .. OnCommitments(), .. OnParties(parties)];
+        [.. OnTitleAndCeremony(), .. OnTerm(), .. OnCommitments(), .. OnOutcomes(), .. OnParties(parties)];
 
     private IEnumerable<(AgreementCommand, Place)> OnTitleAndCeremony()
     {
@@ -43,6 +44,46 @@ internal sealed class AgreementClaims(AgreementRow row, Agreement before, Source
             if (c.Due is { } due)
             {
                 yield return Claim($"commitment/{c.Id.Value}/due", due.Value, c.Place);
+            }
+
+            if (c.Owner is { } owner && before.FindParty(owner.Value) is not null)
+            {
+                yield return Claim($"commitment/{c.Id.Value}/owner", owner.Value, c.Place);
+            }
+
+            if (FactForm.Text(c.Quantity) is { } quantity)
+            {
+                yield return Claim($"commitment/{c.Id.Value}/quantity", quantity, c.Place);
+            }
+        }
+    }
+
+    /// <summary>On how long it runs, where a text is on record: another period is another claim about the same text.</summary>
+    private IEnumerable<(AgreementCommand, Place)> OnTerm()
+    {
+        if (before.CurrentTerms is null || row.Terms is not { Value.Term: { } term } terms)
+        {
+            return [];
+        }
+
+        (string Fact, string? Value)[] said =
+        [
+            ("term.from", term.From?.Value), ("term.to", term.To?.Value), ("term.years", FactForm.Text(term.Years)),
+            ("term.notice-days", term.NoticeDays?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return [.. said.Where(s => s.Value is not null).Select(s => Claim(s.Fact, s.Value!, terms.Place))];
+    }
+
+    /// <summary>On how many and when, of results that are on record by level and title.</summary>
+    private IEnumerable<(AgreementCommand, Place)> OnOutcomes()
+    {
+        foreach (var o in row.Outcomes)
+        {
+            var number = before.Outcomes.FindIndex(there => (there.Level, there.Title.Zh) == (o.Value.Level, o.Value.Title.Zh)) + 1;
+            (string Part, string? Value)[] said = number == 0 ? [] : [("quantity", FactForm.Text(o.Value.Quantity)), ("on", o.Value.On?.Value)];
+            foreach (var (part, value) in said.Where(s => s.Value is not null))
+            {
+                yield return Claim(string.Create(CultureInfo.InvariantCulture, $"outcome/{number}/{part}"), value!, o.Place);
             }
         }
     }

@@ -48,12 +48,13 @@ internal static class EngagementReader
 
     private static ItemRow? Item(Node node, Values values)
     {
-        if (Fields.Of(node, values.Findings, "title", "owner due status") is not { } fields)
+        var words = WordsIn(node);
+        if (Fields.Of(node, values.Findings, words, "owner due status") is not { } fields)
         {
             return null;
         }
 
-        var title = values.Name(fields["title"]);
+        var title = values.Name(fields[words]);
         var due = values.Date(fields["due"]);
         var owner = values.Line(fields["owner"]);
         var status = Among(values.Line(fields["status"]), ItemStatuses, values);
@@ -67,18 +68,22 @@ internal static class EngagementReader
     {
         if (node.Kind == NodeKind.String || node.Members.Any(m => m.Name is "zh" or "en"))
         {
-            return values.Words(node) is { } words ? new ResolutionRow(words, false, node.Place) : null;
+            return values.Words(node) is { } said ? new ResolutionRow(said, false, node.Place) : null;
         }
 
-        if (Fields.Of(node, values.Findings, "text", "status") is not { } fields)
+        var words = WordsIn(node);
+        if (Fields.Of(node, values.Findings, words, "status") is not { } fields)
         {
             return null;
         }
 
-        var text = values.Words(fields["text"]);
+        var text = values.Words(fields[words]);
         var status = Among(values.Line(fields["status"]), ResolutionStatuses, values);
         return text is null ? null : new ResolutionRow(text, status == "adopted", fields.Place);
     }
+
+    /// <summary>What it is called stands under <c>title</c>; <c>text</c> is taken for it.</summary>
+    private static string WordsIn(Node node) => node.Members.Any(m => m.Name == "text") && node.Members.All(m => m.Name != "title") ? "text" : "title";
 
     private static string? Among(Located<string>? word, string[] allowed, Values values)
     {

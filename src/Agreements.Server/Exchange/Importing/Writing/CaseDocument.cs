@@ -112,9 +112,9 @@ public sealed record WrittenAgreement(
 public sealed record WrittenItem(Text Title, string? Owner, Edtf? Due, ActionItemStatus? Status);
 
 /// <summary>A resolution as the format writes it.</summary>
-/// <param name="Text">Its wording.</param>
+/// <param name="Title">Its wording.</param>
 /// <param name="Status"><c>proposed</c> or <c>adopted</c>.</param>
-public sealed record WrittenResolution(Text Text, ResolutionStatus Status);
+public sealed record WrittenResolution(Text Title, ResolutionStatus Status);
 
 /// <summary>An engagement as the format writes it.</summary>
 /// <param name="Ref">Its reference.</param>
