@@ -10,10 +10,11 @@ public sealed record NoticeFilter(IReadOnlySet<Stage>? Stages, IReadOnlySet<Agre
 {
     /// <summary>Whether a change passes.</summary>
     /// <param name="change">The change.</param>
-    public bool Passes(StageChange change) =>
+    /// <param name="institutions">Codes of its parties, and of all entries of the directory that mean the same.</param>
+    public bool Passes(StageChange change, IEnumerable<string> institutions) =>
         (Stages?.Contains(change.Stage) ?? true)
         && (Kinds?.Contains(change.Kind) ?? true)
-        && (Institutions?.Overlaps(change.Institutions) ?? true);
+        && (Institutions?.Overlaps(institutions) ?? true);
 }
 
 /// <summary>Somebody who is told: a person's mailbox, a group's, a chat robot, another system.</summary>

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -32,14 +33,15 @@ public static class PendingActionQuery
     // A coordinator or approver reaches the institution and all that stand under it.
     private static string Sql(VisibilityScope scope) =>
         $"""
-        with recursive reach(code) as (
-            select $1::text union select i.code from directory_institutions i join reach r on i.under = r.code where $2 <> 'party'
+        with recursive same(code) as materialized {SameInstitution.CodesOf("$1")}, reach(code) as (
+            select code from same
+            union select i.code from directory_institutions i join reach r on i.under = r.code or i.merged_into = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
         select {PendingActionTable.Rows.Columns("c")}
         from court_rows c, mine
         where c.keys && mine.keys and ($3::timestamptz is null or (c.updated_at, c.id) > ($3, $4::uuid))
           {scope.And("c.id")}
-          and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = $1)
+          and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' in (select code from same))
                        and coalesce((i->>'from')::date, date '-infinity') <= $5)
                or $2 = 'coordinator' and ({RelatedIsUnmet}))
         order by c.updated_at, c.id limit $6
@@ -63,13 +65,14 @@ public static class PendingActionQuery
             .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(PendingActionTable.Rows.Read, ct);
+        var same = (await SameInstitution.OfAsync(reader.Db, [institution], ct))[institution].ToHashSet(StringComparer.Ordinal);
         var shown = rows.Count > count ? rows[..count] : rows;
         var unmet = await reader.UnmetAsync(shown.Select(r => r.Related), ct);
         CourtEntry[] entries =
         [
             .. from row in shown
                let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(Waits.For(u))))
-                   .Where(i => i.For == capacity && (capacity != CanMeet.Party || i.Institution == institution) && !(i.From > today)).ToArray()
+                   .Where(i => i.For == capacity && (capacity != CanMeet.Party || same.Contains(i.Institution ?? "")) && !(i.From > today)).ToArray()
                where items.Length > 0
                select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, row.UpdatedAt),
         ];
