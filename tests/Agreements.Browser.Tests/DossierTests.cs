@@ -137,7 +137,6 @@ public sealed class DossierTests(Site site)
     [InlineData("/agreements/" + Examples.InstitutionStream, "没有这份协议")]
     [InlineData("/agreements/10000000-0000-7000-8000-000000000001?version=7", "没有这一版本")]
     [InlineData("/agreements/10000000-0000-7000-8000-000000000001?version=two", "没有这一版本")]
-    [InlineData("/agreements/10000000-0000-7000-8000-000000000001?asOf=soon", "没有这一版本")]
     [InlineData("/agreements/not-an-id", "没有这个页面")]
     public Task What_is_not_there_is_told_in_the_same_look(string path, string heading) => site.VisitAsync(async page =>
     {

@@ -259,5 +259,18 @@ internal static class AccountCommand
     private static Option<string?> Role(bool isRequired) =>
         new("--role") { Description = "A role for an institution, such as coordinator@qingyang-edu.", Required = isRequired };
 
-    private static Option<DateOnly?> Until(bool isRequired) => new("--until") { Description = "The last day, such as 2026-12-31.", Required = isRequired };
+    private static Option<DateOnly?> Until(bool isRequired) => new("--until")
+    {
+        Description = "The last day, such as 2026-12-31.", Required = isRequired,
+        CustomParser = given =>
+        {
+            if (Instants.TryParseDay(given.Tokens[0].Value, out var day))
+            {
+                return day;
+            }
+
+            given.AddError(Instants.NoDay("--until", given.Tokens[0].Value).EnOrZh);
+            return null;
+        },
+    };
 }

@@ -23,12 +23,17 @@ internal static class ImportCommand
             }
         });
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the files and show row by row what would be recorded; record nothing." };
-        var command = new Command("import", "Records the facts of case files. A second import of the same file records nothing new.") { files, dryRun };
-        command.SetAction((parsed, token) => RunAsync(shell, parsed, parsed.GetValue(files)!, parsed.GetValue(dryRun), token));
+        var notify = new Option<bool>("--notify") 
+        {
+            Description = "Tell the recipients of notices of every change of stage that is recorded; else nobody is told.",
+        };
+        var command = new Command("import", "Records the facts of case files. A second import of the same file records nothing new.") { files, dryRun, notify };
+        command.SetAction((parsed, token) =>
+            RunAsync(shell, parsed, parsed.GetValue(files)!, new Wanted(parsed.GetValue(dryRun), parsed.GetValue(notify)), token));
         return command;
     }
 
-    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, string[] names, bool dryRun, CancellationToken token)
+    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, string[] names, Wanted wanted, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
         var cases = await ReadAsync(names, token);
@@ -36,7 +41,7 @@ internal static class ImportCommand
         using var store = Stores.Open(data);
         var run = new ImportRun(store, data, TimeProvider.System);
         var plans = await WatchedAsync(terminal, new Text("检查文件", "Checking files"), cases, c => run.PlanAsync(c, token));
-        var report = new ImportReport(terminal, dryRun);
+        var report = new ImportReport(terminal, wanted.DryRun);
         foreach (var plan in plans)
         {
             report.Print(plan);
@@ -48,7 +53,8 @@ internal static class ImportCommand
             return App.HasErrors;
         }
 
-        return dryRun ? report.WouldRecord(plans) : await RecordAsync(shell, terminal, report, plans, token);
+        report.Told(plans, wanted.Notify);
+        return wanted.DryRun ? report.WouldRecord(plans) : await RecordAsync(shell, terminal, report, plans, wanted.Notify, token);
     }
 
     private static async Task<List<CaseFile>> ReadAsync(string[] names, CancellationToken token)
@@ -68,12 +74,12 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RecordAsync(
-        ShellSurroundings shell, Terminal terminal, ImportReport report, IReadOnlyList<ImportPlan> plans, CancellationToken token)
+        ShellSurroundings shell, Terminal terminal, ImportReport report, IReadOnlyList<ImportPlan> plans, bool notify, CancellationToken token)
     {
         // Planned by a role that only reads; recorded by the application's.
         await using var data = await shell.ApplicationAsync(token);
         using var store = Stores.Open(data);
-        var run = new ImportRun(store, data, TimeProvider.System);
+        var run = new ImportRun(store, data, TimeProvider.System, notify);
         var outcomes = await WatchedAsync(terminal, new Text("记录", "Recording"), plans, async plan => (plan, await run.RecordAsync(plan, token)));
         return report.Recorded(outcomes);
     }
@@ -104,4 +110,7 @@ internal static class ImportCommand
         });
         return done;
     }
+
+    /// <summary>How a run is wanted.</summary>
+    private sealed record Wanted(bool DryRun, bool Notify);
 }

@@ -37,6 +37,20 @@ internal sealed class ImportReport(Terminal terminal, bool dryRun)
             "red");
     }
 
+    /// <summary>Says whether anybody is told of what is recorded, before it is.</summary>
+    public void Told(IReadOnlyList<ImportPlan> plans, bool notify)
+    {
+        if (plans.Sum(p => p.StageChangeCount) is > 0 and var changes)
+        {
+            terminal.Say(
+                notify
+                    ? new($"通知：{changes} 项阶段或状态变更会逐项通知各接收人。", $"Notices: the recipients are told of each of {changes} changes of stage or standing.")
+                    : new($"通知：{changes} 项阶段或状态变更不通知任何人（--notify 则通知）。",
+                        $"Notices: nobody is told of {changes} changes of stage or standing (--notify tells)."),
+                notify ? "yellow" : "grey");
+        }
+    }
+
     public int WouldRecord(IReadOnlyList<ImportPlan> plans)
     {
         var (events, warnings) = (plans.Sum(p => p.EventCount), plans.Sum(p => p.Warnings.Count()));

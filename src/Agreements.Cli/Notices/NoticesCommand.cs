@@ -1,5 +1,6 @@
 using Agreements.Cli.Shell;
 using Agreements.Server.Localization;
+using Agreements.Server.Notifications;
 using Spectre.Console;
 using System.CommandLine;
 
@@ -9,7 +10,10 @@ namespace Agreements.Cli.Notices;
 internal static class NoticesCommand
 {
     public static Command Create(ShellSurroundings shell) =>
-        new("notices", "Notices that did not arrive: lists them, and has the running server try them again.") { Failed(shell), Replay(shell) };
+        new("notices", "Notices that did not arrive: lists them, and has the running server try them again.")
+        {
+            Failed(shell), Replay(shell), Off(shell), On(shell),
+        };
 
     private static Command Failed(ShellSurroundings shell)
     {
@@ -60,6 +64,53 @@ internal static class NoticesCommand
             return App.Done;
         });
         return replay;
+    }
+
+    private static Command Off(ShellSurroundings shell)
+    {
+        var off = new Command("off", "Lists the webhooks that answered 410 (gone) and are asked no more.");
+        off.SetAction(async (parsed, token) =>
+        {
+            var terminal = shell.Terminal(parsed);
+            await using var data = await shell.ApplicationAsync(token);
+            var there = await new WebhookSwitches(data).OffAsync(token);
+            foreach (var (recipient, since) in there)
+            {
+                var day = Instants.In(since, UiLanguage.English);
+                terminal.Say(new Text($"{recipient}：自 {Instants.In(since, UiLanguage.Chinese)} 起停用", $"{recipient}: off since {day}"), "yellow");
+            }
+
+            if (there.Count == 0)
+            {
+                terminal.Say(new Text("没有停用的网络回调。", "No webhook is off."), "green");
+            }
+
+            return App.Done;
+        });
+        return off;
+    }
+
+    private static Command On(ShellSurroundings shell)
+    {
+        var name = new Argument<string>("NAME") { Description = "The recipient's name, as 'notices off' shows it." };
+        var on = new Command("on", "Has a webhook that answered 410 (gone) asked again. Replay the notices that it missed afterwards.") { name };
+        on.SetAction(async (parsed, token) =>
+        {
+            var (terminal, asked) = (shell.Terminal(parsed), parsed.GetValue(name)!);
+            await using var data = await shell.ApplicationAsync(token);
+            if (!await new WebhookSwitches(data).TurnOnAsync(asked, token))
+            {
+                terminal.Complain(new Text($"“{asked}”没有停用。", $"'{asked}' is not off."));
+                return App.HasErrors;
+            }
+
+            terminal.Say(
+                new Text($"“{asked}”已重新启用。错过的通知：agreements notices replay。",
+                    $"'{asked}' is on again. For the notices that it missed: agreements notices replay."),
+                "green");
+            return App.Done;
+        });
+        return on;
     }
 
     private static void Print(Terminal terminal, IReadOnlyList<DeadLetter> letters)

@@ -5,16 +5,12 @@ using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
 using Spectre.Console;
 using System.CommandLine;
-using System.Globalization;
 
 namespace Agreements.Cli.Replaying;
 
 /// <summary><c>agreements replay</c>: an agreement's history, event by event.</summary>
 internal static class ReplayCommand
 {
-    private static readonly string[] Days = ["yyyy-MM-dd"];
-    private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
-
     public static Command Create(ShellSurroundings shell)
     {
         var which = new Argument<string>("AGREEMENT")
@@ -103,23 +99,6 @@ internal static class ReplayCommand
         return App.HasErrors;
     }
 
-    private static DateTimeOffset Instant(string text)
-    {
-        var culture = CultureInfo.InvariantCulture;
-        if (DateTime.TryParseExact(text, Days, culture, DateTimeStyles.None, out var day))
-        {
-            return Shanghai.Instant(day.AddDays(1)).AddTicks(-1);
-        }
-
-        if (DateTime.TryParseExact(text, Times, culture, DateTimeStyles.None, out var time))
-        {
-            return Shanghai.Instant(time);
-        }
-
-        return text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, culture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant
-            : throw new UsageException(new Text(
-                $"“{text}”不是日期或时间：写作 2025-04-01、2025-04-01T09:30 或 2025-04-01T09:30:00+08:00。",
-                $"'{text}' is no day or time: write 2025-04-01, 2025-04-01T09:30 or 2025-04-01T09:30:00+08:00."));
-    }
+    private static DateTimeOffset Instant(string text) =>
+        Instants.TryParse(text, out var instant) ? instant : throw new UsageException(Instants.NoInstant("--as-of", text));
 }

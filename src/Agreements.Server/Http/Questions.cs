@@ -1,3 +1,4 @@
+using Agreements.Server.Localization;
 
 namespace Agreements.Server.Http;
 
@@ -15,6 +16,18 @@ internal static class Questions
     /// <exception cref="MalformedRequestException">It is given and none of them.</exception>
     public static T? MaybeWord<T>(string parameter, string? word)
         where T : struct, Enum => word is null ? null : Word<T>(parameter, word);
+
+    /// <summary>A moment to ask by: a day means its end in Asia/Shanghai.</summary>
+    /// <exception cref="MalformedRequestException">It is given and neither an ISO day nor an ISO instant; the message names the form.</exception>
+    public static DateTimeOffset? MaybeMoment(string parameter, string? text) => string.IsNullOrEmpty(text) ? null
+        : Instants.TryParse(text, out var instant) ? instant
+        : throw new MalformedRequestException(Instants.NoInstant(parameter, text));
+
+    /// <summary>A day that may be left out.</summary>
+    /// <exception cref="MalformedRequestException">It is given and no ISO day; the message names the form.</exception>
+    public static DateOnly? MaybeDay(string parameter, string? text) => string.IsNullOrEmpty(text) ? null
+        : Instants.TryParseDay(text, out var day) ? day
+        : throw new MalformedRequestException(Instants.NoDay(parameter, text));
 
     /// <summary>How many at a time.</summary>
     /// <exception cref="MalformedRequestException">None or too many are asked for.</exception>

@@ -12,6 +12,9 @@ namespace Agreements.Server.Notifications;
 internal sealed class NoticeFile(IConfiguration configuration)
 {
     private const int MostRetries = 20;
+    private const int MostKeys = 2;
+
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
 
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -120,16 +123,19 @@ internal sealed class NoticeFile(IConfiguration configuration)
 
         var variable = $"AGREEMENTS_NOTICE_SECRET_{shape.Name?.Replace('-', '_').ToUpperInvariant()}";
         var key = Said(variable) ?? ReadSecretFile(shape.SecretFile, $"{at}.secretFile") ?? shape.Secret;
-        if (key is null || !WebhookSignature.IsKey(key))
+        // Two, parted by a blank or a line, while one takes the place of the other.
+        string[] keys = key?.Split(Blanks, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        if (keys.Length is 0 or > MostKeys || !keys.All(WebhookSignature.IsKey))
         {
             Problem(
-                $"{at}.secret", key is null ? "there is none" : "it is no key",
-                $"make one with: echo whsec_$(openssl rand -base64 32), and give it here, in a file named by secretFile, or as {variable}");
+                $"{at}.secret", key is null ? "there is none" : keys.Length > MostKeys ? $"there are more than {MostKeys}" : "it is no key",
+                $"make one with: echo whsec_$(openssl rand -base64 32), and give it here, in a file named by secretFile, or as {variable}; "
+                    + "while keys are changed the new one and the old one, parted by a blank");
         }
 
         if (IsHttp(webhook, out var address) && address.UserInfo.Length == 0)
         {
-            return key is null ? null : new WebhookRecipient(shape.Name!, filter, address, new Secret(key));
+            return keys.Length == 0 ? null : new WebhookRecipient(shape.Name!, filter, address, [.. keys.Select(k => new Secret(k))]);
         }
 
         // The text is not repeated: an address may hold a robot's key.

@@ -15,4 +15,7 @@ internal static partial class NoticeLog
 
     [LoggerMessage(1304, LogLevel.Information, "Changes of stage are told to {Count} recipients: {Recipients}")]
     public static partial void Recipients(ILogger log, int count, string recipients);
+
+    [LoggerMessage(1305, LogLevel.Warning, "Webhook {Recipient} says that it is gone (410): it is off until somebody turns it on, by 'agreements notices on'")]
+    public static partial void WebhookOff(ILogger log, string recipient);
 }

@@ -10,10 +10,11 @@ public sealed record NoticeFilter(IReadOnlySet<Stage>? Stages, IReadOnlySet<Agre
 {
     /// <summary>Whether a change passes.</summary>
     /// <param name="change">The change.</param>
-    public bool Passes(StageChange change) =>
+    /// <param name="institutions">Codes of its parties, and of all entries of the directory that mean the same.</param>
+    public bool Passes(StageChange change, IEnumerable<string> institutions) =>
         (Stages?.Contains(change.Stage) ?? true)
         && (Kinds?.Contains(change.Kind) ?? true)
-        && (Institutions?.Overlaps(change.Institutions) ?? true);
+        && (Institutions?.Overlaps(institutions) ?? true);
 }
 
 /// <summary>Somebody who is told: a person's mailbox, a group's, a chat robot, another system.</summary>
@@ -27,7 +28,7 @@ public abstract record NoticeRecipient(string Name, NoticeFilter Filter)
 
     /// <summary>What makes the notice of a change to this recipient the same notice at every attempt.</summary>
     /// <param name="change">The change.</param>
-    public string IdOf(StageChange change) => $"{change.AgreementId:n}.{change.Version}.{Name}";
+    public virtual string IdOf(StageChange change) => $"{change.AgreementId:n}.{change.Version}.{Name}";
 
     /// <summary>The name alone: addresses may hold a robot's key.</summary>
     public sealed override string ToString() => Name;
@@ -48,9 +49,17 @@ public sealed record MailRecipient(string Name, NoticeFilter Filter, MailboxAddr
 /// <param name="Name">Its label.</param>
 /// <param name="Filter">What it wants to hear of.</param>
 /// <param name="Address">Where to post; http or https.</param>
-/// <param name="Key">The key of the signature.</param>
-public sealed record WebhookRecipient(string Name, NoticeFilter Filter, Uri Address, Secret Key) : NoticeRecipient(Name, Filter)
+/// <param name="Keys">The keys of its signatures: one, or while keys are changed the new one and the old one.</param>
+public sealed record WebhookRecipient(string Name, NoticeFilter Filter, Uri Address, IReadOnlyList<Secret> Keys) : NoticeRecipient(Name, Filter)
 {
     /// <inheritdoc />
-    public override object MessageOf(StageChange change) => new WebhookNotice(Name, change);
+    public override object MessageOf(StageChange change) => new WebhookNotice(Name, change) { Id = IdOf(change) };
+
+    /// <summary>Without full stops: those part the id from what else is signed.</summary>
+    /// <param name="change">The change.</param>
+    public override string IdOf(StageChange change) => $"{change.AgreementId:n}-{change.Version}-{Name}";
+
+    /// <summary>The id that a notice had which a release before left waiting: the same at every attempt, of whatever release.</summary>
+    /// <param name="change">The change.</param>
+    public string FormerIdOf(StageChange change) => base.IdOf(change);
 }

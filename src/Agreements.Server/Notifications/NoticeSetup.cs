@@ -25,6 +25,7 @@ public static class NoticeSetup
         builder.Services.AddSingleton<IPageFollower, PageNotices>();
         builder.Services.AddSingleton<SmtpTransport>();
         builder.Services.AddSingleton<Mails>();
+        builder.Services.AddSingleton<WebhookSwitches>();
         builder.Services.AddSingleton<Webhooks>();
         return builder;
     }
@@ -39,6 +40,20 @@ public static class NoticeSetup
         options.PublishMessage<MailNotice>().ToLocalQueue("notice-mails").MaximumParallelMessages(MailsAtOnce);
         options.PublishMessage<WebhookNotice>().ToLocalQueue("notice-webhooks").MaximumParallelMessages(WebhooksAtOnce);
         options.OnException<NoticeRefusedException>().MoveToErrorQueue();
+        // Whoever says when to come again is asked then, as often as others are asked.
+        options.OnException<NoticeDelayedException>(e => e.NotBefore is not null, "the recipient said when to come again").CustomActionIndefinitely(
+            async (_, lifecycle, thrown) =>
+            {
+                if (lifecycle.Envelope is { } envelope && envelope.Attempts <= settings.RetryAfter.Count
+                    && thrown is NoticeDelayedException { NotBefore: { } then })
+                {
+                    await lifecycle.ReScheduleAsync(then);
+                }
+                else
+                {
+                    await lifecycle.MoveToDeadLetterQueueAsync(thrown);
+                }
+            }, "Try again when the recipient asked");
         var onTheSpot = settings.RetryAfter.Where(t => t <= LongestWaitOnTheSpot).ToArray();
         var later = settings.RetryAfter.Where(t => t > LongestWaitOnTheSpot).ToArray();
         IFailureActions delayed = options.OnException<NoticeDelayedException>();

@@ -1,3 +1,4 @@
+using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
 using JasperFx.Events;
@@ -18,20 +19,34 @@ public sealed record StageChange(
     Guid AgreementId, long Version, Stage Stage, Stage? Before, Text Title, AgreementKind Kind, IReadOnlyList<string> Institutions,
     string? Reason, DateTimeOffset RecordedAt)
 {
+    /// <summary>
+    /// What falls due by itself is news for so many days. An end that lies longer back was found late, in a past that was taken over or by a server that
+    /// had been down: one can read of it, and nobody is woken.
+    /// </summary>
+    private const int NewsForDays = 30;
+
     /// <summary>How it stands now, when that is what changed; null when it is the stage.</summary>
     public Standing? Standing { get; init; }
 
     /// <summary>How it stood before, when that is what changed; null when it is the stage.</summary>
     public Standing? StandingBefore { get; init; }
 
-    /// <summary>One per change of stage or of standing; none of history that was taken over.</summary>
+    /// <summary>
+    /// One per change of stage or of standing; none of history that was taken over, unless its import asked for notices, and none of what fell due long
+    /// before it was recorded.
+    /// </summary>
     /// <param name="stream">What happened to one stream.</param>
     internal static IEnumerable<StageChange> In(StreamChange stream) =>
         from h in stream.Events
-        where h.Event.UserName != SystemActors.Importer.User
+        where IsNews(h.Event)
         let change = h is { Before: Agreement before, After: Agreement after } ? Of(before, h.Event, after) : null
         where change is not null
         select change;
+
+    private static bool IsNews(IEvent e) =>
+        e.UserName == SystemActors.Importer.User ? e.GetHeader(EventHeaders.Told) is not null
+        : e.UserName != SystemActors.DailyRound.User
+            || e.Data is not IDated { On: { } day } || !(day.Latest < Shanghai.Day(e.Timestamp).AddDays(-NewsForDays));
 
     private static StageChange? Of(Agreement before, IEvent e, Agreement after)
     {

@@ -21,6 +21,6 @@ public static class StageNoticeHandler
             throw new InvalidOperationException($"Agreement {notice.AgreementId} has no version {notice.Version}: was the database restored from a backup?");
         }
 
-        return [.. follower.MessagesOf([stream with { Events = [stream.Last] }])];
+        return [.. await follower.MessagesOfAsync([stream with { Events = [stream.Last] }], stop)];
     }
 }

@@ -7,21 +7,22 @@ namespace Agreements.Server.Notifications;
 public static class WebhookBody
 {
     /// <summary>The type of a notice that the stage changed.</summary>
-    public const string StageChanged = "agreement.stage-changed";
+    public const string StageChanged = "agreement.stage_changed";
 
     /// <summary>The type of a notice that the standing changed.</summary>
-    public const string StandingChanged = "agreement.standing-changed";
+    public const string StandingChanged = "agreement.standing_changed";
 
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body that tells of a change, UTF-8 JSON.</summary>
     /// <param name="change">The change.</param>
     /// <param name="page">The agreement's page; null when nobody said where the pages are.</param>
-    public static byte[] Of(StageChange change, Uri? page) =>
+    /// <param name="isFormer">Whether a release before began to tell it: then it is told in its words, with a hyphen in the type.</param>
+    public static byte[] Of(StageChange change, Uri? page, bool isFormer = false) =>
         JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                Type = change.Standing is null ? StageChanged : StandingChanged,
+                Type = (change.Standing is null ? StageChanged : StandingChanged) is var type && isFormer ? type.Replace('_', '-') : type,
                 Timestamp = change.RecordedAt.UtcDateTime,
                 Data = new
                 {

@@ -5,7 +5,11 @@ namespace Agreements.Server.Notifications;
 /// <param name="Recipient">The recipient's label.</param>
 /// <param name="Change">The change.</param>
 [MessageIdentity("Agreements.Server.Notices.WebhookNotice")]
-public sealed record WebhookNotice(string Recipient, StageChange Change);
+public sealed record WebhookNotice(string Recipient, StageChange Change)
+{
+    /// <summary>The id of the notice; null in one that a release before left waiting.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>Handles <see cref="WebhookNotice"/>.</summary>
 public static class WebhookNoticeHandler

@@ -12,7 +12,7 @@ public static class WebhookSignature
     /// <summary>Header with the time of this attempt, seconds since 1970 UTC.</summary>
     public const string TimestampHeader = "webhook-timestamp";
 
-    /// <summary>Header with the signature, <c>v1,</c> and the base 64 of the HMAC-SHA256.</summary>
+    /// <summary>Header with the signatures, parted by blanks: each <c>v1,</c> and the base 64 of the HMAC-SHA256.</summary>
     public const string SignatureHeader = "webhook-signature";
 
     private const string KeyPrefix = "whsec_";
@@ -35,6 +35,11 @@ public static class WebhookSignature
         byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{seconds}."), .. body];
         return "v1," + Convert.ToBase64String(HMACSHA256.HashData(secret, signed));
     }
+
+    /// <summary>The value of the signature header where there are several keys, for the time in which one takes the place of another.</summary>
+    /// <inheritdoc cref="Of(string, string, long, ReadOnlySpan{byte})"/>
+    public static string Of(IEnumerable<Secret> keys, string id, long seconds, byte[] body) =>
+        string.Join(' ', keys.Select(k => Of(k.Reveal(), id, seconds, body)));
 
     private static byte[]? Decode(string key)
     {

@@ -67,6 +67,7 @@ public static class Health
             database = new { status = database.Status == HealthStatus.Healthy ? "ok" : "unreachable" },
             readModels = state is null ? null : BodyOf(state, readModels.Description),
             deadNotices = state?.DeadNotices,
+            webhooksOff = state?.WebhooksOff is { Count: > 0 } off ? off : null,
             cure = CureOf(database) ?? (state is null ? CureOf(readModels) : null),
         };
     }

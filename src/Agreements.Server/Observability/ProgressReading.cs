@@ -12,7 +12,8 @@ namespace Agreements.Server.Observability;
 /// <param name="Age">Age of the oldest event not done with, seconds; 0 when there is none.</param>
 /// <param name="DeadNotices">Notices given up.</param>
 /// <param name="SetAside">Streams set aside.</param>
-internal sealed record Progress(long Position, long Head, double Age, long DeadNotices, long SetAside);
+/// <param name="WebhooksOff">Webhooks that answered 410 and are asked no more.</param>
+internal sealed record Progress(long Position, long Head, double Age, long DeadNotices, long SetAside, string[] WebhooksOff);
 
 /// <summary>Reads the progress of a subscription.</summary>
 /// <param name="database">The database.</param>
@@ -27,7 +28,7 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
                coalesce((select extract(epoch from now() - e.timestamp)::float8 from {StoreSetup.EventSchema}.mt_events e
                          where e.seq_id > p.position order by e.seq_id limit 1), 0),
                (select count(*) from {StoreSetup.MessageSchema}.wolverine_dead_letters where message_type = any($2)),
-               (select count(*) from set_aside)
+               (select count(*) from set_aside), array(select recipient from {WebhookSwitches.Schema}.webhooks_off order by recipient)
         from p
         """;
 
@@ -49,7 +50,8 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = NoticeTypes });
         await using var reader = await command.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
-        return new Progress(reader.GetInt64(0), reader.GetInt64(1), Math.Max(0, reader.GetDouble(2)), reader.GetInt64(3), reader.GetInt64(4));
+        return new Progress(reader.GetInt64(0), reader.GetInt64(1), Math.Max(0, reader.GetDouble(2)), reader.GetInt64(3), reader.GetInt64(4),
+            reader.GetFieldValue<string[]>(5));
     }
 
     /// <summary>Names the event that a subscription failed on: the one that the failure names, else the first not done with.</summary>

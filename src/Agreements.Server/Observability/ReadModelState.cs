@@ -51,6 +51,9 @@ public sealed record ReadModelStop(
 public sealed record ReadModelState(
     ReadModelActivity Activity, long Position, long Head, double BehindSeconds, long DeadNotices, ReadModelStop? Stop, long SetAside = 0)
 {
+    /// <summary>Webhooks that answered 410 and are asked no more, by label.</summary>
+    public IReadOnlyList<string> WebhooksOff { get; init; } = [];
+
     /// <summary>All that was recorded before is shown, UTC; null while nothing is late. What was recorded later may be shown or not.</summary>
     public DateTimeOffset? ShownUpTo { get; init; }
 

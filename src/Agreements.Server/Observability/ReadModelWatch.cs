@@ -87,6 +87,7 @@ public sealed class ReadModelWatch : BackgroundService
             var age = position >= progress.Head ? 0 : progress.Age;
             return _state = new ReadModelState(ActivityOf(agent, age), position, progress.Head, age, progress.DeadNotices, _stop, progress.SetAside)
             {
+                WebhooksOff = progress.WebhooksOff,
                 ShownUpTo = age > LongestDelaySeconds ? _clock.GetUtcNow() - TimeSpan.FromSeconds(age) : null,
             };
         }

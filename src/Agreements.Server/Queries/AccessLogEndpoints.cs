@@ -25,12 +25,12 @@ public static class AccessLogEndpoints
         : Problems.Of(403, "not-permitted", "It is not yours to do.", "The access log is for auditors.");
 
     private static async Task<IResult> ReadAsync(
-        HttpContext http, Reader reader, string? account = null, string? subject = null, DateOnly? day = null, string? kind = null,
+        HttpContext http, Reader reader, string? account = null, string? subject = null, string? day = null, string? kind = null,
         string? after = null, int count = 50) =>
         Refusal(http) is { } refusal ? refusal.ToResult()
-            : day is { } asked && !AccessLogAsked.IsDay(asked)
+            : MaybeDay("day", day) is { } asked && !AccessLogAsked.IsDay(asked)
                 ? throw new MalformedRequestException("day: give a day of the years 2000 to 2999, such as 2026-03-01.")
             : Results.Ok(await Reading(() => AccessLogQuery.PageAsync(
-                reader.Db, new AccessLogAsked(account, subject, day, MaybeWord<ReadKind>("kind", kind)), after,
+                reader.Db, new AccessLogAsked(account, subject, MaybeDay("day", day), MaybeWord<ReadKind>("kind", kind)), after,
                 Limit(count, AccessLogQuery.LargestPage), http.RequestAborted)));
 }

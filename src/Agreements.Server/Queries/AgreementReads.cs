@@ -3,6 +3,7 @@ using Agreements.Server.Localization;
 using Agreements.Server.Queries.People;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Queries;
 
@@ -14,21 +15,23 @@ public static class AgreementReads
     public static void MapAgreementReads(this IEndpointRouteBuilder api)
     {
         api.MapGet("/agreements/{id:guid}", ReadAsync)
-            .WithName("readAgreement").WithSummary("One agreement as it is; with version or asOf (an instant), as it was.")
+            .WithName("readAgreement").WithSummary("One agreement as it is; with version or asOf, as it was. "
+                + "asOf is an instant, or a day: its end in Asia/Shanghai.")
             .Produces<AgreementView>().ProducesProblem(404);
         api.MapWhy();
     }
 
     private static async Task<IResult> ReadAsync(
-        Guid id, long? version, DateTimeOffset? asOf, Reader reader, TimeProvider clock, HttpContext http)
+        Guid id, long? version, string? asOf, Reader reader, TimeProvider clock, HttpContext http)
     {
-        if (version is < 1 || (version is not null && asOf is not null))
+        var moment = MaybeMoment("asOf", asOf);
+        if (version is < 1 || (version is not null && moment is not null))
         {
             throw new MalformedRequestException("Ask for a version from 1, or for asOf, not both.");
         }
 
         var stop = http.RequestAborted;
-        if (await reader.AgreementAsync(id, stop) is not { } present || await reader.PastAsync(present, version, asOf, stop) is not { } state)
+        if (await reader.AgreementAsync(id, stop) is not { } present || await reader.PastAsync(present, version, moment, stop) is not { } state)
         {
             return Problems.Refused([new AgreementUnknown(id)]).ToResult();
         }

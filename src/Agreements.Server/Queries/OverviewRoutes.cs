@@ -33,6 +33,6 @@ public static class OverviewRoutes
         Reading(() => AsleepQuery.PageAsync(reader, clock.GetUtcNow().AddDays(-Limit(days, 3650)), after, Limit(count, 200), stop));
 
     private static Task<StageFlow> FlowAsync(
-        Reader reader, TimeProvider clock, DateOnly? asOf = null, string? kind = null, string? institution = null, CancellationToken stop = default) =>
-        ThroughputQuery.ReadAsync(reader, asOf ?? clock.Today(), MaybeWord<AgreementKind>("kind", kind), institution, stop);
+        Reader reader, TimeProvider clock, string? asOf = null, string? kind = null, string? institution = null, CancellationToken stop = default) =>
+        ThroughputQuery.ReadAsync(reader, MaybeDay("asOf", asOf) ?? clock.Today(), MaybeWord<AgreementKind>("kind", kind), institution, stop);
 }

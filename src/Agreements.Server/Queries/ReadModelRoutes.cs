@@ -76,8 +76,8 @@ public static class ReadModelRoutes
         stop));
 
     private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(
-        Reader reader, TimeProvider clock, string by = "stage", DateOnly? asOf = null, CancellationToken stop = default) =>
-        ProgressQuery.GroupsAsync(reader, Word<ProgressGrouping>("by", by), asOf ?? clock.Today(), stop);
+        Reader reader, TimeProvider clock, string by = "stage", string? asOf = null, CancellationToken stop = default) =>
+        ProgressQuery.GroupsAsync(reader, Word<ProgressGrouping>("by", by), MaybeDay("asOf", asOf) ?? clock.Today(), stop);
 
     private static async Task<IResult> TimelineAsync(
         Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>

@@ -66,9 +66,10 @@ public static class WorkReads
     }
 
     private static Task<CommitmentPage> CommitmentsAsync(
-        Reader reader, TimeProvider clock, string? due = null, string? owner = null, string? region = null, DateOnly? from = null, DateOnly? until = null,
-        DateOnly? asOf = null, string? after = null, int count = 50, CancellationToken stop = default) => Reading(() => CommitmentQuery.PageAsync(
-        reader, new CommitmentFilter(MaybeWord<DueWhen>("due", due), owner, region, from, until), asOf ?? clock.Today(), after, Limit(count, 200), stop));
+        Reader reader, TimeProvider clock, string? due = null, string? owner = null, string? region = null, string? from = null, string? until = null,
+        string? asOf = null, string? after = null, int count = 50, CancellationToken stop = default) => Reading(() => CommitmentQuery.PageAsync(
+        reader, new CommitmentFilter(MaybeWord<DueWhen>("due", due), owner, region, MaybeDay("from", from), MaybeDay("until", until)),
+        MaybeDay("asOf", asOf) ?? clock.Today(), after, Limit(count, 200), stop));
 
     private static Task<OutcomePage> OutcomesAsync(
         Reader reader, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50,

@@ -44,7 +44,7 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<PendingActionRow>("court", 4, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
         new ReadModel<ThroughputMove>("flow", 1, ThroughputHandler.Handle, Table(ThroughputTable.Moves)),
         new ReadModel<InstitutionRow>(
-            "directory", 3, DirectoryHandler.Handle,
+            "directory", 4, DirectoryHandler.Handle,
             Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
             Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name)),
         new ReadModel<CommitmentRow>("commitments", 1, CommitmentHandler.Handle, Table(CommitmentTable.Rows)),

@@ -15,6 +15,9 @@ public static class EventHeaders
     /// <summary>The account that was stood in for; only where a delegate acted.</summary>
     public const string For = "for";
 
+    /// <summary>That the recipients of notices are told of it, though it was taken over from a source; only where the import asked for that.</summary>
+    public const string Told = "told";
+
     /// <summary>Has the events of a session say who acted, for whom and in which capacity.</summary>
     /// <param name="session">The session.</param>
     /// <param name="by">Who acts.</param>

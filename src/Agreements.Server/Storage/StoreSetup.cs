@@ -125,7 +125,8 @@ public static class StoreSetup
         options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
         options.UseSystemTextJsonForSerialization(EnumStorage.AsInteger, Casing.CamelCase);
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
-        options.Events.AppendMode = EventAppendMode.Quick;
+        // When an event was recorded is told at its append, when its stream is locked; PostgreSQL's now() is when the transaction began, before it waited.
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         options.Events.MetadataConfig.CorrelationIdEnabled = true;
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;

@@ -79,7 +79,7 @@ public sealed class ReplayCommandTests(ImportedCases cases) : IClassFixture<Impo
         (await RunAsync("QJ-2", "--as-of", "2099-01-01T09:30:00+08:00")).Code.ShouldBe(0);
         var nonsense = await RunAsync("QJ-2", "--as-of", "yesterday");
         nonsense.Code.ShouldBe(2);
-        nonsense.Error.ShouldContain("2025-04-01T09:30");
+        nonsense.Error.ShouldContain("2025-03-27T10:30");
         (await RunAsync("QJ-2", "--as-of", "2025-04-01", "--version", "1")).Error.ShouldContain("exclude each other");
     }
 

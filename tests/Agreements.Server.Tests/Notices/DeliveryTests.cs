@@ -1,3 +1,4 @@
+using Agreements.Server.Notifications;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,8 +49,8 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
         var mail = fixture.MailsOf(id).Single(m => m.Header("Message-ID")!.Contains(".2.", StringComparison.Ordinal));
         mail.Subject.ShouldBe("《青苏职中与重庆女职中合作共建友好学校协议》现为“已撤回”状态");
         mail.Body.ShouldContain("状态：已撤回（此前：正常）\r\n理由：另行安排\r\n");
-        var told = fixture.Web.Of("/board", id).Single(r => r.Id == $"{id:n}.2.board").Json;
-        told.GetProperty("type").GetString().ShouldBe("agreement.standing-changed");
+        var told = fixture.Web.Of("/board", id).Single(r => r.Id == $"{id:n}-2-board").Json;
+        told.GetProperty("type").GetString().ShouldBe("agreement.standing_changed");
         var data = told.GetProperty("data");
         (data.GetProperty("standing").GetString(), data.GetProperty("standingBefore").GetString(), data.GetProperty("reason").GetString())
             .ShouldBe(("withdrawn", "open", "另行安排"));
@@ -64,10 +65,10 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
         var request = fixture.Web.Of("/board", id).Single();
         request.IsSignedWith(NoticeHost.Key).ShouldBeTrue();
         (request with { Body = [.. request.Body, (byte)' '] }).IsSignedWith(NoticeHost.Key).ShouldBeFalse();
-        request.Id.ShouldBe($"{id:n}.1.board");
+        request.Id.ShouldBe($"{id:n}-1-board");
         request.Headers["idempotency-key"].ShouldBe(request.Id);
         request.Headers["content-type"].ShouldBe("application/json; charset=utf-8");
-        request.Json.GetProperty("type").GetString().ShouldBe("agreement.stage-changed");
+        request.Json.GetProperty("type").GetString().ShouldBe("agreement.stage_changed");
         request.Json.GetProperty("timestamp").GetDateTimeOffset().Offset.ShouldBe(TimeSpan.Zero);
         var data = request.Json.GetProperty("data");
         data.GetProperty("version").GetInt64().ShouldBe(1);
@@ -85,6 +86,42 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
         var id = await fixture.Host.ProposeAsync();
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/archive", id).Count == 1), "the webhook that wants this school");
         fixture.Web.Of("/elsewhere", id).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_asks_for_an_institution_hears_of_every_entry_that_was_merged_with_it()
+    {
+        await fixture.Host.EnterAsync("survivor");
+        await fixture.Host.EnterAsync("duplicate");
+        await fixture.Host.MergeAsync("duplicate", "survivor");
+        var by = await fixture.Host.ProposeAsync(parties: ["duplicate", "cq-women"]);
+        var to = await fixture.Host.ProposeAsync(parties: ["survivor", "cq-women"]);
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(fixture.Web.Of("/survivor", by).Count == 1 && fixture.Web.Of("/duplicate", to).Count == 1), "both webhooks");
+        fixture.Web.Of("/elsewhere", by).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_keys_are_changed_a_webhook_carries_the_signature_of_each()
+    {
+        var id = await fixture.Host.ProposeAsync(parties: ["turning-school", "cq-women"]);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/turning", id).Count == 1), "the webhook");
+        var request = fixture.Web.Of("/turning", id).Single();
+        request.Headers["webhook-signature"].Split(' ').Length.ShouldBe(2);
+        request.IsSignedWith(NoticeHost.Key).ShouldBeTrue();
+        request.IsSignedWith(NoticeHost.OtherKey).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_notice_that_a_release_before_left_waiting_keeps_its_id_and_its_words()
+    {
+        var change = new StageChange(
+            Guid.CreateVersion7(), 4, Stage.Negotiated, Stage.Proposed, new Text("旧约"), AgreementKind.Aid, ["qingsu"], null, DateTimeOffset.UtcNow);
+        await fixture.Host.PublishAsync(new WebhookNotice("board", change));
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/board", change.AgreementId).Count == 1), "the webhook");
+        var request = fixture.Web.Of("/board", change.AgreementId).Single();
+        (request.Id, request.Json.GetProperty("type").GetString()).ShouldBe(($"{change.AgreementId:n}.4.board", "agreement.stage-changed"));
+        request.IsSignedWith(NoticeHost.Key).ShouldBeTrue();
     }
 
     [Fact]

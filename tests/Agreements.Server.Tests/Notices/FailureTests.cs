@@ -1,9 +1,14 @@
 using Agreements.Server.Commands;
 using Agreements.Server.Notifications;
+using Agreements.Server.Observability;
+using Agreements.Server.Storage;
+using Agreements.Server.Tests.Cli;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using MimeKit;
+using Npgsql;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
 using Wolverine.Persistence.Durability;
 using MailServer = Agreements.Server.Notifications.SmtpServer;
@@ -93,7 +98,46 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
         fixture.Web.Of("/archive", id).Count.ShouldBe(4);
         fixture.Web.Requests.ShouldNotContain(r => r.Path == "/elsewhere");
         fixture.Web.Answer = (_, _) => Task.FromResult(204);
+
+        // Until somebody turns it on again it is asked nothing more, whatever it would answer.
+        var next = await fixture.Host.ProposeAsync();
+        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync(typeof(WebhookNotice)) == dead + 3, "the dead letter of the next");
+        fixture.Web.Of("/board", next).ShouldBeEmpty();
+        (await CommandLine.RunAsync(fixture.Database.ConnectionString, ["notices", "off", "--lang", "en"])).Output.ShouldContain("board: off since");
+        (await OffAsync()).ShouldBe(["board"]);
+        (await CommandLine.RunAsync(fixture.Database.ConnectionString, ["notices", "on", "nobody"])).Code.ShouldBe(1);
+        (await CommandLine.RunAsync(fixture.Database.ConnectionString, ["notices", "on", "board"])).Code.ShouldBe(0);
+        await ReplayAsync();
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(fixture.Web.Of("/board", next).Count == 1 && fixture.Web.Of("/board", id).Count == 2), "what it missed");
+        (await OffAsync()).ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(503, "3600")]
+    [InlineData(429, "3600")]
+    [InlineData(503, "")]
+    public async Task Who_says_when_to_come_again_is_asked_then(int status, string seconds)
+    {
+        var then = DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds()).AddHours(2);
+        fixture.Web.Answer = (r, _) => Task.FromResult(r.Path == "/board" ? status : 204);
+        fixture.Web.RetryAfter = r => r.Path != "/board" ? null : seconds.Length > 0 ? seconds : then.ToString("R", CultureInfo.InvariantCulture);
+        var id = await fixture.Host.ProposeAsync();
+        // The notice waits for its hour; the others were told meanwhile.
+        await Eventually.HoldsAsync(() => fixture.Database.ScalarAsync<bool>(
+            $"""
+            select exists (select from wolverine.wolverine_incoming_envelopes where status = 'Scheduled' and message_type like '%WebhookNotice'
+                and execution_time {(seconds.Length > 0 ? "> now() + interval '50 minutes'" : $"= '{then:O}'")}
+                and position('{id}'::bytea in body) > 0)
+            """), "the next attempt, at its time");
+        fixture.Web.Of("/board", id).Count.ShouldBe(1);
+        await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/archive", id).Count == 1), "the other webhook");
+        fixture.Web.Answer = (_, _) => Task.FromResult(204);
+        fixture.Web.RetryAfter = _ => null;
+    }
+
+    [Fact]
+    public void An_answer_is_waited_for_as_long_as_is_advised() => Webhooks.LongestAnswer.ShouldBeInRange(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
 
     [Fact]
     public async Task A_mailbox_refused_for_good_becomes_a_dead_letter_at_once_and_arrives_when_replayed()
@@ -110,6 +154,11 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
         await ReplayAsync();
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.MailsOf(id).Length == 1), "the mail after its replay");
     }
+
+    /// <summary>Which are off, as health says it.</summary>
+    private async Task<string[]> OffAsync() =>
+        (await new ProgressReading(fixture.Host.Services.GetRequiredService<NpgsqlDataSource>()).ReadAsync(StoreSetup.ReadModelShard, CancellationToken.None))
+            .WebhooksOff;
 
     private Task ReplayAsync() =>
         fixture.Host.Services.GetRequiredService<IMessageStore>().DeadLetters.ReplayAsync(new DeadLetterEnvelopeQuery(), CancellationToken.None);

@@ -36,6 +36,10 @@ public sealed class NoticeFixture : IAsyncLifetime
                 { "name": "archive", "webhook": "{{Web.Url}}/archive?token=robot-key", "secret": "{{NoticeHost.Key}}",
                   "kinds": ["friendship-school"], "institutions": ["qingsu"] },
                 { "name": "elsewhere", "webhook": "{{Web.Url}}/elsewhere", "secret": "{{NoticeHost.Key}}", "institutions": ["another-school"] },
+                { "name": "survivor", "webhook": "{{Web.Url}}/survivor", "secret": "{{NoticeHost.Key}}", "institutions": ["survivor"] },
+                { "name": "duplicate", "webhook": "{{Web.Url}}/duplicate", "secret": "{{NoticeHost.Key}}", "institutions": ["duplicate"] },
+                { "name": "turning", "webhook": "{{Web.Url}}/turning", "secret": "{{NoticeHost.OtherKey}} {{NoticeHost.Key}}",
+                  "institutions": ["turning-school"] },
               ],
             }
             """);

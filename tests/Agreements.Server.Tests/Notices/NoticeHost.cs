@@ -13,6 +13,8 @@ public sealed class NoticeHost : IAsyncDisposable
 {
     public const string Key = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
+    public const string OtherKey = "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXoyMzQ1Njc=";
+
     private static readonly Actor Coordinator = new("coordinator-1", "qingyang-edu", ActingRole.Coordinator);
 
     private readonly IHost _host;
@@ -49,12 +51,20 @@ public sealed class NoticeHost : IAsyncDisposable
         return path;
     }
 
-    public async Task<Guid> ProposeAsync(string title = "青苏职中与重庆女职中合作共建友好学校协议")
+    public async Task<Guid> ProposeAsync(string title = "青苏职中与重庆女职中合作共建友好学校协议", string[]? parties = null)
     {
+        foreach (var code in parties ?? ["qingsu", "cq-women"])
+        {
+            await EnterAsync(code);
+        }
+
         var answer = await AskAsync(new ProposeAgreement(AgreementKind.FriendshipSchool,
             new Text(title, title.Contains('\n', StringComparison.Ordinal) ? null : "Friendship-school agreement"),
-            [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中")),
-                Party.OfInstitution("cq-women", PartyRole.Principal, new Text("重庆女职中"))]).For(Guid.CreateVersion7(), Coordinator, new DateOnly(2025, 3, 27)));
+            parties is null
+                ? [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中")),
+                    Party.OfInstitution("cq-women", PartyRole.Principal, new Text("重庆女职中"))]
+                : [.. parties.Select(p => Party.OfInstitution(p, PartyRole.Principal, new Text(p)))])
+            .For(Guid.CreateVersion7(), Coordinator, new DateOnly(2025, 3, 27)));
         answer.IsRefused.ShouldBeFalse();
         return answer.Id;
     }
@@ -68,6 +78,18 @@ public sealed class NoticeHost : IAsyncDisposable
     public Task<Answer> WithdrawAsync(Guid agreement, string reason) => AskAsync(
         new WithdrawAgreement(reason).For(agreement, Coordinator, new DateOnly(2025, 4, 2)));
 
+    public Task EnterAsync(string code) => AskAsync(new InstitutionRequest(
+        code, new RegisterInstitution(code, InstitutionKind.School, new Text(code)), new CommandContext(Coordinator, new DateOnly(2025, 4, 2))));
+
+    public Task MergeAsync(string code, string into) => AskAsync(new InstitutionRequest(
+        code, new MergeInstitution(into, "同一学校"), new CommandContext(Coordinator, new DateOnly(2025, 4, 2))));
+
+    public async Task PublishAsync(object message)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(message);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
@@ -77,7 +99,7 @@ public sealed class NoticeHost : IAsyncDisposable
         }
     }
 
-    private async Task<Answer> AskAsync(AgreementRequest command)
+    private async Task<Answer> AskAsync(Request command)
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<Answer>(command);

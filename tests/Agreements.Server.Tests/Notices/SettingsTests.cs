@@ -25,7 +25,7 @@ public sealed class SettingsTests
         settings.Smtp.Port.ShouldBe(2525);
         settings.Smtp.Tls.ShouldBe(SmtpTls.StartTls);
         settings.Smtp.Password!.Reveal().ShouldBe("pass-word");
-        settings.Find<WebhookRecipient>("board")!.Key.Reveal().ShouldBe("whsec_" + Convert.ToBase64String(new byte[32]));
+        settings.Find<WebhookRecipient>("board")!.Keys.Single().Reveal().ShouldBe("whsec_" + Convert.ToBase64String(new byte[32]));
         var shown = $"{settings} {string.Join(' ', settings.Recipients)}";
         shown.ShouldNotContain("pass-word");
         shown.ShouldNotContain("robot-key");
@@ -58,6 +58,13 @@ public sealed class SettingsTests
     [InlineData(
         """{ "smtp": { "host": "m.example", "from": "a@b.example", "user": "u" }, "recipients": [{ "name": "office", "email": "o@b.example" }] }""",
         "$.smtp.user: there is no password", "AGREEMENTS_SMTP_PASSWORD")]
+    [InlineData(
+        $$"""
+        { "recipients": [{ "name": "board", "webhook": "https://b.example/", "secret": "{{NoticeHost.Key}} {{NoticeHost.OtherKey}} {{NoticeHost.Key}}" }] }
+        """, "$.recipients[0].secret: there are more than 2", "the new one and the old one")]
+    [InlineData(
+        $$"""{ "recipients": [{ "name": "board", "webhook": "https://b.example/", "secret": "{{NoticeHost.Key}} whsec_short" }] }""",
+        "$.recipients[0].secret: it is no key", "whsec_$(openssl")]
     [InlineData("""{ "retryAfterSeconds": [5, 1], "recipients": [] }""", "$.retryAfterSeconds", "ascending")]
     public async Task What_cannot_be_used_is_told_with_place_and_cure(string file, string place, string cure)
     {

@@ -40,6 +40,9 @@ public sealed class WebhookSink : IAsyncDisposable
     /// <summary>Answers a request: its status. The token is cancelled when the caller hangs up.</summary>
     public Func<TakenRequest, CancellationToken, Task<int>> Answer { get; set; } = (_, _) => Task.FromResult(204);
 
+    /// <summary>What <c>Retry-After</c> of an answer says; null for none.</summary>
+    public Func<TakenRequest, string?> RetryAfter { get; set; } = _ => null;
+
     public string Url => _app.Urls.Single();
 
     public static async Task<WebhookSink> StartAsync()
@@ -69,6 +72,7 @@ public sealed class WebhookSink : IAsyncDisposable
         try
         {
             http.Response.StatusCode = await Answer(request, http.RequestAborted);
+            http.Response.Headers.RetryAfter = RetryAfter(request);
             if (http.Response.StatusCode == StatusCodes.Status302Found)
             {
                 http.Response.Headers.Location = "/elsewhere";

@@ -31,10 +31,11 @@ public sealed class IndicatorsTests : IClassFixture<RunningServer>
         found.Agreements.ShouldBe(3);
         found.Totals.Select(t => (t.Name.Zh, t.Unit, t.Sum, t.Counted, t.Disputed.Count)).ShouldBe(
         [
-            ("在读学生", "person", new Quantity(202, Qualifier.AtLeast, "person"), 3, 0),
+            ("在读学生", "person", new Quantity(12, Qualifier.Exact, "person"), 1, 0),
             ("在读学生", "person-time", new Quantity(3000, Qualifier.AtLeast, "person-time"), 1, 0),
             ("获奖", "person", null, 0, 1),
         ]);
+        found.Totals[0].StatedAbove.Select(f => f.Latest.Single().Value).ShouldBe([40m, 150m], ignoreOrder: true);
         found.Totals[2].Disputed[0].Latest.Select(q => q.Value).ShouldBe([7m, 8m]);
         (await IndicatorQuery.RollUpAsync(_server.Reader, other)).Totals.ShouldHaveSingleItem().Sum.ShouldBe(new Quantity(99, Qualifier.Exact, "person"));
     }

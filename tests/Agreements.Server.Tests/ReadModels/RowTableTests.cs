@@ -93,7 +93,7 @@ public sealed class RowTableTests : IAsyncLifetime
     [Fact]
     public void A_query_can_read_something_else_in_the_place_of_a_column() =>
         RegisterTables.Search.Columns("s", ("haystack", "lower(s.haystack)"))
-            .ShouldBe("s.id, s.tokens, s.institutions, lower(s.haystack), s.initials, s.version");
+            .ShouldBe("s.id, s.tokens, s.institutions, lower(s.haystack), s.initials, s.pinyin, s.version");
 
     private async Task<string> TryAsync<TRow>(RowTable<TRow> table)
     {

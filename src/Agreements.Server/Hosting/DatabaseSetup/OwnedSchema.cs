@@ -4,6 +4,7 @@ using Agreements.Server.Commands.People;
 using Agreements.Server.Commands;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.Logging;
+using Agreements.Server.Notifications;
 using Agreements.Server.Storage;
 using static Agreements.Server.Storage.DatabaseRoles;
 
@@ -54,6 +55,10 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             {Usage("agreements_rounds", Application, Auditor)}
             grant select on all tables in schema agreements_rounds to {Application}, {Auditor};
             grant insert on all tables in schema agreements_rounds to {Application};
+            """),
+        new(WebhookSwitches.Schema, WebhookSwitches.Creation, $"""
+            {Usage(WebhookSwitches.Schema, Application)}
+            grant select, insert, update, delete on all tables in schema {WebhookSwitches.Schema} to {Application};
             """),
         new("agreements_api", IdempotencyKeys.Creation, Worked("agreements_api")),
         // Erasing a person empties the row and leaves it; what was done with people's data is only added to.

@@ -49,20 +49,24 @@ public sealed partial class AccountAdministration
                 c,
                 """
                 insert into accounts.keys (account, digest, prefix, name, scopes, role, institution, expires_at, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id
+                select id, $2, $3, $4, $5, $6, $7, $8, $9 from accounts.accounts where id = $1 and disabled_at is null returning id
                 """)
                 .With(id).With(KnownAccounts.Digest(key)).With(prefix).With(asked.Name).With(asked.Scopes.Distinct().ToArray())
                 .With(role).With(asked.Institution)
                 .With(asked.ExpiresAt.ToUniversalTime()).With(clock.GetUtcNow()));
-        return issued.Refusal is { } refusal ? refusal : new IssuedKey(issued.Value, prefix, key, asked.ExpiresAt);
+        // The account is there, and nothing was put in: it is kept out.
+        return issued.Refusal is not { } refusal ? new IssuedKey(issued.Value, prefix, key, asked.ExpiresAt)
+            : refusal == AccountRefusal.NothingThere ? AccountRefusal.Disabled
+            : refusal;
     }
 
     /// <summary>Revokes a key.</summary>
     /// <param name="by">Who revokes it.</param>
     /// <param name="id">The account.</param>
     /// <param name="number">The key's number.</param>
-    public Task<Settled<long>> RevokeKeyAsync(string by, string id, long number) => ChangeAsync<long>(
-        id, new AccountChange(by, AccountChanges.KeyRevoked, new { number }), c => Sql(
+    /// <param name="reason">Why; null where nobody was asked.</param>
+    public Task<Settled<long>> RevokeKeyAsync(string by, string id, long number, string? reason = null) => ChangeAsync<long>(
+        id, new AccountChange(by, AccountChanges.KeyRevoked, Which(number, reason)), c => Sql(
             c, "update accounts.keys set revoked_at = $3 where account = $1 and id = $2 and revoked_at is null returning id").With(id)
                 .With(number).With(clock.GetUtcNow()));
 
@@ -71,6 +75,10 @@ public sealed partial class AccountAdministration
         : Keepable.FaultInLine(asked.Name)?.Sentence is { } fault ? AccountRefusal.Malformed($"密钥用途：{fault.Zh}", $"In what the key is for, {fault.EnOrZh}")
         : asked.Scopes.Count is 0 or > MostScopes || !asked.Scopes.All(s => s is not null && ScopePattern().IsMatch(s))
             ? AccountRefusal.Malformed("至少给一个范围：read、write、export 或操作名。", "Give at least one scope: read, write, export or an operation's name.")
+        : asked.Scopes.FirstOrDefault(s => !operations.IsScope(s)) is { } unknown
+            ? AccountRefusal.Malformed(
+                $"没有范围“{unknown}”：read、write、export，或 /openapi/v1.json 中的操作名。",
+                $"There is no scope '{unknown}': read, write, export, or the name of an operation of /openapi/v1.json.")
         : asked.ExpiresAt <= clock.GetUtcNow() || asked.ExpiresAt > clock.GetUtcNow() + LongestLife
             ? AccountRefusal.Malformed("密钥须在两年内到期。", "A key expires within two years, and not in the past.")
         : asked.Role is null != asked.Institution is null || (asked.Institution is { } code && !CodePattern().IsMatch(code))

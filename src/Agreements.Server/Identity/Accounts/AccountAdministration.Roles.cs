@@ -29,7 +29,7 @@ public sealed partial class AccountAdministration
     public async Task<Settled<long>> GrantAsync(string by, string id, NewGrant asked)
     {
         var from = asked.From ?? clock.Today();
-        if (Wrong(asked.Role, asked.Institution, from, asked.Until) is { } wrong)
+        if (await WrongAsync(asked) is { } wrong)
         {
             return wrong;
         }
@@ -40,12 +40,20 @@ public sealed partial class AccountAdministration
             .With(id).With(role).With(asked.Institution).With(from).With(asked.Until));
     }
 
+    /// <summary>What stands against a role, whoever is to get it; null for nothing.</summary>
+    /// <param name="asked">The role.</param>
+    public async Task<AccountRefusal?> WrongAsync(NewGrant asked) =>
+        Wrong(asked.Role, asked.Institution, asked.From ?? clock.Today(), asked.Until) is { } wrong ? wrong
+        : await IsThereAsync(asked) ? null
+        : AccountRefusal.NoInstitution(asked.Institution);
+
     /// <summary>Takes a role; delegations of it end with it.</summary>
     /// <param name="by">Who takes it.</param>
     /// <param name="id">The account.</param>
     /// <param name="number">The number of the grant.</param>
-    public Task<Settled<long>> EndGrantAsync(string by, string id, long number) => ChangeAsync<long>(
-        id, new AccountChange(by, AccountChanges.GrantEnded, new { number }), c => Sql(
+    /// <param name="reason">Why; null where nobody was asked.</param>
+    public Task<Settled<long>> EndGrantAsync(string by, string id, long number, string? reason = null) => ChangeAsync<long>(
+        id, new AccountChange(by, AccountChanges.GrantEnded, Which(number, reason)), c => Sql(
             c, "update accounts.grants set ended_at = $3 where account = $1 and id = $2 and ended_at is null returning id").With(id)
                 .With(number).With(clock.GetUtcNow()));
 
@@ -98,10 +106,25 @@ public sealed partial class AccountAdministration
     /// <param name="by">Who asks.</param>
     /// <param name="id">The account that is stood in for.</param>
     /// <param name="number">The number of the delegation.</param>
-    public Task<Settled<long>> RevokeDelegationAsync(string by, string id, long number) => ChangeAsync<long>(
-        id, new AccountChange(by, AccountChanges.DelegationRevoked, new { number }), c => Sql(
+    /// <param name="reason">Why; null where nobody was asked.</param>
+    public Task<Settled<long>> RevokeDelegationAsync(string by, string id, long number, string? reason = null) => ChangeAsync<long>(
+        id, new AccountChange(by, AccountChanges.DelegationRevoked, Which(number, reason)), c => Sql(
             c, "update accounts.delegations set revoked_at = $3 where from_account = $1 and id = $2 and revoked_at is null returning id")
             .With(id).With(number).With(clock.GetUtcNow()));
+
+    /// <summary>
+    /// Whether the directory has the institution, by its events: what was registered a moment ago counts. Administrators can be those of the house.
+    /// </summary>
+    private async Task<bool> IsThereAsync(NewGrant asked)
+    {
+        if (asked is { Role: ActingRole.Administrator, Institution: FirstAdministrator.Institution })
+        {
+            return true;
+        }
+
+        await using var command = db.CreateCommand($"select exists (select from {StoreSetup.EventSchema}.mt_streams where id = $1)");
+        return (bool)(await command.With(DirectoryIds.OfInstitution(asked.Institution)).ExecuteScalarAsync())!;
+    }
 
     private static AccountRefusal? Wrong(ActingRole role, string institution, DateOnly from, DateOnly? until) =>
         role is ActingRole.System ? AccountRefusal.Malformed("“系统”不能授予任何人。", "Nobody is given the role of the system itself.")

@@ -26,7 +26,9 @@ public sealed record OneTimePassword(string Id, string Name, string? Password);
 /// <param name="clock">The clock.</param>
 /// <param name="users">The framework's rules of names and passwords.</param>
 /// <param name="known">Forgets what is changed.</param>
-public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvider clock, UserManager<Account> users, KnownAccounts known)
+/// <param name="operations">What a key can be limited to.</param>
+public sealed partial class AccountAdministration(
+    NpgsqlDataSource db, TimeProvider clock, UserManager<Account> users, KnownAccounts known, KnownOperations operations)
 {
     /// <summary>Letters and digits that nobody takes for another.</summary>
     private const string Readable = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -84,7 +86,8 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
     /// <param name="by">Who asks.</param>
     /// <param name="id">The account.</param>
     /// <param name="secondFactorLost">Whether the second factor is taken away.</param>
-    public async Task<Settled<OneTimePassword>> ResetPasswordAsync(string by, string id, bool secondFactorLost = false)
+    /// <param name="reason">Why; null where nobody was asked.</param>
+    public async Task<Settled<OneTimePassword>> ResetPasswordAsync(string by, string id, bool secondFactorLost = false, string? reason = null)
     {
         if (await users.FindByIdAsync(id) is not { } account)
         {
@@ -99,7 +102,7 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
         var password = NewPassword();
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         account.MustChange = true;
-        account.Unwritten.Add(new AccountChange(by, AccountChanges.PasswordReset));
+        account.Unwritten.Add(new AccountChange(by, AccountChanges.PasswordReset, Why(reason)));
         if (secondFactorLost && account.TwoFactor)
         {
             (account.TwoFactor, account.AuthenticatorKey, account.RecoveryCodes) = (false, null, []);
@@ -119,14 +122,15 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
     /// <summary>Ends all sessions of an account.</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="id">The account.</param>
-    public async Task<Settled<string>> EndSessionsAsync(string by, string id)
+    /// <param name="reason">Why; null where nobody was asked.</param>
+    public async Task<Settled<string>> EndSessionsAsync(string by, string id, string? reason = null)
     {
         if (await users.FindByIdAsync(id) is not { } account)
         {
             return AccountRefusal.NoAccount;
         }
 
-        account.Unwritten.Add(new AccountChange(by, AccountChanges.SessionsEnded));
+        account.Unwritten.Add(new AccountChange(by, AccountChanges.SessionsEnded, Why(reason)));
         var result = await users.UpdateSecurityStampAsync(account);
         return result.Succeeded ? id : AccountRefusal.Of(result);
     }
@@ -134,7 +138,9 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
     /// <summary>Keeps an account out: its sessions end, and its keys and delegations are worth nothing while it lasts.</summary>
     /// <param name="by">Who asks.</param>
     /// <param name="id">The account.</param>
-    public Task<Settled<string>> DisableAsync(string by, string id) => ChangeAsync<string>(id, new AccountChange(by, AccountChanges.Disabled), c => Sql(
+    /// <param name="reason">Why; null where nobody was asked.</param>
+    public Task<Settled<string>> DisableAsync(string by, string id, string? reason = null) => ChangeAsync<string>(
+        id, new AccountChange(by, AccountChanges.Disabled, Why(reason)), c => Sql(
         c, "update accounts.accounts set disabled_at = $2, stamp = $3, version = version + 1 where id = $1 and disabled_at is null returning id")
         .With(id).With(clock.GetUtcNow()).With(RandomNumberGenerator.GetHexString(32)));
 
@@ -146,6 +152,10 @@ public sealed partial class AccountAdministration(NpgsqlDataSource db, TimeProvi
 
     /// <summary>A password nobody guesses and everybody can type.</summary>
     internal static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Readable, 4)));
+
+    private static object? Why(string? reason) => reason is null ? null : new { reason };
+
+    private static object Which(long number, string? reason) => reason is null ? new { number } : new { number, reason };
 
     private static NpgsqlCommand Sql(NpgsqlConnection connection, string sql) => new(sql, connection);
 

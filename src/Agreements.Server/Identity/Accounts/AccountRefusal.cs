@@ -40,6 +40,16 @@ public sealed record AccountRefusal(string Code, Text Sentence, int Status = 409
     public static AccountRefusal WrongCode { get; } =
         new("code-wrong", new("验证码不正确或已用过，请等下一个。", "The code is wrong or was used before: wait for the next one."));
 
+    /// <summary>A key of an account that is kept out would open nothing.</summary>
+    public static AccountRefusal Disabled { get; } =
+        new("account-disabled", new("账号已停用：请先启用，再签发密钥。", "The account is disabled: enable it before you issue a key."));
+
+    /// <summary>A role is held for an institution that there is.</summary>
+    /// <param name="code">The code that was given.</param>
+    public static AccountRefusal NoInstitution(string code) => new(
+        "institution-unknown",
+        new($"名录中没有代码为“{code}”的单位：请先登记该单位，或更正代码。", $"The directory has no institution '{code}': register it first, or correct the code."));
+
     /// <summary>Something malformed; where, and what would do.</summary>
     /// <param name="zh">In Chinese.</param>
     /// <param name="en">In English.</param>

@@ -12,7 +12,12 @@ public sealed record Numbered(long Number);
 
 /// <summary>What of a sign-in is set anew.</summary>
 /// <param name="SecondFactorLost">Whether the second factor is taken away as well.</param>
-public sealed record PasswordReset(bool SecondFactorLost = false);
+/// <param name="Reason">Why, for the history of the account.</param>
+public sealed record PasswordReset(bool SecondFactorLost = false, string? Reason = null);
+
+/// <summary>Why something is done, for the history of the account.</summary>
+/// <param name="Reason">Why; null for nothing to say.</param>
+public sealed record Why(string? Reason = null);
 
 /// <summary>Nothing to say.</summary>
 public sealed record Nothing;
@@ -40,14 +45,14 @@ public static class AccountRoutes
             .WithName("readAccountChanges").WithSummary("Who changed what on which account, newest first.").Produces<ChangeView[]>().ProducesProblem(403);
         Map(accounts, "", "createAccount", "Make an account; the answer shows its password this once.", new NewAccount("li.wei"),
             (desk, by, _, b) => desk.CreateAsync(by, b), 201);
-        Map(accounts, "/{id}/disable", "disableAccount", "Keep an account out; its sessions end, its keys and delegations are worth nothing.", new Nothing(),
-            (desk, by, id, _) => desk.DisableAsync(by, id));
+        Map(accounts, "/{id}/disable", "disableAccount", "Keep an account out; its sessions end, its keys and delegations are worth nothing.", new Why(),
+            (desk, by, id, b) => desk.DisableAsync(by, id, b.Reason));
         Map(accounts, "/{id}/enable", "enableAccount", "Let an account in again.", new Nothing(), (desk, by, id, _) => desk.EnableAsync(by, id));
         Map(accounts, "/{id}/password", "resetPassword", "Set a password for once, shown in the answer; the account's sessions end.", new PasswordReset(),
-            (desk, by, id, b) => desk.ResetPasswordAsync(by, id, b.SecondFactorLost));
+            (desk, by, id, b) => desk.ResetPasswordAsync(by, id, b.SecondFactorLost, b.Reason));
         Map(
-            accounts, "/{id}/sessions/end", "endSessions", "End all sessions of an account.", new Nothing(),
-            (desk, by, id, _) => desk.EndSessionsAsync(by, id));
+            accounts, "/{id}/sessions/end", "endSessions", "End all sessions of an account.", new Why(),
+            (desk, by, id, b) => desk.EndSessionsAsync(by, id, b.Reason));
         MapRoles(accounts);
     }
 

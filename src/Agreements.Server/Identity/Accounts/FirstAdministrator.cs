@@ -16,7 +16,7 @@ public sealed class FirstAdministrator(NpgsqlDataSource db, TimeProvider clock, 
     public const string Id = "administrator";
 
     /// <summary>What the role is said to be held for: administrators see no institution's agreements.</summary>
-    private const string Institution = "administration";
+    internal const string Institution = "administration";
 
     /// <summary>
     /// Makes it where no person has ever been an administrator; whoever of several comes first makes it alone. Its password must be changed at

@@ -3,7 +3,7 @@ using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
-using System.Globalization;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Pages.AccessLog;
 
@@ -22,9 +22,7 @@ internal static class AccessLogEndpoint
         var query = context.Request.Query;
         var asked = new AccessLogAsked(
             Given(query["account"]), Given(query["subject"]),
-            DateOnly.TryParseExact(query["day"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && AccessLogAsked.IsDay(day)
-                ? day
-                : null,
+            MaybeDay("day", query["day"]) is { } day && AccessLogAsked.IsDay(day) ? day : null,
             KebabEnum<ReadKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null);
         return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = await ReadAsync(reader, asked, Given(query["after"]), ct) });
     }

@@ -11,6 +11,7 @@ using Agreements.Server.ReadModels.Tree;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using System.Globalization;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Pages.AgreementPage;
 
@@ -85,9 +86,7 @@ internal static class AgreementPageEndpoint
 
             if (query["asOf"].ToString() is { Length: > 0 } text)
             {
-                var isInstant = Instants.TryParse(text, out var instant);
-                moment = moment with { AsOf = instant };
-                return isInstant;
+                moment = moment with { AsOf = MaybeMoment("asOf", text) };
             }
 
             return true;

@@ -3,6 +3,7 @@ using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Pages.Commitments;
 
@@ -16,7 +17,7 @@ internal static class CommitmentsEndpoint
         var query = context.Request.Query;
         var asked = new CommitmentFilter(
             KebabEnum<DueWhen>.TryParse(query["due"], out var when) ? when : null, Given(query["owner"]), Given(query["region"]),
-            Day(query["from"]), Day(query["until"]));
+            MaybeDay("from", query["from"]), MaybeDay("until", query["until"]));
         return Page.Of<CommitmentsSheet>(context, new
         {
             Asked = asked,
@@ -40,9 +41,4 @@ internal static class CommitmentsEndpoint
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    private static DateOnly? Day(string? value) =>
-        DateOnly.TryParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? day
-            : null;
 }

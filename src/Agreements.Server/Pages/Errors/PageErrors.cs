@@ -21,8 +21,8 @@ internal static class PageErrors
         context.Features.Get<IExceptionHandlerFeature>()?.Error is not { } thrown ? Broken(context, Missing.ErrorHint)
             : Outage.Is(thrown) ? new AskAgain(Missing.DatabaseDown(context))
             : Unreadable.Is(thrown) ? Broken(context, Unreadable.Sentence)
-            : Problems.Of(thrown) is { Status: { } status }
-                ? Rendering.Page.Of<FailureSheet>(context, new { Sentence = Missing.MalformedSentence, Hint = Missing.MalformedHint }, status)
+            : Problems.Of(thrown) is { Status: { } status } ? Rendering.Page.Of<FailureSheet>(
+                context, new { Sentence = Missing.MalformedSentence, Hint = (thrown as MalformedRequestException)?.Sentence ?? Missing.MalformedHint }, status)
             : Broken(context, Missing.ErrorHint);
 
     private static IResult Broken(HttpContext context, Text hint) => Rendering.Page.Of<FailureSheet>(

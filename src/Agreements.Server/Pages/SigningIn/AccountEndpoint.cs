@@ -40,7 +40,7 @@ internal static class AccountEndpoint
 
     private static KnownAccount Me(HttpContext context) => context.Features.Get<KnownAccount>()!;
 
-    private static async Task<IResult> ShowAsync(HttpContext context, Reader reader, AccountRefusal? refusal = null)
+    private static async Task<IResult> ShowAsync(HttpContext context, Reader reader, AccountRefusal? refusal = null, Typed? typed = null)
     {
         var services = context.RequestServices;
         var (today, caller) = (services.GetRequiredService<TimeProvider>().Today(), Caller.Of(context.User));
@@ -61,6 +61,7 @@ internal static class AccountEndpoint
                 Open = await services.GetRequiredService<OpenSessions>().OfAsync(Me(context).Id, Sessions.IdOf(context.User), context.RequestAborted),
                 Changes = await services.GetRequiredService<AccountReads>().ChangesAsync(Me(context).Id, null, ShownChanges, context.RequestAborted),
                 Error = refusal?.Sentence,
+                Typed = typed,
             },
             refusal?.Status ?? StatusCodes.Status200OK);
     }
@@ -83,17 +84,19 @@ internal static class AccountEndpoint
         var role = Me(context).HeldOn(clock.Today()).FirstOrDefault(c => c.For is null && c.Said == form["role"].ToString());
         if (role is null || Day(form["until"]) is not { } until)
         {
-            return await ShowAsync(context, reader, AccountRefusal.RoleNotHeld);
+            return await ShowAsync(context, reader, AccountRefusal.RoleNotHeld, new Typed("delegate", form));
         }
 
         if (await users.FindByNameAsync(form["to"].ToString().Trim()) is not { } to)
         {
-            return await ShowAsync(context, reader, new AccountRefusal("account-missing", SigningInTexts.UnknownColleague, 404));
+            return await ShowAsync(context, reader, new AccountRefusal("account-missing", SigningInTexts.UnknownColleague, 404), new Typed("delegate", form));
         }
 
         var me = Me(context).Id;
         var settled = await desk.DelegateAsync(me, me, new NewDelegation(to.Id, role.Role, role.Institution, until, Day(form["from"])));
-        return settled.Refusal is { } refusal ? await ShowAsync(context, reader, refusal) : Results.LocalRedirect(Path);
+        return settled.Refusal is { } refusal
+            ? await ShowAsync(context, reader, refusal, new Typed("delegate", form))
+            : Results.LocalRedirect(Path);
     }
 
     private static async Task<IResult> RevokeAsync(HttpContext context, Reader reader, AccountAdministration desk)
@@ -130,6 +133,11 @@ internal static class AccountEndpoint
     private static async Task<IResult> SecondFactorAsync(
         HttpContext context, UserManager<Account> users, OwnCredentials secrets, AccountRefusal? refusal = null, string? sent = null)
     {
+        if (refusal is null && context.TakeOnce(SecondFactorPath) is { } codes)
+        {
+            return Page.Of<SecondFactorSheet>(context, new { RecoveryCodes = (IReadOnlyList<string>)codes.Split(' ') });
+        }
+
         var account = await MineAsync(context, users);
         var status = refusal?.Status ?? StatusCodes.Status200OK;
         if (account.TwoFactor)
@@ -153,7 +161,7 @@ internal static class AccountEndpoint
         }
 
         await GoOnAsync(context);
-        return Page.Of<SecondFactorSheet>(context, new { RecoveryCodes = (IReadOnlyList<string>)settled.Value! });
+        return context.Then(SecondFactorPath, string.Join(' ', settled.Value!));
     }
 
     private static async Task<IResult> TurnOffAsync(HttpContext context, UserManager<Account> users, OwnCredentials secrets)
@@ -180,6 +188,5 @@ internal static class AccountEndpoint
 
     private static async Task<Account> MineAsync(HttpContext context, UserManager<Account> users) => (await users.FindByIdAsync(Me(context).Id))!;
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) => Instants.TryParseDay(text, out var day) ? day : null;
 }

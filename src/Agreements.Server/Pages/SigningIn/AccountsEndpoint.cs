@@ -11,6 +11,9 @@ namespace Agreements.Server.Pages.SigningIn;
 /// <summary>The administrators' pages of accounts.</summary>
 internal static class AccountsEndpoint
 {
+    /// <summary>The most characters of a reason.</summary>
+    public const int LongestReason = 300;
+
     private const int ShownChanges = 50;
 
     /// <summary>The roles that can be given.</summary>
@@ -22,16 +25,23 @@ internal static class AccountsEndpoint
             Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
         accounts.MapGet("/", (HttpContext c, CancellationToken _) => ListAsync(c, null));
         accounts.MapPost("/", CreateAsync);
-        accounts.MapGet("/{id}", (HttpContext c, string id) => ShowAsync(c, id, null, null));
+        accounts.MapGet("/{id}", (HttpContext c, string id) => ShowAsync(c, id));
         accounts.MapPost("/{id}/{deed}", DoAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, AccountRefusal? refusal) => Page.Of<AccountsSheet>(
+    private static string PageOf(string id) => $"/accounts/{Uri.EscapeDataString(id)}";
+
+    private static async Task<IResult> ListAsync(HttpContext context, AccountRefusal? refusal, Typed? typed = null) => Page.Of<AccountsSheet>(
         context,
-        new { Accounts = await context.RequestServices.GetRequiredService<AccountReads>().AllAsync(context.RequestAborted), Error = refusal?.Sentence },
+        new
+        {
+            Accounts = await context.RequestServices.GetRequiredService<AccountReads>().AllAsync(context.RequestAborted),
+            Error = refusal?.Sentence,
+            Typed = typed,
+        },
         refusal?.Status ?? StatusCodes.Status200OK);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string id, string? secret, AccountRefusal? refusal)
+    private static async Task<IResult> ShowAsync(HttpContext context, string id, AccountRefusal? refusal = null, Typed? typed = null)
     {
         var reads = context.RequestServices.GetRequiredService<AccountReads>();
         return await reads.FindAsync(id, context.RequestAborted) is { } shown
@@ -41,8 +51,10 @@ internal static class AccountsEndpoint
                 {
                     Shown = shown,
                     Changes = await reads.ChangesAsync(id, null, ShownChanges, context.RequestAborted),
-                    Secret = secret,
+                    Secret = context.TakeOnce(PageOf(id)),
                     Error = refusal?.Sentence,
+                    Typed = typed,
+                    Operations = context.RequestServices.GetRequiredService<KnownOperations>().Names,
                 },
                 refusal?.Status ?? StatusCodes.Status200OK)
             : Missing.Answer(context, MissingThing.Page);
@@ -51,17 +63,25 @@ internal static class AccountsEndpoint
     private static async Task<IResult> CreateAsync(HttpContext context, AccountAdministration desk)
     {
         var form = await context.FormAsync();
+        if (Role(form) is not { } role)
+        {
+            return await ListAsync(context, AccountRefusal.RoleNotHeld, new Typed("create", form));
+        }
+
+        // Before there is an account: its role is refused with it, and what was typed is not lost.
+        if (await desk.WrongAsync(new NewGrant(role, form["institution"].ToString().Trim())) is { } wrong)
+        {
+            return await ListAsync(context, wrong, new Typed("create", form));
+        }
+
         var created = await desk.CreateAsync(By(context), new NewAccount(form["name"].ToString().Trim(), IsMachine: form["machine"] == "yes"));
         if (created.Refusal is { } refusal)
         {
-            return await ListAsync(context, refusal);
+            return await ListAsync(context, refusal, new Typed("create", form));
         }
 
-        var granted = Role(form) is { } role
-            ? await desk.GrantAsync(By(context), created.Value!.Id, new NewGrant(role, form["institution"].ToString()))
-            : AccountRefusal.RoleNotHeld;
-        // The password is shown whatever came of the role: it is told this once.
-        return await ShowAsync(context, created.Value!.Id, created.Value.Password, granted.Refusal);
+        await desk.GrantAsync(By(context), created.Value!.Id, new NewGrant(role, form["institution"].ToString().Trim()));
+        return context.Then(PageOf(created.Value.Id), created.Value.Password);
     }
 
     private static async Task<IResult> DoAsync(
@@ -69,27 +89,69 @@ internal static class AccountsEndpoint
     {
         var form = await context.FormAsync();
         var (by, number) = (By(context), long.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0);
+        var reason = form["reason"].ToString().Trim();
+        if (AccountsTexts.ToConfirm(deed) is { } words && reason.Length is 0 or > LongestReason)
+        {
+            return await ConfirmAsync(context, id, deed, words, form);
+        }
+
         var (secret, refusal) = deed switch
         {
-            "disable" => Plain(await desk.DisableAsync(by, id)),
+            "disable" => Plain(await desk.DisableAsync(by, id, reason)),
             "enable" => Plain(await desk.EnableAsync(by, id)),
-            "sessions" => Plain(await desk.EndSessionsAsync(by, id)),
+            "sessions" => Plain(await desk.EndSessionsAsync(by, id, reason)),
             "password" or "password-and-factor" =>
-                await desk.ResetPasswordAsync(by, id, deed == "password-and-factor") is var reset ? (reset.Value?.Password, reset.Refusal) : default,
-            "grant" => Plain(Role(form) is { } role
-                ? await desk.GrantAsync(by, id, new NewGrant(role, form["institution"].ToString(), null, Day(form["until"])))
-                : AccountRefusal.RoleNotHeld),
-            "end-grant" => Plain(await desk.EndGrantAsync(by, id, number)),
+                await desk.ResetPasswordAsync(by, id, deed == "password-and-factor", reason) is var reset ? (reset.Value?.Password, reset.Refusal) : default,
+            "grant" => Plain(await GrantAsync(by, id, form, desk)),
+            "end-grant" => Plain(await desk.EndGrantAsync(by, id, number, reason)),
             "delegate" => Plain(await DelegateAsync(by, id, form, number, desk, users, reads)),
-            "revoke-delegation" => Plain(await desk.RevokeDelegationAsync(by, id, number)),
-            "key" => await desk.IssueKeyAsync(by, id, KeyOf(form)) is var issued ? (issued.Value?.Key, issued.Refusal) : default,
-            "revoke-key" => Plain(await desk.RevokeKeyAsync(by, id, number)),
+            "revoke-delegation" => Plain(await desk.RevokeDelegationAsync(by, id, number, reason)),
+            "key" => await IssueAsync(by, id, form, desk) is var issued ? (issued.Value?.Key, issued.Refusal) : default,
+            "revoke-key" => Plain(await desk.RevokeKeyAsync(by, id, number, reason)),
             _ => (null, AccountRefusal.NothingThere),
         };
-        return secret is null && refusal is null
-            ? Results.LocalRedirect($"/accounts/{Uri.EscapeDataString(id)}")
-            : await ShowAsync(context, id, secret, refusal);
+        return refusal is null ? context.Then(PageOf(id), secret) : await ShowAsync(context, id, refusal, new Typed(deed, form));
     }
+
+    /// <summary>What is hard to take back is asked for twice, the second time with a reason.</summary>
+    private static async Task<IResult> ConfirmAsync(HttpContext context, string id, string deed, Text words, IFormCollection form)
+    {
+        if (await context.RequestServices.GetRequiredService<AccountReads>().FindAsync(id, context.RequestAborted) is not { } shown)
+        {
+            return Missing.Answer(context, MissingThing.Page);
+        }
+
+        long? number = long.TryParse(form["number"], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+        var isRefused = form.ContainsKey("reason");
+        return Page.Of<ConfirmSheet>(
+            context,
+            new
+            {
+                Page = PageOf(id), Deed = deed, shown.Name, Words = words, Number = number, Reason = form["reason"].ToString(),
+                What = deed switch
+                {
+                    "end-grant" => shown.Grants.Where(g => g.Number == number).Select(g => $"{g.Role}@{g.Institution}").FirstOrDefault(),
+                    "revoke-delegation" => shown.Given.Where(d => d.Number == number).Select(d => $"{d.To} · {d.Role}@{d.Institution}").FirstOrDefault(),
+                    "revoke-key" => shown.Keys.Where(k => k.Number == number).Select(k => $"{k.Name} · {k.Prefix}…").FirstOrDefault(),
+                    _ => null,
+                },
+                Error = isRefused ? AccountsTexts.ReasonMissing : null,
+            },
+            isRefused ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
+    }
+
+    private static async Task<Settled<long>> GrantAsync(string by, string id, IFormCollection form, AccountAdministration desk) =>
+        Role(form) is not { } role ? AccountRefusal.RoleNotHeld
+        : form["until"].ToString() is { Length: > 0 } said && Day(said) is null ? NoDay
+        : await desk.GrantAsync(by, id, new NewGrant(role, form["institution"].ToString().Trim(), null, Day(form["until"])));
+
+    /// <summary>To the end of its last day.</summary>
+    private static async Task<Settled<IssuedKey>> IssueAsync(string by, string id, IFormCollection form, AccountAdministration desk) =>
+        Day(form["until"]) is not { } day ? NoDay : await desk.IssueKeyAsync(by, id, new NewKey(
+            form["name"].ToString().Trim(), [.. form["scopes"].SelectMany(s => (s ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))],
+            Shanghai.Instant(day.Later(1).ToDateTime(TimeOnly.MinValue))));
+
+    private static AccountRefusal NoDay => AccountRefusal.Malformed(AccountsTexts.NoDay.Zh, AccountsTexts.NoDay.EnOrZh);
 
     private static async Task<Settled<long>> DelegateAsync(
         string by, string id, IFormCollection form, long number, AccountAdministration desk, UserManager<Account> users, AccountReads reads)
@@ -105,17 +167,11 @@ internal static class AccountsEndpoint
             : new AccountRefusal("account-missing", SigningInTexts.UnknownColleague, 404);
     }
 
-    /// <summary>To the end of its last day.</summary>
-    private static NewKey KeyOf(IFormCollection form) => new(
-        form["name"].ToString().Trim(), form["scopes"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        Day(form["until"]) is { } day ? Shanghai.Instant(day.Later(1).ToDateTime(TimeOnly.MinValue)) : DateTimeOffset.MinValue);
-
     private static (string? Secret, AccountRefusal? Refusal) Plain<T>(Settled<T> settled) => (null, settled.Refusal);
 
     private static string By(HttpContext context) => Caller.Of(context.User)!.Account;
 
     private static ActingRole? Role(IFormCollection form) => KebabEnum<ActingRole>.TryParse(form["role"], out var role) ? role : null;
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) => Instants.TryParseDay(text, out var day) ? day : null;
 }

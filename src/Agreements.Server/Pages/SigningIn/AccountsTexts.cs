@@ -29,7 +29,7 @@ internal static class AccountsTexts
     public static readonly Text End = new("终止", "End");
     public static readonly Text Keys = new("密钥", "Keys");
     public static readonly Text KeyName = new("用途", "What for");
-    public static readonly Text Scopes = new("范围（空格分隔）", "Scopes, parted by blanks");
+    public static readonly Text Scopes = new("范围", "Scopes");
     public static readonly Text ExpiresOn = new("到期日", "Expires on");
     public static readonly Text Issue = new("签发", "Issue");
     public static readonly Text Revoke = new("吊销", "Revoke");
@@ -38,7 +38,41 @@ internal static class AccountsTexts
     public static readonly Text Changes = new("变更记录", "Changes");
     public static readonly Text Once = new("仅显示这一次，请立即转交：", "Shown this once; hand it over now:");
     public static readonly Text Back = new("全部账号", "All accounts");
+    public static readonly Text Reason = new("理由（记入该账号的变更记录）", "Why (stands in the history of the account)");
+    public static readonly Text ReasonMissing = new("请写明理由，最多 300 个字符。", "Say why, in at most 300 characters.");
+    public static readonly Text Cancel = new("取消", "Cancel");
+    public static readonly Text Operations = new("另加操作名（空格分隔）", "Operations besides, parted by blanks");
+    public static readonly Text NoDay = new("请写明日期，例如 2026-12-31。", "Give a day, such as 2026-12-31.");
     public static readonly Text Done = new("已完成。", "Done.");
+
+    /// <summary>What a deed that is to be confirmed is called; null for one that needs no confirmation.</summary>
+    /// <param name="deed">The deed.</param>
+    public static Text? ToConfirm(string deed) => deed switch
+    {
+        "disable" => Disable,
+        "sessions" => EndSessions,
+        "password" => Reset,
+        "password-and-factor" => LostFactor,
+        "end-grant" => End,
+        "revoke-delegation" => SigningInTexts.Revoke,
+        "revoke-key" => Revoke,
+        _ => null,
+    };
+
+    /// <summary>What follows from a deed that is to be confirmed.</summary>
+    /// <param name="deed">The deed.</param>
+    public static Text Follows(string deed) => deed switch
+    {
+        "disable" => new("该账号将立即无法登录；其会话结束，密钥和委托失效，直至重新启用。",
+            "The account is kept out at once: its sessions end, its keys and delegations are worth nothing until it is enabled again."),
+        "sessions" => new("该账号须在所有浏览器中重新登录。", "It has to sign in again, in every browser."),
+        "password" => new("现用密码立即失效，会话结束；新密码仅显示一次。", "The present password is worth nothing from now on, and its sessions end; the new one is shown once."),
+        "password-and-factor" => new("现用密码和身份验证器立即失效，会话结束；新密码仅显示一次。",
+            "The present password and the authenticator are worth nothing from now on, and its sessions end; the new password is shown once."),
+        "end-grant" => new("该角色及由此给出的委托立即终止；可再次授予。", "The role and the delegations of it end at once; it can be given again."),
+        "revoke-delegation" => new("代理立即终止。", "The standing-in ends at once."),
+        _ => new("使用该密钥的程序立即无法访问；密钥无法恢复，只能另行签发。", "Programs with this key are kept out at once; it does not come back, another can be issued."),
+    };
 
     /// <summary>What was done on an account.</summary>
     /// <param name="change">A word of <see cref="AccountChanges"/>.</param>

@@ -11,8 +11,9 @@ internal static class SigningInTexts
     public static readonly Text Name = new("登录名", "Sign-in name");
     public static readonly Text Password = new("密码", "Password");
     public static readonly Text Refused = new(
-        "登录名或密码不正确。连续输错 5 次后，该账号须等 15 分钟才能再试。",
-        "The sign-in name or the password is wrong. After 5 wrong tries an account has to wait 15 minutes.");
+        "登录名或密码不正确。连续输错 5 次后，该账号须等 15 分钟才能再试。初始密码 30 天未使用即失效：请管理员重设密码。",
+        "The sign-in name or the password is wrong. After 5 wrong tries an account has to wait 15 minutes. "
+            + "A first password that nobody used for 30 days does no more: ask an administrator to reset it.");
     public static readonly Text CodeRefused = new(
         "验证码不正确、已用过，或尝试次数过多。请等下一个验证码再试。", "The code is wrong, was used before, or there were too many tries. Try again with the next code.");
     public static readonly Text Code = new("验证码", "Code");

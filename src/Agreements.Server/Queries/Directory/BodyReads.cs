@@ -2,6 +2,7 @@ using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Queries.Directory;
 
@@ -34,16 +35,16 @@ public static class BodyReads
             size, () => DirectoryQuery.PageOfBodiesAsync(reader, new DirectoryFilter { Text = q, Kind = kind, After = after, Size = size }, stop));
     }
 
-    private static async Task<IResult> ReadAsync(string code, DateOnly? on, Reader reader, TimeProvider clock, HttpContext http)
+    private static async Task<IResult> ReadAsync(string code, string? on, Reader reader, TimeProvider clock, HttpContext http)
     {
         var ct = http.RequestAborted;
+        var day = MaybeDay("on", on) ?? clock.Today();
         if (await reader.Session.Events.AggregateStreamAsync<Body>(DirectoryIds.OfBody(code), token: ct) is not { Facts: { } facts } state)
         {
             return Problems.Refused([new BodyUnknown(code)]).ToResult();
         }
 
         http.Response.Headers.ETag = VersionTag.Of(state.Version);
-        var day = on ?? clock.Today();
         var members = state.MembersOn(day);
         var name = await Naming.InstitutionsAsync(reader, members.Concat(facts.CoLeads).Concat(facts.Chair is null ? [] : [facts.Chair]), ct);
         var founder = await reader.FoundersAsync([facts.FoundedBy], ct);

@@ -80,15 +80,19 @@ public static class InstitutionReads
             return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
         }
 
-        string[] codes = [state.Code, .. state.MergedFrom];
+        var codes = await CodesAsync(reader, state, ct);
         var engagements = await EngagementQuery.PageAsync(reader, new EngagementFilter(Participant: state.Code), null, LatestEngagements, ct);
         return Results.Ok(PartnerProfile.Of(
             await ViewAsync(state, code, reader, ct), codes, await ParticipationQuery.OfAsync(reader, codes, ct), engagements.Engagements, clock.Today()));
     }
 
+    /// <summary>Its code and those of all that were merged into it, over any number of mergers.</summary>
+    private static async Task<string[]> CodesAsync(Reader reader, Institution state, CancellationToken ct) =>
+        [.. (await SameInstitution.OfAsync(reader.Db, [state.Code], ct))[state.Code].Union(state.MergedFrom, StringComparer.Ordinal)];
+
     private static async Task<InstitutionView> ViewAsync(Institution state, string askedFor, Reader reader, CancellationToken ct)
     {
-        string[] codes = [state.Code, .. state.MergedFrom];
+        var codes = await CodesAsync(reader, state, ct);
         var bodies = await DirectoryQuery.BodiesOfAsync(reader, codes, ct);
         var below = await DirectoryQuery.BelowAsync(reader, codes, ct);
         return new InstitutionView(

@@ -1,3 +1,4 @@
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Identity.People;
 using Agreements.Server.Localization.ChineseText;
 using Agreements.Server.Storage;
@@ -33,7 +34,7 @@ public static class PeopleQuery
         var conditions = new List<string> { "p.erased_at is null", scope.Sees };
         if (asked.Institution is { } institution)
         {
-            conditions.Add($"p.institution = ${command.With(institution).Parameters.Count}");
+            conditions.Add($"p.institution = any(array{SameInstitution.CodesOf($"${command.With(institution).Parameters.Count}")})");
         }
 
         if (asked.After is { } after)

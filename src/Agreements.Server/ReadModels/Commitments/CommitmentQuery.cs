@@ -101,7 +101,7 @@ public static class CommitmentQuery
         List<string> conditions = ["r.is_owed", scope.Holds("r.agreement")];
         if (filter.Owner is { } owner)
         {
-            conditions.Add($"r.owner = {Parameter(command, owner)}");
+            conditions.Add($"r.owner = any(array{SameInstitution.CodesOf(Parameter(command, owner))})");
         }
 
         if (filter.Region is { } region)

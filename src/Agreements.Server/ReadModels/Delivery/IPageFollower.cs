@@ -6,5 +6,6 @@ public interface IPageFollower
 {
     /// <summary>The messages that follow from what happened; none where nobody is told.</summary>
     /// <param name="page">What happened, stream by stream.</param>
-    IEnumerable<object> MessagesOf(IReadOnlyList<StreamChange> page);
+    /// <param name="ct">Ends the wait.</param>
+    ValueTask<IReadOnlyList<object>> MessagesOfAsync(IReadOnlyList<StreamChange> page, CancellationToken ct);
 }

@@ -41,7 +41,7 @@ public sealed class ReadModelSubscription : BatchSubscription
     {
         var happened = await _delivery.DeliverAsync(
             page, operations, (model, streams, rows) => model.InvokeAsync(bus, streams, rows, cancellationToken), cancellationToken);
-        foreach (var message in _follower.MessagesOf(happened))
+        foreach (var message in await _follower.MessagesOfAsync(happened, cancellationToken))
         {
             await bus.PublishAsync(message);
         }

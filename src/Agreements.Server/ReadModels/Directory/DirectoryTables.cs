@@ -19,7 +19,8 @@ internal static class DirectoryTables
         .Unique("code")
         .Index("by_region", "(region text_pattern_ops)")
         .Index("by_name", "(name_zh, id)")
-        .Index("by_under", "(under) where under is not null"));
+        .Index("by_under", "(under) where under is not null")
+        .Index("by_survivor", "(merged_into) where merged_into is not null"));
 
     public static readonly RowTable<BodyRow> Bodies = RowTable.Of<BodyRow>("directory_bodies", t => t
         .Key(b => b.Id)

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using System.Globalization;
@@ -23,7 +24,8 @@ public static class EngagementQuery
         $"""
         select {EngagementTable.Rows.Columns("e")}, e.day
         from engagement_rows e
-        where ($1::text is null or (agreements @> array[$1]{scope.And("$1::uuid")})) and ($2::text is null or participants @> array[$2])
+        where ($1::text is null or (agreements @> array[$1]{scope.And("$1::uuid")}))
+          and ($2::text is null or participants && array{SameInstitution.CodesOf("$2")})
           and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid))
           {(scope.IsWhole ? "" : $"and ({scope.Holds("e.id")} or {IsAboutSeen(scope, "e")})")}
         order by day desc, id desc limit $6

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -27,8 +28,9 @@ public sealed record OutcomePage(IReadOnlyList<OutcomeTotal> Totals, IReadOnlyLi
 /// <summary>Reads the list of results.</summary>
 public static class OutcomeQuery
 {
-    private const string Matches =
-        "($1::smallint is null or level = $1) and ($2::integer is null or year = $2) and ($3::text is null or institutions @> array[$3])";
+    private static readonly string Matches =
+        "($1::smallint is null or level = $1) and ($2::integer is null or year = $2) "
+            + $"and ($3::text is null or institutions && array{SameInstitution.CodesOf("$3")})";
 
     /// <summary>A page of results, with the totals of all that match.</summary>
     /// <param name="reader">What it reads by.</param>

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -35,9 +36,12 @@ public static class PendingActionQuery
     // A coordinator or approver reaches the institution and all that stand under it; who speaks for an institution speaks for the bodies that it leads.
     private static string Sql(VisibilityScope scope) =>
         $"""
-        with recursive reach(code) as (
-            (select $1::text union select b.code from directory_bodies b where $2 = 'party' and (b.chair = $1 or $1 = any(b.co_leads)))
-            union select i.code from directory_institutions i join reach r on i.under = r.code where $2 <> 'party'
+        with recursive same(code) as materialized {SameInstitution.CodesOf("$1")}, own(code) as (
+            select code from same union select b.code from directory_bodies b
+            where $2 = 'party' and (b.chair in (select code from same) or exists (select from same where same.code = any(b.co_leads)))
+        ), reach(code) as (
+            select code from own
+            union select i.code from directory_institutions i join reach r on i.under = r.code or i.merged_into = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
         select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine
         from court_rows c, mine

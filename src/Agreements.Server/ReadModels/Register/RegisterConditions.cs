@@ -40,7 +40,7 @@ internal static class RegisterConditions
 
         if (filter.Institution is { } institution)
         {
-            conditions.Add($"s.institutions @> {Parameter(command, new[] { institution })}");
+            conditions.Add($"s.institutions && array{SameInstitution.CodesOf(Parameter(command, institution))}");
         }
 
         if (filter.Region is { } region)

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -16,7 +17,7 @@ public static class ThroughputQuery
                    min(coalesce(m.day, m.known_by)) over (
                        partition by m.agreement_id order by m.version rows between current row and unbounded following) as day
             from flow_moves m join register_rows r on r.id = m.agreement_id
-            where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions @> array[$3]){scope.And("r.id")}
+            where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions && array{SameInstitution.CodesOf("$3")}){scope.And("r.id")}
         ), spells as (
             select stage, day, known, lead(day) over w as until, lead(known) over w as known_until
             from moves where day <= $1 window w as (partition by agreement_id order by version)

@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Agreements.Server.Hosting;
 using Agreements.Server.Identity.Accounts;
 using Microsoft.AspNetCore.Builder;
@@ -8,6 +9,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Text;
+using Wolverine;
 
 namespace Agreements.Server.Tests.Access.Accounts;
 
@@ -53,6 +55,19 @@ public sealed class AccountsServer : IAsyncLifetime
     {
         Database = await TestDatabase.CreateAsync();
         await StartAsync();
+        foreach (var code in (string[])["qingyang-edu", "jiangbei-edu", "cq-edu", "qingsu", "cq-women"])
+        {
+            await EnterAsync(code);
+        }
+    }
+
+    /// <summary>Enters an institution that roles can be held for.</summary>
+    public async Task EnterAsync(string code)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<Answer>(new InstitutionRequest(
+            code, new RegisterInstitution(code, InstitutionKind.Government, new Text(code)),
+            new CommandContext(new Actor("test", "system", ActingRole.System), new DateOnly(2025, 1, 1))));
     }
 
     public async Task StartAsync()

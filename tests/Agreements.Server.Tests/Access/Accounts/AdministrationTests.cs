@@ -108,7 +108,8 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         var browser = await server.SignedInAsync(await server.MadeAsync(ActingRole.Administrator, "cq-edu"));
         var name = $"wang.fang-{Guid.NewGuid():n}"[..22];
         var created = await browser.SendAsync("/accounts", "/accounts", ("name", name), ("role", "coordinator"), ("institution", "qingyang-edu"));
-        var password = SecretOnPage().Match(await created.Content.ReadAsStringAsync()).Groups[1].Value;
+        created.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var password = SecretOnPage().Match(await browser.TextAsync(created.Headers.Location!.OriginalString)).Groups[1].Value;
         (await server.SignedInAsync(name, password)).ShouldNotBeNull();
         (await browser.TextAsync("/accounts")).ShouldContain(name);
 
@@ -117,9 +118,12 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         (await browser.SendAsync(page, $"{page}/grant", ("role", "approver"), ("institution", "jiangbei-edu"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await browser.TextAsync(page)).ShouldContain("审批人");
         var issued = await browser.SendAsync(page, $"{page}/key", ("name", "学籍系统"), ("scopes", "read"), ("until", $"{DateTime.UtcNow.AddDays(30):yyyy-MM-dd}"));
-        var key = SecretOnPage().Match(await issued.Content.ReadAsStringAsync()).Groups[1].Value;
+        (issued.StatusCode, issued.Headers.Location!.OriginalString).ShouldBe((HttpStatusCode.Redirect, page));
+        // Shown this once, on the page that the form leads to; loading it again shows and makes none.
+        var key = SecretOnPage().Match(await browser.TextAsync(page)).Groups[1].Value;
+        SecretOnPage().IsMatch(await browser.TextAsync(page)).ShouldBeFalse();
         (await server.Program(key).GetAsync("/api/v1/board")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await browser.SendAsync(page, $"{page}/disable")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.SendAsync(page, $"{page}/disable", ("reason", "调离"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await server.Program(key).GetAsync("/api/v1/board")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await browser.SendAsync(page, $"{page}/nonsense")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await browser.OpenAsync("/accounts/nobody")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -147,6 +151,92 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         (await browser.OpenAsync("/accounts")).Headers.Location!.OriginalString.ShouldBe("/account/password");
         await other.StopAsync();
         await own.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_role_is_held_for_an_institution_that_there_is()
+    {
+        var account = await server.MadeAsync(null);
+        var refused = await Administrator.PostAsJsonAsync($"/api/v1/accounts/{account}/grants", new { role = "coordinator", institution = "qingyang-eud" });
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        problem.GetProperty("type").GetString()!.ShouldEndWith("institution-unknown");
+        problem.GetProperty("sentence").GetProperty("zh").GetString()!.ShouldContain("qingyang-eud");
+        (await server.AskAsync(d => d.GrantAsync("test", account, new(ActingRole.Administrator, "administration")))).Refusal.ShouldBeNull();
+        (await server.AskAsync(d => d.GrantAsync("test", account, new(ActingRole.Coordinator, "administration")))).Refusal!.Code
+            .ShouldBe("institution-unknown");
+    }
+
+    [Fact]
+    public async Task A_key_is_limited_to_what_there_is_and_never_of_an_account_that_is_kept_out()
+    {
+        var account = await server.MadeAsync();
+        async Task<string?> IssueAsync(params string[] scopes) => (await server.AskAsync(d =>
+            d.IssueKeyAsync("test", account, new("test", scopes, DateTimeOffset.UtcNow.AddDays(1))))).Refusal?.Sentence.En;
+        (await IssueAsync("read", "recordSignature", "exportRegisterCsv")).ShouldBeNull();
+        (await IssueAsync("read", "recordSignatures"))!.ShouldContain("recordSignatures");
+        await server.AskAsync(d => d.DisableAsync("test", account));
+        (await IssueAsync("read"))!.ShouldContain("disabled");
+        (await server.Database.ScalarAsync<long>($"select count(*) from accounts.keys where account = '{account}'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_when_a_form_is_refused()
+    {
+        var browser = await server.SignedInAsync(await server.MadeAsync(ActingRole.Administrator, "cq-edu"));
+        var name = $"wang.fang-{Guid.NewGuid():n}"[..22];
+        var created = await browser.SendAsync(
+            "/accounts", "/accounts", ("name", name), ("role", "approver"), ("institution", "jiangbei-deu"), ("machine", "yes"));
+        var page = await created.Content.ReadAsStringAsync();
+        created.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        page.ShouldContain($"value=\"{name}\"");
+        page.ShouldContain("value=\"jiangbei-deu\"");
+        page.ShouldContain("value=\"approver\" selected");
+        Regex.IsMatch(page, "name=\"machine\"[^>]*checked").ShouldBeTrue();
+        (await server.Database.ScalarAsync<long>($"select count(*) from accounts.accounts where name = '{name}'")).ShouldBe(0);
+
+        var account = await server.MadeAsync();
+        var own = $"/accounts/{account}";
+        var issued = await browser.SendAsync(
+            own, $"{own}/key", ("name", "学籍系统"), ("scopes", "write"), ("scopes", "nonsense more"), ("until", "2020-01-01"));
+        page = WebUtility.HtmlDecode(await issued.Content.ReadAsStringAsync());
+        issued.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        page.ShouldContain("value=\"学籍系统\"");
+        page.ShouldContain("value=\"nonsense more\"");
+        page.ShouldContain("value=\"2020-01-01\"");
+        Regex.IsMatch(page, "value=\"write\"[^>]*checked").ShouldBeTrue();
+        Regex.IsMatch(page, "value=\"read\"[^>]*checked").ShouldBeFalse();
+
+        var granted = await browser.SendAsync(own, $"{own}/grant", ("role", "auditor"), ("institution", "nowhere"), ("until", "2030-01-01"));
+        page = await granted.Content.ReadAsStringAsync();
+        page.ShouldContain("value=\"nowhere\"");
+        page.ShouldContain("value=\"2030-01-01\"");
+    }
+
+    [Fact]
+    public async Task What_is_hard_to_take_back_is_confirmed_with_a_reason_that_stands_in_the_history()
+    {
+        var browser = await server.SignedInAsync(await server.MadeAsync(ActingRole.Administrator, "cq-edu"));
+        var account = await server.MadeAsync();
+        var page = $"/accounts/{account}";
+        var grant = await server.Database.ScalarAsync<long>($"select id from accounts.grants where account = '{account}'");
+        var issued = await server.AskAsync(d => d.IssueKeyAsync("test", account, new("test", ["read"], DateTimeOffset.UtcNow.AddDays(1))));
+        (string, string) Number(long n) => ("number", $"{n}");
+        foreach (var (deed, fields) in new (string, (string, string)[])[]
+        {
+            ("sessions", []), ("revoke-key", [Number(issued.Value!.Number)]), ("end-grant", [Number(grant)]), ("password", []), ("disable", []),
+        })
+        {
+            var asked = await browser.SendAsync(page, $"{page}/{deed}", fields);
+            asked.StatusCode.ShouldBe(HttpStatusCode.OK, deed);
+            (await asked.Content.ReadAsStringAsync()).ShouldContain("name=\"reason\" required");
+            (await browser.SendAsync(page, $"{page}/{deed}", [.. fields, ("reason", " ")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest, deed);
+            (await server.Database.ScalarAsync<long>($"select count(*) from accounts.changes where account = '{account}' and details ->> 'reason' = '{deed}'"))
+                .ShouldBe(0);
+            (await browser.SendAsync(page, $"{page}/{deed}", [.. fields, ("reason", deed)])).StatusCode.ShouldBe(HttpStatusCode.Redirect, deed);
+            (await server.Database.ScalarAsync<long>($"select count(*) from accounts.changes where account = '{account}' and details ->> 'reason' = '{deed}'"))
+                .ShouldBe(1, deed);
+        }
     }
 
     private static (string Id, string Password) Told(JsonElement told) => (told.GetProperty("id").GetString()!, told.GetProperty("password").GetString()!);

@@ -58,7 +58,9 @@ public sealed partial class SignInTests(AccountsServer server) : IClassFixture<A
         server.Clock.Ahead = TimeSpan.FromDays(29.9);
         (await server.Browser().SignInAsync(late, AccountsServer.Password)).Headers.Location!.OriginalString.ShouldBe("/account/password");
         server.Clock.Ahead = TimeSpan.FromDays(30.1);
-        (await server.Browser().SignInAsync(late, AccountsServer.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        using var refused = await server.Browser().SignInAsync(late, AccountsServer.Password);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("初始密码 30 天未使用即失效：请管理员重设密码");
         // One's own is no first one.
         (await server.Browser().SignInAsync(kept, AccountsServer.Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 

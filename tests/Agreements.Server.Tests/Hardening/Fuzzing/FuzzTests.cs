@@ -1,3 +1,5 @@
+using Wolverine;
+using Agreements.Server.Commands;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Tests.Access.Accounts;
 using Agreements.Server.Tests.Cli;
@@ -197,6 +199,9 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
         const string name = "somebody-odd", password = "three-grey-herons-waiting";
         await using (var scope = server.Services.CreateAsyncScope())
         {
+            await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync<Answer>(new InstitutionRequest(
+                "cq-edu", new RegisterInstitution("cq-edu", InstitutionKind.Government, new Text("市教委")),
+                new CommandContext(new Actor("test", "system", ActingRole.System), new DateOnly(2025, 1, 1))));
             var desk = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
             (await desk.CreateAsync("test", new NewAccount(name, name), password, false)).Refusal.ShouldBeNull();
             (await desk.GrantAsync("test", name, new NewGrant(ActingRole.Auditor, "cq-edu"))).Refusal.ShouldBeNull();

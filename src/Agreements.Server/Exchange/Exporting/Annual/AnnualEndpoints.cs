@@ -1,6 +1,7 @@
 using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Visibility;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Exchange.Exporting.Annual;
 
@@ -11,14 +12,14 @@ public static class AnnualEndpoints
     /// <param name="api">The group of the API.</param>
     public static void MapAnnual(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/exports/annual", async (int year, Reader reader, TimeProvider clock, DateOnly? asOf = null, CancellationToken stop = default) =>
+        api.MapGet("/exports/annual", async (int year, Reader reader, TimeProvider clock, string? asOf = null, CancellationToken stop = default) =>
                 Results.Ok(await FiguresAsync(reader, clock, year, asOf, stop)))
             .WithName("readAnnual").WithSummary(
                 "Figures of a year as they were on record at the end of a day (asOf, unless given yesterday); the same for ever once that day is over.")
             .Produces<AnnualFigures>().ProducesProblem(400);
         api.MapGet(
             "/exports/annual.xlsx",
-            async (int year, Reader reader, TimeProvider clock, DateOnly? asOf = null, string? lang = null, CancellationToken stop = default) =>
+            async (int year, Reader reader, TimeProvider clock, string? asOf = null, string? lang = null, CancellationToken stop = default) =>
                     await WorkbookAsync(
                         await FiguresAsync(reader, clock, year, asOf, stop),
                         lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en."),
@@ -26,10 +27,10 @@ public static class AnnualEndpoints
             .WithName("exportAnnualXlsx").WithSummary("The figures of a year as a workbook.").Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
     }
 
-    private static Task<AnnualFigures> FiguresAsync(Reader reader, TimeProvider clock, int year, DateOnly? asOf, CancellationToken stop)
+    private static Task<AnnualFigures> FiguresAsync(Reader reader, TimeProvider clock, int year, string? asOf, CancellationToken stop)
     {
         var today = clock.Today();
-        var day = asOf ?? today.AddDays(-1);
+        var day = MaybeDay("asOf", asOf) ?? today.AddDays(-1);
         return day > today || year is < 1900 or > 9998
             ? throw new MalformedRequestException("Give a year such as 2025, and for asOf a day that has come: what will be recorded nobody knows.")
             : AnnualReport.OfAsync(reader, year, day, today, stop);

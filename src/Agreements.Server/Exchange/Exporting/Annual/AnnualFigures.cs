@@ -47,5 +47,5 @@ public sealed record AnnualFigures(
 {
     /// <summary>The instant up to which everything recorded counts, UTC.</summary>
     [JsonIgnore]
-    public DateTimeOffset Until => Shanghai.Instant(AsOf.Later(1).ToDateTime(TimeOnly.MinValue)).AddTicks(-10);
+    public DateTimeOffset Until => Instants.EndOf(AsOf);
 }

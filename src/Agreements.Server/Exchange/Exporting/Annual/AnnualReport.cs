@@ -17,6 +17,8 @@ public static class AnnualReport
     /// <param name="ct">Ends the counting.</param>
     public static async Task<AnnualFigures> OfAsync(Reader reader, int year, DateOnly asOf, DateOnly today, CancellationToken ct)
     {
+        // Before the counting: what ends meanwhile is counted or not, and the figures are not said to be final.
+        var isFinal = asOf < today && await RunningWrites.EndedAsync(reader.Db, ct);
         var count = new AnnualCount(year, asOf);
         var until = count.Figures(true).Until;
         await foreach (var agreement in StreamedStates.AllAsync(reader, until, ct))
@@ -29,7 +31,7 @@ public static class AnnualReport
             count.Add(engagement);
         }
 
-        return count.Figures(asOf < today);
+        return count.Figures(isFinal);
     }
 
     /// <summary>The figures as rows of a sheet: what, of which sort, how many.</summary>

@@ -48,4 +48,7 @@ public sealed record ImportPlan(string File, Source? Source, IReadOnlyList<Plann
 
     /// <summary>Number of events that would be recorded.</summary>
     public int EventCount => Rows.Sum(r => r.Events.Count);
+
+    /// <summary>Number of them after which an agreement is in another stage, or closed.</summary>
+    public int StageChangeCount => Rows.Sum(r => r.Events.Count(e => e is IStageChange));
 }

@@ -24,7 +24,8 @@ public enum Recorded
 /// <param name="store">The store; no server needs to run.</param>
 /// <param name="data">The same database.</param>
 /// <param name="clock">The clock that gives the day of the import.</param>
-public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeProvider clock)
+/// <param name="notify">Whether the recipients of notices are told of what it records.</param>
+public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeProvider clock, bool notify = false)
 {
     private readonly KnownLoader _loader = new(store, data);
     private Known _planned = Known.Nothing;
@@ -67,6 +68,11 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
         session.CausationId = plan.Source.Id;
         session.LastModifiedBy = SystemActors.Importer.User;
         session.ActFor(SystemActors.Importer);
+        if (notify)
+        {
+            session.SetHeader(EventHeaders.Told, "yes");
+        }
+
         foreach (var row in plan.Rows.Where(r => r.Events.Count > 0))
         {
             Append(session, row);
