@@ -1,6 +1,7 @@
 using Agreements.Server.Commands;
 using Microsoft.Extensions.DependencyInjection;
 using System.Net.Http.Json;
+using System.Net;
 using System.Text.Json;
 using System.Text;
 
@@ -65,6 +66,28 @@ public sealed class ChangingTests(RunningServer server) : IClassFixture<RunningS
             .ShouldBe(1);
     }
 
+    /// <summary>What would act again when it comes twice is taken only with the version seen or a key; asking first needs neither.</summary>
+    [Fact]
+    public async Task What_would_act_twice_says_what_was_seen_or_bears_a_key()
+    {
+        var id = await SignedAsync();
+        const string Suspend = """{"origin":"qingsu","reason":"搬迁"}""";
+        using var bare = await server.Client.PostAsync($"/api/v1/agreements/{id}/suspensions", new StringContent(Suspend, Encoding.UTF8, "application/json"));
+        ((int)bare.StatusCode).ShouldBe(428);
+        (await bare.Content.ReadAsStringAsync()).ShouldContain("Idempotency-Key");
+        using var asked = await server.Client.PostAsync(
+            $"/api/v1/agreements/{id}/suspensions?dry-run=true", new StringContent(Suspend, Encoding.UTF8, "application/json"));
+        asked.IsSuccessStatusCode.ShouldBeTrue();
+        using var seen = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/agreements/{id}/suspensions")
+        {
+            Content = new StringContent(Suspend, Encoding.UTF8, "application/json"),
+        };
+        using var read = await server.Client.GetAsync($"/api/v1/agreements/{id}");
+        seen.Headers.IfMatch.Add(read.Headers.ETag!);
+        using var taken = await server.Client.SendAsync(seen);
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK, await taken.Content.ReadAsStringAsync());
+    }
+
     private static string?[] Codes(JsonElement step) =>
         [.. step.GetProperty("unmet").EnumerateArray().Select(u => u.GetProperty("reason").GetProperty("code").GetString())];
 
@@ -101,7 +124,8 @@ public sealed class ChangingTests(RunningServer server) : IClassFixture<RunningS
 
     private async Task<HttpResponseMessage> SendAsync(string path, string body)
     {
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        return await server.Client.PostAsync(path, content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        return await server.Client.SendAsync(request);
     }
 }
