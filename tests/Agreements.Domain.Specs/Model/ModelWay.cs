@@ -136,8 +136,15 @@ internal sealed class ModelWay
     private void GoBackAndForth(Which of, string bound, string party)
     {
         Put(new Said(What.Return, of, "", Why, To: One(Stage.Proposed, Stage.Negotiated, Stage.Signed)));
-        Each(bound, p => new Said(What.Consent, of, p, Steps.FindLast(s => s.Said.Of == of && s.Said.What is What.Consent)?.Said.Text ?? Text()));
-        Say(new(What.Negotiate, of), new(What.BecomeSigned, of));
+        if (_random.Next(2) == 0)
+        {
+            Put(new Said(What.Revise, of, "", Text()));
+        }
+
+        var text = Steps.FindLast(s => s.Said.Of == of && s.Said.What is What.Revise)?.Said.Text
+            ?? Steps.FindLast(s => s.Said.What is What.Renew)?.Said.Text ?? Text();
+        Each(bound, p => new Said(What.Consent, of, p, text));
+        Say(new(One(What.Negotiate, What.Withdraw), of, "", Why), new(What.BecomeSigned, of));
     }
 
     private void CloseAbove(Which of, string bound, string party) =>
