@@ -24,14 +24,15 @@ public static class Decider
     /// <summary>Whatever moves the last day of an expired agreement so that it is not certainly over opens it again.</summary>
     private static Decision OpenAgain(Agreement state, CommandContext context, Decision decision)
     {
-        if (state.ClosedAs is not Standing.Expired || decision.Events.Count == 0)
+        if (!state.Exists || decision.Events.Count == 0)
         {
             return decision;
         }
 
         var after = Agreement.Fold(state, decision.Events);
         var last = LastDay.Of(after);
-        return after.ClosedAs is Standing.Expired && last != LastDay.Of(state) && !(last?.Certain < context.Today)
+        var isNews = state.ClosedAs is not Standing.Expired || last != LastDay.Of(state);
+        return after.ClosedAs is Standing.Expired && isNews && !(last?.Certain < context.Today)
             ? decision with { Events = [.. decision.Events, new AgreementReopened(last?.Certain)] }
             : decision;
     }

@@ -40,8 +40,8 @@ public sealed record WaiveGuard(string Guard, string Reason, string? Party = nul
         }
 
         var unmet = Guards.BeforeWaivers(state, state.Stage + 1, context.Today).Where(g => g.Code == Guard).ToArray();
-        return unmet.Length > 0 && !unmet.Any(g => g.PartyId == Party)
-            ? new WaiverOfParty(Guard, string.Join(", ", unmet.Select(g => g.PartyId).OfType<string>()))
+        return unmet.Length == 0 ? new GuardHolds(Guard)
+            : !unmet.Any(g => g.PartyId == Party) ? new WaiverOfParty(Guard, string.Join(", ", unmet.Select(g => g.PartyId).OfType<string>()))
             : string.IsNullOrWhiteSpace(Reason) ? new ReasonMissing()
             : null;
     }
@@ -74,6 +74,11 @@ public sealed record RevokeWaiver(string Guard, string Reason, string? Party = n
             : Decision.Record(new WaiverRevoked(Guard, Reason, context.By.Institution, Party));
     }
 }
+
+/// <summary>The guard holds: there is nothing to waive.</summary>
+/// <param name="Guard">The guard's code.</param>
+public sealed record GuardHolds(string Guard)
+    : Refusal(new Text($"条件“{Guard}”已满足，无须豁免。", $"The guard '{Guard}' holds: there is nothing to waive."), CanMeet.Approver);
 
 /// <summary>The guard does not hold of some parties: it is waived of one of them at a time, and of no other.</summary>
 /// <param name="Guard">The guard's code.</param>

@@ -41,6 +41,11 @@ public sealed record DeclineAgreement(string Party, string Reason, Edtf? On = nu
             return Decision.Refuse(refusal);
         }
 
+        if (Source is null && OneOfSeveral.CanGo(state, Party) && OneOfSeveral.RefuseWhileOwing(state, state.FindParty(Party)!) is { } owes)
+        {
+            return Decision.Refuse(owes);
+        }
+
         var on = context.DayOf(On, Source);
         return OneOfSeveral.CanGo(state, Party)
             ? BoundParties.Record(state, new PartyLeft(Party, Reason, on, BoundParties.Voided(state), Source), Reason)

@@ -27,6 +27,31 @@ internal static class Chronology
         }
     }
 
+    /// <summary>Days on record of which one is before what it rests on: stages, and the signatures between two of them.</summary>
+    /// <param name="state">The agreement.</param>
+    public static IEnumerable<Refusal> Disorder(Agreement state)
+    {
+        var days = state.Entries.Where(e => e.Value.On is not null).Select(e => (Of: Entry(state, e.Key), e.Key)).ToArray();
+        foreach (var (before, after) in days.Zip(days.Skip(1)).Where(p => p.Second.Of.Day!.Latest < p.First.Of.Day!.Earliest))
+        {
+            yield return new DayTooEarly(after.Of.Day!, before.Of.What, before.Of.Day!);
+        }
+
+        var (negotiated, signed) = (Entry(state, Stage.Negotiated), Entry(state, Stage.Signed).Day);
+        foreach (var (what, day) in Signatures(state, state.Signatures))
+        {
+            if (day?.Latest < negotiated.Day?.Earliest)
+            {
+                yield return new DayTooEarly(day!, negotiated.What, negotiated.Day!);
+            }
+
+            if (signed?.Latest < day?.Earliest)
+            {
+                yield return new DayTooEarly(signed!, what, day!);
+            }
+        }
+    }
+
     private static IEnumerable<Refusal> Faults(Agreement state, AgreementEvent happened, Edtf on, DateOnly today)
     {
         if (on.Earliest > today)

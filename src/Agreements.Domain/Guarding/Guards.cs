@@ -36,15 +36,17 @@ public static class Guards
     /// <summary>What the guards of a stage need to know of other streams.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="stage">The stage to enter.</param>
-    public static Needs Needs(Agreement state, Stage stage) => RelatedGuards.Of(state, stage)?.Needs ?? Domain.Needs.Nothing;
+    /// <param name="on">The day on which it is entered; null where nobody has said.</param>
+    public static Needs Needs(Agreement state, Stage stage, Edtf? on = null) => RelatedGuards.Of(state, stage, on)?.Needs ?? Domain.Needs.Nothing;
 
     /// <summary>What does not yet hold for a stage, in a fixed order, waived guards left out.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="stage">The stage to enter.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
     /// <param name="related">What <see cref="Needs"/> asks for.</param>
-    public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today, RelatedState related) =>
-        [.. OfItself(state, stage, today), .. RelatedGuards.Of(state, stage)?.Unmet(related) ?? []];
+    /// <param name="on">The day on which it is entered; null where nobody has said.</param>
+    public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today, RelatedState related, Edtf? on = null) =>
+        [.. OfItself(state, stage, today), .. RelatedGuards.Of(state, stage, on)?.Unmet(related) ?? []];
 
     private static IReadOnlyList<Refusal> OfItself(Agreement state, Stage stage, DateOnly today) =>
     [
@@ -81,7 +83,7 @@ public static class Guards
     internal static Stage StageOf(string guard) => CanBeWaived.FirstOrDefault(g => g.Code == guard).Stage;
 
     /// <summary>Enters a stage when it is the next one and every guard holds; nothing when it was entered before.</summary>
-    internal static Decision Enter(Agreement state, Stage stage, CommandContext context, Func<AgreementEvent> entry)
+    internal static Decision Enter(Agreement state, Stage stage, CommandContext context, Func<AgreementEvent> entry, Edtf? on = null)
     {
         if (state.Stage >= stage)
         {
@@ -93,7 +95,7 @@ public static class Guards
             return Decision.Refuse(new WrongStage(state.Stage, stage - 1));
         }
 
-        var unmet = Unmet(state, stage, context.Today, context.Related);
+        var unmet = Unmet(state, stage, context.Today, context.Related, on);
         return unmet.Count > 0 ? Decision.Refuse(unmet) : Decision.Record(entry());
     }
 }

@@ -44,14 +44,15 @@ public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPar
     /// <summary>The guards of a stage; null when it asks about nothing else.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="stage">The stage to enter.</param>
-    public static RelatedGuards? Of(Agreement state, Stage stage)
+    /// <param name="on">The day on which it is entered; null for the day of the last signature, where all have signed.</param>
+    public static RelatedGuards? Of(Agreement state, Stage stage, Edtf? on = null)
     {
         // Rating looks back: it is possible also when the agreement above has ended.
         var parent = stage < Stage.Evaluated ? state.Parent : null;
         var guards = stage switch
         {
             Stage.Negotiated => IntoNegotiated(state, parent),
-            Stage.Signed => IntoSigned(state, parent),
+            Stage.Signed => IntoSigned(state, parent, on),
             _ => new RelatedGuards(parent, [], []),
         };
         return guards.AreNone ? null : guards;
@@ -108,9 +109,10 @@ public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPar
         };
     }
 
-    private static RelatedGuards IntoSigned(Agreement state, Guid? parent)
+    private static RelatedGuards IntoSigned(Agreement state, Guid? parent, Edtf? on)
     {
-        var ends = state.Predecessor is not null && state.Term is { } term ? LastDay.Of(term, null)?.Latest : null;
+        var signed = on ?? (state.IsSignedByAll() ? state.Signatures.Values.Select(s => s.On).OrderBy(day => day, Edtf.Order).LastOrDefault() : null);
+        var ends = state.Predecessor is not null && state.Term is { } term ? LastDay.Of(term, signed)?.Latest : null;
         return new RelatedGuards(parent, [], [])
         {
             Witnesses = [.. SignedGuards.InPart(state)], Predecessor = ends is null ? null : state.Predecessor, Ends = ends,

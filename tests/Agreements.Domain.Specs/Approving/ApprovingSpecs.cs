@@ -32,6 +32,7 @@ public sealed class WaiveSpecs : RefusalSpecs<WaiveSpecs>, IRefusalCases
             new WaiverOfParty("witness-missing", $"{QingyangEdu}, {JiangbeiEdu}")),
         new("of a party that has attested", Story.At(Stage.Negotiated).And(new WitnessAttested(JiangbeiEdu, Now, null, null)),
             Ask.Waive("witness-missing") with { Party = JiangbeiEdu }, new WaiverOfParty("witness-missing", QingyangEdu)),
+        new("what holds", Story.Before(Stage.Signed), Ask.Waive("witness-missing") with { Party = JiangbeiEdu }, new GuardHolds("witness-missing")),
         new("before its stage", Story.At(Stage.Proposed), Ask.Waive("witness-missing"), new WrongStage(Stage.Proposed, Stage.Negotiated)),
         new("after its stage", Story.At(Stage.Signed), Ask.Waive("witness-missing"), new WrongStage(Stage.Signed, Stage.Negotiated)),
         new("taken back by a coordinator", Waived, Ask.TakeWaiverBack().By(Coordinator), new ApproverNeeded()),

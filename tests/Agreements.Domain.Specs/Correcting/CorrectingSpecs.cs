@@ -38,7 +38,7 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
         { "negotiated.on", "2025-03-28", null },
         { "signed.on", Visit.Value, "2025-03-28" },
         { "implementing.on", "2025-03-28", "2025-03" },
-        { "evaluated.on", "2025-03-28", "2025-03-27" },
+        { "evaluated.on", "2025-03-28", "2025-03" },
         { "term.from", "2025-03-28", "2025-03-27" },
         { "term.to", "2028-03-27", "2029-03-27" },
         { "term.years", "3", "4.5" },
@@ -87,8 +87,8 @@ public sealed class CorrectSpecs : RefusalSpecs<CorrectSpecs>, IRefusalCases
 
     [Fact]
     public void The_day_of_the_evaluation_is_one_day() =>
-        Given(Story.At(Stage.Evaluated)).When(Ask.Correct("evaluated.on", "2025-03-28", "2025-03-27"))
-            .Then(new FactCorrected("evaluated.on", "2025-03-28", "2025-03-27", "新闻稿日期有误", null)).Evaluation!.On!.Value.ShouldBe("2025-03-27");
+        Given(Story.At(Stage.Evaluated)).When(Ask.Correct("evaluated.on", "2025-03-28", "2025-03"))
+            .Then(new FactCorrected("evaluated.on", "2025-03-28", "2025-03", "新闻稿日期有误", null)).Evaluation!.On!.Value.ShouldBe("2025-03");
 
     [Theory]
     [InlineData("at-least 10 person 名", true)]

@@ -132,7 +132,7 @@ internal sealed partial class ModelAgreement
             return new(Stage < Stage.Signed ? null : Nothing);
         }
 
-        return new(s.Until > today || IsSignedTooEarly(s.Until) ? null : [.. PutRight(s, today)]);
+        return new(s.Until > today || IsSignedTooEarly(s.Until) || s.Until > EnteredOn(Stage.Implementing) ? null : [.. PutRight(s, today)]);
     }
 
     /// <summary>True for a day of the signing that is before what it rests on.</summary>

@@ -112,7 +112,7 @@ internal sealed partial class ModelAgreement
         _ => null,
     };
 
-    /// <summary>A guard about parties is waived of one of them, in the stage right before it, where it does not hold of that one or of nobody.</summary>
+    /// <summary>A guard about parties is waived of one of them, in the stage right before it, where it does not hold of that one.</summary>
     private bool CanWaive(Said s)
     {
         var (stage, unmet) = s.Text switch
@@ -122,16 +122,8 @@ internal sealed partial class ModelAgreement
             _ => (Stage.Implementing, [""]),
         };
         var lacksWitness = s.Text == "witness-missing" && !AsksForNoWitness && Witnesses.Count == 0;
-        return Stage == stage && (lacksWitness ? s.Who.Length == 0 : unmet.Length == 0 ? IsOfOne(s) : unmet.Contains(s.Who));
+        return Stage == stage && (lacksWitness ? s.Who.Length == 0 : unmet.Contains(s.Who));
     }
-
-    /// <summary>True when a waiver names a party that its guard asks about, or none where it asks about none.</summary>
-    public bool IsOfOne(Said s) => s.Text switch
-    {
-        "witness-missing" => Witnesses.Count == 0 ? s.Who.Length == 0 : Witnesses.Contains(s.Who),
-        "rating-missing" => Principals.Contains(s.Who),
-        _ => s.Who.Length == 0,
-    };
 
     private bool AsksForNoWitness => which is Which.Below;
 

@@ -57,7 +57,7 @@ internal sealed class ModelPlay
     private bool Say(ModelStep step)
     {
         var (today, said) = (step.Today, step.Said);
-        if (ModelWalks.IsLeftOut(_model, said, today))
+        if (ModelWalks.IsLeftOut(_model, said))
         {
             return true;
         }

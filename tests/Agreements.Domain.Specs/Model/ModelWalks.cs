@@ -23,31 +23,8 @@ internal static class ModelWalks
         walk => walk.Steps.Select((_, i) => new ModelWalk([.. walk.Steps.Where((_, j) => j != i)])));
 
     /// <summary>
-    /// What is not compared. A second renewal after the first came to nothing is an agreement of its own, for which the three have no room. In the others
-    /// the product is known not to follow the decided rule; the model does.
+    /// What is not compared: a second renewal after the first came to nothing is an agreement of its own, for which the three have no room.
     /// </summary>
-    public static bool IsLeftOut(ModelWorld world, Said said, DateOnly today)
-    {
-        var (of, renewal) = (world.Of(said.Of), world.Of(Which.Renewal));
-        return said.What switch
-        {
-            What.Renew => renewal is { Exists: true, HasComeToNothing: true },
-
-            // Who refuses while others go on leaves, and nobody leaves while owing: the product lets it go.
-            What.Decline => of.Owes(said.Who),
-
-            // A renewal ends after what it renews: the product does not ask where its years run from its own signing.
-            What.BecomeSigned => said.Of is Which.Renewal && of.Text is { From: null, To: null } && of.EndsTooEarly(said.On ?? today),
-
-            // The day of the signing is not before what it rests on: the product takes any past day as its correction.
-            What.CorrectSigned when of.IsSignedTooEarly(said.Until) => true,
-
-            // What expired, was superseded and is then put right stands open when its renewal goes back: the product has it expired, with a later last day.
-            What.CorrectTo or What.CorrectSigned => of is { Standing: Standing.Superseded, HasExpired: true },
-
-            // A waiver is per guard and party: the product takes one that names no such party while the guard holds of all.
-            What.Waive => !of.IsOfOne(said),
-            _ => false,
-        };
-    }
+    public static bool IsLeftOut(ModelWorld world, Said said) =>
+        said.What is What.Renew && world.Of(Which.Renewal) is { Exists: true, HasComeToNothing: true };
 }

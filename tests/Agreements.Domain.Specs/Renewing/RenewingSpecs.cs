@@ -115,12 +115,14 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
     {
         IReadOnlyList<AgreementEvent> replaced = Evaluated.And(
             [Renewed, .. expired ? [new AgreementExpired(LastDay)] : Array.Empty<AgreementEvent>(), new AgreementSuperseded(SuccessorId, Now)]);
+        var day = expired ? LastDay.AddDays(9) : Today;
         var reinstate = new ReinstateAgreement(SuccessorId);
+        var lifted = new SupersessionLifted(SuccessorId, Edtf.Day(day));
         Given(replaced).When(reinstate.Knowing(Ask.Around(Successor(Stage.Signed)))).ThenNothing();
-        Given(replaced).When(reinstate.Knowing(Ask.Around(Successor(Stage.Negotiated)))).Then(new SupersessionLifted(SuccessorId, Now)).Standing
+        Given(replaced).When(reinstate.Knowing(Ask.Around(Successor(Stage.Negotiated))).On(day)).Then(lifted).Standing
             .ShouldBe(before);
         var declined = Agreement.Evolve(Successor(Stage.Signed), new AgreementDeclined(CqWomen, "无", Now));
-        Given(replaced).When(reinstate.Knowing(Ask.Around(declined))).Then(new SupersessionLifted(SuccessorId, Now)).Standing.ShouldBe(before);
+        Given(replaced).When(reinstate.Knowing(Ask.Around(declined)).On(day)).Then(lifted).Standing.ShouldBe(before);
         Given(Evaluated.And(Renewed, new SuccessorSigned(SuccessorId, TakesOver))).When(reinstate.Knowing(Ask.Around(Successor(Stage.Proposed))))
             .Then(new SupersessionLifted(SuccessorId, Now)).Succession.ShouldBeNull();
         Given(Evaluated).When(reinstate.Knowing(RelatedState.Nothing)).ThenNothing();
