@@ -45,7 +45,7 @@ internal static class FactChange
 
         return fact.Form.IsOfPast && now is not null && Edtf.Parse(now) is var on && on.Earliest > context.Today ? Decision.Refuse(new DayInFuture(on))
             : fact.Write(now) is var after && after.Term is { IsReversed: true } ? Decision.Refuse(new PeriodReversed())
-            : fact.Form.IsOfPast && Chronology.Disorder(after).Except(Chronology.Disorder(state)).ToArray() is { Length: > 0 } disorder
+            : fact.Form.IsOfPast && Chronology.NewDisorder(state, after).ToArray() is { Length: > 0 } disorder
                 ? Decision.Refuse(disorder)
                 : change(fact, now);
     }

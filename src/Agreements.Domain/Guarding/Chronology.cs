@@ -27,9 +27,17 @@ internal static class Chronology
         }
     }
 
+    /// <summary>What is before what it rests on after a change of days, and was not so before: what a source told out of order is not put in order by us.</summary>
+    /// <param name="state">The agreement before the change.</param>
+    /// <param name="after">The agreement after it.</param>
+    public static IEnumerable<DayTooEarly> NewDisorder(Agreement state, Agreement after)
+    {
+        var before = Disorder(state).Select(d => d.What).ToHashSet();
+        return Disorder(after).Where(d => !before.Contains(d.What));
+    }
+
     /// <summary>Days on record of which one is before what it rests on: stages, and the signatures between two of them.</summary>
-    /// <param name="state">The agreement.</param>
-    public static IEnumerable<Refusal> Disorder(Agreement state)
+    private static IEnumerable<DayTooEarly> Disorder(Agreement state)
     {
         var days = state.Entries.Where(e => e.Value.On is not null).Select(e => (Of: Entry(state, e.Key), e.Key)).ToArray();
         foreach (var (before, after) in days.Zip(days.Skip(1)).Where(p => p.Second.Of.Day!.Latest < p.First.Of.Day!.Earliest))

@@ -33,16 +33,33 @@ internal sealed class PageNotices : IPageFollower
             return [];
         }
 
-        var same = _settings.Recipients.Any(r => r.Filter.Institutions is not null)
-            ? await SameInstitution.OfAsync(_db, changes.SelectMany(c => c.Institutions), ct)
-            : null;
+        var same = _settings.Recipients.Any(r => r.Filter.Institutions is not null) ? await SameAsync(page, changes, ct) : null;
         return
         [
             .. from change in changes
-               let institutions = same is null ? change.Institutions : [.. change.Institutions.SelectMany(i => same[i])]
+               let institutions = same is null ? change.Institutions : [.. change.Institutions.SelectMany(same)]
                from recipient in _settings.Recipients
                where recipient.Filter.Passes(change, institutions)
                select recipient.MessageOf(change),
         ];
+    }
+
+    /// <summary>Which codes mean the same as one: by the directory, and by what the page itself holds of mergers, which no table shows yet.</summary>
+    private async Task<Func<string, IEnumerable<string>>> SameAsync(IReadOnlyList<StreamChange> page, StageChange[] changes, CancellationToken ct)
+    {
+        (string From, string Into)[] merged =
+            [.. page.Select(c => c.Last.After).OfType<Institution>().Where(i => i.MergedInto is not null).Select(i => (i.Code, i.MergedInto!))];
+        var known = await SameInstitution.OfAsync(
+            _db, changes.SelectMany(c => c.Institutions).Concat(merged.SelectMany(m => new[] { m.From, m.Into })), ct);
+        return code =>
+        {
+            var same = known[code].ToHashSet(StringComparer.Ordinal);
+            while (merged.FirstOrDefault(m => same.Contains(m.From) != same.Contains(m.Into)) is { From: { } from, Into: { } into })
+            {
+                same.UnionWith(known[from].Concat(known[into]));
+            }
+
+            return same;
+        };
     }
 }
