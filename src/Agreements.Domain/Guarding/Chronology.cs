@@ -27,7 +27,9 @@ internal static class Chronology
         }
     }
 
-    /// <summary>What is before what it rests on after a change of days, and was not so before: what a source told out of order is not put in order by us.</summary>
+    /// <summary>
+    /// What is before what it rests on after a change of days, and was not so before: what a source told out of order is not put in order by us.
+    /// </summary>
     /// <param name="state">The agreement before the change.</param>
     /// <param name="after">The agreement after it.</param>
     public static IEnumerable<DayTooEarly> NewDisorder(Agreement state, Agreement after)
