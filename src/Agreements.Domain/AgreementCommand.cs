@@ -15,7 +15,7 @@ public abstract record AgreementCommand : Command
     public virtual string? SpeaksFor(Agreement state) => null;
 
     /// <summary>Other agreements that it names. Whoever may not see one of them cannot name it.</summary>
-    public virtual IReadOnlyList<Guid> Others => [];
+    public virtual IReadOnlyList<Guid> NamedAgreements => [];
 
     /// <summary>Decides it by its own rule. Ask <see cref="Decider"/>, which adds the rules of all commands.</summary>
     /// <param name="state">The agreement as it is.</param>

@@ -65,8 +65,8 @@ public static class Examples
         new ProposeAgreement(AgreementKind.FriendshipSchool, new Text("青苏职中与重庆女职中友好学校协议", "Friendship-school agreement of Qingsu and Chongqing Women's"),
             [Qingsu, Women, Bureau], Framework, Edtf.Parse("2025-03-01"), "QJ-2").For(Friendship, Coordinator, Today),
         new ReviseTerms(Terms).For(Friendship, Coordinator, Today),
-        new ConsentToTerms(Qingsu.Id, TermsDigest.Of(Terms)).For(Friendship, Coordinator, Today),
-        new ConsentToTerms(Women.Id, TermsDigest.Of(Terms)).For(Friendship, Coordinator, Today),
+        new ConsentToTerms(Qingsu.Id, TermsDigest.Of(Terms), Edtf.Parse("2025-03-20")).For(Friendship, Coordinator, Today),
+        new ConsentToTerms(Women.Id, TermsDigest.Of(Terms), Edtf.Parse("2025-03-20")).For(Friendship, Coordinator, Today),
         new AdvanceToNegotiated(Edtf.Parse("2025-03-27/2025-03-28")).For(Friendship, Coordinator, Today),
         new RecordSignature(new Signature(Qingsu.Id, Edtf.Parse("2025-03-28"), "校长", SigningMethod.Seal)).For(Friendship, Coordinator, Today),
     ];

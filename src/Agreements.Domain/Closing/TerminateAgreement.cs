@@ -13,7 +13,7 @@ public sealed record TerminateAgreement(
     internal static readonly Stage[] Stages = [Stage.Signed, Stage.Implementing, Stage.Evaluated];
 
     /// <inheritdoc />
-    public override IReadOnlyList<Guid> Others => Below ?? [];
+    public override IReadOnlyList<Guid> NamedAgreements => Below ?? [];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];

@@ -7,7 +7,7 @@ namespace Agreements.Domain.Framing;
 public sealed record CarryClauses(IReadOnlyList<string> Clauses, Guid? Of = null, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Guid> Others => Of is { } of ? [of] : [];
+    public override IReadOnlyList<Guid> NamedAgreements => Of is { } of ? [of] : [];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];

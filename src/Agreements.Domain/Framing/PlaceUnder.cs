@@ -8,7 +8,7 @@ namespace Agreements.Domain.Framing;
 public sealed record PlaceUnder(Guid? Parent, string? Reason = null, Edtf? On = null, [property: NotInBody] Source? Source = null) : AgreementCommand
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
+    public override IReadOnlyList<Guid> NamedAgreements => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended];

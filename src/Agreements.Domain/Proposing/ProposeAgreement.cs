@@ -20,7 +20,7 @@ public sealed record ProposeAgreement(
     : AgreementCommand
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Guid> Others => Parent is { } parent ? [parent] : [];
+    public override IReadOnlyList<Guid> NamedAgreements => Parent is { } parent ? [parent] : [];
 
     /// <inheritdoc />
     public override Needs Needs(Agreement state) =>

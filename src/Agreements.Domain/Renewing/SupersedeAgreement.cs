@@ -9,7 +9,7 @@ namespace Agreements.Domain.Renewing;
 public sealed record SupersedeAgreement(Guid? Successor = null, Edtf? On = null) : AgreementCommand
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Guid> Others => Successor is { } successor ? [successor] : [];
+    public override IReadOnlyList<Guid> NamedAgreements => Successor is { } successor ? [successor] : [];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Suspended, Standing.Expired];
@@ -49,7 +49,7 @@ public sealed record SupersedeAgreement(Guid? Successor = null, Edtf? On = null)
 public sealed record ReinstateAgreement(Guid Successor) : AgreementCommand
 {
     /// <inheritdoc />
-    public override IReadOnlyList<Guid> Others => [Successor];
+    public override IReadOnlyList<Guid> NamedAgreements => [Successor];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => Standings.NotArchived;

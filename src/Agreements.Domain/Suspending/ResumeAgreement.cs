@@ -14,7 +14,7 @@ public sealed record ResumeAgreement(
     public override string? SpeaksFor(Agreement state) => Origin;
 
     /// <inheritdoc />
-    public override IReadOnlyList<Guid> Others => Below ?? [];
+    public override IReadOnlyList<Guid> NamedAgreements => Below ?? [];
 
     /// <inheritdoc />
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Suspended];

@@ -51,7 +51,7 @@ public sealed class CommandAuthorization(Reader reader)
     {
         string[] named = [.. c.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()];
         var refusals = Judge(reach.Caller, typeof(ProposeAgreement), new Ties(await reach.OfAsync(named, stop), null, null));
-        return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, c.Others, stop);
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, c.NamedAgreements, stop);
     }
 
     private async Task<IReadOnlyList<Refusal>> AgreementAsync(Reach reach, Guid id, AgreementCommand c, CancellationToken stop)
@@ -70,7 +70,7 @@ public sealed class CommandAuthorization(Reader reader)
         }
 
         var refusals = Judge(reach.Caller, c.GetType(), ties);
-        return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, c.Others, stop);
+        return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, c.NamedAgreements, stop);
     }
 
     private static async Task<IReadOnlyList<Refusal>> EngagementAsync(Reach reach, Guid id, EngagementCommand c, CancellationToken stop)

@@ -8,7 +8,7 @@ public static class AgreementHistory
 {
     /// <summary>
     /// The agreement as it is, as far as it is in sight: null when it is not there or its parties are out of sight. Others that are out of
-    /// sight are in it still: <see cref="Others.WithoutOthersAsync"/> before it is shown.
+    /// sight are in it still: <see cref="OutOfSight.WithoutOthersAsync"/> before it is shown.
     /// </summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="id">The agreement.</param>

@@ -51,7 +51,7 @@ public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<Enga
 
         var row = EngagementRow.Of(steps[^1].After);
         var naming = await Naming.ForAsync(reader, steps.Select(s => s.Happened), ct);
-        return new EngagementView(row.Without(await reader.UnseenAsync(row.Others(), ct)), [.. steps.Select(s => EngagementEntry.Of(s, naming))]);
+        return new EngagementView(row.Without(await reader.UnseenAsync(row.NamedAgreements(), ct)), [.. steps.Select(s => EngagementEntry.Of(s, naming))]);
     }
 
     /// <summary>Those see it who took part, and those who see an agreement that it was about.</summary>

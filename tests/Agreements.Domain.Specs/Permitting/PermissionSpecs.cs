@@ -104,7 +104,7 @@ public sealed class PermissionSpecs : IRefusedElsewhere
         Ask.Consent(CqWomen, "x").SpeaksFor(state).ShouldBe(CqWomen);
         Ask.Suspend(Qingsu).SpeaksFor(state).ShouldBe(Qingsu);
         new ClaimCommitment(state.Commitments[0].Commitment.Id).SpeaksFor(state).ShouldBe(state.Commitments[0].Commitment.Owner);
-        Ask.Place(OtherId()).Others.ShouldBe([OtherId()]);
+        Ask.Place(OtherId()).NamedAgreements.ShouldBe([OtherId()]);
     }
 
     private static Guid OtherId() => Ask.OtherId;

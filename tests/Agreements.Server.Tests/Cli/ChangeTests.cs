@@ -74,7 +74,7 @@ public sealed class ChangeTests
         string[] followFromThose =
         [
             "ClosedAs", "ArchivedFrom", "ActiveSuspensions", "PendingNotices", "OpenAmendment", "Successor", "LastAgreedTerms",
-            "Turn", "Contradictions", "Others", "ScheduledAmendment", "StandingBeforeArchive", "SignedTexts",
+            "Turn", "Contradictions", "NamedAgreements", "ScheduledAmendment", "StandingBeforeArchive", "SignedTexts",
         ];
         typeof(Agreement).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name)
             .Except([.. shown, .. inTheHeading, .. neverChange, .. followFromThose]).ShouldBeEmpty();

@@ -70,7 +70,7 @@ public static class EngagementQuery
             .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(r => (Row: EngagementTable.Rows.Read(r), Day: r.Get<DateOnly>("day")), ct);
-        var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.Others()), ct);
+        var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.NamedAgreements()), ct);
         return rows.Count > count
             ? new EngagementPage(
                 [.. rows.Take(count).Select(r => r.Row.Without(unseen))],

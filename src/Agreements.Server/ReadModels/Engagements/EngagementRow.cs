@@ -28,7 +28,7 @@ public sealed record EngagementRow(
         state.ActionItems, state.Version);
 
     /// <summary>Ids of the agreements and the other engagements that it names.</summary>
-    internal IEnumerable<Guid> Others() =>
+    internal IEnumerable<Guid> NamedAgreements() =>
         Agreements.Concat(Resolutions.Select(r => r.At).Concat(ActionItems.SelectMany(i => new[] { i.From, i.To, i.Agreement })).OfType<Guid>());
 
     /// <summary>The same without a word of some others.</summary>

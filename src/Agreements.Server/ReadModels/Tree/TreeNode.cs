@@ -33,7 +33,7 @@ public sealed record TreeNode(
         (state.ArchivedFrom ?? state.Standing) is not (Standing.Declined or Standing.Withdrawn or Standing.Terminated or Standing.Superseded), state.Version);
 
     /// <summary>Ids of the other agreements that it names.</summary>
-    internal IEnumerable<Guid> Others() => [.. Parent is { } parent ? [parent] : Array.Empty<Guid>(), .. Carried.Keys.Select(Guid.Parse)];
+    internal IEnumerable<Guid> NamedAgreements() => [.. Parent is { } parent ? [parent] : Array.Empty<Guid>(), .. Carried.Keys.Select(Guid.Parse)];
 
     /// <summary>The same without a word of some others.</summary>
     internal TreeNode Without(IReadOnlySet<Guid> others) => others.Count == 0 ? this : this with

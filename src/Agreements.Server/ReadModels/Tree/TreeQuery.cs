@@ -55,7 +55,7 @@ public static class TreeQuery
             select {TreeTable.Nodes.Columns("n")} from down d join tree_nodes n on n.id = d.id order by d.depth, n.title_zh, n.id limit $3
             """);
         var nodes = await command.With(id).With(Deepest).With(Most + 1).With(reader.Scope).ListAsync(TreeTable.Nodes.Read, ct);
-        var unseen = await reader.UnseenAsync(nodes.SelectMany(n => n.Others()), ct);
+        var unseen = await reader.UnseenAsync(nodes.SelectMany(n => n.NamedAgreements()), ct);
         var shown = nodes.Take(Most).Select(n => n.Without(unseen)).ToArray();
         var below = shown.Skip(1).ToLookup(n => n.Parent);
         return shown.Length == 0 ? null : new AgreementTree(Branch(shown[0], below), nodes.Count > Most);

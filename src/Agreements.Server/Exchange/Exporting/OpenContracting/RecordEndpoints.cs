@@ -30,7 +30,7 @@ public static class RecordEndpoints
         }
 
         // What it named once and names no more is in its releases too.
-        var unseen = await reader.UnseenAsync(states.SelectMany(s => s.Others), http.RequestAborted);
+        var unseen = await reader.UnseenAsync(states.SelectMany(s => s.NamedAgreements), http.RequestAborted);
         var package = RecordPackage.Of(stream, $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}", unseen);
         return Results.Text(package.ToJsonString(Written), "application/json", System.Text.Encoding.UTF8);
     }

@@ -4,11 +4,11 @@ using Agreements.Server.Storage;
 namespace Agreements.Server.ReadModels.Visibility;
 
 /// <summary>What is in sight speaks of other agreements and engagements: of those out of sight it is not to say a word, not even an id.</summary>
-internal static class Others
+internal static class OutOfSight
 {
     /// <summary>An agreement without the names of those out of sight.</summary>
     public static async Task<Agreement> WithoutOthersAsync(this Reader reader, Agreement state, CancellationToken ct) =>
-        state.Without(await reader.UnseenAsync(state.Others, ct));
+        state.Without(await reader.UnseenAsync(state.NamedAgreements, ct));
 
     /// <summary>
     /// What stands around an agreement in sight, to tell what its guards want of it. The one above holds it up, seen or not; what it is called

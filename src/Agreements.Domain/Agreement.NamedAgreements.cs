@@ -6,7 +6,7 @@ public sealed partial record Agreement
     /// Ids of the other agreements that its state names: the one above, those it renews or is renewed by, those whose clauses it carries, what
     /// suspended it.
     /// </summary>
-    public IEnumerable<Guid> Others => Carried.Keys.Concat(Renewals.Select(r => r.Successor))
+    public IEnumerable<Guid> NamedAgreements => Carried.Keys.Concat(Renewals.Select(r => r.Successor))
         .Concat(new[] { Parent, Predecessor }.Concat(Suspensions.Select(s => s.Cause)).OfType<Guid>()).Distinct();
 
     /// <summary>The same for somebody from whom some other agreements are kept. For showing only: nothing is decided on it.</summary>
