@@ -8,7 +8,8 @@ namespace Agreements.Domain;
 /// <param name="Terms">The text.</param>
 /// <param name="Party">Id of the principal that put it on the table; null when the coordinator did.</param>
 /// <param name="Answers">Number of the text that it is a counter-proposal to; null when it answers none.</param>
-public sealed record TermsRevision(int Number, string Digest, Terms Terms, string? Party = null, int? Answers = null);
+/// <param name="On">The day on which it was put on the table; null when unknown.</param>
+public sealed record TermsRevision(int Number, string Digest, Terms Terms, string? Party = null, int? Answers = null, Edtf? On = null);
 
 /// <summary>When a stage began.</summary>
 /// <param name="On">The day; null when unknown.</param>

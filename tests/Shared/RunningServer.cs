@@ -1,4 +1,5 @@
 using Agreements.Server.Hosting;
+using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -43,6 +44,12 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>A superuser's connection string of another cluster; null for the one of all tests.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>Institutions that are in the directory from the start.</summary>
+    public IReadOnlyList<string> Entered { get; init; } = TestDirectory.Institutions;
+
+    /// <summary>Standing bodies entered at the start.</summary>
+    public IReadOnlyList<string> EnteredBodies { get; init; } = TestDirectory.Bodies;
+
     public TestDatabase Database { get; private set; } = null!;
 
     public IServiceProvider Services => _app!.Services;
@@ -65,11 +72,16 @@ public sealed class RunningServer : IAsyncLifetime
             """);
         await StartAsync();
         await PutInReachAsync(InReach);
+        await EnterAsync(Entered, EnteredBodies);
     }
 
+    /// <summary>Enters institutions and bodies in the directory.</summary>
+    public Task EnterAsync(IEnumerable<string> institutions, params IEnumerable<string> bodies) =>
+        TestDirectory.EnterAsync(Services.GetRequiredService<IDocumentStore>(), institutions, bodies);
+
     /// <summary>
-    /// Puts institutions and bodies under the bureaus of the coordinator and of the approver. Not by entries of the directory: tests count those,
-    /// and enter the same institutions themselves.
+    /// Puts institutions and bodies under the bureaus of the coordinator and of the approver. Not by entries of the directory: tests enter the same
+    /// institutions themselves, and say otherwise.
     /// </summary>
     public Task PutInReachAsync(params IEnumerable<string> codes) => Database.ExecuteAsync(string.Concat(codes.Select(
         c => $"insert into read_models.sight_edges (id, code, above, version) values (gen_random_uuid(), '{c}', array['qingyang-edu', 'jiangbei-edu'], 0);")));

@@ -15,13 +15,17 @@ public sealed partial record Agreement
 
     private Agreement Evolve(AmendingEvent happened) => happened switch
     {
-        AmendmentProposed e => this with { Amendments = Amendments.Add(new Amendment(e.Number, e.Title, e.Terms, e.Digest, e.Parties, e.Reason)) },
-        AmendmentConsented e => Amend(e.Number, a => a with { Consents = a.Consents.Add(e.Party), Refusals = a.Refusals.Remove(e.Party) }),
+        AmendmentProposed e => this with
+        {
+            Amendments = Amendments.Add(new Amendment(e.Number, e.Title, e.Terms, e.Digest, e.Parties, e.Reason) { On = e.On }),
+        },
+        AmendmentConsented e => Amend(
+            e.Number, a => a with { Consents = a.Consents.Add(e.Party), Refusals = a.Refusals.Remove(e.Party), LastConsentOn = e.On }),
         AmendmentRefused e => Amend(e.Number, a => a with
         {
             Refusals = a.Refusals.SetItem(e.Party, e.Reason), Consents = a.Consents.Remove(e.Party), Signatures = a.Signatures.Remove(e.Party),
         }),
-        AmendmentRevised e => Amend(e.Number, a => new Amendment(a.Number, a.Title, e.Terms, e.Digest, e.Parties, a.Reason)),
+        AmendmentRevised e => Amend(e.Number, a => new Amendment(a.Number, a.Title, e.Terms, e.Digest, e.Parties, a.Reason) { On = a.On }),
         AmendmentSigned e => Amend(e.Number, a => a with { Signatures = a.Signatures.SetItem(e.Signature.Party, e.Signature) }),
         AmendmentScheduled e => Amend(e.Number, a => a with { Standing = AmendmentStanding.Scheduled, InForceFrom = e.From }),
         AmendmentAdopted e => Adopt(e),

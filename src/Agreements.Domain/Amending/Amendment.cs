@@ -44,6 +44,12 @@ public sealed record Amendment(int Number, Text Title, Terms Terms, string Diges
     /// <summary>How it stands.</summary>
     public AmendmentStanding Standing { get; init; }
 
+    /// <summary>The day on which it was proposed; null when unknown.</summary>
+    public Edtf? On { get; init; }
+
+    /// <summary>The day of the last consent; null when unknown, or nobody has consented.</summary>
+    public Edtf? LastConsentOn { get; init; }
+
     /// <summary>Those who have consented to the text as it is.</summary>
     public ImmutableSortedSet<string> Consents { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 

@@ -60,7 +60,7 @@ internal static class AmendmentProposal
 
     /// <summary>The entries of those that join, and of all that are parties; nothing where nobody joins.</summary>
     public static Needs Needs(Agreement state, PartyChanges? parties) =>
-        parties is { Joining.Count: > 0 } ? PartyEntries.Needs([.. state.Parties, .. parties.Joining]) : Domain.Needs.Nothing;
+        parties is { Joining.Count: > 0 } ? PartyEntries.Needs(state.Parties, [.. parties.Joining]) : Domain.Needs.Nothing;
 
     public static IEnumerable<Refusal> Entries(Agreement state, PartyChanges? parties, CommandContext context) =>
         PartyEntries.Refusals(state.Parties, parties?.Joining ?? [], context);

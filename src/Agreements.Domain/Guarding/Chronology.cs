@@ -34,30 +34,30 @@ internal static class Chronology
     /// <param name="after">The agreement after it.</param>
     public static IEnumerable<DayTooEarly> NewDisorder(Agreement state, Agreement after)
     {
-        var before = Disorder(state).Select(d => d.What).ToHashSet();
-        return Disorder(after).Where(d => !before.Contains(d.What));
+        var before = Disorder(state).Select(d => (d.Of, d.Fault.What)).ToHashSet();
+        return Disorder(after).Where(d => !before.Contains((d.Of, d.Fault.What))).Select(d => d.Fault);
     }
 
     /// <summary>Days on record of which one is before what it rests on: stages, and the signatures between two of them.</summary>
-    private static IEnumerable<DayTooEarly> Disorder(Agreement state)
+    private static IEnumerable<(Text Of, DayTooEarly Fault)> Disorder(Agreement state)
     {
         var days = state.Entries.Where(e => e.Value.On is not null).Select(e => (Of: Entry(state, e.Key), e.Key)).ToArray();
         foreach (var (before, after) in days.Zip(days.Skip(1)).Where(p => p.Second.Of.Day!.Latest < p.First.Of.Day!.Earliest))
         {
-            yield return new DayTooEarly(after.Of.Day!, before.Of.What, before.Of.Day!);
+            yield return (after.Of.What, new(after.Of.Day!, before.Of.What, before.Of.Day!));
         }
 
-        var (negotiated, signed) = (Entry(state, Stage.Negotiated), Entry(state, Stage.Signed).Day);
+        var (negotiated, signed) = (Entry(state, Stage.Negotiated), Entry(state, Stage.Signed));
         foreach (var (what, day) in Signatures(state, state.Signatures))
         {
             if (day?.Latest < negotiated.Day?.Earliest)
             {
-                yield return new DayTooEarly(day!, negotiated.What, negotiated.Day!);
+                yield return (what, new(day!, negotiated.What, negotiated.Day!));
             }
 
-            if (signed?.Latest < day?.Earliest)
+            if (signed.Day?.Latest < day?.Earliest)
             {
-                yield return new DayTooEarly(signed!, what, day!);
+                yield return (signed.What, new(signed.Day!, what, day!));
             }
         }
     }

@@ -6,7 +6,8 @@ namespace Agreements.Domain.Guarding;
 /// <param name="For">In which capacity somebody can give it.</param>
 /// <param name="Party">Id of the party that can give it; null when it is no party in particular.</param>
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-public sealed record Waiting(string Code, Text Sentence, CanMeet For, string? Party = null, DateOnly? From = null);
+/// <param name="Since">The earliest day on which it can have begun to wait, in Asia/Shanghai, by when things happened; null when unknown.</param>
+public sealed record Waiting(string Code, Text Sentence, CanMeet For, string? Party = null, DateOnly? From = null, DateOnly? Since = null);
 
 /// <summary>
 /// What waits for whom: suspensions to lift, a supplementary agreement to answer, claims to verify, and the unmet guards of the next stage, each
@@ -34,7 +35,17 @@ public static class Waits
     /// <summary>What waits when a guard does not hold.</summary>
     /// <param name="unmet">The guard.</param>
     /// <param name="from">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-    public static Waiting For(Refusal unmet, DateOnly? from = null) => new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from);
+    /// <param name="since">The earliest day on which it can have begun to wait, in Asia/Shanghai; null when unknown.</param>
+    public static Waiting For(Refusal unmet, DateOnly? from = null, DateOnly? since = null) =>
+        new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, since);
+
+    /// <summary>
+    /// Since when an agreement waits for what its next stage needs: since it entered the stage, went back to it, or, while the text is negotiated, since the
+    /// text on the table came. In Asia/Shanghai; null when none of these days is known.
+    /// </summary>
+    /// <param name="state">The agreement.</param>
+    public static DateOnly? SinceFor(Agreement state) => Latest(
+        state.Entries.GetValueOrDefault(state.Stage)?.On, state.ReturnedOn, state.Stage == Stage.Proposed ? state.CurrentTerms?.On : null);
 
     /// <summary>Each that suspended must itself resume; what was suspended by a decision above is resumed there.</summary>
     private static IEnumerable<Waiting> Resumptions(Agreement state) => state.ActiveSuspensions.Where(s => s.Cause is null).Select(s =>
@@ -43,7 +54,7 @@ public static class Waits
         var name = party?.Name ?? new Text(s.Origin);
         return new Waiting(
             "suspended", new Text($"由{name.Zh}暂停，待其恢复。", $"Suspended by {name.EnOrZh}, who must resume it."),
-            party is null ? CanMeet.Coordinator : CanMeet.Party, party?.Id);
+            party is null ? CanMeet.Coordinator : CanMeet.Party, party?.Id, Since: s.On?.Earliest);
     });
 
     private static IEnumerable<Waiting> Amendment(Agreement state)
@@ -59,7 +70,7 @@ public static class Waits
             yield return new Waiting(
                 "amendment-consent-missing",
                 new Text($"{p.Name.Zh}尚未答复第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not answered supplementary agreement {open.Number}."),
-                CanMeet.Party, p.Id);
+                CanMeet.Party, p.Id, Since: open.On?.Earliest);
         }
 
         foreach (var p in bound.Where(p => bound.All(b => open.Consents.Contains(b.Id)) && !open.Signatures.ContainsKey(p.Id)))
@@ -67,7 +78,7 @@ public static class Waits
             yield return new Waiting(
                 "amendment-signature-missing",
                 new Text($"{p.Name.Zh}尚未签署第{open.Number}号补充协议。", $"{p.Name.EnOrZh} has not signed supplementary agreement {open.Number}."),
-                CanMeet.Party, p.Id);
+                CanMeet.Party, p.Id, Since: Latest(open.On, open.LastConsentOn));
         }
 
         if (!open.Refusals.IsEmpty)
@@ -75,7 +86,7 @@ public static class Waits
             yield return new Waiting(
                 "amendment-refused",
                 new Text($"第{open.Number}号补充协议被拒绝，待修改或撤回。", $"Supplementary agreement {open.Number} was refused: revise or withdraw it."),
-                CanMeet.Coordinator);
+                CanMeet.Coordinator, Since: open.On?.Earliest);
         }
     }
 
@@ -90,11 +101,13 @@ public static class Waits
         [
             .. proposed.Missing(state).Select(p => new Waiting(
                 "termination-consent-missing", new Text($"{p.Name.Zh}尚未答复终止提议。", $"{p.Name.EnOrZh} has not answered the proposal to end it."),
-                CanMeet.Party, p.Id)),
+                CanMeet.Party, p.Id, Since: proposed.On?.Earliest)),
         ];
         return missing.Length > 0
             ? missing
-            : [new Waiting("termination-agreed", new Text("各方均已同意终止，待办理。", "All have consented to end it: it can be ended."), CanMeet.Coordinator)];
+            : [new Waiting(
+                "termination-agreed", new Text("各方均已同意终止，待办理。", "All have consented to end it: it can be ended."), CanMeet.Coordinator,
+                Since: Latest([proposed.On, .. proposed.Consents.Values.Select(c => c.On)]))];
     }
 
     /// <summary>Who has given notice and would leave, but still owes something: it is settled or handed over by the day of the notice.</summary>
@@ -104,7 +117,7 @@ public static class Waits
         let party = state.FindParty(notice.Party)!
         let owes = OneOfSeveral.RefuseWhileOwing(state, party)
         where owes is not null
-        select new Waiting(owes.Code, owes.Sentence, CanMeet.Coordinator, party.Id);
+        select new Waiting(owes.Code, owes.Sentence, CanMeet.Coordinator, party.Id, Since: notice.On?.Earliest);
 
     /// <summary>Only the named verifier is asked; where nobody is named, every other principal can answer.</summary>
     private static IEnumerable<Waiting> Claims(Agreement state) =>
@@ -116,7 +129,7 @@ public static class Waits
             "claim-unverified", new Text(
                 $"“{owed.Commitment.Title.Zh}”已报履行，待{p.Name.Zh}核验。",
                 $"'{owed.Commitment.Title.EnOrZh}' is said to be kept: {p.Name.EnOrZh} can verify or reject it."),
-            CanMeet.Party, p.Id);
+            CanMeet.Party, p.Id, Since: owed.Claim?.On?.Earliest);
 
     private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today)
     {
@@ -132,7 +145,8 @@ public static class Waits
         // An open amendment is told by those whom it waits for; of the principals only those whose turn it is are asked to consent.
         var unmet = Guards.UnmetOfItself(state, today)
             .Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
-        return [.. unmet.Select(u => For(u, from)), .. Redrafts(state)];
+        var since = SinceFor(state) is var began && from > began ? from : began;
+        return [.. unmet.Select(u => For(u, from, since)), .. Redrafts(state)];
     }
 
     private static bool IsNotTheTurnOf(Agreement state, string party) => state.Turn is { } turn && !turn.Parties.Contains(party);
@@ -141,7 +155,11 @@ public static class Waits
         ? []
         : [new Waiting(
             "terms-refused", new Text("条款文本被拒绝，待修改或退回前一稿。", "The text was refused: write another, or go back to the last one agreed."),
-            turn.IsCoordinators ? CanMeet.Coordinator : CanMeet.Party, turn.Parties.IsEmpty ? null : turn.Parties[0])];
+            turn.IsCoordinators ? CanMeet.Coordinator : CanMeet.Party, turn.Parties.IsEmpty ? null : turn.Parties[0],
+            Since: Latest([.. state.Objections.Values.Select(o => o.On)]))];
+
+    /// <summary>The latest of the earliest days that days can mean; null when none is known.</summary>
+    private static DateOnly? Latest(params IReadOnlyList<Edtf?> days) => days.Max(d => d?.Earliest);
 
     private static CanMeet Nearest(Refusal unmet) => unmet.MetBy[0] == CanMeet.Party && unmet.PartyId is null ? CanMeet.Coordinator : unmet.MetBy[0];
 }

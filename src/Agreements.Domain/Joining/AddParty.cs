@@ -19,7 +19,7 @@ public sealed record AddParty(
 
     /// <summary>The entries of all that are parties: an institution may be one under another code.</summary>
     /// <param name="state">The agreement as it is.</param>
-    public override Needs Needs(Agreement state) => PartyEntries.Needs([.. state.Parties, Party]);
+    public override Needs Needs(Agreement state) => PartyEntries.Needs(state.Parties, Party);
 
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)

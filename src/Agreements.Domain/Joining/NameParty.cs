@@ -15,7 +15,7 @@ public sealed record NameParty(string Party, Text Name, string? Institution = nu
 
     /// <summary>The entries of all that are parties: an institution may be one under another code.</summary>
     /// <param name="state">The agreement as it is.</param>
-    public override Needs Needs(Agreement state) => PartyEntries.Needs([.. state.Parties, new Party(Party, Institution, Body, default, Name)]);
+    public override Needs Needs(Agreement state) => PartyEntries.Needs(state.Parties, new Party(Party, Institution, Body, default, Name));
 
     /// <inheritdoc />
     /// <remarks>Who is bound does not change by being named, so consents stand and any stage will do.</remarks>

@@ -14,7 +14,7 @@ public sealed record ReplaceParty(
 {
     /// <summary>The entries of all that are parties: an institution may be one under another code.</summary>
     /// <param name="state">The agreement as it is.</param>
-    public override Needs Needs(Agreement state) => PartyEntries.Needs([.. state.Parties, new Party(Party, Institution, Body, default, Name)]);
+    public override Needs Needs(Agreement state) => PartyEntries.Needs(state.Parties, new Party(Party, Institution, Body, default, Name));
 
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)

@@ -40,7 +40,7 @@ public sealed partial record Agreement
 
     private Agreement Evolve(NegotiatingEvent happened) => happened switch
     {
-        TermsRevised e => Table(new TermsRevision(e.Number, e.Digest, e.Terms, e.Party, e.Answers), e.Voids),
+        TermsRevised e => Table(new TermsRevision(e.Number, e.Digest, e.Terms, e.Party, e.Answers, e.On), e.Voids),
         TermsRestored e => Table(Restored(e), e.Voids),
         TermsConsented e => (this with
         {
@@ -62,7 +62,7 @@ public sealed partial record Agreement
     private TermsRevision Restored(TermsRestored e)
     {
         var agreed = FindRevision(e.Restores) ?? throw new InvalidOperationException($"There is no text {e.Restores} to go back to.");
-        return new TermsRevision(e.Number, e.Digest, agreed.Terms);
+        return new TermsRevision(e.Number, e.Digest, agreed.Terms, On: e.On);
     }
 
     private Agreement WhenAllConsented() => Principals.All(p => Consents.ContainsKey(p.Id)) ? this with { LastAgreedTerms = CurrentTerms } : this;

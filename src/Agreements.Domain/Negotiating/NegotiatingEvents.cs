@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Negotiating;
 
 /// <summary>Something that happened in negotiating the terms.</summary>
@@ -10,8 +12,10 @@ public abstract record NegotiatingEvent : AgreementEvent;
 /// <param name="Voids">Ids of the parties whose consent to the text before is void.</param>
 /// <param name="Party">Id of the principal that put it on the table; null when the coordinator did.</param>
 /// <param name="Answers">Number of the text that it is a counter-proposal to; null when it answers none.</param>
-public sealed record TermsRevised(int Number, Terms Terms, string Digest, IReadOnlyList<string> Voids, string? Party = null, int? Answers = null)
-    : NegotiatingEvent;
+/// <param name="On">The day on which it was put on the table; null when unknown, as in events of releases before that was kept.</param>
+public sealed record TermsRevised(
+    int Number, Terms Terms, string Digest, IReadOnlyList<string> Voids, string? Party = null, int? Answers = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Edtf? On = null) : NegotiatingEvent;
 
 /// <summary>A principal consented to a text.</summary>
 /// <param name="Party">The principal's id.</param>

@@ -37,7 +37,9 @@ public sealed record ReviseTerms(Terms Terms, string? Party = null, int? Answers
         var flaws = TermsChecks.Flaws(Terms).ToArray();
         return flaws.Length > 0
             ? Decision.Refuse(flaws)
-            : Decision.Record(new TermsRevised(state.Revisions.Count + 1, Terms, digest, VoidedBy(state, digest), Party, Party is null ? Answers : current));
+            : Decision.Record(new TermsRevised(
+                state.Revisions.Count + 1, Terms, digest, VoidedBy(state, digest), Party, Party is null ? Answers : current,
+                context.IsTakingOver ? null : Edtf.Day(context.Today)));
     }
 
     /// <summary>Whose consent is not for a text.</summary>

@@ -24,7 +24,7 @@ public sealed record ProposeAgreement(
 
     /// <inheritdoc />
     public override Needs Needs(Agreement state) =>
-        PartyEntries.Needs(Parties) with { Policies = [Kind], Agreements = Parent is { } parent ? [parent] : [] };
+        PartyEntries.Needs([], Parties) with { Policies = [Kind], Agreements = Parent is { } parent ? [parent] : [] };
 
     /// <inheritdoc />
     public override Decision Decide(Agreement state, CommandContext context)

@@ -29,11 +29,6 @@ public static class Gaps
     /// <param name="state">The agreement.</param>
     public static IReadOnlyList<Gap> Of(Agreement state) => state.Exists ? [.. Said(state), .. Whole(state), .. Signed(state), .. Work(state)] : [];
 
-    /// <summary>What sources leave open or disagree about, names not known, and days not known: what belongs in a list of agreements.</summary>
-    /// <param name="state">The agreement.</param>
-    public static IEnumerable<Gap> Left(Agreement state) =>
-        Of(state).Where(g => g.Code is "contradiction" or "question-open" or "party-unnamed" or "day-unknown");
-
     private static IEnumerable<Gap> Said(Agreement state) =>
     [
         .. state.Contradictions.Select(c => new Gap(

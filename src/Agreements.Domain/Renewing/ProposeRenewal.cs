@@ -20,7 +20,7 @@ public sealed record ProposeRenewal(
     public override IReadOnlyList<Standing> PossibleWhile => [Standing.Open, Standing.Expired];
 
     /// <inheritdoc />
-    public override Needs Needs(Agreement state) => PartyEntries.Needs(Parties ?? state.Parties) with
+    public override Needs Needs(Agreement state) => PartyEntries.Needs([], [.. Parties ?? state.Parties]) with
     {
         Agreements = [.. new[] { state.Successor, state.Parent }.OfType<Guid>()], Policies = state.Exists ? [state.Kind] : [],
     };

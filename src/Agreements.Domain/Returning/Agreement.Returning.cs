@@ -2,6 +2,9 @@ namespace Agreements.Domain;
 
 public sealed partial record Agreement
 {
+    /// <summary>The day on which it last went back to an earlier stage; null when it never did, or nobody knows.</summary>
+    public Edtf? ReturnedOn { get; private init; }
+
     private Agreement Evolve(ReturningEvent happened) => happened switch
     {
         AgreementReturned e => GoBack(e),
@@ -16,6 +19,7 @@ public sealed partial record Agreement
     private Agreement GoBack(AgreementReturned e) => (e.To < Stage.Signed && e.KeepsSigning is not true ? WithoutSigning() : this) with
     {
         Stage = e.To,
+        ReturnedOn = e.On,
         Entries = Entries.RemoveRange(Entries.Keys.Where(s => s > e.To)),
         Consents = e.To < Stage.Negotiated ? Consents.Clear() : Consents,
         Objections = e.To < Stage.Negotiated ? Objections.Clear() : Objections,

@@ -39,9 +39,9 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
     public static IReadOnlyList<ReadModel> All { get; } =
     [
         new ReadModel<BoardCard>("board", 4, BoardHandler.Handle, Table(BoardTable.Cards)),
-        new ReadModel<RegisterRow>("register", 5, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
+        new ReadModel<RegisterRow>("register", 6, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
-        new ReadModel<PendingActionRow>("court", 4, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
+        new ReadModel<PendingActionRow>("court", 5, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
         new ReadModel<ThroughputMove>("flow", 1, ThroughputHandler.Handle, Table(ThroughputTable.Moves)),
         new ReadModel<InstitutionRow>(
             "directory", 4, DirectoryHandler.Handle,

@@ -34,11 +34,19 @@ public sealed class ChronologySpecs : RefusalSpecs<ChronologySpecs>, IRefusalCas
             new DayTooEarly(Earlier, new("四川省成都市青苏职业中专学校签署", "the signature of Chengdu Qingsu Vocational Secondary School"), Visit)),
         new("work begun before it was signed", Story.Before(Stage.Implementing), Ask.Start() with { On = Earlier }, new DayTooEarly(Earlier, Signed, Visit)),
         new("ended before it was signed", Story.At(Stage.Signed), Ask.TerminateAtOnce() with { On = Earlier }, new DayTooEarly(Earlier, Signed, Visit)),
+        new("put right to before it was negotiated, where signatures of the text before are earlier already",
+            Story.Before(Stage.Signed).And(
+                new AgreementReturned(Stage.Negotiated, Stage.Proposed, "专业调整", Day(3)), new AgreementNegotiated(Digest1, Day(4), null),
+                new AgreementSigned(Day(5), "重庆", null, null)),
+            Ask.Correct("signed.on", "2025-04-05", "2025-04-03").On(new DateOnly(2025, 4, 6)),
+            new DayTooEarly(Day(3), Negotiated, Day(4))),
         new("resumed before it was suspended", Story.At(Stage.Signed).And(new AgreementSuspended(Qingsu, "校区搬迁", Now)), Ask.Resume() with { On = Earlier },
             new DayTooEarly(Earlier, new("暂停", "the suspension"), Now)),
         new("verified before it was claimed", Story.At(Stage.Implementing).And(new CommitmentClaimed(Exchange.Id, Qingsu, null, null, Now)),
             Ask.Verify(Exchange.Id, CqWomen) with { On = Earlier }, new DayTooEarly(Earlier, new("责任方的申报", "the claim"), Now)),
     ];
+
+    private static Edtf Day(int day) => Edtf.Day(new DateOnly(2025, 4, day));
 
     [Theory]
     [InlineData("2025-03")]

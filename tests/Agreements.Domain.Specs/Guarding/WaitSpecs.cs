@@ -83,6 +83,31 @@ public sealed class WaitSpecs
         Waits.For(new ParentNotOpen(ParentId, Title, Standing.Suspended)).For.ShouldBe(CanMeet.Coordinator);
     }
 
+    /// <summary>By when things happened: the stage was entered or gone back to, the text came, it was claimed, proposed, consented to or suspended.</summary>
+    [Fact]
+    public void What_waits_has_waited_since_the_day_it_could_be_given()
+    {
+        Since(Story.ProposedAmong(AgreementKind.Aid, First, Second)).ShouldBe([Today]);
+        Since(Drafted.And(new TermsRevised(2, Text2, Digest2, [], On: Day(4)))).ShouldBe([new(2025, 4, 4)]);
+        Since(Story.At(Stage.Negotiated).And(new AgreementReturned(Stage.Negotiated, Stage.Proposed, "换文本", Day(5)))).ShouldBe([new(2025, 4, 5)]);
+        Since(Working.And(new CommitmentClaimed(Exchange.Id, Qingsu, "照片", null, Day(6))), "claim-unverified").ShouldBe([new(2025, 4, 6)]);
+        Since(Working.And(Amendment with { On = Day(7) }), "amendment-consent-missing").ShouldBe([new(2025, 4, 7)]);
+        Since(
+            Working.And(Amendment, new AmendmentConsented(1, Qingsu, Digest2, Now), new AmendmentConsented(1, CqWomen, Digest2, Day(8))),
+            "amendment-signature-missing").ShouldBe([new(2025, 4, 8)]);
+        Since(Working.And(new AgreementSuspended(CqWomen, "校舍整修", Day(9)))).ShouldBe([new(2025, 4, 9)]);
+        Since(Working, "rating-missing").ShouldBe([new(2028, 1, 27)], "nobody was asked before");
+
+        static Edtf Day(int day) => Edtf.Day(new DateOnly(2025, 4, day));
+        static IEnumerable<DateOnly?> Since(IReadOnlyList<AgreementEvent> happened, string? code = null) =>
+            Waits.Of(Given(happened).State, Today).Where(w => code is null || w.Code == code).Select(w => w.Since).Distinct();
+    }
+
+    [Fact]
+    public void Nobody_knows_since_when_it_waits_that_entered_its_stage_nobody_knows_when() =>
+        Waits.Of(Given(Story.At(Stage.Negotiated).Select(e => e is AgreementNegotiated n ? n with { On = null } : e).ToArray()).State, Today)
+            .Select(w => w.Since).Distinct().ShouldBe([null]);
+
     private static IEnumerable<string> Waiting(IReadOnlyList<AgreementEvent> happened) =>
         Waits.Of(Given(happened).State, Today).Select(w => $"{w.Code} {KebabEnum<CanMeet>.Name(w.For)} {w.Party}");
 }

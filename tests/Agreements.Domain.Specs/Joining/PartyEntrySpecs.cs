@@ -2,11 +2,14 @@ using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Joining;
 
-/// <summary>An institution is one party: a merged entry is the one that stands for it.</summary>
+/// <summary>A party is an entry of the directory, and an institution is one party: a merged entry is the one that stands for it.</summary>
 public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCases
 {
     private const string Twin = "cq-women-2";
     private static readonly Party Duplicate = Party.OfInstitution(Twin, PartyRole.Principal, new Text("重庆女职中"));
+
+    private static readonly Party Ghost = Party.OfInstitution("ghost", PartyRole.Principal, Duplicate.Name);
+    private static readonly Party GhostBody = Party.OfBody("ghosts", PartyRole.Member, new Text("不在名录的联盟"));
 
     public static IReadOnlyList<RefusalCase> Refused =>
     [
@@ -19,6 +22,12 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
             new ReplaceParty(Qingsu, Duplicate.Name, "合并", Twin).Knowing(Around), new PartyMerged(Twin, Duplicate.Name, CqWomenName)),
         new("nor by an amendment", Story.At(Stage.Signed), Ask.Amend(Text2, new PartyChanges([Duplicate], [])).Knowing(Around),
             new PartyMerged(Twin, Duplicate.Name, CqWomenName)),
+        new("whom the directory does not have is not proposed", [], Ask.Propose(AgreementKind.Aid, First, Ghost, GhostBody).Knowing(Around),
+            new PartyNotInDirectory("ghost", Ghost.Name, "ghost"), new PartyNotInDirectory("ghosts", GhostBody.Name, "ghosts")),
+        new("nor does it join, even as a member", Story.At(Stage.Implementing), Adding(Ghost with { Role = PartyRole.Member }),
+            new PartyNotInDirectory("ghost", Ghost.Name, "ghost")),
+        new("nor is a party named so that it does not have", Story.ProposedAmong(AgreementKind.Aid, Second, Unnamed), Naming("ghost"),
+            new PartyNotInDirectory(Unnamed.Id, Ghost.Name, "ghost")),
         new("two that were merged since are one principal", Merged, Ask.Negotiated().Knowing(Around), new PrincipalsTooFew(1, 2)),
     ];
 
@@ -36,7 +45,8 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
             var twin = Institution.Fold(
                 Institution.Unwritten(Twin),
                 [new InstitutionRegistered(Twin, InstitutionKind.School, Duplicate.Name, [], null, null, null), new InstitutionMerged(CqWomen, "同一学校")]);
-            return Ask.Tree.And(twin);
+            var there = Ask.Tree.And(twin);
+            return there with { Institutions = there.Institutions.Add("ghost", null), Bodies = there.Bodies.Add("ghosts", null) };
         }
     }
 

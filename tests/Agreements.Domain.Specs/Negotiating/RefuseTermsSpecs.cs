@@ -35,7 +35,7 @@ public sealed class RefuseTermsSpecs : RefusalSpecs<RefuseTermsSpecs>, IRefusalC
 
     [Fact]
     public void A_new_text_is_refused_by_nobody_yet() =>
-        Given(TextOnTheTable.And(Refusal)).When(Ask.Revise(Text2)).Then(new TermsRevised(2, Text2, Digest2, [])).Objections.ShouldBeEmpty();
+        Given(TextOnTheTable.And(Refusal)).When(Ask.Revise(Text2)).Then(new TermsRevised(2, Text2, Digest2, [], On: Now)).Objections.ShouldBeEmpty();
 }
 
 public sealed class RestoreTermsSpecs : RefusalSpecs<RestoreTermsSpecs>, IRefusalCases
@@ -60,7 +60,7 @@ public sealed class RestoreTermsSpecs : RefusalSpecs<RestoreTermsSpecs>, IRefusa
     public void The_last_text_that_all_had_consented_to_is_on_the_table_again()
     {
         var after = Given(AgreedThenRevised).When(Ask.Restore("回到原文")).Then(new TermsRestored(3, 1, Digest1, [Qingsu], "回到原文", Now));
-        after.CurrentTerms.ShouldBe(new TermsRevision(3, Digest1, Text1));
+        after.CurrentTerms.ShouldBe(new TermsRevision(3, Digest1, Text1, On: Now));
         after.Consents.ShouldBeEmpty();
         after.Turn.ShouldBe(new Turn(TurnTo.Answer, [Qingsu, CqWomen]));
     }

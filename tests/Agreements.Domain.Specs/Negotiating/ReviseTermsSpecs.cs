@@ -28,12 +28,12 @@ public sealed class ReviseTermsSpecs : RefusalSpecs<ReviseTermsSpecs>, IRefusalC
 
     [Fact]
     public void The_first_text_is_number_one_and_voids_nothing() =>
-        Given(Story.At(Stage.Proposed)).When(Ask.Revise(Text1)).Then(new TermsRevised(1, Text1, Digest1, []));
+        Given(Story.At(Stage.Proposed)).When(Ask.Revise(Text1)).Then(new TermsRevised(1, Text1, Digest1, [], On: Now));
 
     [Fact]
     public void A_new_text_voids_the_consents_to_the_old_one_and_says_whose()
     {
-        var after = Given(Story.Before(Stage.Negotiated)).When(Ask.Revise(Text2)).Then(new TermsRevised(2, Text2, Digest2, [Qingsu, CqWomen]));
+        var after = Given(Story.Before(Stage.Negotiated)).When(Ask.Revise(Text2)).Then(new TermsRevised(2, Text2, Digest2, [Qingsu, CqWomen], On: Now));
         after.Consents.ShouldBeEmpty();
         after.CurrentTerms!.Number.ShouldBe(2);
     }
@@ -42,23 +42,23 @@ public sealed class ReviseTermsSpecs : RefusalSpecs<ReviseTermsSpecs>, IRefusalC
     public void A_principals_text_is_a_counter_proposal_to_the_one_on_the_table()
     {
         var after = Given(Story.Before(Stage.Negotiated)).When(Ask.Revise(Text2) with { Party = CqWomen })
-            .Then(new TermsRevised(2, Text2, Digest2, [Qingsu, CqWomen], CqWomen, 1));
-        after.CurrentTerms.ShouldBe(new TermsRevision(2, Digest2, Text2, CqWomen, 1));
+            .Then(new TermsRevised(2, Text2, Digest2, [Qingsu, CqWomen], CqWomen, 1, On: Now));
+        after.CurrentTerms.ShouldBe(new TermsRevision(2, Digest2, Text2, CqWomen, 1, On: Now));
     }
 
     [Fact]
     public void The_first_text_may_be_a_principals_and_answers_none() =>
-        Given(Story.At(Stage.Proposed)).When(Ask.Revise(Text1) with { Party = Qingsu }).Then(new TermsRevised(1, Text1, Digest1, [], Qingsu));
+        Given(Story.At(Stage.Proposed)).When(Ask.Revise(Text1) with { Party = Qingsu }).Then(new TermsRevised(1, Text1, Digest1, [], Qingsu, On: Now));
 
     [Fact]
     public void Only_consents_that_were_given_are_voided() =>
         Given(Story.Before(Stage.Negotiated).Without<TermsConsented>(e => e.Party == Qingsu))
-            .When(Ask.Revise(Text2)).Then(new TermsRevised(2, Text2, Digest2, [CqWomen]));
+            .When(Ask.Revise(Text2)).Then(new TermsRevised(2, Text2, Digest2, [CqWomen], On: Now));
 
     [Fact]
     public void One_can_go_back_to_an_earlier_text() =>
         Given(Story.Before(Stage.Negotiated).And(new TermsRevised(2, Text2, Digest2, [Qingsu, CqWomen])))
-            .When(Ask.Revise(Text1)).Then(new TermsRevised(3, Text1, Digest1, []));
+            .When(Ask.Revise(Text1)).Then(new TermsRevised(3, Text1, Digest1, [], On: Now));
 
     [Fact]
     public void The_text_on_the_table_is_no_new_text_even_when_signed() => Given(Story.At(Stage.Signed)).When(Ask.Revise(Text1)).ThenNothing();

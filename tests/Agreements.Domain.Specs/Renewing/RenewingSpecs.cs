@@ -45,7 +45,7 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
         begins.Select(Stored.Text).ShouldBe(new AgreementEvent[]
         {
             new AgreementProposed(AgreementKind.FriendshipSchool, 1, Ask.RenewalTitle, Parties, ParentId, Now, null, null, Predecessor: Id),
-            new TermsRevised(1, Ask.Longer, LongerDigest, []),
+            new TermsRevised(1, Ask.Longer, LongerDigest, [], On: Now),
         }.Select(Stored.Text));
         Agreement.Fold(Agreement.Unwritten(SuccessorId), begins).Predecessor.ShouldBe(Id);
     }

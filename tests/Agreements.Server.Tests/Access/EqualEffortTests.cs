@@ -77,6 +77,7 @@ public sealed class EqualEffortTests(RunningServer server) : IClassFixture<Runni
     [Fact]
     public async Task What_the_directory_has_just_been_told_is_weighed_before_it_is_shown()
     {
+        await server.EnterAsync(["late-school"]);
         var late = await PostAsync("/api/v1/agreements", """
             {"kind":"aid","title":{"zh":"帮扶"},"parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏职中"}},
              {"role":"principal","institution":"late-school","name":{"zh":"后登记的学校"}}]}
@@ -94,9 +95,7 @@ public sealed class EqualEffortTests(RunningServer server) : IClassFixture<Runni
         await using var locked = new NpgsqlCommand("lock table read_models.sight_edges in exclusive mode", held);
         await locked.ExecuteNonQueryAsync();
         await using var session = server.Services.GetRequiredService<IDocumentStore>().LightweightSession();
-        session.Events.StartStream<Institution>(
-            DirectoryIds.OfInstitution("late-school"),
-            new InstitutionRegistered("late-school", InstitutionKind.School, new Text("后登记的学校"), [], null, "elsewhere-edu", null));
+        session.Events.Append(DirectoryIds.OfInstitution("late-school"), new InstitutionPlaced("elsewhere-edu", null));
         await session.SaveChangesAsync();
 
         (await AskAsync()).ShouldBe(HttpStatusCode.OK);

@@ -15,7 +15,7 @@ public sealed record Side(string Agreement, string Engagement, string Institutio
 /// <summary>A server with an agreement of the callers and one of strangers, each with a bit of everything.</summary>
 public sealed class MatrixServer : IAsyncLifetime
 {
-    private readonly RunningServer _server = new();
+    private readonly RunningServer _server = new() { Entered = ["cq-women", "far-other", "changan"], EnteredBodies = [] };
 
     public Side Own { get; private set; } = null!;
 

@@ -10,7 +10,6 @@ public sealed class FreshDirectoryTests(RunningServer server) : IClassFixture<Ru
     [Fact]
     public async Task Who_has_just_registered_an_institution_may_act_for_it()
     {
-        await PostAsync("institutions", """{"code":"qingyang-edu","kind":"government","name":{"zh":"青羊区教育局"}}""");
         await using var connection = new NpgsqlConnection(server.Database.ConnectionString);
         await connection.OpenAsync();
         await using var held = await connection.BeginTransactionAsync();

@@ -64,6 +64,7 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
     [Fact]
     public async Task Who_is_out_of_sight_by_what_they_asked_for_is_told_that_it_was_done()
     {
+        await server.EnterAsync(["far-1", "far-2"]);
         var id = await ProposedAsync(FarProposal);
         // Otherwise the read model may write the proposal over what is put there below.
         await server.CaughtUpAsync();

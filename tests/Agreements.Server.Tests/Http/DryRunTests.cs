@@ -79,8 +79,6 @@ public sealed partial class DryRunTests(RunningServer server) : IClassFixture<Ru
     {
         (string Path, string Body)[] seeds =
         [
-            ("institutions", """{"code":"jiangbei-edu","kind":"government","name":{"zh":"重庆市江北区教育委员会"}}"""),
-            ("institutions", """{"code":"qingsu","kind":"school","name":{"zh":"青苏职中"}}"""),
             ("bodies", """{"code":"qingsu","kind":"alliance","name":{"zh":"职教联盟"}}"""),
             ("engagements", $$"""{"id":"{{Meeting}}","kind":"meeting","title":{"zh":"推进会"},"on":"2025-05-01","agreements":["{{agreement}}"]}"""),
         ];

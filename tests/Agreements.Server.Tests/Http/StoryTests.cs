@@ -50,6 +50,7 @@ public sealed partial class StoryTests(RunningServer server) : IClassFixture<Run
         var text = await File.ReadAllTextAsync(Repository.PathOf("docs/story.http"));
         await using var database = await TestDatabase.CreateAsync();
         await using var started = await WatchedServer.StartAsync(database, $"AGREEMENTS_KEYS={file}");
+        await TestDirectory.EnterAsync(database);
         using var client = new HttpClient { BaseAddress = started.Client.BaseAddress };
         var story = new Story(text);
         story.Set("host", client.BaseAddress!.ToString().TrimEnd('/'));

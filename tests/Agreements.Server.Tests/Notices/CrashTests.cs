@@ -26,6 +26,7 @@ public sealed class CrashTests
         Guid id;
         using (var server = await ServerProcess.StartAsync(database, ("AGREEMENTS_NOTICES", settings)))
         {
+            await TestDirectory.EnterAsync(database);
             id = await ProposeAsync(server.Client);
             await asked.Task.WaitAsync(TimeSpan.FromSeconds(30));
             server.Kill();

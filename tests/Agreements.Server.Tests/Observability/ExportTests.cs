@@ -17,6 +17,7 @@ public sealed class ExportTests
         await using (var server = await WatchedServer.StartAsync(
             database, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Url}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"))
         {
+            await TestDirectory.EnterAsync(database);
             await DecideAsync(server);
             server.Client.DefaultRequestHeaders.UserAgent.ParseAdd("a-browser-of-somebody/1");
             (await server.Client.PostAsync("/test/echo?key=pasted-key", null)).EnsureSuccessStatusCode();

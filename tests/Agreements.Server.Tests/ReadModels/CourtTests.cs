@@ -78,14 +78,14 @@ public sealed class CourtTests(RunningServer server)
     }
 
     [Fact]
-    public async Task Pages_follow_one_another_without_gap_or_repetition()
+    public async Task Pages_follow_one_another_without_gap_or_repetition_what_has_waited_longest_first()
     {
         var (a, b) = (School(), School());
         var ids = new List<Guid>();
         for (var i = 0; i < 5; i++)
         {
             ids.Add(Guid.NewGuid());
-            await server.SendAllAsync(Given.Proposed(ids[^1], parties: [a, b]));
+            await server.SendAllAsync(Given.Proposed(ids[^1], parties: [a, b], on: Edtf.Day(RunningServer.Today.AddDays(-i / 2))));
         }
 
         var (seen, after) = (new List<Guid>(), (string?)null);
@@ -95,7 +95,8 @@ public sealed class CourtTests(RunningServer server)
             (seen, after) = ([.. seen, .. page.Entries.Select(e => e.Id)], page.Next);
         }
         while (after is not null);
-        seen.ShouldBe(ids);
+        Guid[][] byDay = [[ids[4]], [ids[2], ids[3]], [ids[0], ids[1]]];
+        seen.ShouldBe(byDay.SelectMany(d => d.Order()));
     }
 
     [Fact]

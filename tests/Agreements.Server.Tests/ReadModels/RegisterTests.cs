@@ -30,7 +30,11 @@ public sealed class RegisterTests
         ]);
         row.Institutions.ShouldBe(["cd-shude", "cd-qy-edu"]);
         (row.SignedOn, row.SignedEarliest, row.SignedLatest).ShouldBe(("2025-03-27/2025-03-28", new DateOnly(2025, 3, 27), new DateOnly(2025, 3, 28)));
-        row.Gaps.Select(g => g.Zh).ShouldBe(["原件在哪里", "“两所学校之一”尚未确定名称。", "进入“提出”阶段的日期不明。", "进入“协商一致”阶段的日期不明。"]);
+        row.Gaps.Select(g => g.Zh).ShouldBe(
+        [
+            "原件在哪里", "“两所学校之一”尚未确定名称。", "进入“提出”阶段的日期不明。", "进入“协商一致”阶段的日期不明。",
+            "没有记录协议文本。", "没有成都树德中学的签署记录。", "没有成都市青羊区教育局的见证记录。",
+        ]);
         (await RegisterQuery.ByReferenceAsync(_server.Reader, "R-1")).Select(r => r.Id).ShouldBe([id]);
         (await RegisterQuery.ChildrenAsync(_server.Reader, parent)).Select(r => r.Id).ShouldBe([id]);
     }

@@ -76,9 +76,10 @@ public sealed class RunningServer : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    /// <summary>Sends a command that must be accepted.</summary>
+    /// <summary>Sends a command that must be accepted. A proposal is taken over, as the import does: its parties need not be in the directory.</summary>
     public async Task<Answer> SendAsync(AgreementRequest command)
     {
+        command = command.Command is ProposeAgreement ? command with { Context = command.Context with { IsTakingOver = true } } : command;
         await using var scope = Services.CreateAsyncScope();
         var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
         bus.UserName = command.Context.By.User;

@@ -26,6 +26,7 @@ public sealed class SeveralServersTests : IAsyncLifetime
     {
         _database = await TestDatabase.CreateAsync();
         _servers.Add(await ServerProcess.StartAsync(_database, Many));
+        await TestDirectory.EnterAsync(_database);
         _servers.Add(await ServerProcess.StartAsync(_database, Many));
         _address = new Uri($"http://127.0.0.1:{ServerProcess.FreePort()}");
         _proxy = OneAddress.Build(_address, [.. _servers.Select(s => new Uri($"http://127.0.0.1:{s.Port}"))]);

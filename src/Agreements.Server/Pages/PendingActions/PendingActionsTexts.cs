@@ -19,6 +19,9 @@ internal static class PendingActionsTexts
     /// <summary>What asleep means.</summary>
     public static Text AsleepNote(int days) => new($"实施中，{days} 天以上没有任何记录", $"implementing, and nothing recorded for {days} days or more");
 
+    /// <summary>Nobody knows since when.</summary>
+    public static readonly Text SinceUnknown = new("起始日期不详", "since an unknown day");
+
     /// <summary>Since when.</summary>
     public static Text Since(string zh, string en) => new($"自{zh}起", $"since {en}");
 }

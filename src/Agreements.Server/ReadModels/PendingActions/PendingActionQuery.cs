@@ -11,8 +11,10 @@ namespace Agreements.Server.ReadModels.PendingActions;
 /// <param name="Kind">Its kind.</param>
 /// <param name="Stage">The stage it is in.</param>
 /// <param name="Items">What waits for the caller.</param>
+/// <param name="Since">The earliest day since which one of them can have waited, in Asia/Shanghai; null when unknown.</param>
 /// <param name="UpdatedAt">When its last event was recorded, UTC.</param>
-public sealed record CourtEntry(Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, DateTimeOffset UpdatedAt);
+public sealed record CourtEntry(
+    Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, DateOnly? Since, DateTimeOffset UpdatedAt);
 
 /// <summary>A page of what waits.</summary>
 /// <param name="Entries">The agreements, longest waiting first.</param>
@@ -43,14 +45,15 @@ public static class PendingActionQuery
             select code from own
             union select i.code from directory_institutions i join reach r on i.under = r.code or i.merged_into = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
-        select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine
-        from court_rows c, mine
-        where c.keys && mine.keys and ($3::timestamptz is null or (c.updated_at, c.id) > ($3, $4::uuid))
+        select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine, w.since as waits
+        from court_rows c cross join mine cross join lateral (
+            select count(*) as items, coalesce(min((i->>'since')::date), c.since, date 'infinity') as since
+            from jsonb_array_elements(c.items) i
+            where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = any(mine.keys)) and coalesce((i->>'from')::date, date '-infinity') <= $5) w
+        where c.keys && mine.keys and ($3::date is null or (w.since, c.id) > ($3, $4::uuid))
           {scope.And("c.id")}
-          and (exists (select from jsonb_array_elements(c.items) i where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = any(mine.keys))
-                       and coalesce((i->>'from')::date, date '-infinity') <= $5)
-               or $2 = 'coordinator' and ({RelatedIsUnmet}))
-        order by c.updated_at, c.id limit $6
+          and (w.items > 0 or $2 = 'coordinator' and ({RelatedIsUnmet}))
+        order by w.since, c.id limit $6
         """;
 
     /// <summary>What waits for somebody who acts in a capacity for an institution.</summary>
@@ -68,28 +71,28 @@ public static class PendingActionQuery
         var key = after is null ? null : Cursor.Read(after, 2);
         await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
         command.With(institution).With(KebabEnum<CanMeet>.Name(capacity))
-            .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
+            .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1).With(reader.Scope);
         string[] mine = [];
         var rows = await command.ListAsync(
             r =>
             {
                 mine = r.GetFieldValue<string[]>(r.GetOrdinal("mine"));
-                return PendingActionTable.Rows.Read(r);
+                return (Row: PendingActionTable.Rows.Read(r), Waits: r.GetFieldValue<DateOnly>(r.GetOrdinal("waits")));
             },
             ct);
         var shown = rows.Count > count ? rows[..count] : rows;
-        var unmet = await reader.UnmetAsync(shown.Select(r => r.Related), ct);
+        var unmet = await reader.UnmetAsync(shown.Select(r => r.Row.Related), ct);
         CourtEntry[] entries =
         [
-            .. from row in shown
-               let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(Waits.For(u))))
+            .. from row in shown.Select(s => s.Row)
+               let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(Waits.For(u, since: row.Since))))
                    .Where(i => i.For == capacity && (capacity != CanMeet.Party || mine.Contains(i.Institution)) && !(i.From > today)).ToArray()
                where items.Length > 0
-               select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, row.UpdatedAt),
+               select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, items.Min(i => i.Since), row.UpdatedAt),
         ];
         var next = rows.Count > count
-            ? Cursor.Write(shown[^1].UpdatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Id.ToString())
+            ? Cursor.Write(shown[^1].Waits.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Row.Id.ToString())
             : null;
         return new CourtPage(entries, next);
     }

@@ -10,7 +10,9 @@ namespace Agreements.Server.ReadModels.PendingActions;
 /// <param name="Party">Id of the party; null when it is no party in particular.</param>
 /// <param name="Institution">Code of the party's institution or body; null when it has none. What waits for a body waits for its chair and co-leads.</param>
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-public sealed record CourtItem(string Code, string Zh, string En, CanMeet For, string? Party, string? Institution, DateOnly? From);
+/// <param name="Since">The earliest day on which it can have begun to wait, in Asia/Shanghai, by when things happened; null when unknown.</param>
+public sealed record CourtItem(
+    string Code, string Zh, string En, CanMeet For, string? Party, string? Institution, DateOnly? From, DateOnly? Since = null);
 
 /// <summary>What waits in one agreement, and for whom.</summary>
 /// <param name="Id">The agreement.</param>
@@ -20,13 +22,16 @@ public sealed record CourtItem(string Code, string Zh, string En, CanMeet For, s
 /// <param name="Items">What it waits for.</param>
 /// <param name="Keys">Whom the items wait for: codes of institutions, and <c>coordinator/code</c>, <c>approver/code</c> for those who act in
 /// those capacities for one of its institutions.</param>
-/// <param name="UpdatedAt">When its last event was recorded, UTC: it has waited at least since then.</param>
+/// <param name="UpdatedAt">When its last event was recorded, UTC.</param>
 /// <param name="Version">The version of its stream that the row shows.</param>
 public sealed record PendingActionRow(
     Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, IReadOnlyList<string> Keys, DateTimeOffset UpdatedAt, long Version)
 {
     /// <summary>Guards about other streams that coordinators are asked to meet, judged when the row is read; null for none.</summary>
     public RelatedGuards? Related { get; init; }
+
+    /// <summary>Since when it waits for what its next stage needs: see <see cref="Waits.SinceFor"/>; null when unknown.</summary>
+    public DateOnly? Since { get; init; }
 
     /// <summary>The row of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
@@ -41,7 +46,7 @@ public sealed record PendingActionRow(
             state.Id, state.Title, state.Kind, state.Stage, items,
             [.. items.SelectMany(i => KeysOf(i, institutions)).Concat(perhaps).Distinct(StringComparer.Ordinal)], at.ToUniversalTime(), state.Version)
         {
-            Related = related,
+            Related = related, Since = Waits.SinceFor(state),
         };
     }
 
@@ -57,7 +62,7 @@ public sealed record PendingActionRow(
     internal static CourtItem Item(Waiting w, Agreement? state = null) =>
         new(
             w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party,
-            w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null, w.From);
+            w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null, w.From, w.Since);
 
     private static IEnumerable<string> KeysOf(CourtItem item, IReadOnlyList<string> institutions) => item.For == CanMeet.Party
         ? item.Institution is { } one ? [Key(CanMeet.Party, one)] : []

@@ -12,6 +12,7 @@ internal static class PendingActionTable
         .Column(r => r.Stage)
         .Json(r => r.Items)
         .Json(r => r.Related)
+        .Column(r => r.Since)
         .Column(r => r.Keys)
         .Column(r => r.UpdatedAt)
         .Column(r => r.Version)

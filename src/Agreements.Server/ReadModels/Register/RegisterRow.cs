@@ -21,7 +21,7 @@ public sealed record RegisterParty(string Id, PartyRole Role, Text Name, string?
 /// <param name="SignedOn">When it was signed, in EDTF; null when unsigned or unknown.</param>
 /// <param name="SignedEarliest">The first day that can mean, in Asia/Shanghai; null when open or unknown.</param>
 /// <param name="SignedLatest">The last day that can mean; null when open or unknown.</param>
-/// <param name="Gaps">What is not known of it: open questions, parties not named, days not known.</param>
+/// <param name="Gaps">What is not known of it: as many as on its own page and in the list of gaps.</param>
 /// <param name="SourceId">The source it was recorded from; null when proposed here.</param>
 /// <param name="RecordedAt">When its first event was recorded, UTC.</param>
 /// <param name="UpdatedAt">When its last event was recorded, UTC.</param>
@@ -45,7 +45,7 @@ public sealed record RegisterRow(
             state.Id, state.Reference, state.Kind, state.Stage, state.Title, state.Parent,
             [.. state.Parties.Select(p => new RegisterParty(p.Id, p.Role, p.Name, p.Institution, p.Body))],
             [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)],
-            signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Left(state).Select(g => g.Sentence)], state.Source?.Id,
+            signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Of(state).Select(g => g.Sentence)], state.Source?.Id,
             recorded, updated, state.Version)
         {
             Standing = state.Standing,

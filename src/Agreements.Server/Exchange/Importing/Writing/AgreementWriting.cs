@@ -1,16 +1,24 @@
-
 namespace Agreements.Server.Exchange.Importing.Writing;
 
-/// <summary>Writes agreements as the format has them. Pure.</summary>
+/// <summary>Writes what a source told of agreements as the format has it: its own events and no others. Pure.</summary>
 internal static class AgreementWriting
 {
-    public static WrittenAgreement Agreement(Agreement state, IReadOnlyList<AgreementEvent> events, Func<Guid, string> reference) => new(
-        reference(state.Id), state.Kind, state.Title, state.Parent is { } parent ? reference(parent) : null,
-        [.. state.Parties.Select(p => new WrittenParty(p.Institution, p.Body, p.IsUnnamed ? p.Name : null, p.Role))],
-        state.CurrentTerms?.Terms, state.Stage, [.. History(state, events)],
-        // What came round by itself comes round again wherever the first of the series is.
-        OrNull(state.Commitments.Where(o => o.Follows is null).Select(o => Commitment(o))),
-        OrNull(state.Outcomes.Select(o => new WrittenOutcome(o.Level, o.Title, o.Quantity, o.On))), OrNull(state.OpenQuestions));
+    /// <param name="begun">How it began.</param>
+    /// <param name="name">What it is called in the file.</param>
+    /// <param name="told">What the source told of it, its beginning first.</param>
+    /// <param name="reference">What an agreement is called; null for one out of sight.</param>
+    public static WrittenAgreement Agreement(AgreementProposed begun, string name, IReadOnlyList<AgreementEvent> told, Func<Guid, string?> reference)
+    {
+        var stages = told.Select(Told).OfType<ToldStage>().ToArray();
+        var kept = told.OfType<CommitmentFulfilled>().Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        return new(
+            name, begun.Kind, begun.Title, begun.Parent is { } parent ? reference(parent) : null,
+            [.. begun.Parties.Select(p => new WrittenParty(p.Institution, p.Body, p.IsUnnamed ? p.Name : null, p.Role))],
+            told.OfType<TermsRevised>().LastOrDefault()?.Terms, stages.Max(s => s.Stage), [.. History(stages, told)],
+            OrNull(told.OfType<CommitmentAdded>().Select(e => Commitment(e.Commitment, kept.Contains(e.Commitment.Id)))),
+            OrNull(told.OfType<OutcomeRecorded>().Select(e => new WrittenOutcome(e.Outcome.Level, e.Outcome.Title, e.Outcome.Quantity, e.Outcome.On))),
+            OrNull(told.OfType<QuestionLeftOpen>().Select(e => e.Question).Distinct(StringComparer.Ordinal)));
+    }
 
     public static IEnumerable<WrittenIndicator> Indicators(Agreement state, string? source, Func<Guid, string> reference)
     {
@@ -27,21 +35,22 @@ internal static class AgreementWriting
 
     public static IReadOnlyList<T>? OrNull<T>(IEnumerable<T> items) => items.ToArray() is { Length: > 0 } some ? some : null;
 
-    private static WrittenCommitment Commitment(CommitmentState o) => new(
-        o.Commitment.Id, o.Commitment.Title, o.Commitment.Owner, o.Commitment.Due, o.Commitment.Every, o.Commitment.Quantity, o.IsKept ? "fulfilled" : "open");
+    private static WrittenCommitment Commitment(Commitment c, bool isKept) =>
+        new(c.Id, c.Title, c.Owner, c.Due, c.Every, c.Quantity, isKept ? "fulfilled" : "open");
 
-    /// <summary>What was told of each stage that it has reached and not left again; the day as it stands now.</summary>
-    private static IEnumerable<WrittenHappening> History(Agreement state, IReadOnlyList<AgreementEvent> events)
+    /// <summary>What it told of each stage; of a day it told again, what it said last.</summary>
+    private static IEnumerable<WrittenHappening> History(IReadOnlyList<ToldStage> stages, IReadOnlyList<AgreementEvent> told)
     {
-        foreach (var (stage, entry) in state.Entries)
+        foreach (var last in stages.GroupBy(s => s.Stage).OrderBy(g => g.Key).Select(g => g.Last()))
         {
-            var told = events.Select(Told).LastOrDefault(t => t?.Stage == stage);
-            if (told is { Implied: false } || entry.On is not null)
+            var day = told.OfType<FactReported>().LastOrDefault(f => f.Fact == $"{KebabEnum<Stage>.Name(last.Stage)}.on") is { } again
+                ? Edtf.Parse(again.Value) : last.On;
+            if (!last.IsImplied || day is not null)
             {
-                yield return new WrittenHappening(Word(stage), entry.On, told?.Place, told?.Note);
+                yield return new WrittenHappening(Word(last.Stage), day, last.Place, last.Note);
             }
 
-            if (stage == Stage.Signed && events.OfType<WitnessAttested>().FirstOrDefault(w => state.Attestations.Contains(w.Party)) is { } witnessed)
+            if (last.Stage == Stage.Signed && told.OfType<WitnessAttested>().FirstOrDefault() is { } witnessed)
             {
                 yield return new WrittenHappening("witnessed", witnessed.On, null, witnessed.Note);
             }
@@ -50,13 +59,15 @@ internal static class AgreementWriting
 
     private static string Word(Stage stage) => stage == Stage.Implementing ? "started" : KebabEnum<Stage>.Name(stage);
 
-    private static (Stage Stage, string? Place, string? Note, bool Implied)? Told(AgreementEvent happened) => happened switch
+    private static ToldStage? Told(AgreementEvent happened) => happened switch
     {
-        AgreementProposed e => (Stage.Proposed, e.Place, e.Note, e.Implied is true),
-        AgreementNegotiated e => (Stage.Negotiated, e.Place, e.Note, e.Implied is true),
-        AgreementSigned e => (Stage.Signed, e.Place, e.Note, e.Implied is true),
-        ImplementationStarted e => (Stage.Implementing, e.Place, e.Note, e.Implied is true),
-        AgreementEvaluated e => (Stage.Evaluated, e.Place, e.Note, e.Implied is true),
+        AgreementProposed e => new(Stage.Proposed, e.On, e.Place, e.Note, e.Implied is true),
+        AgreementNegotiated e => new(Stage.Negotiated, e.On, e.Place, e.Note, e.Implied is true),
+        AgreementSigned e => new(Stage.Signed, e.On, e.Place, e.Note, e.Implied is true),
+        ImplementationStarted e => new(Stage.Implementing, e.On, e.Place, e.Note, e.Implied is true),
+        AgreementEvaluated e => new(Stage.Evaluated, e.On, e.Place, e.Note, e.Implied is true),
         _ => null,
     };
+
+    private sealed record ToldStage(Stage Stage, Edtf? On, string? Place, string? Note, bool IsImplied);
 }

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Agreements.Server.Exchange.Importing.Writing;
 
 /// <summary>
-/// Writes what sources have told as case files. From the events, never from the read models: facts put right since are written as they stand,
-/// and reading the file again on the same record records nothing new.
+/// Writes what sources have told as case files. From the events, never from the read models, and from those events only that the source itself told:
+/// neither what others say nor what was put right since. Reading the file again on the same record records nothing new.
 /// </summary>
 /// <param name="reader">What it reads by; no server needs to run where all is in sight.</param>
 public sealed class CaseExport(Reader reader)
@@ -34,65 +34,75 @@ public sealed class CaseExport(Reader reader)
 
         var streams = await CaseStreams.OfAsync(connection, reader.Scope, source, ct);
         var agreements = await AgreementsAsync(streams.Agreements, ct);
-        var engagements = new List<Engagement>();
-        foreach (var id in streams.Engagements)
+        var engagements = new List<ToldEngagement>();
+        foreach (var stream in streams.Engagements)
         {
-            engagements.Add((await reader.Session.Events.AggregateStreamAsync<Engagement>(id, token: ct))!);
+            var (_, told) = await ToldStream.EventsAsync<EngagementEvent>(reader.Session, stream.Id, stream.Versions, ct);
+            if (told.OfType<EngagementRecorded>().FirstOrDefault() is { } begun)
+            {
+                engagements.Add(new(begun, begun.Reference ?? stream.Id.ToString(), told));
+            }
         }
 
         var references = await ReferencesAsync(agreements, engagements, ct);
-        return await DocumentAsync(JsonSerializer.Deserialize<Source>(described, Stored)!, streams, agreements, engagements, references, ct);
+        return await DocumentAsync(JsonSerializer.Deserialize<Source>(described, Stored)!, streams, agreements, engagements, references.GetValueOrDefault, ct);
     }
 
     private async Task<CaseDocument> DocumentAsync(
-        Source source, CaseStreams streams, IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)> agreements,
-        IReadOnlyList<Engagement> engagements, IReadOnlyDictionary<Guid, string> references, CancellationToken ct)
+        Source source, CaseStreams streams, IReadOnlyList<ToldAgreement> agreements, IReadOnlyList<ToldEngagement> engagements,
+        Func<Guid, string?> reference, CancellationToken ct)
     {
-        var directory = await DirectoryOfSource.LoadAsync(reader.Session, streams, agreements.Select(a => a.State), engagements, ct);
-        var founder = await reader.FoundersAsync(directory.Bodies.Select(b => b.Facts!.FoundedBy), ct);
-        string Reference(Guid id) => references[id];
+        WrittenAgreement[] described =
+            [.. agreements.Where(a => a.Begun is not null).Select(a => AgreementWriting.Agreement(a.Begun!, reference(a.State.Id)!, a.Told, reference))];
+        WrittenEngagement[] held = [.. engagements.Select(e => EngagementWriting.Engagement(e.Begun, e.Name, e.Told, reference))];
+        var named = described.SelectMany(a => a.Parties.SelectMany(p => new[] { p.Institution, p.Body }).Concat((a.Commitments ?? []).Select(c => c.Owner)))
+            .Concat(held.SelectMany(e => e.Participants.Concat((e.ActionItems ?? []).Select(i => i.Owner))));
+        var directory = await DirectoryOfSource.LoadAsync(reader, source.Id, streams, named, ct);
         WrittenIndicator[] figures =
         [
-            .. directory.Institutions.SelectMany(i => EngagementWriting.Figures(i.Code, i.Figures, source.Id)),
-            .. directory.Bodies.SelectMany(b => EngagementWriting.Figures(b.Facts!.Code, b.Figures, source.Id)),
-            .. agreements.SelectMany(a => AgreementWriting.Indicators(a.State, source.Id, Reference)),
+            .. directory.Institutions.SelectMany(i => EngagementWriting.Figures(i.State.Code, i.State.Figures, source.Id)),
+            .. directory.Bodies.SelectMany(b => EngagementWriting.Figures(b.State.Code, b.State.Figures, source.Id)),
+            .. agreements.SelectMany(a => AgreementWriting.Indicators(a.State, source.Id, id => reference(id)!)),
         ];
         return new CaseDocument(
-            source, [.. directory.Institutions.Select(EngagementWriting.Institution)],
-            [.. directory.Bodies.Select(b => EngagementWriting.Body(b.Facts!, founder))],
-            [.. agreements.Where(a => a.State.Source?.Id == source.Id).Select(a => AgreementWriting.Agreement(a.State, a.Events, Reference))],
-            [.. engagements.Select(e => EngagementWriting.Engagement(e, references.GetValueOrDefault))],
+            source, [.. directory.Institutions.Select(i => i.Told)], [.. directory.Bodies.Select(b => b.Told)], described, held,
             [.. figures.OrderBy(f => f.Ref, StringComparer.Ordinal)]);
     }
 
-    private async Task<IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)>> AgreementsAsync(
-        IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<IReadOnlyList<ToldAgreement>> AgreementsAsync(IReadOnlyList<ToldStream> streams, CancellationToken ct)
     {
-        var agreements = new List<(Agreement, IReadOnlyList<AgreementEvent>)>();
-        foreach (var id in ids)
+        var agreements = new List<ToldAgreement>();
+        foreach (var stream in streams)
         {
-            AgreementEvent[] events = [.. (await reader.Session.Events.FetchStreamAsync(id, token: ct)).Select(e => (AgreementEvent)e.Data)];
-            agreements.Add((await reader.WithoutOthersAsync(Agreement.Fold(Agreement.Unwritten(id), events), ct), events));
+            var (all, told) = await ToldStream.EventsAsync<AgreementEvent>(reader.Session, stream.Id, stream.Versions, ct);
+            agreements.Add(new(Agreement.Fold(Agreement.Unwritten(stream.Id), all), told.OfType<AgreementProposed>().FirstOrDefault(), told));
         }
 
         return agreements;
     }
 
-    /// <summary>What agreements are called: their own reference, or their id.</summary>
+    /// <summary>What agreements are called: their own reference, or their id. Those out of sight are not in it.</summary>
     private async Task<IReadOnlyDictionary<Guid, string>> ReferencesAsync(
-        IReadOnlyList<(Agreement State, IReadOnlyList<AgreementEvent> Events)> agreements, IReadOnlyList<Engagement> engagements, CancellationToken ct)
+        IReadOnlyList<ToldAgreement> agreements, IReadOnlyList<ToldEngagement> engagements, CancellationToken ct)
     {
         var references = agreements.ToDictionary(a => a.State.Id, a => a.State.Reference ?? a.State.Id.ToString());
-        var linked = engagements.SelectMany(e => e.Agreements).ToArray();
+        Guid[] linked =
+        [
+            .. agreements.Select(a => a.Begun?.Parent).OfType<Guid>()
+                .Concat(engagements.SelectMany(e => e.Begun.Agreements.Concat(e.Told.OfType<EngagementLinked>().Select(l => l.Agreement)))).Distinct(),
+        ];
         var unseen = await reader.UnseenAsync(linked, ct);
-        foreach (var id in agreements.Select(a => a.State.Parent).OfType<Guid>().Concat(linked).Distinct().ToArray())
+        foreach (var id in linked.Where(id => !references.ContainsKey(id) && !unseen.Contains(id)))
         {
-            if (!references.ContainsKey(id) && !unseen.Contains(id))
-            {
-                references[id] = (await reader.Session.Events.AggregateStreamAsync<Agreement>(id, token: ct))?.Reference ?? id.ToString();
-            }
+            references[id] = (await reader.Session.Events.AggregateStreamAsync<Agreement>(id, token: ct))?.Reference ?? id.ToString();
         }
 
         return references;
     }
+
+    /// <summary>An agreement, how the source began it (null where another did), and what it told of it.</summary>
+    private sealed record ToldAgreement(Agreement State, AgreementProposed? Begun, IReadOnlyList<AgreementEvent> Told);
+
+    /// <summary>An engagement that the source told of, what it is called, and what it told of it.</summary>
+    private sealed record ToldEngagement(EngagementRecorded Begun, string Name, IReadOnlyList<EngagementEvent> Told);
 }

@@ -1,9 +1,24 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.Storage;
+using Marten;
 using Npgsql;
 
 namespace Agreements.Server.Exchange.Importing.Writing;
+
+/// <summary>What a source has told of one stream.</summary>
+/// <param name="Id">The stream's id.</param>
+/// <param name="Versions">The versions of the events that it told.</param>
+internal sealed record ToldStream(Guid Id, IReadOnlySet<long> Versions)
+{
+    /// <summary>The stream's events, and those of them that the source told.</summary>
+    public static async Task<(IReadOnlyList<TEvent> All, IReadOnlyList<TEvent> Told)> EventsAsync<TEvent>(
+        IQuerySession session, Guid id, IReadOnlySet<long>? versions, CancellationToken ct)
+    {
+        var all = await session.Events.FetchStreamAsync(id, token: ct);
+        return ([.. all.Select(e => (TEvent)e.Data)], [.. all.Where(e => versions?.Contains(e.Version) is true).Select(e => (TEvent)e.Data)]);
+    }
+}
 
 /// <summary>Which streams a source has told of, in the order in which they began.</summary>
 /// <param name="Institutions">Institutions.</param>
@@ -11,7 +26,7 @@ namespace Agreements.Server.Exchange.Importing.Writing;
 /// <param name="Agreements">Agreements.</param>
 /// <param name="Engagements">Engagements.</param>
 internal sealed record CaseStreams(
-    IReadOnlyList<Guid> Institutions, IReadOnlyList<Guid> Bodies, IReadOnlyList<Guid> Agreements, IReadOnlyList<Guid> Engagements)
+    IReadOnlyList<ToldStream> Institutions, IReadOnlyList<ToldStream> Bodies, IReadOnlyList<ToldStream> Agreements, IReadOnlyList<ToldStream> Engagements)
 {
     private static readonly string Events = $"{StoreSetup.EventSchema}.mt_events";
 
@@ -39,23 +54,21 @@ internal sealed record CaseStreams(
         return await command.FirstAsync(r => r.GetString(0), ct);
     }
 
-    /// <summary>The streams that a source has begun or spoken of.</summary>
+    /// <summary>The streams that a source has begun or spoken of, and what it said there: by its name in the event, or since its file was recorded.</summary>
     public static async Task<CaseStreams> OfAsync(NpgsqlConnection connection, VisibilityScope scope, string source, CancellationToken ct)
     {
-        // One pass over what names the source: what it began, and which entries of the directory it has a figure or a fact of.
         await using var command = Command(
             connection,
             $"""
-            select s.stream_id, b.type from (
-                select distinct stream_id from {Events} h
-                where (data -> 'source' ->> 'id' = $2 or data -> 'figure' -> 'source' ->> 'id' = $2) and {InSight(scope)}) s
-            join {Events} b on b.stream_id = s.stream_id and b.version = 1 and b.type = any($3)
-            order by b.seq_id
+            select h.stream_id, b.type, array_agg(h.version) from {Events} h
+            join {Events} b on b.stream_id = h.stream_id and b.version = 1 and b.type = any($3)
+            where (h.data -> 'source' ->> 'id' = $2 or h.data -> 'figure' -> 'source' ->> 'id' = $2 or h.causation_id = $2) and {InSight(scope)}
+            group by h.stream_id, b.type, b.seq_id order by b.seq_id
             """).With(source).With(Beginnings).With(scope);
-        var streams = await command.ListAsync(r => (Id: r.GetGuid(0), Began: r.GetString(1)), ct);
+        var streams = await command.ListAsync(r => (Told: new ToldStream(r.GetGuid(0), r.GetFieldValue<long[]>(2).ToHashSet()), Began: r.GetString(1)), ct);
         return new CaseStreams(Begun(0), Begun(1), Begun(2), Begun(3));
 
-        Guid[] Begun(int which) => [.. streams.Where(s => s.Began == Beginnings[which]).Select(s => s.Id)];
+        ToldStream[] Begun(int which) => [.. streams.Where(s => s.Began == Beginnings[which]).Select(s => s.Told)];
     }
 
     /// <summary>A statement whose first parameter is that of <see cref="InSight"/>.</summary>
