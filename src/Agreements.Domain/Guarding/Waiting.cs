@@ -6,7 +6,8 @@ namespace Agreements.Domain.Guarding;
 /// <param name="For">In which capacity somebody can give it.</param>
 /// <param name="Party">Id of the party that can give it; null when it is no party in particular.</param>
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-public sealed record Waiting(string Code, Text Sentence, CanMeet For, string? Party = null, DateOnly? From = null);
+/// <param name="At">Code of the institution for which somebody must act to give it; null where it is any that has a role, or the party's.</param>
+public sealed record Waiting(string Code, Text Sentence, CanMeet For, string? Party = null, DateOnly? From = null, string? At = null);
 
 /// <summary>
 /// What waits for whom: suspensions to lift, a supplementary agreement to answer, claims to verify, and the unmet guards of the next stage, each
@@ -29,12 +30,16 @@ public static class Waits
 
     /// <summary>The guards about other streams that an agreement may wait for; null for none.</summary>
     /// <param name="state">The agreement.</param>
-    public static RelatedGuards? RelatedOf(Agreement state) => state.Standing == Standing.Open ? Guards.RelatedForNext(state) : null;
+    public static RelatedGuards? RelatedOf(Agreement state)
+    {
+        var (isAsked, from) = WorthAsking(state);
+        return state.Standing == Standing.Open && isAsked && Guards.RelatedForNext(state) is { } guards ? guards with { AskedFrom = from } : null;
+    }
 
     /// <summary>What waits when a guard does not hold.</summary>
     /// <param name="unmet">The guard.</param>
     /// <param name="from">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-    public static Waiting For(Refusal unmet, DateOnly? from = null) => new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from);
+    public static Waiting For(Refusal unmet, DateOnly? from = null) => new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, unmet.MetAt);
 
     /// <summary>Each that suspended must itself resume; what was suspended by a decision above is resumed there.</summary>
     private static IEnumerable<Waiting> Resumptions(Agreement state) => state.ActiveSuspensions.Where(s => s.Cause is null).Select(s =>
@@ -120,11 +125,8 @@ public static class Waits
 
     private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today)
     {
-        // While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.
-        DateOnly? from = state.Stage == Stage.Implementing && LastDay.Of(state)?.Latest is { } last
-            ? last.AddDays(-Math.Min(EvaluationLeadDays, last.DayNumber))
-            : null;
-        if (state.Stage == Stage.Implementing && from is null)
+        var (isAsked, from) = WorthAsking(state);
+        if (!isAsked)
         {
             return [];
         }
@@ -133,6 +135,15 @@ public static class Waits
         var unmet = Guards.UnmetOfItself(state, today)
             .Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
         return [.. unmet.Select(u => For(u, from)), .. Redrafts(state)];
+    }
+
+    /// <summary>While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.</summary>
+    private static (bool IsAsked, DateOnly? From) WorthAsking(Agreement state)
+    {
+        DateOnly? from = state.Stage == Stage.Implementing && LastDay.Of(state)?.Latest is { } last
+            ? last.AddDays(-Math.Min(EvaluationLeadDays, last.DayNumber))
+            : null;
+        return (state.Stage != Stage.Implementing || from is not null, from);
     }
 
     private static bool IsNotTheTurnOf(Agreement state, string party) => state.Turn is { } turn && !turn.Parties.Contains(party);
