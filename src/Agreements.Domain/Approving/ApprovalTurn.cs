@@ -46,7 +46,7 @@ public sealed record NotNextToApprove(int Step, ApprovalProgress Progress)
         new Text($"现在不由您审批：{Progress.Sentence.Zh}", $"It is not your turn to approve: {Progress.Sentence.EnOrZh}"), Progress.MetBy)
 {
     /// <inheritdoc />
-    public override string? MetAt => Progress.Next?.Institution;
+    public override NextToApprove? Next => Progress.Next;
 }
 
 /// <summary>No step of an approval waits for anybody.</summary>

@@ -71,7 +71,7 @@ public sealed record ApprovalMissing(ApprovalProgress? Progress = null)
         Progress?.MetBy ?? CanMeet.Approver)
 {
     /// <inheritdoc />
-    public override string? MetAt => Progress?.Next?.Institution;
+    public override NextToApprove? Next => Progress?.Next;
 }
 
 /// <summary>A principal's signature is not on record.</summary>

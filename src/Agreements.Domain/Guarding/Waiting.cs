@@ -39,7 +39,7 @@ public static class Waits
     /// <summary>What waits when a guard does not hold.</summary>
     /// <param name="unmet">The guard.</param>
     /// <param name="from">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-    public static Waiting For(Refusal unmet, DateOnly? from = null) => new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, unmet.MetAt);
+    public static Waiting For(Refusal unmet, DateOnly? from = null) => new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, unmet.Next?.Institution);
 
     /// <summary>Each that suspended must itself resume; what was suspended by a decision above is resumed there.</summary>
     private static IEnumerable<Waiting> Resumptions(Agreement state) => state.ActiveSuspensions.Where(s => s.Cause is null).Select(s =>

@@ -14,7 +14,7 @@ public sealed class ApprovalStepSpecs : RefusalSpecs<ApprovalStepSpecs>, IRefusa
     private static readonly Actor LeaderAbove = new("u-4", Above, ActingRole.Approver);
     private static readonly Actor LeaderNamed = new("u-5", Named, ActingRole.Approver);
 
-    private static readonly KindPolicy Stepwise = KindPolicy.Of(AgreementKind.FriendshipSchool, 1) with
+    internal static readonly KindPolicy Stepwise = KindPolicy.Of(AgreementKind.FriendshipSchool, 1) with
     {
         Version = 2, NeedsApproval = true,
         ApprovalSteps =
@@ -24,7 +24,7 @@ public sealed class ApprovalStepSpecs : RefusalSpecs<ApprovalStepSpecs>, IRefusa
         ],
     };
 
-    private static readonly IReadOnlyList<AgreementEvent> Agreed =
+    internal static readonly IReadOnlyList<AgreementEvent> Agreed =
         [.. Story.At(Stage.Negotiated).Select(e => e is AgreementProposed p ? p with { Policy = Stepwise } : e)];
 
     private static readonly AgreementApproved Prepared = new(QingyangEdu, Now, null, 1);
@@ -91,7 +91,7 @@ public sealed class ApprovalStepSpecs : RefusalSpecs<ApprovalStepSpecs>, IRefusa
         var unmet = Missing(Agreed.And(Prepared, Led)).ShouldNotBeNull();
         unmet.Sentence.ShouldBe(new Text(
             "审批共3步，已完成2步；待成都市教育局的审批人审批。", "2 of 3 steps; waits for the approver of Chengdu Education Bureau."));
-        (unmet.Code, unmet.MetAt).ShouldBe(("approval-missing", Above));
+        (unmet.Code, unmet.Next).ShouldBe(("approval-missing", Third));
         unmet.MetBy.ShouldBe([CanMeet.Approver]);
         Missing(Agreed).ShouldBe(new ApprovalMissing(At(0, First)));
         Missing(Agreed)!.MetBy.ShouldBe([CanMeet.Coordinator]);
@@ -226,7 +226,7 @@ public sealed class ApprovalStepSpecs : RefusalSpecs<ApprovalStepSpecs>, IRefusa
     private static Institution Entry(string code, Text name, string? under, InstitutionKind kind = InstitutionKind.Government) =>
         Institution.Evolve(Institution.Unwritten(code), new InstitutionRegistered(code, kind, name, [], null, under, null));
 
-    private static Asked Give(Command command) =>
+    internal static Asked Give(Command command) =>
         command.By(Coordinator).Knowing(Around with { Institutions = Around.Institutions.SetItem("nowhere", null) });
 
     private static ApprovalProgress At(int done, NextToApprove next) =>

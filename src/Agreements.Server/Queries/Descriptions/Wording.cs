@@ -54,6 +54,12 @@ internal static class Wording
         ? new Text($"{zh}{Zh(on)}{moreZh}。", $"{en}{En(on)}{moreEn}.")
         : new Text($"据{Title(source.Title)}，{zh}{Zh(on)}{moreZh}。", $"According to '{source.Title}': {en}{En(on)}{moreEn}.");
 
+    /// <summary>That a document shows it, where one does.</summary>
+    public static string OnFileZh(string? document) => document is null ? "" : "，文件已存档";
+
+    /// <inheritdoc cref="OnFileZh"/>
+    public static string OnFileEn(string? document) => document is null ? "" : ", with the document on file";
+
     public static string AmountZh(Quantity q) => Quantities.In(q, UiLanguage.Chinese);
 
     public static string AmountEn(Quantity q) => Quantities.In(q, UiLanguage.English);
