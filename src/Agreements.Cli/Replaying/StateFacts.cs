@@ -68,6 +68,22 @@ internal static partial class StateFacts
             yield return new("approval", new("审批", "approval"), new("已批准", "given"));
         }
 
+        foreach (var (step, taken) in state.ApprovedSteps)
+        {
+            yield return new(
+                $"approval:{step}", new("审批步骤", "step of the approval"), Words.Join(new($"{step} {taken.Institution}"), Words.Day(taken.On)));
+        }
+
+        foreach (var (step, given) in state.DelegatedSteps)
+        {
+            yield return new($"delegated:{step}", new("委托审批", "approval delegated"), new($"{step} {given.To}"));
+        }
+
+        if (state.ReturnedApproval is { } returned)
+        {
+            yield return new("approval-returned", new("审批退回", "approval returned"), new(returned.Reason));
+        }
+
         foreach (var party in state.Parties.Where(p => state.Signatures.ContainsKey(p.Id)))
         {
             yield return new($"signature:{party.Id}", new("已签署", "signed"), Words.Join(party.Name, Words.Day(state.Signatures[party.Id].On)));

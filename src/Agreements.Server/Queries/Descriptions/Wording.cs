@@ -12,6 +12,10 @@ internal static class Wording
     public static Text Institution(Agreement state, string code) => 
         state.Parties.Concat(state.FormerParties.Select(f => f.Party)).FirstOrDefault(p => p.Institution == code)?.Name ?? new Text(code);
 
+    /// <summary>The same, called what the directory calls it where it is no party.</summary>
+    public static Text Institution(Agreement state, string code, Naming naming) =>
+        Institution(state, code) is var name && name.Zh == code ? naming.Institution(code) : name;
+
     public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{Days.In(on, UiLanguage.Chinese)}）";
 
     public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({Days.In(on, UiLanguage.English)})";
