@@ -22,6 +22,7 @@ internal static class PermissionsDocument
         | 本方 own party | the party whose word it is (who consents, signs, owes, rates) is in reach |
         | 任意 any | always |
         | (…) | only while the agreement is in these stages |
+        | (steps) | only where the policy of the agreement names steps of an approval; whose turn it is, the domain says (409) |
         | – | never |
 
         **Auditors** are in no column: they read everything and change nothing, by a database role that can only select. **The system** gives
