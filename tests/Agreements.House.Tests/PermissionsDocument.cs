@@ -53,5 +53,6 @@ internal static class PermissionsDocument
     private static string Cell(Permit? permit) => permit is null
         ? "–"
         : permit.Relation switch { Relation.Any => "任意 any", Relation.InReach => "有关 related", _ => "本方 own party" }
-            + (permit.OnlyInSteps ? " (steps)" : "") + (permit.DependsOnStage ? $" ({string.Join(", ", permit.Stages.Order().Select(s => StageNames.Of(s).En))})" : "");
+            + (permit.OnlyInSteps ? " (steps)" : "")
+            + (permit.DependsOnStage ? $" ({string.Join(", ", permit.Stages.Order().Select(s => StageNames.Of(s).En))})" : "");
 }

@@ -36,7 +36,8 @@ public sealed record ApprovalReturned(
 /// <param name="Account">The id of the account that takes it; null for whoever holds the role.</param>
 /// <param name="Note">What was said; null for nothing.</param>
 /// <param name="On">The day; null when unknown.</param>
-public sealed record ApprovalDelegated(int Step, string Institution, string To, ActingRole Role, string? Account, string? Note, Edtf? On) : ApprovingEvent, IDated;
+public sealed record ApprovalDelegated(int Step, string Institution, string To, ActingRole Role, string? Account, string? Note, Edtf? On)
+    : ApprovingEvent, IDated;
 
 /// <summary>An approver waived one guard.</summary>
 /// <param name="Guard">The guard's code.</param>

@@ -51,7 +51,8 @@ public sealed record RateAgreement(
         scores.Count == policy.Rubric.Count && policy.Rubric.All(r => scores.TryGetValue(r.Id, out var points) && points is >= 0 and <= 100);
 
     private bool SaysTheSame(AgreementRated there) =>
-        (there.Comment, there.Document, there.Source?.Id) == (Comment, Document, Source?.Id) && there.Scores.Count == Scores.Count && there.Scores.All(s => Scores.TryGetValue(s.Key, out var points) && points == s.Value);
+        (there.Comment, there.Document, there.Source?.Id) == (Comment, Document, Source?.Id)
+        && there.Scores.Count == Scores.Count && there.Scores.All(s => Scores.TryGetValue(s.Key, out var points) && points == s.Value);
 }
 
 /// <summary>The scores are not 0 to 100 for exactly the criteria of the rubric.</summary>

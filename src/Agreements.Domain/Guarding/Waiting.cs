@@ -33,13 +33,16 @@ public static class Waits
     public static RelatedGuards? RelatedOf(Agreement state)
     {
         var (isAsked, from) = WorthAsking(state);
-        return state.Standing == Standing.Open && isAsked && Guards.RelatedForNext(state) is { } guards ? guards with { AskedFrom = from } : null;
+        return state.Standing == Standing.Open && isAsked && Guards.RelatedForNext(state) is { } guards
+            ? guards with { AskedFrom = from }
+            : null;
     }
 
     /// <summary>What waits when a guard does not hold.</summary>
     /// <param name="unmet">The guard.</param>
     /// <param name="from">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-    public static Waiting For(Refusal unmet, DateOnly? from = null) => new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, unmet.Next?.Institution);
+    public static Waiting For(Refusal unmet, DateOnly? from = null) =>
+        new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, unmet.Next?.Institution);
 
     /// <summary>Each that suspended must itself resume; what was suspended by a decision above is resumed there.</summary>
     private static IEnumerable<Waiting> Resumptions(Agreement state) => state.ActiveSuspensions.Where(s => s.Cause is null).Select(s =>

@@ -23,7 +23,8 @@ public sealed record PublishPolicy(
 {
     /// <summary>What it asks for, under no version yet.</summary>
     public KindPolicy Policy => new(
-        Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders, NoticeEndsForAll, ApprovalSteps is { Count: > 0 } ? ApprovalSteps : null);
+        Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders, NoticeEndsForAll,
+        ApprovalSteps is { Count: > 0 } ? ApprovalSteps : null);
 
     /// <inheritdoc />
     public override Needs Needs => new() { Institutions = [.. (ApprovalSteps ?? []).Select(s => s.Institution).OfType<string>()] };

@@ -48,7 +48,8 @@ public sealed record NotPermitted : Refusal
         var who = p.Relation is Relation.OwnParty
             ? "the party's own " + NameOf(p.Role).En
             : p.Relation is Relation.InReach ? "a related institution's " + NameOf(p.Role).En : An(NameOf(p.Role).En!);
-        return who + (p.OnlyInSteps ? " (where the policy names steps)" : "") + During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ");
+        return who + (p.OnlyInSteps ? " (where the policy names steps)" : "")
+            + During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ");
     }
 
     private static string During(Permit p, string before, string after, Func<Stage, string> name, string or) =>

@@ -52,7 +52,8 @@ public sealed record Ties(IReadOnlySet<string> Codes, Stage? Stage, string? OwnP
 
     /// <summary>Whether a permit holds.</summary>
     /// <param name="permit">The permit.</param>
-    public bool Allow(Permit permit) => (TakesSteps || !permit.OnlyInSteps) && (Stage is not { } stage || permit.Stages.Contains(stage)) && permit.Relation switch
+    public bool Allow(Permit permit) => (TakesSteps || !permit.OnlyInSteps)
+        && (Stage is not { } stage || permit.Stages.Contains(stage)) && permit.Relation switch
     {
         Relation.Any => true,
         Relation.InReach => Codes.Count > 0,

@@ -2,7 +2,7 @@ using static Agreements.Domain.Specs.Harness.World;
 
 namespace Agreements.Domain.Specs.Approving;
 
-/// <summary>An approval in steps: the bureau's coordinator, its approver, the approver of the one above, and before work begins a bureau that is named.</summary>
+/// <summary>An approval in steps: the bureau's coordinator, its approver, the approver of the one above, before work begins a named bureau.</summary>
 public sealed class ApprovalStepSpecs : RefusalSpecs<ApprovalStepSpecs>, IRefusalCases
 {
     private const string Above = "cd-edu";
@@ -122,7 +122,8 @@ public sealed class ApprovalStepSpecs : RefusalSpecs<ApprovalStepSpecs>, IRefusa
         (state.ApprovedSteps.Count, state.ReturnedApproval).ShouldBe((0, returned));
         Missing(Agreed.And(Prepared, Led, returned))!.Sentence.ShouldBe(new Text(
             "审批共3步，已完成0步；成都市教育局已退回（理由：缺附件），须从第一步重新审批；待成都市青羊区教育局的协调员审批。",
-            "0 of 3 steps, returned by Chengdu Education Bureau (缺附件) and to begin again; waits for the coordinator of Education Bureau of Qingyang District."));
+            "0 of 3 steps, returned by Chengdu Education Bureau (缺附件) and to begin again; "
+                + "waits for the coordinator of Education Bureau of Qingyang District."));
         Given(Agreed.And(Prepared, Led, returned)).When(Give(new ApproveAgreement())).Then(Prepared).ReturnedApproval.ShouldBeNull();
     }
 

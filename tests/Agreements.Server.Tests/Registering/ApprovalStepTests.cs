@@ -74,14 +74,16 @@ public sealed class ApprovalStepTests(ApprovalStepTests.Bureaus bureaus) : IClas
         var why = (await bureaus.GetAsync($"/agreements/{id}/why")).GetProperty("steps")[0].GetProperty("unmet").EnumerateArray()
             .Select(u => u.GetProperty("reason")).Single(r => r.GetProperty("code").GetString() == "approval-missing");
         why.GetProperty("en").GetString().ShouldBe(sentence);
-        (why.GetProperty("next").GetProperty("institution").GetString(), why.GetProperty("next").GetProperty("role").GetString()).ShouldBe((institution, role));
+        var next = why.GetProperty("next");
+        (next.GetProperty("institution").GetString(), next.GetProperty("role").GetString()).ShouldBe((institution, role));
         var card = (await bureaus.GetAsync("/board")).EnumerateArray().SelectMany(c => c.GetProperty("cards").EnumerateArray())
-            .Single(c => c.GetProperty("id").GetString() == id);
+            .Select(c => c.GetProperty("card")).Single(c => c.GetProperty("id").GetString() == id);
         Told(card.GetProperty("unmet")).ShouldBe(sentence);
         var page = await bureaus.PageAsync(id);
         page.ShouldContain(sentence.Replace("'", "&#x27;"));
         page.ShouldContain($"<td>the {role} of {institution}</td>");
-        foreach (var (who, code) in (from w in (string[])["coordinator", "approver"] from c in (string[])["step-district", "step-city", "step-other"] select (w, c)))
+        string[] institutions = ["step-district", "step-city", "step-other"];
+        foreach (var (who, code) in institutions.SelectMany(c => new[] { ("coordinator", c), ("approver", c) }))
         {
             (await bureaus.WaitsAsync(id, who, code)).ShouldBe(who == role && code == institution ? sentence : null, $"{who} of {code}");
         }
@@ -139,7 +141,8 @@ public sealed class ApprovalStepTests(ApprovalStepTests.Bureaus bureaus) : IClas
         {
             using var proposed = await PostAsync("/agreements?wait=true", JsonSerializer.Serialize(new
             {
-                kind, title = new { zh = title }, parties = new[] { "step-a", "step-b" }.Select(p => new { role = "principal", institution = p, name = new { zh = p } }),
+                kind, title = new { zh = title },
+                parties = new[] { "step-a", "step-b" }.Select(p => new { role = "principal", institution = p, name = new { zh = p } }),
             }), Coordinator);
             var id = (await proposed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("agreementId").GetString()!;
             await DoneAsync(id, "terms", """{"purpose":{"zh":"共建"},"clauses":[{"id":"a","text":{"zh":"互派"}}]}""", Coordinator, "terms-revised");
@@ -192,7 +195,10 @@ public sealed class ApprovalStepTests(ApprovalStepTests.Bureaus bureaus) : IClas
 
         private async Task<HttpResponseMessage> PostAsync(string path, string body, string key)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1" + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1" + path) 
+            {
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
             return await Server.Client.SendAsync(request);

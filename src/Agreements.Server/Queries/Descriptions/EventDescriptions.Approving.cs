@@ -10,7 +10,8 @@ public static partial class EventDescriptions
         AgreementApproved e => Approved(e, after, naming),
         ApprovalReturned e => Said(
             $"{Institution(after, e.Institution, naming).Zh}在第{e.Step}步退回审批{Zh(e.On)}{OnFileZh(e.Document)}，须从第一步重新审批，理由",
-            $"{Institution(after, e.Institution, naming).EnOrZh} returned it at step {e.Step} of the approval{En(e.On)}{OnFileEn(e.Document)}; it begins again", e.Reason),
+            $"{Institution(after, e.Institution, naming).EnOrZh} returned it at step {e.Step} of the approval{En(e.On)}"
+                + $"{OnFileEn(e.Document)}; it begins again", e.Reason),
         ApprovalDelegated e => Delegated(e, after, naming),
         GuardWaived e => Waived(e, after, naming),
         WaiverRevoked e => Said(
