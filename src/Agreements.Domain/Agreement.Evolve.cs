@@ -11,7 +11,7 @@ public sealed partial record Agreement
         {
             AgreementProposed e => before.Begin(e),
             _ when !before.Exists => throw new InvalidOperationException($"{happened.GetType().Name} cannot begin the stream of an agreement."),
-            PolicyAdopted e => before with { Policy = e.Policy },
+            PolicyAdopted e => before.Adopt(e.Policy),
             NegotiatingEvent e => before.Evolve(e),
             ApprovingEvent e => before.Evolve(e),
             SigningEvent e => before.Evolve(e),

@@ -30,6 +30,9 @@ public abstract record Refusal(Text Sentence, params IReadOnlyList<CanMeet> MetB
     /// <summary>The party it concerns; null when it concerns none in particular.</summary>
     public virtual string? PartyId => null;
 
+    /// <summary>The one who alone can mend it; null where whoever acts in such a role can.</summary>
+    public virtual NextToApprove? Next => null;
+
     /// <summary>True when the thing asked about is not there at all.</summary>
     public virtual bool IsAbsence => false;
 

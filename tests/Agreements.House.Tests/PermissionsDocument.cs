@@ -22,6 +22,7 @@ internal static class PermissionsDocument
         | 本方 own party | the party whose word it is (who consents, signs, owes, rates) is in reach |
         | 任意 any | always |
         | (…) | only while the agreement is in these stages |
+        | (steps) | only where the policy of the agreement names steps of an approval; whose turn it is, the domain says (409) |
         | – | never |
 
         **Auditors** are in no column: they read everything and change nothing, by a database role that can only select. **The system** gives
@@ -52,5 +53,6 @@ internal static class PermissionsDocument
     private static string Cell(Permit? permit) => permit is null
         ? "–"
         : permit.Relation switch { Relation.Any => "任意 any", Relation.InReach => "有关 related", _ => "本方 own party" }
+            + (permit.OnlyInSteps ? " (steps)" : "")
             + (permit.DependsOnStage ? $" ({string.Join(", ", permit.Stages.Order().Select(s => StageNames.Of(s).En))})" : "");
 }

@@ -166,5 +166,6 @@ internal sealed class ReplayReport(Terminal terminal)
     }
 
     private string Who(Refusal refusal) =>
-        refusal.MetBy.Count == 0 ? "" : $" ← {string.Join(", ", refusal.MetBy.Select(w => terminal.Line(Words.Of(w))))}";
+        refusal.Next is { } next ? $" ← {terminal.Line(Names.Of(next))}"
+        : refusal.MetBy.Count == 0 ? "" : $" ← {string.Join(", ", refusal.MetBy.Select(w => terminal.Line(Words.Of(w))))}";
 }

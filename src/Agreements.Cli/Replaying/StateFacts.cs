@@ -63,9 +63,9 @@ internal static partial class StateFacts
             yield return new($"members:{body}", new("成员见证", "members attested"), new(string.Join("、", by.By), string.Join(", ", by.By)));
         }
 
-        if (state.IsApproved)
+        foreach (var fact in Approval(state))
         {
-            yield return new("approval", new("审批", "approval"), new("已批准", "given"));
+            yield return fact;
         }
 
         foreach (var party in state.Parties.Where(p => state.Signatures.ContainsKey(p.Id)))
@@ -88,6 +88,30 @@ internal static partial class StateFacts
         foreach (var (guard, reason) in state.Waivers.OrderBy(w => w.Key, StringComparer.Ordinal))
         {
             yield return new($"waiver:{guard}", new("已免除", "waived"), new($"{guard}：{reason}", $"{guard}: {reason}"));
+        }
+    }
+
+    private static IEnumerable<Fact> Approval(Agreement state)
+    {
+        if (state.IsApproved)
+        {
+            yield return new("approval", new("审批", "approval"), new("已批准", "given"));
+        }
+
+        foreach (var (step, taken) in state.ApprovedSteps)
+        {
+            yield return new(
+                $"approval:{step}", new("审批步骤", "step of the approval"), Words.Join(new($"{step} {taken.Institution}"), Words.Day(taken.On)));
+        }
+
+        foreach (var (step, given) in state.DelegatedSteps)
+        {
+            yield return new($"delegated:{step}", new("委托审批", "approval delegated"), new($"{step} {given.To}"));
+        }
+
+        if (state.ReturnedApproval is { } returned)
+        {
+            yield return new("approval-returned", new("审批退回", "approval returned"), new(returned.Reason));
         }
     }
 

@@ -35,6 +35,13 @@ public sealed partial record Agreement
                 "approval.on", new("批准日期", "the day of the approval"), FactForm.DayOfPast, FactUse.Once, approval.On?.Value,
                 v => this with { Approval = approval with { On = FactForm.ToDay(v, approval.On) } });
         }
+
+        foreach (var (step, taken) in ApprovedSteps)
+        {
+            yield return new Fact(
+                $"approval/{step}/on", new($"第{step}步审批的日期", $"the day of step {step} of the approval"), FactForm.DayOfPast, FactUse.Once, taken.On?.Value,
+                v => this with { ApprovedSteps = ApprovedSteps.SetItem(step, taken with { On = FactForm.ToDay(v, taken.On) }) });
+        }
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ namespace Agreements.Domain.Correcting;
 /// <item><c>proposed.on</c>, <c>negotiated.on</c>, <c>signed.on</c>, <c>implementing.on</c>, <c>evaluated.on</c>: the day a stage began, where
 /// it was entered</item>
 /// <item><c>term.from</c>, <c>term.to</c>, <c>term.years</c>, <c>term.notice-days</c>: the period, where the text was taken over or is signed</item>
-/// <item><c>approval.on</c>, <c>ceremony.on</c>, <c>ceremony.place</c>, <c>ceremony.host</c></item>
+/// <item><c>approval.on</c>, <c>approval/{step}/on</c>, <c>ceremony.on</c>, <c>ceremony.place</c>, <c>ceremony.host</c></item>
 /// <item><c>party/&lt;id&gt;/name</c>, <c>party/&lt;id&gt;/name.en</c>, <c>liaison/&lt;party&gt;</c></item>
 /// <item><c>signature/&lt;party&gt;/on</c>, <c>…/title</c>, <c>…/method</c>, <c>…/originals</c></item>
 /// <item><c>commitment/&lt;id&gt;/title</c>, <c>…/title.en</c>, <c>…/owner</c>, <c>…/due</c>, <c>…/quantity</c></item>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Evaluating;
 
 /// <summary>Something that happened in results and evaluation.</summary>
@@ -15,7 +17,12 @@ public sealed record OutcomeRecorded(Outcome Outcome) : EvaluatingEvent, IDated
 /// <param name="Scores">Points of 0 to 100 by criterion id.</param>
 /// <param name="Comment">What was said; null for nothing.</param>
 /// <param name="Rater">A reference to the person who rated, never the name; null where the principal rated as one.</param>
-public sealed record AgreementRated(string Party, IReadOnlyDictionary<string, int> Scores, string? Comment, string? Rater = null) : EvaluatingEvent;
+/// <param name="Document">SHA-256 of the document on file that shows it; null for none.</param>
+/// <param name="Source">Where the fact comes from; null when rated here.</param>
+public sealed record AgreementRated(
+    string Party, IReadOnlyDictionary<string, int> Scores, string? Comment, string? Rater = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Document = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Source? Source = null) : EvaluatingEvent;
 
 /// <summary>It was evaluated: the last stage.</summary>
 /// <param name="Score">The weighted mean of all ratings (<see cref="Scoring"/>), 0 to 100, two decimals; null when nobody rated, or recorded

@@ -25,7 +25,10 @@ public enum OutcomeLevel
 /// <param name="Quantity">How many; null when it is one thing.</param>
 /// <param name="On">When; null when unknown.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
-public sealed record Outcome(OutcomeLevel Level, Text Title, Quantity? Quantity, Edtf? On, Source? Source);
+/// <param name="Document">SHA-256 of the document on file that shows it; null for none.</param>
+public sealed record Outcome(
+    OutcomeLevel Level, Text Title, Quantity? Quantity, Edtf? On, Source? Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Document = null);
 
 /// <summary>The grade that a score gives.</summary>
 [JsonConverter(typeof(KebabEnum<Grade>))]

@@ -8,7 +8,11 @@ namespace Agreements.Domain.Evaluating;
 /// <param name="Scores">Points of 0 to 100 for every criterion of the kind's rubric, by criterion id.</param>
 /// <param name="Comment">What is to be said with it; null for nothing.</param>
 /// <param name="Rater">A reference to the person who rates, never the name; null where the principal rates as one.</param>
-public sealed record RateAgreement(string Party, IReadOnlyDictionary<string, int> Scores, string? Comment = null, string? Rater = null)
+/// <param name="Document">SHA-256 of the document on file that shows it; null for none.</param>
+/// <param name="Source">Where the fact comes from; null when rated here.</param>
+public sealed record RateAgreement(
+    string Party, IReadOnlyDictionary<string, int> Scores, string? Comment = null, string? Rater = null, string? Document = null,
+    [property: NotInBody] Source? Source = null)
     : AgreementCommand
 {
     /// <summary>Rating looks back.</summary>
@@ -33,13 +37,13 @@ public sealed record RateAgreement(string Party, IReadOnlyDictionary<string, int
             return Decision.Nothing;
         }
 
-        if (state.RefuseUnlessIn(Stage.Implementing) is { } wrongStage)
+        if ((state.RefuseUnlessIn(Stage.Implementing) ?? state.RefuseUnlessOnFile(Document)) is { } refusal)
         {
-            return Decision.Refuse(wrongStage);
+            return Decision.Refuse(refusal);
         }
 
         return FitsRubric(state.Policy, Scores)
-            ? Decision.Record(new AgreementRated(Party, Scores, Comment, Rater))
+            ? Decision.Record(new AgreementRated(Party, Scores, Comment, Rater, Document, Source))
             : Decision.Refuse(new ScoresNotAsRubric(Party, [.. state.Policy.Rubric.Select(r => r.Id)]));
     }
 
@@ -47,7 +51,8 @@ public sealed record RateAgreement(string Party, IReadOnlyDictionary<string, int
         scores.Count == policy.Rubric.Count && policy.Rubric.All(r => scores.TryGetValue(r.Id, out var points) && points is >= 0 and <= 100);
 
     private bool SaysTheSame(AgreementRated there) =>
-        there.Comment == Comment && there.Scores.Count == Scores.Count && there.Scores.All(s => Scores.TryGetValue(s.Key, out var points) && points == s.Value);
+        (there.Comment, there.Document, there.Source?.Id) == (Comment, Document, Source?.Id)
+        && there.Scores.Count == Scores.Count && there.Scores.All(s => Scores.TryGetValue(s.Key, out var points) && points == s.Value);
 }
 
 /// <summary>The scores are not 0 to 100 for exactly the criteria of the rubric.</summary>

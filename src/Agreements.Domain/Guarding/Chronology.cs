@@ -84,8 +84,10 @@ internal static class Chronology
         TermsConsented or TermsRefused or AgreementDeclined { Source: null } or AgreementWithdrawn { Source: null } or CommitmentFulfilled
             or CommitmentClaimed or ProgressReported or AmendmentProposed => [Entry(state, Stage.Proposed)],
         AgreementNegotiated { Source: null } => [Entry(state, Stage.Proposed), .. Consents(state)],
-        SignatureRecorded { Signature.Source: null } or WitnessAttested { Source: null } or CeremonyRecorded { Source: null } or AgreementApproved
+        SignatureRecorded { Signature.Source: null } or WitnessAttested { Source: null } or CeremonyRecorded { Source: null }
+            or AgreementApproved { Step: null }
             or AgreementSuspended { Source: null, Cause: null } => [Entry(state, Stage.Negotiated)],
+        AgreementApproved { Source: null } or ApprovalReturned or ApprovalDelegated => [Entry(state, state.Stage), .. Steps(state)],
         AgreementSigned { Source: null } => [Entry(state, Stage.Negotiated), .. Signatures(state, state.Signatures)],
         ImplementationStarted { Source: null } or TerminationNoticed { Source: null } or AgreementTerminated { Source: null, Cause: null }
             or AmendmentConsented or AmendmentSigned or TerminationProposed => [Entry(state, Stage.Signed)],
@@ -103,6 +105,11 @@ internal static class Chronology
 
     private static (Text What, Edtf? Day) Entry(Agreement state, Stage stage) =>
         (new Text($"“{StageNames.Zh(stage)}”", $"the day it became {StageNames.En(stage)}"), state.Entries.GetValueOrDefault(stage)?.On);
+
+    /// <summary>The steps of the approval that were taken for the next stage.</summary>
+    private static IEnumerable<(Text What, Edtf? Day)> Steps(Agreement state) => state.ApprovedSteps
+        .Where(s => state.StepOf(s.Key)?.Stage == state.Stage + 1)
+        .Select(s => (new Text($"第{s.Key}步审批", $"step {s.Key} of the approval"), s.Value.On));
 
     private static IEnumerable<(Text What, Edtf? Day)> Consents(Agreement state) => state.Principals
         .Where(p => state.Consents.ContainsKey(p.Id))

@@ -31,15 +31,24 @@ public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPar
     /// <summary>The last day of the renewal by its own terms, in Asia/Shanghai; null when unknown.</summary>
     public DateOnly? Ends { get; init; }
 
+    /// <summary>The approval that it still needs, where that takes steps; null for none.</summary>
+    public PendingApproval? Approval { get; init; }
+
+    /// <summary>The first day on which it is worth asking for them, in Asia/Shanghai; null for at once.</summary>
+    public DateOnly? AskedFrom { get; init; }
+
     /// <summary>The related state that they ask for.</summary>
-    public Needs Needs => new()
-    {
-        Agreements = [.. new[] { Parent, Predecessor }.OfType<Guid>()], Institutions = [.. TakingPart.Union(Principals)],
-        BodiesWithMembers = BodiesTakingPart, Bodies = [.. Witnesses.Select(w => w.Body)],
-    };
+    public Needs Needs => Domain.Needs.All(
+        new()
+        {
+            Agreements = [.. new[] { Parent, Predecessor }.OfType<Guid>()], Institutions = [.. TakingPart.Union(Principals)],
+            BodiesWithMembers = BodiesTakingPart, Bodies = [.. Witnesses.Select(w => w.Body)],
+        },
+        Approval?.Needs ?? Domain.Needs.Nothing);
 
     /// <summary>True when they ask for nothing.</summary>
-    private bool AreNone => Parent is null && NeededKinds.Count == 0 && Principals.Count == 0 && Witnesses.Count == 0 && Ends is null;
+    private bool AreNone => Parent is null && NeededKinds.Count == 0 && Principals.Count == 0 && Witnesses.Count == 0 && Ends is null
+        && Approval is null;
 
     /// <summary>The guards of a stage; null when it asks about nothing else.</summary>
     /// <param name="state">The agreement.</param>
@@ -54,7 +63,8 @@ public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPar
             Stage.Negotiated => IntoNegotiated(state, parent),
             Stage.Signed => IntoSigned(state, parent, on),
             _ => new RelatedGuards(parent, [], []),
-        };
+        } with
+        { Approval = PendingApproval.Of(state, stage) };
         return guards.AreNone ? null : guards;
     }
 
@@ -62,6 +72,11 @@ public sealed record RelatedGuards(Guid? Parent, IReadOnlyList<string> TakingPar
     /// <param name="related">What <see cref="Needs"/> asks for.</param>
     public IEnumerable<Refusal> Unmet(RelatedState related)
     {
+        if (Approval is { } approval)
+        {
+            yield return new ApprovalMissing(approval.Progress(related));
+        }
+
         if (Merged(related) is { } tooFew)
         {
             yield return tooFew;

@@ -5,7 +5,7 @@ internal static class SignedGuards
 {
     public static IEnumerable<Refusal> Unmet(Agreement state, DateOnly today)
     {
-        if (state.Policy.NeedsApproval && !state.IsApproved)
+        if (state.Policy is { NeedsApproval: true, ApprovalSteps: null } && !state.IsApproved)
         {
             yield return new ApprovalMissing();
         }
@@ -64,8 +64,15 @@ internal static class SignedGuards
 }
 
 /// <summary>The kind needs an approval that has not been given.</summary>
-public sealed record ApprovalMissing()
-    : Refusal(new Text("此类协议须经审批，尚未批准。", "This kind needs an approval that has not been given."), CanMeet.Approver);
+/// <param name="Progress">How far it has come, and who is next; null where it takes no steps.</param>
+public sealed record ApprovalMissing(ApprovalProgress? Progress = null)
+    : Refusal(
+        Progress?.Sentence ?? new Text("此类协议须经审批，尚未批准。", "This kind needs an approval that has not been given."),
+        Progress?.MetBy ?? CanMeet.Approver)
+{
+    /// <inheritdoc />
+    public override NextToApprove? Next => Progress?.Next;
+}
 
 /// <summary>A principal's signature is not on record.</summary>
 /// <param name="Party">Its id.</param>

@@ -7,7 +7,9 @@ namespace Agreements.Domain.Guarding;
 /// <param name="Party">Id of the party that can give it; null when it is no party in particular.</param>
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
 /// <param name="Since">The earliest day on which it can have begun to wait, in Asia/Shanghai, by when things happened; null when unknown.</param>
-public sealed record Waiting(string Code, Text Sentence, CanMeet For, string? Party = null, DateOnly? From = null, DateOnly? Since = null);
+/// <param name="At">Code of the institution for which somebody must act to give it; null where it is any that has a role, or the party's.</param>
+public sealed record Waiting(
+    string Code, Text Sentence, CanMeet For, string? Party = null, DateOnly? From = null, DateOnly? Since = null, string? At = null);
 
 /// <summary>
 /// What waits for whom: suspensions to lift, a supplementary agreement to answer, claims to verify, and the unmet guards of the next stage, each
@@ -30,14 +32,20 @@ public static class Waits
 
     /// <summary>The guards about other streams that an agreement may wait for; null for none.</summary>
     /// <param name="state">The agreement.</param>
-    public static RelatedGuards? RelatedOf(Agreement state) => state.Standing == Standing.Open ? Guards.RelatedForNext(state) : null;
+    public static RelatedGuards? RelatedOf(Agreement state)
+    {
+        var (isAsked, from) = WorthAsking(state);
+        return state.Standing == Standing.Open && isAsked && Guards.RelatedForNext(state) is { } guards
+            ? guards with { AskedFrom = from }
+            : null;
+    }
 
     /// <summary>What waits when a guard does not hold.</summary>
     /// <param name="unmet">The guard.</param>
     /// <param name="from">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
     /// <param name="since">The earliest day on which it can have begun to wait, in Asia/Shanghai; null when unknown.</param>
     public static Waiting For(Refusal unmet, DateOnly? from = null, DateOnly? since = null) =>
-        new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, since);
+        new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, since, unmet.Next?.Institution);
 
     /// <summary>
     /// Since when an agreement waits for what its next stage needs: since it entered the stage, went back to it, or, while the text is negotiated, since the
@@ -133,11 +141,8 @@ public static class Waits
 
     private static IEnumerable<Waiting> NextStage(Agreement state, DateOnly today)
     {
-        // While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.
-        DateOnly? from = state.Stage == Stage.Implementing && LastDay.Of(state)?.Latest is { } last
-            ? last.AddDays(-Math.Min(EvaluationLeadDays, last.DayNumber))
-            : null;
-        if (state.Stage == Stage.Implementing && from is null)
+        var (isAsked, from) = WorthAsking(state);
+        if (!isAsked)
         {
             return [];
         }
@@ -147,6 +152,15 @@ public static class Waits
             .Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
         var since = SinceFor(state) is var began && from > began ? from : began;
         return [.. unmet.Select(u => For(u, from, since)), .. Redrafts(state)];
+    }
+
+    /// <summary>While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.</summary>
+    private static (bool IsAsked, DateOnly? From) WorthAsking(Agreement state)
+    {
+        DateOnly? from = state.Stage == Stage.Implementing && LastDay.Of(state)?.Latest is { } last
+            ? last.AddDays(-Math.Min(EvaluationLeadDays, last.DayNumber))
+            : null;
+        return (state.Stage != Stage.Implementing || from is not null, from);
     }
 
     private static bool IsNotTheTurnOf(Agreement state, string party) => state.Turn is { } turn && !turn.Parties.Contains(party);

@@ -43,10 +43,12 @@ public sealed record Reminder(int Days, CanMeet To);
 /// <param name="NoticeEndsForAll">
 /// True where the notice or refusal of one principal ends it for all; otherwise one of more than two leaves, as long as enough remain.
 /// </param>
+/// <param name="ApprovalSteps">The steps of the approval, in order; null where one approver's word before signing is enough.</param>
 public sealed record KindPolicy(
     AgreementKind Kind, int Version, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric,
     IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? NoticeEndsForAll = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? NoticeEndsForAll = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ApprovalStep>? ApprovalSteps = null)
 {
     private static readonly JsonSerializerOptions Shape = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -77,7 +79,11 @@ public sealed record KindPolicy(
     public bool AsksTheSame(KindPolicy other) =>
         (Kind, LeastPrincipals, Witnesses, NeedsApproval, NoticeEndsForAll is true)
             == (other.Kind, other.LeastPrincipals, other.Witnesses, other.NeedsApproval, other.NoticeEndsForAll is true)
-        && Rubric.SequenceEqual(other.Rubric) && Same(NeededKinds, other.NeededKinds) && Same(Reminders, other.Reminders);
+        && Rubric.SequenceEqual(other.Rubric) && Same(NeededKinds, other.NeededKinds) && Same(Reminders, other.Reminders)
+        && HasSameSteps(other);
+
+    /// <summary>Whether an approval takes the same steps by it as by another one.</summary>
+    internal bool HasSameSteps(KindPolicy other) => Same(ApprovalSteps, other.ApprovalSteps);
 
     private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) =>
         one is null || other is null ? one is null && other is null : one.SequenceEqual(other);

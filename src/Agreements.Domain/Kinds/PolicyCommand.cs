@@ -7,6 +7,9 @@ public abstract record PolicyCommand : Command
     [NotInBody]
     public abstract AgreementKind Kind { get; init; }
 
+    /// <summary>Which related state its decision needs.</summary>
+    public virtual Needs Needs => Domain.Needs.Nothing;
+
     /// <summary>Decides it by its own rule. Ask <see cref="Policies"/>, which adds the rules of all commands.</summary>
     /// <param name="state">What has been published of the kind.</param>
     /// <param name="context">Who asks, and what is known.</param>

@@ -8,7 +8,7 @@ public static class PolicyFaults
     /// <summary>The faults of a policy; empty when it can be used.</summary>
     /// <param name="policy">The policy.</param>
     public static IReadOnlyList<PolicyAtFault> Of(KindPolicy policy) =>
-        [.. Principals(policy), .. Rubric(policy.Rubric), .. Kinds(policy), .. Ladder(policy.Reminders ?? [])];
+        [.. Principals(policy), .. Rubric(policy.Rubric), .. Kinds(policy), .. Ladder(policy.Reminders ?? []), .. Steps(policy)];
 
     private static IEnumerable<PolicyAtFault> Principals(KindPolicy policy)
     {
@@ -67,6 +67,48 @@ public static class PolicyFaults
         {
             yield return new PolicyAtFault(
                 "reminders", new Text($"提醒须在到期前后 {LongestLadder} 天以内", $"a reminder must be within {LongestLadder} days of the due day"));
+        }
+    }
+
+    private static IEnumerable<PolicyAtFault> Steps(KindPolicy policy)
+    {
+        var steps = policy.ApprovalSteps ?? [];
+        if (steps.Count > 0 && !policy.NeedsApproval)
+        {
+            yield return new PolicyAtFault("needsApproval", new Text("列有审批步骤时须为 true", "it must be true where steps of an approval are named"));
+        }
+
+        for (var i = 0; i < steps.Count; i++)
+        {
+            foreach (var (what, fault) in Faults(steps[i], i == 0 ? null : steps[i - 1]))
+            {
+                yield return new PolicyAtFault($"approvalSteps/{i + 1}/{what}", fault);
+            }
+        }
+    }
+
+    private static IEnumerable<(string What, Text Fault)> Faults(ApprovalStep step, ApprovalStep? before)
+    {
+        if (!ApprovalStep.Roles.Contains(step.Role))
+        {
+            yield return ("role", new Text("须为审批人或协调员", "an approver or a coordinator takes a step"));
+        }
+
+        if (step.At == ApprovalAt.Named == string.IsNullOrWhiteSpace(step.Institution))
+        {
+            yield return ("institution", step.At == ApprovalAt.Named
+                ? new Text("须写明单位代码", "give the institution's code")
+                : new Text("仅在指定单位（named）时填写", "give it only where the step names an institution ('named')"));
+        }
+
+        if (step.Stage is Stage.Proposed)
+        {
+            yield return ("stage", new Text("“已提出”是第一个阶段，无须审批即进入", "an agreement begins as proposed: no approval comes before"));
+        }
+
+        if (step.Stage < before?.Stage)
+        {
+            yield return ("stage", new Text("不能早于前一步的阶段", "it cannot be before the stage of the step before"));
         }
     }
 }

@@ -14,13 +14,20 @@ namespace Agreements.Domain.Kinds;
 /// <param name="Reminders">When people are reminded, earliest first; null for the usual ladder.</param>
 /// <param name="From">The first day on which new agreements are judged by it; null for today.</param>
 /// <param name="NoticeEndsForAll">True where the notice or refusal of one principal ends it for all; null for no.</param>
+/// <param name="ApprovalSteps">The steps of the approval, in order; null where one approver's word before signing is enough.</param>
 public sealed record PublishPolicy(
     [property: NotInBody] AgreementKind Kind, int LeastPrincipals, WitnessRule Witnesses, bool NeedsApproval, IReadOnlyList<Criterion> Rubric, string Reason,
-    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null, DateOnly? From = null, bool? NoticeEndsForAll = null)
+    IReadOnlyList<InstitutionKind>? NeededKinds = null, IReadOnlyList<Reminder>? Reminders = null, DateOnly? From = null, bool? NoticeEndsForAll = null,
+    IReadOnlyList<ApprovalStep>? ApprovalSteps = null)
     : PolicyCommand
 {
     /// <summary>What it asks for, under no version yet.</summary>
-    public KindPolicy Policy => new(Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders, NoticeEndsForAll);
+    public KindPolicy Policy => new(
+        Kind, 0, LeastPrincipals, Witnesses, NeedsApproval, Rubric, NeededKinds, Reminders, NoticeEndsForAll,
+        ApprovalSteps is { Count: > 0 } ? ApprovalSteps : null);
+
+    /// <inheritdoc />
+    public override Needs Needs => new() { Institutions = [.. (ApprovalSteps ?? []).Select(s => s.Institution).OfType<string>()] };
 
     /// <inheritdoc />
     public override PolicyDecision Decide(PublishedPolicies state, CommandContext context)
@@ -32,12 +39,16 @@ public sealed record PublishPolicy(
             return PolicyDecision.Nothing;
         }
 
-        Refusal[] refusals = [.. ByWhom(context.By), .. PolicyFaults.Of(Policy), .. When(newest, from, context.Today)];
+        Refusal[] refusals = [.. ByWhom(context.By), .. PolicyFaults.Of(Policy), .. Unknown(context.Related), .. When(newest, from, context.Today)];
         var version = (newest?.Policy ?? KindPolicy.Newest(Kind)).Version + 1;
         return refusals.Length > 0
             ? PolicyDecision.Refuse(refusals)
             : PolicyDecision.Record(new PolicyPublished(Policy with { Version = version }, from, Reason));
     }
+
+    /// <summary>A step at an institution that nobody knows would never be taken.</summary>
+    private Refusal[] Unknown(RelatedState related) =>
+        [.. Needs.Institutions.Distinct(StringComparer.Ordinal).Select(code => Ancestry.RefuseUnlessNamed(code, related)).OfType<Refusal>()];
 
     private static Refusal[] ByWhom(Actor by) => by.Role is ActingRole.Administrator ? [] : [new NotForPolicies(by.Role)];
 

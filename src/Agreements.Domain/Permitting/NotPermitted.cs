@@ -40,7 +40,7 @@ public sealed record NotPermitted : Refusal
     private static string Zh(Permit p)
     {
         var whose = p.Relation is Relation.OwnParty ? "该方的" : p.Relation is Relation.InReach ? "有关机构的" : "";
-        return whose + NameOf(p.Role).Zh + During(p, "在", "阶段", s => StageNames.Of(s).Zh, "、");
+        return whose + NameOf(p.Role).Zh + (p.OnlyInSteps ? "（政策列有审批步骤时）" : "") + During(p, "在", "阶段", s => StageNames.Of(s).Zh, "、");
     }
 
     private static string En(Permit p)
@@ -48,7 +48,8 @@ public sealed record NotPermitted : Refusal
         var who = p.Relation is Relation.OwnParty
             ? "the party's own " + NameOf(p.Role).En
             : p.Relation is Relation.InReach ? "a related institution's " + NameOf(p.Role).En : An(NameOf(p.Role).En!);
-        return who + During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ");
+        return who + (p.OnlyInSteps ? " (where the policy names steps)" : "")
+            + During(p, " while ", "", s => StageNames.Of(s).EnOrZh.ToLowerInvariant(), " or ");
     }
 
     private static string During(Permit p, string before, string after, Func<Stage, string> name, string or) =>

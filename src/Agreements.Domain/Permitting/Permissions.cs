@@ -54,7 +54,9 @@ public static class Permissions
     [
         By<ReviseTerms>(Bureau, OwnSide.During(Stage.Proposed, Stage.Negotiated)), By<RestoreTerms>(Bureau),
         By<ConsentToTerms>(Bureau, OwnSide), By<RefuseTerms>(Bureau, OwnSide),
-        By<AdvanceToNegotiated>(Bureau), By<ApproveAgreement>(Leader), By<WaiveGuard>(Leader), By<RevokeWaiver>(Leader),
+        By<AdvanceToNegotiated>(Bureau), By<ApproveAgreement>(Bureau.InSteps, Leader), By<ReturnApproval>(Bureau.InSteps, Leader),
+        By<DelegateApproval>(Bureau.InSteps, Leader),
+        By<WaiveGuard>(Leader), By<RevokeWaiver>(Leader),
         By<RecordSignature>(Bureau, OwnSide), By<AttestAsWitness>(Bureau, OwnSide), By<RecordCeremony>(Bureau),
         By<AttachDocument>(Bureau, AnySide, Leader), By<WithdrawDocument>(Bureau, AnySide.During(Stage.Proposed, Stage.Negotiated)),
         By<AdvanceToSigned>(Bureau),

@@ -30,6 +30,12 @@ public sealed record Permit(ActingRole Role, Relation Relation)
     /// <summary>True when it holds in some stages only.</summary>
     public bool DependsOnStage => Stages.Count < EveryStage.Count;
 
+    /// <summary>True when it holds only where the policy of the agreement names steps of an approval.</summary>
+    public bool OnlyInSteps { get; init; }
+
+    /// <summary>The same, only where the policy names steps of an approval.</summary>
+    public Permit InSteps => this with { OnlyInSteps = true };
+
     /// <summary>The same, in some stages only.</summary>
     /// <param name="stages">The stages.</param>
     public Permit During(params IReadOnlyList<Stage> stages) => this with { Stages = stages.ToFrozenSet() };
@@ -41,9 +47,13 @@ public sealed record Permit(ActingRole Role, Relation Relation)
 /// <param name="OwnParty">Code of the party whose word the command is; null when it is nobody's in particular.</param>
 public sealed record Ties(IReadOnlySet<string> Codes, Stage? Stage, string? OwnParty)
 {
+    /// <summary>Whether the policy of the agreement names steps of an approval.</summary>
+    public bool TakesSteps { get; init; }
+
     /// <summary>Whether a permit holds.</summary>
     /// <param name="permit">The permit.</param>
-    public bool Allow(Permit permit) => (Stage is not { } stage || permit.Stages.Contains(stage)) && permit.Relation switch
+    public bool Allow(Permit permit) => (TakesSteps || !permit.OnlyInSteps)
+        && (Stage is not { } stage || permit.Stages.Contains(stage)) && permit.Relation switch
     {
         Relation.Any => true,
         Relation.InReach => Codes.Count > 0,

@@ -42,7 +42,7 @@ public sealed record ProposeAgreement(
             ? Decision.Refuse(refusals)
             : Decision.Record(new AgreementProposed(
                 Kind, policy.Version, Title, Parties, Parent, Source is null ? On ?? Edtf.Day(context.Today) : On, Reference, Source, Place, Note, Implied,
-                Predecessor, policy == KindPolicy.Newest(Kind) ? null : policy));
+                Predecessor, policy == KindPolicy.Newest(Kind) ? null : policy, Source is null ? context.By.Institution : null));
     }
 
     private IEnumerable<Refusal> Refusals(Guid id, CommandContext context)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Proposing;
 
 /// <summary>Something that happened in proposing.</summary>
@@ -17,9 +19,13 @@ public abstract record ProposingEvent : AgreementEvent;
 /// <param name="Implied">True when the source does not tell of it and it only follows from a later stage; null otherwise.</param>
 /// <param name="Predecessor">The agreement that it renews; null for none.</param>
 /// <param name="Policy">The policy it is judged by, where it was published here; null for the shipped one of that version.</param>
+/// <param name="Institution">
+/// Code of the institution for which it was proposed; null where a source told of it, and in events of releases that did not say.
+/// </param>
 public sealed record AgreementProposed(
     AgreementKind Kind, int PolicyVersion, Text Title, IReadOnlyList<Party> Parties, Guid? Parent, Edtf? On, string? Reference, Source? Source,
-    string? Place = null, string? Note = null, bool? Implied = null, Guid? Predecessor = null, KindPolicy? Policy = null)
+    string? Place = null, string? Note = null, bool? Implied = null, Guid? Predecessor = null, KindPolicy? Policy = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Institution = null)
     : ProposingEvent, IStageChange;
 
 /// <summary>It is judged by a newer policy from now on.</summary>

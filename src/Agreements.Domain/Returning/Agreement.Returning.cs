@@ -12,11 +12,13 @@ public sealed partial record Agreement
     };
 
     /// <summary>
-    /// Going back voids what the left stages had gathered: consents when the text is open again, the approval when it is unsigned again, ratings when work
-    /// goes on, and every waiver of a guard that lies ahead again; and a notice with the signing that it would have ended. What was signed is for a text and
-    /// counts again for that text, not for another (<see cref="Agreed"/>). Commitments, liaisons and results are facts and stay, and so does who suspended it.
+    /// Going back voids what the left stages had gathered: consents when the text is open again, the approval when it is unsigned again and what was
+    /// approved for later stages, ratings when work goes on, and every waiver of a guard that lies ahead again; and a notice with the
+    /// signing that it would have ended. What was signed is for a text and counts again for that text, not for another (<see cref="Agreed"/>).
+    /// Commitments, liaisons and results are facts and stay, and so does who suspended it.
     /// </summary>
-    private Agreement GoBack(AgreementReturned e) => (e.To < Stage.Signed && e.KeepsSigning is not true ? WithoutSigning() : this) with
+    private Agreement GoBack(AgreementReturned e) => (e.To < Stage.Signed && e.KeepsSigning is not true ? WithoutSigning() : this)
+        .BeginApprovalAgain(s => s.Stage > e.To) with
     {
         Stage = e.To,
         ReturnedOn = e.On,

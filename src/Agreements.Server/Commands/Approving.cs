@@ -9,7 +9,12 @@ public static class ApprovingRoutes
     /// <param name="api">The API's routes.</param>
     public static void MapApproving(this IEndpointRouteBuilder api)
     {
-        api.MapCommand("approval", "approveAgreement", "Approve, as an approver, what the kind asks approval for.", new ApproveAgreement(Note: "局务会审议通过"));
+        api.MapCommand("approval", "approveAgreement", "Approve what the kind asks approval for: as an approver or, where its policy names steps, "
+            + "as the one whose step is next.", new ApproveAgreement(Note: "局务会审议通过"));
+        api.MapCommand("approval/return", "returnApproval", "Return it with a reason, as the one whose step is next: the steps begin again with the first.",
+            new ReturnApproval("缺预算附件"));
+        api.MapCommand("approval/delegation", "delegateApproval", "Give the step that is next to others: that step, and no other.",
+            new DelegateApproval("jiangbei-edu", Note: "出差期间"));
         api.MapCommand("waivers", "waiveGuard", "Waive one guard with a reason, as an approver.", 
             new WaiveGuard("witness-missing", "见证单位因故缺席，已书面说明", "jiangbei-edu"));
         api.MapCommand("waivers/revocation", "revokeWaiver", "Take a waiver back, as an approver: the guard holds again.",
@@ -21,7 +26,36 @@ public static class ApprovingRoutes
 public sealed class ApproveAgreementValidator : AbstractValidator<ApproveAgreement>
 {
     /// <summary>Sets up the checks.</summary>
-    public ApproveAgreementValidator() => RuleFor(c => c.Note).IsNote();
+    public ApproveAgreementValidator()
+    {
+        RuleFor(c => c.Note).IsNote();
+        RuleFor(c => c.Document).IsDigest();
+        RuleFor(c => c.Step).Must(s => s is null or > 0).WithMessage("Give the number of a step, from 1, or leave it out for the next.");
+    }
+}
+
+/// <summary>Shape of <see cref="ReturnApproval"/>.</summary>
+public sealed class ReturnApprovalValidator : AbstractValidator<ReturnApproval>
+{
+    /// <summary>Sets up the checks.</summary>
+    public ReturnApprovalValidator()
+    {
+        RuleFor(c => c.Reason).IsReason();
+        RuleFor(c => c.Document).IsDigest();
+    }
+}
+
+/// <summary>Shape of <see cref="DelegateApproval"/>.</summary>
+public sealed class DelegateApprovalValidator : AbstractValidator<DelegateApproval>
+{
+    /// <summary>Sets up the checks.</summary>
+    public DelegateApprovalValidator()
+    {
+        RuleFor(c => c.To).IsCode();
+        RuleFor(c => c.Account).IsCodeOrNone();
+        RuleFor(c => c.Note).IsNote();
+        RuleFor(c => c.Role).Must(r => r is null || ApprovalStep.Roles.Contains(r.Value)).WithMessage("Use approver or coordinator.");
+    }
 }
 
 /// <summary>Shape of <see cref="WaiveGuard"/>.</summary>

@@ -56,17 +56,20 @@ public sealed class CommandAuthorization(Reader reader)
 
     private async Task<IReadOnlyList<Refusal>> AgreementAsync(Reach reach, Guid id, AgreementCommand c, CancellationToken stop)
     {
-        var (codes, state) = await reach.OfAgreementAsync(id, stop);
-        if (codes.Count == 0)
+        var (codes, state) = await reach.OfAgreementAsync(id, stop, c is IApproves);
+        if (codes.Count == 0 && (c is IApproves || (await reach.OfAgreementAsync(id, stop, true)).Codes.Count == 0))
         {
             return [new AgreementUnknown(id)];
         }
 
         Ties ties = new(codes, null, null);
-        if (Permissions.Of(c.GetType()).Any(p => p.Role == reach.Caller.Role && (p.DependsOnStage || p.Relation is Relation.OwnParty)))
+        if (Permissions.Of(c.GetType()).Any(p => p.Role == reach.Caller.Role && (p.DependsOnStage || p.OnlyInSteps || p.Relation is Relation.OwnParty)))
         {
             state ??= await reader.Session.LatestAsync<Agreement>(id, stop);
-            ties = ties with { Stage = state?.Stage, OwnParty = state is null ? null : CodeOf(state, c.SpeaksFor(state)) };
+            ties = ties with
+            {
+                Stage = state?.Stage, OwnParty = state is null ? null : CodeOf(state, c.SpeaksFor(state)), TakesSteps = state?.Policy.ApprovalSteps is not null,
+            };
         }
 
         var refusals = Judge(reach.Caller, c.GetType(), ties);

@@ -60,6 +60,7 @@ public static class PolicyHandler
     {
         var streams = new WrittenStreams(session, asked.Context.IsDryRun);
         var state = await streams.FetchAsync<PublishedPolicies>(asked.Stream, ct) ?? PublishedPolicies.Unwritten(asked.Stream);
-        return streams.Record(asked, state.Version, Policies.Decide(state, asked.Command, asked.Context), _ => null);
+        var related = await session.RelatedAsync(asked.Command.Needs, ct);
+        return streams.Record(asked, state.Version, Policies.Decide(state, asked.Command, asked.Context with { Related = related }), _ => null);
     }
 }

@@ -27,6 +27,7 @@ public sealed class RecordOutcomeValidator : AbstractValidator<RecordOutcome>
     {
         RuleFor(c => c.Outcome.Title).IsTitle();
         RuleFor(c => c.Outcome.Quantity).IsAmount();
+        RuleFor(c => c.Document).IsDigest();
     }
 }
 
@@ -38,6 +39,7 @@ public sealed class RateAgreementValidator : AbstractValidator<RateAgreement>
     {
         RuleFor(c => c.Party).IsCode();
         RuleFor(c => c.Comment).IsNote();
+        RuleFor(c => c.Document).IsDigest();
         When(c => c.Rater is not null, () => RuleFor(c => c.Rater).IsPerson());
         RuleFor(c => c.Scores).Must(s => s.Count is > 0 and <= 50).WithMessage("Give points by criterion id.");
     }

@@ -33,6 +33,8 @@ public sealed class PublishPolicyValidator : AbstractValidator<PublishPolicy>
             r.RuleFor(c => c.Name).IsTitle();
         });
         RuleFor(c => c.Policy.Reminders).Must(r => r is null || r.Count <= 50).WithMessage("Give at most 50 reminders.");
+        RuleFor(c => c.ApprovalSteps).Must(s => s is null or { Count: <= 20 }).WithMessage("Give at most 20 steps.");
+        RuleForEach(c => c.ApprovalSteps).ChildRules(s => s.RuleFor(c => c.Institution).IsCodeOrNone());
     }
 }
 

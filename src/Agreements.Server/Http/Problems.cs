@@ -3,6 +3,7 @@ using FluentValidation;
 using JasperFx;
 using Microsoft.AspNetCore.Mvc;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Agreements.Server.Http;
 
@@ -14,10 +15,14 @@ namespace Agreements.Server.Http;
 /// <param name="MetBy">Who can mend it, nearest first.</param>
 public sealed record Reason(string Code, string Zh, string En, string? Party, IReadOnlyList<CanMeet> MetBy)
 {
+    /// <summary>The one who alone can mend it; null where whoever acts in such a role can.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NextToApprove? Next { get; init; }
+
     /// <summary>A refusal as a reason.</summary>
     /// <param name="refusal">The refusal.</param>
     public static Reason Of(Refusal refusal) =>
-        new(refusal.Code, refusal.Sentence.Zh, refusal.Sentence.EnOrZh, refusal.PartyId, refusal.MetBy);
+        new(refusal.Code, refusal.Sentence.Zh, refusal.Sentence.EnOrZh, refusal.PartyId, refusal.MetBy) { Next = refusal.Next };
 }
 
 /// <summary>Refusals and errors as problem+json (RFC 9457), each with a stable type.</summary>

@@ -47,6 +47,13 @@ internal static class Names
         _ => new("审批人", "an approver"),
     };
 
+    /// <summary>The one who is next to approve, such as the approver of a bureau.</summary>
+    public static Text Of(NextToApprove next)
+    {
+        var role = NotPermitted.NameOf(next.Role);
+        return new Text($"{next.Name.Zh}的{role.Zh}", $"the {role.En} of {next.Name.EnOrZh}");
+    }
+
     public static Text Of(OutcomeLevel level) => level switch
     {
         OutcomeLevel.National => new("国家级", "National"),

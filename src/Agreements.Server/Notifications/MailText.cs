@@ -36,6 +36,11 @@ public static class MailText
             return language == "en" ? $"\"{title}\" is now {StandingNames.En(standing)}" : $"《{title}》现为“{StandingNames.Zh(standing)}”状态";
         }
 
+        if (change.IsReturnedApproval)
+        {
+            return language == "en" ? $"The approval of \"{title}\" was returned" : $"《{title}》的审批被退回";
+        }
+
         var stage = StageNames.Of(change.Stage).In(language);
         return (language, change.Reason) switch
         {
@@ -56,14 +61,14 @@ public static class MailText
             yield return labels.Standing
                 + (language == "en" ? $"{StandingNames.En(now)} (before: {StandingNames.En(then)})" : $"{StandingNames.Zh(now)}（此前：{StandingNames.Zh(then)}）");
         }
-        else if (change.Before is { } before)
+        else if (change is { Before: { } before, IsReturnedApproval: false })
         {
             yield return $"{labels.Before}{StageNames.Of(before).In(language)}";
         }
 
         if (change.Reason is { } reason)
         {
-            yield return $"{(change.Standing is null ? labels.Reason : labels.Why)}{OneLine(reason)}";
+            yield return $"{(change is { Standing: null, IsReturnedApproval: false } ? labels.Reason : labels.Why)}{OneLine(reason)}";
         }
 
         yield return labels.Recorded + Shanghai.Time(change.RecordedAt).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + labels.Zone;

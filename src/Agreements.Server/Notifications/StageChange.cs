@@ -5,7 +5,7 @@ using JasperFx.Events;
 
 namespace Agreements.Server.Notifications;
 
-/// <summary>All that recipients are told of one change of stage or of standing.</summary>
+/// <summary>All that recipients are told of one change of stage or of standing, or of an approval that was returned.</summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Version">The version of its stream with the change.</param>
 /// <param name="Stage">The stage it is in since.</param>
@@ -31,9 +31,12 @@ public sealed record StageChange(
     /// <summary>How it stood before, when that is what changed; null when it is the stage.</summary>
     public Standing? StandingBefore { get; init; }
 
+    /// <summary>True when its approval was returned, and neither stage nor standing changed.</summary>
+    public bool IsReturnedApproval { get; init; }
+
     /// <summary>
-    /// One per change of stage or of standing; none of history that was taken over, unless its import asked for notices, and none of what fell due long
-    /// before it was recorded.
+    /// One per change of stage or of standing, and per approval that was returned; none of history that was taken over, unless its import asked for notices,
+    /// and none of what fell due long before it was recorded.
     /// </summary>
     /// <param name="stream">What happened to one stream.</param>
     internal static IEnumerable<StageChange> In(StreamChange stream) =>
@@ -51,18 +54,21 @@ public sealed record StageChange(
     private static StageChange? Of(Agreement before, IEvent e, Agreement after)
     {
         var isOfStage = !before.Exists || after.Stage != before.Stage;
-        return !isOfStage && after.Standing == before.Standing ? null : new StageChange(
+        var isReturned = e.Data is ApprovalReturned;
+        return !isOfStage && !isReturned && after.Standing == before.Standing ? null : new StageChange(
             after.Id, after.Version, after.Stage, before.Exists ? before.Stage : null, after.Title, after.Kind,
             [.. after.Parties.Select(p => p.Institution ?? p.Body).OfType<string>()],
             isOfStage ? (e.Data as AgreementReturned)?.Reason : ReasonOf(e.Data), e.Timestamp.ToUniversalTime())
         {
-            Standing = isOfStage ? null : after.Standing,
-            StandingBefore = isOfStage ? null : before.Standing,
+            Standing = isOfStage || isReturned ? null : after.Standing,
+            StandingBefore = isOfStage || isReturned ? null : before.Standing,
+            IsReturnedApproval = isReturned,
         };
     }
 
     private static string? ReasonOf(object happened) => happened switch
     {
+        ApprovalReturned e => e.Reason,
         AgreementSuspended e => e.Reason,
         AgreementResumed e => e.Note,
         AgreementDeclined e => e.Reason,

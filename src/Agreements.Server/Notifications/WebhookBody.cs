@@ -12,6 +12,9 @@ public static class WebhookBody
     /// <summary>The type of a notice that the standing changed.</summary>
     public const string StandingChanged = "agreement.standing_changed";
 
+    /// <summary>The type of a notice that an approval was returned.</summary>
+    public const string ApprovalReturned = "agreement.approval_returned";
+
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The body that tells of a change, UTF-8 JSON.</summary>
@@ -22,7 +25,7 @@ public static class WebhookBody
         JsonSerializer.SerializeToUtf8Bytes(
             new
             {
-                Type = (change.Standing is null ? StageChanged : StandingChanged) is var type && isFormer ? type.Replace('_', '-') : type,
+                Type = TypeOf(change) is var type && isFormer ? type.Replace('_', '-') : type,
                 Timestamp = change.RecordedAt.UtcDateTime,
                 Data = new
                 {
@@ -40,4 +43,7 @@ public static class WebhookBody
                 },
             },
             Shape);
+
+    private static string TypeOf(StageChange change) =>
+        change.IsReturnedApproval ? ApprovalReturned : change.Standing is null ? StageChanged : StandingChanged;
 }

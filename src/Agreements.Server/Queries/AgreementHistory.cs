@@ -15,7 +15,7 @@ public static class AgreementHistory
     /// <param name="ct">Stops waiting.</param>
     public static async Task<Agreement?> AgreementAsync(this Reader reader, Guid id, CancellationToken ct) =>
         await reader.MaySeeAsync(id, ct) && await reader.Session.LatestAsync<Agreement>(id, ct) is { } state
-            && await reader.SeesByAsync(VisibilityRow.CodesOf(state), ct) ? state : null;
+            && await reader.SeesByAsync(VisibilityRow.SeersOf(state), ct) ? state : null;
 
     /// <summary>
     /// The agreement as it was; null when it was not there, or is out of sight now: who sees the past of an agreement is judged by the present.

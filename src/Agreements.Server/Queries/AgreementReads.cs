@@ -45,7 +45,11 @@ public static class AgreementReads
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.RelatedAsync(Guards.NeedsForNext(state), stop));
-        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions));
+        var related = await reader.RelatedAsync(Needs.All(Guards.NeedsForNext(state), ApprovalView.Needs(state)), stop);
+        var unmet = Guards.UnmetForNext(state, clock.Today(), related);
+        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions) with
+        {
+            Approval = ApprovalView.Of(state, related),
+        });
     }
 }

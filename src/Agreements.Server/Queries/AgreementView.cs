@@ -121,6 +121,9 @@ public sealed record AgreementView(
     /// <summary>The number of the supplementary agreement that is on its way; null for none.</summary>
     public int? OpenAmendment { get; init; }
 
+    /// <summary>The approval that its policy asks for; null where it asks for none and none was given.</summary>
+    public ApprovalView? Approval { get; init; }
+
     /// <summary>The agreement as folded.</summary>
     /// <param name="state">The state.</param>
     /// <param name="unmet">What does not yet hold for the next stage.</param>

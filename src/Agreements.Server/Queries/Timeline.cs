@@ -25,7 +25,7 @@ public sealed class Timeline
         }
 
         var steps = Steps.Of<Agreement, AgreementEvent>(await reader.Session.Events.FetchStreamAsync(id, token: ct), Agreement.Unwritten(id), Agreement.Evolve);
-        return steps.Count > 0 && await reader.SeesByAsync(VisibilityRow.CodesOf(steps[^1].After), ct) ? new Timeline(reader, steps) : null;
+        return steps.Count > 0 && await reader.SeesByAsync(VisibilityRow.SeersOf(steps[^1].After), ct) ? new Timeline(reader, steps) : null;
     }
 
     /// <summary>The last step up to a version or an instant; null when there was none yet, or there is no such version.</summary>

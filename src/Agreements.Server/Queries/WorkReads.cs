@@ -14,7 +14,14 @@ namespace Agreements.Server.Queries;
 /// <param name="Rater">The person who rated; null where the principal rated as one.</param>
 /// <param name="Scores">Points by criterion id.</param>
 /// <param name="Comment">What was said; null for nothing.</param>
-public sealed record RatingView(string Party, Mention? Rater, IReadOnlyDictionary<string, int> Scores, string? Comment);
+public sealed record RatingView(string Party, Mention? Rater, IReadOnlyDictionary<string, int> Scores, string? Comment)
+{
+    /// <summary>SHA-256 of the document on file that shows it; null for none.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>Where the fact comes from; null when rated here.</summary>
+    public Source? Source { get; init; }
+}
 
 /// <summary>The evaluation of an agreement: ratings as they are, and the decision once it is made.</summary>
 /// <param name="Rubric">What is rated, and how much each counts.</param>
@@ -36,7 +43,10 @@ public sealed record EvaluationView(
         return new EvaluationView(
             state.Policy.Rubric,
             [.. state.Parties.Where(p => state.Ratings.ContainsKey(p.Id)).SelectMany(p => state.Ratings[p.Id].Values)
-                .Select(r => new RatingView(r.Party, r.Rater is { } rater ? mentions.Of(rater, MentionedAs.Rater) : null, r.Scores, r.Comment))],
+                .Select(r => new RatingView(r.Party, r.Rater is { } rater ? mentions.Of(rater, MentionedAs.Rater) : null, r.Scores, r.Comment)
+                {
+                    Document = r.Document, Source = r.Source,
+                })],
             Scoring.ByParty(state), score, score is { } s ? Scoring.GradeOf(s) : null, state.Evaluation);
     }
 }

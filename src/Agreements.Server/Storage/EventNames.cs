@@ -20,6 +20,8 @@ public static class EventNames
         Entry.Of<AgreementNegotiated>("agreement-negotiated"),
         // Approving
         Entry.Of<AgreementApproved>("agreement-approved"),
+        Entry.Of<ApprovalReturned>("approval-returned"),
+        Entry.Of<ApprovalDelegated>("approval-delegated"),
         Entry.Of<GuardWaived>("guard-waived"),
         Entry.Of<WaiverRevoked>("waiver-revoked"),
         // Signing

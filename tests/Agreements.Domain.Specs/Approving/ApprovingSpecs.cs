@@ -9,6 +9,8 @@ public sealed class ApproveSpecs : RefusalSpecs<ApproveSpecs>, IRefusalCases
         new("a coordinator does not approve", Story.At(Stage.Negotiated), Ask.Approve().By(Coordinator), new ApproverNeeded()),
         new("a representative does not approve, not even again", Story.At(Stage.Signed),
             Ask.Approve().By(Approver with { Role = ActingRole.Representative }), new ApproverNeeded()),
+        new("by a document that is not on file", Story.At(Stage.Negotiated), Ask.Approve() with { Document = DocumentDigest },
+            new DocumentNotOnFile(DocumentDigest)),
         new("there is nothing agreed to approve", Story.At(Stage.Proposed), Ask.Approve(), new WrongStage(Stage.Proposed, Stage.Negotiated)),
         new("it is signed already", Story.At(Stage.Signed).Without<AgreementApproved>(), Ask.Approve(), new WrongStage(Stage.Signed, Stage.Negotiated)),
     ];
@@ -16,6 +18,11 @@ public sealed class ApproveSpecs : RefusalSpecs<ApproveSpecs>, IRefusalCases
     [Fact]
     public void An_approver_approves_for_the_institution_that_they_act_for() =>
         Given(Story.At(Stage.Negotiated)).When(Ask.Approve("同意")).Then(new AgreementApproved(JiangbeiEdu, Now, "同意")).IsApproved.ShouldBeTrue();
+
+    [Fact]
+    public void An_approval_names_the_document_that_shows_it() =>
+        Given(Story.At(Stage.Negotiated).And(Documenting.AttachSpecs.Attached)).When(Ask.Approve() with { Document = DocumentDigest })
+            .Then(new AgreementApproved(JiangbeiEdu, Now, null, null, DocumentDigest));
 
     [Fact]
     public void Approving_what_is_approved_says_nothing_new() =>

@@ -21,12 +21,19 @@ public sealed class RateSpecs : RefusalSpecs<RateSpecs>, IRefusalCases
         new("a criterion too many", Story.At(Stage.Implementing),
             Ask.Rate(Qingsu, new Dictionary<string, int>(Scores(1, 1, 1)) { ["beauty"] = 1 }), NotAsRubric),
         new("more than 100", Story.At(Stage.Implementing), Ask.Rate(Qingsu, Scores(101, 1, 1)), NotAsRubric),
+        new("by a document that is not on file", Story.At(Stage.Implementing), Ask.Rate(Qingsu, Scores(1, 1, 1)) with { Document = DocumentDigest },
+            new DocumentNotOnFile(DocumentDigest)),
         new("less than 0", Story.At(Stage.Implementing), Ask.Rate(Qingsu, Scores(1, 1, -1)), NotAsRubric),
     ];
 
     [Fact]
     public void A_principal_rates_every_criterion_from_0_to_100() =>
         Given(Story.At(Stage.Implementing)).When(Ask.Rate(Qingsu, Scores(0, 100, 50), "可")).Then(new AgreementRated(Qingsu, Scores(0, 100, 50), "可"));
+
+    [Fact]
+    public void A_rating_names_the_document_that_shows_it() =>
+        Given(Story.At(Stage.Implementing).And(Documenting.AttachSpecs.Attached)).When(Ask.Rate(Qingsu, Scores(0, 100, 50)) with { Document = DocumentDigest })
+            .Then(new AgreementRated(Qingsu, Scores(0, 100, 50), null, null, DocumentDigest));
 
     [Fact]
     public void Rating_again_replaces_the_rating()
@@ -50,11 +57,18 @@ public sealed class OutcomeSpecs : RefusalSpecs<OutcomeSpecs>, IRefusalCases
     public static IReadOnlyList<RefusalCase> Refused =>
     [
         new("work has not begun", Story.At(Stage.Signed), Ask.Result(Prize), new WrongStage(Stage.Signed, Stage.Implementing)),
+        new("shown by a document that is not on file", Story.At(Stage.Implementing), Ask.Result(Prize) with { Document = DocumentDigest },
+            new DocumentNotOnFile(DocumentDigest)),
         new("all is over", Story.At(Stage.Evaluated), Ask.Result(Prize with { On = null }), new WrongStage(Stage.Evaluated, Stage.Implementing)),
     ];
 
     [Fact]
     public void A_result_is_put_on_the_list() => Given(Story.At(Stage.Implementing)).When(Ask.Result(Prize)).Then(new OutcomeRecorded(Prize));
+
+    [Fact]
+    public void A_result_names_the_document_that_shows_it() =>
+        Given(Story.At(Stage.Implementing).And(Documenting.AttachSpecs.Attached)).When(Ask.Result(Prize) with { Document = DocumentDigest })
+            .Then(new OutcomeRecorded(Prize with { Document = DocumentDigest }));
 
     [Theory]
     [InlineData(Stage.Proposed)]

@@ -34,14 +34,15 @@ internal sealed record Asked(Command Command, CommandContext Context)
 
     public BodyDecision DecideOn(Body state) => Registrar.Decide(state, (BodyCommand)Command, Loaded(((DirectoryCommand)Command).Needs));
 
-    public PolicyDecision DecideOn(PublishedPolicies state) => Policies.Decide(state, (PolicyCommand)Command, Context);
+    public PolicyDecision DecideOn(PublishedPolicies state) => Policies.Decide(state, (PolicyCommand)Command, Loaded(((PolicyCommand)Command).Needs));
 
     /// <summary>The context with all that is needed loaded: what is not there is known to be absent.</summary>
     public CommandContext Loaded(Needs needs) => Context with { Related = Related.Answering(needs) };
 
     private static Actor WhoUsually(Command command) => command switch
     {
-        ApproveAgreement or WaiveGuard or RevokeWaiver or AdoptPolicy or TerminateAgreement { Reason: Ask.AtOnce, Source: null } => Approver,
+        ApproveAgreement or ReturnApproval or DelegateApproval or WaiveGuard
+            or RevokeWaiver or AdoptPolicy or TerminateAgreement { Reason: Ask.AtOnce, Source: null } => Approver,
         PublishPolicy => Administrator,
         _ => Coordinator,
     };

@@ -10,7 +10,8 @@ internal static class Story
 {
     public static IReadOnlyList<Step> Steps(AgreementKind kind = AgreementKind.FriendshipSchool) =>
     [
-        new(Ask.Propose(kind), new AgreementProposed(kind, KindPolicy.Newest(kind).Version, Title, Parties, ParentId, Now, null, null)),
+        new(Ask.Propose(kind), new AgreementProposed(
+            kind, KindPolicy.Newest(kind).Version, Title, Parties, ParentId, Now, null, null, Institution: QingyangEdu)),
         new(Ask.Revise(Text1), new TermsRevised(1, Text1, Digest1, [], On: Now)),
         new(Ask.Consent(Qingsu, Digest1), new TermsConsented(Qingsu, Digest1, Now)),
         new(Ask.Consent(CqWomen, Digest1), new TermsConsented(CqWomen, Digest1, Now)),

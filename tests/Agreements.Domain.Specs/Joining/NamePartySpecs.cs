@@ -54,7 +54,7 @@ public sealed class NamePartySpecs : RefusalSpecs<NamePartySpecs>, IRefusalCases
     {
         var proposed = Ask.Propose(AgreementKind.FriendshipSchool, First, Unnamed) with { Parent = null };
         var after = GivenNothing().When(proposed)
-            .Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, [First, Unnamed], null, Now, null, null));
+            .Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, [First, Unnamed], null, Now, null, null, Institution: QingyangEdu));
         new Question(Agreement.Fold(after, [Named]), proposed).ThenNothing();
     }
 }

@@ -67,7 +67,8 @@ public sealed class PartyEntrySpecs : RefusalSpecs<PartyEntrySpecs>, IRefusalCas
         var body = Party.OfBody("alliance", PartyRole.Member, new Text("联盟"));
         AgreementEvent[] happened =
         [
-            new AgreementProposed(AgreementKind.Aid, policy.Version, Title, [First, Second, body], null, Now, null, null, Policy: policy),
+            new AgreementProposed(AgreementKind.Aid, policy.Version, Title, [First, Second, body], null, Now, null, null,
+                Policy: policy, Institution: QingyangEdu),
             new TermsRevised(1, Text1, Digest1, []), new TermsConsented(Qingsu, Digest1, Now), new TermsConsented(CqWomen, Digest1, Now),
         ];
         var park = Institution.Evolve(

@@ -124,15 +124,37 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
         ]);
 
     [Fact]
+    public void Steps_of_an_approval_are_published_and_judged()
+    {
+        KindPolicy stepwise = Stricter with { NeedsApproval = true, ApprovalSteps = [new(ActingRole.Approver, ApprovalAt.Own)] };
+        Decides(PublishedPolicies.Evolve(Nothing, new PolicyPublished(Stricter, Today, "年度修订")), Publish(stepwise).Knowing(Around()),
+            new PolicyPublished(stepwise with { Version = 3 }, Today, "年度修订"));
+        Decides(PublishedPolicies.Evolve(Nothing, new PolicyPublished(stepwise, Today, "年度修订")), Publish(stepwise));
+        Publish(stepwise with
+        {
+            NeedsApproval = false,
+            ApprovalSteps =
+            [
+                new(ActingRole.Auditor, ApprovalAt.Own, "bureau", Stage.Implementing), new(ActingRole.Approver, ApprovalAt.Named),
+                new(ActingRole.Approver, ApprovalAt.Above, null, Stage.Proposed), new(ActingRole.Approver, ApprovalAt.Named, "nowhere", Stage.Evaluated),
+            ],
+        }).Knowing(Around()).DecideOn(Nothing).Refusals.Select(r => r is PolicyAtFault f ? f.Where : r.Code).ShouldBe(
+        [
+            "needsApproval", "approvalSteps/1/role", "approvalSteps/1/institution", "approvalSteps/2/institution", "approvalSteps/2/stage",
+            "approvalSteps/3/stage", "approvalSteps/3/stage", "institution-unknown",
+        ]);
+    }
+
+    [Fact]
     public void A_new_agreement_gets_the_newest_policy_of_its_day_and_keeps_it()
     {
         var propose = Ask.Propose().Knowing(Published(Today));
         ((ProposeAgreement)propose.Command).Needs(Given().State).Policies.ShouldBe([AgreementKind.FriendshipSchool]);
         var state = GivenNothing().When(propose).Then(
-            new AgreementProposed(AgreementKind.FriendshipSchool, 2, Title, Parties, ParentId, Now, null, null, Policy: Stricter));
+            new AgreementProposed(AgreementKind.FriendshipSchool, 2, Title, Parties, ParentId, Now, null, null, Policy: Stricter, Institution: QingyangEdu));
         state.Policy.AsksTheSame(Stricter).ShouldBeTrue();
         GivenNothing().When(Ask.Propose().Knowing(Published(Today.AddDays(1)))).Then(
-            new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, Parties, ParentId, Now, null, null));
+            new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, Parties, ParentId, Now, null, null, Institution: QingyangEdu));
     }
 
     [Fact]
@@ -146,7 +168,8 @@ public sealed class PolicySpecs : RefusalSpecs<PolicySpecs>, IRefusalCases, IRef
     internal static Asked Adopt() => new AdoptPolicy("按新政策").Knowing(Published(Today));
 
     private static PublishPolicy Publish(KindPolicy policy) => new(
-        policy.Kind, policy.LeastPrincipals, policy.Witnesses, policy.NeedsApproval, policy.Rubric, "年度修订", policy.NeededKinds, policy.Reminders);
+        policy.Kind, policy.LeastPrincipals, policy.Witnesses, policy.NeedsApproval, policy.Rubric, "年度修订", policy.NeededKinds, policy.Reminders,
+        ApprovalSteps: policy.ApprovalSteps);
 
     private static RelatedState Published(DateOnly from) =>
         RelatedState.Nothing.And(AgreementKind.FriendshipSchool, PublishedPolicies.Evolve(Nothing, new PolicyPublished(Stricter, from, "年度修订")));

@@ -25,9 +25,10 @@ public sealed class ProposeSpecs : RefusalSpecs<ProposeSpecs>, IRefusalCases
     [Fact]
     public void It_begins_today_unless_a_day_is_given()
     {
-        GivenNothing().When(Ask.Propose()).Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, Parties, ParentId, Now, null, null));
+        GivenNothing().When(Ask.Propose())
+            .Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, Parties, ParentId, Now, null, null, Institution: QingyangEdu));
         GivenNothing().When(Ask.Propose() with { On = Visit })
-            .Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, Parties, ParentId, Visit, null, null));
+            .Then(new AgreementProposed(AgreementKind.FriendshipSchool, 1, Title, Parties, ParentId, Visit, null, null, Institution: QingyangEdu));
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class ProposeSpecs : RefusalSpecs<ProposeSpecs>, IRefusalCases
     public void One_principal_and_an_unnamed_party_are_enough_to_begin()
     {
         var after = GivenNothing().When(Ask.Propose(AgreementKind.Aid, First, Unnamed))
-            .Then(new AgreementProposed(AgreementKind.Aid, 1, Title, [First, Unnamed], ParentId, Now, null, null));
+            .Then(new AgreementProposed(AgreementKind.Aid, 1, Title, [First, Unnamed], ParentId, Now, null, null, Institution: QingyangEdu));
         (after.Stage, after.Kind, after.Title, after.Parent, after.Version).ShouldBe((Stage.Proposed, AgreementKind.Aid, Title, ParentId, 1));
     }
 

@@ -44,7 +44,8 @@ public sealed class RenewingSpecs : RefusalSpecs<RenewingSpecs>, IRefusalCases
         var begins = ((Asked)Ask.Renew(Ask.Longer)).DecideOn(before.State).Beside.Single().Events.Cast<AgreementEvent>().ToArray();
         begins.Select(Stored.Text).ShouldBe(new AgreementEvent[]
         {
-            new AgreementProposed(AgreementKind.FriendshipSchool, 1, Ask.RenewalTitle, Parties, ParentId, Now, null, null, Predecessor: Id),
+            new AgreementProposed(AgreementKind.FriendshipSchool, 1, Ask.RenewalTitle, Parties, ParentId, Now, null, null,
+                Predecessor: Id, Institution: QingyangEdu),
             new TermsRevised(1, Ask.Longer, LongerDigest, [], On: Now),
         }.Select(Stored.Text));
         Agreement.Fold(Agreement.Unwritten(SuccessorId), begins).Predecessor.ShouldBe(Id);

@@ -137,6 +137,31 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
     }
 
     [Fact]
+    public async Task That_an_approval_was_returned_is_told_with_its_reason()
+    {
+        var id = Guid.CreateVersion7();
+        await using (var session = fixture.Host.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Events.StartStream<Agreement>(
+                id,
+                new AgreementProposed(
+                    AgreementKind.FriendshipSchool, 1, new Text("结对"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))],
+                    null, null, null, null),
+                new ApprovalReturned(2, "qingyang-edu", "缺附件", null));
+            await session.SaveChangesAsync();
+        }
+
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(fixture.MailsOf(id).Length == 2 && fixture.Web.Of("/board", id).Count == 2), "the mail and the webhook of the return");
+        var mail = fixture.MailsOf(id).Single(m => m.Header("Message-ID")!.Contains(".2.", StringComparison.Ordinal));
+        mail.Subject.ShouldBe("《结对》的审批被退回");
+        mail.Body.ShouldContain("阶段：提出\r\n理由：缺附件\r\n");
+        var told = fixture.Web.Of("/board", id).Single(r => r.Id == $"{id:n}-2-board").Json;
+        (told.GetProperty("type").GetString(), told.GetProperty("data").GetProperty("reason").GetString())
+            .ShouldBe(("agreement.approval_returned", "缺附件"));
+    }
+
+    [Fact]
     public async Task No_title_can_begin_a_header()
     {
         // Such a title is refused today; one that is on record from before is told all the same.

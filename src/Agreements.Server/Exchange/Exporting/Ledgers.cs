@@ -70,6 +70,7 @@ public static class Ledgers
             .. Amount<Outcome>(o => o.Quantity),
             About<Outcome>("on", "日期", "Day", 14, (_, o) => o.On),
             About<Outcome>("source", "来源", "Source", 24, (_, o) => o.Source?.Title),
+            About<Outcome>("document", "文件摘要", "Document", 66, (_, o) => o.Document),
         ],
         a => a.Outcomes),
         new("indicators", new("指标台账", "Indicators"),

@@ -57,7 +57,7 @@ internal static class AgreementPageEndpoint
         Reader reader, Timeline timeline, Agreement state, Moment moment, DateTimeOffset then, CancellationToken ct)
     {
         var day = Shanghai.Day(then);
-        var needs = Guards.NeedsForNext(state);
+        var needs = Needs.All(Guards.NeedsForNext(state), ApprovalView.Needs(state));
         var latest = timeline.Present.Version;
         var related = state.Version < latest ? await reader.RelatedAsync(needs, then, ct) : await reader.RelatedAsync(needs, ct);
         var history = await timeline.PageAsync(newestFirst: true, moment.HistoryAfter, EntriesPerPage, ct);
@@ -68,6 +68,7 @@ internal static class AgreementPageEndpoint
             await DirectoryQuery.InstitutionsAsync(reader, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),
             (await EngagementQuery.PageAsync(reader, new EngagementFilter(state.Id), count: 20, ct: ct)).Engagements)
         {
+            Approval = ApprovalView.Of(state, related),
             Coverage = state.Version < latest ? null : await CoverageQuery.OfAsync(reader, state.Id, ct),
         };
     }

@@ -52,6 +52,9 @@ public sealed record AgreementPageView(
     RegisterRow? Parent, IReadOnlyList<RegisterRow> Children, IReadOnlyDictionary<string, InstitutionRow> Institutions,
     IReadOnlyList<EngagementRow> Engagements)
 {
+    /// <summary>The approval that its policy asks for; null where it asks for none and none was given.</summary>
+    public ApprovalView? Approval { get; init; }
+
     /// <summary>Which lower agreements carry its clauses; null when an earlier version is shown.</summary>
     public Coverage? Coverage { get; init; }
 

@@ -18,9 +18,11 @@ public static partial class EventDescriptions
         var scores = after.Policy.Rubric.Where(r => e.Scores.ContainsKey(r.Id)).ToArray();
         var party = Party(after, e.Party);
         var one = e.Rater is null ? new Text("", "") : new Text("的一位评价人", "A rater of ");
+        var from = e.Source is { } source ? new Text($"据{Title(source.Title)}，", $"According to '{source.Title}': ") : new Text("", "");
         return Said(
-            $"{party.Zh}{one.Zh}作出评价：{string.Join("，", scores.Select(r => $"{r.Name.Zh}{e.Scores[r.Id]}分"))}",
-            $"{one.En}{party.EnOrZh} rated the cooperation: {string.Join(", ", scores.Select(r => $"{r.Name.EnOrZh} {e.Scores[r.Id]}"))}", e.Comment);
+            $"{from.Zh}{party.Zh}{one.Zh}作出评价{OnFileZh(e.Document)}：{string.Join("，", scores.Select(r => $"{r.Name.Zh}{e.Scores[r.Id]}分"))}",
+            $"{from.En}{one.En}{party.EnOrZh} rated the cooperation{OnFileEn(e.Document)}: "
+                + $"{string.Join(", ", scores.Select(r => $"{r.Name.EnOrZh} {e.Scores[r.Id]}"))}", e.Comment);
     }
 
     private static Text Evaluated(AgreementEvaluated e)
@@ -42,8 +44,9 @@ public static partial class EventDescriptions
     {
         var level = Level(o.Level);
         return new Text(
-            $"登记{level.Zh}成果“{o.Title.Zh}”{Zh(o.On)}{(o.Quantity is null ? "" : $"，数量：{AmountZh(o.Quantity)}")}。",
-            $"A {level.En} result was recorded: '{o.Title.EnOrZh}'{En(o.On)}{(o.Quantity is null ? "" : $"; amount: {AmountEn(o.Quantity)}")}.");
+            $"登记{level.Zh}成果“{o.Title.Zh}”{Zh(o.On)}{(o.Quantity is null ? "" : $"，数量：{AmountZh(o.Quantity)}")}{OnFileZh(o.Document)}。",
+            $"A {level.En} result was recorded: '{o.Title.EnOrZh}'{En(o.On)}"
+                + $"{(o.Quantity is null ? "" : $"; amount: {AmountEn(o.Quantity)}")}{OnFileEn(o.Document)}.");
     }
 
     private static Text Level(OutcomeLevel level) => level switch

@@ -16,7 +16,7 @@ public static partial class EventDescriptions
     {
         ProposingEvent e => Of(e, after),
         NegotiatingEvent e => Of(e, after),
-        ApprovingEvent e => Of(e, after),
+        ApprovingEvent e => Of(e, after, naming),
         SigningEvent e => Of(e, after),
         CommittingEvent e => Of(e, after),
         ImplementingEvent e => Of(e, after, naming),

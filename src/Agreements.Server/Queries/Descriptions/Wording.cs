@@ -12,6 +12,10 @@ internal static class Wording
     public static Text Institution(Agreement state, string code) => 
         state.Parties.Concat(state.FormerParties.Select(f => f.Party)).FirstOrDefault(p => p.Institution == code)?.Name ?? new Text(code);
 
+    /// <summary>The same, called what the directory calls it where it is no party.</summary>
+    public static Text Institution(Agreement state, string code, Naming naming) =>
+        Institution(state, code) is var name && name.Zh == code ? naming.Institution(code) : name;
+
     public static string Zh(Edtf? on) => on is null ? "（日期不明）" : $"（{Days.In(on, UiLanguage.Chinese)}）";
 
     public static string En(Edtf? on) => on is null ? " (day unknown)" : $" ({Days.In(on, UiLanguage.English)})";
@@ -53,6 +57,12 @@ internal static class Wording
     public static Text Entered(string zh, string en, Edtf? on, Source? source, string moreZh = "", string moreEn = "") => source is null
         ? new Text($"{zh}{Zh(on)}{moreZh}。", $"{en}{En(on)}{moreEn}.")
         : new Text($"据{Title(source.Title)}，{zh}{Zh(on)}{moreZh}。", $"According to '{source.Title}': {en}{En(on)}{moreEn}.");
+
+    /// <summary>That a document shows it, where one does.</summary>
+    public static string OnFileZh(string? document) => document is null ? "" : "，文件已存档";
+
+    /// <inheritdoc cref="OnFileZh"/>
+    public static string OnFileEn(string? document) => document is null ? "" : ", with the document on file";
 
     public static string AmountZh(Quantity q) => Quantities.In(q, UiLanguage.Chinese);
 

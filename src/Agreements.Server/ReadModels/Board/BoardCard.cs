@@ -11,10 +11,14 @@ namespace Agreements.Server.ReadModels.Board;
 /// <param name="MetBy">Who can meet it, nearest first.</param>
 public sealed record UnmetGuard(string Code, string Zh, string En, string? Party, IReadOnlyList<CanMeet> MetBy)
 {
+    /// <summary>The one who alone can meet it; null where whoever acts in such a role can.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NextToApprove? Next { get; init; }
+
     /// <summary>The guard as the board shows it.</summary>
     /// <param name="refusal">The unmet guard.</param>
     public static UnmetGuard Of(Refusal refusal) =>
-        new(refusal.Code, refusal.Sentence.Zh, refusal.Sentence.EnOrZh, refusal.PartyId, refusal.MetBy);
+        new(refusal.Code, refusal.Sentence.Zh, refusal.Sentence.EnOrZh, refusal.PartyId, refusal.MetBy) { Next = refusal.Next };
 }
 
 /// <summary>An agreement on the board of stages.</summary>

@@ -35,6 +35,13 @@ public static class PendingActionQuery
         or c.related->>'predecessor' is not null
         """;
 
+    // Whose turn it is, the directory says; where it does not, it waits for whoever keeps it.
+    private const string MayApprove =
+        """
+        jsonb_typeof(c.related->'approval') = 'object'
+        and $2 in ('coordinator', coalesce(c.related->'approval'->'delegated'->>'role', c.related->'approval'->'place'->'step'->>'role'))
+        """;
+
     // A coordinator or approver reaches the institution and all that stand under it; who speaks for an institution speaks for the bodies that it leads.
     private static string Sql(VisibilityScope scope) =>
         $"""
@@ -45,14 +52,14 @@ public static class PendingActionQuery
             select code from own
             union select i.code from directory_institutions i join reach r on i.under = r.code or i.merged_into = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
-        select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine, w.since as waits
+        select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine, array(select code from same) as same, w.since as waits
         from court_rows c cross join mine cross join lateral (
             select count(*) as items, coalesce(min((i->>'since')::date), c.since, date 'infinity') as since
             from jsonb_array_elements(c.items) i
             where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = any(mine.keys)) and coalesce((i->>'from')::date, date '-infinity') <= $5) w
         where c.keys && mine.keys and ($3::date is null or (w.since, c.id) > ($3, $4::uuid))
           {scope.And("c.id")}
-          and (w.items > 0 or $2 = 'coordinator' and ({RelatedIsUnmet}))
+          and (w.items > 0 or $2 = 'coordinator' and ({RelatedIsUnmet}) or {MayApprove})
         order by w.since, c.id limit $6
         """;
 
@@ -73,11 +80,12 @@ public static class PendingActionQuery
         command.With(institution).With(KebabEnum<CanMeet>.Name(capacity))
             .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1).With(reader.Scope);
-        string[] mine = [];
+        string[] mine = [], same = [];
         var rows = await command.ListAsync(
             r =>
             {
                 mine = r.GetFieldValue<string[]>(r.GetOrdinal("mine"));
+                same = r.GetFieldValue<string[]>(r.GetOrdinal("same"));
                 return (Row: PendingActionTable.Rows.Read(r), Waits: r.GetFieldValue<DateOnly>(r.GetOrdinal("waits")));
             },
             ct);
@@ -86,14 +94,25 @@ public static class PendingActionQuery
         CourtEntry[] entries =
         [
             .. from row in shown.Select(s => s.Row)
-               let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(Waits.For(u, since: row.Since))))
-                   .Where(i => i.For == capacity && (capacity != CanMeet.Party || mine.Contains(i.Institution)) && !(i.From > today)).ToArray()
+               let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(RelatedWait(u, row))))
+                   .Where(i => i.For == capacity && !(i.From > today) && IsFor(i)).ToArray()
                where items.Length > 0
                select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, items.Min(i => i.Since), row.UpdatedAt),
         ];
         var next = rows.Count > count
             ? Cursor.Write(shown[^1].Waits.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Row.Id.ToString())
             : null;
-        return new CourtPage(entries, next);
+        return entries.Length == 0 && next is not null ? await PageAsync(reader, institution, capacity, today, next, count, ct) : new CourtPage(entries, next);
+
+        static Waiting RelatedWait(Refusal unmet, PendingActionRow row)
+        {
+            var from = row.Related?.AskedFrom;
+            return Waits.For(unmet, from, from > row.Since ? from : row.Since);
+        }
+
+        // What one institution's coordinator or approver alone can give waits for nobody above it.
+        bool IsFor(CourtItem item) => capacity == CanMeet.Party
+            ? mine.Contains(item.Institution)
+            : item.Institution is null || item.Party is not null || same.Contains(item.Institution);
     }
 }

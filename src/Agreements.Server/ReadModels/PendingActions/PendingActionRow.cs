@@ -8,7 +8,10 @@ namespace Agreements.Server.ReadModels.PendingActions;
 /// <param name="En">The same in English.</param>
 /// <param name="For">In which capacity somebody can give it.</param>
 /// <param name="Party">Id of the party; null when it is no party in particular.</param>
-/// <param name="Institution">Code of the party's institution or body; null when it has none. What waits for a body waits for its chair and co-leads.</param>
+/// <param name="Institution">
+/// Code of the party's institution or body; null when it has none. What waits for a body waits for its chair and co-leads. Where one institution's
+/// coordinator or approver alone can give it, its code.
+/// </param>
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
 /// <param name="Since">The earliest day on which it can have begun to wait, in Asia/Shanghai, by when things happened; null when unknown.</param>
 public sealed record CourtItem(
@@ -41,7 +44,7 @@ public sealed record PendingActionRow(
         CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at)).Select(w => Item(w, state))];
         string[] institutions = [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)];
         var related = Waits.RelatedOf(state);
-        var perhaps = related is null ? [] : institutions.Select(i => Key(CanMeet.Coordinator, i));
+        var perhaps = related is null ? [] : institutions.Select(i => Key(CanMeet.Coordinator, i)).Concat(KeysOf(related.Approval));
         return new PendingActionRow(
             state.Id, state.Title, state.Kind, state.Stage, items,
             [.. items.SelectMany(i => KeysOf(i, institutions)).Concat(perhaps).Distinct(StringComparer.Ordinal)], at.ToUniversalTime(), state.Version)
@@ -62,7 +65,12 @@ public sealed record PendingActionRow(
     internal static CourtItem Item(Waiting w, Agreement? state = null) =>
         new(
             w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party,
-            w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null, w.From, w.Since);
+            w.At ?? (w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null), w.From, w.Since);
+
+    /// <summary>Who is next to approve is the institution to begin with, one above it, or the one that it was given to: who reaches it is told.</summary>
+    private static IEnumerable<string> KeysOf(PendingApproval? approval) =>
+        approval is null ? [] : new[] { approval.Place.From, approval.Delegated?.To }.OfType<string>()
+            .SelectMany(code => new[] { Key(CanMeet.Approver, code), Key(CanMeet.Coordinator, code) });
 
     private static IEnumerable<string> KeysOf(CourtItem item, IReadOnlyList<string> institutions) => item.For == CanMeet.Party
         ? item.Institution is { } one ? [Key(CanMeet.Party, one)] : []

@@ -21,7 +21,8 @@ internal abstract class Reach(Reader reader, Caller caller)
     /// <summary>Codes in their reach that have a role in an agreement, and the agreement where it had to be looked at.</summary>
     /// <param name="id">The agreement.</param>
     /// <param name="stop">Stops waiting.</param>
-    public abstract Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop);
+    /// <param name="toApprove">Whether it is a role to have nothing but a step of its approval.</param>
+    public abstract Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop, bool toApprove = false);
 
     /// <summary>Codes in their reach that took part in an engagement, or have a role in an agreement that it was about.</summary>
     /// <param name="id">The engagement.</param>
@@ -44,10 +45,10 @@ internal abstract class Reach(Reader reader, Caller caller)
     }
 
     /// <summary>The same from the agreement itself.</summary>
-    protected async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfStateAsync(Guid id, CancellationToken stop)
+    protected async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfStateAsync(Guid id, bool toApprove, CancellationToken stop)
     {
         var state = await reader.Session.LatestAsync<Agreement>(id, stop);
-        return (state is null ? new HashSet<string>() : await OfAsync(VisibilityRow.CodesOf(state), stop), state);
+        return (state is null ? new HashSet<string>() : await OfAsync(toApprove ? VisibilityRow.SeersOf(state) : VisibilityRow.CodesOf(state), stop), state);
     }
 
     /// <summary>The same from the engagement itself.</summary>
@@ -64,6 +65,10 @@ internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
 {
     private const string OneAgreement = "= $2";
 
+    private const string Roles = "shown.codes";
+
+    private const string Seers = "shown.codes || shown.approving";
+
     private static readonly string OneEngagement = $"in (select $2 union all {EngagementQuery.AgreementsOf("$2")})";
 
     /// <summary>The id of something else is no engagement's.</summary>
@@ -75,10 +80,10 @@ internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
     private readonly Reader _reader = reader;
 
     /// <inheritdoc />
-    public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop)
+    public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop, bool toApprove = false)
     {
-        var (codes, isSettled) = await OfAgreementShownAsync(id, stop);
-        return isSettled ? (codes, null) : await OfStateAsync(id, stop);
+        var (codes, isSettled) = await OfAgreementShownAsync(id, toApprove, stop);
+        return isSettled ? (codes, null) : await OfStateAsync(id, toApprove, stop);
     }
 
     /// <inheritdoc />
@@ -89,12 +94,12 @@ internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
     }
 
     /// <summary>Codes in their reach that an agreement is shown with. Where there are none: whether it is settled that it is not there for them.</summary>
-    protected Task<(IReadOnlySet<string> Codes, bool IsSettled)> OfAgreementShownAsync(Guid id, CancellationToken stop) =>
-        LookAsync(OneAgreement, "", id, (isCurrent, isWhole) => $"r.codes <> '{{}}' or ({isCurrent} and {isWhole})", stop);
+    protected Task<(IReadOnlySet<string> Codes, bool IsSettled)> OfAgreementShownAsync(Guid id, bool toApprove, CancellationToken stop) =>
+        LookAsync(toApprove ? Seers : Roles, OneAgreement, "", id, (isCurrent, isWhole) => $"r.codes <> '{{}}' or ({isCurrent} and {isWhole})", stop);
 
     /// <summary>The same of an engagement; who has just been left out of it is not settled either.</summary>
     protected Task<(IReadOnlySet<string> Codes, bool IsSettled)> OfEngagementShownAsync(Guid id, CancellationToken stop) =>
-        LookAsync(OneEngagement, IsEngagement, id, (isCurrent, isWhole) => $"{isCurrent} and (r.codes <> '{{}}' or {isWhole})", stop);
+        LookAsync(Roles, OneEngagement, IsEngagement, id, (isCurrent, isWhole) => $"{isCurrent} and (r.codes <> '{{}}' or {isWhole})", stop);
 
     /// <inheritdoc />
     protected override Task<IReadOnlySet<string>> AmongAsync(string[] codes, CancellationToken stop) => ReachedAsync("select unnest($2::text[])", codes, stop);
@@ -110,7 +115,7 @@ internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
     /// it shows the last version of each stream, and every entry of the directory.
     /// </summary>
     private async Task<(IReadOnlySet<string> Codes, bool IsSettled)> LookAsync(
-        string which, string also, Guid id, Func<string, string, string> isSettled, CancellationToken stop)
+        string codesOf, string which, string also, Guid id, Func<string, string, string> isSettled, CancellationToken stop)
     {
         if (_reader.Scope == VisibilityScope.Nothing)
         {
@@ -127,7 +132,7 @@ internal class Shown(Reader reader, Caller caller) : Reach(reader, caller)
             """;
         await using var command = _reader.Db.CreateCommand(
             $"""
-            with reached as materialized (select array({Reached($"select unnest(shown.codes) from sights shown where shown.id {which}{also}")}) as codes)
+            with reached as materialized (select array({Reached($"select unnest({codesOf}) from sights shown where shown.id {which}{also}")}) as codes)
             select r.codes, {isSettled(isCurrent, isWhole)} from reached r
             """).With(Caller.Institution).With(id).With(DirectoryEvents);
         var (codes, settled) = (await command.ListAsync(r => (r.GetFieldValue<string[]>(0), r.GetBoolean(1)), stop))[0];
@@ -145,8 +150,8 @@ internal sealed class AsRecorded(Reader reader, Caller caller) : Shown(reader, c
     private readonly Reader _reader = reader;
 
     /// <inheritdoc />
-    public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop) =>
-        await OfAgreementShownAsync(id, stop) is ({ Count: 0 } none, true) ? (none, null) : await OfStateAsync(id, stop);
+    public override async Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop, bool toApprove = false) =>
+        await OfAgreementShownAsync(id, toApprove, stop) is ({ Count: 0 } none, true) ? (none, null) : await OfStateAsync(id, toApprove, stop);
 
     /// <inheritdoc />
     public override async Task<IReadOnlySet<string>> OfEngagementAsync(Guid id, CancellationToken stop) =>

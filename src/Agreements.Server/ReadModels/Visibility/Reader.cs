@@ -90,7 +90,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
         // What the read model does not show at all may have come a moment ago: the events know.
         foreach (var (id, _) in unseen.Where(x => !x.IsShown))
         {
-            if (await Session.LatestAsync<Agreement>(id, ct) is { } state && await SeesByAsync(VisibilityRow.CodesOf(state), ct))
+            if (await Session.LatestAsync<Agreement>(id, ct) is { } state && await SeesByAsync(VisibilityRow.SeersOf(state), ct))
             {
                 hidden.Remove(id);
             }

@@ -14,9 +14,13 @@ public static class VisibilityHandler
         page.Put<Engagement, VisibilityRow>(VisibilityTables.Rows, (state, _) => VisibilityRow.Of(state));
         page.Put<Institution, VisibilityEdge>(VisibilityTables.Edges, (state, _) => VisibilityEdge.Of(state));
         page.Put<Body, VisibilityEdge>(VisibilityTables.Edges, (state, _) => VisibilityEdge.Of(state));
-        page.Afterwards<Agreement, Guid>(VisibilityTables.LookAgainAtRows, state => state.Id, h => SearchRow.CanChangeBy((AgreementEvent)h.Event.Data));
+        page.Afterwards<Agreement, Guid>(VisibilityTables.LookAgainAtRows, state => state.Id, h => CanChangeSight((AgreementEvent)h.Event.Data));
         page.Afterwards<Engagement, Guid>(VisibilityTables.LookAgainAtRows, state => state.Id);
         page.Afterwards<Institution, string>(VisibilityTables.LookAgainFromEntries, state => state.Code);
         page.Afterwards<Body, string>(VisibilityTables.LookAgainFromEntries, state => state.Facts!.Code);
     }
+
+    /// <summary>What changes who has a role, or who takes a step of the approval.</summary>
+    private static bool CanChangeSight(AgreementEvent happened) =>
+        SearchRow.CanChangeBy(happened) || happened is PolicyAdopted or ApprovalDelegated or ApprovalReturned or AgreementReturned;
 }

@@ -7,9 +7,12 @@ namespace Agreements.Server.ReadModels.Visibility;
 /// <param name="Version">The version of its stream that the row shows.</param>
 public sealed record VisibilityRow(Guid Id, IReadOnlyList<string> Codes, long Version)
 {
+    /// <summary>Codes of the institutions that only take a step of its approval: they see it, and do no more than that.</summary>
+    public IReadOnlyList<string> Approving { get; init; } = [];
+
     /// <summary>The row of an agreement in a state: those who have a role now, not those who had one.</summary>
     /// <param name="state">The state.</param>
-    public static VisibilityRow Of(Agreement state) => new(state.Id, CodesOf(state), state.Version);
+    public static VisibilityRow Of(Agreement state) => new(state.Id, CodesOf(state), state.Version) { Approving = ApprovingOf(state) };
 
     /// <summary>The row of an engagement in a state.</summary>
     /// <param name="state">The state.</param>
@@ -19,6 +22,17 @@ public sealed record VisibilityRow(Guid Id, IReadOnlyList<string> Codes, long Ve
     /// <param name="state">The agreement as it is.</param>
     public static string[] CodesOf(Agreement state) =>
         [.. state.Parties.Select(p => p.Institution ?? p.Body).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Codes of all through whom an agreement is seen: those with a role, and those that take a step of its approval.</summary>
+    /// <param name="state">The agreement as it is.</param>
+    public static string[] SeersOf(Agreement state) => [.. CodesOf(state), .. ApprovingOf(state)];
+
+    /// <summary>The bureau that proposed it and those above it see it through it; those that a step names, or that one was given to, by the step.</summary>
+    private static string[] ApprovingOf(Agreement state)
+    {
+        var places = ApprovalPlace.Of(state).Where(p => p.From is not null).ToArray();
+        return [.. places.Select(p => p.From!).Concat(state.DelegatedSteps.Values.Select(d => d.To)).Except(CodesOf(state)).Distinct(StringComparer.Ordinal)];
+    }
 }
 
 /// <summary>Who sees what an entry of the directory sees: the institution above it, the entry that it was merged into, the members of a body.</summary>

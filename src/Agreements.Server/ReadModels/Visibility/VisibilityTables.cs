@@ -5,10 +5,11 @@ namespace Agreements.Server.ReadModels.Visibility;
 /// <summary>The tables of who sees what, and the statements that join them into <c>sights.seen_by</c>.</summary>
 internal static class VisibilityTables
 {
-    /// <summary>Its column <c>seen_by</c> holds the codes, and all that stand above them by the edges; the statements below keep it.</summary>
+    /// <summary>Its column <c>seen_by</c> holds both codes, and all that stand above them by the edges; the statements below keep it.</summary>
     public static readonly RowTable<VisibilityRow> Rows = RowTable.Of<VisibilityRow>("sights", t => t
         .Key(r => r.Id)
         .Column(r => r.Codes)
+        .Column(r => r.Approving)
         .KeptElsewhere("seen_by", "text[] not null default '{}'")
         .Column(r => r.Version)
         .FillFactor(80)
@@ -33,7 +34,7 @@ internal static class VisibilityTables
     private static string LookAgain(string which) =>
         $"""
         update sights s set seen_by = n.codes
-        from (select k.id, array({Upwards("select unnest(k.codes)")}) as codes from sights k where {which}) n
+        from (select k.id, array({Upwards("select unnest(k.codes || k.approving)")}) as codes from sights k where {which}) n
         where s.id = n.id and s.seen_by is distinct from n.codes
         """;
 

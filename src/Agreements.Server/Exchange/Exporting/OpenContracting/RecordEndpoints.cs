@@ -24,7 +24,7 @@ public static class RecordEndpoints
         }
 
         Agreement[] states = [.. RecordPackage.States(stream)];
-        if (!await reader.SeesByAsync(VisibilityRow.CodesOf(states[^1]), http.RequestAborted))
+        if (!await reader.SeesByAsync(VisibilityRow.SeersOf(states[^1]), http.RequestAborted))
         {
             return Problems.Refused([new AgreementUnknown(id)]).ToResult();
         }
