@@ -33,9 +33,17 @@ public static class EngagingRoutes
             new AdoptResolution("", Edtf.Parse("2025-09")));
         api.MapResolution("dropping", "dropResolution", "Give a resolution up.", (c, id) => c with { Id = id }, new DropResolution("", "已无必要"));
         api.MapEngagement("items", "raiseActionItem", "Note what somebody is to do.",
-            new RaiseActionItem("return-visit", new Text("企业回访青苏职中", "Return visit of the enterprise"), "changan", Edtf.Parse("2025-12")));
-        api.MapItem("done", "finishActionItem", "Note that an action item was done.", (c, id) => c with { Id = id },
+            new RaiseActionItem(
+                "return-visit", new Text("企业回访青苏职中", "Return visit of the enterprise"), "changan", Edtf.Parse("2025-12"), Verifier: "qingsu", Resolution: "group"));
+        api.MapResolution("consequences", "traceResolution",
+            "Say what a resolution led to: action items, and a commitment or a stage of an agreement, whose stream gets it too.", (c, id) => c with { Id = id },
+            new TraceResolution("", ["return-visit"], new Guid("0195d3a0-0000-7000-8000-000000000002"), "visit-back"));
+        api.MapItem("done", "finishActionItem", "Note that an action item was done; one with a verifier waits until it is verified.", (c, id) => c with { Id = id },
             new FinishActionItem("", Edtf.Parse("2025-11-20"), "回访纪要"));
+        api.MapItem("verification", "verifyActionItem", "Confirm, for the verifier that an action item names, that it was done.",
+            (c, id) => c with { Id = id }, new VerifyActionItem("", "qingsu", "已到访", Edtf.Parse("2025-11-24")));
+        api.MapItem("rejection", "rejectActionItem", "Say, for the verifier that an action item names, that it was not done: it is open again.",
+            (c, id) => c with { Id = id }, new RejectActionItem("", "qingsu", "尚未到访"));
         api.MapItem("dropping", "dropActionItem", "Give an action item up.", (c, id) => c with { Id = id }, new DropActionItem("", "已无必要"));
         api.MapEngagement("items/carry-over", "carryOverActionItems", "Have a later engagement follow up the open action items: every one, or one.",
             new CarryOverActionItems(new Guid("0195d3a0-0000-7000-8000-0000000000e2")));
@@ -141,6 +149,46 @@ public sealed class RaiseActionItemValidator : AbstractValidator<RaiseActionItem
     {
         RuleFor(c => c.Id).IsCode();
         RuleFor(c => c.Title).IsTitle();
+        RuleFor(c => c.Verifier!).IsCode().When(c => c.Verifier is not null);
+    }
+}
+
+/// <summary>Shape of <see cref="TraceResolution"/>.</summary>
+public sealed class TraceResolutionValidator : AbstractValidator<TraceResolution>
+{
+    private const int MostItems = 100;
+
+    /// <summary>Sets up the checks.</summary>
+    public TraceResolutionValidator()
+    {
+        RuleFor(c => c.ActionItems).Must(i => i is null or { Count: <= MostItems }).WithMessage($"At most {MostItems} action items.");
+        RuleForEach(c => c.ActionItems).IsCode();
+        RuleFor(c => c.ActionItems).NotEmpty().When(c => c.Agreement is null)
+            .WithMessage("Name action items, or an agreement with a commitment or a stage of it.");
+        RuleFor(c => c.Agreement).NotNull().When(c => c.Commitment is not null || c.Stage is not null).WithMessage("Name the agreement that it is of.");
+        RuleFor(c => c.Commitment).NotNull().When(c => c.Agreement is not null && c.Stage is null).WithMessage("Name a commitment or a stage of the agreement.");
+    }
+}
+
+/// <summary>Shape of <see cref="VerifyActionItem"/>.</summary>
+public sealed class VerifyActionItemValidator : AbstractValidator<VerifyActionItem>
+{
+    /// <summary>Sets up the checks.</summary>
+    public VerifyActionItemValidator()
+    {
+        RuleFor(c => c.By).IsCode();
+        RuleFor(c => c.Note).IsNote();
+    }
+}
+
+/// <summary>Shape of <see cref="RejectActionItem"/>.</summary>
+public sealed class RejectActionItemValidator : AbstractValidator<RejectActionItem>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RejectActionItemValidator()
+    {
+        RuleFor(c => c.By).IsCode();
+        RuleFor(c => c.Reason).IsReason();
     }
 }
 

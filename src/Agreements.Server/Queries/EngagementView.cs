@@ -54,10 +54,10 @@ public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<Enga
         return new EngagementView(row.Without(await reader.UnseenAsync(row.NamedAgreements(), ct)), [.. steps.Select(s => EngagementEntry.Of(s, naming))]);
     }
 
-    /// <summary>Those see it who took part, and those who see an agreement that it was about.</summary>
+    /// <summary>Those see it who took part, those who do or verify something after it, and those who see an agreement that it was about.</summary>
     private static async Task<bool> SeesAsync(Reader reader, Engagement state, CancellationToken ct)
     {
-        if (await reader.SeesByAsync([.. state.Participants], ct))
+        if (await reader.SeesByAsync(VisibilityRow.CodesOf(state), ct))
         {
             return true;
         }

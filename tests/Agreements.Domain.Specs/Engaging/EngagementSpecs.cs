@@ -136,7 +136,11 @@ public sealed class ActionItemSpecs
         asked.Then(new ActionItemBecameCommitment("return-visit", World.Id, "visit-back")).FindItem("return-visit")!.Commitment.ShouldBe("visit-back");
         var beside = asked.Decision.Beside.ShouldHaveSingleItem();
         beside.Id.ShouldBe(World.Id);
-        beside.Events.Select(Stored.Text).ShouldBe([Stored.Text(new CommitmentAdded(new Commitment("visit-back", Return, Qingsu, Raised.Due)))]);
+        beside.Events.Select(Stored.Text).ShouldBe(
+        [
+            Stored.Text(new CommitmentAdded(new Commitment("visit-back", Return, Qingsu, Raised.Due))),
+            Stored.Text(new TracedToEngagement(Meetings.Id, null, "return-visit", "visit-back", null)),
+        ]);
     }
 
     [Fact]

@@ -20,5 +20,5 @@ internal static class EngagementWriting
         .Select(f => new WrittenIndicator(f.Now.Id, code, f.Now.Name, f.Now.Quantity, f.Now.AsOf, f.Now.Period, f.Now.Scope));
 
     private static WrittenItem Item(ActionItem i) =>
-        new(i.Title, i.Owner, i.Due, i.Status is ActionItemStatus.Done or ActionItemStatus.Dropped ? i.Status : null);
+        new(i.Title, i.Owner, i.Due, i.Status is ActionItemStatus.Done or ActionItemStatus.Dropped ? i.Status : null, i.Verifier);
 }
