@@ -149,7 +149,7 @@ public sealed class RaiseActionItemValidator : AbstractValidator<RaiseActionItem
     {
         RuleFor(c => c.Id).IsCode();
         RuleFor(c => c.Title).IsTitle();
-        RuleFor(c => c.Verifier!).IsCode().When(c => c.Verifier is not null);
+        When(c => c.Verifier is not null, () => RuleFor(c => c.Verifier!).IsCode());
     }
 }
 

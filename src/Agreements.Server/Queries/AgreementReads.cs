@@ -22,7 +22,7 @@ public static class AgreementReads
     }
 
     private static async Task<IResult> ReadAsync(
-        Guid id, long? version, string? asOf, Reader reader, TimeProvider clock, HttpContext http)
+        Guid id, long? version, string? asOf, Reader reader, TimeProvider clock, WorkingDays workingDays, HttpContext http)
     {
         var moment = MaybeMoment("asOf", asOf);
         if (version is < 1 || (version is not null && moment is not null))
@@ -46,6 +46,8 @@ public static class AgreementReads
         }
 
         var unmet = Guards.UnmetForNext(state, clock.Today(), await reader.RelatedAsync(Guards.NeedsForNext(state), stop));
-        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions));
+        var seen = await reader.WithoutOthersAsync(state, stop);
+        var met = await reader.Session.RelatedAsync(new Needs { Engagements = [.. seen.Traces.Select(t => t.Engagement)] }, stop);
+        return Results.Ok(AgreementView.Of(seen, unmet, new Around(seen, clock.Today(), workingDays, met), mentions));
     }
 }

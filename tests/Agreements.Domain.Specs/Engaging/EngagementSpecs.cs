@@ -67,8 +67,8 @@ public sealed class EngagementSpecs
 
     [Fact]
     public void A_resolution_is_adopted_at_a_later_engagement() =>
-        EngagementSpec.Given(Recorded, Proposed).When(Engage.Adopt(LaterId, After(Later))).Then(new ResolutionAdopted("group", Later.On, LaterId, null))
-            .FindResolution("group")!.At.ShouldBe(LaterId);
+        EngagementSpec.Given(Recorded, Proposed).When(Engage.Adopt(LaterId, After(Later)).On(new DateOnly(2025, 10, 1)))
+            .Then(new ResolutionAdopted("group", Later.On, LaterId, null)).FindResolution("group")!.At.ShouldBe(LaterId);
 
     [Fact]
     public void A_resolution_is_given_up() =>

@@ -1,5 +1,6 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -17,7 +18,11 @@ public sealed record CourtEntry(Guid Id, Text Title, AgreementKind Kind, Stage S
 /// <summary>A page of what waits.</summary>
 /// <param name="Entries">The agreements, longest waiting first.</param>
 /// <param name="Next">Where the next begin; null when these are all.</param>
-public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next);
+public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next)
+{
+    /// <summary>Action items of engagements that wait for the institution itself, with the first page: to be done by it, or to be verified.</summary>
+    public IReadOnlyList<WaitingItem> ActionItems { get; init; } = [];
+}
 
 /// <summary>Reads what waits for whom.</summary>
 public static class PendingActionQuery
@@ -91,6 +96,10 @@ public static class PendingActionQuery
         var next = rows.Count > count
             ? Cursor.Write(shown[^1].UpdatedAt.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Id.ToString())
             : null;
-        return new CourtPage(entries, next);
+        return new CourtPage(entries, next)
+        {
+            // An approver approves; what an institution has to do after a meeting its people do in any other capacity.
+            ActionItems = after is null && capacity != CanMeet.Approver ? await ActionItemQuery.WaitingAsync(reader, institution, today, ct) : [],
+        };
     }
 }
