@@ -23,7 +23,8 @@ public sealed record RaiseActionItem(
     {
         if (state.FindItem(Id) is { } there)
         {
-            return (there.Title, there.Owner, there.Due, there.Verifier) == (Title, Owner, Due, Verifier) && (Resolution is null || there.Resolution == Resolution)
+            var isSame = (there.Title, there.Owner, there.Due, there.Verifier) == (Title, Owner, Due, Verifier);
+            return isSame && (Resolution is null || there.Resolution == Resolution)
                 ? EngagementDecision.Nothing
                 : EngagementDecision.Refuse(new ActionItemIdTaken(Id));
         }

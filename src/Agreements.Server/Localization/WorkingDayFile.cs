@@ -75,7 +75,8 @@ public sealed class WorkingDayFile
         var years = file.Years(shape);
         return file._problems.Count == 0
             ? new WorkingDays(years)
-            : throw new InvalidOperationException($"The calendar of working days '{name}' ({Setting}) cannot be used:\n- {string.Join("\n- ", file._problems)}");
+            : throw new InvalidOperationException(
+                $"The calendar of working days '{name}' ({Setting}) cannot be used:\n- {string.Join("\n- ", file._problems)}");
     }
 
     private List<WorkingYear> Years(FileShape shape)

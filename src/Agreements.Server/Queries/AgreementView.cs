@@ -40,7 +40,9 @@ public sealed record PartyView(
 public sealed record CommitmentView(
     Commitment Commitment, bool Fulfilled, CommitmentStatus Status, bool Overdue, int? Percent, string? Evidence, string? Follows)
 {
-    /// <summary>Where its day is none on which people work: the working day on which it can still be kept. Null where it is one, or is not exactly known.</summary>
+    /// <summary>
+    /// Where its day is none on which people work: the working day on which it can still be kept. Null where it is one, or is not exactly known.
+    /// </summary>
     public WorkingDay? NextWorkingDay { get; init; }
 
     /// <summary>The engagements that it came of.</summary>

@@ -61,7 +61,7 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreem
         Guid[] ids = [.. named.Distinct()];
         if (ids.Length == 0)
         {
-            return (_ => Domain.Agreement.HiddenTitle, (_, _) => Domain.Agreement.HiddenTitle);
+            return (_ => new Text(Hidden), (_, _) => new Text(Hidden));
         }
 
         var unseen = await reader.UnseenAsync(ids, ct);
@@ -69,8 +69,8 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreem
         var there = await reader.Session.RelatedAsync(new Needs { Agreements = seen, Engagements = seen }, ct);
         Domain.Agreement? AgreementOf(Guid id) => there.Agreements.GetValueOrDefault(id);
         return (
-            id => AgreementOf(id)?.Title ?? there.Engagements.GetValueOrDefault(id)?.Title ?? Domain.Agreement.HiddenTitle,
-            (id, commitment) => AgreementOf(id)?.FindCommitment(commitment)?.Commitment.Title ?? Domain.Agreement.HiddenTitle);
+            id => AgreementOf(id)?.Title ?? there.Engagements.GetValueOrDefault(id)?.Title ?? new Text(Hidden),
+            (id, commitment) => AgreementOf(id)?.FindCommitment(commitment)?.Commitment.Title ?? new Text(Hidden));
     }
 
     /// <summary>What institutions are called today, by code; one that nobody has entered is called by its code.</summary>

@@ -43,8 +43,7 @@ public sealed class FollowUpSpecs
 
     [Fact]
     public void A_source_that_tells_that_it_was_done_waits_for_nobody() =>
-        new EngagementOutcome(
-            EngagementSpec.Given(Recorded, Verified).State, ((Asked)Engage.Finish()) with { Context = Engage.Verify(CqWomen).Context with { IsTakingOver = true } })
+        EngagementSpec.Given(Recorded, Verified).When(Engage.Finish().TakingOver())
             .Then(new ActionItemDone(Item, Now, "照片"));
 
     [Fact]

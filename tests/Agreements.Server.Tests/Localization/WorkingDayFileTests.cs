@@ -83,26 +83,31 @@ public sealed class WorkingDayFileTests
     }
 
     [Theory]
-    [InlineData("""{"format": "x", "years": []}""", "$.format: it is 'x'")]
-    [InlineData("""{"format": "working-days/1", "years": [{"year": 20277, "source": "a"}]}""", "$.years[0].year: 20277 is no year")]
-    [InlineData("""{"format": "working-days/1", "years": [{"year": 2027, "source": "a"}, {"year": 2027, "source": "a"}]}""", "$.years[1].year: 2027 is there twice")]
-    [InlineData("""{"format": "working-days/1", "years": [{"year": 2027}]}""", "$.years[0].source: nobody says")]
+    [InlineData("""{"year": 20277, "source": "a"}""", "$.years[0].year: 20277 is no year")]
+    [InlineData("""{"year": 2027, "source": "a"}, {"year": 2027, "source": "a"}""", "$.years[1].year: 2027 is there twice")]
+    [InlineData("""{"year": 2027}""", "$.years[0].source: nobody says")]
+    [InlineData("""{"year": 2027, "source": "a", "workingDays": ["2027-02-30"]}""", "$.years[0].workingDays[0]: '2027-02-30' is no day")]
+    [InlineData("""{"year": 2027, "source": "a", "workingDays": ["2027-02-09"]}""", "$.years[0].workingDays[0]: 2027-02-09 is a Tuesday")]
+    [InlineData("""{"year": 2027, "source": "a", "workingDays": ["2026-05-09"]}""", "$.years[0].workingDays[0]: 2026-05-09 is no day of 2027")]
+    [InlineData("""{"year": 2027, "source": "a", "holidays": [{"days": "2027-01-01"}]}""", "$.years[0].holidays[0].name: the holiday has no name")]
     [InlineData(
-        """{"format": "working-days/1", "years": [{"year": 2027, "source": "a", "workingDays": ["2027-02-30"]}]}""", "$.years[0].workingDays[0]: '2027-02-30' is no day")]
-    [InlineData(
-        """{"format": "working-days/1", "years": [{"year": 2027, "source": "a", "workingDays": ["2027-02-09"]}]}""", "$.years[0].workingDays[0]: 2027-02-09 is a Tuesday")]
-    [InlineData(
-        """{"format": "working-days/1", "years": [{"year": 2027, "source": "a", "workingDays": ["2026-05-09"]}]}""", "$.years[0].workingDays[0]: 2026-05-09 is no day of 2027")]
-    [InlineData(
-        """{"format": "working-days/1", "years": [{"year": 2027, "source": "a", "holidays": [{"name": {"zh": "元旦"}, "days": "2027-01-03/2027-01-01"}]}]}""",
+        """{"year": 2027, "source": "a", "holidays": [{"name": {"zh": "元旦"}, "days": "2027-01-03/2027-01-01"}]}""",
         "$.years[0].holidays[0].days: '2027-01-03/2027-01-01' ends before it begins")]
     [InlineData(
-        """{"format": "working-days/1", "years": [{"year": 2027, "source": "a", "holidays": [{"name": {"zh": "元旦"}, "days": "2027-01-02"}], "workingDays": ["2027-01-02"]}]}""",
+        """{"year": 2027, "source": "a", "holidays": [{"name": {"zh": "元旦"}, "days": "2027-01-02"}], "workingDays": ["2027-01-02"]}""",
         "$.years[0].workingDays[0]: 2027-01-02 is there twice")]
-    [InlineData("""{"format": "working-days/1", "jahre": []}""", "jahre")]
-    [InlineData("[", "docs/working-days.md")]
-    public void What_is_wrong_in_a_file_is_told_with_its_place(string json, string told) =>
-        Should.Throw<InvalidOperationException>(() => WorkingDayFile.Read(json, "days.json")).Message.ShouldContain(told);
+    [InlineData("""{"year": 2027, "source": "a", "holiday": []}""", "holiday")]
+    public void What_is_wrong_of_a_year_is_told_with_its_place(string years, string told) =>
+        Refused($$"""{"format": "working-days/1", "years": [{{years}}]}""").ShouldContain(told);
+
+    [Fact]
+    public void What_is_no_such_file_is_told()
+    {
+        Refused("""{"format": "x", "years": []}""").ShouldContain("$.format: it is 'x'");
+        Refused("[").ShouldContain("docs/working-days.md");
+    }
+
+    private static string Refused(string json) => Should.Throw<InvalidOperationException>(() => WorkingDayFile.Read(json, "days.json")).Message;
 
     private static IConfiguration Configured(string? path) =>
         new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("AGREEMENTS_WORKING_DAYS", path)]).Build();

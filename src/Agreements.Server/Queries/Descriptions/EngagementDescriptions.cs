@@ -122,8 +122,8 @@ public static class EngagementDescriptions
             $"待办“{Name(after, e.Id).Zh}”转由后续活动“{naming.Title(e.To).Zh}”跟进。",
             $"The action item '{Name(after, e.Id).EnOrZh}' was carried over to a later engagement, '{naming.Title(e.To).EnOrZh}'."),
         ActionItemClaimed e => Said(
-            $"待办“{Name(after, e.Id).Zh}”申报完成{Zh(e.On)}，待核验", $"The action item '{Name(after, e.Id).EnOrZh}' is said to be done{En(e.On)} and waits to be verified",
-            e.Evidence),
+            $"待办“{Name(after, e.Id).Zh}”申报完成{Zh(e.On)}，待核验",
+            $"The action item '{Name(after, e.Id).EnOrZh}' is said to be done{En(e.On)} and waits to be verified", e.Evidence),
         ActionItemVerified e => Said(
             $"{naming.Institution(e.By).Zh}核验待办“{Name(after, e.Id).Zh}”已完成{Zh(e.On)}",
             $"{naming.Institution(e.By).EnOrZh} verified that the action item '{Name(after, e.Id).EnOrZh}' was done{En(e.On)}", e.Note),

@@ -1,3 +1,4 @@
+using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;

@@ -22,15 +22,17 @@ public sealed record EngagementRow(
     public int OpenItems => ActionItems.Count(i => i.IsUnfinished);
 
     /// <summary>Ids of the action items that are overdue on the day on which one asks. Not stored: they follow from the day.</summary>
-    public IReadOnlyList<string> Overdue { get; init; } = [];
+    public IReadOnlyList<string> Overdue => Today is { } today ? [.. ActionItems.Where(i => i.IsOverdue(today)).Select(i => i.Id)] : [];
+
+    private DateOnly? Today { get; init; }
 
     /// <summary>Codes of those for whom something waits: owners of what is to be done, verifiers of what is said to be done.</summary>
-    internal IReadOnlyList<string> WaitsFor =>
+    internal IEnumerable<string> WaitsFor =>
         [.. ActionItems.Select(i => i.WaitsFor).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The same as seen on a day.</summary>
     /// <param name="today">The day, in Asia/Shanghai.</param>
-    public EngagementRow SeenOn(DateOnly today) => this with { Overdue = [.. ActionItems.Where(i => i.IsOverdue(today)).Select(i => i.Id)] };
+    public EngagementRow SeenOn(DateOnly today) => this with { Today = today };
 
     /// <summary>The row of an engagement in a state.</summary>
     /// <param name="state">The state.</param>

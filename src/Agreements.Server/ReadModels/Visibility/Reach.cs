@@ -23,7 +23,9 @@ internal abstract class Reach(Reader reader, Caller caller)
     /// <param name="stop">Stops waiting.</param>
     public abstract Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop);
 
-    /// <summary>Codes in their reach that took part in an engagement, do or verify something after it, or have a role in an agreement that it was about.</summary>
+    /// <summary>
+    /// Codes in their reach that took part in an engagement, do or verify something after it, or have a role in an agreement that it was about.
+    /// </summary>
     /// <param name="id">The engagement.</param>
     /// <param name="stop">Stops waiting.</param>
     public abstract Task<IReadOnlySet<string>> OfEngagementAsync(Guid id, CancellationToken stop);
