@@ -96,6 +96,7 @@ AGREEMENTS_BACKUPS="$BACKUPS"
 AllowedHosts="$NAME;127.0.0.1;localhost"
 AGREEMENTS_LOG="json"
 # AGREEMENTS_NOTICES="$ETC/notices.json"
+# AGREEMENTS_WORKING_DAYS="$ETC/working-days.json"
 # OTEL_EXPORTER_OTLP_ENDPOINT="http://127.0.0.1:4318"
 ENV
   put "$ETC/owner.env" 600 root:root <<ENV

@@ -29,6 +29,7 @@ public sealed partial record Agreement
             RenewingEvent e => before.Evolve(e),
             FramingEvent e => before.Evolve(e),
             MeasuringEvent e => before.Evolve(e),
+            TracedToEngagement e => before with { Traces = before.Traces.Add(e) },
             _ => throw Unknown(happened),
         }) with { Version = before.Version + 1 };
 

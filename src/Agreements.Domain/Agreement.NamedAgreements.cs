@@ -4,9 +4,9 @@ public sealed partial record Agreement
 {
     /// <summary>
     /// Ids of the other agreements that its state names: the one above, those it renews or is renewed by, those whose clauses it carries, what
-    /// suspended it.
+    /// suspended it; and of the engagements that it goes back to.
     /// </summary>
-    public IEnumerable<Guid> NamedAgreements => Carried.Keys.Concat(Renewals.Select(r => r.Successor))
+    public IEnumerable<Guid> NamedAgreements => Carried.Keys.Concat(Renewals.Select(r => r.Successor)).Concat(Traces.Select(t => t.Engagement))
         .Concat(new[] { Parent, Predecessor }.Concat(Suspensions.Select(s => s.Cause)).OfType<Guid>()).Distinct();
 
     /// <summary>The same for somebody from whom some other agreements are kept. For showing only: nothing is decided on it.</summary>
@@ -17,6 +17,7 @@ public sealed partial record Agreement
         Predecessor = Predecessor is { } predecessor && others.Contains(predecessor) ? null : Predecessor,
         Renewals = Renewals.RemoveAll(r => others.Contains(r.Successor)),
         Carried = Carried.RemoveRange(Carried.Keys.Where(others.Contains)),
+        Traces = Traces.RemoveAll(t => others.Contains(t.Engagement)),
         Suspensions = [.. Suspensions.Select(s => s.Cause is { } cause && others.Contains(cause) ? s with { Cause = null } : s)],
     };
 

@@ -1,5 +1,6 @@
 using Agreements.Server.Hosting.Hardening;
 using Agreements.Server.Identity;
+using Agreements.Server.Localization;
 
 namespace Agreements.Cli.Checking;
 
@@ -12,6 +13,7 @@ internal static class SettingsCheck
     public static Checked Look(Surveyed surveyed)
     {
         _ = surveyed.Settings;
+        _ = WorkingDayFile.From(surveyed.Configuration);
         var (notices, access, hardening) = (surveyed.Notices, AccessSettings.From(surveyed.Configuration), HardeningSettings.From(surveyed.Configuration));
         return Checked.Worst(
             Checked.Ok(

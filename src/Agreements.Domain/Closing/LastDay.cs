@@ -46,6 +46,13 @@ public sealed record LastDay(DateOnly? Earliest, DateOnly? Latest, bool IsApprox
         return (day?.Earliest ?? day?.Latest) is null ? null : day;
     }
 
+    /// <summary>
+    /// The working day on which what is owed until the last day can still be done, where that is none on which people work (Civil Code, art. 203). The last day
+    /// stays what it is. Null where it is a working day, or not exactly known.
+    /// </summary>
+    /// <param name="workingDays">On which days people work.</param>
+    public WorkingDay? PutOff(WorkingDays workingDays) => Certain is { } last && Earliest == last ? workingDays.PutOff(last) : null;
+
     /// <summary>True from the day after the first that can be the last one, while a later one can be it too: somebody should find out.</summary>
     /// <param name="today">The day, in Asia/Shanghai.</param>
     public bool MayBeOver(DateOnly today) => Earliest < today && !(Certain < today);

@@ -5,7 +5,7 @@ namespace Agreements.Domain.Engaging;
 public sealed record AddParticipant(string Code) : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new() { Institutions = [Code], Bodies = [Code] };
+    public override Needs Needs(Engagement state) => new() { Institutions = [Code], Bodies = [Code] };
 
     /// <inheritdoc />
     public override EngagementDecision Decide(Engagement state, CommandContext context)

@@ -2,11 +2,12 @@ namespace Agreements.Domain.Engaging;
 
 /// <summary>Have a later engagement follow up what is still open: every open item, or one. It is open there until it is done or carried on.</summary>
 /// <param name="To">The later engagement.</param>
-/// <param name="Item">The item; null for every open one.</param>
-public sealed record CarryOverActionItems(Guid To, string? Item = null) : EngagementCommand
+/// <param name="Item">The item; null for every open one. What waits for its verifier is not open.</param>
+/// <param name="Due">By when it is to be done now; null for the day that it had.</param>
+public sealed record CarryOverActionItems(Guid To, string? Item = null, Edtf? Due = null) : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new() { Engagements = [To] };
+    public override Needs Needs(Engagement state) => new() { Engagements = [To] };
 
     /// <inheritdoc />
     public override EngagementDecision Decide(Engagement state, CommandContext context)
@@ -32,9 +33,13 @@ public sealed record CarryOverActionItems(Guid To, string? Item = null) : Engage
             ? EngagementDecision.Refuse(refusals)
             : EngagementDecision.Record([.. open.Select(i => new ActionItemCarriedOver(i.Id, To))]) with
             {
-                Beside = [new Beside(there.Id, there.Version, [.. open.Select(i => new ActionItemRaised(i.Id, i.Title, i.Owner, i.Due, state.Id, null))])],
+                Beside = [new Beside(there.Id, there.Version, [.. open.Select(Raised(state))])],
             };
     }
+
+    /// <summary>The resolution that it carries out is one of the engagement that it comes from, which it names.</summary>
+    private Func<ActionItem, ActionItemRaised> Raised(Engagement state) =>
+        i => new ActionItemRaised(i.Id, i.Title, i.Owner, Due ?? i.Due, state.Id, null, i.Verifier);
 
     private static IEnumerable<Refusal> Refusals(Engagement state, Engagement there, ActionItem[] open)
     {

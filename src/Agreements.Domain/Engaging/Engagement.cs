@@ -74,7 +74,15 @@ public sealed record Engagement
         ResolutionProposed e => before with { Resolutions = before.Resolutions.Add(new(e.Id, e.Text, ResolutionStatus.Proposed)) },
         ResolutionAdopted e => before.With(e.Id, r => r with { Status = ResolutionStatus.Adopted, On = e.On, At = e.At }),
         ResolutionDropped e => before.With(e.Id, r => r with { Status = ResolutionStatus.Dropped }),
-        ActionItemRaised e => before with { ActionItems = before.ActionItems.Add(new(e.Id, e.Title, e.Owner, e.Due, ActionItemStatus.Open, e.From)) },
+        ResolutionTraced e => before.Trace(e),
+        ActionItemRaised e => before with
+        {
+            ActionItems = before.ActionItems.Add(
+                new(e.Id, e.Title, e.Owner, e.Due, ActionItemStatus.Open, e.From, Verifier: e.Verifier, Resolution: e.Resolution)),
+        },
+        ActionItemClaimed e => before.With(e.Id, i => i with { Status = ActionItemStatus.Claimed, Claim = e, Rejection = null }),
+        ActionItemVerified e => before.With(e.Id, i => i with { Status = ActionItemStatus.Done, Verification = e }),
+        ActionItemRejected e => before.With(e.Id, i => i with { Status = ActionItemStatus.Open, Rejection = e }),
         ActionItemBecameCommitment e =>
             before.With(e.Id, i => i with { Status = ActionItemStatus.Commitment, Agreement = e.Agreement, Commitment = e.Commitment }),
         ActionItemCarriedOver e => before.With(e.Id, i => i with { Status = ActionItemStatus.CarriedOver, To = e.To }),
@@ -96,6 +104,9 @@ public sealed record Engagement
                 Kind = e.Kind, Title = e.Title, On = e.On, Place = e.Place, Participants = [.. e.Participants], Agreements = [.. e.Agreements],
                 Reference = e.Reference, Source = e.Source,
             };
+
+    private Engagement Trace(ResolutionTraced e) => (e.ActionItems ?? []).Aggregate(
+        With(e.Id, r => e.LedTo is { } there ? r with { LedTo = [.. r.LedTo, there] } : r), (s, item) => s.With(item, i => i with { Resolution = e.Id }));
 
     private Engagement With(string id, Func<Resolution, Resolution> change) =>
         FindResolution(id) is { } r

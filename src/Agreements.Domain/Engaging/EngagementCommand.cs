@@ -4,7 +4,11 @@ namespace Agreements.Domain.Engaging;
 public abstract record EngagementCommand : Command
 {
     /// <summary>Which related state its decision needs; nothing for most.</summary>
-    public virtual Needs Needs => Needs.Nothing;
+    /// <param name="state">The engagement as it is.</param>
+    public virtual Needs Needs(Engagement state) => Domain.Needs.Nothing;
+
+    /// <summary>Code of the institution or body whose word it is; null where it is nobody's in particular.</summary>
+    public virtual string? SpeaksFor => null;
 
     /// <summary>Decides it by its own rule. Ask <see cref="Engagements"/>, which adds the rules of all commands.</summary>
     /// <param name="state">The engagement as it is.</param>

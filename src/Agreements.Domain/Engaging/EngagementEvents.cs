@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Engaging;
 
 /// <summary>Something that happened to an engagement: a visit, a meeting or a ceremony.</summary>
@@ -65,7 +67,12 @@ public sealed record ResolutionDropped(string Id, string Reason) : EngagementEve
 /// <param name="Due">By when; null when no day is set.</param>
 /// <param name="From">The engagement it was carried over from; null when it was raised here.</param>
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
-public sealed record ActionItemRaised(string Id, Text Title, string? Owner, Edtf? Due, Guid? From, Source? Source) : EngagementEvent;
+/// <param name="Verifier">Code of the institution or body that has to confirm that it was done; null when nobody has to.</param>
+/// <param name="Resolution">The resolution of the engagement that it carries out; null for none.</param>
+public sealed record ActionItemRaised(
+    string Id, Text Title, string? Owner, Edtf? Due, Guid? From, Source? Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Verifier = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Resolution = null) : EngagementEvent;
 
 /// <summary>An action item became a commitment of an agreement; the agreement's stream got it in the same transaction.</summary>
 /// <param name="Id">Its id.</param>
@@ -88,3 +95,37 @@ public sealed record ActionItemDone(string Id, Edtf? On, string? Evidence) : Eng
 /// <param name="Id">Its id.</param>
 /// <param name="Reason">Why.</param>
 public sealed record ActionItemDropped(string Id, string Reason) : EngagementEvent;
+
+/// <summary>An action item with a verifier is said to be done.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="On">The day it was done; null when unknown.</param>
+/// <param name="Evidence">What shows it; null when nothing was given.</param>
+public sealed record ActionItemClaimed(string Id, Edtf? On, string? Evidence) : EngagementEvent, IDated;
+
+/// <summary>The verifier confirms that an action item was done.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="By">Code of the institution or body that confirms it.</param>
+/// <param name="Note">What is said with it; null for nothing.</param>
+/// <param name="On">The day; null when unknown.</param>
+public sealed record ActionItemVerified(string Id, string By, string? Note, Edtf? On) : EngagementEvent, IDated;
+
+/// <summary>The verifier says that an action item was not done: it is open again.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="By">Code of the institution or body that says so.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="On">The day; null when unknown.</param>
+public sealed record ActionItemRejected(string Id, string By, string Reason, Edtf? On) : EngagementEvent, IDated;
+
+/// <summary>It was said what a resolution led to; the agreement's stream got it in the same transaction.</summary>
+/// <param name="Id">The resolution's id.</param>
+/// <param name="ActionItems">Ids of action items of the engagement; null for none.</param>
+/// <param name="LedTo">The commitment or stage of an agreement; null for none.</param>
+public sealed record ResolutionTraced(string Id, IReadOnlyList<string>? ActionItems, LedTo? LedTo) : EngagementEvent;
+
+/// <summary>An agreement, or a commitment or stage of it, goes back to an engagement, whose stream says so too.</summary>
+/// <param name="Engagement">The engagement.</param>
+/// <param name="Resolution">Its resolution that led to it; null for none.</param>
+/// <param name="ActionItem">Its action item that became the commitment; null for none.</param>
+/// <param name="Commitment">The commitment's id; null when none is meant.</param>
+/// <param name="Stage">The stage; null when none is meant.</param>
+public sealed record TracedToEngagement(Guid Engagement, string? Resolution, string? ActionItem, string? Commitment, Stage? Stage) : AgreementEvent;

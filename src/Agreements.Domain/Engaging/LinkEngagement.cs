@@ -5,7 +5,7 @@ namespace Agreements.Domain.Engaging;
 public sealed record LinkEngagement(Guid Id) : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new() { Agreements = [Id] };
+    public override Needs Needs(Engagement state) => new() { Agreements = [Id] };
 
     /// <inheritdoc />
     public override EngagementDecision Decide(Engagement state, CommandContext context)

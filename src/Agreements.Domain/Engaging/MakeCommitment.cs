@@ -10,7 +10,7 @@ public sealed record MakeCommitment([property: NotInBody] string Id, Guid Agreem
     : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new() { Agreements = [Agreement] };
+    public override Needs Needs(Engagement state) => new() { Agreements = [Agreement] };
 
     /// <inheritdoc />
     public override EngagementDecision Decide(Engagement state, CommandContext context)
@@ -33,7 +33,9 @@ public sealed record MakeCommitment([property: NotInBody] string Id, Guid Agreem
             ? EngagementDecision.Refuse(there.Refusals)
             : EngagementDecision.Record(new ActionItemBecameCommitment(Id, Agreement, id)) with
             {
-                Beside = [new Beside(agreement.Id, agreement.Version, there.Events)],
+                // The commitment names the meeting that it comes from, as the item names the commitment.
+                Beside = [new Beside(
+                    agreement.Id, agreement.Version, [.. there.Events, new TracedToEngagement(state.Id, item.Resolution, Id, id, null)])],
             };
     }
 }

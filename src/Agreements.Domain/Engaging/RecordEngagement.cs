@@ -16,7 +16,7 @@ public sealed record RecordEngagement(
     : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new() { Agreements = Agreements ?? [], Institutions = Participants ?? [], Bodies = Participants ?? [] };
+    public override Needs Needs(Engagement state) => new() { Agreements = Agreements ?? [], Institutions = Participants ?? [], Bodies = Participants ?? [] };
 
     /// <inheritdoc />
     public override EngagementDecision Decide(Engagement state, CommandContext context)

@@ -24,7 +24,7 @@ public sealed record AdoptResolution([property: NotInBody] string Id, Edtf? On =
     : EngagementCommand
 {
     /// <inheritdoc />
-    public override Needs Needs => new() { Engagements = At is { } at ? [at] : [] };
+    public override Needs Needs(Engagement state) => new() { Engagements = At is { } at ? [at] : [] };
 
     /// <inheritdoc />
     public override EngagementDecision Decide(Engagement state, CommandContext context)

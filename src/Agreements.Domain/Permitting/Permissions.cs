@@ -102,8 +102,9 @@ public static class Permissions
     [
         By<RecordEngagement>(Bureau, AnySide), By<RescheduleEngagement>(Bureau, AnySide), By<AddParticipant>(Bureau), By<RemoveParticipant>(Bureau),
         By<LinkEngagement>(Bureau), By<UnlinkEngagement>(Bureau),
-        By<ProposeResolution>(Bureau, AnySide), By<AdoptResolution>(Bureau), By<DropResolution>(Bureau),
+        By<ProposeResolution>(Bureau, AnySide), By<AdoptResolution>(Bureau), By<DropResolution>(Bureau), By<TraceResolution>(Bureau),
         By<RaiseActionItem>(Bureau, AnySide), By<FinishActionItem>(Bureau, AnySide), By<DropActionItem>(Bureau),
+        By<VerifyActionItem>(Bureau, OwnSide), By<RejectActionItem>(Bureau, OwnSide),
         By<CarryOverActionItems>(Bureau), By<MakeCommitment>(Bureau),
     ];
 

@@ -85,12 +85,27 @@ public sealed class CommandAuthorization(Reader reader)
             return [new EngagementUnknown(id)];
         }
 
-        var refusals = Judge(reach.Caller, c.GetType(), new Ties(codes, null, null));
+        var own = c.SpeaksFor is { } speaker ? await reach.OfAsync([speaker], stop) : new HashSet<string>();
+        var refusals = Judge(reach.Caller, c.GetType(), new Ties(codes.Union(own).ToHashSet(StringComparer.Ordinal), null, c.SpeaksFor));
+        if (refusals.Count == 0 && Later(c) is { } later && (await reach.OfEngagementAsync(later, stop)).Count == 0)
+        {
+            return [new LaterEngagementUnknown(later)];
+        }
+
         return refusals.Count > 0 ? refusals : await OutOfSightAsync(reach, Named(c), stop);
     }
 
+    /// <summary>Another engagement that is named: whoever may not see it cannot name it.</summary>
+    private static Guid? Later(EngagementCommand c) => c switch
+    {
+        CarryOverActionItems carried => carried.To,
+        AdoptResolution adopted => adopted.At,
+        _ => null,
+    };
+
     private static IReadOnlyList<Guid> Named(EngagementCommand c) => c switch
     {
+        TraceResolution { Agreement: { } traced } => [traced],
         RecordEngagement r => r.Agreements ?? [],
         LinkEngagement l => [l.Id],
         MakeCommitment m => [m.Agreement],

@@ -16,13 +16,13 @@ public static class EngagementHandler
         var inHand = RelatedState.Nothing;
         foreach (var id in Written(asked).Distinct().Order())
         {
-            inHand = asked.Command is MakeCommitment m && m.Agreement == id
+            inHand = AgreementOf(asked.Command) == id
                 ? inHand with { Agreements = inHand.Agreements.Add(id, await streams.FetchAsync<Agreement>(id, ct)) }
                 : inHand with { Engagements = inHand.Engagements.Add(id, await streams.FetchAsync<Engagement>(id, ct)) };
         }
 
         var state = inHand.FindEngagement(asked.EngagementId) ?? Engagement.Unwritten(asked.EngagementId);
-        var related = await session.RelatedAsync(asked.Command.Needs, ct, inHand);
+        var related = await session.RelatedAsync(asked.Command.Needs(state), ct, inHand);
         var decision = Engagements.Decide(state, asked.Command, asked.Context with { Related = related });
         return streams.Record(asked, state.Version, decision, related.Agreements.GetValueOrDefault);
     }
@@ -30,7 +30,14 @@ public static class EngagementHandler
     private static IEnumerable<Guid> Written(EngagementRequest asked) => asked.Command switch
     {
         CarryOverActionItems c => [asked.EngagementId, c.To],
-        MakeCommitment c => [asked.EngagementId, c.Agreement],
+        { } c when AgreementOf(c) is { } agreement => [asked.EngagementId, agreement],
         _ => [asked.EngagementId],
+    };
+
+    private static Guid? AgreementOf(EngagementCommand command) => command switch
+    {
+        MakeCommitment c => c.Agreement,
+        TraceResolution c => c.Agreement,
+        _ => null,
     };
 }

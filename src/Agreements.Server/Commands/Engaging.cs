@@ -27,15 +27,34 @@ public static class EngagingRoutes
         api.MapPost("/engagements/{id:guid}/agreements/{agreement:guid}/removal", (Guid id, Guid agreement, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<UnlinkEngagement>(http, (c, context) => new EngagementRequest(id, c with { Agreement = agreement }, context)))
             .Describe("unlinkEngagement", "Note that it was not about an agreement after all.", new UnlinkEngagement(Guid.Empty, "与该协议无关"));
+        api.MapResolutions();
+        api.MapItems();
+    }
+
+    private static void MapResolutions(this IEndpointRouteBuilder api)
+    {
         api.MapEngagement("resolutions", "proposeResolution", "Put a resolution forward.",
             new ProposeResolution("group", new Text("成立联合工作组", "A joint working group is formed")));
         api.MapResolution("adoption", "adoptResolution", "Adopt a resolution, here or at a later engagement.", (c, id) => c with { Id = id },
             new AdoptResolution("", Edtf.Parse("2025-09")));
         api.MapResolution("dropping", "dropResolution", "Give a resolution up.", (c, id) => c with { Id = id }, new DropResolution("", "已无必要"));
+    }
+
+    private static void MapItems(this IEndpointRouteBuilder api)
+    {
         api.MapEngagement("items", "raiseActionItem", "Note what somebody is to do.",
-            new RaiseActionItem("return-visit", new Text("企业回访青苏职中", "Return visit of the enterprise"), "changan", Edtf.Parse("2025-12")));
-        api.MapItem("done", "finishActionItem", "Note that an action item was done.", (c, id) => c with { Id = id },
-            new FinishActionItem("", Edtf.Parse("2025-11-20"), "回访纪要"));
+            new RaiseActionItem(
+                "return-visit", new Text("企业回访青苏职中", "Return visit of the enterprise"), "changan", Edtf.Parse("2025-12"), Verifier: "qingsu",
+                Resolution: "group"));
+        api.MapResolution("consequences", "traceResolution",
+            "Say what a resolution led to: action items, and a commitment or a stage of an agreement, whose stream gets it too.", (c, id) => c with { Id = id },
+            new TraceResolution("", ["return-visit"], new Guid("0195d3a0-0000-7000-8000-000000000002"), "visit-back"));
+        api.MapItem("done", "finishActionItem", "Note that an action item was done; one with a verifier waits until it is verified.",
+            (c, id) => c with { Id = id }, new FinishActionItem("", Edtf.Parse("2025-11-20"), "回访纪要"));
+        api.MapItem("verification", "verifyActionItem", "Confirm, for the verifier that an action item names, that it was done.",
+            (c, id) => c with { Id = id }, new VerifyActionItem("", "qingsu", "已到访", Edtf.Parse("2025-11-24")));
+        api.MapItem("rejection", "rejectActionItem", "Say, for the verifier that an action item names, that it was not done: it is open again.",
+            (c, id) => c with { Id = id }, new RejectActionItem("", "qingsu", "尚未到访"));
         api.MapItem("dropping", "dropActionItem", "Give an action item up.", (c, id) => c with { Id = id }, new DropActionItem("", "已无必要"));
         api.MapEngagement("items/carry-over", "carryOverActionItems", "Have a later engagement follow up the open action items: every one, or one.",
             new CarryOverActionItems(new Guid("0195d3a0-0000-7000-8000-0000000000e2")));
@@ -141,6 +160,47 @@ public sealed class RaiseActionItemValidator : AbstractValidator<RaiseActionItem
     {
         RuleFor(c => c.Id).IsCode();
         RuleFor(c => c.Title).IsTitle();
+        When(c => c.Verifier is not null, () => RuleFor(c => c.Verifier!).IsCode());
+    }
+}
+
+/// <summary>Shape of <see cref="TraceResolution"/>.</summary>
+public sealed class TraceResolutionValidator : AbstractValidator<TraceResolution>
+{
+    private const int MostItems = 100;
+
+    /// <summary>Sets up the checks.</summary>
+    public TraceResolutionValidator()
+    {
+        RuleFor(c => c.ActionItems).Must(i => i is null or { Count: <= MostItems }).WithMessage($"At most {MostItems} action items.");
+        RuleForEach(c => c.ActionItems).IsCode();
+        RuleFor(c => c.ActionItems).NotEmpty().When(c => c.Agreement is null)
+            .WithMessage("Name action items, or an agreement with a commitment or a stage of it.");
+        RuleFor(c => c.Agreement).NotNull().When(c => c.Commitment is not null || c.Stage is not null).WithMessage("Name the agreement that it is of.");
+        RuleFor(c => c.Commitment).NotNull().When(c => c.Agreement is not null && c.Stage is null)
+            .WithMessage("Name a commitment or a stage of the agreement.");
+    }
+}
+
+/// <summary>Shape of <see cref="VerifyActionItem"/>.</summary>
+public sealed class VerifyActionItemValidator : AbstractValidator<VerifyActionItem>
+{
+    /// <summary>Sets up the checks.</summary>
+    public VerifyActionItemValidator()
+    {
+        RuleFor(c => c.By).IsCode();
+        RuleFor(c => c.Note).IsNote();
+    }
+}
+
+/// <summary>Shape of <see cref="RejectActionItem"/>.</summary>
+public sealed class RejectActionItemValidator : AbstractValidator<RejectActionItem>
+{
+    /// <summary>Sets up the checks.</summary>
+    public RejectActionItemValidator()
+    {
+        RuleFor(c => c.By).IsCode();
+        RuleFor(c => c.Reason).IsReason();
     }
 }
 

@@ -3,6 +3,7 @@ using Agreements.Server.Commands.People;
 using Agreements.Server.Commands;
 using Agreements.Server.Hosting.DatabaseSetup;
 using Agreements.Server.Http;
+using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels;
@@ -36,6 +37,7 @@ public static class Composition
         builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString, role: DatabaseRoles.Application));
         builder.Services.AddHostedService<SchemaAtStart>();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(WorkingDayFile.From(builder.Configuration));
         builder.Services.AddSingleton<CommandShapes>();
         builder.Services.AddSingleton(s => new GroupCommit(s.GetRequiredService<IServiceScopeFactory>(), CommandLanes));
         builder.Services.AddReadModels();

@@ -22,7 +22,7 @@ public static class AgreementReads
     }
 
     private static async Task<IResult> ReadAsync(
-        Guid id, long? version, string? asOf, Reader reader, TimeProvider clock, HttpContext http)
+        Guid id, long? version, string? asOf, Reader reader, TimeProvider clock, WorkingDays workingDays, HttpContext http)
     {
         var moment = MaybeMoment("asOf", asOf);
         if (version is < 1 || (version is not null && moment is not null))
@@ -45,9 +45,11 @@ public static class AgreementReads
             return Results.StatusCode(StatusCodes.Status304NotModified);
         }
 
+        var seen = await reader.WithoutOthersAsync(state, stop);
         var related = await reader.RelatedAsync(Needs.All(Guards.NeedsForNext(state), ApprovalView.Needs(state)), stop);
+        var met = await reader.Session.RelatedAsync(new Needs { Engagements = [.. seen.Traces.Select(t => t.Engagement)] }, stop);
         var unmet = Guards.UnmetForNext(state, clock.Today(), related);
-        return Results.Ok(AgreementView.Of(await reader.WithoutOthersAsync(state, stop), unmet, clock.Today(), mentions) with
+        return Results.Ok(AgreementView.Of(seen, unmet, new Around(seen, clock.Today(), workingDays, met), mentions) with
         {
             Approval = ApprovalView.Of(state, related),
         });

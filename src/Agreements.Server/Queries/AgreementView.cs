@@ -40,18 +40,58 @@ public sealed record PartyView(
 public sealed record CommitmentView(
     Commitment Commitment, bool Fulfilled, CommitmentStatus Status, bool Overdue, int? Percent, string? Evidence, string? Follows)
 {
+    /// <summary>
+    /// Where its day is none on which people work: the working day on which it can still be kept. Null where it is one, or is not exactly known.
+    /// </summary>
+    public WorkingDay? NextWorkingDay { get; init; }
+
+    /// <summary>The engagements that it came of.</summary>
+    public IReadOnlyList<OriginView> Origins { get; init; } = [];
+
     /// <summary>A commitment as it stands on a day.</summary>
     /// <param name="o">The commitment.</param>
-    /// <param name="today">The day, in Asia/Shanghai.</param>
-    public static CommitmentView Of(CommitmentState o, DateOnly today) =>
-        new(o.Commitment, o.IsKept, o.Status, o.IsOverdue(today), o.Progress?.Percent, o.Evidence ?? o.Claim?.Evidence, o.Follows);
+    /// <param name="around">By what it is seen.</param>
+    public static CommitmentView Of(CommitmentState o, Around around) =>
+        new(o.Commitment, o.IsKept, o.Status, o.IsOverdue(around.Today), o.Progress?.Percent, o.Evidence ?? o.Claim?.Evidence, o.Follows)
+        {
+            NextWorkingDay = o.Commitment.Due is { IsApproximate: false, Earliest: { } due } day && day.Latest == due
+                ? around.WorkingDays.PutOff(due) : null,
+            Origins = around.OriginsOf(t => t.Commitment == o.Id),
+        };
+}
+
+/// <summary>The engagement that something of an agreement came of.</summary>
+/// <param name="Engagement">The engagement.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Resolution">Its resolution that led to it; null for none.</param>
+/// <param name="ActionItem">Its action item that became it; null for none.</param>
+public sealed record OriginView(Guid Engagement, Text Title, string? Resolution, string? ActionItem);
+
+/// <summary>By what an agreement is seen besides its own state.</summary>
+/// <param name="State">The agreement.</param>
+/// <param name="Today">The day, in Asia/Shanghai.</param>
+/// <param name="WorkingDays">On which days people work.</param>
+/// <param name="Related">The engagements that it came of, loaded.</param>
+public sealed record Around(Agreement State, DateOnly Today, WorkingDays WorkingDays, RelatedState Related)
+{
+    /// <summary>The engagements that something came of.</summary>
+    /// <param name="which">Whether a trace is of it.</param>
+    public IReadOnlyList<OriginView> OriginsOf(Func<TracedToEngagement, bool> which) =>
+    [
+        .. State.Traces.Where(which).Select(t => new OriginView(
+            t.Engagement, Related.FindEngagement(t.Engagement)?.Title ?? Agreement.HiddenTitle, t.Resolution, t.ActionItem)),
+    ];
 }
 
 /// <summary>A stage that was entered.</summary>
 /// <param name="Stage">The stage.</param>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="FromSource">True when recorded from a source rather than decided here.</param>
-public sealed record StageView(Stage Stage, Edtf? On, bool FromSource);
+public sealed record StageView(Stage Stage, Edtf? On, bool FromSource)
+{
+    /// <summary>The engagements that it came of.</summary>
+    public IReadOnlyList<OriginView> Origins { get; init; } = [];
+}
 
 /// <summary>The last day of an agreement, as far as it is known.</summary>
 /// <param name="Earliest">The first day that it can be; null when open.</param>
@@ -59,11 +99,19 @@ public sealed record StageView(Stage Stage, Edtf? On, bool FromSource);
 /// <param name="MayBeOver">True when it may be over and nobody knows for certain.</param>
 public sealed record LastDayView(DateOnly? Earliest, DateOnly? Latest, bool MayBeOver)
 {
+    /// <summary>
+    /// Where the last day is none on which people work: the working day on which what is owed until then can still be done (Civil Code, art. 203). The last
+    /// day itself stays. Null where it is one, or is not exactly known.
+    /// </summary>
+    public WorkingDay? NextWorkingDay { get; init; }
+
     /// <summary>The last day of an agreement in a state; null when nobody knows.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="today">The day.</param>
-    public static LastDayView? Of(Agreement state, DateOnly today) =>
-        Domain.Closing.LastDay.Of(state) is { } last ? new LastDayView(last.Earliest, last.Latest, state.ClosedAs is null && last.MayBeOver(today)) : null;
+    /// <param name="workingDays">On which days people work.</param>
+    public static LastDayView? Of(Agreement state, DateOnly today, WorkingDays workingDays) => Domain.Closing.LastDay.Of(state) is { } last
+        ? new LastDayView(last.Earliest, last.Latest, state.ClosedAs is null && last.MayBeOver(today)) { NextWorkingDay = last.PutOff(workingDays) }
+        : null;
 }
 
 /// <summary>One agreement as it is, or was at an earlier version.</summary>
@@ -127,14 +175,14 @@ public sealed record AgreementView(
     /// <summary>The agreement as folded.</summary>
     /// <param name="state">The state.</param>
     /// <param name="unmet">What does not yet hold for the next stage.</param>
-    /// <param name="today">The day, in Asia/Shanghai.</param>
+    /// <param name="around">By what it is seen besides.</param>
     /// <param name="mentions">Names of those who are named in it.</param>
-    public static AgreementView Of(Agreement state, IReadOnlyList<Refusal> unmet, DateOnly today, Mentions mentions) => new(
+    public static AgreementView Of(Agreement state, IReadOnlyList<Refusal> unmet, Around around, Mentions mentions) => new(
         state.Id, state.Version, state.Kind, state.Title, state.Stage, state.Parent, state.Reference, state.Source,
-        [.. state.Entries.Select(e => new StageView(e.Key, e.Value.On, e.Value.Recorded))],
+        [.. state.Entries.Select(e => new StageView(e.Key, e.Value.On, e.Value.Recorded) { Origins = around.OriginsOf(t => t.Stage == e.Key) })],
         [.. state.Parties.Select(p => PartyView.Of(state, p, mentions))],
         state.CurrentTerms?.Terms, state.CurrentTerms?.Digest, state.CurrentTerms?.Number,
-        [.. state.Commitments.Select(c => CommitmentView.Of(c, today))],
+        [.. state.Commitments.Select(c => CommitmentView.Of(c, around))],
         state.Outcomes, state.Evaluation?.Score, state.Evaluation?.Grade, state.Evaluation?.Recommendation, state.OpenQuestions,
         [.. unmet.Select(Reason.Of)],
         state.FormerParties, state.Turn, [.. state.Documents.Where(d => d.Withdrawn is null).Select(d => d.Latest)])
@@ -142,7 +190,7 @@ public sealed record AgreementView(
         Standing = state.Standing,
         Suspensions = [.. state.ActiveSuspensions],
         Notices = [.. state.PendingNotices],
-        LastDay = LastDayView.Of(state, today),
+        LastDay = LastDayView.Of(state, around.Today, around.WorkingDays),
         Carries = state.Carried.ToDictionary(c => c.Key, IReadOnlyList<string> (c) => c.Value),
         Predecessor = state.Predecessor, Successor = state.Successor, OpenAmendment = state.OpenAmendment?.Number,
     };

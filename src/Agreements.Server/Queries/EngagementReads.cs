@@ -1,4 +1,5 @@
 using Agreements.Server.Http;
+using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Visibility;
 
@@ -15,14 +16,15 @@ public static class EngagementReads
             .WithSummary("Engagements, latest first; of an agreement, with an institution or body, or with open action items only.").Produces<EngagementPage>();
         api.MapGet("/engagements/{id:guid}", ReadAsync).WithName("readEngagement")
             .WithSummary("One engagement with its history in sentences, zh and en.").Produces<EngagementView>().ProducesProblem(404);
-        api.MapGet("/agreements/{id:guid}/engagements", (Guid id, Reader reader, string? after, int? count, CancellationToken stop) =>
-                reader.OfAgreementAsync(id, async _ => Results.Ok(await ListAsync(reader, id, null, false, after, count ?? 50, stop)), stop))
+        api.MapGet("/agreements/{id:guid}/engagements", (Guid id, Reader reader, TimeProvider clock, string? after, int? count, CancellationToken stop) =>
+                reader.OfAgreementAsync(id, async _ => Results.Ok(await ListAsync(reader, clock, id, null, false, after, count ?? 50, stop)), stop))
             .WithName("readAgreementEngagements").WithSummary("The engagements that were about an agreement, latest first.")
             .Produces<EngagementPage>().ProducesProblem(404);
     }
 
     private static async Task<EngagementPage> ListAsync(
-        Reader reader, Guid? agreement, string? institution, bool open = false, string? after = null, int count = 50, CancellationToken stop = default)
+        Reader reader, TimeProvider clock, Guid? agreement, string? institution, bool open = false, string? after = null, int count = 50,
+        CancellationToken stop = default)
     {
         if (count is < 1 or > 200)
         {
@@ -31,7 +33,7 @@ public static class EngagementReads
 
         try
         {
-            return await EngagementQuery.PageAsync(reader, new EngagementFilter(agreement, institution, open), after, count, stop);
+            return await EngagementQuery.PageAsync(reader, new EngagementFilter(agreement, institution, open), clock.Today(), after, count, stop);
         }
         catch (FormatException)
         {
@@ -39,9 +41,9 @@ public static class EngagementReads
         }
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, Reader reader, HttpContext http)
+    private static async Task<IResult> ReadAsync(Guid id, Reader reader, TimeProvider clock, HttpContext http)
     {
-        if (await EngagementView.FindAsync(reader, id, http.RequestAborted) is not { } view)
+        if (await EngagementView.FindAsync(reader, id, clock.Today(), http.RequestAborted) is not { } view)
         {
             return Problems.Refused([new EngagementUnknown(id)]).ToResult();
         }

@@ -34,8 +34,9 @@ public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<Enga
     /// <summary>The view of an engagement; null when there is none in sight.</summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="id">The engagement.</param>
+    /// <param name="today">The day on which it is asked, in Asia/Shanghai.</param>
     /// <param name="ct">Stops waiting.</param>
-    public static async Task<EngagementView?> FindAsync(Reader reader, Guid id, CancellationToken ct)
+    public static async Task<EngagementView?> FindAsync(Reader reader, Guid id, DateOnly today, CancellationToken ct)
     {
         if (!await reader.MaySeeAsync(id, ct))
         {
@@ -51,13 +52,14 @@ public sealed record EngagementView(EngagementRow Engagement, IReadOnlyList<Enga
 
         var row = EngagementRow.Of(steps[^1].After);
         var naming = await Naming.ForAsync(reader, steps.Select(s => s.Happened), ct);
-        return new EngagementView(row.Without(await reader.UnseenAsync(row.NamedAgreements(), ct)), [.. steps.Select(s => EngagementEntry.Of(s, naming))]);
+        var shown = row.Without(await reader.UnseenAsync(row.NamedAgreements(), ct)).SeenOn(today);
+        return new EngagementView(shown, [.. steps.Select(s => EngagementEntry.Of(s, naming))]);
     }
 
-    /// <summary>Those see it who took part, and those who see an agreement that it was about.</summary>
+    /// <summary>Those see it who took part, those who do or verify something after it, and those who see an agreement that it was about.</summary>
     private static async Task<bool> SeesAsync(Reader reader, Engagement state, CancellationToken ct)
     {
-        if (await reader.SeesByAsync([.. state.Participants], ct))
+        if (await reader.SeesByAsync(VisibilityRow.CodesOf(state), ct))
         {
             return true;
         }

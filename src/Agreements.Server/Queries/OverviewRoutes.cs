@@ -7,6 +7,10 @@ using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Queries;
 
+/// <summary>The calendar of working days. Of a year that is not in it, only weekends are taken for free.</summary>
+/// <param name="Years">The years that it knows, in order.</param>
+public sealed record WorkingDaysView(IReadOnlyList<WorkingYear> Years);
+
 /// <summary>What a coordinator looks at in the morning: what waits, what sleeps, how it flows.</summary>
 public static class OverviewRoutes
 {
@@ -22,6 +26,9 @@ public static class OverviewRoutes
         api.MapGet("/flow", FlowAsync).WithName("readFlow")
             .WithSummary("The flow through the stages by month: entered, left, there at its end, median days in stage.")
             .Produces<StageFlow>().ProducesProblem(400);
+        api.MapGet("/working-days", (WorkingDays days) => new WorkingDaysView(days.Years)).WithName("readWorkingDays")
+            .WithSummary("Holidays and the weekends worked for them, as the server goes by them; a provisional year awaits its notice.")
+            .Produces<WorkingDaysView>();
     }
 
     private static Task<CourtPage> CourtAsync(

@@ -15,6 +15,12 @@ public enum ReferenceTo
 
     /// <summary>The agreement that founded a body, by its own reference.</summary>
     Founder,
+
+    /// <summary>The title of another agreement or of an engagement, by id.</summary>
+    Title,
+
+    /// <summary>A commitment of another agreement, by the agreement's id, a slash and its own id.</summary>
+    Commitment,
 }
 
 /// <summary>Something that an event refers to and that its description names.</summary>
@@ -29,8 +35,22 @@ public sealed record Reference(ReferenceTo To, string Id)
         AgreementEvent e => InAgreement(e),
         EngagementLinked e => [Of(e.Agreement)],
         EngagementUnlinked e => [Of(e.Agreement)],
+        EngagementEvent e => InEngagement(e),
         InstitutionEvent e => All(ReferenceTo.Institution, InInstitution(e)),
         BodyEvent e => InBody(e),
+        _ => [],
+    };
+
+    private static IEnumerable<Reference> InEngagement(EngagementEvent happened) => happened switch
+    {
+        ResolutionAdopted { At: { } at } => [Titled(at)],
+        ResolutionTraced { LedTo: { } led } =>
+            led.Commitment is { } commitment ? [Titled(led.Agreement), new(ReferenceTo.Commitment, $"{led.Agreement}/{commitment}")] : [Titled(led.Agreement)],
+        ActionItemRaised e => [.. All(ReferenceTo.Institution, e.Owner, e.Verifier), .. e.From is { } from ? new[] { Titled(from) } : []],
+        ActionItemCarriedOver e => [Titled(e.To)],
+        ActionItemBecameCommitment e => [Titled(e.Agreement)],
+        ActionItemVerified e => All(ReferenceTo.Institution, e.By),
+        ActionItemRejected e => All(ReferenceTo.Institution, e.By),
         _ => [],
     };
 
@@ -49,6 +69,7 @@ public sealed record Reference(ReferenceTo To, string Id)
         PlacedUnder { Parent: { } parent } => [Of(parent)],
         ClausesCarried e => [Of(e.Parent)],
         ClausesDropped e => [Of(e.Parent)],
+        TracedToEngagement e => [Titled(e.Engagement)],
         _ => [],
     };
 
@@ -75,6 +96,8 @@ public sealed record Reference(ReferenceTo To, string Id)
 
     private static IEnumerable<Reference> InFacts(BodyFacts facts) =>
         [.. All(ReferenceTo.Institution, [facts.Chair, .. facts.CoLeads, .. facts.Members]), .. All(ReferenceTo.Founder, facts.FoundedBy)];
+
+    private static Reference Titled(Guid id) => new(ReferenceTo.Title, id.ToString());
 
     private static Reference Of(Guid agreement) => new(ReferenceTo.Agreement, agreement.ToString());
 

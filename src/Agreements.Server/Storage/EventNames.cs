@@ -150,6 +150,11 @@ public static class EventNames
         Entry.Of<ActionItemCarriedOver>("action-item-carried-over"),
         Entry.Of<ActionItemDone>("action-item-done"),
         Entry.Of<ActionItemDropped>("action-item-dropped"),
+        Entry.Of<ActionItemClaimed>("action-item-claimed"),
+        Entry.Of<ActionItemVerified>("action-item-verified"),
+        Entry.Of<ActionItemRejected>("action-item-rejected"),
+        Entry.Of<ResolutionTraced>("resolution-traced"),
+        Entry.Of<TracedToEngagement>("traced-to-engagement"),
         // Kinds
         Entry.Of<PolicyPublished>("policy-published"),
     ];

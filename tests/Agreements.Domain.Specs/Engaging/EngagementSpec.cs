@@ -98,6 +98,12 @@ internal static class Engage
 
     public static FinishActionItem Finish() => new("return-visit", null, "照片");
 
+    public static Asked Verify(string by) => new VerifyActionItem("return-visit", by, "属实");
+
+    public static Asked RejectItem(string by, string? on = null) => new RejectActionItem("return-visit", by, "照片不清", on is null ? null : Edtf.Parse(on));
+
+    public static TraceResolution Trace() => new("group");
+
     public static DropActionItem DropItem() => new("return-visit", "已无必要");
 
     public static Asked CarryOver(Engagement? there, string? id = null) =>

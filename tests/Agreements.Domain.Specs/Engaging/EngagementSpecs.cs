@@ -67,8 +67,8 @@ public sealed class EngagementSpecs
 
     [Fact]
     public void A_resolution_is_adopted_at_a_later_engagement() =>
-        EngagementSpec.Given(Recorded, Proposed).When(Engage.Adopt(LaterId, After(Later))).Then(new ResolutionAdopted("group", Later.On, LaterId, null))
-            .FindResolution("group")!.At.ShouldBe(LaterId);
+        EngagementSpec.Given(Recorded, Proposed).When(Engage.Adopt(LaterId, After(Later)).On(new DateOnly(2025, 10, 1)))
+            .Then(new ResolutionAdopted("group", Later.On, LaterId, null)).FindResolution("group")!.At.ShouldBe(LaterId);
 
     [Fact]
     public void A_resolution_is_given_up() =>
@@ -136,7 +136,11 @@ public sealed class ActionItemSpecs
         asked.Then(new ActionItemBecameCommitment("return-visit", World.Id, "visit-back")).FindItem("return-visit")!.Commitment.ShouldBe("visit-back");
         var beside = asked.Decision.Beside.ShouldHaveSingleItem();
         beside.Id.ShouldBe(World.Id);
-        beside.Events.Select(Stored.Text).ShouldBe([Stored.Text(new CommitmentAdded(new Commitment("visit-back", Return, Qingsu, Raised.Due)))]);
+        beside.Events.Select(Stored.Text).ShouldBe(
+        [
+            Stored.Text(new CommitmentAdded(new Commitment("visit-back", Return, Qingsu, Raised.Due))),
+            Stored.Text(new TracedToEngagement(Meetings.Id, null, "return-visit", "visit-back", null)),
+        ]);
     }
 
     [Fact]

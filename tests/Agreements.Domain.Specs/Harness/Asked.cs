@@ -28,7 +28,8 @@ internal sealed record Asked(Command Command, CommandContext Context)
         ? Decider.Decide(state, c, Context with { Related = Related.WithEntries(c.Needs(state)).Answering(c.Needs(state)) })
         : throw new InvalidOperationException($"{Command} is for no agreement.");
 
-    public EngagementDecision DecideOn(Engagement state) => Engagements.Decide(state, (EngagementCommand)Command, Loaded(((EngagementCommand)Command).Needs));
+    public EngagementDecision DecideOn(Engagement state) =>
+        Engagements.Decide(state, (EngagementCommand)Command, Loaded(((EngagementCommand)Command).Needs(state)));
 
     public InstitutionDecision DecideOn(Institution state) => Registrar.Decide(state, (InstitutionCommand)Command, Loaded(((DirectoryCommand)Command).Needs));
 

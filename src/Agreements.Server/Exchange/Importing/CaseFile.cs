@@ -64,7 +64,8 @@ internal sealed record EngagementRow(
     IReadOnlyList<Located<string>> Agreements, IReadOnlyList<ItemRow> Items, IReadOnlyList<ResolutionRow> Resolutions, Place Place);
 
 /// <summary>An action item; only what is done or dropped is said to be so.</summary>
-internal sealed record ItemRow(Text Title, Located<string>? Owner, Edtf? Due, ActionItemStatus Status, Place Place);
+internal sealed record ItemRow(
+    Text Title, Located<string>? Owner, Edtf? Due, ActionItemStatus Status, Place Place, Located<string>? Verifier = null);
 
 internal sealed record ResolutionRow(Text Text, bool Adopted, Place Place);
 

@@ -21,7 +21,7 @@ internal static class AgreementPageEndpoint
     private const int EntriesPerPage = 100;
 
     public static async Task<IResult> Show(
-        HttpContext context, Guid id, Reader reader, TimeProvider clock, CancellationToken ct)
+        HttpContext context, Guid id, Reader reader, TimeProvider clock, WorkingDays workingDays, CancellationToken ct)
     {
         if (await Timeline.FindAsync(reader, id, ct) is not { } timeline)
         {
@@ -42,6 +42,7 @@ internal static class AgreementPageEndpoint
             Shown = await ViewAsync(reader, timeline, state, moment, then, ct) with
             {
                 Mentions = mentions,
+                WorkingDays = workingDays,
                 SetAside = await SetAside.FindAsync(reader.Db, id, ct),
                 Contacts = state.Version == present.Version && AgreementContacts.MayReach(context)
                     ? await AgreementContacts.OfAsync(reader, state, mentions, ct)
@@ -66,7 +67,7 @@ internal static class AgreementPageEndpoint
             state.Parent is { } parent ? await RegisterQuery.FindAsync(reader, parent, ct) : null,
             await RegisterQuery.ChildrenAsync(reader, state.Id, ct),
             await DirectoryQuery.InstitutionsAsync(reader, [.. history.Entries.Select(e => e.Institution).OfType<string>().Distinct()], ct),
-            (await EngagementQuery.PageAsync(reader, new EngagementFilter(state.Id), count: 20, ct: ct)).Engagements)
+            (await EngagementQuery.PageAsync(reader, new EngagementFilter(state.Id), day, count: 20, ct: ct)).Engagements)
         {
             Approval = ApprovalView.Of(state, related),
             Coverage = state.Version < latest ? null : await CoverageQuery.OfAsync(reader, state.Id, ct),

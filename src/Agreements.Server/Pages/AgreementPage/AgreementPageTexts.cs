@@ -38,6 +38,8 @@ internal static class AgreementPageTexts
     public static readonly Text Areas = new("合作领域", "Areas");
     public static readonly Text Clauses = new("条款内容", "Clauses");
     public static readonly Text Guarantees = new("保障措施", "Guarantees");
+    public static readonly Text LastDay = new("期限末日：", "Last day:");
+    public static readonly Text From = new("源自", "From");
     public static readonly Text Term = new("期限", "Term");
     public static readonly Text RatedAsOne = new("该方整体评分", "rated as one");
     public static readonly Text Commitments = new("承诺事项", "Commitments");

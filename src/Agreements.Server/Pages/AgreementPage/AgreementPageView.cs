@@ -61,6 +61,9 @@ public sealed record AgreementPageView(
     /// <summary>Names of those who are named in it.</summary>
     public Mentions Mentions { get; init; } = Mentions.None;
 
+    /// <summary>On which days people work.</summary>
+    public WorkingDays WorkingDays { get; init; } = WorkingDays.WeekendsOnly;
+
     /// <summary>How its liaisons are reached; empty for readers who may not know.</summary>
     public IReadOnlyList<PartyContact> Contacts { get; init; } = [];
 

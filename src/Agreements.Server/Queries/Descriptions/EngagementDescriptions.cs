@@ -3,7 +3,7 @@ using static Agreements.Server.Queries.Descriptions.Wording;
 
 namespace Agreements.Server.Queries.Descriptions;
 
-/// <summary>Says in one sentence, in Chinese and English, what happened to an engagement. Pure; institutions are told by their codes.</summary>
+/// <summary>Says in one sentence, in Chinese and English, what happened to an engagement. Pure.</summary>
 public static class EngagementDescriptions
 {
     /// <summary>The sentence of an event.</summary>
@@ -21,8 +21,9 @@ public static class EngagementDescriptions
         ParticipantRemoved e => Said($"{e.Participant}未参加", $"{e.Participant} did not take part", e.Reason),
         EngagementLinked e => new Text($"关联协议 {naming.Agreement(e.Agreement)}。", $"It was about the agreement {naming.Agreement(e.Agreement)} too."),
         EngagementUnlinked e => Said($"取消与协议 {naming.Agreement(e.Agreement)} 的关联", $"It was not about the agreement {naming.Agreement(e.Agreement)}", e.Reason),
-        ResolutionProposed or ResolutionAdopted or ResolutionDropped => Resolved(happened, after),
-        _ => Item(happened, after),
+        ResolutionProposed or ResolutionAdopted or ResolutionDropped => Resolved(happened, after, naming),
+        ResolutionTraced e => Traced(e, after, naming),
+        _ => Item(happened, after, naming),
     };
 
     /// <summary>What people call the sorts of engagements.</summary>
@@ -41,6 +42,7 @@ public static class EngagementDescriptions
         ActionItemStatus.Open => new Text("待办", "open"),
         ActionItemStatus.Done => new Text("已完成", "done"),
         ActionItemStatus.Dropped => new Text("已取消", "given up"),
+        ActionItemStatus.Claimed => new Text("待核验", "to be verified"),
         ActionItemStatus.Commitment => new Text("已转为承诺", "became a commitment"),
         _ => new Text("由后续活动跟进", "carried over"),
     };
@@ -55,12 +57,12 @@ public static class EngagementDescriptions
             $"{from.En}{kind.EnOrZh} '{e.Title.EnOrZh}'{En(e.On)}{place.En}; {Count(e.Participants.Count, "participant")}.");
     }
 
-    private static Text Resolved(EngagementEvent happened, Engagement after) => happened switch
+    private static Text Resolved(EngagementEvent happened, Engagement after, Naming naming) => happened switch
     {
         ResolutionProposed e => new Text($"提出决议：{EndZh(e.Text.Zh)}", $"A resolution was put forward: {EndEn(e.Text.EnOrZh)}"),
         ResolutionAdopted e => Said(
-            $"通过决议{Zh(e.On)}{(e.At is null ? "" : "，在后续活动上")}",
-            $"A resolution was adopted{En(e.On)}{(e.At is null ? "" : " at a later engagement")}", Wording(after, e.Id)),
+            $"通过决议{Zh(e.On)}{(e.At is { } zh ? $"，在后续活动“{naming.Title(zh).Zh}”上" : "")}",
+            $"A resolution was adopted{En(e.On)}{(e.At is { } en ? $" at a later engagement, '{naming.Title(en).EnOrZh}'" : "")}", Wording(after, e.Id)),
         ResolutionDropped e => new Text(
             $"放弃决议“{Wording(after, e.Id)}”，理由：{EndZh(e.Reason)}", $"The resolution '{Wording(after, e.Id)}' was given up: {EndEn(e.Reason)}"),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is about no resolution."),
@@ -68,16 +70,66 @@ public static class EngagementDescriptions
 
     private static string Wording(Engagement after, string id) => after.FindResolution(id)?.Text.Zh ?? id;
 
-    private static Text Item(EngagementEvent happened, Engagement after) => happened switch
+    /// <summary>What a resolution led to: in one sentence the items, and the commitment or the stage of an agreement.</summary>
+    private static Text Traced(ResolutionTraced e, Engagement after, Naming naming)
     {
-        ActionItemRaised e => new Text(
-            $"{(e.From is null ? "登记" : "承接")}待办“{e.Title.Zh}”{(e.Owner is null ? "，责任方未定" : $"，由{e.Owner}负责")}{(e.Due is null ? "" : $"，期限{Zh(e.Due)}")}。",
-            $"{(e.From is null ? "An action item was raised" : "An action item was taken over")}: "
-                + $"'{e.Title.EnOrZh}'{(e.Owner is null ? "; no owner yet" : $"; owner {e.Owner}")}{(e.Due is null ? "" : $"; due{En(e.Due)}")}."),
-        ActionItemBecameCommitment e =>
-            new Text($"待办“{Name(after, e.Id).Zh}”转为协议承诺。", $"The action item '{Name(after, e.Id).EnOrZh}' became a commitment of the agreement."),
-        ActionItemCarriedOver e =>
-            new Text($"待办“{Name(after, e.Id).Zh}”转由后续活动跟进。", $"The action item '{Name(after, e.Id).EnOrZh}' was carried over to a later engagement."),
+        var items = (e.ActionItems ?? []).Select(i => Name(after, i)).Select(t => new Text($"“{t.Zh}”", $"'{t.EnOrZh}'")).ToArray();
+        List<Text> led = items.Length == 0
+            ? [] : [new Text($"待办{ListZh(items)}", $"the action item{(items.Length == 1 ? "" : "s")} {ListEn(items)}")];
+        if (e.LedTo is { } to)
+        {
+            var title = naming.Title(to.Agreement);
+            led.AddRange(WhatOf(to, naming).Select(w => new Text($"协议“{title.Zh}”的{w.Zh}", $"{w.EnOrZh} of the agreement '{title.EnOrZh}'")));
+        }
+
+        var wording = after.FindResolution(e.Id)?.Text ?? new Text(e.Id);
+        return new Text($"决议“{wording.Zh}”落实为{ListZh(led)}。", $"The resolution '{wording.EnOrZh}' led to {ListEn(led)}.");
+    }
+
+    private static IEnumerable<Text> WhatOf(LedTo led, Naming naming)
+    {
+        if (led.Commitment is { } id)
+        {
+            var owed = naming.Commitment(led.Agreement, id);
+            yield return new Text($"承诺“{owed.Zh}”", $"the commitment '{owed.EnOrZh}'");
+        }
+
+        if (led.Stage is { } stage)
+        {
+            yield return new Text($"“{StageNames.Zh(stage)}”阶段", $"the stage '{StageNames.En(stage)}'");
+        }
+    }
+
+    private static Text Raised(ActionItemRaised e, Naming naming)
+    {
+        Text? Called(string? code) => code is null ? null : naming.Institution(code);
+        var (owner, verifier, from) = (Called(e.Owner), Called(e.Verifier), e.From is { } id ? naming.Title(id) : null);
+        return new Text(
+            $"{(from is null ? "登记待办" : $"承接“{from.Zh}”的待办")}“{e.Title.Zh}”{(owner is null ? "，责任方未定" : $"，由{owner.Zh}负责")}"
+                + $"{(verifier is null ? "" : $"，由{verifier.Zh}核验")}{(e.Due is null ? "" : $"，期限{Zh(e.Due)}")}。",
+            $"{(from is null ? "An action item was raised" : $"An action item was taken over from '{from.EnOrZh}'")}: '{e.Title.EnOrZh}'"
+                + $"{(owner is null ? "; no owner yet" : $"; owner {owner.EnOrZh}")}{(verifier is null ? "" : $"; verifier {verifier.EnOrZh}")}"
+                + $"{(e.Due is null ? "" : $"; due{En(e.Due)}")}.");
+    }
+
+    private static Text Item(EngagementEvent happened, Engagement after, Naming naming) => happened switch
+    {
+        ActionItemRaised e => Raised(e, naming),
+        ActionItemBecameCommitment e => new Text(
+            $"待办“{Name(after, e.Id).Zh}”转为协议“{naming.Title(e.Agreement).Zh}”的承诺。",
+            $"The action item '{Name(after, e.Id).EnOrZh}' became a commitment of the agreement '{naming.Title(e.Agreement).EnOrZh}'."),
+        ActionItemCarriedOver e => new Text(
+            $"待办“{Name(after, e.Id).Zh}”转由后续活动“{naming.Title(e.To).Zh}”跟进。",
+            $"The action item '{Name(after, e.Id).EnOrZh}' was carried over to a later engagement, '{naming.Title(e.To).EnOrZh}'."),
+        ActionItemClaimed e => Said(
+            $"待办“{Name(after, e.Id).Zh}”申报完成{Zh(e.On)}，待核验",
+            $"The action item '{Name(after, e.Id).EnOrZh}' is said to be done{En(e.On)} and waits to be verified", e.Evidence),
+        ActionItemVerified e => Said(
+            $"{naming.Institution(e.By).Zh}核验待办“{Name(after, e.Id).Zh}”已完成{Zh(e.On)}",
+            $"{naming.Institution(e.By).EnOrZh} verified that the action item '{Name(after, e.Id).EnOrZh}' was done{En(e.On)}", e.Note),
+        ActionItemRejected e => Said(
+            $"{naming.Institution(e.By).Zh}退回待办“{Name(after, e.Id).Zh}”的完成申报{Zh(e.On)}",
+            $"{naming.Institution(e.By).EnOrZh} did not confirm that the action item '{Name(after, e.Id).EnOrZh}' was done{En(e.On)}", e.Reason),
         ActionItemDone e => Said($"待办“{Name(after, e.Id).Zh}”完成{Zh(e.On)}", $"The action item '{Name(after, e.Id).EnOrZh}' was done{En(e.On)}", e.Evidence),
         ActionItemDropped e => Said($"待办“{Name(after, e.Id).Zh}”取消", $"The action item '{Name(after, e.Id).EnOrZh}' was given up", e.Reason),
         _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),

@@ -32,6 +32,7 @@ public static partial class EventDescriptions
         RenewingEvent e => Of(e, after),
         FramingEvent e => Of(e, after, naming),
         MeasuringEvent e => Of(e, after),
+        TracedToEngagement e => Of(e, after, naming),
         _ => throw Unsaid(happened),
     };
 

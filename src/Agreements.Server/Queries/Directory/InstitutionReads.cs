@@ -81,7 +81,7 @@ public static class InstitutionReads
         }
 
         var codes = await CodesAsync(reader, state, ct);
-        var engagements = await EngagementQuery.PageAsync(reader, new EngagementFilter(Participant: state.Code), null, LatestEngagements, ct);
+        var engagements = await EngagementQuery.PageAsync(reader, new EngagementFilter(Participant: state.Code), clock.Today(), null, LatestEngagements, ct);
         return Results.Ok(PartnerProfile.Of(
             await ViewAsync(state, code, reader, ct), codes, await ParticipationQuery.OfAsync(reader, codes, ct), engagements.Engagements, clock.Today()));
     }

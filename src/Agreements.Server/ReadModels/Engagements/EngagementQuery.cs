@@ -57,12 +57,13 @@ public static class EngagementQuery
     /// <summary>A page of engagements, latest first; those of unknown day stand last.</summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="filter">Which are asked for.</param>
+    /// <param name="today">The day on which it is asked, in Asia/Shanghai.</param>
     /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
     public static async Task<EngagementPage> PageAsync(
-        Reader reader, EngagementFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
+        Reader reader, EngagementFilter filter, DateOnly today, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
         await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
@@ -73,8 +74,8 @@ public static class EngagementQuery
         var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.NamedAgreements()), ct);
         return rows.Count > count
             ? new EngagementPage(
-                [.. rows.Take(count).Select(r => r.Row.Without(unseen))],
+                [.. rows.Take(count).Select(r => r.Row.Without(unseen).SeenOn(today))],
                 Cursor.Write(rows[count - 1].Day.ToString("O", CultureInfo.InvariantCulture), rows[count - 1].Row.Id.ToString()))
-            : new EngagementPage([.. rows.Select(r => r.Row.Without(unseen))], null);
+            : new EngagementPage([.. rows.Select(r => r.Row.Without(unseen).SeenOn(today))], null);
     }
 }

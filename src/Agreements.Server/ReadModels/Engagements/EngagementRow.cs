@@ -18,8 +18,21 @@ public sealed record EngagementRow(
     Guid Id, EngagementKind Kind, Text Title, Edtf? On, string? Place, IReadOnlyList<string> Participants, IReadOnlyList<Guid> Agreements, string? Reference,
     Source? Source, IReadOnlyList<Resolution> Resolutions, IReadOnlyList<ActionItem> ActionItems, long Version)
 {
-    /// <summary>How many action items are open.</summary>
-    public int OpenItems => ActionItems.Count(i => i.Status == ActionItemStatus.Open);
+    /// <summary>How many action items are to be done or to be verified.</summary>
+    public int OpenItems => ActionItems.Count(i => i.IsUnfinished);
+
+    /// <summary>Ids of the action items that are overdue on the day on which one asks. Not stored: they follow from the day.</summary>
+    public IReadOnlyList<string> Overdue => Today is { } today ? [.. ActionItems.Where(i => i.IsOverdue(today)).Select(i => i.Id)] : [];
+
+    private DateOnly? Today { get; init; }
+
+    /// <summary>Codes of those for whom something waits: owners of what is to be done, verifiers of what is said to be done.</summary>
+    internal IEnumerable<string> WaitsFor =>
+        [.. ActionItems.Select(i => i.WaitsFor).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The same as seen on a day.</summary>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    public EngagementRow SeenOn(DateOnly today) => this with { Today = today };
 
     /// <summary>The row of an engagement in a state.</summary>
     /// <param name="state">The state.</param>
@@ -29,7 +42,8 @@ public sealed record EngagementRow(
 
     /// <summary>Ids of the agreements and the other engagements that it names.</summary>
     internal IEnumerable<Guid> NamedAgreements() =>
-        Agreements.Concat(Resolutions.Select(r => r.At).Concat(ActionItems.SelectMany(i => new[] { i.From, i.To, i.Agreement })).OfType<Guid>());
+        Agreements.Concat(Resolutions.Select(r => r.At).Concat(ActionItems.SelectMany(i => new[] { i.From, i.To, i.Agreement })).OfType<Guid>())
+            .Concat(Resolutions.SelectMany(r => r.LedTo).Select(l => l.Agreement));
 
     /// <summary>The same without a word of some others.</summary>
     internal EngagementRow Without(IReadOnlySet<Guid> others)
@@ -38,7 +52,7 @@ public sealed record EngagementRow(
         return others.Count == 0 ? this : this with
         {
             Agreements = [.. Agreements.Where(a => !others.Contains(a))],
-            Resolutions = [.. Resolutions.Select(r => r with { At = Kept(r.At) })],
+            Resolutions = [.. Resolutions.Select(r => r with { At = Kept(r.At), LedTo = [.. r.LedTo.Where(l => !others.Contains(l.Agreement))] })],
             ActionItems = [.. ActionItems.Select(i =>
                 i with { From = Kept(i.From), To = Kept(i.To), Agreement = Kept(i.Agreement), Commitment = Kept(i.Agreement) is null ? null : i.Commitment })],
         };

@@ -19,8 +19,10 @@ internal static class EngagementTable
         .Json(r => r.Resolutions)
         .Json(r => r.ActionItems)
         .Computed("open_items", r => r.OpenItems)
+        .Computed("waits_for", r => r.WaitsFor)
         .Column(r => r.Version)
         .Index("by_day", "(day desc, id)")
         .Index("participants", "using gin (participants)")
-        .Index("agreements", "using gin (agreements)"));
+        .Index("agreements", "using gin (agreements)")
+        .Index("waits_for", "using gin (waits_for)"));
 }

@@ -1,5 +1,6 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -19,7 +20,11 @@ public sealed record CourtEntry(
 /// <summary>A page of what waits.</summary>
 /// <param name="Entries">The agreements, longest waiting first.</param>
 /// <param name="Next">Where the next begin; null when these are all.</param>
-public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next);
+public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next)
+{
+    /// <summary>Action items of engagements that wait for the institution itself, with the first page: to be done by it, or to be verified.</summary>
+    public IReadOnlyList<WaitingItem> ActionItems { get; init; } = [];
+}
 
 /// <summary>Reads what waits for whom.</summary>
 public static class PendingActionQuery
@@ -95,24 +100,31 @@ public static class PendingActionQuery
         [
             .. from row in shown.Select(s => s.Row)
                let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(RelatedWait(u, row))))
-                   .Where(i => i.For == capacity && !(i.From > today) && IsFor(i)).ToArray()
+                   .Where(i => i.For == capacity && !(i.From > today) && IsFor(i, capacity, mine, same)).ToArray()
                where items.Length > 0
                select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, items.Min(i => i.Since), row.UpdatedAt),
         ];
         var next = rows.Count > count
             ? Cursor.Write(shown[^1].Waits.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Row.Id.ToString())
             : null;
-        return entries.Length == 0 && next is not null ? await PageAsync(reader, institution, capacity, today, next, count, ct) : new CourtPage(entries, next);
-
-        static Waiting RelatedWait(Refusal unmet, PendingActionRow row)
+        var page = entries.Length == 0 && next is not null
+            ? await PageAsync(reader, institution, capacity, today, next, count, ct)
+            : new CourtPage(entries, next);
+        return page with
         {
-            var from = row.Related?.AskedFrom;
-            return Waits.For(unmet, from, from > row.Since ? from : row.Since);
-        }
-
-        // What one institution's coordinator or approver alone can give waits for nobody above it.
-        bool IsFor(CourtItem item) => capacity == CanMeet.Party
-            ? mine.Contains(item.Institution)
-            : item.Institution is null || item.Party is not null || same.Contains(item.Institution);
+            // An approver approves; what an institution has to do after a meeting its people do in any other capacity.
+            ActionItems = after is null && capacity != CanMeet.Approver ? await ActionItemQuery.WaitingAsync(reader, institution, today, ct) : [],
+        };
     }
+
+    private static Waiting RelatedWait(Refusal unmet, PendingActionRow row)
+    {
+        var from = row.Related?.AskedFrom;
+        return Waits.For(unmet, from, from > row.Since ? from : row.Since);
+    }
+
+    // What one institution's coordinator or approver alone can give waits for nobody above it.
+    private static bool IsFor(CourtItem item, CanMeet capacity, string[] mine, string[] same) => capacity == CanMeet.Party
+        ? mine.Contains(item.Institution)
+        : item.Institution is null || item.Party is not null || same.Contains(item.Institution);
 }

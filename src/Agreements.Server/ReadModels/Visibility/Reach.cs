@@ -24,7 +24,9 @@ internal abstract class Reach(Reader reader, Caller caller)
     /// <param name="toApprove">Whether it is a role to have nothing but a step of its approval.</param>
     public abstract Task<(IReadOnlySet<string> Codes, Agreement? State)> OfAgreementAsync(Guid id, CancellationToken stop, bool toApprove = false);
 
-    /// <summary>Codes in their reach that took part in an engagement, or have a role in an agreement that it was about.</summary>
+    /// <summary>
+    /// Codes in their reach that took part in an engagement, do or verify something after it, or have a role in an agreement that it was about.
+    /// </summary>
     /// <param name="id">The engagement.</param>
     /// <param name="stop">Stops waiting.</param>
     public abstract Task<IReadOnlySet<string>> OfEngagementAsync(Guid id, CancellationToken stop);
@@ -54,7 +56,7 @@ internal abstract class Reach(Reader reader, Caller caller)
     /// <summary>The same from the engagement itself.</summary>
     protected async Task<IReadOnlySet<string>> OfEngagementStateAsync(Guid id, CancellationToken stop) =>
         await reader.Session.LatestAsync<Engagement>(id, stop) is { } state
-            ? await OfEngagementAsync(state.Participants, state.Agreements, stop) : new HashSet<string>();
+            ? await OfEngagementAsync(VisibilityRow.CodesOf(state), state.Agreements, stop) : new HashSet<string>();
 
     /// <summary>Those of some codes that stand below the institution acted for, or are it.</summary>
     protected abstract Task<IReadOnlySet<string>> AmongAsync(string[] codes, CancellationToken stop);

@@ -16,7 +16,14 @@ public sealed record VisibilityRow(Guid Id, IReadOnlyList<string> Codes, long Ve
 
     /// <summary>The row of an engagement in a state.</summary>
     /// <param name="state">The state.</param>
-    public static VisibilityRow Of(Engagement state) => new(state.Id, [.. state.Participants.Distinct(StringComparer.Ordinal)], state.Version);
+    public static VisibilityRow Of(Engagement state) => new(state.Id, CodesOf(state), state.Version);
+
+    /// <summary>Codes of those who took part in an engagement, have something to do after it or have to verify that, each once.</summary>
+    /// <param name="state">The engagement as it is.</param>
+    public static string[] CodesOf(Engagement state) =>
+    [
+        .. state.Participants.Concat(state.ActionItems.SelectMany(i => new[] { i.Owner, i.Verifier }).OfType<string>()).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>Codes of the institutions and standing bodies that have a role in an agreement, each once.</summary>
     /// <param name="state">The agreement as it is.</param>

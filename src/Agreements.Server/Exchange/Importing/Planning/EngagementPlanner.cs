@@ -14,7 +14,7 @@ internal sealed class EngagementPlanner(Source source, Naming naming, Findings f
         var added = ImmutableList.CreateBuilder<EngagementEvent>();
         foreach (var (command, place) in Commands(row))
         {
-            var decision = Engagements.Decide(state, command, ImportPlanner.Context(today) with { Related = Related(known, command.Needs) });
+            var decision = Engagements.Decide(state, command, ImportPlanner.Context(today) with { Related = Related(known, command.Needs(state)) });
             state = Engagement.Fold(state, decision.Events);
             added.AddRange(decision.Events);
             foreach (var refusal in decision.Refusals)
@@ -51,7 +51,7 @@ internal sealed class EngagementPlanner(Source source, Naming naming, Findings f
         foreach (var (number, i) in row.Items.Index())
         {
             var item = Numbered("item", number);
-            yield return (new RaiseActionItem(item, i.Title, i.Owner?.Value, i.Due, source), i.Place);
+            yield return (new RaiseActionItem(item, i.Title, i.Owner?.Value, i.Due, source, i.Verifier?.Value), i.Place);
             if (i.Status == ActionItemStatus.Done)
             {
                 yield return (new FinishActionItem(item, KnownDays.UpTo(source, today), source.Title), i.Place);

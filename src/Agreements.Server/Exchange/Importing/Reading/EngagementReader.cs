@@ -49,7 +49,7 @@ internal static class EngagementReader
     private static ItemRow? Item(Node node, Values values)
     {
         var words = WordsIn(node);
-        if (Fields.Of(node, values.Findings, words, "owner due status") is not { } fields)
+        if (Fields.Of(node, values.Findings, words, "owner due status verifier") is not { } fields)
         {
             return null;
         }
@@ -57,10 +57,12 @@ internal static class EngagementReader
         var title = values.Name(fields[words]);
         var due = values.Date(fields["due"]);
         var owner = values.Line(fields["owner"]);
+        var verifier = values.Line(fields["verifier"]);
         var status = Among(values.Line(fields["status"]), ItemStatuses, values);
         return title is null
             ? null
-            : new ItemRow(title, owner, due, KebabEnum<ActionItemStatus>.TryParse(status, out var known) ? known : ActionItemStatus.Open, fields.Place);
+            : new ItemRow(
+                title, owner, due, KebabEnum<ActionItemStatus>.TryParse(status, out var known) ? known : ActionItemStatus.Open, fields.Place, verifier);
     }
 
     /// <summary>Just its wording, or with what has become of it.</summary>

@@ -25,7 +25,7 @@ internal sealed class Mentions
                 .. file.Institutions.SelectMany(i => new[] { i.Code, i.Under }),
                 .. file.Bodies.SelectMany(b => new[] { b.Code, b.Chair }.Concat(b.CoLeads).Concat(b.Members)),
                 .. file.Agreements.SelectMany(a => a.Parties.Value).SelectMany(p => new[] { p.Institution, p.Body }),
-                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Items.Select(i => i.Owner).OfType<Located<string>>())),
+                .. file.Engagements.SelectMany(e => e.Participants.Concat(e.Items.SelectMany(i => new[] { i.Owner, i.Verifier }).OfType<Located<string>>())),
                 .. file.Indicators.Select(i => i.Of),
             ]),
         ];

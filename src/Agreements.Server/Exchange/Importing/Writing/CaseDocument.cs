@@ -109,7 +109,8 @@ public sealed record WrittenAgreement(
 /// <param name="Owner">Who is to do it; null when nobody is named.</param>
 /// <param name="Due">By when; null when no day is set.</param>
 /// <param name="Status"><c>done</c> or <c>dropped</c>; null while it is open.</param>
-public sealed record WrittenItem(Text Title, string? Owner, Edtf? Due, ActionItemStatus? Status);
+/// <param name="Verifier">Code of the institution or body that has to confirm that it was done; null when nobody has to.</param>
+public sealed record WrittenItem(Text Title, string? Owner, Edtf? Due, ActionItemStatus? Status, string? Verifier = null);
 
 /// <summary>A resolution as the format writes it.</summary>
 /// <param name="Title">Its wording.</param>

@@ -46,5 +46,6 @@ internal static class EngagementWriting
     private static WrittenItem Item(ActionItemRaised i, IReadOnlyList<EngagementEvent> told) => new(
         i.Title, i.Owner, i.Due,
         told.OfType<ActionItemDone>().Any(d => d.Id == i.Id) ? ActionItemStatus.Done
-            : told.OfType<ActionItemDropped>().Any(d => d.Id == i.Id) ? ActionItemStatus.Dropped : null);
+            : told.OfType<ActionItemDropped>().Any(d => d.Id == i.Id) ? ActionItemStatus.Dropped : null,
+        i.Verifier);
 }
