@@ -1,7 +1,9 @@
 using Agreements.Server.Identity.People;
+using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Queries.People;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
 
 namespace Agreements.Server.Queries;
 
@@ -10,15 +12,16 @@ namespace Agreements.Server.Queries;
 /// institutions. A person erased has no name here, and an agreement out of sight not even its id.
 /// </summary>
 /// <param name="Person">What a person is called, by reference.</param>
-/// <param name="Agreement">What another agreement is called, by id.</param>
+/// <param name="Agreement">What another agreement is called, by id: its title in quotation marks, to stand as a noun.</param>
 /// <param name="Institution">What an institution is called today, by code; by its code where nobody has entered it.</param>
 /// <param name="Founder">What the agreement is called that founded a body, by the agreement's own reference.</param>
-public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreement, Func<string, Text> Institution, Func<string, string> Founder)
+public sealed record Naming(Func<string, Text> Person, Func<Guid, Text> Agreement, Func<string, Text> Institution, Func<string, Text> Founder)
 {
-    private const string Hidden = "…";
+    private static readonly Text Hidden = new("另一份协议", "another agreement");
 
     /// <summary>Everything by its reference: for an operator at the console, who reads the stored events as they are.</summary>
-    public static Naming ByReference { get; } = new(reference => new Text(reference), id => id.ToString(), code => new Text(code), reference => reference);
+    public static Naming ByReference { get; } =
+        new(reference => new Text(reference), id => Called(id.ToString()), code => new Text(code), Called);
 
     /// <summary>
     /// Loads what all that some events refer to is called: one statement for people, one for agreements, one for institutions, one for founders.
@@ -30,15 +33,40 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreem
     {
         var references = events.SelectMany(Reference.In).ToLookup(r => r.To, r => r.Id);
         var people = await reader.Db.MentionsAsync(references[ReferenceTo.Person], ct);
-        var agreements = references[ReferenceTo.Agreement].Select(Guid.Parse).ToHashSet();
-        agreements.ExceptWith(await reader.UnseenAsync(agreements, ct));
+        var titles = await TitlesAsync(reader, references[ReferenceTo.Agreement].Select(Guid.Parse).ToHashSet(), ct);
         var institution = await InstitutionsAsync(reader, references[ReferenceTo.Institution], ct);
         var founder = await reader.FoundersAsync(references[ReferenceTo.Founder], ct);
         return new Naming(
             reference => people.Of(reference, MentionedAs.Liaison).Name,
-            id => agreements.Contains(id) ? id.ToString() : Hidden,
+            id => titles.GetValueOrDefault(id) ?? Hidden,
             institution,
-            reference => founder(reference) ?? Hidden);
+            reference => founder(reference) is { } seen ? Called(seen) : Hidden);
+    }
+
+    private static Text Called(string reference) => new($"协议 {reference} ", $"the agreement {reference}");
+
+    private static Text Quoted(Text title) => new(Wording.Title(title.Zh), $"'{title.EnOrZh}'");
+
+    /// <summary>The titles of agreements in sight; of one that the read model does not show yet, from its events.</summary>
+    private static async Task<Dictionary<Guid, Text>> TitlesAsync(Reader reader, HashSet<Guid> agreements, CancellationToken ct)
+    {
+        agreements.ExceptWith(await reader.UnseenAsync(agreements, ct));
+        if (agreements.Count == 0)
+        {
+            return [];
+        }
+
+        await using var command = reader.Db.CreateCommand("select id, title_zh, title_en from register_rows where id = any($1)").With(agreements.ToArray());
+        var titles = (await command.ListAsync(r => (Id: r.GetGuid(0), Title: r.Text(1)), ct)).ToDictionary(r => r.Id, r => Quoted(r.Title));
+        foreach (var id in agreements.Where(a => !titles.ContainsKey(a)))
+        {
+            if (await reader.Session.LatestAsync<Agreement>(id, ct) is { Exists: true } state)
+            {
+                titles[id] = Quoted(state.Title);
+            }
+        }
+
+        return titles;
     }
 
     /// <summary>What institutions are called today, by code; one that nobody has entered is called by its code.</summary>

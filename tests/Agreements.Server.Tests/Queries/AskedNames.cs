@@ -15,9 +15,9 @@ internal static class AskedNames
         }
 
         describe(new Naming(
-            p => Heard(ReferenceTo.Person, p, new Text(p)), a => Heard(ReferenceTo.Agreement, a.ToString(), a.ToString()),
+            p => Heard(ReferenceTo.Person, p, new Text(p)), a => Heard(ReferenceTo.Agreement, a.ToString(), new Text($"<{a}>")),
             i => Heard(ReferenceTo.Institution, i, new Text(i)),
-            f => Heard(ReferenceTo.Founder, f, f)));
+            f => Heard(ReferenceTo.Founder, f, new Text(f))));
         return [.. asked.Distinct()];
     }
 }

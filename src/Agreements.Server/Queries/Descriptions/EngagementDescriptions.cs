@@ -11,7 +11,7 @@ public static class EngagementDescriptions
     /// <param name="after">The state right after it.</param>
     /// <param name="naming">What agreements are called.</param>
     /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
-    public static Text Of(EngagementEvent happened, Engagement after, Naming naming) => happened switch
+    public static Text Of(EngagementEvent happened, Engagement after, Naming naming) => Closed(happened switch
     {
         EngagementRecorded e => Recorded(e),
         EngagementRescheduled e => Said(
@@ -19,11 +19,12 @@ public static class EngagementDescriptions
             $"It was rescheduled{En(e.On)}{(e.Place is null ? "" : $", to {e.Place}")}", e.Reason),
         ParticipantAdded e => new Text($"{e.Participant}也参加。", $"{e.Participant} took part too."),
         ParticipantRemoved e => Said($"{e.Participant}未参加", $"{e.Participant} did not take part", e.Reason),
-        EngagementLinked e => new Text($"关联协议 {naming.Agreement(e.Agreement)}。", $"It was about the agreement {naming.Agreement(e.Agreement)} too."),
-        EngagementUnlinked e => Said($"取消与协议 {naming.Agreement(e.Agreement)} 的关联", $"It was not about the agreement {naming.Agreement(e.Agreement)}", e.Reason),
+        EngagementLinked e => new Text($"与{naming.Agreement(e.Agreement).Zh}相关。", $"It was about {naming.Agreement(e.Agreement).EnOrZh} too."),
+        EngagementUnlinked e => 
+            Said($"与{naming.Agreement(e.Agreement).Zh}无关", $"It was not about {naming.Agreement(e.Agreement).EnOrZh}", e.Reason),
         ResolutionProposed or ResolutionAdopted or ResolutionDropped => Resolved(happened, after),
         _ => Item(happened, after),
-    };
+    });
 
     /// <summary>What people call the sorts of engagements.</summary>
     /// <param name="kind">The sort.</param>

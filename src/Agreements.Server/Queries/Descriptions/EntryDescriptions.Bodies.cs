@@ -11,7 +11,7 @@ public static partial class EntryDescriptions
     /// <param name="after">The body right after it.</param>
     /// <param name="naming">What institutions and agreements are called.</param>
     /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
-    public static Text Of(BodyEvent happened, Body before, Body after, Naming naming) => happened switch
+    public static Text Of(BodyEvent happened, Body before, Body after, Naming naming) => Closed(happened switch
     {
         BodyRegistered e when !before.Exists => Entered(e, naming),
         BodyRegistered e => Told(
@@ -35,7 +35,7 @@ public static partial class EntryDescriptions
         BodyFigureRecorded e => Counted(e.Figure),
         BodyFigureCorrected e => Mended(e.Figure, e.Reason, before.Figures),
         _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),
-    };
+    });
 
     private static Text Entered(BodyRegistered e, Naming naming)
     {
@@ -67,12 +67,13 @@ public static partial class EntryDescriptions
             (was.MembersComplete != now.MembersComplete, now.MembersComplete ? "成员名单完整" : "成员名单不完整",
                 now.MembersComplete ? "the members are all" : "there are more members"),
             (was.FoundedOn != now.FoundedOn, $"成立日期{Zh(now.FoundedOn)}", $"founded{En(now.FoundedOn)}"),
-            (was.FoundedBy != now.FoundedBy, $"依据协议{Founder(now, naming) ?? "不详"}成立", $"founded by {Founder(now, naming) ?? "an unknown agreement"}"),
+            (was.FoundedBy != now.FoundedBy, $"依据{Founder(now, naming).Zh}成立", $"founded by {Founder(now, naming).EnOrZh}"),
         ];
         return (TailZh(all.Select(d => d.Differs ? d.Zh : null)), TailEn(all.Select(d => d.Differs ? d.En : null)));
     }
 
-    private static string? Founder(BodyFacts facts, Naming naming) => facts.FoundedBy is { } reference ? naming.Founder(reference) : null;
+    private static Text Founder(BodyFacts facts, Naming naming) =>
+        facts.FoundedBy is { } reference ? naming.Founder(reference) : new Text("不详的协议", "an unknown agreement");
 
     private static string AllZh(IEnumerable<string> codes, Naming naming) => codes.Any() ? ListZh(codes.Select(naming.Institution)) : Nobody.Zh;
 

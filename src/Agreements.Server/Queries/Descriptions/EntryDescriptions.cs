@@ -13,7 +13,7 @@ public static partial class EntryDescriptions
     /// <param name="before">The institution right before it.</param>
     /// <param name="naming">What institutions and agreements are called.</param>
     /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
-    public static Text Of(InstitutionEvent happened, Institution before, Naming naming) => happened switch
+    public static Text Of(InstitutionEvent happened, Institution before, Naming naming) => Closed(happened switch
     {
         InstitutionRegistered e =>
             Told(e.Source, $"登记{InstitutionKindNames.Of(e.Kind).Zh}“{e.Name.Zh}”", $"the {InstitutionKindNames.Of(e.Kind).En} '{e.Name.EnOrZh}' was entered"),
@@ -41,7 +41,7 @@ public static partial class EntryDescriptions
         InstitutionFigureRecorded e => Counted(e.Figure),
         InstitutionFigureCorrected e => Mended(e.Figure, e.Reason, before.Figures),
         _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),
-    };
+    });
 
     private static Text Supplemented(InstitutionSupplemented e, Naming naming)
     {

@@ -1,11 +1,15 @@
 using Agreements.Server.Localization;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Queries.Descriptions;
 
 /// <summary>Small pieces that the sentences of the histories are made of. Chinese takes full-width punctuation.</summary>
-internal static class Wording
+internal static partial class Wording
 {
+    /// <summary>A whole sentence: what ends with an abbreviation ("Co., Ltd.") is closed already.</summary>
+    public static Text Closed(Text sentence) => sentence.En is { } en ? sentence with { En = DoubleStop().Replace(en, "") } : sentence;
+
     public static Text Party(Agreement state, string id) => state.FindPartyEver(id)?.Name ?? new Text(id);
 
     /// <summary>An institution by code: as the agreement names it where it is a party, else its code.</summary>
@@ -89,6 +93,10 @@ internal static class Wording
         Recommendation.RenewWithChanges => new Text("调整后续签", "renew with changes"),
         _ => new Text("到期终止", "let lapse"),
     };
+
+    /// <summary>A full stop after a full stop; three are an ellipsis.</summary>
+    [GeneratedRegex(@"(?<=[^.]\.)\.(?!\.)")]
+    private static partial Regex DoubleStop();
 
     private static bool Ends(string words) => words.TrimEnd() is [.., '。' or '！' or '？' or '.' or '!' or '?' or '…' or '；'];
 }
