@@ -1,7 +1,6 @@
 using Agreements.Server.Identity.People;
 using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Queries.People;
-using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -69,14 +68,30 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, Text> Agreemen
         return titles;
     }
 
-    /// <summary>What institutions are called today, by code; one that nobody has entered is called by its code.</summary>
+    /// <summary>What institutions and bodies are called today, by code; one that nobody has entered is called by its code.</summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="codes">The codes.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<Func<string, Text>> InstitutionsAsync(Reader reader, IEnumerable<string> codes, CancellationToken ct)
     {
         string[] asked = [.. codes.Distinct(StringComparer.Ordinal)];
-        var rows = asked.Length == 0 ? null : await DirectoryQuery.InstitutionsAsync(reader, asked, ct);
-        return code => rows?.GetValueOrDefault(code)?.Name ?? new Text(code);
+        if (asked.Length == 0)
+        {
+            return code => new Text(code);
+        }
+
+        await using var command = reader.Db.CreateCommand(
+            """
+            select code, name_zh, name_en from directory_institutions where code = any($1)
+            union all
+            select code, name_zh, name_en from directory_bodies where code = any($1)
+            """).With(asked);
+        var names = new Dictionary<string, Text>(StringComparer.Ordinal);
+        foreach (var (code, name) in await command.ListAsync(r => (r.GetString(0), r.Text(1)), ct))
+        {
+            names.TryAdd(code, name);
+        }
+
+        return code => names.GetValueOrDefault(code) ?? new Text(code);
     }
 }

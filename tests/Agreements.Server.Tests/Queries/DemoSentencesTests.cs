@@ -35,7 +35,6 @@ public sealed partial class DemoSentencesTests : IAsyncLifetime
     public async Task No_sentence_of_the_demo_reads_like_a_machine()
     {
         var sentences = await AllAsync();
-        await File.WriteAllLinesAsync("/tmp/texts-sentences.txt", sentences.SelectMany(s => new[] { s.Zh, s.En ?? "", "" }));
         sentences.Count.ShouldBeGreaterThan(250);
         sentences.SelectMany(s => Faults(s.Zh, isChinese: true).Concat(s.En is null ? [] : Faults(s.En, isChinese: false))).ShouldBeEmpty();
     }

@@ -24,7 +24,7 @@ public sealed class EngagementDescriptionsTests
             "A resolution was adopted (September 2025) at a later engagement: 成立工作组."),
         (new ResolutionDropped("group", "已无必要"), "放弃决议“成立工作组”，理由：已无必要。", "The resolution '成立工作组' was given up: 已无必要."),
         (new ActionItemRaised("back", new("回访", "Return visit"), "changan", Edtf.Parse("2025-12"), null, null),
-            "登记待办“回访”，由changan负责，期限（2025年12月）。", "An action item was raised: 'Return visit'; owner changan; due (December 2025)."),
+            "登记待办“回访”，由changan负责，期限2025年12月。", "An action item was raised: 'Return visit'; owner changan; due December 2025."),
         (new ActionItemRaised("more", new("再访"), null, null, Other, null), "承接待办“再访”，责任方未定。", "An action item was taken over: '再访'; no owner yet."),
         (new ActionItemBecameCommitment("back", Other, "back"), "待办“回访”转为协议承诺。", "The action item 'Return visit' became a commitment of the agreement."),
         (new ActionItemCarriedOver("back", Other), "待办“回访”转由后续活动跟进。", "The action item 'Return visit' was carried over to a later engagement."),

@@ -47,7 +47,7 @@ public sealed class EntryDescriptionsTests
         (new CoLeadsNamed(["s-1", "s-4"], null, null), "共同牵头单位：[s-1]、[s-4]（日期不明）。", "Leading together: [s-1] and [s-4] (day unknown)."),
         (new MemberJoined("s-5", Day, null), "[s-5]加入（2025年3月27日）。", "[s-5] became a member (27 March 2025)."),
         (new MemberLeft("s-5", Day, null), "[s-5]退出（2025年3月27日）。", "[s-5] left (27 March 2025)."),
-        (new MembershipClosed(true), "成员名单完整。", "The members on record are all there are."),
+        (new MembershipStated(MembersOnRecord.All), "成员名单完整。", "The members on record are all there are."),
         (new BodyFigureRecorded(Students), "在校生：3000名（2025年3月27日）。", "Students: 3,000 people (27 March 2025)."),
         (new BodyFigureCorrected(Students with { Quantity = new Quantity(2, Qualifier.Exact, "person", "名") }, null),
             "更正数据“在校生”：由3000名改为2名（2025年3月27日）。", "The figure 'Students' was corrected from 3,000 people to 2 people (27 March 2025)."),
