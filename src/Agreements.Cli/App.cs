@@ -7,6 +7,7 @@ using Agreements.Cli.Exporting;
 using Agreements.Cli.Importing;
 using Agreements.Cli.Making;
 using Agreements.Cli.Notices;
+using Agreements.Cli.People;
 using Agreements.Cli.Proxying;
 using Agreements.Cli.ReadModels;
 using Agreements.Cli.Rebuilding;
@@ -92,6 +93,7 @@ public static class App
             SchemaCommand.Create(shell),
             NoticesCommand.Create(shell),
             AccountCommand.Create(shell),
+            PeopleCommand.Create(shell),
             ProxyCommand.Create(shell),
             OpsCommand.Create(shell),
             BenchCommand.Create(shell),

@@ -29,6 +29,11 @@ internal static partial class StateFacts
                 $"entry:{stage}", new($"“{name.Zh}”始于", $"{name.EnOrZh} since"),
                 entry.Recorded ? new($"{day.Zh}（据来源）", $"{day.EnOrZh} (from a source)") : day);
         }
+
+        if (state.ReturnedOn is { } on)
+        {
+            yield return new("returned", new("退回于", "went back on"), Words.Day(on));
+        }
     }
 
     private static IEnumerable<Fact> Parties(Agreement state) => state.Parties.Select(p => new Fact(
@@ -127,6 +132,13 @@ internal static partial class StateFacts
         foreach (var commitment in state.Commitments)
         {
             yield return new($"commitment:{commitment.Id}", new("承诺", "commitment"), Commitment(state, commitment));
+        }
+
+        foreach (var (trace, n) in state.Traces.Select((t, n) => (t, n)))
+        {
+            var what = trace.Commitment is { } id ? state.FindCommitment(id)?.Commitment.Title ?? new(id)
+                : trace.Stage is { } stage ? StageNames.Of(stage) : new("本协议", "the agreement");
+            yield return new($"trace:{n}", new("源自活动", "came of an engagement"), Words.Join(what, new(trace.Engagement.ToString())));
         }
     }
 

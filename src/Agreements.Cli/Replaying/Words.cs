@@ -1,4 +1,4 @@
-using System.Globalization;
+using Agreements.Server.Localization;
 
 namespace Agreements.Cli.Replaying;
 
@@ -27,18 +27,8 @@ internal static class Words
 
     public static Text Day(Edtf? day) => day is null ? new("日期不详", "day unknown") : new(day.Value);
 
-    public static Text Amount(Quantity quantity)
-    {
-        var value = quantity.Value.ToString("0.##########", CultureInfo.InvariantCulture);
-        var (zh, en) = quantity.Qualifier switch
-        {
-            Qualifier.AtLeast => ("不少于 ", "at least "),
-            Qualifier.JustUnder => ("近 ", "just under "),
-            Qualifier.About => ("约 ", "about "),
-            _ => ("", ""),
-        };
-        return new($"{zh}{value} {quantity.Counter ?? quantity.Unit}", $"{en}{value} {quantity.Unit}");
-    }
+    public static Text Amount(Quantity quantity) => new(Quantities.In(quantity, UiLanguage.Chinese), Quantities.In(quantity, UiLanguage.English));
+
 
     public static Text Join(Text first, Text second, string zh = "，", string en = ", ") =>
         new($"{first.Zh}{zh}{second.Zh}", $"{first.EnOrZh}{en}{second.EnOrZh}");

@@ -31,6 +31,8 @@ internal static class HelpWithExamples
         ],
         ["ops"] = ["agreements ops check", "agreements ops check --json"],
         ["ops check"] = ["agreements ops check", "agreements ops check --certificate https://agreements.bureau.example --json"],
+        ["people"] = ["agreements people traces p-0d3c7a52-5b7e-4a53-9c3e-2f6f4a1f7c11", "agreements people traces 王芳 13800138000"],
+        ["people traces"] = ["agreements people traces p-0d3c7a52-5b7e-4a53-9c3e-2f6f4a1f7c11", "agreements people traces 王芳 13800138000"],
         ["notices"] = ["agreements notices failed", "agreements notices replay --all"],
         ["notices replay"] = ["agreements notices replay 0199f3a2-4c1e-7d50-8a3b-0d6c2f6a9e11", "agreements notices replay --all"],
     };

@@ -44,7 +44,7 @@ public sealed record CloseMembership(bool Complete) : BodyCommand
     /// <inheritdoc />
     public override BodyDecision Decide(Body state, CommandContext context) => Complete == state.Facts!.MembersComplete
         ? BodyDecision.Nothing
-        : BodyDecision.Record(new MembershipClosed(Complete));
+        : BodyDecision.Record(new MembershipStated(Complete ? MembersOnRecord.All : MembersOnRecord.Some));
 }
 
 /// <summary>The institution never was a member.</summary>

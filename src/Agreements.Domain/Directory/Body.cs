@@ -115,7 +115,7 @@ public sealed record Body
         CoLeadsNamed e => this with { Facts = facts with { CoLeads = e.Institutions } },
         MemberJoined e => WithMemberships(Memberships.Add(new Membership(e.Institution, e.On, null))),
         MemberLeft e => WithMemberships(Memberships.Replace(Present(e.Institution), Present(e.Institution) with { Until = e.On })),
-        MembershipClosed e => this with { Facts = facts with { MembersComplete = e.Complete } },
+        MembershipStated e => this with { Facts = facts with { MembersComplete = e.OnRecord is MembersOnRecord.All } },
         BodyDissolved e => this with { DissolvedOn = e.On },
         BodyFigureRecorded e => this with { Figures = Figures.Add(new FigureOnRecord(e.Figure, [])) },
         BodyFigureCorrected e => this with { Figures = Figures.Corrected(e.Figure) },

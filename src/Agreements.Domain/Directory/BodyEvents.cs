@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Agreements.Domain.Directory;
 
 /// <summary>Something that happened to a standing body's entry.</summary>
@@ -46,9 +48,23 @@ public sealed record MemberJoined(string Institution, Edtf? On, Source? Source) 
 /// <param name="Source">Where the fact comes from; null when recorded here.</param>
 public sealed record MemberLeft(string Institution, Edtf On, Source? Source) : BodyEvent, IDated;
 
-/// <summary>Whether the members on record are all there are.</summary>
-/// <param name="Complete">Whether they are.</param>
-public sealed record MembershipClosed(bool Complete) : BodyEvent;
+/// <summary>
+/// How much of the membership is on record. Its former shape, <c>membership-closed</c> with <c>complete</c>, said "closed" of an open list too; it is
+/// read as this one.
+/// </summary>
+/// <param name="OnRecord">Which members are on record.</param>
+public sealed record MembershipStated(MembersOnRecord OnRecord) : BodyEvent;
+
+/// <summary>Which members of a body are on record.</summary>
+[JsonConverter(typeof(KebabEnum<MembersOnRecord>))]
+public enum MembersOnRecord
+{
+    /// <summary>All there are.</summary>
+    All,
+
+    /// <summary>Some; there are more.</summary>
+    Some,
+}
 
 /// <summary>The body is no more.</summary>
 /// <param name="On">Its last day; where unknown, some day up to the one on which that was recorded.</param>

@@ -24,13 +24,14 @@ namespace Agreements.Server.Commands;
 /// <param name="reader">What the caller may see.</param>
 /// <param name="given">Answers given before.</param>
 /// <param name="shapes">The shapes of commands.</param>
+/// <param name="warnings">Warns of what history should not keep.</param>
 /// <param name="freshness">Tells when read models have caught up.</param>
 /// <param name="store">Events that a stale caller missed.</param>
 /// <param name="clock">The day.</param>
 /// <param name="json">How JSON is read and written.</param>
 public sealed class Gateway(
     IMessageContext bus, GroupCommit commits, CommandAuthorization gate, Reader reader, IdempotencyKeys given, CommandShapes shapes,
-    ProjectionWait freshness, IDocumentStore store, TimeProvider clock,
+    TextWarnings warnings, ProjectionWait freshness, IDocumentStore store, TimeProvider clock,
     IOptions<JsonOptions> json)
 {
     private const int LongestWaitSeconds = 30;
@@ -84,14 +85,22 @@ public sealed class Gateway(
             return fault.ToResult();
         }
 
+        asked = asked with { Warnings = await warnings.OfAsync(caller, asked, text, http.RequestAborted) };
         if (isDryRun)
         {
-            // Past the measured road and the kept answers: nothing of a dry run is left anywhere.
-            var would = await bus.InvokeAsync<Answer>(asked, http.RequestAborted);
-            return would.IsRefused ? await RefuseAsync(http, would) : Results.Json(await Preview.OfAsync(reader, would, Shape, http.RequestAborted), Shape);
+            return await PreviewAsync(http, asked);
         }
 
         return await DecideAsync(http, caller, asked, key, fingerprint, wait);
+    }
+
+    /// <summary>Past the measured road and the kept answers: nothing of a dry run is left anywhere.</summary>
+    private async Task<IResult> PreviewAsync(HttpContext http, Request asked)
+    {
+        var would = await bus.InvokeAsync<Answer>(asked, http.RequestAborted);
+        return would.IsRefused
+            ? await RefuseAsync(http, would)
+            : Results.Json(await Preview.OfAsync(reader, asked, would, Shape, http.RequestAborted), Shape);
     }
 
     private Microsoft.AspNetCore.Mvc.ProblemDetails? FaultsOf(Request asked, string key) =>

@@ -1,4 +1,5 @@
 using Agreements.Server.Http;
+using Agreements.Server.Identity.People;
 using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
@@ -22,6 +23,9 @@ public sealed record Foreseen(Guid Stream, long Version, string Type, JsonElemen
 /// <param name="WouldRecord">The events, in order; first those on its own stream. Empty when everything is on record already.</param>
 public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<Foreseen> WouldRecord)
 {
+    /// <summary>Texts that hold what history should not keep; null for none.</summary>
+    public IReadOnlyList<TextWarning>? Warnings { get; init; }
+
     /// <summary>Whether a request asks for a dry run.</summary>
     /// <param name="request">The request.</param>
     /// <exception cref="MalformedRequestException">It says neither yes nor no.</exception>
@@ -34,14 +38,18 @@ public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<F
 
     /// <summary>The preview of an answer that is no refusal.</summary>
     /// <param name="reader">What the caller reads by.</param>
+    /// <param name="asked">The request.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="shape">How bodies are written.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<Preview> OfAsync(Reader reader, Answer answer, JsonSerializerOptions shape, CancellationToken ct)
+    public static async Task<Preview> OfAsync(Reader reader, Request asked, Answer answer, JsonSerializerOptions shape, CancellationToken ct)
     {
         Answer[] all = [answer, .. answer.Also, .. answer.Below];
         var naming = await Naming.ForAsync(reader, all.SelectMany(a => a.Recorded), ct);
-        return new Preview(true, answer.Id, answer.Version, [.. all.SelectMany(a => Events(a, shape, naming))]);
+        return new Preview(true, answer.Id, answer.Version, [.. all.SelectMany(a => Events(a, shape, naming))])
+        {
+            Warnings = asked.Warnings.Count == 0 ? null : asked.Warnings,
+        };
     }
 
     private static IEnumerable<Foreseen> Events(Answer answer, JsonSerializerOptions shape, Naming naming)

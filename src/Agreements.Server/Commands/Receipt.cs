@@ -1,3 +1,4 @@
+using Agreements.Server.Identity.People;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Commands;
@@ -21,6 +22,9 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     /// <summary>What to look at, though it is recorded: another entry of the same name; null for most.</summary>
     public IReadOnlyList<Text>? Notes { get; init; }
 
+    /// <summary>Texts that hold what history should not keep, such as phone numbers; null for none. It is recorded all the same.</summary>
+    public IReadOnlyList<TextWarning>? Warnings { get; init; }
+
     /// <summary>The receipt of an answer that is no refusal.</summary>
     /// <param name="asked">The request.</param>
     /// <param name="answer">The answer.</param>
@@ -28,6 +32,7 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     {
         AgreementId = asked is AgreementRequest ? answer.Id : null,
         Below = answer.Below.Count == 0 ? null : [.. answer.Below.Select(b => new BelowReceipt(b.Id, b.Version, [.. b.Recorded.Select(NameOf)]))],
+        Warnings = asked.Warnings.Count == 0 ? null : asked.Warnings,
         Notes = answer.Notes.Count == 0 ? null : answer.Notes,
         Also = answer.Also.Count == 0 ? null : answer.Also.ToDictionary(a => a.Id, IReadOnlyList<string> (a) => [.. a.Recorded.Select(NameOf)]),
     };

@@ -1,3 +1,4 @@
+using Agreements.Server.Identity.People;
 using System.Text.Json.Serialization;
 using Wolverine.Attributes;
 
@@ -22,6 +23,10 @@ public abstract record Request(CommandContext Context)
     /// <summary>The key under which its answer is kept; null for none. What waits in a queue has none: it is decided once by itself.</summary>
     [JsonIgnore]
     public Once? Once { get; init; }
+
+    /// <summary>What whoever asked is warned of in its texts. What waits in a queue was written by nobody.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TextWarning> Warnings { get; init; } = [];
 
     /// <summary>The command's name and the stream, and no more: whatever fails is logged by it, and what people wrote is not for logs.</summary>
     public sealed override string ToString() => $"{Asked} {Stream}";

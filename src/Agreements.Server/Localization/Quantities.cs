@@ -21,6 +21,9 @@ public static class Quantities
         ["percent"] = new("%", "per cent", "per cent"),
     };
 
+    private static readonly HashSet<string> Invariable =
+        new(StringComparer.Ordinal) { "yuan", "staff", "equipment", "series", "training", "rmb", "cny", "jiao" };
+
     /// <summary>An amount in words: 117项, 670余项, 近30名 or 117 results, at least 670 results, nearly 30 people.</summary>
     /// <param name="quantity">The amount.</param>
     /// <param name="say">The language.</param>
@@ -44,7 +47,7 @@ public static class Quantities
     private static string English(Quantity q)
     {
         var known = Units.TryGetValue(q.Unit, out var unit);
-        var word = known ? q.Value == 1 ? unit!.One : unit!.Many : q.Unit.Replace('-', ' ');
+        var word = known ? q.Value == 1 ? unit!.One : unit!.Many : q.Value == 1 ? q.Unit.Replace('-', ' ') : Plural(q.Unit.Replace('-', ' '));
         var amount = $"{q.Value.ToString("#,##0.####", UiLanguage.English.Culture)} {word}";
         return q.Qualifier switch
         {
@@ -54,6 +57,15 @@ public static class Quantities
             _ => amount,
         };
     }
+
+    /// <summary>More than one of a unit that is in no list: by the rule of the language. Abbreviations, signs and what is Chinese have no plural.</summary>
+    private static string Plural(string unit) => unit switch
+    {
+        _ when unit.Length < 3 || !unit.All(c => char.IsAsciiLetterLower(c) || c == ' ') || Invariable.Contains(unit) => unit,
+        [.., 's' or 'x' or 'z'] or [.., 'c' or 's', 'h'] => $"{unit}es",
+        [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => $"{unit[..^1]}ies",
+        _ => $"{unit}s",
+    };
 
     private sealed record Unit(string Counter, string One, string Many);
 }

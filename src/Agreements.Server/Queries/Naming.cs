@@ -1,6 +1,7 @@
+using Agreements.Server.Identity;
 using Agreements.Server.Identity.People;
+using Agreements.Server.Queries.Descriptions;
 using Agreements.Server.Queries.People;
-using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -11,24 +12,27 @@ namespace Agreements.Server.Queries;
 /// institutions. A person erased has no name here, and an agreement out of sight not even its id.
 /// </summary>
 /// <param name="Person">What a person is called, by reference.</param>
-/// <param name="Agreement">What another agreement is called, by id.</param>
+/// <param name="Agreement">What another agreement is called, by id: its title in quotation marks, to stand as a noun.</param>
 /// <param name="Institution">What an institution is called today, by code; by its code where nobody has entered it.</param>
 /// <param name="Founder">What the agreement is called that founded a body, by the agreement's own reference.</param>
-public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreement, Func<string, Text> Institution, Func<string, string> Founder)
+public sealed record Naming(Func<string, Text> Person, Func<Guid, Text> Agreement, Func<string, Text> Institution, Func<string, Text> Founder)
 {
-    private const string Hidden = "…";
+    private static readonly Text HiddenAgreement = new("另一份协议", "another agreement");
+    private static readonly Text HiddenEngagement = new("另一次活动", "another engagement");
 
-    /// <summary>The title of another agreement or of an engagement, by id.</summary>
-    public Func<Guid, Text> Title { get; init; } = id => new Text(id.ToString());
+    /// <summary>What an engagement is called, by id, to stand as a noun.</summary>
+    public Func<Guid, Text> Engagement { get; init; } = id => Met($" {id} ", id.ToString());
 
-    /// <summary>What a commitment of another agreement is called, by the agreement's id and its own.</summary>
-    public Func<Guid, string, Text> Commitment { get; init; } = (_, id) => new Text(id);
+    /// <summary>What a commitment of another agreement is called, by the agreement's id and its own, to stand as a noun.</summary>
+    public Func<Guid, string, Text> Commitment { get; init; } = (_, id) => Owed(new Text(id));
 
     /// <summary>Everything by its reference: for an operator at the console, who reads the stored events as they are.</summary>
-    public static Naming ByReference { get; } = new(reference => new Text(reference), id => id.ToString(), code => new Text(code), reference => reference);
+    public static Naming ByReference { get; } =
+        new(reference => new Text(reference), id => Called(id.ToString()), code => new Text(code), Called);
 
     /// <summary>
-    /// Loads what all that some events refer to is called: one statement for people, one for agreements, one for institutions, one for founders.
+    /// Loads what all that some events refer to is called: one statement for people, one for agreements, one for institutions, one for founders, and
+    /// where they refer to engagements or to commitments of other agreements one for these.
     /// </summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="events">The events.</param>
@@ -38,49 +42,75 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, string> Agreem
         var references = events.SelectMany(Reference.In).ToLookup(r => r.To, r => r.Id);
         var people = await reader.Db.MentionsAsync(references[ReferenceTo.Person], ct);
         var agreements = references[ReferenceTo.Agreement].Select(Guid.Parse).ToHashSet();
-        agreements.ExceptWith(await reader.UnseenAsync(agreements, ct));
+        var engagements = references[ReferenceTo.Engagement].Select(Guid.Parse).ToHashSet();
+        var titles = await TitlesAsync(reader, agreements, ct);
+        // Streams know at once what was recorded a moment ago; those of agreements hold what is owed as well.
+        var owing = references[ReferenceTo.Commitment].Select(c => Guid.Parse(c.Split('/')[0]));
+        var streams = owing.Concat(agreements.Where(a => !titles.ContainsKey(a))).ToHashSet();
+        var unseen = await reader.UnseenAsync(streams.Concat(engagements), ct);
+        var there = await reader.Session.RelatedAsync(
+            new Needs { Agreements = [.. streams.Except(unseen)], Engagements = [.. engagements.Except(unseen)] }, ct);
         var institution = await InstitutionsAsync(reader, references[ReferenceTo.Institution], ct);
         var founder = await reader.FoundersAsync(references[ReferenceTo.Founder], ct);
-        var titled = await TitlesAsync(
-            reader, references[ReferenceTo.Title].Concat(references[ReferenceTo.Commitment].Select(c => c.Split('/')[0])).Select(Guid.Parse), ct);
         return new Naming(
             reference => people.Of(reference, MentionedAs.Liaison).Name,
-            id => agreements.Contains(id) ? id.ToString() : Hidden,
+            id => titles.GetValueOrDefault(id) ?? (there.Agreements.GetValueOrDefault(id) is { Exists: true } a ? Quoted(a.Title) : HiddenAgreement),
             institution,
-            reference => founder(reference) ?? Hidden)
+            reference => founder(reference) is { } seen ? Called(seen) : HiddenAgreement)
         {
-            Title = titled.Title,
-            Commitment = titled.Commitment,
+            Engagement = id => there.Engagements.GetValueOrDefault(id)?.Title is { } title ? Met($"“{title.Zh}”", $"'{title.EnOrZh}'") : HiddenEngagement,
+            Commitment = (id, commitment) => there.Agreements.GetValueOrDefault(id)?.FindCommitment(commitment)?.Commitment.Title is { } title
+                ? Owed(title)
+                : new Text("一项承诺", "a commitment"),
         };
     }
 
-    /// <summary>Titles are read from the streams, which know at once what was recorded a moment ago; of what is out of sight there is none.</summary>
-    private static async Task<(Func<Guid, Text> Title, Func<Guid, string, Text> Commitment)> TitlesAsync(
-        Reader reader, IEnumerable<Guid> named, CancellationToken ct)
+    private static Text Called(string reference) => new($"协议 {reference} ", $"the agreement {reference}");
+
+    private static Text Met(string zh, string en) => new($"活动{zh}", $"the engagement {en}");
+
+    private static Text Owed(Text title) => new($"承诺“{title.Zh}”", $"the commitment '{title.EnOrZh}'");
+
+    private static Text Quoted(Text title) => new(Wording.Title(title.Zh), $"'{title.EnOrZh}'");
+
+    /// <summary>The titles of the agreements in sight that the register shows.</summary>
+    private static async Task<Dictionary<Guid, Text>> TitlesAsync(Reader reader, HashSet<Guid> agreements, CancellationToken ct)
     {
-        Guid[] ids = [.. named.Distinct()];
-        if (ids.Length == 0)
+        if (agreements.Count == 0)
         {
-            return (_ => new Text(Hidden), (_, _) => new Text(Hidden));
+            return [];
         }
 
-        var unseen = await reader.UnseenAsync(ids, ct);
-        Guid[] seen = [.. ids.Where(id => !unseen.Contains(id))];
-        var there = await reader.Session.RelatedAsync(new Needs { Agreements = seen, Engagements = seen }, ct);
-        Domain.Agreement? AgreementOf(Guid id) => there.Agreements.GetValueOrDefault(id);
-        return (
-            id => AgreementOf(id)?.Title ?? there.Engagements.GetValueOrDefault(id)?.Title ?? new Text(Hidden),
-            (id, commitment) => AgreementOf(id)?.FindCommitment(commitment)?.Commitment.Title ?? new Text(Hidden));
+        await using var command = reader.Db.CreateCommand(
+                $"select r.id, r.title_zh, r.title_en from register_rows r where r.id = any($1) {reader.Scope.And("r.id")}")
+            .With(agreements.ToArray()).With(reader.Scope);
+        return (await command.ListAsync(r => (Id: r.GetGuid(0), Title: r.Text(1)), ct)).ToDictionary(r => r.Id, r => Quoted(r.Title));
     }
 
-    /// <summary>What institutions are called today, by code; one that nobody has entered is called by its code.</summary>
+    /// <summary>What institutions and bodies are called today, by code; one that nobody has entered is called by its code.</summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="codes">The codes.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<Func<string, Text>> InstitutionsAsync(Reader reader, IEnumerable<string> codes, CancellationToken ct)
     {
         string[] asked = [.. codes.Distinct(StringComparer.Ordinal)];
-        var rows = asked.Length == 0 ? null : await DirectoryQuery.InstitutionsAsync(reader, asked, ct);
-        return code => rows?.GetValueOrDefault(code)?.Name ?? new Text(code);
+        if (asked.Length == 0)
+        {
+            return code => new Text(code);
+        }
+
+        await using var command = reader.Db.CreateCommand(
+            """
+            select code, name_zh, name_en from directory_institutions where code = any($1)
+            union all
+            select code, name_zh, name_en from directory_bodies where code = any($1)
+            """).With(asked);
+        var names = new Dictionary<string, Text>(StringComparer.Ordinal);
+        foreach (var (code, name) in await command.ListAsync(r => (r.GetString(0), r.Text(1)), ct))
+        {
+            names.TryAdd(code, name);
+        }
+
+        return code => names.GetValueOrDefault(code) ?? new Text(code);
     }
 }

@@ -16,8 +16,8 @@ public enum ReferenceTo
     /// <summary>The agreement that founded a body, by its own reference.</summary>
     Founder,
 
-    /// <summary>The title of another agreement or of an engagement, by id.</summary>
-    Title,
+    /// <summary>An engagement, by id.</summary>
+    Engagement,
 
     /// <summary>A commitment of another agreement, by the agreement's id, a slash and its own id.</summary>
     Commitment,
@@ -33,8 +33,6 @@ public sealed record Reference(ReferenceTo To, string Id)
     public static IEnumerable<Reference> In(object happened) => happened switch
     {
         AgreementEvent e => InAgreement(e),
-        EngagementLinked e => [Of(e.Agreement)],
-        EngagementUnlinked e => [Of(e.Agreement)],
         EngagementEvent e => InEngagement(e),
         InstitutionEvent e => All(ReferenceTo.Institution, InInstitution(e)),
         BodyEvent e => InBody(e),
@@ -43,12 +41,16 @@ public sealed record Reference(ReferenceTo To, string Id)
 
     private static IEnumerable<Reference> InEngagement(EngagementEvent happened) => happened switch
     {
-        ResolutionAdopted { At: { } at } => [Titled(at)],
+        ParticipantAdded e => All(ReferenceTo.Institution, e.Participant),
+        ParticipantRemoved e => All(ReferenceTo.Institution, e.Participant),
+        EngagementLinked e => [Of(e.Agreement)],
+        EngagementUnlinked e => [Of(e.Agreement)],
+        ResolutionAdopted { At: { } at } => [Met(at)],
         ResolutionTraced { LedTo: { } led } =>
-            led.Commitment is { } commitment ? [Titled(led.Agreement), new(ReferenceTo.Commitment, $"{led.Agreement}/{commitment}")] : [Titled(led.Agreement)],
-        ActionItemRaised e => [.. All(ReferenceTo.Institution, e.Owner, e.Verifier), .. e.From is { } from ? new[] { Titled(from) } : []],
-        ActionItemCarriedOver e => [Titled(e.To)],
-        ActionItemBecameCommitment e => [Titled(e.Agreement)],
+            led.Commitment is { } commitment ? [Of(led.Agreement), new(ReferenceTo.Commitment, $"{led.Agreement}/{commitment}")] : [Of(led.Agreement)],
+        ActionItemRaised e => [.. All(ReferenceTo.Institution, e.Owner, e.Verifier), .. e.From is { } from ? new[] { Met(from) } : []],
+        ActionItemCarriedOver e => [Met(e.To)],
+        ActionItemBecameCommitment e => [Of(e.Agreement)],
         ActionItemVerified e => All(ReferenceTo.Institution, e.By),
         ActionItemRejected e => All(ReferenceTo.Institution, e.By),
         _ => [],
@@ -69,7 +71,7 @@ public sealed record Reference(ReferenceTo To, string Id)
         PlacedUnder { Parent: { } parent } => [Of(parent)],
         ClausesCarried e => [Of(e.Parent)],
         ClausesDropped e => [Of(e.Parent)],
-        TracedToEngagement e => [Titled(e.Engagement)],
+        TracedToEngagement e => [Met(e.Engagement)],
         _ => [],
     };
 
@@ -97,7 +99,7 @@ public sealed record Reference(ReferenceTo To, string Id)
     private static IEnumerable<Reference> InFacts(BodyFacts facts) =>
         [.. All(ReferenceTo.Institution, [facts.Chair, .. facts.CoLeads, .. facts.Members]), .. All(ReferenceTo.Founder, facts.FoundedBy)];
 
-    private static Reference Titled(Guid id) => new(ReferenceTo.Title, id.ToString());
+    private static Reference Met(Guid engagement) => new(ReferenceTo.Engagement, engagement.ToString());
 
     private static Reference Of(Guid agreement) => new(ReferenceTo.Agreement, agreement.ToString());
 

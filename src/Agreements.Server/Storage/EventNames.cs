@@ -131,7 +131,7 @@ public static class EventNames
         Entry.Of<CoLeadsNamed>("co-leads-named"),
         Entry.Of<MemberJoined>("member-joined"),
         Entry.Of<MemberLeft>("member-left"),
-        Entry.Of<MembershipClosed>("membership-closed"),
+        Entry.Of<MembershipStated>("membership-stated"),
         Entry.Of<BodyDissolved>("body-dissolved"),
         Entry.Of<BodyFigureRecorded>("body-figure-recorded"),
         Entry.Of<BodyFigureCorrected>("body-figure-corrected"),
@@ -159,7 +159,7 @@ public static class EventNames
         Entry.Of<PolicyPublished>("policy-published"),
     ];
 
-    /// <summary>Every stored event type with its name.</summary>
+    /// <summary>Every stored event type with the name it is written under. What is read under a former name: <see cref="Upcasts"/>.</summary>
     public static IReadOnlyDictionary<Type, string> All { get; } = Table.ToDictionary(e => e.Type, e => e.Name);
 
     /// <summary>Tells Marten the names.</summary>

@@ -132,6 +132,7 @@ public static class StoreSetup
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
         options.MapEventNames();
+        options.MapUpcasts();
         options.Projections.Add<AgreementProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<InstitutionProjection>(ProjectionLifecycle.Live);
         options.Projections.Add<BodyProjection>(ProjectionLifecycle.Live);

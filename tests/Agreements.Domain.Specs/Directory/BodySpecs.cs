@@ -106,7 +106,7 @@ public sealed class BodySpecs
             .Then(new RenameBody(name), new BodyRenamed(name, Now, null))
             .Then(new AppointChair("a").Knowing(Around("a")), new ChairAppointed("a", Now, null))
             .Then(new NameCoLeads(["b"]).Knowing(Around("b")), new CoLeadsNamed(["b"], Now, null))
-            .Then(new CloseMembership(true), new MembershipClosed(true));
+            .Then(new CloseMembership(true), new MembershipStated(MembersOnRecord.All));
         state.FormerNames.ShouldBe([new FormerName(Alliance.Name, Now)]);
         (state.Facts!.Chair, state.ChairSince, state.Facts.MembersComplete).ShouldBe(("a", Now, true));
         state.Then(new AppointChair(null), new ChairAppointed(null, Now, null)).ChairSince.ShouldBeNull();
@@ -130,7 +130,7 @@ public sealed class BodySpecs
     public void An_event_of_no_known_type_is_a_bug()
     {
         Should.Throw<InvalidOperationException>(() => Body(Registered, new UnheardOf()));
-        Should.Throw<InvalidOperationException>(() => Body(new MembershipClosed(true)));
+        Should.Throw<InvalidOperationException>(() => Body(new MembershipStated(MembersOnRecord.All)));
     }
 
     private sealed record UnheardOf : BodyEvent;

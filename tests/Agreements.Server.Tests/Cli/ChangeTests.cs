@@ -32,14 +32,14 @@ public sealed class ChangeTests
         var commitment = new Commitment(
             "visit", new Text("互访", "Visit"), "south", Edtf.Parse("2025-12"), Recurrence.SchoolYear, new Quantity(2, Qualifier.AtLeast, "visit", "次"));
         var promised = Happen(Proposed, new CommitmentAdded(commitment), out var added);
-        added.ShouldBe(["+ commitment: Visit, South, due 2025-12, every school year, at least 2 visit: open"]);
+        added.ShouldBe(["+ commitment: Visit, South, due 2025-12, every school year, at least 2 visits: open"]);
         Happen(promised, new CommitmentFulfilled("visit", null, null), out var kept);
-        kept.Single().ShouldEndWith("open → Visit, South, due 2025-12, every school year, at least 2 visit: kept");
+        kept.Single().ShouldEndWith("open → Visit, South, due 2025-12, every school year, at least 2 visits: kept");
         Happen(
             Proposed,
             new OutcomeRecorded(new Outcome(OutcomeLevel.National, new Text("教材", "Textbooks"), new Quantity(117, Qualifier.Exact, "result"), null, null)),
             out var result);
-        result.ShouldBe(["+ result: Textbooks (national), 117 result"]);
+        result.ShouldBe(["+ result: Textbooks (national), 117 results"]);
         Happen(Proposed, new AgreementRated("north", new Dictionary<string, int> { ["results"] = 80, ["delivery"] = 90 }, null), out var rated);
         rated.ShouldBe(["+ rating: North: delivery 90, results 80"]);
     }
@@ -65,7 +65,7 @@ public sealed class ChangeTests
         [
             "Stage", "Entries", "Parties", "Revisions", "CurrentTerms", "Consents", "IsApproved", "Signatures", "Ceremony", "Attestations", "Waivers",
             "Liaisons", "Commitments", "Outcomes", "Ratings", "Evaluation", "OpenQuestions", "SettledQuestions", "Claims", "Approval",
-            "Objections", "MemberAttestations",
+            "Objections", "MemberAttestations", "ApprovedSteps", "DelegatedSteps", "ReturnedApproval", "Traces", "ReturnedOn",
             "Standing", "Suspensions", "Notices", "FormerParties", "Amendments", "Predecessor", "Renewals", "Documents", "Parent", "Carried",
             "Undertakings", "Indicators", "Periods", "Term", "ProposedTermination", "Succession", "SupersededBy", "ScheduledUpdates",
         ];

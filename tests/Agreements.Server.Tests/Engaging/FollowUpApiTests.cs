@@ -53,7 +53,7 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
         (led.GetArrayLength(), led[0].GetProperty("commitment").GetString(), led[0].GetProperty("stage").GetString()).ShouldBe((1, "visit", "proposed"));
         read.GetProperty("engagement").GetProperty("actionItems").EnumerateArray().Select(i => i.GetProperty("resolution").GetString())
             .ShouldBe(["group", "group"]);
-        SentencesOf(read.GetProperty("history")).ShouldContain("决议“成立工作组”落实为协议“v2协议”的承诺“企业回访”、协议“v2协议”的“提出”阶段。");
+        SentencesOf(read.GetProperty("history")).ShouldContain("决议“成立工作组”落实为《v2协议》的承诺“企业回访”、《v2协议》的“提出”阶段。");
 
         var seen = await GetAsync($"/agreements/{agreement}");
         var origins = seen.GetProperty("commitments")[0].GetProperty("origins");

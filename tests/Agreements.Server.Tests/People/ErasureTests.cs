@@ -46,7 +46,7 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
         (await Traces.OfAsync(_server.Database, Marker, Digits)).ShouldBe(["people.people"]);
         await IsNamedAsync(agreement, $"王芳{Marker}", $"王芳{Marker}");
 
-        (await Coordinator.EraseAsync(person)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Coordinator.EraseAsync(person)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await Traces.OfAsync(_server.Database, Marker, Digits)).ShouldBeEmpty();
         await IsNamedAsync(agreement, "前联络人", "前评价人");

@@ -15,11 +15,11 @@ internal static class AskedNames
         }
 
         describe(new Naming(
-            p => Heard(ReferenceTo.Person, p, new Text(p)), a => Heard(ReferenceTo.Agreement, a.ToString(), a.ToString()),
+            p => Heard(ReferenceTo.Person, p, new Text(p)), a => Heard(ReferenceTo.Agreement, a.ToString(), new Text($"<{a}>")),
             i => Heard(ReferenceTo.Institution, i, new Text(i)),
-            f => Heard(ReferenceTo.Founder, f, f))
+            f => Heard(ReferenceTo.Founder, f, new Text(f)))
         {
-            Title = id => Heard(ReferenceTo.Title, id.ToString(), new Text(id.ToString())),
+            Engagement = id => Heard(ReferenceTo.Engagement, id.ToString(), new Text(id.ToString())),
             Commitment = (id, c) => Heard(ReferenceTo.Commitment, $"{id}/{c}", new Text(c)),
         });
         return [.. asked.Distinct()];

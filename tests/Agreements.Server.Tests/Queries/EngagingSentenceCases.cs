@@ -6,11 +6,11 @@ internal sealed class EngagingSentenceCases : ISentenceCases
 
     public static (AgreementEvent Happened, string Zh, string En)[] Expected =>
     [
-        (new TracedToEngagement(Met, "group", null, "none", null), $"承诺“none”源自活动“{Met}”的决议。",
-            $"The commitment 'none' came of a resolution of the engagement '{Met}'."),
-        (new TracedToEngagement(Met, null, "back", "none", null), $"承诺“none”源自活动“{Met}”的待办。",
-            $"The commitment 'none' came of an action item of the engagement '{Met}'."),
-        (new TracedToEngagement(Met, "group", null, null, Stage.Signed), $"进入“{StageNames.Zh(Stage.Signed)}”阶段源自活动“{Met}”的决议。",
-            $"The stage '{StageNames.En(Stage.Signed)}' came of a resolution of the engagement '{Met}'."),
+        (new TracedToEngagement(Met, "group", null, "none", null), $"承诺“none”源自活动 {Met} 的决议。",
+            $"The commitment 'none' came of a resolution of the engagement {Met}."),
+        (new TracedToEngagement(Met, null, "back", "none", null), $"承诺“none”源自活动 {Met} 的待办。",
+            $"The commitment 'none' came of an action item of the engagement {Met}."),
+        (new TracedToEngagement(Met, "group", null, null, Stage.Signed), $"进入“{StageNames.Zh(Stage.Signed)}”阶段源自活动 {Met} 的决议。",
+            $"The stage '{StageNames.En(Stage.Signed)}' came of a resolution of the engagement {Met}."),
     ];
 }

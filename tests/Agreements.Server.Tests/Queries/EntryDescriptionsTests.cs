@@ -40,21 +40,22 @@ public sealed class EntryDescriptionsTests
     [
         (new BodyRegistered(League, null), "登记联盟“职教联盟”，成员：[s-1]等。", "The alliance 'League' was entered; members: [s-1] and others."),
         (new BodyDescribed(League with { Members = ["s-1", "s-2"], FoundedBy = "REF-1" }, Report),
-            "据《成渝教育合作报道》，描述“职教联盟”，新增成员：[s-2]，依据协议<REF-1>成立。", "According to '成渝教育合作报道': 'League' is described; members added: [s-2], founded by <REF-1>."),
+            "据《成渝教育合作报道》，描述“职教联盟”，新增成员：[s-2]，依据<REF-1>成立。", "According to '成渝教育合作报道': 'League' is described; members added: [s-2], founded by <REF-1>."),
         (new BodyRenamed(new Text("新联盟", "New League"), Day, null), "由“职教联盟”更名为“新联盟”（2025年3月27日）。", "'League' became 'New League' (27 March 2025)."),
         (new ChairAppointed("s-3", Day, null), "[s-3]任牵头单位（2025年3月27日）。", "[s-3] took the chair (27 March 2025)."),
         (new ChairAppointed(null, null, null), "牵头单位空缺（日期不明）。", "The chair was left empty (day unknown)."),
         (new CoLeadsNamed(["s-1", "s-4"], null, null), "共同牵头单位：[s-1]、[s-4]（日期不明）。", "Leading together: [s-1] and [s-4] (day unknown)."),
         (new MemberJoined("s-5", Day, null), "[s-5]加入（2025年3月27日）。", "[s-5] became a member (27 March 2025)."),
         (new MemberLeft("s-5", Day, null), "[s-5]退出（2025年3月27日）。", "[s-5] left (27 March 2025)."),
-        (new MembershipClosed(true), "成员名单完整。", "The members on record are all there are."),
+        (new MembershipStated(MembersOnRecord.All), "成员名单完整。", "The members on record are all there are."),
         (new BodyFigureRecorded(Students), "在校生：3000名（2025年3月27日）。", "Students: 3,000 people (27 March 2025)."),
         (new BodyFigureCorrected(Students with { Quantity = new Quantity(2, Qualifier.Exact, "person", "名") }, null),
             "更正数据“在校生”：由3000名改为2名（2025年3月27日）。", "The figure 'Students' was corrected from 3,000 people to 2 people (27 March 2025)."),
         (new BodyDissolved(Day, "任务完成。", null), "撤销（2025年3月27日），理由：任务完成。", "It was dissolved (27 March 2025): 任务完成."),
     ];
 
-    private static readonly Naming Marked = Naming.ByReference with { Institution = code => new Text($"[{code}]"), Founder = reference => $"<{reference}>" };
+    private static readonly Naming Marked =
+        Naming.ByReference with { Institution = code => new Text($"[{code}]"), Founder = reference => new Text($"<{reference}>") };
 
     [Fact]
     public void Every_event_of_an_institution_is_told_in_both_languages()

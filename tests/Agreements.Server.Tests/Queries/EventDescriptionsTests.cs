@@ -67,7 +67,7 @@ public sealed class EventDescriptionsTests
         (new ImplementationStarted(null, null, null), "协议进入实施（日期不明）。", "Work on the agreement began (day unknown)."),
         (new OutcomeRecorded(new Outcome(OutcomeLevel.Provincial, new Text("示范课", "Model lessons"),
             new Quantity(3, Qualifier.Exact, "lesson", "节"), Day, null)),
-            "登记省级成果“示范课”（2025年3月27日），数量：3节。", "A provincial result was recorded: 'Model lessons' (27 March 2025); amount: 3 lesson."),
+            "登记省级成果“示范课”（2025年3月27日），数量：3节。", "A provincial result was recorded: 'Model lessons' (27 March 2025); amount: 3 lessons."),
         (new AgreementRated("cd-shude", Scores, null),
             "成都树德中学作出评价：承诺履行90分，成果质量85分，协作配合95分。", "Shude High School rated the cooperation: Commitments kept 90, Quality of results 85, Working together 95."),
         (new AgreementEvaluated(88.5m, Grade.Good, Recommendation.RenewWithChanges, Day, null),

@@ -10,7 +10,7 @@ internal sealed class FramingSentenceCases : ISentenceCases
     public static (AgreementEvent Happened, string Zh, string En)[] Expected =>
     [
         (new PlacedUnder(Other, null, "归口调整", Day),
-            $"协议列于上级协议 {Other} 之下（2025年3月27日）：归口调整。", $"The agreement was placed under the agreement {Other} (27 March 2025): 归口调整."),
+            $"本协议列于协议 {Other} 之下（2025年3月27日）：归口调整。", $"The agreement was placed under the agreement {Other} (27 March 2025): 归口调整."),
         (new PlacedUnder(null, Other, null, null), "协议不再列于上级协议之下（日期不明）。", "The agreement was taken out from under the one above it (day unknown)."),
         (new ClausesCarried(Other, ["exchange", "courses"]), $"承接协议 {Other} 的条款：exchange、courses。",
             $"It carries clauses of the agreement {Other}: exchange, courses."),

@@ -32,6 +32,9 @@ public static class PeopleEndpoints
             .Produces<PersonView>().ProducesProblem(404).ProducesProblem(410);
         people.MapGet("/{id}/export", ExportAsync).WithName("exportPerson").WithSummary("Everything held on one person, as far as you may see it.")
             .Produces<PersonCopy>().ProducesProblem(404).ProducesProblem(410);
+        people.MapGet("/{id}/traces", TracesAsync).WithName("readTracesOfPerson")
+            .WithSummary("Texts of the history in which a person's name, phone or mail stand: what erasing them would not erase.")
+            .Produces<TracesLeft>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(410);
         people.MapPost("", EnterAsync).WithName("registerPerson").WithSummary("Enter a person: what agreements refer to as a liaison or rater.")
             .WithMetadata(new RequestExample(Example)).Produces<PersonView>(201).ProducesProblem(400).ProducesProblem(403).ProducesProblem(422);
         people.MapPut("/{id}", ChangeAsync).WithName("changePerson").WithSummary("Say anew all that is held of a person. Needs If-Match.")
@@ -39,8 +42,9 @@ public static class PeopleEndpoints
             .ProducesProblem(404).ProducesProblem(410)
             .ProducesProblem(412).ProducesProblem(428);
         people.MapDelete("/{id}", EraseAsync).WithName("erasePerson")
-            .WithSummary("Erase a person for good: reason= says why, confirm= repeats the id. History stays whole and says \"former liaison\" from then on.")
-            .Produces(204).ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410).ProducesProblem(412);
+            .WithSummary("Erase a person for good: reason= says why, confirm= repeats the id. History stays whole and says \"former liaison\" from then on; "
+                + "the answer lists the texts in which the name, a phone or a mail stand all the same.")
+            .Produces<Erasure>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(410).ProducesProblem(412);
     }
 
     /// <summary>People are entered or not; nothing of them is tried out.</summary>
@@ -90,6 +94,17 @@ public static class PeopleEndpoints
         return copy is null ? missing!.ToResult() : Results.Ok(copy);
     }
 
+    private static async Task<IResult> TracesAsync(string id, HttpContext http, PersonRegistration desk)
+    {
+        if (!http.MayChange(out var scope, out var problem))
+        {
+            return problem.ToResult();
+        }
+
+        var (traces, missing) = await desk.TracesAsync(scope, id, http.RequestAborted);
+        return traces is null ? missing!.ToResult() : Results.Ok(traces);
+    }
+
     private static async Task<IResult> EnterAsync(HttpContext http, PersonRegistration desk, IOptions<JsonOptions> json)
     {
         if (!http.MayChange(out var scope, out var problem))
@@ -135,7 +150,7 @@ public static class PeopleEndpoints
         }
 
         var answer = await desk.EraseAsync(scope, id, why, ReadVersion(http), http.RequestAborted);
-        return answer.Problem?.ToResult() ?? Results.NoContent();
+        return answer.Left is { } left ? Results.Ok(new Erasure(id, left)) : answer.Problem!.ToResult();
     }
 
     private static async Task<PersonFacts> ReadFactsAsync(HttpContext http, IOptions<JsonOptions> json) =>

@@ -21,7 +21,8 @@ public enum Entering
 
 /// <summary>Writes the register of people: one row a person, and a line for every deed that says nothing of the person.</summary>
 /// <param name="db">The pool of the application's own role.</param>
-public sealed class PeopleRegister(NpgsqlDataSource db)
+/// <param name="onRecord">The names, kept to be found in texts.</param>
+public sealed class PeopleRegister(NpgsqlDataSource db, NamesOnRecord onRecord)
 {
     private const string Facts =
         "name_zh, name_en, institution, title_zh, title_en, phones, mails, addresses, language, note, tokens, haystack, initials, pinyin, search_shape";
@@ -46,6 +47,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             select holds, exists (select from person) from reach
             """;
         var answer = (await command.ListAsync(r => (Holds: r.GetBoolean(0), Entered: r.GetBoolean(1)), ct))[0];
+        Keep(answer.Entered ? facts : null);
         return !answer.Holds ? Entering.OutOfReach : answer.Entered ? Entering.Entered : Entering.Taken;
     }
 
@@ -68,7 +70,9 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             ), {Deed("changed")}
             select count(*) from person
             """;
-        return (long)(await command.ExecuteScalarAsync(ct))! == 1;
+        var isChanged = (long)(await command.ExecuteScalarAsync(ct))! == 1;
+        Keep(isChanged ? facts : null);
+        return isChanged;
     }
 
     /// <summary>Erases a person in scope for good: all that is left is that there was somebody.</summary>
@@ -93,7 +97,19 @@ public sealed class PeopleRegister(NpgsqlDataSource db)
             ), {PeopleOfAccounts.Erased}, {Deed("erased", "$5")}
             select count(*) from person
             """;
-        return (long)(await command.ExecuteScalarAsync(ct))! == 1;
+        if ((long)(await command.ExecuteScalarAsync(ct))! != 1)
+        {
+            return false;
+        }
+
+        await onRecord.ReadAsync(ct);
+        return true;
+    }
+
+    private void Keep(PersonFacts? facts)
+    {
+        onRecord.Names.Add(facts?.Name.Zh);
+        onRecord.Names.Add(facts?.Name.En);
     }
 
     /// <summary>Parameters 4 to 18.</summary>

@@ -9,7 +9,8 @@ namespace Agreements.Server.Commands.People;
 /// <param name="Person">The person.</param>
 /// <param name="Problem">Why not.</param>
 /// <param name="IsRepeated">True when it had been done before.</param>
-public sealed record PersonAnswer(Person? Person, ProblemDetails? Problem = null, bool IsRepeated = false);
+/// <param name="Left">Where an erased person's name, phone or mail stand in texts all the same; null unless erased.</param>
+public sealed record PersonAnswer(Person? Person, ProblemDetails? Problem = null, bool IsRepeated = false, TracesLeft? Left = null);
 
 /// <summary>Takes what is wanted of people, from the API and from the pages alike.</summary>
 /// <param name="reader">What the caller reads by.</param>
@@ -87,7 +88,10 @@ public sealed class PersonRegistration(Reader reader, PeopleRegister register, T
             : new PersonAnswer(null, PersonProblems.OutOfReach);
     }
 
-    /// <summary>Erases a person for good.</summary>
+    /// <summary>
+    /// Erases a person for good, and says where history holds the name, a phone or a mail of theirs all the same. That is looked for to its end, whoever
+    /// hangs up: it is not known a second time.
+    /// </summary>
     /// <param name="scope">Who asks.</param>
     /// <param name="id">The reference.</param>
     /// <param name="reason">Why.</param>
@@ -97,7 +101,8 @@ public sealed class PersonRegistration(Reader reader, PeopleRegister register, T
     {
         var before = await FindAsync(scope, id, stop);
         return before.Person is not { } there ? before
-            : await register.EraseAsync(scope, id, reason, seen, stop) ? new PersonAnswer(null)
+            : await register.EraseAsync(scope, id, reason, seen, stop)
+                ? new PersonAnswer(null, Left: await reader.TracesAsync(Traced.Of(there.Facts), CancellationToken.None))
             : new PersonAnswer(null, await WhyNotErasedAsync(scope, there, seen, stop));
     }
 
@@ -108,6 +113,17 @@ public sealed class PersonRegistration(Reader reader, PeopleRegister register, T
             { Erased: { } left } => PersonProblems.Erased(left),
             _ => PersonProblems.Unknown,
         };
+
+    /// <summary>Where history holds the name, a phone or a mail of a person in its texts.</summary>
+    /// <param name="scope">Who asks.</param>
+    /// <param name="id">The reference.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <returns>The places, or why there are none to tell.</returns>
+    public async Task<(TracesLeft? Traces, ProblemDetails? Problem)> TracesAsync(PeopleScope scope, string id, CancellationToken stop)
+    {
+        var found = await FindAsync(scope, id, stop);
+        return found.Person is { } person ? (await reader.TracesAsync(Traced.Of(person.Facts), stop), null) : (null, found.Problem);
+    }
 
     /// <summary>A copy of everything held on a person. Who took it is in the log of who read what.</summary>
     /// <param name="scope">Who asks.</param>

@@ -15,6 +15,9 @@ public sealed class CaseFile
 
     internal Findings Findings { get; }
 
+    /// <summary>Every text of the file.</summary>
+    internal IReadOnlyList<Located<string>> Texts { get; init; } = [];
+
     internal IReadOnlyList<InstitutionRow> Institutions { get; init; } = [];
 
     internal IReadOnlyList<BodyRow> Bodies { get; init; } = [];

@@ -50,7 +50,7 @@ internal static class PeopleEndpoint
 
         return Page.Of<PeopleSheet>(context, new
         {
-            Asked = asked, Found = found, Institutions = await InstitutionsAsync(reader, context), scope.MayWrite, WasErased = query.ContainsKey("erased"),
+            Asked = asked, Found = found, Institutions = await InstitutionsAsync(reader, context), scope.MayWrite,
         });
     }
 
@@ -133,7 +133,7 @@ internal static class PeopleEndpoint
 
         // Of exactly the version whose name was typed.
         var answer = await desk.EraseAsync(scope, id, reason, found.Person?.Version, context.RequestAborted);
-        return answer.Problem is null ? Results.LocalRedirect("/people?erased")
+        return answer.Problem is null ? Page.Of<ErasedSheet>(context, new { Left = answer.Left! })
             : answer.Problem.Status == StatusCodes.Status409Conflict
                 ? await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status409Conflict) { EraseError = PeopleTexts.HasAccount })
             : answer.Problem.Status == StatusCodes.Status412PreconditionFailed

@@ -46,6 +46,14 @@ internal static class PeopleTexts
     public static readonly Text ReasonMissing = new("请选择删除原因。", "Choose a reason.");
     public static readonly Text HasAccount = new("此人仍有可用账号：请先由管理员停用。", "They still have an account that can be used: have an administrator disable it first.");
     public static readonly Text WasErased = new("个人信息已删除。", "The person was erased.");
+    public static readonly Text NothingLeft = new("历史记录的文字中没有其姓名、电话或邮箱。", "Neither the name nor a phone or mail of theirs stands in a text of the history.");
+    public static readonly Text Left = new("仍留存于以下文字中", "It still stands in these texts");
+    public static readonly Text LeftHint = new(
+        "历史记录不可更改：请保存此页，并决定如何处理；本页不能再次打开。",
+        "History is not changed: keep this page and decide what to do. It cannot be opened again.");
+    public static readonly Text Where = new("位置", "Where");
+    public static readonly Text Record = new("记录", "Record");
+    public static readonly Text What = new("内容", "What");
     public static readonly Text Stale = new("其间已有人更改，请核对后重新填写。", "Somebody changed this in the meantime. Check and fill in again.");
     public static readonly Text OutOfReach = new("不能登记该单位的人员：请选择本单位、下属单位，或您所见协议的参与单位。",
         "You cannot register people of that institution: choose your own, one under it, or one with a role in an agreement that you see.");
@@ -56,6 +64,22 @@ internal static class PeopleTexts
         new("处理目的已实现或不再必要", "No longer needed"), new("本人要求或撤回同意", "Requested by the person"), new("保存期限已届满", "Kept long enough"),
         new("处理违法或违约", "Should never have been kept"), new("误登记", "Entered by mistake"),
     ];
+
+    /// <summary>What stands in a text.</summary>
+    /// <param name="what">What was looked for.</param>
+    public static Text Of(TracedWhat what) => what switch
+    {
+        TracedWhat.Name => new Text("姓名", "name"),
+        TracedWhat.Phone => new Text("电话", "phone"),
+        TracedWhat.Mail => new Text("邮箱", "mail"),
+        _ => new Text("词语", "word"),
+    };
+
+    /// <summary>What is not listed.</summary>
+    /// <param name="left">What is left.</param>
+    public static Text? Unlisted(TracesLeft left) => left.Further + left.OutOfSight == 0 ? null : new Text(
+        $"另有 {left.Further} 处未列出，{left.OutOfSight} 条记录您无权查看：请审计员查找。",
+        $"{left.Further} more are not listed, and {left.OutOfSight} records are out of your sight: ask an auditor.");
 
     /// <summary>What people call a reason.</summary>
     /// <param name="reason">The reason.</param>

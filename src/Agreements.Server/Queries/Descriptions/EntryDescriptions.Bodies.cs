@@ -11,7 +11,7 @@ public static partial class EntryDescriptions
     /// <param name="after">The body right after it.</param>
     /// <param name="naming">What institutions and agreements are called.</param>
     /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
-    public static Text Of(BodyEvent happened, Body before, Body after, Naming naming) => happened switch
+    public static Text Of(BodyEvent happened, Body before, Body after, Naming naming) => Closed(happened switch
     {
         BodyRegistered e when !before.Exists => Entered(e, naming),
         BodyRegistered e => Told(
@@ -29,23 +29,25 @@ public static partial class EntryDescriptions
         MemberJoined e =>
             Told(e.Source, $"{naming.Institution(e.Institution).Zh}加入{Zh(e.On)}", $"{naming.Institution(e.Institution).EnOrZh} became a member{En(e.On)}"),
         MemberLeft e => Told(e.Source, $"{naming.Institution(e.Institution).Zh}退出{Zh(e.On)}", $"{naming.Institution(e.Institution).EnOrZh} left{En(e.On)}"),
-        MembershipClosed { Complete: true } => new Text("成员名单完整。", "The members on record are all there are."),
-        MembershipClosed => new Text("成员名单不完整。", "There are more members than those on record."),
+        MembershipStated { OnRecord: MembersOnRecord.All } => new Text("成员名单完整。", "The members on record are all there are."),
+        MembershipStated => new Text("成员名单不完整。", "There are more members than those on record."),
         BodyDissolved e => Dissolved(e),
         BodyFigureRecorded e => Counted(e.Figure),
         BodyFigureCorrected e => Mended(e.Figure, e.Reason, before.Figures),
         _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),
-    };
+    });
 
     private static Text Entered(BodyRegistered e, Naming naming)
     {
         var f = e.Facts;
         return Told(
             e.Source,
-            $"登记{BodyKindNames.Of(f.Kind).Zh}“{f.Name.Zh}”{(f.FoundedOn is null ? "" : $"，成立日期{Zh(f.FoundedOn)}")}"
+            $"登记{BodyKindNames.Of(f.Kind).Zh}“{f.Name.Zh}”{(f.FoundedOn is null ? "" : $"，{Founded(f.FoundedOn).Zh}")}"
                 + (f.Members.Count == 0 ? "" : $"，成员：{AllZh(f.Members, naming)}{(f.MembersComplete ? "" : "等")}"),
-            $"the {BodyKindNames.Of(f.Kind).En} '{f.Name.EnOrZh}' was entered{(f.FoundedOn is null ? "" : $"; founded{En(f.FoundedOn)}")}"
-                + (f.Members.Count == 0 ? "" : $"; members: {AllEn(f.Members, naming)}{(f.MembersComplete ? "" : " and others")}"));
+            $"the {BodyKindNames.Of(f.Kind).En} '{f.Name.EnOrZh}' was entered{(f.FoundedOn is null ? "" : $"; {Founded(f.FoundedOn).EnOrZh}")}"
+                + (f.Members.Count == 0
+                    ? ""
+                    : $"; members: {(f.MembersComplete ? AllEn(f.Members, naming) : ListEn([.. f.Members.Select(naming.Institution), Others]))}"));
     }
 
     private static Text Dissolved(BodyDissolved e) => e.Reason is null
@@ -66,13 +68,18 @@ public static partial class EntryDescriptions
                 $"no longer named as members: {AllEn(was.Members.Except(now.Members), naming)}"),
             (was.MembersComplete != now.MembersComplete, now.MembersComplete ? "成员名单完整" : "成员名单不完整",
                 now.MembersComplete ? "the members are all" : "there are more members"),
-            (was.FoundedOn != now.FoundedOn, $"成立日期{Zh(now.FoundedOn)}", $"founded{En(now.FoundedOn)}"),
-            (was.FoundedBy != now.FoundedBy, $"依据协议{Founder(now, naming) ?? "不详"}成立", $"founded by {Founder(now, naming) ?? "an unknown agreement"}"),
+            (was.FoundedOn != now.FoundedOn, Founded(now.FoundedOn).Zh, Founded(now.FoundedOn).EnOrZh),
+            (was.FoundedBy != now.FoundedBy, $"依据{Founder(now, naming).Zh}成立", $"founded by {Founder(now, naming).EnOrZh}"),
         ];
         return (TailZh(all.Select(d => d.Differs ? d.Zh : null)), TailEn(all.Select(d => d.Differs ? d.En : null)));
     }
 
-    private static string? Founder(BodyFacts facts, Naming naming) => facts.FoundedBy is { } reference ? naming.Founder(reference) : null;
+    private static Text Founded(Edtf? on) => on is null
+        ? new Text("成立日期不明", "the day of its founding is unknown")
+        : new Text($"成立于{DayZh(on)}", $"founded {DayEn(on)}");
+
+    private static Text Founder(BodyFacts facts, Naming naming) =>
+        facts.FoundedBy is { } reference ? naming.Founder(reference) : new Text("不详的协议", "an unknown agreement");
 
     private static string AllZh(IEnumerable<string> codes, Naming naming) => codes.Any() ? ListZh(codes.Select(naming.Institution)) : Nobody.Zh;
 

@@ -8,15 +8,17 @@ public static partial class EntryDescriptions
 {
     private static readonly Text Nobody = new("无", "nobody");
 
+    private static readonly Text Others = new("其他", "others");
+
     /// <summary>The sentence of an event on an institution.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="before">The institution right before it.</param>
     /// <param name="naming">What institutions and agreements are called.</param>
     /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
-    public static Text Of(InstitutionEvent happened, Institution before, Naming naming) => happened switch
+    public static Text Of(InstitutionEvent happened, Institution before, Naming naming) => Closed(happened switch
     {
         InstitutionRegistered e =>
-            Told(e.Source, $"登记{InstitutionKindNames.Of(e.Kind).Zh}“{e.Name.Zh}”", $"the {InstitutionKindNames.Of(e.Kind).En} '{e.Name.EnOrZh}' was entered"),
+            Told(e.Source, $"登记{Sort(e.Kind).Zh}“{e.Name.Zh}”", $"the {Sort(e.Kind).EnOrZh} '{e.Name.EnOrZh}' was entered"),
         InstitutionSupplemented e => Supplemented(e, naming),
         InstitutionRenamed e => Told(
             e.Source, $"由“{before.Name.Zh}”更名为“{e.Name.Zh}”{Zh(e.On)}", $"'{before.Name.EnOrZh}' became '{e.Name.EnOrZh}'{En(e.On)}"),
@@ -41,6 +43,15 @@ public static partial class EntryDescriptions
         InstitutionFigureRecorded e => Counted(e.Figure),
         InstitutionFigureCorrected e => Mended(e.Figure, e.Reason, before.Figures),
         _ => throw new InvalidOperationException($"No sentence has been written for {happened.GetType().Name}."),
+    });
+
+    /// <summary>A sort as the noun before a name.</summary>
+    private static Text Sort(InstitutionKind kind) => kind switch
+    {
+        InstitutionKind.Government => new Text("政府部门", "government body"),
+        InstitutionKind.Industry => new Text("行业组织", "industry body"),
+        InstitutionKind.Other => new Text("机构", "institution"),
+        _ => InstitutionKindNames.Of(kind),
     };
 
     private static Text Supplemented(InstitutionSupplemented e, Naming naming)

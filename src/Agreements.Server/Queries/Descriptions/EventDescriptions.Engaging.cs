@@ -7,10 +7,10 @@ public static partial class EventDescriptions
 {
     private static Text Of(TracedToEngagement e, Agreement after, Naming naming)
     {
-        var engagement = naming.Title(e.Engagement);
+        var engagement = naming.Engagement(e.Engagement);
         var by = e.ActionItem is null ? new Text("决议", "a resolution") : new Text("待办", "an action item");
         Text[] what = [.. WhatOf(e, after)];
-        return new Text($"{ListZh(what)}源自活动“{engagement.Zh}”的{by.Zh}。", $"{ListEn(what)} came of {by.En} of the engagement '{engagement.EnOrZh}'.");
+        return new Text($"{ListZh(what)}源自{engagement.Zh}的{by.Zh}。", $"{ListEn(what)} came of {by.En} of {engagement.EnOrZh}.");
     }
 
     private static IEnumerable<Text> WhatOf(TracedToEngagement e, Agreement after)

@@ -9,8 +9,7 @@ public static partial class EventDescriptions
     {
         PlacedUnder { Parent: null } e => Said($"协议不再列于上级协议之下{Zh(e.On)}", $"The agreement was taken out from under the one above it{En(e.On)}", e.Reason),
         PlacedUnder { Parent: { } parent } e => Said(
-            $"协议列于上级协议 {naming.Agreement(parent)} 之下{Zh(e.On)}",
-            $"The agreement was placed under the agreement {naming.Agreement(parent)}{En(e.On)}", e.Reason),
+            $"本协议列于{naming.Agreement(parent).Zh}之下{Zh(e.On)}", $"The agreement was placed under {naming.Agreement(parent).EnOrZh}{En(e.On)}", e.Reason),
         ClausesCarried e => new Text(
             $"承接{Above(e.Parent, after, naming).Zh}的条款：{string.Join("、", e.Clauses)}。",
             $"It carries clauses of {Above(e.Parent, after, naming).En}: {string.Join(", ", e.Clauses)}."),
@@ -23,5 +22,5 @@ public static partial class EventDescriptions
     private static Text Above(Guid above, Agreement after, Naming naming) =>
         above == after.Parent
             ? new Text("上级协议", "the agreement above")
-            : new Text($"协议 {naming.Agreement(above)} ", $"the agreement {naming.Agreement(above)}");
+            : naming.Agreement(above);
 }

@@ -17,7 +17,7 @@ public static partial class EventDescriptions
     private static Text Proposed(AgreementProposed e, Agreement after)
     {
         var kind = KindNames.Of(e.Kind);
-        Text[] principals = [.. after.Principals.Select(p => p.Name)];
+        Text[] principals = [.. after.Principals.Select(Called)];
         return WithNote(new Text(
             $"{(e.Predecessor is null ? "提出" : "续签前一协议，提出")}{kind.Zh}{Title(e.Title.Zh)}{Zh(e.On)}，签约主体{principals.Length}个：{ListZh(principals)}。",
             $"The {kind.EnOrZh} '{e.Title.EnOrZh}' was proposed{(e.Predecessor is null ? "" : " to renew the one before")}{En(e.On)}; "

@@ -1,4 +1,6 @@
 
+using static Agreements.Server.Queries.Descriptions.Wording;
+
 namespace Agreements.Server.Queries.Descriptions;
 
 /// <summary>
@@ -12,7 +14,7 @@ public static partial class EventDescriptions
     /// <param name="after">The state right after it.</param>
     /// <param name="naming">What people and other agreements are called.</param>
     /// <exception cref="InvalidOperationException">No sentence has been written for this type of event.</exception>
-    public static Text Of(AgreementEvent happened, Agreement after, Naming naming) => happened switch
+    public static Text Of(AgreementEvent happened, Agreement after, Naming naming) => Closed(happened switch
     {
         ProposingEvent e => Of(e, after),
         NegotiatingEvent e => Of(e, after),
@@ -34,7 +36,7 @@ public static partial class EventDescriptions
         MeasuringEvent e => Of(e, after),
         TracedToEngagement e => Of(e, after, naming),
         _ => throw Unsaid(happened),
-    };
+    });
 
     private static InvalidOperationException Unsaid(AgreementEvent happened) => new($"No sentence has been written for {happened.GetType().Name}.");
 }

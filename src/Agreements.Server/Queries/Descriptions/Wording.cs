@@ -1,12 +1,19 @@
 using Agreements.Server.Localization;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Queries.Descriptions;
 
 /// <summary>Small pieces that the sentences of the histories are made of. Chinese takes full-width punctuation.</summary>
-internal static class Wording
+internal static partial class Wording
 {
-    public static Text Party(Agreement state, string id) => state.FindPartyEver(id)?.Name ?? new Text(id);
+    /// <summary>A whole sentence: what ends with an abbreviation ("Co., Ltd.") is closed already.</summary>
+    public static Text Closed(Text sentence) => sentence.En is { } en ? sentence with { En = DoubleStop().Replace(en, "") } : sentence;
+
+    public static Text Party(Agreement state, string id) => state.FindPartyEver(id) is { } party ? Called(party) : new Text(id);
+
+    /// <summary>What a party is called; what is only described stands in quotation marks, lest it read as part of the sentence.</summary>
+    public static Text Called(Domain.Party party) => party.IsUnnamed ? new Text($"“{party.Name.Zh}”", $"'{party.Name.EnOrZh}'") : party.Name;
 
     /// <summary>An institution by code: as the agreement names it where it is a party, else its code.</summary>
     public static Text Institution(Agreement state, string code) => 
@@ -29,9 +36,14 @@ internal static class Wording
 
     public static string ListZh(IEnumerable<Text> names) => string.Join("、", names.Select(n => n.Zh));
 
-    public static string ListEn(IReadOnlyList<Text> names) => names.Count < 2
-        ? string.Concat(names.Select(n => n.EnOrZh))
-        : $"{string.Join(", ", names.Take(names.Count - 1).Select(n => n.EnOrZh))} and {names[^1].EnOrZh}";
+    /// <summary>A list; names that have commas of their own ("Baitao Industrial Park, Chongqing") are parted by semicolons.</summary>
+    public static string ListEn(IReadOnlyList<Text> names)
+    {
+        var between = names.Any(n => n.EnOrZh.Replace(", Ltd", "", StringComparison.Ordinal).Contains(',', StringComparison.Ordinal)) ? ";" : ",";
+        return names.Count < 2
+            ? string.Concat(names.Select(n => n.EnOrZh))
+            : $"{string.Join($"{between} ", names.Take(names.Count - 1).Select(n => n.EnOrZh))}{(between == ";" ? "; and" : " and")} {names[^1].EnOrZh}";
+    }
 
     public static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";
 
@@ -51,7 +63,10 @@ internal static class Wording
         note is null ? new Text(zh + "。", en + ".") : new Text($"{zh}：{EndZh(note)}", $"{en}: {EndEn(note)}");
 
     public static Text WithNote(Text sentence, string? note) =>
-        note is null ? sentence : new Text($"{sentence.Zh}{EndZh(note)}", $"{sentence.EnOrZh} {EndEn(note)}");
+        note is null ? sentence : new Text($"{sentence.Zh}{EndZh(note)}", $"{sentence.EnOrZh} {Begun(EndEn(note))}");
+
+    /// <summary>Somebody's words as a sentence of their own.</summary>
+    public static string Begun(string words) => words.Length == 0 ? words : $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 
     /// <summary>An entry into a stage; what a source reports says so, since no guard was asked.</summary>
     public static Text Entered(string zh, string en, Edtf? on, Source? source, string moreZh = "", string moreEn = "") => source is null
@@ -99,6 +114,10 @@ internal static class Wording
         Recommendation.RenewWithChanges => new Text("调整后续签", "renew with changes"),
         _ => new Text("到期终止", "let lapse"),
     };
+
+    /// <summary>A full stop after a full stop; three are an ellipsis.</summary>
+    [GeneratedRegex(@"(?<=[^.]\.)\.(?!\.)")]
+    private static partial Regex DoubleStop();
 
     private static bool Ends(string words) => words.TrimEnd() is [.., '。' or '！' or '？' or '.' or '!' or '?' or '…' or '；'];
 }

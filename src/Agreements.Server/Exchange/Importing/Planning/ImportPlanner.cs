@@ -1,4 +1,5 @@
 using Agreements.Server.Exchange.Importing.Checking;
+using Agreements.Server.Identity.People;
 using Agreements.Server.Storage;
 using System.Collections.Immutable;
 
@@ -22,9 +23,11 @@ public static class ImportPlanner
     /// <param name="file">The file as read.</param>
     /// <param name="known">What is on record of all that the file mentions, earlier files of the same run included.</param>
     /// <param name="today">The day of the import, in Asia/Shanghai.</param>
-    public static ImportPlan Plan(CaseFile file, Known known, DateOnly today)
+    /// <param name="names">Names of people on record, which texts are warned of; null for none.</param>
+    public static ImportPlan Plan(CaseFile file, Known known, DateOnly today, PersonNames? names = null)
     {
         var findings = new Findings(file.Findings);
+        PersonalTexts.Run(file, names ?? new PersonNames(), findings);
         FileChecks.Run(file, known, today, findings);
         if (findings.HasErrors || file.Source is not { } source)
         {

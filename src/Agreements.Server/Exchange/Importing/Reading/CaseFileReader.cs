@@ -23,6 +23,7 @@ public static class CaseFileReader
         var values = new Values(findings);
         return new CaseFile(name, findings)
         {
+            Texts = [.. TextsIn(root)],
             Source = SourceOf(fields["source"], values),
             Institutions = Rows(fields, "institutions", n => DirectoryReader.Institution(n, values)),
             Bodies = Rows(fields, "bodies", n => DirectoryReader.Body(n, values)),
@@ -35,6 +36,10 @@ public static class CaseFileReader
     /// <summary>The rows that are readable enough to be checked further.</summary>
     internal static IReadOnlyList<T> Rows<T>(Fields fields, string key, Func<Node, T?> read)
         where T : class => [.. (fields.Items(key) ?? []).Select(read).OfType<T>()];
+
+    private static IEnumerable<Located<string>> TextsIn(Node node) => node.Kind == NodeKind.String
+        ? [new Located<string>(node.Text, node.Place)]
+        : node.Members.Select(m => m.Value).Concat(node.Items).SelectMany(TextsIn);
 
     /// <summary>
     /// Another format is said once, instead of every key of it being called unknown.

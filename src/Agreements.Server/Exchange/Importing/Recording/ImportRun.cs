@@ -1,4 +1,5 @@
 using Agreements.Server.Exchange.Importing.Planning;
+using Agreements.Server.Identity.People;
 using Agreements.Server.Localization;
 using Agreements.Server.Storage;
 using JasperFx;
@@ -29,6 +30,7 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
 {
     private readonly KnownLoader _loader = new(store, data);
     private Known _planned = Known.Nothing;
+    private PersonNames? _names;
 
     /// <summary>The id of the run: the correlation of every event it records.</summary>
     public string Id { get; } = $"import-{Guid.CreateVersion7():n}";
@@ -41,7 +43,8 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
     {
         var today = clock.Today();
         var known = _planned.Over(await _loader.LoadAsync(file, token));
-        var plan = ImportPlanner.Plan(file, known, today);
+        _names ??= await HasPeopleAsync(token) ? await NamesOnRecord.LoadAsync(data, token) : new PersonNames();
+        var plan = ImportPlanner.Plan(file, known, today, _names);
         _planned = plan.After;
         return plan;
     }
@@ -88,6 +91,13 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
         {
             return Recorded.Overtaken;
         }
+    }
+
+    /// <summary>Whether there is a register of people: not where no server has ever started.</summary>
+    private async Task<bool> HasPeopleAsync(CancellationToken token)
+    {
+        await using var command = data.CreateCommand("select to_regclass('people.people') is not null");
+        return (bool)(await command.ExecuteScalarAsync(token))!;
     }
 
     private static void Append(IDocumentSession session, PlannedRow row)
