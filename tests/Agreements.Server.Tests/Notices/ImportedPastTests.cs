@@ -1,5 +1,6 @@
 using Agreements.Server.Commands.DailyRounds;
 using Agreements.Server.Localization;
+using Agreements.Server.ReadModels.Rebuilding;
 using Agreements.Server.Tests.Cli;
 using System.Text;
 using System.Text.Json;
@@ -33,6 +34,25 @@ public sealed class ImportedPastTests(NoticeFixture fixture) : IClassFixture<Not
             () => Task.FromResult(fixture.MailsOf(told).Length == 1 && fixture.Web.Of("/board", told).Count == 1), "the one that is news");
         fixture.Mail.Offered.Count(m => m.Subject.Contains("往年协议 T-", StringComparison.Ordinal)).ShouldBe(0);
         fixture.Web.Requests.Count(r => Encoding.UTF8.GetString(r.Body).Contains("往年协议 T-", StringComparison.Ordinal)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_rebuild_of_everything_tells_nobody_anything_and_what_is_archived_is_the_same_in_it()
+    {
+        var archived = await fixture.Host.ProposeAsync();
+        await fixture.Host.WithdrawAsync(archived, "另行安排");
+        await fixture.Host.ArchiveAsync(archived);
+        await Eventually.HoldsAsync(() => Task.FromResult(Told(archived) == (3, 3)), "all that happened to it was told");
+        await CaughtUpAsync();
+
+        var rebuilt = await Rebuild.RunAsync(fixture.Database.ConnectionString, []);
+
+        rebuilt.Tables.Where(t => !t.IsEqual).ShouldBeEmpty();
+        var news = await fixture.Host.ProposeAsync();
+        await Eventually.HoldsAsync(() => Task.FromResult(Told(news) == (1, 1)), "the next news");
+        Told(archived).ShouldBe((3, 3));
+
+        (int Mails, int Requests) Told(Guid agreement) => (fixture.MailsOf(agreement).Length, fixture.Web.Of("/board", agreement).Count);
     }
 
     [Fact]

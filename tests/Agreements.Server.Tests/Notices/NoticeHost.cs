@@ -78,6 +78,8 @@ public sealed class NoticeHost : IAsyncDisposable
     public Task<Answer> WithdrawAsync(Guid agreement, string reason) => AskAsync(
         new WithdrawAgreement(reason).For(agreement, Coordinator, new DateOnly(2025, 4, 2)));
 
+    public Task<Answer> ArchiveAsync(Guid agreement) => AskAsync(new ArchiveAgreement("存档").For(agreement, Coordinator, new DateOnly(2025, 4, 3)));
+
     public Task EnterAsync(string code) => AskAsync(new InstitutionRequest(
         code, new RegisterInstitution(code, InstitutionKind.School, new Text(code)), new CommandContext(Coordinator, new DateOnly(2025, 4, 2))));
 
