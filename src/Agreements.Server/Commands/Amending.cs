@@ -39,7 +39,7 @@ public static class AmendingRoutes
         where TBody : notnull =>
         api.MapPost($"/agreements/{{id:guid}}/amendments/{{number:int}}/{route}", (Guid id, int number, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<TBody>(http, (body, context) => new AgreementRequest(id, command(body) with { Number = number }, context)))
-            .Describe(name, summary, example);
+            .Describe(name, summary, example, command(example));
 }
 
 /// <summary>Shape of <see cref="ProposeAmendment"/>.</summary>

@@ -34,7 +34,7 @@ public static class BodyRoutes
         where TBody : notnull =>
         api.MapPost($"/bodies/{{code}}/{route}", (string code, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<TBody>(http, (body, context) => new BodyRequest(code, command(body), context)))
-            .Describe(name, summary, example);
+            .Describe(name, summary, example, command(example));
 }
 
 /// <summary>Shape of <see cref="RegisterBody"/>.</summary>

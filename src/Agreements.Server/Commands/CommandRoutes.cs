@@ -57,7 +57,7 @@ public static class CommandRoutes
         where TBody : notnull =>
         api.MapPost($"/agreements/{{id:guid}}/{route}", (Guid id, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<TBody>(http, (body, context) => new AgreementRequest(id, command(body), context)))
-            .Describe(name, summary, example);
+            .Describe(name, summary, example, command(example));
 
     /// <summary>Documents a write endpoint.</summary>
     /// <typeparam name="TBody">The body's shape.</typeparam>
@@ -65,11 +65,12 @@ public static class CommandRoutes
     /// <param name="name">The operation's name.</param>
     /// <param name="summary">What it does.</param>
     /// <param name="example">An example of a body.</param>
-    public static RouteHandlerBuilder Describe<TBody>(this RouteHandlerBuilder route, string name, string summary, TBody example)
+    /// <param name="command">The command that it makes; null where it is one.</param>
+    public static RouteHandlerBuilder Describe<TBody>(this RouteHandlerBuilder route, string name, string summary, TBody example, Command? command = null)
         where TBody : notnull => (example is IActsAgain ? route.ProducesProblem(428) : route)
             .WithName(name)
             .WithSummary(summary)
-            .WithMetadata(new RequestExample(example))
+            .WithMetadata(new RequestExample(example, (command ?? example as Command)?.GetType()))
             .Produces<Receipt>()
             .ProducesProblem(400)
             .ProducesProblem(401)

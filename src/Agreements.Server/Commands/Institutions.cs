@@ -40,7 +40,7 @@ public static class InstitutionRoutes
         where TBody : notnull =>
         api.MapPost($"/institutions/{{code}}/{route}", (string code, Gateway gateway, HttpContext http) =>
                 gateway.TakeAsync<TBody>(http, (body, context) => new InstitutionRequest(code, command(body), context)))
-            .Describe(name, summary, example);
+            .Describe(name, summary, example, command(example));
 }
 
 /// <summary>Shapes that the commands of the directory share.</summary>

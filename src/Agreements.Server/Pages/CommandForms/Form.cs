@@ -1,0 +1,114 @@
+using Agreements.Server.Identity;
+using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Queries;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Http;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Agreements.Server.Pages.CommandForms;
+
+/// <summary>One form that somebody opened or sent.</summary>
+internal sealed class Form(
+    HttpContext http, Operation operation, FormSubject subject, Caller caller, TypedNames names, IReadOnlyList<Refusal> unmet, Reader reader, DateOnly today,
+    JsonSerializerOptions json)
+{
+    private readonly IReadOnlyList<Field> _fields =
+        [.. operation.Parameters.Select(Fields.OfRoute), .. Fields.Of(operation.Body, json)];
+
+    /// <summary>What it is for.</summary>
+    public FormSubject Subject => subject;
+
+    /// <summary>The form as it is opened.</summary>
+    /// <param name="given">What its link says.</param>
+    public FormView Opened(IEnumerable<KeyValuePair<string, string>> given)
+    {
+        var view = View(Prefilled.Of(operation, _fields, subject, caller, Choose, json).With(given));
+        return view with { Seen = subject.Tag, Key = Guid.CreateVersion7().ToString() };
+    }
+
+    /// <summary>The form with what was typed.</summary>
+    /// <param name="values">The values.</param>
+    public FormView View(FormValues values) => new(operation, subject, _fields, values, subject.Link, null, "") { Choices = Choose };
+
+    /// <summary>Sends what was typed to the API: to see what it would record, or to record it.</summary>
+    /// <param name="view">The form.</param>
+    /// <param name="step"><c>record</c> to record it.</param>
+    public async Task<IResult> SendAsync(FormView view, string step)
+    {
+        var reading = new FormReading(names, Taken());
+        var faults = reading.Faults;
+        var values = await reading.ReadAsync(_fields, view.Values, http.RequestAborted);
+        var body = values.Body([.. _fields.Where(f => f.Owner != typeof(Operation))], today, faults);
+        faults.AddRange(operation.Parameters.Where(p => values.Of(p).Length == 0).Select(p => new Fault(p, FormTexts.ChoiceNeeded)));
+        if (faults.Count > 0)
+        {
+            return await AnswerAsync(view with { Faults = faults, Several = reading.Several }, StatusCodes.Status400BadRequest);
+        }
+
+        var isDone = step == "record";
+        var answer = await ApiCall.SendAsync(http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen, isDone ? view.Key : null, !isDone);
+        return answer.IsGood
+            ? isDone ? Results.LocalRedirect(Done(view, answer)) : await AnswerAsync(view with { Foreseen = [.. Foreseen(answer.Body)] })
+            : await RefusedAsync(view, answer);
+    }
+
+    /// <summary>The page.</summary>
+    /// <param name="view">The form.</param>
+    /// <param name="status">The HTTP status.</param>
+    public async Task<IResult> AnswerAsync(FormView view, int status = StatusCodes.Status200OK)
+    {
+        var suggested = new Dictionary<Pick, IReadOnlyList<Text>>();
+        foreach (var pick in Fields.All(_fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>().Distinct().Where(TypedNames.All.Contains))
+        {
+            suggested[pick] = await names.SuggestedAsync(pick, http.RequestAborted);
+        }
+
+        return Page.Of<CommandFormSheet>(http, new { View = view with { Suggested = suggested } }, status);
+    }
+
+    private IReadOnlyList<Choice>? Choose(Field field) => Choices.Of(field, subject, unmet);
+
+    private async Task<IResult> RefusedAsync(FormView view, ApiAnswer answer)
+    {
+        var faults = (answer.Body?["errors"] as JsonObject ?? [])
+            .SelectMany(e => (e.Value as JsonArray ?? []).Select(m => new Fault(e.Key, new Text(m!.ToString())))).ToArray();
+        var reasons = (answer.Body?["reasons"] as JsonArray ?? []).Select(r => new Text(r!["zh"]!.ToString(), r["en"]!.ToString())).ToArray();
+        if (answer.Status == StatusCodes.Status412PreconditionFailed)
+        {
+            return await AnswerAsync(view with { Since = await SinceAsync(view.Seen), Seen = answer.Version }, answer.Status);
+        }
+
+        return await AnswerAsync(
+            view with { Faults = faults, Refused = reasons.Length > 0 || faults.Length > 0 ? reasons : [Said(answer.Body)] }, answer.Status);
+    }
+
+    private static Text Said(JsonNode? problem) => problem?["sentence"] is { } both
+        ? new Text(both["zh"]!.ToString(), both["en"]?.ToString())
+        : new Text(problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? "?");
+
+    private static IEnumerable<Text> Foreseen(JsonNode? preview) => (preview?["wouldRecord"] as JsonArray ?? [])
+        .Select(e => e!["sentence"] is { } said ? new Text(said["zh"]!.ToString(), said["en"]?.ToString()) : new Text(e["type"]!.ToString()));
+
+    private async Task<IReadOnlyList<TimelineEntry>> SinceAsync(string? seen) =>
+        subject.Agreement is { Id: var id } && VersionTag.TryRead(seen, out var version) && await Timeline.FindAsync(reader, id, http.RequestAborted) is { } timeline
+            ? (await timeline.PageAsync(newestFirst: false, version, ct: http.RequestAborted)).Entries
+            : [];
+
+    /// <summary>Back to where it came from, which shows what was recorded; to what is new where it is a page.</summary>
+    private static string Done(FormView view, ApiAnswer answer)
+    {
+        var (version, count) = ((long?)answer.Body?["version"] ?? 0, (answer.Body?["recorded"] as JsonArray)?.Count ?? 0);
+        var back = view.Operation.Name is "proposeAgreement" ? $"/agreements/{answer.Body?["id"]}" : view.Return;
+        var (path, query) = back.Split('?', 2) is [var p, var q] ? (p, "&" + q) : (back, "");
+        return $"{path}?recorded={version - count + 1}-{version}{query}#recorded";
+    }
+
+    private HashSet<string> Taken() =>
+    [
+        .. (subject.Agreement?.Commitments ?? []).Select(c => c.Id), .. (subject.Agreement?.Indicators ?? []).Select(i => i.Id),
+        .. (subject.Agreement?.Parties ?? []).Select(p => p.Id), .. (subject.Agreement?.FormerParties ?? []).Select(p => p.Party.Id),
+        .. (subject.Engagement?.Resolutions ?? []).Select(r => r.Id), .. (subject.Engagement?.ActionItems ?? []).Select(i => i.Id),
+        .. (subject.Institution?.Figures ?? []).Select(f => f.Now.Id), .. (subject.Body?.Figures ?? []).Select(f => f.Now.Id),
+    ];
+}

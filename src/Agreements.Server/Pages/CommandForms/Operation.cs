@@ -1,0 +1,82 @@
+using Agreements.Server.Http;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace Agreements.Server.Pages.CommandForms;
+
+/// <summary>What somebody can do over the API, and so by a form: there is no other definition of it.</summary>
+/// <param name="Name">The operation's name in the API, such as <c>consentToTerms</c>.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Endpoint">What answers it.</param>
+/// <param name="Body">What its body says: a command, or a value that a command is made of.</param>
+/// <param name="Command">The command.</param>
+internal sealed record Operation(string Name, string Method, RouteEndpoint Endpoint, Type Body, Type Command)
+{
+    /// <summary>What the operation is for.</summary>
+    public SubjectKind Subject => Route.RawText!.TrimStart('/').Split('/') switch
+    {
+        ["api", "v1", "agreements", "{id:guid}", ..] => SubjectKind.Agreement,
+        ["api", "v1", "engagements", "{id:guid}", ..] => SubjectKind.Engagement,
+        ["api", "v1", "institutions", "{code}", ..] => SubjectKind.Institution,
+        ["api", "v1", "bodies", "{code}", ..] => SubjectKind.Body,
+        ["api", "v1", "policies", "{kind}"] => SubjectKind.Kind,
+        _ => SubjectKind.None,
+    };
+
+    /// <summary>The parameters of its route besides the one that names the subject.</summary>
+    public IEnumerable<string> Parameters => Route.Parameters.Select(p => p.Name).Skip(Subject is SubjectKind.None ? 0 : 1);
+
+    private RoutePattern Route => Endpoint.RoutePattern;
+
+    /// <summary>Its address for some values.</summary>
+    /// <param name="route">The values of its route.</param>
+    public string Address(RouteValueDictionary route) => "/" + string.Join('/', Route.PathSegments.Select(segment =>
+        string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternLiteralPart literal => literal.Content,
+            RoutePatternParameterPart parameter => Uri.EscapeDataString(route[parameter.Name]?.ToString() ?? ""),
+            _ => "",
+        }))));
+
+    /// <summary>The values of its route.</summary>
+    /// <param name="subject">Id or code of the subject; empty for none.</param>
+    /// <param name="others">The values of the others, by name.</param>
+    public RouteValueDictionary RouteOf(string subject, Func<string, string> others)
+    {
+        var route = new RouteValueDictionary();
+        foreach (var parameter in Route.Parameters)
+        {
+            route[parameter.Name] = route.Count == 0 && Subject is not SubjectKind.None ? subject : others(parameter.Name);
+        }
+
+        return route;
+    }
+}
+
+/// <summary>What an operation is for.</summary>
+internal enum SubjectKind
+{
+    None,
+    Agreement,
+    Engagement,
+    Institution,
+    Body,
+    Kind,
+}
+
+/// <summary>Every operation of the API that gives a command in JSON.</summary>
+/// <param name="endpoints">All endpoints of the server.</param>
+internal sealed class Operations(EndpointDataSource endpoints)
+{
+    private readonly Lazy<IReadOnlyDictionary<string, Operation>> _all = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Select(Of).OfType<Operation>().ToDictionary(o => o.Name, StringComparer.Ordinal));
+
+    /// <summary>All of them, by name.</summary>
+    public IReadOnlyDictionary<string, Operation> All => _all.Value;
+
+    private static Operation? Of(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<RequestExample>() is { Body: var example, Command: { } command }
+        && endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is { } named
+        && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is [var method]
+            ? new Operation(named.EndpointName, method, endpoint, example.GetType(), command)
+            : null;
+}
