@@ -108,6 +108,20 @@ public sealed class UpgradedServer : IAsyncLifetime
                 Compare($"{place} {field.Name}", field.Value, now.TryGetProperty(field.Name, out var value) ? value : default, differences);
             }
         }
+        else if (place.Contains(" sentence ", StringComparison.Ordinal))
+        {
+            // How an event is told is worded better with each release; told it must be.
+            if (now.ValueKind != before.ValueKind)
+            {
+                differences.Add($"{place}: was {before}, is {now}");
+            }
+        }
+        else if (place.EndsWith(" gaps", StringComparison.Ordinal) && now.ValueKind == JsonValueKind.Array)
+        {
+            // More may be known not to be known; nothing that was is forgotten.
+            differences.AddRange(before.EnumerateArray().Where(g => !now.EnumerateArray().Any(n => JsonElement.DeepEquals(g, n)))
+                .Select(g => $"{place}: {g} is gone"));
+        }
         else if (place.EndsWith("/facts", StringComparison.Ordinal) && now.ValueKind == JsonValueKind.Array)
         {
             // A fact more may be correctable now.
