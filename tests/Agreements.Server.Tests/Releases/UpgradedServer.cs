@@ -124,12 +124,7 @@ public sealed class UpgradedServer : IAsyncLifetime
         }
         else if (place.EndsWith("/facts", StringComparison.Ordinal) && now.ValueKind == JsonValueKind.Array)
         {
-            // A fact more may be correctable now.
-            foreach (var fact in before.EnumerateArray())
-            {
-                var name = fact.GetProperty("fact").GetString();
-                Compare($"{place} {name}", fact, now.EnumerateArray().FirstOrDefault(f => f.GetProperty("fact").GetString() == name), differences);
-            }
+            CompareFacts(place, before, now, differences);
         }
         else if (before.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array && before.GetArrayLength() == now.GetArrayLength())
         {
@@ -141,6 +136,16 @@ public sealed class UpgradedServer : IAsyncLifetime
         else if (now.ValueKind == JsonValueKind.Undefined || !JsonElement.DeepEquals(before, now))
         {
             differences.Add($"{place}: was {before}, is {now}");
+        }
+    }
+
+    /// <summary>A fact more may be correctable now.</summary>
+    private static void CompareFacts(string place, JsonElement before, JsonElement now, List<string> differences)
+    {
+        foreach (var fact in before.EnumerateArray())
+        {
+            var name = fact.GetProperty("fact").GetString();
+            Compare($"{place} {name}", fact, now.EnumerateArray().FirstOrDefault(f => f.GetProperty("fact").GetString() == name), differences);
         }
     }
 
