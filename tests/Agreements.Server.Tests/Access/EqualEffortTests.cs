@@ -123,7 +123,7 @@ public sealed class EqualEffortTests(RunningServer server) : IClassFixture<Runni
         (await server.Client.GetAsync($"/api/v1/agreements/{agreement}/timeline")).StatusCode.ShouldBe(HttpStatusCode.OK);
         // Shown as it was before somebody joined.
         await server.Database.ExecuteAsync(
-            $"insert into read_models.sights (id, codes, seen_by, version) values ('{agreement}', array['nobody'], array['nobody'], 0)");
+            $"insert into read_models.sights (id, codes, approving, seen_by, version) values ('{agreement}', array['nobody'], '{{}}', array['nobody'], 0)");
         (await server.Client.GetAsync($"/api/v1/agreements/{agreement}")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

@@ -38,6 +38,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
         ["GET /api/v1/accounts"] = [ActingRole.Administrator], ["POST /api/v1/accounts"] = [ActingRole.Administrator],
         ["GET /accounts"] = [ActingRole.Administrator], ["POST /accounts"] = [ActingRole.Administrator],
         ["POST /api/v1/people"] = PeopleKeepers, ["PUT /api/v1/people"] = PeopleKeepers, ["DELETE /api/v1/people"] = PeopleKeepers,
+        ["GET /api/v1/people/{id}/traces"] = PeopleKeepers,
     };
 
     private static readonly Type[] New = [typeof(ProposeAgreement), typeof(RecordEngagement), typeof(RegisterInstitution), typeof(RegisterBody)];

@@ -59,6 +59,7 @@ public sealed class NegotiationTests(RunningServer server) : IClassFixture<Runni
     public async Task Parties_join_are_named_replaced_and_leave()
     {
         var agreement = await ProposeAsync();
+        await server.EnterAsync(["deepal"]);
         await OkAsync(agreement, "parties", """{"role":"witness","id":"unnamed-1","name":{"zh":"一所重庆中职学校"}}""");
         await OkAsync(agreement, "parties/named", """{"party":"unnamed-1","body":"voc-alliance","name":{"zh":"职教联盟"}}""");
         await OkAsync(agreement, "parties", """{"role":"guide","institution":"cq-edu","name":{"zh":"重庆市教育委员会"}}""");

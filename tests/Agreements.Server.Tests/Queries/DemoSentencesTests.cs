@@ -80,8 +80,8 @@ public sealed partial class DemoSentencesTests : IAsyncLifetime
     /// <summary>Words after a number that are right without an s; before a plural any other is ("14 industry colleges").</summary>
     private static readonly HashSet<string> Right = new(StringComparer.Ordinal)
     {
-        "people", "per", "mu", "work", "and", "was", "is", "to", "of", "in", "came", "would", "for", "on", "at", "put", "from", "by", "the", "or", "a", "signed",
-        "comes", "has", "with",
+        "people", "per", "mu", "work", "and", "was", "is", "to", "of", "in", "came", "would", "for", "on", "at", "put", "from", "by", "the", "or", "a",
+        "signed", "comes", "has", "with",
     };
 
     private static bool HasSingular(string sentence) => Numbers().Matches(sentence).Any(m =>

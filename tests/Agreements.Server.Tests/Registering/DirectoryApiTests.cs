@@ -40,7 +40,7 @@ public sealed class DirectoryApiTests(RunningServer server) : IClassFixture<Runn
         Codes((await GetAsync("/institutions?q=cqnzzyxy&kind=school")).GetProperty("rows")).ShouldBe(["a-school"]);
         Sentences(await GetAsync("/institutions/a-school/history")).ShouldBe(
         [
-            "登记其他机构“重庆市女子职业高级中学”。",
+            "登记机构“重庆市女子职业高级中学”。",
             "由“重庆市女子职业高级中学”更名为“重庆女子职业学院”（2026年9月1日）。",
             "增加别名“女职院”。",
             "删除别名“重庆女职中”。",
@@ -114,7 +114,7 @@ public sealed class DirectoryApiTests(RunningServer server) : IClassFixture<Runn
         (tie.GetProperty("isChair").GetBoolean(), tie.GetProperty("until").GetString()).ShouldBe((true, "2025-06-30"));
         Sentences(await GetAsync("/bodies/b-1/history")).ShouldBe(
         [
-            "登记联盟“职教联盟”，成立日期（2020年9月），成员：甲校等。",
+            "登记联盟“职教联盟”，成立于2020年9月，成员：甲校等。",
             "由“职教联盟”更名为“成渝职教联盟”（2025年1月1日）。",
             "甲校任牵头单位（2025年）。",
             "共同牵头单位：甲校、乙校（2025年）。",

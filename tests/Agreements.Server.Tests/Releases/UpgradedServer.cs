@@ -108,14 +108,23 @@ public sealed class UpgradedServer : IAsyncLifetime
                 Compare($"{place} {field.Name}", field.Value, now.TryGetProperty(field.Name, out var value) ? value : default, differences);
             }
         }
+        else if (place.Contains(" sentence ", StringComparison.Ordinal))
+        {
+            // How an event is told is worded better with each release; told it must be.
+            if (now.ValueKind != before.ValueKind)
+            {
+                differences.Add($"{place}: was {before}, is {now}");
+            }
+        }
+        else if (place.EndsWith(" gaps", StringComparison.Ordinal) && now.ValueKind == JsonValueKind.Array)
+        {
+            // More may be known not to be known; nothing that was is forgotten.
+            differences.AddRange(before.EnumerateArray().Where(g => !now.EnumerateArray().Any(n => JsonElement.DeepEquals(g, n)))
+                .Select(g => $"{place}: {g} is gone"));
+        }
         else if (place.EndsWith("/facts", StringComparison.Ordinal) && now.ValueKind == JsonValueKind.Array)
         {
-            // A fact more may be correctable now.
-            foreach (var fact in before.EnumerateArray())
-            {
-                var name = fact.GetProperty("fact").GetString();
-                Compare($"{place} {name}", fact, now.EnumerateArray().FirstOrDefault(f => f.GetProperty("fact").GetString() == name), differences);
-            }
+            CompareFacts(place, before, now, differences);
         }
         else if (before.ValueKind == JsonValueKind.Array && now.ValueKind == JsonValueKind.Array && before.GetArrayLength() == now.GetArrayLength())
         {
@@ -127,6 +136,16 @@ public sealed class UpgradedServer : IAsyncLifetime
         else if (now.ValueKind == JsonValueKind.Undefined || !JsonElement.DeepEquals(before, now))
         {
             differences.Add($"{place}: was {before}, is {now}");
+        }
+    }
+
+    /// <summary>A fact more may be correctable now.</summary>
+    private static void CompareFacts(string place, JsonElement before, JsonElement now, List<string> differences)
+    {
+        foreach (var fact in before.EnumerateArray())
+        {
+            var name = fact.GetProperty("fact").GetString();
+            Compare($"{place} {name}", fact, now.EnumerateArray().FirstOrDefault(f => f.GetProperty("fact").GetString() == name), differences);
         }
     }
 
