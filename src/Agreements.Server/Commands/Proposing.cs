@@ -41,7 +41,8 @@ public static class ProposingRoutes
         api.MapPost("/agreements", (Gateway gateway, HttpContext http) => gateway.TakeAsync<Proposed>(http, (body, context) => new AgreementRequest(
                 body.Id is { } id ? Given(id) : DrawnIds.Of("proposal", context.By, http),
                 new ProposeAgreement(body.Kind, body.Title, Parties(body.Parties), body.Parent, body.On, body.Reference), context)))
-            .Describe("proposeAgreement", "Propose a new agreement.", Example)
+            .Describe(
+                "proposeAgreement", "Propose a new agreement.", Example, new ProposeAgreement(Example.Kind, Example.Title, Parties(Example.Parties)))
             .Produces<Receipt>(201);
         api.MapCommand("policy", "adoptPolicy", "Have it judged by the newest policy of its kind from now on.", new AdoptPolicy("各方同意按新政策办理"));
     }

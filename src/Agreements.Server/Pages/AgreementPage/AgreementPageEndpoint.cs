@@ -1,4 +1,6 @@
+using Agreements.Server.Identity;
 using Agreements.Server.Localization;
+using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries.People;
@@ -21,7 +23,7 @@ internal static class AgreementPageEndpoint
     private const int EntriesPerPage = 100;
 
     public static async Task<IResult> Show(
-        HttpContext context, Guid id, Reader reader, TimeProvider clock, WorkingDays workingDays, CancellationToken ct)
+        HttpContext context, Guid id, Reader reader, TimeProvider clock, WorkingDays workingDays, OfferedOperations operations, CancellationToken ct)
     {
         if (await Timeline.FindAsync(reader, id, ct) is not { } timeline)
         {
@@ -37,10 +39,13 @@ internal static class AgreementPageEndpoint
         var mentions = await reader.Db.MentionsAsync(state, ct);
         // What could be done in the past is judged by the moment at which that version was the present.
         var then = state.Version < present.Version ? moment.AsOf ?? shown.Recorded.Timestamp : clock.GetUtcNow();
+        var view = await ViewAsync(reader, timeline, state, moment, then, ct);
         return Page.Of<AgreementPageSheet>(context, new
         {
-            Shown = await ViewAsync(reader, timeline, state, moment, then, ct) with
+            Shown = view with
             {
+                Offered = view.IsPast ? null : Offered.To(Caller.Of(context.User), state, operations),
+                Recorded = RecordedIn(context.Request.Query["recorded"], view.History),
                 Mentions = mentions,
                 WorkingDays = workingDays,
                 SetAside = await SetAside.FindAsync(reader.Db, id, ct),
@@ -51,6 +56,12 @@ internal static class AgreementPageEndpoint
             },
         });
     }
+
+    /// <summary>The entries of versions such as <c>6-7</c>, which a form comes back with.</summary>
+    private static IReadOnlyList<TimelineEntry>? RecordedIn(string? versions, TimelinePage history) =>
+        versions?.Split('-') is [var first, var last] && Numbered(first) is { } from && Numbered(last) is { } to
+            ? [.. history.Entries.Where(e => e.Version >= from && e.Version <= to).Reverse()]
+            : null;
 
     private static int? Numbered(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity.People;
+using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Queries.Differences;
 using Agreements.Server.Queries.People;
 using Agreements.Server.Queries;
@@ -72,6 +73,12 @@ public sealed record AgreementPageView(
 
     /// <summary>From when on lists and boards cannot show it, though this page does; null when they can.</summary>
     public SetAsideStream? SetAside { get; init; }
+
+    /// <summary>What the reader may do with it; nothing while an earlier version is shown.</summary>
+    public Offered? Offered { get; init; }
+
+    /// <summary>What the reader has just recorded; empty when it was on record already, null when nothing was sent.</summary>
+    public IReadOnlyList<TimelineEntry>? Recorded { get; init; }
 
     /// <summary>Whether something has happened after what is shown.</summary>
     public bool IsPast => State.Version < Latest;

@@ -33,7 +33,7 @@ internal static class ApiCall
     {
         var sent = Encoding.UTF8.GetBytes(body.ToJsonString());
         using var said = new MemoryStream();
-        var headers = new HeaderDictionary { ["Host"] = http.Request.Host.Value, ["Content-Type"] = "application/json", ["Content-Length"] = $"{sent.Length}" };
+        IHeaderDictionary headers = new HeaderDictionary { ["Host"] = http.Request.Host.Value, ["Content-Type"] = "application/json", ["Content-Length"] = $"{sent.Length}" };
         if (seen is not null)
         {
             headers.IfMatch = seen;
@@ -48,18 +48,19 @@ internal static class ApiCall
         features.Set<IHttpRequestFeature>(new HttpRequestFeature
         {
             Method = operation.Method, Scheme = http.Request.Scheme, Protocol = http.Request.Protocol, PathBase = http.Request.PathBase, Headers = headers,
-            Path = operation.Address(route), QueryString = isDryRun ? "?dry-run=true" : "?wait=5", Body = new MemoryStream(sent),
+            Path = operation.Address(route), QueryString = isDryRun ? "?dry-run=true" : "?wait=true", Body = new MemoryStream(sent),
         });
         features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
         features.Set<IHttpResponseFeature>(new HttpResponseFeature());
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(said));
         features.Set<IRouteValuesFeature>(new RouteValuesFeature { RouteValues = route });
-        features.Set<IFormFeature>(null);
-        features.Set<IQueryFeature>(null);
-        features.Set<IRequestBodyPipeFeature>(null);
+        // What is set to nothing here is the form's: its query and its body would be read for those of the call.
+        features.Set<IQueryFeature>(new QueryFeature(features));
         features.Set<IItemsFeature>(new ItemsFeature());
         features.Set<IEndpointFeature>(new ItsEndpoint { Endpoint = operation.Endpoint });
         var inner = new DefaultHttpContext(features);
+        features.Set<IFormFeature>(new FormFeature(inner.Request));
+        features.Set<IRequestBodyPipeFeature>(new RequestBodyPipeFeature(inner));
         await operation.Endpoint.RequestDelegate!(inner);
         await inner.Response.CompleteAsync();
         return new ApiAnswer(

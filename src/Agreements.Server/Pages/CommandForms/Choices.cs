@@ -6,7 +6,7 @@ namespace Agreements.Server.Pages.CommandForms;
 /// <param name="Value">What the API takes for it.</param>
 /// <param name="Name">What people read.</param>
 /// <param name="IsBody">True for a standing body.</param>
-internal sealed record Choice(string Value, Text Name, bool IsBody = false);
+public sealed record Choice(string Value, Text Name, bool IsBody = false);
 
 /// <summary>What can be chosen of what is on record of the subject; what is anywhere else is typed (<see cref="TypedNames"/>).</summary>
 internal static class Choices
@@ -21,8 +21,8 @@ internal static class Choices
         { Pick: null or Pick.NewCode } => null,
         { Pick: Pick.Guard } when subject.Agreement is { } state => [.. Guarded(field, state, unmet)],
         { Pick: { } pick } when subject.Agreement is { } state => OfAgreement(pick, state, subject.Parent),
-        { Pick: { } pick } when subject.Engagement is { } met => OfEngagement(pick, met),
-        { Pick: Pick.Participant } when subject.Body is { Facts: { } facts } => [.. facts.Members.Select(m => new Choice(m, new Text(m)))],
+        { Pick: { } pick } when subject.Engagement is { } met => OfEngagement(pick, met, subject.Names),
+        { Pick: Pick.Participant } when subject.Body is { Facts: { } facts } => [.. facts.Members.Select(m => new Choice(m, subject.Names(m)))],
         _ => null,
     };
 
@@ -52,15 +52,21 @@ internal static class Choices
         Pick.Question => [.. state.OpenQuestions.Select(q => new Choice(q, new Text(q)))],
         Pick.TermsDigest => state.CurrentTerms is { } text ? [new(text.Digest, new($"第{text.Number}稿", $"text no. {text.Number}"))] : [],
         Pick.AmendmentDigest => state.OpenAmendment is { } open ? [new(open.Digest, open.Title)] : [],
+        Pick.FigureNumber => [.. state.Indicators.SelectMany(i => i.Measurements.Select(m => new Choice($"{m.Number}", Figure(i, m))))],
         Pick.Amendment => [.. state.Amendments.Select(a => new Choice($"{a.Number}", a.Title))],
         _ => null,
     };
 
-    private static Choice[]? OfEngagement(Pick pick, Engagement met) => pick switch
+    private static Text Figure(Measured of, Measurement figure) => new(
+        $"{of.Indicator.Name.Zh}：{Quantities.In(figure.Value, UiLanguage.Chinese)}",
+        $"{of.Indicator.Name.EnOrZh}: {Quantities.In(figure.Value, UiLanguage.English)}");
+
+    private static Choice[]? OfEngagement(Pick pick, Engagement met, Func<string, Text> names) => pick switch
     {
         Pick.Resolution => [.. met.Resolutions.Select(r => new Choice(r.Id, r.Text))],
         Pick.Item => [.. met.ActionItems.Select(i => new Choice(i.Id, i.Title))],
-        Pick.Participant => [.. met.Participants.Select(p => new Choice(p, new Text(p)))],
+        Pick.Participant => [.. met.Participants.Select(p => new Choice(p, names(p)))],
+        Pick.Linked => [.. met.Agreements.Select(a => new Choice($"{a}", names($"{a}")))],
         _ => null,
     };
 }

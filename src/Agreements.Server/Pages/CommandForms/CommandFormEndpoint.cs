@@ -1,15 +1,10 @@
-using Agreements.Server.Commands.People;
-using Agreements.Server.Http;
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.Errors;
-using Agreements.Server.Pages.Rendering;
-using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
-using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using System.Text.Json.Nodes;
+using System.Globalization;
 
 namespace Agreements.Server.Pages.CommandForms;
 
@@ -27,7 +22,7 @@ internal static class CommandFormEndpoint
         pages.MapPost("/do/{operation}", SendAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string operation, Forms forms)
+    private static async Task<IResult> ShowAsync(HttpContext context, string operation, FormMaker forms)
     {
         var query = context.Request.Query;
         if (await forms.BeginAsync(context, operation, query["id"].ToString()) is not { } form)
@@ -39,7 +34,7 @@ internal static class CommandFormEndpoint
         return await form.AnswerAsync(form.Opened(given) with { Return = Back(query["return"].ToString(), form) });
     }
 
-    private static async Task<IResult> SendAsync(HttpContext context, string operation, Forms forms)
+    private static async Task<IResult> SendAsync(HttpContext context, string operation, FormMaker forms)
     {
         if (!context.Request.HasFormContentType)
         {
@@ -55,7 +50,8 @@ internal static class CommandFormEndpoint
         var typed = new FormValues(sent.Where(f => f.Key is not ['_', ..]).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
         var view = form.View(typed) with
         {
-            Return = Back(sent["_return"].ToString(), form), Seen = sent["_seen"].ToString() is { Length: > 0 } seen ? seen : null, Key = sent["_key"].ToString(),
+            Return = Back(sent["_return"].ToString(), form), Seen = long.TryParse(sent["_seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null,
+            Key = sent["_key"].ToString(),
         };
         return sent["_more"].ToString() is { Length: > 0 } more
             ? await form.AnswerAsync(view with { Values = typed.With([KeyValuePair.Create(more + "#", $"{typed.Rows(more) + 3}")]) })
@@ -68,7 +64,7 @@ internal static class CommandFormEndpoint
 }
 
 /// <summary>Makes forms.</summary>
-internal sealed class Forms(Operations operations, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
+internal sealed class FormMaker(OfferedOperations operations, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
 {
     /// <summary>The form of an operation; null where there is none, or what it is for is not there.</summary>
     public async Task<Form?> BeginAsync(HttpContext http, string operation, string id)

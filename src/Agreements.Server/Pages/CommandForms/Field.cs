@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Agreements.Server.Pages.CommandForms;
 
 /// <summary>How a field of a form looks.</summary>
-internal enum FieldShape
+public enum FieldShape
 {
     /// <summary>One line.</summary>
     Line,
@@ -59,7 +59,7 @@ internal enum FieldShape
 /// <param name="IsRequired">True when it cannot be left out.</param>
 /// <param name="Type">The type of its value, or of each of its values.</param>
 /// <param name="Owner">The type that it is a property of.</param>
-internal sealed record Field(string Name, FieldShape Shape, bool IsRequired, Type Type, Type Owner)
+public sealed record Field(string Name, FieldShape Shape, bool IsRequired, Type Type, Type Owner)
 {
     /// <summary>The fields within it; empty for none.</summary>
     public IReadOnlyList<Field> Within { get; init; } = [];
@@ -80,11 +80,22 @@ internal static class Fields
     public static IReadOnlyList<Field> Of(Type body, JsonSerializerOptions json) =>
         [.. json.GetTypeInfo(body).Properties.Where(p => p.AssociatedParameter is not null && p.Name[0] != CommandJson.Unnameable).Select(p => Of(body, p, json))];
 
+    /// <summary>A parameter of a route besides the one that names the subject.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="operation">The operation.</param>
+    public static Field OfRoute(string name, Operation operation) =>
+        new(name, FieldShape.One, true, typeof(string), typeof(Operation)) { Pick = Picks.OfRoute(name, operation.Parameters) };
+
+    /// <summary>All fields, and those within them.</summary>
+    /// <param name="fields">The fields.</param>
+    public static IEnumerable<Field> All(IEnumerable<Field> fields) => fields.SelectMany(f => All(f.Within).Prepend(f));
+
     private static Field Of(Type owner, JsonPropertyInfo property, JsonSerializerOptions json)
     {
         var parameter = property.AssociatedParameter!;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var pick = Picks.Of(owner, property.Name);
+        var item = Item(type);
+        var pick = (item ?? type).IsEnum ? null : Picks.Of(owner, property.Name);
         var required = !parameter.HasDefaultValue && !parameter.IsNullable && Nullable.GetUnderlyingType(property.PropertyType) is null
             && !(property.Name == "name" && Picks.Of(owner, "institution") is Pick.PartyEntry);
         if (type == typeof(IReadOnlyDictionary<string, int>))
@@ -92,7 +103,6 @@ internal static class Fields
             return new Field(property.Name, FieldShape.Scores, required, type, owner);
         }
 
-        var item = Item(type);
         var shape = (item is not null, pick) switch
         {
             (false, not null) => FieldShape.One,

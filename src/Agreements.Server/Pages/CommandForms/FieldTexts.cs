@@ -41,7 +41,9 @@ internal static class FieldTexts
         ["rubric"] = new("评价标准", "Rubric"), ["weight"] = new("权重", "Weight"), ["neededKinds"] = new("须有哪几类单位", "Kinds of institution needed"),
         ["reminders"] = new("提醒", "Reminders"), ["days"] = new("提前天数", "Days before"), ["noticeEndsForAll"] = new("一方通知即全体终止", "One party's notice ends it for all"),
         ["joining"] = new("加入方", "Joining"), ["leaving"] = new("退出方", "Leaving"), ["number"] = new("第几号", "Number"), ["guard"] = new("条件", "Condition"),
-        ["person"] = new("人员", "Person"), ["amendment"] = new("补充协议", "Supplementary agreement"), ["year"] = new("年份", "Year"),
+        ["person"] = new("人员", "Person"), ["amendment"] = new("补充协议", "Supplementary agreement"),
+        ["step"] = new("第几步", "Step no."), ["account"] = new("账号（不填则凡任此职者）", "Account (whoever holds the role if left out)"),
+        ["actionItems"] = new("待办", "Action items"), ["stage"] = new("阶段", "Stage"), ["approvalSteps"] = new("审批步骤", "Steps of the approval"), ["year"] = new("年份", "Year"),
     };
 
     private static readonly Dictionary<(Type Owner, string Name), Text> ByOwner = new()

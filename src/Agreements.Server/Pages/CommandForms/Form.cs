@@ -14,7 +14,7 @@ internal sealed class Form(
     JsonSerializerOptions json)
 {
     private readonly IReadOnlyList<Field> _fields =
-        [.. operation.Parameters.Select(Fields.OfRoute), .. Fields.Of(operation.Body, json)];
+        [.. operation.Parameters.Select(p => Fields.OfRoute(p, operation)), .. Fields.Of(operation.Body, json)];
 
     /// <summary>What it is for.</summary>
     public FormSubject Subject => subject;
@@ -24,7 +24,7 @@ internal sealed class Form(
     public FormView Opened(IEnumerable<KeyValuePair<string, string>> given)
     {
         var view = View(Prefilled.Of(operation, _fields, subject, caller, Choose, json).With(given));
-        return view with { Seen = subject.Tag, Key = Guid.CreateVersion7().ToString() };
+        return view with { Seen = subject.Version > 0 ? subject.Version : null, Key = Guid.CreateVersion7().ToString() };
     }
 
     /// <summary>The form with what was typed.</summary>
@@ -47,7 +47,7 @@ internal sealed class Form(
         }
 
         var isDone = step == "record";
-        var answer = await ApiCall.SendAsync(http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen, isDone ? view.Key : null, !isDone);
+        var answer = await ApiCall.SendAsync(http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null, isDone ? view.Key : null, !isDone);
         return answer.IsGood
             ? isDone ? Results.LocalRedirect(Done(view, answer)) : await AnswerAsync(view with { Foreseen = [.. Foreseen(answer.Body)] })
             : await RefusedAsync(view, answer);
@@ -76,7 +76,7 @@ internal sealed class Form(
         var reasons = (answer.Body?["reasons"] as JsonArray ?? []).Select(r => new Text(r!["zh"]!.ToString(), r["en"]!.ToString())).ToArray();
         if (answer.Status == StatusCodes.Status412PreconditionFailed)
         {
-            return await AnswerAsync(view with { Since = await SinceAsync(view.Seen), Seen = answer.Version }, answer.Status);
+            return await AnswerAsync(view with { Since = await SinceAsync(view.Seen), Seen = VersionTag.TryRead(answer.Version, out var now) ? now : null }, answer.Status);
         }
 
         return await AnswerAsync(
@@ -90,9 +90,9 @@ internal sealed class Form(
     private static IEnumerable<Text> Foreseen(JsonNode? preview) => (preview?["wouldRecord"] as JsonArray ?? [])
         .Select(e => e!["sentence"] is { } said ? new Text(said["zh"]!.ToString(), said["en"]?.ToString()) : new Text(e["type"]!.ToString()));
 
-    private async Task<IReadOnlyList<TimelineEntry>> SinceAsync(string? seen) =>
-        subject.Agreement is { Id: var id } && VersionTag.TryRead(seen, out var version) && await Timeline.FindAsync(reader, id, http.RequestAborted) is { } timeline
-            ? (await timeline.PageAsync(newestFirst: false, version, ct: http.RequestAborted)).Entries
+    private async Task<IReadOnlyList<TimelineEntry>> SinceAsync(long? seen) =>
+        subject.Agreement is { Id: var id } && await Timeline.FindAsync(reader, id, http.RequestAborted) is { } timeline
+            ? (await timeline.PageAsync(newestFirst: false, seen, ct: http.RequestAborted)).Entries
             : [];
 
     /// <summary>Back to where it came from, which shows what was recorded; to what is new where it is a page.</summary>

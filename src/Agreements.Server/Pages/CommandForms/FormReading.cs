@@ -11,6 +11,10 @@ internal sealed class FormReading(TypedNames names, IReadOnlySet<string> taken)
 {
     private const int LongestCode = 40;
 
+    private static readonly string[] NamedBy = ["title.zh", "name.zh", "text.zh"];
+
+    private static readonly string[] EntriesBy = ["institution", "body"];
+
     private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = [.. taken];
 
@@ -35,7 +39,9 @@ internal sealed class FormReading(TypedNames names, IReadOnlySet<string> taken)
             }
         }
 
-        foreach (var (field, path) in leaves.Where(l => l.Field.Pick is Pick.NewCode && typed.Of(l.Path).Length == 0))
+        var news = leaves.Where(l => l.Field.Pick is Pick.NewCode).ToLookup(l => typed.Of(l.Path).Length == 0);
+        _taken.UnionWith(news[false].Select(l => typed.Of(l.Path)));
+        foreach (var (field, path) in news[true])
         {
             Code(field, path, typed.With(_codes));
         }
@@ -98,13 +104,13 @@ internal sealed class FormReading(TypedNames names, IReadOnlySet<string> taken)
     private void Code(Field field, string path, FormValues known)
     {
         var beside = path[..(path.LastIndexOf('.') + 1)];
-        var name = new[] { "title.zh", "name.zh", "text.zh" }.Select(n => known.Of(beside + n)).FirstOrDefault(n => n.Length > 0);
+        var name = NamedBy.Select(n => known.Of(beside + n)).FirstOrDefault(n => n.Length > 0);
         if (name is null)
         {
             return;
         }
 
-        var entry = new[] { "institution", "body" }.Select(n => known.Of(beside + n)).FirstOrDefault(n => n.Length > 0);
+        var entry = EntriesBy.Select(n => known.Of(beside + n)).FirstOrDefault(n => n.Length > 0);
         var isParty = field.Owner == typeof(Party) || field.Owner == typeof(AddParty);
         _codes[path] = (isParty, entry) switch
         {

@@ -1,6 +1,6 @@
-using Agreements.Server.Http;
-using Agreements.Server.Localization;
+using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Policies;
+using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -11,7 +11,7 @@ namespace Agreements.Server.Pages.CommandForms;
 /// <param name="Title">What it is called.</param>
 /// <param name="Link">Its page, or the nearest.</param>
 /// <param name="Version">The version of its stream; 0 for what has none.</param>
-internal sealed record FormSubject(string Id, Text Title, string Link, long Version)
+public sealed record FormSubject(string Id, Text Title, string Link, long Version)
 {
     /// <summary>Nothing that is there: what is done is new.</summary>
     public static FormSubject None { get; } = new("", new Text(""), "/", 0);
@@ -34,8 +34,8 @@ internal sealed record FormSubject(string Id, Text Title, string Link, long Vers
     /// <summary>The newest policy of a kind; null where it is none.</summary>
     public KindPolicy? Policy { get; init; }
 
-    /// <summary>The version as conditional requests name it; null where there is none.</summary>
-    public string? Tag => Version > 0 ? VersionTag.Of(Version) : null;
+    /// <summary>What participants, members and agreements are called, by code or id.</summary>
+    public Func<string, Text> Names { get; init; } = code => new Text(code);
 
     /// <summary>Loads it; null where it is not there, or out of sight.</summary>
     /// <param name="reader">What the sender reads by.</param>
@@ -64,10 +64,26 @@ internal sealed record FormSubject(string Id, Text Title, string Link, long Vers
         return new FormSubject(id.ToString(), state.Title, $"/agreements/{id}", state.Version) { Agreement = state, Parent = above };
     }
 
-    private static async Task<FormSubject?> EngagementAsync(Reader reader, Guid id, CancellationToken ct) =>
-        await reader.MaySeeAsync(id, ct) && await reader.Session.LatestAsync<Engagement>(id, ct) is { Exists: true } met
-            ? new FormSubject(id.ToString(), met.Title, met.Agreements is [var first, ..] ? $"/agreements/{first}" : "/", met.Version) { Engagement = met }
-            : null;
+    private static async Task<FormSubject?> EngagementAsync(Reader reader, Guid id, CancellationToken ct)
+    {
+        if (!await reader.MaySeeAsync(id, ct) || await reader.Session.LatestAsync<Engagement>(id, ct) is not { Exists: true } met)
+        {
+            return null;
+        }
+
+        var entries = await Naming.InstitutionsAsync(reader, met.Participants, ct);
+        var titles = new Dictionary<string, Text>(StringComparer.Ordinal);
+        foreach (var agreement in met.Agreements)
+        {
+            titles[agreement.ToString()] = (await RegisterQuery.FindAsync(reader, agreement, ct))?.Title ?? new Text("另一份协议", "another agreement");
+        }
+
+        return new FormSubject(id.ToString(), met.Title, met.Agreements is [var first, ..] ? $"/agreements/{first}" : "/", met.Version)
+        {
+            Engagement = met,
+            Names = code => titles.GetValueOrDefault(code) ?? entries(code),
+        };
+    }
 
     private static async Task<FormSubject?> InstitutionAsync(Reader reader, string code, CancellationToken ct) =>
         await reader.Session.LatestAsync<Institution>(DirectoryIds.OfInstitution(code), ct) is { Exists: true } state
@@ -76,11 +92,11 @@ internal sealed record FormSubject(string Id, Text Title, string Link, long Vers
 
     private static async Task<FormSubject?> BodyAsync(Reader reader, string code, CancellationToken ct) =>
         await reader.Session.LatestAsync<Body>(DirectoryIds.OfBody(code), ct) is { Exists: true } state
-            ? new FormSubject(code, state.Facts!.Name, "/", state.Version) { Body = state }
+            ? new FormSubject(code, state.Facts!.Name, "/", state.Version) { Body = state, Names = await Naming.InstitutionsAsync(reader, state.Facts.Members, ct) }
             : null;
 
     private static async Task<FormSubject?> PolicyAsync(Reader reader, AgreementKind kind, CancellationToken ct) =>
-        new(KebabEnum<AgreementKind>.Name(kind), Names.Of(kind), "/", 0)
+        new(KebabEnum<AgreementKind>.Name(kind), Localization.Names.Of(kind), "/", 0)
         {
             Policy = (await PolicyQuery.ListAsync(reader, kind, ct)) is [.., var last] ? last.Policy : KindPolicy.Newest(kind),
         };

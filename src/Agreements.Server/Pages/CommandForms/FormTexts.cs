@@ -8,6 +8,7 @@ internal static class FormTexts
         "This needs a day; left out, it is today. If nobody knows the day, take it over from a source.");
 
     public static readonly Text OneDayNeeded = new("请写确切的一天，如 2026-03-01 或 2026年3月1日。", "Write one day, such as 2026-03-01 or 1 March 2026.");
+    public static readonly Text ChoiceNeeded = new("请选一个。", "Choose one.");
     public static readonly Text WholeNeeded = new("请写整数。", "Write a whole number.");
     public static readonly Text NumberNeeded = new("请写数字。", "Write a number.");
     public static readonly Text NotFound = new("没有找到。请写名称、简称、拼音或代码。", "Not found. Write a name, alias, pinyin or code.");
@@ -27,6 +28,7 @@ internal static class FormTexts
     public static readonly Text Record = new("记录", "Record");
     public static readonly Text ShowFirst = new("先看将记录什么", "Show first what would be recorded");
     public static readonly Text GoBack = new("返回修改", "Back to the form");
+    public static readonly Text GoBackThere = new("返回", "Back");
     public static readonly Text Cancel = new("取消", "Cancel");
     public static readonly Text MoreRows = new("增加几行", "More rows");
     public static readonly Text WouldRecord = new("将记录", "What would be recorded");
@@ -36,6 +38,7 @@ internal static class FormTexts
     public static readonly Text Stale = new("您填写期间，该协议已有变化：", "While you were writing, this has happened:");
     public static readonly Text GoOn = new("已阅，继续记录", "I have read it; record mine");
     public static readonly Text Done = new("已记录", "Recorded");
+    public static readonly Text NothingWasNew = new("没有新内容：已有相同记录", "Nothing new: it was on record already");
     public static readonly Text NotYours = new("此项不由您办理。", "It is not yours to do.");
     public static readonly Text Institution = new("单位", "Institution");
     public static readonly Text Actions = new("办理", "Do");

@@ -8,11 +8,11 @@ namespace Agreements.Server.Pages.CommandForms;
 /// <summary>What is wrong at a place of a form.</summary>
 /// <param name="Path">The field's path, such as <c>terms.clauses[0].text</c>; empty for the whole form.</param>
 /// <param name="Sentence">What is wrong, and the cure.</param>
-internal sealed record Fault(string Path, Text Sentence);
+public sealed record Fault(string Path, Text Sentence);
 
 /// <summary>What was typed or chosen, by the paths of fields: kept as it was typed until it is recorded.</summary>
 /// <param name="values">The values.</param>
-internal sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
+public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
 {
     /// <summary>How many rows are offered where there are none.</summary>
     private const int FirstRows = 2;
@@ -117,7 +117,7 @@ internal sealed class FormValues(IReadOnlyDictionary<string, StringValues> value
         }
 
         /// <summary>A day left out is today; that it is unknown is another thing, and only a source can say it of what is done here.</summary>
-        private JsonNode? Day(Field field, string path)
+        private JsonValue? Day(Field field, string path)
         {
             var typed = values.Of(path);
             if (typed.Length == 0)
@@ -137,7 +137,7 @@ internal sealed class FormValues(IReadOnlyDictionary<string, StringValues> value
             return day is null ? null : JsonValue.Create(day.Value);
         }
 
-        private JsonNode? Calendar(string path)
+        private JsonValue? Calendar(string path)
         {
             var typed = values.Of(path);
             if (typed.Length == 0)
@@ -154,7 +154,7 @@ internal sealed class FormValues(IReadOnlyDictionary<string, StringValues> value
             return null;
         }
 
-        private JsonNode? Whole(string path)
+        private JsonValue? Whole(string path)
         {
             var typed = values.Of(path).Normalize(System.Text.NormalizationForm.FormKC);
             if (typed.Length == 0)
@@ -171,7 +171,7 @@ internal sealed class FormValues(IReadOnlyDictionary<string, StringValues> value
             return null;
         }
 
-        private JsonNode? Number(string path)
+        private JsonValue? Number(string path)
         {
             var typed = values.Of(path).Normalize(System.Text.NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal);
             if (typed.Length == 0)

@@ -6,10 +6,10 @@ namespace Agreements.Server.Pages.CommandForms;
 /// <param name="Fields">Its fields.</param>
 /// <param name="Values">What was typed.</param>
 /// <param name="Return">Where it came from, and goes back to.</param>
-/// <param name="Seen">The version that its sender has seen, as conditional requests name it; null for none.</param>
+/// <param name="Seen">The version that its sender has seen; null for none.</param>
 /// <param name="Key">Tells a repetition.</param>
-internal sealed record FormView(
-    Operation Operation, FormSubject Subject, IReadOnlyList<Field> Fields, FormValues Values, string Return, string? Seen, string Key)
+public sealed record FormView(
+    Operation Operation, FormSubject Subject, IReadOnlyList<Field> Fields, FormValues Values, string Return, long? Seen, string Key)
 {
     /// <summary>What can be chosen in a field; null where it is typed.</summary>
     public Func<Field, IReadOnlyList<Choice>?> Choices { get; init; } = _ => null;

@@ -9,7 +9,7 @@ namespace Agreements.Server.Pages.CommandForms;
 /// <param name="Endpoint">What answers it.</param>
 /// <param name="Body">What its body says: a command, or a value that a command is made of.</param>
 /// <param name="Command">The command.</param>
-internal sealed record Operation(string Name, string Method, RouteEndpoint Endpoint, Type Body, Type Command)
+public sealed record Operation(string Name, string Method, RouteEndpoint Endpoint, Type Body, Type Command)
 {
     /// <summary>What the operation is for.</summary>
     public SubjectKind Subject => Route.RawText!.TrimStart('/').Split('/') switch
@@ -53,19 +53,30 @@ internal sealed record Operation(string Name, string Method, RouteEndpoint Endpo
 }
 
 /// <summary>What an operation is for.</summary>
-internal enum SubjectKind
+public enum SubjectKind
 {
+    /// <summary>Nothing that is there yet.</summary>
     None,
+
+    /// <summary>An agreement.</summary>
     Agreement,
+
+    /// <summary>An engagement.</summary>
     Engagement,
+
+    /// <summary>An institution.</summary>
     Institution,
+
+    /// <summary>A standing body.</summary>
     Body,
+
+    /// <summary>A kind of agreements.</summary>
     Kind,
 }
 
 /// <summary>Every operation of the API that gives a command in JSON.</summary>
 /// <param name="endpoints">All endpoints of the server.</param>
-internal sealed class Operations(EndpointDataSource endpoints)
+internal sealed class OfferedOperations(EndpointDataSource endpoints)
 {
     private readonly Lazy<IReadOnlyDictionary<string, Operation>> _all = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Select(Of).OfType<Operation>().ToDictionary(o => o.Name, StringComparer.Ordinal));

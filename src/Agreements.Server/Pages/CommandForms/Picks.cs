@@ -1,7 +1,9 @@
+using Agreements.Server.Commands;
+
 namespace Agreements.Server.Pages.CommandForms;
 
 /// <summary>Where what can be chosen comes from.</summary>
-internal enum Pick
+public enum Pick
 {
     /// <summary>A party of the agreement.</summary>
     Party,
@@ -75,8 +77,14 @@ internal enum Pick
     /// <summary>An action item of the engagement.</summary>
     Item,
 
-    /// <summary>A participant of the engagement.</summary>
+    /// <summary>A participant of the engagement, or a member of the body.</summary>
     Participant,
+
+    /// <summary>An agreement that the engagement is about.</summary>
+    Linked,
+
+    /// <summary>A figure of an indicator, by its number.</summary>
+    FigureNumber,
 
     /// <summary>A new code or id: made from the name where it is left out.</summary>
     NewCode,
@@ -93,7 +101,7 @@ internal static class Picks
         ["chair"] = Pick.Institution, ["coLeads"] = Pick.Institution, ["members"] = Pick.Institution, ["institutions"] = Pick.Institution,
         ["body"] = Pick.Body, ["participants"] = Pick.Entry, ["participant"] = Pick.Participant,
         ["person"] = Pick.Person, ["rater"] = Pick.Person,
-        ["document"] = Pick.Document, ["documents"] = Pick.DocumentDigest,
+        ["document"] = Pick.Document, ["documents"] = Pick.DocumentDigest, ["documentDigest"] = Pick.DocumentDigest,
         ["parent"] = Pick.Agreement, ["of"] = Pick.Agreement, ["below"] = Pick.Agreement, ["successor"] = Pick.Agreement,
         ["agreement"] = Pick.Agreement, ["agreements"] = Pick.Agreement, ["at"] = Pick.Engagement, ["to"] = Pick.Engagement,
         ["clauses"] = Pick.Clause, ["guarantee"] = Pick.Guarantee, ["commitment"] = Pick.Commitment, ["indicator"] = Pick.Indicator,
@@ -108,13 +116,32 @@ internal static class Picks
         [(typeof(Commitment), "id")] = Pick.NewCode, [(typeof(Indicator), "id")] = Pick.NewCode, [(typeof(RaiseActionItem), "id")] = Pick.NewCode,
         [(typeof(ProposeResolution), "id")] = Pick.NewCode, [(typeof(RegisterInstitution), "code")] = Pick.NewCode,
         [(typeof(RegisterBody), "code")] = Pick.NewCode, [(typeof(Figure), "id")] = Pick.NewCode, [(typeof(AddParty), "id")] = Pick.NewCode,
-        [(typeof(Party), "id")] = Pick.NewCode, [(typeof(ConsentToAmendment), "digest")] = Pick.AmendmentDigest,
+        [(typeof(Party), "id")] = Pick.NewCode, [(typeof(Clause), "id")] = Pick.NewCode, [(typeof(Criterion), "id")] = Pick.NewCode, [(typeof(ConsentToAmendment), "digest")] = Pick.AmendmentDigest,
         [(typeof(ProposedParty), "institution")] = Pick.PartyEntry, [(typeof(AddParty), "institution")] = Pick.PartyEntry,
         [(typeof(NameParty), "institution")] = Pick.PartyEntry, [(typeof(ReplaceParty), "institution")] = Pick.PartyEntry,
         [(typeof(Party), "institution")] = Pick.PartyEntry,
+        [(typeof(DelegateApproval), "to")] = Pick.Institution, [(typeof(TraceResolution), "actionItems")] = Pick.Item,
+        [(typeof(ApproveAgreement), "document")] = Pick.DocumentDigest, [(typeof(ReturnApproval), "document")] = Pick.DocumentDigest,
+        [(typeof(RecordOutcome), "document")] = Pick.DocumentDigest, [(typeof(RateAgreement), "document")] = Pick.DocumentDigest,
         // Rows of the text itself, and days and words that share a name with things.
         [(typeof(Terms), "clauses")] = null, [(typeof(Period), "to")] = null, [(typeof(ReturnToStage), "to")] = null, [(typeof(Reminder), "to")] = null,
         [(typeof(PublishPolicy), "witnesses")] = null,
+    };
+
+    /// <summary>Where the values of a route's parameter come from.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="beside">All parameters of the route.</param>
+    public static Pick OfRoute(string name, IEnumerable<string> beside) => name switch
+    {
+        "commitment" => Pick.Commitment,
+        "indicator" => Pick.Indicator,
+        "number" => beside.Contains("indicator") ? Pick.FigureNumber : Pick.Amendment,
+        "party" => Pick.Party,
+        "resolution" => Pick.Resolution,
+        "item" => Pick.Item,
+        "code" => Pick.Participant,
+        "agreement" => Pick.Linked,
+        _ => throw new InvalidOperationException($"What a route's {name} stands for has not been said."),
     };
 
     /// <summary>Where the values of a property come from; null where they are typed.</summary>

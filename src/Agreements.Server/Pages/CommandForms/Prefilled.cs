@@ -21,7 +21,8 @@ internal static class Prefilled
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in fields.Where(f => f.Shape is FieldShape.One))
         {
-            if (Own(field, subject, caller) ?? (choices(field) is [var only] && field.IsRequired ? only.Value : null) is { } value)
+            var only = field.IsRequired && choices(field) is [var single] ? single.Value : null;
+            if ((Own(field, subject, caller) ?? only) is { } value)
             {
                 values[field.Name] = value;
             }

@@ -3,6 +3,7 @@ using Agreements.Server.Identity;
 using Agreements.Server.Pages.AccessLog;
 using Agreements.Server.Pages.AgreementPage;
 using Agreements.Server.Pages.Board;
+using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Commitments;
 using Agreements.Server.Pages.DataGaps;
 using Agreements.Server.Pages.Errors;
@@ -27,6 +28,7 @@ public static class PageSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>();
         // By default every Chinese character would leave as an eight-byte reference.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -48,6 +50,7 @@ public static class PageSetup
         pages.MapGet("/flow", ThroughputEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
+        pages.MapCommandForms();
         pages.MapPeoplePages();
         pages.MapGet("/access-log", AccessLogEndpoint.Show);
         pages.MapSigningIn();

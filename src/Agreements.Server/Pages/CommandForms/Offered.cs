@@ -1,0 +1,65 @@
+using Agreements.Server.Identity;
+
+namespace Agreements.Server.Pages.CommandForms;
+
+/// <summary>What a reader of an agreement may do with it, by the table of permissions. Whether it can be done now the decision says.</summary>
+/// <param name="State">The agreement.</param>
+/// <param name="Operations">The operations, in the order of a life.</param>
+public sealed record Offered(Agreement State, IReadOnlyList<Operation> Operations)
+{
+    private static readonly Text Other = new("其他", "Other");
+
+    private static readonly Dictionary<string, Text> Folders = new(StringComparer.Ordinal)
+    {
+        ["Proposing"] = new("政策", "Policy"), ["Joining"] = new("各方", "Parties"), ["Negotiating"] = new("协商", "Negotiating"),
+        ["Approving"] = new("审批", "Approving"), ["Signing"] = new("签署", "Signing"), ["Documenting"] = new("文件", "Documents"),
+        ["Implementing"] = new("实施", "Implementing"), ["Committing"] = new("承诺", "Commitments"), ["Measuring"] = new("指标", "Indicators"),
+        ["Evaluating"] = new("成果与评价", "Results and evaluation"), ["Amending"] = new("补充协议", "Supplementary agreements"),
+        ["Correcting"] = new("更正与更新", "Corrections"), ["Recording"] = new("待查与来源", "Questions and sources"), ["Renewing"] = new("续签", "Renewal"),
+        ["Suspending"] = new("暂停与恢复", "Suspension"), ["Closing"] = new("终止与归档", "Ending"), ["Returning"] = new("退回", "Going back"),
+        ["Framing"] = new("上下级", "Tree"),
+    };
+
+    /// <summary>What enters each stage.</summary>
+    private static readonly Dictionary<Stage, string> Entering = new()
+    {
+        [Stage.Negotiated] = "advanceToNegotiated", [Stage.Signed] = "advanceToSigned", [Stage.Implementing] = "startImplementation",
+        [Stage.Evaluated] = "advanceToEvaluated",
+    };
+
+    /// <summary>The operations by what they are about.</summary>
+    public IEnumerable<(Text About, IReadOnlyList<Operation> Operations)> Groups => Operations
+        .GroupBy(o => o.Command.Namespace!.Split('.')[^1])
+        .Select(g => (Folders.GetValueOrDefault(g.Key) ?? Other, (IReadOnlyList<Operation>)[.. g]));
+
+    /// <summary>What enters the next stage; null where it is somebody else's to do, or there is none.</summary>
+    public Operation? Next => Entering.TryGetValue(State.Stage + 1, out var name) ? Find(name) : null;
+
+    /// <summary>What a reader may do with an agreement; nothing for one who only reads.</summary>
+    /// <param name="caller">The reader; null for nobody known.</param>
+    /// <param name="state">The agreement.</param>
+    /// <param name="operations">All operations.</param>
+    internal static Offered To(Caller? caller, Agreement state, OfferedOperations operations)
+    {
+        var ties = caller is null ? null : new Ties(new HashSet<string> { caller.Institution }, state.Stage, null) { TakesSteps = state.Policy.ApprovalSteps is not null };
+        return new Offered(
+            state,
+            ties is null ? [] : [.. operations.All.Values.Where(o => o.Subject is SubjectKind.Agreement && Permissions.Refuse(o.Command, caller!.Role, ties) is null)]);
+    }
+
+    /// <summary>What meets a condition and is the reader's to do.</summary>
+    /// <param name="condition">The condition.</param>
+    public IEnumerable<Operation> Meeting(Refusal condition) => Cures.All.GetValueOrDefault(condition.Code)?.Select(Find).OfType<Operation>() ?? [];
+
+    /// <summary>The address of a form, which comes back to a place of the agreement's page.</summary>
+    /// <param name="operation">What is done.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="given">What stands in the form already.</param>
+    public string Address(Operation operation, string place, params (string Name, string? Value)[] given)
+    {
+        var fields = given.Where(g => g.Value is not null).Select(g => $"&{g.Name}={Uri.EscapeDataString(g.Value!)}");
+        return $"/do/{operation.Name}?id={State.Id}&return={Uri.EscapeDataString($"/agreements/{State.Id}#{place}")}{string.Concat(fields)}";
+    }
+
+    private Operation? Find(string name) => Operations.FirstOrDefault(o => o.Name == name);
+}

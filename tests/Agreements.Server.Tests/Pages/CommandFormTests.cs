@@ -1,0 +1,157 @@
+using Agreements.Server.Tests.Access.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Agreements.Server.Tests.Pages;
+
+/// <summary>A coordinator's work by forms alone, without scripts.</summary>
+public sealed partial class CommandFormTests(AccountsServer server) : IClassFixture<AccountsServer>
+{
+    [Fact]
+    public async Task An_agreement_is_proposed_negotiated_and_signed_by_forms_alone()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        await CaughtUpAsync();
+        await RegisteredAsync(desk, "重庆市女子职业高级中学", "重庆女职中");
+        await RegisteredAsync(desk, "四川省成都市青苏职业中专学校", "青苏职中");
+        var page = await RecordedAsync(desk, "proposeAgreement", "",
+            ("kind", "friendship-school"), ("title.zh", "友好学校协议"), ("parties#", "2"),
+            ("parties[0].role", "principal"), ("parties[0].institution", "chongqingshinvzi"),
+            ("parties[1].role", "principal"), ("parties[1].institution", "青苏职中"), ("on", "2025年3月1日"));
+        var id = Ids().Match(page).Value;
+
+        (await desk.TextAsync($"/agreements/{id}")).ShouldContain("/do/reviseTerms?id=");
+        await RecordedAsync(desk, "reviseTerms", id, ("purpose.zh", "互派师生"), ("clauses#", "1"), ("clauses[0].text.zh", "每学期互派一次"));
+        var text = await desk.TextAsync($"/agreements/{id}");
+        foreach (var consent in Consents().Matches(text).Select(m => m.Groups[1].Value).ToArray())
+        {
+            await RecordedAsync(desk, "consentToTerms", id, ("party", consent), ("digest", Digest(await desk.TextAsync($"/do/consentToTerms?id={id}"))));
+        }
+
+        (await desk.TextAsync($"/agreements/{id}")).ShouldContain("进入“协商一致”");
+        var entered = await RecordedAsync(desk, "advanceToNegotiated", id);
+        (await desk.TextAsync(entered)).ShouldContain("id=\"recorded\"");
+        (await desk.TextAsync(entered)).ShouldContain("协商一致");
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_when_it_is_refused_and_each_fault_stands_at_its_field()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var (status, html) = await SentAsync(desk, "proposeAgreement", "", "record",
+            ("title.zh", "没有各方"), ("on", "昨天左右"), ("parties#", "1"), ("parties[0].institution", "没有这样的单位"));
+
+        status.ShouldBe(HttpStatusCode.BadRequest);
+        html.ShouldContain(">没有各方</textarea>");
+        html.ShouldContain("value=\"昨天左右\"");
+        html.ShouldContain("id=\"f-on-wrong\"");
+        html.ShouldContain("href=\"#f-parties-0--institution\"");
+        html.ShouldContain("没有找到");
+    }
+
+    [Fact]
+    public async Task What_would_be_recorded_is_shown_first_and_nothing_is()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var id = await ProposedAsync(desk);
+        var (status, html) = await SentAsync(desk, "leaveQuestionOpen", id, "preview", ("text", "谁保存了另一份原本"));
+
+        status.ShouldBe(HttpStatusCode.OK, html);
+        html.ShouldContain("将记录");
+        html.ShouldContain("谁保存了另一份原本");
+        (await server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_looked_before_somebody_else_wrote_sees_what_has_happened_and_goes_on()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var id = await ProposedAsync(desk);
+        var opened = await desk.TextAsync($"/do/leaveQuestionOpen?id={id}");
+        await RecordedAsync(desk, "leaveQuestionOpen", id, ("text", "别人的问题"));
+
+        var (status, html) = await SendAsync(desk, opened, "leaveQuestionOpen", "record", ("text", "我的问题"));
+        status.ShouldBe(HttpStatusCode.PreconditionFailed, html);
+        html.ShouldContain("别人的问题");
+        html.ShouldContain(">我的问题</textarea>");
+
+        (await SendAsync(desk, html, "leaveQuestionOpen", "record", ("text", "我的问题"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await desk.TextAsync($"/agreements/{id}")).ShouldContain("我的问题");
+    }
+
+    [Fact]
+    public async Task Every_form_of_an_agreement_opens_in_both_languages()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var id = await ProposedAsync(desk);
+        foreach (var operation in server.Services.GetRequiredService<Agreements.Server.Pages.CommandForms.OfferedOperations>().All.Values
+            .Where(o => o.Subject is Agreements.Server.Pages.CommandForms.SubjectKind.Agreement or Agreements.Server.Pages.CommandForms.SubjectKind.None))
+        {
+            var html = await desk.TextAsync($"/do/{operation.Name}?id={id}");
+            html.ShouldContain($"action=\"/do/{operation.Name}\"", customMessage: operation.Name);
+        }
+    }
+
+    private static Task<string> RegisteredAsync(Browser desk, string name, string alias) => RecordedAsync(
+        desk, "registerInstitution", "", ("kind", "school"), ("name.zh", name), ("aliases#", "1"), ("aliases[0]", alias), ("region", "重庆市"),
+        ("under", "qingyang-edu"));
+
+    /// <summary>The daemon of a server that has just started has yet to be given its part.</summary>
+    private Task CaughtUpAsync() => Eventually.HoldsAsync(
+        () => server.Database.ScalarAsync<bool>("select exists (select from agreements.mt_event_progression where name = 'read-models:All' "
+            + "and last_seq_id = (select max(seq_id) from agreements.mt_events))"), "read models hold all events", 60);
+
+    private async Task<string> ProposedAsync(Browser desk)
+    {
+        await CaughtUpAsync();
+        var names = Enumerable.Range(0, 2).Select(_ => $"测试{Guid.NewGuid():n}学校").ToArray();
+        foreach (var name in names)
+        {
+            await RegisteredAsync(desk, name, name[..6]);
+        }
+
+        var page = await RecordedAsync(desk, "proposeAgreement", "",
+            ("kind", "friendship-school"), ("title.zh", "测试协议"), ("parties#", "2"), ("parties[0].role", "principal"), ("parties[0].institution", names[0]),
+            ("parties[1].role", "principal"), ("parties[1].institution", names[1]));
+        return Ids().Match(page).Value;
+    }
+
+    /// <summary>Opens a form, fills it in and sends it; where it leads to.</summary>
+    private static async Task<string> RecordedAsync(Browser desk, string operation, string id, params (string Name, string Value)[] fields)
+    {
+        var opened = await desk.TextAsync($"/do/{operation}?id={id}");
+        opened.ShouldContain($"action=\"/do/{operation}\"", customMessage: operation);
+        var (status, html) = await SendAsync(desk, opened, operation, "record", fields);
+        status.ShouldBe(HttpStatusCode.Redirect, html);
+        return html;
+    }
+
+    private static async Task<(HttpStatusCode Status, string Html)> SentAsync(
+        Browser desk, string operation, string id, string step, params (string Name, string Value)[] fields) =>
+        await SendAsync(desk, await desk.TextAsync($"/do/{operation}?id={id}"), operation, step, fields);
+
+    private static async Task<(HttpStatusCode Status, string Html)> SendAsync(
+        Browser desk, string opened, string operation, string step, params (string Name, string Value)[] fields)
+    {
+        (string, string)[] hidden = [.. Hidden().Matches(opened).Select(m => (m.Groups[1].Value, m.Groups[2].Value))];
+        using var answer = await desk.SendTokenAsync(Browser.Token(opened), $"/do/{operation}", [.. hidden, ("_step", step), .. fields]);
+        return answer.StatusCode is HttpStatusCode.Redirect
+            ? (answer.StatusCode, answer.Headers.Location!.ToString())
+            : (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private static string Digest(string form) => Digests().Match(form).Groups[1].Value;
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("/do/consentToTerms\\?id=[^&]+&return=[^&]+&party=([^&]+)&")]
+    private static partial Regex Consents();
+
+    [GeneratedRegex("option value=\"([0-9a-f]{64})\"")]
+    private static partial Regex Digests();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(_[a-z]+)\" value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
+}
