@@ -13,7 +13,9 @@ public sealed class EveryPageTests(Site site)
     public static TheoryData<string> Pages => new(
         "/", "/register", "/register?stage=signed", "/progress", "/court", "/court?institution=qingsu", "/flow",
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
-        $"/agreements/{Examples.Framework}?version=1", "/nothing-here");
+        $"/agreements/{Examples.Framework}?version=1", "/nothing-here",
+        "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
+        $"/do/rateAgreement?id={Examples.College}");
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -115,7 +115,9 @@ public static partial class SaidDay
     }
 
     private static string? Day(string year, string month, string day) =>
-        DateOnly.TryParseExact($"{year}-{Two(month)}-{Two(day)}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var there) ? Iso(there) : null;
+        DateOnly.TryParseExact($"{year}-{Two(month)}-{Two(day)}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var there)
+            ? Iso(there)
+            : null;
 
     private static string? Month(string year, string month) => Day(year, month, "1")?[..7];
 

@@ -69,6 +69,7 @@ public sealed class CommandFormCoverageTests
     {
         using var app = ServerApp.Build("--AGREEMENTS_DB=Host=127.0.0.1;Database=none");
         RouteEndpoint[] endpoints = [.. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()];
-        return (new OfferedOperations(new DefaultEndpointDataSource(endpoints)), app.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions, endpoints);
+        return (new OfferedOperations(
+            new DefaultEndpointDataSource(endpoints)), app.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions, endpoints);
     }
 }

@@ -33,7 +33,12 @@ internal static class ApiCall
     {
         var sent = Encoding.UTF8.GetBytes(body.ToJsonString());
         using var said = new MemoryStream();
-        IHeaderDictionary headers = new HeaderDictionary { ["Host"] = http.Request.Host.Value, ["Content-Type"] = "application/json", ["Content-Length"] = $"{sent.Length}" };
+        IHeaderDictionary headers = new HeaderDictionary
+        {
+            ["Host"] = http.Request.Host.Value,
+            ["Content-Type"] = "application/json",
+            ["Content-Length"] = $"{sent.Length}",
+        };
         if (seen is not null)
         {
             headers.IfMatch = seen;

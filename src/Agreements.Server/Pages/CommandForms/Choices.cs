@@ -41,7 +41,8 @@ internal static class Choices
     private static Choice[]? OfAgreement(Pick pick, Agreement state, Agreement? above) => pick switch
     {
         Pick.Party => [.. state.Parties.Select(p => new Choice(p.Id, p.Name))],
-        Pick.Suspender => [.. state.Parties.Where(p => p.IsPrincipal || state.ActiveSuspensions.Any(s => s.Origin == p.Id)).Select(p => new Choice(p.Id, p.Name))],
+        Pick.Suspender =>
+            [.. state.Parties.Where(p => p.IsPrincipal || state.ActiveSuspensions.Any(s => s.Origin == p.Id)).Select(p => new Choice(p.Id, p.Name))],
         Pick.Document => [.. state.Documents.Where(d => d.Withdrawn is null).Select(d => new Choice(d.Id, new Text(d.Latest.Name)))],
         Pick.DocumentDigest => [.. state.Documents.Where(d => d.Withdrawn is null).Select(d => new Choice(d.Latest.Sha256, new Text(d.Latest.Name)))],
         Pick.Clause => [.. (above?.CurrentTerms?.Terms.Clauses ?? []).Select(c => new Choice(c.Id, c.Text))],

@@ -50,7 +50,8 @@ internal static class CommandFormEndpoint
         var typed = new FormValues(sent.Where(f => f.Key is not ['_', ..]).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
         var view = form.View(typed) with
         {
-            Return = Back(sent["_return"].ToString(), form), Seen = long.TryParse(sent["_seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null,
+            Return = Back(sent["_return"].ToString(), form),
+            Seen = long.TryParse(sent["_seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null,
             Key = sent["_key"].ToString(),
         };
         return sent["_more"].ToString() is { Length: > 0 } more
@@ -77,6 +78,7 @@ internal sealed class FormMaker(OfferedOperations operations, Reader reader, Tim
 
         var unmet = subject.Agreement is { } state
             ? Guards.UnmetForNext(state, clock.Today(), await reader.RelatedAsync(Guards.NeedsForNext(state), http.RequestAborted)) : [];
-        return new Form(http, known, subject, caller, new TypedNames(reader, caller, clock.Today()), unmet, reader, clock.Today(), json.Value.SerializerOptions);
+        return new Form(
+            http, known, subject, caller, new TypedNames(reader, caller, clock.Today()), unmet, reader, clock.Today(), json.Value.SerializerOptions);
     }
 }

@@ -78,7 +78,8 @@ internal static class Fields
     /// <param name="body">The type.</param>
     /// <param name="json">How bodies are read.</param>
     public static IReadOnlyList<Field> Of(Type body, JsonSerializerOptions json) =>
-        [.. json.GetTypeInfo(body).Properties.Where(p => p.AssociatedParameter is not null && p.Name[0] != CommandJson.Unnameable).Select(p => Of(body, p, json))];
+        [.. json.GetTypeInfo(body).Properties.Where(p => p.AssociatedParameter is not null && p.Name[0] != CommandJson.Unnameable)
+            .Select(p => Of(body, p, json))];
 
     /// <summary>A parameter of a route besides the one that names the subject.</summary>
     /// <param name="name">Its name.</param>

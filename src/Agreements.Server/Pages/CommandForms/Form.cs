@@ -47,7 +47,9 @@ internal sealed class Form(
         }
 
         var isDone = step == "record";
-        var answer = await ApiCall.SendAsync(http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null, isDone ? view.Key : null, !isDone);
+        var answer = await ApiCall.SendAsync(
+            http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null,
+            isDone ? view.Key : null, !isDone);
         return answer.IsGood
             ? isDone ? Results.LocalRedirect(Done(view, answer)) : await AnswerAsync(view with { Foreseen = [.. Foreseen(answer.Body)] })
             : await RefusedAsync(view, answer);
@@ -59,7 +61,8 @@ internal sealed class Form(
     public async Task<IResult> AnswerAsync(FormView view, int status = StatusCodes.Status200OK)
     {
         var suggested = new Dictionary<Pick, IReadOnlyList<Text>>();
-        foreach (var pick in Fields.All(_fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>().Distinct().Where(TypedNames.All.Contains))
+        foreach (var pick in Fields.All(_fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>().Distinct()
+            .Where(TypedNames.All.Contains))
         {
             suggested[pick] = await names.SuggestedAsync(pick, http.RequestAborted);
         }
@@ -76,7 +79,8 @@ internal sealed class Form(
         var reasons = (answer.Body?["reasons"] as JsonArray ?? []).Select(r => new Text(r!["zh"]!.ToString(), r["en"]!.ToString())).ToArray();
         if (answer.Status == StatusCodes.Status412PreconditionFailed)
         {
-            return await AnswerAsync(view with { Since = await SinceAsync(view.Seen), Seen = VersionTag.TryRead(answer.Version, out var now) ? now : null }, answer.Status);
+            return await AnswerAsync(
+                view with { Since = await SinceAsync(view.Seen), Seen = VersionTag.TryRead(answer.Version, out var now) ? now : null }, answer.Status);
         }
 
         return await AnswerAsync(

@@ -49,12 +49,13 @@ internal sealed class FormReading(TypedNames names, IReadOnlySet<string> taken)
         return typed.With(_codes);
     }
 
-    private static IEnumerable<(Field Field, string Path)> Leaves(IReadOnlyList<Field> fields, FormValues typed, string prefix) => fields.SelectMany(f => f.Shape switch
-    {
-        FieldShape.Group => Leaves(f.Within, typed, $"{prefix}{f.Name}."),
-        FieldShape.Rows => Enumerable.Range(0, typed.Rows(prefix + f.Name)).SelectMany(n => Leaves(f.Within, typed, $"{prefix}{f.Name}[{n}].")),
-        _ => [(f, prefix + f.Name)],
-    });
+    private static IEnumerable<(Field Field, string Path)> Leaves(IReadOnlyList<Field> fields, FormValues typed, string prefix) =>
+        fields.SelectMany(f => f.Shape switch
+        {
+            FieldShape.Group => Leaves(f.Within, typed, $"{prefix}{f.Name}."),
+            FieldShape.Rows => Enumerable.Range(0, typed.Rows(prefix + f.Name)).SelectMany(n => Leaves(f.Within, typed, $"{prefix}{f.Name}[{n}].")),
+            _ => [(f, prefix + f.Name)],
+        });
 
     private async Task NamedAsync(Field field, Pick pick, string path, FormValues typed, CancellationToken ct)
     {

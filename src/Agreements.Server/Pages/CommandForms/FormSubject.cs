@@ -92,7 +92,11 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
 
     private static async Task<FormSubject?> BodyAsync(Reader reader, string code, CancellationToken ct) =>
         await reader.Session.LatestAsync<Body>(DirectoryIds.OfBody(code), ct) is { Exists: true } state
-            ? new FormSubject(code, state.Facts!.Name, "/", state.Version) { Body = state, Names = await Naming.InstitutionsAsync(reader, state.Facts.Members, ct) }
+            ? new FormSubject(code, state.Facts!.Name, "/", state.Version)
+            {
+                Body = state,
+                Names = await Naming.InstitutionsAsync(reader, state.Facts.Members, ct),
+            }
             : null;
 
     private static async Task<FormSubject?> PolicyAsync(Reader reader, AgreementKind kind, CancellationToken ct) =>

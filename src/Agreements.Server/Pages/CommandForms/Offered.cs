@@ -41,10 +41,14 @@ public sealed record Offered(Agreement State, IReadOnlyList<Operation> Operation
     /// <param name="operations">All operations.</param>
     internal static Offered To(Caller? caller, Agreement state, OfferedOperations operations)
     {
-        var ties = caller is null ? null : new Ties(new HashSet<string> { caller.Institution }, state.Stage, null) { TakesSteps = state.Policy.ApprovalSteps is not null };
+        var ties = caller is null
+            ? null
+            : new Ties(new HashSet<string> { caller.Institution }, state.Stage, null) { TakesSteps = state.Policy.ApprovalSteps is not null };
         return new Offered(
             state,
-            ties is null ? [] : [.. operations.All.Values.Where(o => o.Subject is SubjectKind.Agreement && Permissions.Refuse(o.Command, caller!.Role, ties) is null)]);
+            ties is null
+                ? []
+                : [.. operations.All.Values.Where(o => o.Subject is SubjectKind.Agreement && Permissions.Refuse(o.Command, caller!.Role, ties) is null)]);
     }
 
     /// <summary>What meets a condition and is the reader's to do.</summary>
