@@ -12,6 +12,10 @@ public static class Standings
     /// <summary>While it is open, and after it has ended.</summary>
     public static IReadOnlyList<Standing> OpenOrEnded { get; } = [Standing.Open, .. Ended];
 
+    /// <summary>Those in which a stage can be entered: what has ended is judged all the same.</summary>
+    /// <param name="stage">The stage.</param>
+    internal static IReadOnlyList<Standing> ToEnter(Stage stage) => stage == Stage.Evaluated ? OpenOrEnded : [Standing.Open];
+
     /// <summary>While it is open or rests, and after it has ended.</summary>
     public static IReadOnlyList<Standing> InForceOrEnded { get; } = [Standing.Open, Standing.Suspended, .. Ended];
 }

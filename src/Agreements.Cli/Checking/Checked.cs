@@ -49,6 +49,7 @@ internal sealed record Check(string Name, string Zh, Func<Surveyed, Cancellation
         new("clock", "时钟", DatabaseChecks.ClockAsync),
         new("certificate", "证书", CertificateCheck.LookAsync),
         new("mail", "邮件", MailCheck.LookAsync),
+        new("webhooks", "网络回调", WebhookCheck.LookAsync),
         new("backup", "备份", (s, _) => Task.FromResult(BackupCheck.Look(s))),
     ];
 }

@@ -8,7 +8,7 @@ public sealed record AdvanceToEvaluated(Recommendation Recommendation, Edtf? On 
     : AgreementCommand
 {
     /// <summary>What has ended is judged all the same.</summary>
-    public override IReadOnlyList<Standing> PossibleWhile => Standings.OpenOrEnded;
+    public override IReadOnlyList<Standing> PossibleWhile => Standings.ToEnter(Stage.Evaluated);
 
     /// <inheritdoc />
     public override Needs Needs(Agreement state) => Guards.Needs(state, Stage.Evaluated);

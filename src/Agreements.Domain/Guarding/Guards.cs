@@ -17,13 +17,21 @@ public static class Guards
     /// <param name="today">The day, in Asia/Shanghai.</param>
     /// <param name="related">What <see cref="NeedsForNext"/> asks for.</param>
     public static IReadOnlyList<Refusal> UnmetForNext(Agreement state, DateOnly today, RelatedState related) =>
-        state.Stage == Stage.Evaluated ? [] : Unmet(state, state.Stage + 1, today, related);
+        state.Stage == Stage.Evaluated ? [] : WhyNot(state, state.Stage + 1, today, related);
+
+    /// <summary>Why a stage cannot be entered: how the agreement stands, where that forbids it, then what does not yet hold for the stage.</summary>
+    /// <param name="state">The agreement.</param>
+    /// <param name="stage">The stage to enter.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    /// <param name="related">What <see cref="Needs"/> asks for.</param>
+    public static IReadOnlyList<Refusal> WhyNot(Agreement state, Stage stage, DateOnly today, RelatedState related) =>
+        [.. StandingGuard(state, stage), .. Unmet(state, stage, today, related)];
 
     /// <summary>What does not yet hold for the next stage, as far as the agreement itself tells; the rest is <see cref="RelatedForNext"/>.</summary>
     /// <param name="state">The agreement.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
     public static IReadOnlyList<Refusal> UnmetOfItself(Agreement state, DateOnly today) =>
-        state.Stage == Stage.Evaluated ? [] : OfItself(state, state.Stage + 1, today);
+        state.Stage == Stage.Evaluated ? [] : [.. StandingGuard(state, state.Stage + 1), .. OfItself(state, state.Stage + 1, today)];
 
     /// <summary>The guards of the next stage that ask about other streams; null for none.</summary>
     /// <param name="state">The agreement.</param>
@@ -47,6 +55,10 @@ public static class Guards
     /// <param name="on">The day on which it is entered; null where nobody has said.</param>
     public static IReadOnlyList<Refusal> Unmet(Agreement state, Stage stage, DateOnly today, RelatedState related, Edtf? on = null) =>
         [.. OfItself(state, stage, today), .. RelatedGuards.Of(state, stage, on)?.Unmet(related) ?? []];
+
+    /// <summary>Asked of every command before anything else (<see cref="Decider"/>): whoever looks is told the same.</summary>
+    private static NotOpen[] StandingGuard(Agreement state, Stage stage) =>
+        Standings.ToEnter(stage).Contains(state.Standing) ? [] : [new NotOpen(state.Standing)];
 
     private static IReadOnlyList<Refusal> OfItself(Agreement state, Stage stage, DateOnly today) =>
     [

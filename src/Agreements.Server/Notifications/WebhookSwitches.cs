@@ -62,5 +62,19 @@ public sealed class WebhookSwitches(NpgsqlDataSource db)
         return await command.ListAsync(r => (r.GetString(0), r.GetFieldValue<DateTimeOffset>(1)), ct);
     }
 
+    /// <summary>Those of some webhooks that are off at their present address, by label, and since when.</summary>
+    /// <param name="webhooks">The webhooks.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IReadOnlyList<(string Recipient, DateTimeOffset Since)>> OffAsync(IReadOnlyList<WebhookRecipient> webhooks, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            $"""
+            select recipient, since from {Schema}.webhooks_off join unnest($1::text[], $2::bytea[]) as asked(recipient, address) using (recipient, address)
+            order by recipient
+            """);
+        command.With(webhooks.Select(w => w.Name).ToArray()).With(webhooks.Select(DigestOf).ToArray());
+        return await command.ListAsync(r => (r.GetString(0), r.GetFieldValue<DateTimeOffset>(1)), ct);
+    }
+
     private static byte[] DigestOf(WebhookRecipient webhook) => SHA256.HashData(Encoding.UTF8.GetBytes(webhook.Address.AbsoluteUri));
 }

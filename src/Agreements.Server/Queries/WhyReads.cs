@@ -64,12 +64,8 @@ public static class WhyReads
         return new WhyView(state.Id, state.Version, state.Stage, asked, canEnter, steps, state.Waivers);
     }
 
-    /// <summary>How it stands is asked of every command that brings something about; here it stands first among the conditions.</summary>
-    private static async Task<IReadOnlyList<Refusal>> UnmetAsync(Agreement state, Stage stage, Reader reader, DateOnly today, CancellationToken stop)
-    {
-        var guards = Guards.Unmet(state, stage, today, await reader.RelatedAsync(Guards.Needs(state, stage), stop));
-        return state.Standing is Standing.Open ? guards : [new NotOpen(state.Standing), .. guards];
-    }
+    private static async Task<IReadOnlyList<Refusal>> UnmetAsync(Agreement state, Stage stage, Reader reader, DateOnly today, CancellationToken stop) =>
+        Guards.WhyNot(state, stage, today, await reader.RelatedAsync(Guards.Needs(state, stage), stop));
 
     private static Task<IResult> GuardsAsync(Guid id, Reader reader, TimeProvider clock, CancellationToken stop) =>
         reader.OfAgreementAsync(id, async state => Results.Ok(

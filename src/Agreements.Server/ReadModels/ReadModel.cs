@@ -38,7 +38,7 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
     /// <summary>All read models.</summary>
     public static IReadOnlyList<ReadModel> All { get; } =
     [
-        new ReadModel<BoardCard>("board", 4, BoardHandler.Handle, Table(BoardTable.Cards)),
+        new ReadModel<BoardCard>("board", 5, BoardHandler.Handle, Table(BoardTable.Cards)),
         new ReadModel<RegisterRow>("register", 6, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
         new ReadModel<PendingActionRow>("court", 5, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),

@@ -152,6 +152,23 @@ public sealed class GuardSpecs : RefusalSpecs<GuardSpecs>, IRefusalCases
         Guards.Unmet(Given(Story.At(Stage.Proposed)).State, Stage.Proposed, Today, Ask.Tree).ShouldBeEmpty();
     }
 
+    /// <summary>As advancing itself would be refused: what is suspended or declined goes nowhere, and what has ended can still be evaluated.</summary>
+    [Fact]
+    public void How_it_stands_keeps_it_from_its_next_stage_and_is_said_first()
+    {
+        var suspended = Story.Before(Stage.Implementing).And(new AgreementSuspended(Qingsu, "审计", Now));
+        Known.UnmetForNext(Given(suspended).State).ShouldBe([new NotOpen(Standing.Suspended)]);
+        Given(suspended).When(Ask.Start()).ThenRefused(new NotOpen(Standing.Suspended));
+        Known.UnmetForNext(Given(Story.At(Stage.Proposed).And(new AgreementDeclined(CqWomen, "无", Now))).State)
+            .ShouldBe([new NotOpen(Standing.Declined), new TermsMissing(), new ConsentMissing(Qingsu, QingsuName), new ConsentMissing(CqWomen, CqWomenName)]);
+
+        var over = ReadyToEvaluate.And(new AgreementExpired(new DateOnly(2025, 3, 1)));
+        Known.UnmetForNext(Given(over).State).ShouldBeEmpty();
+        Given(over).When(Ask.Evaluated()).Then(new AgreementEvaluated(89m, Grade.Good, Recommendation.Renew, Now, null));
+        Known.UnmetForNext(Given(over.And(new AgreementArchived(null, Now))).State).ShouldBe([new NotOpen(Standing.Archived)]);
+        Known.UnmetForNext(Given(Story.At(Stage.Evaluated).And(new AgreementArchived(null, Now))).State).ShouldBeEmpty("nothing comes next");
+    }
+
     private static IReadOnlyList<AgreementEvent> Consented(AgreementKind kind, params IReadOnlyList<Party> parties) =>
         Story.ProposedAmong(kind, parties).And(new TermsRevised(1, Text1, Digest1, []), new TermsConsented(Qingsu, Digest1, Now));
 

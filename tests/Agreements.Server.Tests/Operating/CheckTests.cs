@@ -55,7 +55,9 @@ public sealed class CheckTests : IAsyncLifetime
         var after = await LookAsync("--certificate", Certificate(90));
         after.All.Where(c => c.Level != "ok" && c.Name != "disk").ShouldBeEmpty();
         after.All.Select(c => c.Name).ShouldBe(
-            ["settings", "time-zone", "disk", "database", "postgresql", "connections", "schema", "roles", "clock", "certificate", "mail", "backup"]);
+        [
+            "settings", "time-zone", "disk", "database", "postgresql", "connections", "schema", "roles", "clock", "certificate", "mail", "webhooks", "backup",
+        ]);
         after.Code.ShouldBe(after.Of("disk").Level == "fail" ? 1 : 0);
     }
 

@@ -1,36 +1,11 @@
-using Agreements.Server.Exchange.Importing.Reading;
-using Agreements.Server.Exchange.Importing.Recording;
-using Agreements.Server.Tests.Importing;
-using Marten;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Queries;
 
 /// <summary>Every sentence that the demo's records are told in, in both languages, read for what no person would write.</summary>
-public sealed partial class DemoSentencesTests : IAsyncLifetime
+public sealed partial class DemoSentencesTests(DemoServer demo) : IClassFixture<DemoServer>
 {
-    private readonly Testing.RunningServer _server = new();
-
-    private HttpClient Auditor => _server.As(Testing.RunningServer.Auditor);
-
-    public async Task InitializeAsync()
-    {
-        await _server.InitializeAsync();
-        foreach (var file in CaseFiles.Demos)
-        {
-            var run = new ImportRun(
-                _server.Services.GetRequiredService<IDocumentStore>(), _server.Services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System);
-            await run.RecordAsync(await run.PlanAsync(CaseFileReader.Read(file, await File.ReadAllBytesAsync(file)), default), default);
-        }
-
-        await _server.CaughtUpAsync();
-    }
-
-    public Task DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task No_sentence_of_the_demo_reads_like_a_machine()
     {
@@ -91,38 +66,30 @@ public sealed partial class DemoSentencesTests : IAsyncLifetime
     private async Task<List<Text>> AllAsync()
     {
         var sentences = new List<Text>();
-        var register = await ReadAsync("/api/v1/register?size=200");
+        var register = await demo.ReadAsync("/api/v1/register?size=200");
         foreach (var row in register.GetProperty("rows").EnumerateArray())
         {
             var id = row.GetProperty("id").GetString();
             foreach (var address in new[] { "timeline?count=500", "why", "gaps", "guards", "contradictions", "coverage" })
             {
-                sentences.AddRange(In(await ReadAsync($"/api/v1/agreements/{id}/{address}")));
+                sentences.AddRange(In(await demo.ReadAsync($"/api/v1/agreements/{id}/{address}")));
             }
         }
 
-        foreach (var met in (await ReadAsync("/api/v1/engagements?count=200")).GetProperty("engagements").EnumerateArray())
+        foreach (var met in (await demo.ReadAsync("/api/v1/engagements?count=200")).GetProperty("engagements").EnumerateArray())
         {
-            sentences.AddRange(In(await ReadAsync($"/api/v1/engagements/{met.GetProperty("id").GetString()}")));
+            sentences.AddRange(In(await demo.ReadAsync($"/api/v1/engagements/{met.GetProperty("id").GetString()}")));
         }
 
         foreach (var (list, of) in new[] { ("/api/v1/institutions?size=200", "/api/v1/institutions/"), ("/api/v1/bodies?size=200", "/api/v1/bodies/") })
         {
-            foreach (var code in CodesIn(await ReadAsync(list)))
+            foreach (var code in CodesIn(await demo.ReadAsync(list)))
             {
-                sentences.AddRange(In(await ReadAsync($"{of}{code}/history")));
+                sentences.AddRange(In(await demo.ReadAsync($"{of}{code}/history")));
             }
         }
 
         return sentences;
-    }
-
-    private async Task<JsonElement> ReadAsync(string address)
-    {
-        var answer = await Auditor.GetAsync(new Uri(address, UriKind.Relative));
-        var body = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, address + body);
-        return JsonDocument.Parse(body).RootElement;
     }
 
     private static IEnumerable<string> CodesIn(JsonElement list) =>

@@ -29,7 +29,34 @@ public sealed class MergedTests(MergedTests.Merged merged) : IClassFixture<Merge
             .Sum(m => m.GetProperty("stages")[0].GetProperty("entered").GetInt32()).ShouldBe(merged.All.Length);
         (await merged.TextAsync($"/api/v1/exports/register.csv?institution={code}&columns=title")).Split("共建", StringSplitOptions.None).Length
             .ShouldBe(merged.All.Length + 1);
+        Ids(await merged.GetAsync($"/gaps?institution={code}"), "agreements", "id").ShouldBe(merged.Agreements, ignoreOrder: true);
         (await merged.TextAsync($"/register?institution={code}")).Split("共建").Length.ShouldBeGreaterThan(merged.All.Length);
+    }
+
+    /// <summary>The first entry is in Chengdu, and so is whatever names one that was merged into it, wherever that was entered.</summary>
+    [Theory]
+    [InlineData("四川省", true)]
+    [InlineData("四川省/成都市", true)]
+    [InlineData("重庆市", false)]
+    [InlineData("重庆市/江北区", false)]
+    public async Task The_region_is_that_of_the_surviving_entry(string region, bool isFound)
+    {
+        var (all, underWay) = isFound ? (merged.All, merged.Agreements) : ([], []);
+        Ids(await merged.GetAsync($"/register?region={region}"), "rows", "id").ShouldBe(all, ignoreOrder: true);
+        Ids(await merged.GetAsync($"/commitments?region={region}"), "rows", "agreement").ShouldBe(underWay, ignoreOrder: true);
+        Ids(await merged.GetAsync($"/gaps?region={region}"), "agreements", "id").ShouldBe(underWay, ignoreOrder: true);
+        (await merged.GetAsync($"/institutions?region={region}")).GetProperty("rows").EnumerateArray().Select(i => i.GetProperty("code").GetString())
+            .ShouldBe(isFound ? ["x-1"] : []);
+        foreach (var ledger in new[] { "register", "commitments", "outcomes", "signatures", "indicators" })
+        {
+            var rows = (await merged.TextAsync($"/api/v1/exports/{ledger}.csv?region={region}&columns=title")).Split("共建", StringSplitOptions.None).Length - 1;
+            rows.ShouldBe(isFound ? ledger switch { "register" => all.Length, "commitments" or "outcomes" => underWay.Length, _ => 0 } : 0, ledger);
+        }
+
+        foreach (var page in new[] { "/register", "/commitments", "/gaps" })
+        {
+            (await merged.TextAsync($"{page}?region={region}")).Contains("共建", StringComparison.Ordinal).ShouldBe(isFound, page);
+        }
     }
 
     [Fact]
@@ -89,9 +116,10 @@ public sealed class MergedTests(MergedTests.Merged merged) : IClassFixture<Merge
             await Server.InitializeAsync();
             string[] codes = ["x-1", "x-2", "x-3"];
             await Server.PutInReachAsync([.. codes, "x-other"]);
-            foreach (var code in (string[])[.. codes, "x-other"])
+            // The last was entered without a region, the second with a wrong one.
+            foreach (var (code, region) in new[] { ("x-1", "\"四川省/成都市\""), ("x-2", "\"重庆市/江北区\""), ("x-3", "null"), ("x-other", "null") })
             {
-                await PostAsync("/institutions?wait=30", $$$"""{"code":"{{{code}}}","kind":"school","name":{"zh":"{{{code}}}"}}""");
+                await PostAsync("/institutions?wait=30", $$$"""{"code":"{{{code}}}","kind":"school","name":{"zh":"{{{code}}}"},"region":{{{region}}}}""");
             }
 
             Agreements = [.. await Task.WhenAll(codes.Select(UnderWayAsync))];

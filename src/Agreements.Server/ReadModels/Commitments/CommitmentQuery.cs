@@ -106,7 +106,7 @@ public static class CommitmentQuery
 
         if (filter.Region is { } region)
         {
-            conditions.Add($"r.owner in (select code from directory_institutions where {DirectoryQuery.InRegion(Parameter(command, region))})");
+            conditions.Add($"r.owner in {SameInstitution.CodesIn(Parameter(command, region))}");
         }
 
         return conditions;

@@ -25,8 +25,9 @@ public static class DataGapQuery
         $"""
         select {DataGapTable.Rows.Columns("r")}
         from unknown_rows r
-        where number > 0 and ($1::text is null or codes @> array[$1]) and ($2::text is null or kind = $2) and ($3::text is null or institutions @> array[$3])
-          and ($4::text is null or exists (select from directory_institutions i where i.code = any(r.institutions) and {DirectoryQuery.InRegion("$4")}))
+        where number > 0 and ($1::text is null or codes @> array[$1]) and ($2::text is null or kind = $2)
+          and ($3::text is null or institutions && array{SameInstitution.CodesOf("$3")})
+          and ($4::text is null or institutions && array{SameInstitution.CodesIn("$4")})
           and ($5::integer is null or (number, id) < ($5, $6::uuid)){scope.And("r.id")}
         order by number desc, id desc limit $7
         """;

@@ -20,6 +20,19 @@ internal static class SameInstitution
         ) select code from same)
         """;
 
+    /// <summary>
+    /// A query of the codes that mean an institution in a region: those of the entries there that stand for themselves, and of all merged into them. What a
+    /// merged entry says of its own region counts no more.
+    /// </summary>
+    /// <param name="region">The region: a parameter.</param>
+    public static string CodesIn(string region) =>
+        $"""
+        (with recursive placed(code) as (
+            select code from directory_institutions where merged_into is null and {DirectoryQuery.InRegion(region)}
+            union select m.code from placed p join directory_institutions m on m.merged_into = p.code
+        ) select code from placed)
+        """;
+
     /// <summary>The codes that mean the same as some, these included.</summary>
     /// <param name="db">The database.</param>
     /// <param name="codes">The codes.</param>

@@ -45,7 +45,7 @@ internal static class RegisterConditions
 
         if (filter.Region is { } region)
         {
-            conditions.Add($"s.institutions && array(select code from directory_institutions where {DirectoryQuery.InRegion(Parameter(command, region))})");
+            conditions.Add($"s.institutions && array{SameInstitution.CodesIn(Parameter(command, region))}");
         }
 
         AddText(filter, command, conditions);

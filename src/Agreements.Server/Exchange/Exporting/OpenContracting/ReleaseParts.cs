@@ -99,9 +99,10 @@ internal static class ReleaseParts
                 ["id"] = digest, ["documentType"] = "contractSigned", ["title"] = state.Title.Zh, ["description"] = $"SHA-256 {digest}",
             }));
 
+    /// <summary>By the standard's codes: what this one renews is <c>prior</c>, what renews this one its <c>renewalProcess</c>.</summary>
     private static IEnumerable<JsonObject> Related(Agreement state)
     {
-        (Guid? Id, string Relationship)[] all = [(state.Parent, "parent"), (state.Predecessor, "renewalProcess"), (state.Successor, "replacementProcess")];
+        (Guid? Id, string Relationship)[] all = [(state.Parent, "parent"), (state.Predecessor, "prior"), (state.Successor, "renewalProcess")];
         return all.Where(r => r.Id is not null).Select(r => new JsonObject
         {
             ["id"] = r.Relationship, ["relationship"] = new JsonArray(r.Relationship), ["scheme"] = "ocid", ["identifier"] = $"ocds-agreements-{r.Id}",
