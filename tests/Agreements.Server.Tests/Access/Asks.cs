@@ -29,6 +29,7 @@ public static partial class Asks
         ["/gaps"] = ["code", "kind", "institution", "region"],
         ["/commitments"] = ["due", "owner", "region", "from", "until"],
         ["/flow"] = ["kind"],
+        ["/do/{operation}"] = ["id"],
         ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history"],
     };
 
@@ -78,6 +79,8 @@ public static partial class Asks
         ["before"] = ["1"],
         ["limit"] = ["1", "200"],
         ["account"] = ["auditor-1", "coordinator-9"],
+        ["operation"] = ["proposeAgreement", "reviseTerms", "carryClauses", "placeUnder", "unlinkEngagement", "carryOverActionItems"],
+        ["id"] = [.. new[] { Scene.Above, Scene.Shared, Scene.HiddenMeeting, Scene.SharedMeeting }.Select(i => i.ToString())],
         ["subject"] = [Scene.Above.ToString()],
         ["day"] = ["2099-01-01"],
         ["agreement"] = [Scene.Above.ToString(), Scene.Shared.ToString()],

@@ -21,7 +21,7 @@ internal static class Choices
         { Pick: null or Pick.NewCode } => null,
         { Pick: Pick.Guard } when subject.Agreement is { } state => [.. Guarded(field, state, unmet)],
         { Pick: { } pick } when subject.Agreement is { } state => OfAgreement(pick, state, subject.Parent),
-        { Pick: { } pick } when subject.Engagement is { } met => OfEngagement(pick, met, subject.Names),
+        { Pick: { } pick } when subject.Engagement is { } met => OfEngagement(pick, met, subject),
         { Pick: Pick.Participant } when subject.Body is { Facts: { } facts } => [.. facts.Members.Select(m => new Choice(m, subject.Names(m)))],
         _ => null,
     };
@@ -62,12 +62,12 @@ internal static class Choices
         $"{of.Indicator.Name.Zh}：{Quantities.In(figure.Value, UiLanguage.Chinese)}",
         $"{of.Indicator.Name.EnOrZh}: {Quantities.In(figure.Value, UiLanguage.English)}");
 
-    private static Choice[]? OfEngagement(Pick pick, Engagement met, Func<string, Text> names) => pick switch
+    private static Choice[]? OfEngagement(Pick pick, Engagement met, FormSubject subject) => pick switch
     {
         Pick.Resolution => [.. met.Resolutions.Select(r => new Choice(r.Id, r.Text))],
         Pick.Item => [.. met.ActionItems.Select(i => new Choice(i.Id, i.Title))],
-        Pick.Participant => [.. met.Participants.Select(p => new Choice(p, names(p)))],
-        Pick.Linked => [.. met.Agreements.Select(a => new Choice($"{a}", names($"{a}")))],
+        Pick.Participant => [.. met.Participants.Select(p => new Choice(p, subject.Names(p)))],
+        Pick.Linked => [.. subject.Linked.Select(a => new Choice(a, subject.Names(a)))],
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using Agreements.Server.Commands;
 using Agreements.Server.Http;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -68,7 +69,10 @@ public sealed record Field(string Name, FieldShape Shape, bool IsRequired, Type 
     public Pick? Pick { get; init; }
 
     /// <summary>True for what nobody has to write: it follows from something else in the form.</summary>
-    public bool IsHidden => Pick is CommandForms.Pick.NewCode || (Name == "body" && Picks.Of(Owner, "institution") is CommandForms.Pick.PartyEntry);
+    public bool IsHidden => Pick is CommandForms.Pick.NewCode || (Name == "body" && HasEntryBeside);
+
+    /// <summary>True beside a field that names an institution or a body as a party.</summary>
+    public bool HasEntryBeside => Picks.Of(Owner, "institution") is CommandForms.Pick.PartyEntry;
 }
 
 /// <summary>Makes the fields of a form.</summary>
@@ -78,8 +82,15 @@ internal static class Fields
     /// <param name="body">The type.</param>
     /// <param name="json">How bodies are read.</param>
     public static IReadOnlyList<Field> Of(Type body, JsonSerializerOptions json) =>
-        [.. json.GetTypeInfo(body).Properties.Where(p => p.AssociatedParameter is not null && p.Name[0] != CommandJson.Unnameable)
-            .Select(p => Of(body, p, json))];
+    [
+        .. json.GetTypeInfo(body).Properties.Where(p => p.AssociatedParameter is not null && p.Name[0] != CommandJson.Unnameable && !IsMadeHere(body, p))
+            .Select(p => Of(body, p, json))
+            // What a party is called follows from which entry it is.
+            .OrderBy(f => f.Name == "name" && f.HasEntryBeside),
+    ];
+
+    /// <summary>The id of a proposal: programs may give one, so as to know it before.</summary>
+    private static bool IsMadeHere(Type body, JsonPropertyInfo property) => body == typeof(Proposed) && property.Name == "id";
 
     /// <summary>A parameter of a route besides the one that names the subject.</summary>
     /// <param name="name">Its name.</param>

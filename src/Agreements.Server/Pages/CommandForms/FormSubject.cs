@@ -34,6 +34,9 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
     /// <summary>The newest policy of a kind; null where it is none.</summary>
     public KindPolicy? Policy { get; init; }
 
+    /// <summary>Ids of the agreements that an engagement is about, as far as the sender sees them.</summary>
+    public IReadOnlyList<string> Linked { get; init; } = [];
+
     /// <summary>What participants, members and agreements are called, by code or id.</summary>
     public Func<string, Text> Names { get; init; } = code => new Text(code);
 
@@ -49,7 +52,7 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
         SubjectKind.Institution => InstitutionAsync(reader, id, ct),
         SubjectKind.Body => BodyAsync(reader, id, ct),
         SubjectKind.Kind when KebabEnum<AgreementKind>.TryParse(id, out var of) => PolicyAsync(reader, of, ct),
-        SubjectKind.None => Task.FromResult<FormSubject?>(None),
+        SubjectKind.None when id.Length == 0 => Task.FromResult<FormSubject?>(None),
         _ => Task.FromResult<FormSubject?>(null),
     };
 
@@ -75,12 +78,16 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
         var titles = new Dictionary<string, Text>(StringComparer.Ordinal);
         foreach (var agreement in met.Agreements)
         {
-            titles[agreement.ToString()] = (await RegisterQuery.FindAsync(reader, agreement, ct))?.Title ?? new Text("另一份协议", "another agreement");
+            if (await RegisterQuery.FindAsync(reader, agreement, ct) is { } seen)
+            {
+                titles[agreement.ToString()] = seen.Title;
+            }
         }
 
-        return new FormSubject(id.ToString(), met.Title, met.Agreements is [var first, ..] ? $"/agreements/{first}" : "/", met.Version)
+        return new FormSubject(id.ToString(), met.Title, titles.Count > 0 ? $"/agreements/{titles.First().Key}" : "/", met.Version)
         {
             Engagement = met,
+            Linked = [.. titles.Keys],
             Names = code => titles.GetValueOrDefault(code) ?? entries(code),
         };
     }
