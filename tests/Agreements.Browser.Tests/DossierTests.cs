@@ -132,12 +132,17 @@ public sealed class DossierTests(Site site)
         });
     }
 
+    public static TheoryData<string, string> NotThere => new()
+    {
+        { "/agreements/99999999-0000-7000-8000-000000000001", "没有这份协议" },
+        { $"/agreements/{Examples.InstitutionStream}", "没有这份协议" },
+        { $"/agreements/{Examples.Friendship}?version=7", "没有这一版本" },
+        { $"/agreements/{Examples.Friendship}?version=two", "没有这一版本" },
+        { "/agreements/not-an-id", "没有这个页面" },
+    };
+
     [Theory]
-    [InlineData("/agreements/99999999-0000-7000-8000-000000000001", "没有这份协议")]
-    [InlineData("/agreements/" + Examples.InstitutionStream, "没有这份协议")]
-    [InlineData("/agreements/10000000-0000-7000-8000-000000000001?version=7", "没有这一版本")]
-    [InlineData("/agreements/10000000-0000-7000-8000-000000000001?version=two", "没有这一版本")]
-    [InlineData("/agreements/not-an-id", "没有这个页面")]
+    [MemberData(nameof(NotThere))]
     public Task What_is_not_there_is_told_in_the_same_look(string path, string heading) => site.VisitAsync(async page =>
     {
         (await page.GotoAsync(path))!.Status.ShouldBe((int)HttpStatusCode.NotFound);

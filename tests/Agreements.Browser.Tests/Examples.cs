@@ -27,7 +27,7 @@ public static class Examples
     /// <summary>Implementing since about June 2020, with commitments kept, overdue and without a day, and results in quantities.</summary>
     public static readonly Guid College = Guid.Parse("10000000-0000-7000-8000-000000000003");
 
-    public const string InstitutionStream = "20000000-0000-7000-8000-000000000001";
+    public static readonly string InstitutionStream = DirectoryIds.OfInstitution("qingsu").ToString();
 
     /// <summary>How many designations there are: more than a page of the register.</summary>
     public const int Designations = 31;
@@ -99,12 +99,13 @@ public static class Examples
     {
         var store = site.Server.Services.GetRequiredService<IDocumentStore>();
         await using var session = store.LightweightSession();
-        Enter(session, InstitutionStream, Qingsu, InstitutionKind.School, "四川省/成都市/青羊区");
-        Enter(session, "20000000-0000-7000-8000-000000000002", Women, InstitutionKind.School, "重庆市/江北区");
-        Enter(session, "20000000-0000-7000-8000-000000000003", Bureau, InstitutionKind.Government, "四川省/成都市/青羊区");
+        Enter(session, Qingsu, InstitutionKind.School, "四川省/成都市/青羊区");
+        Enter(session, Women, InstitutionKind.School, "重庆市/江北区");
+        Enter(session, Bureau, InstitutionKind.Government, "四川省/成都市/青羊区");
         await session.SaveChangesAsync();
     }
 
-    private static void Enter(IDocumentSession session, string stream, Party party, InstitutionKind kind, string region) =>
-        session.Events.StartStream<Institution>(Guid.Parse(stream), new InstitutionRegistered(party.Id, kind, party.Name, [], region, null, null));
+    private static void Enter(IDocumentSession session, Party party, InstitutionKind kind, string region) =>
+        session.Events.StartStream<Institution>(
+            DirectoryIds.OfInstitution(party.Id), new InstitutionRegistered(party.Id, kind, party.Name, [], region, null, null));
 }

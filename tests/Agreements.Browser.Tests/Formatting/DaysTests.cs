@@ -62,7 +62,7 @@ public sealed class DaysTests
     [InlineData(1200, Qualifier.About, "person-time", null, "约1200人次", "about 1,200 attendances")]
     [InlineData(1, Qualifier.Exact, "school", null, "1所学校", "1 school")]
     [InlineData(2.5, Qualifier.Exact, "mu", "亩", "2.5亩", "2.5 mu")]
-    [InlineData(3, Qualifier.Exact, "wind-tunnel", null, "3wind-tunnel", "3 wind tunnel")]
+    [InlineData(3, Qualifier.Exact, "wind-tunnel", null, "3wind-tunnel", "3 wind tunnels")]
     public void An_amount_keeps_its_qualifier_and_measure_word(double value, Qualifier qualifier, string unit, string? counter, string zh, string en)
     {
         var quantity = new Quantity((decimal)value, qualifier, unit, counter);

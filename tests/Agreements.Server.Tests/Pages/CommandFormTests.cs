@@ -82,6 +82,33 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
     }
 
     [Fact]
+    public async Task What_waits_for_whoever_reads_stands_there_unasked_and_leads_to_the_form_and_back()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var id = await ProposedAsync(desk);
+
+        var waiting = await desk.TextAsync("/court");
+        waiting.ShouldContain($"/do/reviseTerms?id={id}&return=%2Fcourt");
+        var form = await desk.TextAsync($"/do/reviseTerms?id={id}&return={Uri.EscapeDataString("/court?institution=qingyang-edu&as=coordinator")}");
+        var (status, place) = await SendAsync(desk, form, "reviseTerms", "record", ("purpose.zh", "互派师生"));
+        (status, place).ShouldBe((HttpStatusCode.Redirect, "/court?recorded=2-2&institution=qingyang-edu&as=coordinator#recorded"));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_of_an_institution_sees_what_another_wrote_since()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        await RecordedAsync(desk, "registerInstitution", "", ("kind", "school"), ("name.zh", "新校"), ("under", "qingyang-edu"));
+        var opened = await desk.TextAsync("/do/renameInstitution?id=xx");
+        await RecordedAsync(desk, "addAlias", "xx", ("alias", "新学校"));
+
+        var (status, html) = await SendAsync(desk, opened, "renameInstitution", "record", ("name.zh", "更新的学校"));
+        status.ShouldBe(HttpStatusCode.PreconditionFailed, html);
+        html.ShouldContain("增加别名“新学校”");
+        html.ShouldContain(">更新的学校</textarea>");
+    }
+
+    [Fact]
     public async Task Every_form_opens()
     {
         using var desk = await server.SignedInAsync(await server.MadeAsync());

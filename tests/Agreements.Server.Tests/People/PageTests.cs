@@ -36,6 +36,25 @@ public sealed partial class PageTests(RunningServer server) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task Whoever_was_overtaken_sees_how_it_stands_and_saves_what_they_typed_over_it()
+    {
+        var created = await PostAsync("/people", Form("孙丽", "13600136005"));
+        var address = created.RequestMessage!.RequestUri!.AbsolutePath;
+        var seen = Version().Match(await created.Content.ReadAsStringAsync()).Groups[1].Value;
+        await PostAsync(address, Form("孙丽丽", "13600136006", seen));
+
+        var overtaken = await PostAsync(address, Form("孙莉", "13600136007", seen));
+        var page = WebUtility.HtmlDecode(await overtaken.Content.ReadAsStringAsync());
+
+        overtaken.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        page.ShouldContain("coordinator-1已于");
+        page.ShouldContain("136 0013 6006");
+        page.ShouldContain("value=\"孙莉\"");
+        (await PostAsync(address, Form("孙莉", "13600136007", Version().Match(page).Groups[1].Value))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ReadAsync(address)).ShouldContain("孙莉");
+    }
+
+    [Fact]
     public async Task In_English_the_pages_speak_English_and_an_auditor_finds_no_form_on_them()
     {
         var id = await server.Client.EnterAsync(Api.Wang("页"));

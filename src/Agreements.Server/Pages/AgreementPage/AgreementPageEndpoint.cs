@@ -44,7 +44,7 @@ internal static class AgreementPageEndpoint
         {
             Shown = view with
             {
-                Offered = view.IsPast ? null : Offered.To(Caller.Of(context.User), state, operations),
+                Offered = !view.IsPast && Offered.To(Caller.Of(context.User), state, operations) is { Operations.Count: > 0 } offered ? offered : null,
                 Recorded = RecordedIn(context.Request.Query["recorded"], view.History),
                 Mentions = mentions,
                 WorkingDays = workingDays,

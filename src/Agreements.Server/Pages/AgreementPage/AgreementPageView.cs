@@ -74,7 +74,7 @@ public sealed record AgreementPageView(
     /// <summary>From when on lists and boards cannot show it, though this page does; null when they can.</summary>
     public SetAsideStream? SetAside { get; init; }
 
-    /// <summary>What the reader may do with it; nothing while an earlier version is shown.</summary>
+    /// <summary>What the reader may do with it; null for one who only reads, and while an earlier version is shown.</summary>
     public Offered? Offered { get; init; }
 
     /// <summary>What the reader has just recorded; empty when it was on record already, null when nothing was sent.</summary>

@@ -94,9 +94,25 @@ internal sealed class Form(
     private static IEnumerable<Text> Foreseen(JsonNode? preview) => (preview?["wouldRecord"] as JsonArray ?? [])
         .Select(e => e!["sentence"] is { } said ? new Text(said["zh"]!.ToString(), said["en"]?.ToString()) : new Text(e["type"]!.ToString()));
 
-    private async Task<IReadOnlyList<TimelineEntry>> SinceAsync(long? seen) =>
-        subject.Agreement is { Id: var id } && await Timeline.FindAsync(reader, id, http.RequestAborted) is { } timeline
-            ? (await timeline.PageAsync(newestFirst: false, seen, ct: http.RequestAborted)).Entries
+    private async Task<IReadOnlyList<EntryHappening>> SinceAsync(long? seen)
+    {
+        var ct = http.RequestAborted;
+        IEnumerable<EntryHappening> all = operation.Subject switch
+        {
+            SubjectKind.Agreement => await AgreementAsync(ct),
+            SubjectKind.Engagement => ((await EngagementView.FindAsync(reader, subject.Engagement!.Id, today, ct))?.History ?? [])
+                .Select(e => new EntryHappening(e.Version, e.Type, e.Happened, e.RecordedAt, e.User, null, e.Sentence)),
+            SubjectKind.Institution => await EntryHistory.OfInstitutionAsync(reader, subject.Id, ct),
+            SubjectKind.Body => await EntryHistory.OfBodyAsync(reader, subject.Id, ct),
+            _ => [],
+        };
+        return [.. all.Where(e => e.Version > seen)];
+    }
+
+    private async Task<IEnumerable<EntryHappening>> AgreementAsync(CancellationToken ct) =>
+        await Timeline.FindAsync(reader, subject.Agreement!.Id, ct) is { } timeline
+            ? (await timeline.PageAsync(ct: ct)).Entries.Reverse()
+                .Select(e => new EntryHappening(e.Version, e.Type, e.Happened, e.RecordedAt, e.User, e.Institution, e.Sentence, e.For))
             : [];
 
     /// <summary>Back to where it came from, which shows what was recorded; to what is new where it is a page.</summary>

@@ -27,7 +27,7 @@ public sealed record FormView(
     public IReadOnlyList<Text> Refused { get; init; } = [];
 
     /// <summary>What has happened since its sender looked; empty for nothing.</summary>
-    public IReadOnlyList<Queries.TimelineEntry> Since { get; init; } = [];
+    public IReadOnlyList<Queries.EntryHappening> Since { get; init; } = [];
 
     /// <summary>What would be recorded; null before it was asked.</summary>
     public IReadOnlyList<Text>? Foreseen { get; init; }

@@ -3,9 +3,10 @@ using Agreements.Server.Identity;
 namespace Agreements.Server.Pages.CommandForms;
 
 /// <summary>What a reader of an agreement may do with it, by the table of permissions. Whether it can be done now the decision says.</summary>
-/// <param name="State">The agreement.</param>
+/// <param name="Agreement">The agreement.</param>
+/// <param name="Stage">The stage it is in.</param>
 /// <param name="Operations">The operations, in the order of a life.</param>
-public sealed record Offered(Agreement State, IReadOnlyList<Operation> Operations)
+public sealed record Offered(Guid Agreement, Stage Stage, IReadOnlyList<Operation> Operations)
 {
     private static readonly Text Other = new("其他", "Other");
 
@@ -33,36 +34,46 @@ public sealed record Offered(Agreement State, IReadOnlyList<Operation> Operation
         .Select(g => (Folders.GetValueOrDefault(g.Key) ?? Other, (IReadOnlyList<Operation>)[.. g]));
 
     /// <summary>What enters the next stage; null where it is somebody else's to do, or there is none.</summary>
-    public Operation? Next => Entering.TryGetValue(State.Stage + 1, out var name) ? Find(name) : null;
+    public Operation? Next => Entering.TryGetValue(Stage + 1, out var name) ? Find(name) : null;
 
     /// <summary>What a reader may do with an agreement; nothing for one who only reads.</summary>
     /// <param name="caller">The reader; null for nobody known.</param>
     /// <param name="state">The agreement.</param>
     /// <param name="operations">All operations.</param>
-    internal static Offered To(Caller? caller, Agreement state, OfferedOperations operations)
+    internal static Offered To(Caller? caller, Agreement state, OfferedOperations operations) =>
+        To(caller, state.Id, state.Stage, state.Policy.ApprovalSteps is not null, operations);
+
+    /// <summary>What a reader may do with an agreement of which no more is known.</summary>
+    /// <param name="caller">The reader; null for nobody known.</param>
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="stage">The stage it is in.</param>
+    /// <param name="takesSteps">Whether its approval takes steps.</param>
+    /// <param name="operations">All operations.</param>
+    internal static Offered To(Caller? caller, Guid agreement, Stage stage, bool takesSteps, OfferedOperations operations)
     {
         var ties = caller is null
             ? null
-            : new Ties(new HashSet<string> { caller.Institution }, state.Stage, null) { TakesSteps = state.Policy.ApprovalSteps is not null };
+            : new Ties(new HashSet<string> { caller.Institution }, stage, null) { TakesSteps = takesSteps };
         return new Offered(
-            state,
+            agreement, stage,
             ties is null
                 ? []
                 : [.. operations.All.Values.Where(o => o.Subject is SubjectKind.Agreement && Permissions.Refuse(o.Command, caller!.Role, ties) is null)]);
     }
 
     /// <summary>What meets a condition and is the reader's to do.</summary>
-    /// <param name="condition">The condition.</param>
-    public IEnumerable<Operation> Meeting(Refusal condition) => Cures.All.GetValueOrDefault(condition.Code)?.Select(Find).OfType<Operation>() ?? [];
+    /// <param name="code">Code of the condition.</param>
+    public IEnumerable<Operation> Meeting(string code) => Cures.All.GetValueOrDefault(code)?.Select(Find).OfType<Operation>() ?? [];
 
-    /// <summary>The address of a form, which comes back to a place of the agreement's page.</summary>
+    /// <summary>The address of a form.</summary>
     /// <param name="operation">What is done.</param>
-    /// <param name="place">The place.</param>
+    /// <param name="back">Where it comes back to; null for a place of the agreement's page.</param>
+    /// <param name="place">The place of the agreement's page.</param>
     /// <param name="given">What stands in the form already.</param>
-    public string Address(Operation operation, string place, params (string Name, string? Value)[] given)
+    public string Address(Operation operation, string? back, string place, params (string Name, string? Value)[] given)
     {
         var fields = given.Where(g => g.Value is not null).Select(g => $"&{g.Name}={Uri.EscapeDataString(g.Value!)}");
-        return $"/do/{operation.Name}?id={State.Id}&return={Uri.EscapeDataString($"/agreements/{State.Id}#{place}")}{string.Concat(fields)}";
+        return $"/do/{operation.Name}?id={Agreement}&return={Uri.EscapeDataString(back ?? $"/agreements/{Agreement}#{place}")}{string.Concat(fields)}";
     }
 
     private Operation? Find(string name) => Operations.FirstOrDefault(o => o.Name == name);

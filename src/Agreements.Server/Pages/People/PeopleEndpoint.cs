@@ -101,7 +101,7 @@ internal static class PeopleEndpoint
         {
             null => Results.LocalRedirect($"/people/{id}"),
             { Status: StatusCodes.Status412PreconditionFailed } =>
-                await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { Error = PeopleTexts.Stale }),
+                await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status412PreconditionFailed) { Input = input }),
             { Status: StatusCodes.Status403Forbidden } =>
                 await ShowAsync(context, id, desk, reader, new Shown(StatusCodes.Status403Forbidden) { Input = input, Error = PeopleTexts.OutOfReach }),
             _ => Missing.Answer(context, MissingThing.Page),
@@ -158,6 +158,12 @@ internal static class PeopleEndpoint
         if (!context.MayRead(out var scope, out _) || (await desk.FindAsync(scope, id, context.RequestAborted)).Person is not { } person)
         {
             return Missing.Answer(context, MissingThing.Page);
+        }
+
+        if (shown is { Status: StatusCodes.Status412PreconditionFailed, Input: { } overtaken })
+        {
+            // What stands above the form is what the other wrote: whoever was overtaken has read it, and goes on with what they typed.
+            shown = shown with { Input = overtaken.Over(person), Error = PeopleTexts.Overtaken(person.ChangedBy, person.ChangedAt) };
         }
 
         return Page.Of<PersonSheet>(

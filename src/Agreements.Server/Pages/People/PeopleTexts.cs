@@ -1,4 +1,5 @@
 using Agreements.Server.Identity.People;
+using Agreements.Server.Localization;
 
 namespace Agreements.Server.Pages.People;
 
@@ -93,6 +94,14 @@ internal static class PeopleTexts
         "changed" => new Text("更改", "changed"),
         _ => new Text("删除", "erased"),
     };
+
+    /// <summary>Somebody else was quicker: who, and when, UTC.</summary>
+    /// <param name="by">The account.</param>
+    /// <param name="at">When, UTC.</param>
+    public static Text Overtaken(string by, DateTimeOffset at) => new(
+        $"您填写期间，{by}已于 {Instants.In(at, UiLanguage.Chinese)} 作了更改，现状见上方。您填写的内容保留在下面：核对后可再次保存。",
+        $"While you were writing, {by} changed this at {Instants.In(at, UiLanguage.English)}; above is how it stands. "
+            + "What you wrote is kept below: check it and save again.");
 
     /// <summary>What is wrong in a field.</summary>
     /// <param name="field">Its name.</param>

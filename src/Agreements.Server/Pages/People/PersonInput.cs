@@ -36,6 +36,10 @@ public sealed record PersonInput(
         Field(form, "name"), Field(form, "nameEn"), Field(form, "institution"), Field(form, "title"), Field(form, "titleEn"), Field(form, "phones"),
         Field(form, "mails"), Field(form, "addresses"), Field(form, "language"), Field(form, "note"), Field(form, "version"));
 
+    /// <summary>The same, to be saved over a newer version.</summary>
+    /// <param name="person">The person as they are now.</param>
+    public PersonInput Over(Person person) => this with { Version = Of(person).Version };
+
     /// <summary>What it says, checked.</summary>
     /// <param name="wrong">Names of the fields that are wrong; empty when none is.</param>
     /// <returns>What it says; null when something is wrong.</returns>
