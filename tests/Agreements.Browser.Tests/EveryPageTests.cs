@@ -15,7 +15,7 @@ public sealed class EveryPageTests(Site site)
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", "/nothing-here",
         "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
-        $"/do/rateAgreement?id={Examples.College}");
+        $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}");
 
     [Theory]
     [MemberData(nameof(Pages))]

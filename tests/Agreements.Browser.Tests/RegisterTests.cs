@@ -70,7 +70,7 @@ public sealed class RegisterTests(Site site)
         await page.GotoAsync("/register?stage=signed");
         var row = page.Locator("tbody tr");
         (await row.InnerTextAsync()).ShouldContain("时间不详");
-        await row.GetByText("缺 5 项").ClickAsync();
+        await row.GetByText("缺 8 项").ClickAsync();
         (await row.InnerTextAsync()).ShouldSatisfyAllConditions(t => t.ShouldContain("签署日期不详"), t => t.ShouldContain("“其他区县”尚未确定名称。"));
     });
 

@@ -30,6 +30,7 @@ public static partial class Asks
         ["/commitments"] = ["due", "owner", "region", "from", "until"],
         ["/flow"] = ["kind"],
         ["/do/{operation}"] = ["id"],
+        ["/do/attachDocument"] = ["id"],
         ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history"],
     };
 

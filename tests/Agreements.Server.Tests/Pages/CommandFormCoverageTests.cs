@@ -15,7 +15,7 @@ public sealed class CommandFormCoverageTests
     /// <summary>Operations that change something and have no form of this sort, and why.</summary>
     private static readonly Dictionary<string, string> Otherwise = new(StringComparer.Ordinal)
     {
-        ["attachDocument"] = "a file is sent, which no body in JSON holds",
+        ["attachDocument"] = "a file is sent, which no body in JSON holds: it has a form of its own (DocumentForm)",
     };
 
     private static readonly (OfferedOperations Operations, JsonSerializerOptions Json, IReadOnlyList<RouteEndpoint> Endpoints) Server = Read();

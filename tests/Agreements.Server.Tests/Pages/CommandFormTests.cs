@@ -1,5 +1,6 @@
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Tests.Access.Accounts;
+using Agreements.Server.Tests.Documenting;
 using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -25,7 +26,8 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
         (await desk.TextAsync($"/agreements/{id}")).ShouldContain("/do/reviseTerms?id=");
         await RecordedAsync(desk, "reviseTerms", id, ("purpose.zh", "互派师生"), ("clauses#", "1"), ("clauses[0].text.zh", "每学期互派一次"));
         var text = await desk.TextAsync($"/agreements/{id}");
-        foreach (var consent in Consents().Matches(text).Select(m => m.Groups[1].Value).ToArray())
+        var principals = Consents().Matches(text).Select(m => m.Groups[1].Value).ToArray();
+        foreach (var consent in principals)
         {
             await RecordedAsync(desk, "consentToTerms", id, ("party", consent), ("digest", Digest(await desk.TextAsync($"/do/consentToTerms?id={id}"))));
         }
@@ -34,6 +36,36 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
         var entered = await RecordedAsync(desk, "advanceToNegotiated", id);
         (await desk.TextAsync(entered)).ShouldContain("id=\"recorded\"");
         (await desk.TextAsync(entered)).ShouldContain("协商一致");
+
+        var (status, place) = await UploadAsync(desk, id, ("kind", "signed-text"), ("party", principals[0]), ("signatoryTitle", "校长"));
+        status.ShouldBe(HttpStatusCode.Redirect, place);
+        var signed = await desk.TextAsync(place);
+        signed.ShouldContain("签署人职务：校长");
+        signed.ShouldContain("签署页.pdf");
+        await RecordedAsync(desk, "recordSignature", id, ("party", principals[1]), ("on", "不详"));
+        (await desk.TextAsync($"/agreements/{id}")).ShouldContain("签署了协议（日期不明）");
+    }
+
+    [Fact]
+    public async Task A_file_is_kept_though_the_signature_on_it_is_refused_and_the_form_says_which()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var id = await ProposedAsync(desk);
+        var (status, html) = await UploadAsync(desk, id, ("kind", "other"), ("party", "nobody"));
+
+        status.ShouldNotBe(HttpStatusCode.Redirect);
+        html.ShouldContain("文件已归档");
+        (await desk.TextAsync($"/agreements/{id}")).ShouldContain("签署页.pdf");
+    }
+
+    [Fact]
+    public async Task A_file_larger_than_a_body_in_JSON_may_be_is_taken_by_the_form()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var id = await ProposedAsync(desk);
+        var (status, place) = await UploadAsync(desk, id, [.. Files.Pdf, .. new byte[8 * 1024 * 1024]], ("kind", "annex"));
+
+        status.ShouldBe(HttpStatusCode.Redirect, place);
     }
 
     [Fact]
@@ -167,6 +199,27 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
         return answer.StatusCode is HttpStatusCode.Redirect
             ? (answer.StatusCode, answer.Headers.Location!.ToString())
             : (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
+    private static Task<(HttpStatusCode Status, string Html)> UploadAsync(Browser desk, string id, params (string Name, string Value)[] fields) =>
+        UploadAsync(desk, id, Files.Pdf, fields);
+
+    private static async Task<(HttpStatusCode Status, string Html)> UploadAsync(
+        Browser desk, string id, byte[] content, params (string Name, string Value)[] fields)
+    {
+        var opened = await desk.TextAsync($"/do/attachDocument?id={id}");
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Hidden().Matches(opened).Select(m => (m.Groups[1].Value, m.Groups[2].Value)).Concat(fields)
+            .Append(("__RequestVerificationToken", Browser.Token(opened)!)))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        form.Add(new ByteArrayContent(content), "file", "签署页.pdf");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/do/attachDocument") { Content = form };
+        request.Headers.Accept.ParseAdd("text/html");
+        using var answer = await desk.Client.SendAsync(request);
+        return (answer.StatusCode, answer.Headers.Location?.ToString() ?? WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
     }
 
     private static string Digest(string form) => Digests().Match(form).Groups[1].Value;

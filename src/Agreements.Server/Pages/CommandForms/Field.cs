@@ -68,6 +68,9 @@ public sealed record Field(string Name, FieldShape Shape, bool IsRequired, Type 
     /// <summary>Where what can be chosen comes from; null for a field that is typed.</summary>
     public Pick? Pick { get; init; }
 
+    /// <summary>True when the API wants to be told, even that it is unknown.</summary>
+    public bool MustBeSaid { get; init; }
+
     /// <summary>True for what nobody has to write: it follows from something else in the form.</summary>
     public bool IsHidden => Pick is CommandForms.Pick.NewCode || (Name == "body" && HasEntryBeside);
 
@@ -126,6 +129,7 @@ internal static class Fields
         return new Field(property.Name, shape, required, item ?? type, owner)
         {
             Pick = pick,
+            MustBeSaid = !parameter.HasDefaultValue,
             Within = shape is FieldShape.Group or FieldShape.Rows && ShapeOf(property.Name, item ?? type) is FieldShape.Group ? Of(item ?? type, json) : [],
         };
     }

@@ -74,22 +74,16 @@ internal sealed class Form(
 
     private async Task<IResult> RefusedAsync(FormView view, ApiAnswer answer)
     {
-        var faults = (answer.Body?["errors"] as JsonObject ?? [])
-            .SelectMany(e => (e.Value as JsonArray ?? []).Select(m => new Fault(e.Key, new Text(m!.ToString())))).ToArray();
-        var reasons = (answer.Body?["reasons"] as JsonArray ?? []).Select(r => new Text(r!["zh"]!.ToString(), r["en"]!.ToString())).ToArray();
         if (answer.Status == StatusCodes.Status412PreconditionFailed)
         {
-            return await AnswerAsync(
-                view with { Since = await SinceAsync(view.Seen), Seen = VersionTag.TryRead(answer.Version, out var now) ? now : null }, answer.Status);
+            var now = VersionTag.TryRead(answer.Version, out var version) ? version : null;
+            return await AnswerAsync(view with { Since = await SinceAsync(view.Seen), Seen = now }, answer.Status);
         }
 
-        return await AnswerAsync(
-            view with { Faults = faults, Refused = reasons.Length > 0 || faults.Length > 0 ? reasons : [Said(answer.Body)] }, answer.Status);
+        var faults = (answer.Body?["errors"] as JsonObject ?? [])
+            .SelectMany(e => (e.Value as JsonArray ?? []).Select(m => new Fault(e.Key, new Text(m!.ToString())))).ToArray();
+        return await AnswerAsync(view with { Faults = faults, Refused = faults.Length > 0 ? [] : answer.Reasons }, answer.Status);
     }
-
-    private static Text Said(JsonNode? problem) => problem?["sentence"] is { } both
-        ? new Text(both["zh"]!.ToString(), both["en"]?.ToString())
-        : new Text(problem?["detail"]?.ToString() ?? problem?["title"]?.ToString() ?? "?");
 
     private static IEnumerable<Text> Foreseen(JsonNode? preview) => (preview?["wouldRecord"] as JsonArray ?? [])
         .Select(e => e!["sentence"] is { } said ? new Text(said["zh"]!.ToString(), said["en"]?.ToString()) : new Text(e["type"]!.ToString()));
@@ -118,10 +112,10 @@ internal sealed class Form(
     /// <summary>Back to where it came from, which shows what was recorded; to what is new where it is a page.</summary>
     private static string Done(FormView view, ApiAnswer answer)
     {
-        var (version, count) = ((long?)answer.Body?["version"] ?? 0, (answer.Body?["recorded"] as JsonArray)?.Count ?? 0);
+        var (first, last) = answer.Recorded;
         var back = view.Operation.Name is "proposeAgreement" ? $"/agreements/{answer.Body?["id"]}" : view.Return;
         var (path, query) = back.Split('?', 2) is [var p, var q] ? (p, "&" + q) : (back, "");
-        return $"{path}?recorded={version - count + 1}-{version}{query}#recorded";
+        return $"{path}?recorded={first}-{last}{query}#recorded";
     }
 
     private HashSet<string> Taken() =>

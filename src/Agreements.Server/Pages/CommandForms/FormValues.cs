@@ -72,7 +72,18 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
                 }
             }
 
-            return all.Count == 0 ? null : all;
+            if (all.Count == 0)
+            {
+                return null;
+            }
+
+            foreach (var untold in fields.Where(f => f is { MustBeSaid: true, IsRequired: false } && !all.ContainsKey(f.Name)))
+            {
+                var isToday = untold is { Shape: FieldShape.Day, Name: "on" } && values.Of(prefix + untold.Name).Length == 0;
+                all[untold.Name] = isToday ? JsonValue.Create(Edtf.Day(today).Value) : null;
+            }
+
+            return all;
         }
 
         private JsonNode? Value(Field field, string path) => field.Shape switch
@@ -129,7 +140,7 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
             {
                 faults.Add(new Fault(path, SaidDay.Wanted));
             }
-            else if (day is null && field.Name == "on")
+            else if (day is null && field is { Name: "on", MustBeSaid: false })
             {
                 faults.Add(new Fault(path, FormTexts.DayNeeded));
             }

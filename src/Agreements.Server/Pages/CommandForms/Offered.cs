@@ -28,6 +28,9 @@ public sealed record Offered(Guid Agreement, Stage Stage, IReadOnlyList<Operatio
         [Stage.Evaluated] = "advanceToEvaluated",
     };
 
+    /// <summary>Whether a reader may put a document on file.</summary>
+    public bool MayAttach { get; private init; }
+
     /// <summary>The operations by what they are about.</summary>
     public IEnumerable<(Text About, IReadOnlyList<Operation> Operations)> Groups => Operations
         .GroupBy(o => o.Command.Namespace!.Split('.')[^1])
@@ -54,11 +57,11 @@ public sealed record Offered(Guid Agreement, Stage Stage, IReadOnlyList<Operatio
         var ties = caller is null
             ? null
             : new Ties(new HashSet<string> { caller.Institution }, stage, null) { TakesSteps = takesSteps };
-        return new Offered(
-            agreement, stage,
-            ties is null
-                ? []
-                : [.. operations.All.Values.Where(o => o.Subject is SubjectKind.Agreement && Permissions.Refuse(o.Command, caller!.Role, ties) is null)]);
+        bool May(Type command) => ties is not null && Permissions.Refuse(command, caller!.Role, ties) is null;
+        return new Offered(agreement, stage, [.. operations.All.Values.Where(o => o.Subject is SubjectKind.Agreement && May(o.Command))])
+        {
+            MayAttach = May(typeof(AttachDocument)),
+        };
     }
 
     /// <summary>What meets a condition and is the reader's to do.</summary>

@@ -84,6 +84,10 @@ internal sealed class OfferedOperations(EndpointDataSource endpoints)
     /// <summary>All of them, by name.</summary>
     public IReadOnlyDictionary<string, Operation> All => _all.Value;
 
+    /// <summary>What takes a document.</summary>
+    public RouteEndpoint Upload => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .First(e => e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName == "attachDocument");
+
     private static Operation? Of(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<RequestExample>() is { Body: var example, Command: { } command }
         && endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is { } named

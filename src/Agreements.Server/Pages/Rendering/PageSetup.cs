@@ -15,6 +15,7 @@ using Agreements.Server.Pages.SigningIn;
 using Agreements.Server.Pages.StageThroughput;
 using Agreements.Server.Pages.Texts;
 using Agreements.Server.Pages.Tree;
+using Agreements.Server.Storage;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
@@ -51,6 +52,7 @@ public static class PageSetup
         pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
         pages.MapCommandForms();
+        pages.MapDocumentForm(app.Services.GetRequiredService<Settings>().DocumentLimit);
         pages.MapPeoplePages();
         pages.MapGet("/access-log", AccessLogEndpoint.Show);
         pages.MapSigningIn();
