@@ -32,8 +32,8 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
             await RecordedAsync(desk, "consentToTerms", id, ("party", consent), ("digest", Digest(await desk.TextAsync($"/do/consentToTerms?id={id}"))));
         }
 
-        (await desk.TextAsync($"/agreements/{id}")).ShouldContain("进入“协商一致”");
-        var entered = await RecordedAsync(desk, "advanceToNegotiated", id);
+        var link = Next().Match(await desk.TextAsync($"/agreements/{id}")).Value;
+        var (_, entered) = await SendAsync(desk, await desk.TextAsync(link), "advanceToNegotiated", "record");
         (await desk.TextAsync(entered)).ShouldContain("id=\"recorded\"");
         (await desk.TextAsync(entered)).ShouldContain("协商一致");
 
@@ -141,6 +141,19 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
     }
 
     [Fact]
+    public async Task A_phone_in_a_text_is_warned_of_before_it_is_recorded_and_whoever_has_seen_that_goes_on()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var id = await ProposedAsync(desk);
+        var (status, html) = await SentAsync(desk, "leaveQuestionOpen", id, "record", ("text", "联系人电话 13900000000 是否有效"));
+
+        status.ShouldBe(HttpStatusCode.OK, html);
+        html.ShouldContain("含有电话号码");
+        (await server.Database.ScalarAsync<long>($"select count(*) from agreements.mt_events where stream_id = '{id}'")).ShouldBe(1);
+        (await SendAsync(desk, html, "leaveQuestionOpen", "record", ("text", "联系人电话是否有效"))).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
     public async Task Every_form_opens()
     {
         using var desk = await server.SignedInAsync(await server.MadeAsync());
@@ -229,6 +242,9 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
 
     [GeneratedRegex("/do/consentToTerms\\?id=[^&]+&return=[^&]+&party=([^&]+)&")]
     private static partial Regex Consents();
+
+    [GeneratedRegex("/do/advanceToNegotiated\\?id=[^\"]+")]
+    private static partial Regex Next();
 
     [GeneratedRegex("option value=\"([0-9a-f]{64})\"")]
     private static partial Regex Digests();

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.Identity.People;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.ReadModels.Visibility;
@@ -53,6 +54,7 @@ internal static class CommandFormEndpoint
             Return = Back(sent["_return"].ToString(), form),
             Seen = long.TryParse(sent["_seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null,
             Key = sent["_key"].ToString(),
+            IsWarned = sent["_warned"].ToString().Length > 0,
         };
         return sent["_more"].ToString() is { Length: > 0 } more
             ? await form.AnswerAsync(view with { Values = typed.With([KeyValuePair.Create(more + "#", $"{typed.Rows(more) + 3}")]) })
@@ -65,7 +67,7 @@ internal static class CommandFormEndpoint
 }
 
 /// <summary>Makes forms.</summary>
-internal sealed class FormMaker(OfferedOperations operations, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
+internal sealed class FormMaker(OfferedOperations operations, NamesOnRecord onRecord, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
 {
     /// <summary>The form of an operation; null where there is none, or what it is for is not there.</summary>
     public async Task<Form?> BeginAsync(HttpContext http, string operation, string id)
@@ -79,6 +81,6 @@ internal sealed class FormMaker(OfferedOperations operations, Reader reader, Tim
         var unmet = subject.Agreement is { } state
             ? Guards.UnmetForNext(state, clock.Today(), await reader.RelatedAsync(Guards.NeedsForNext(state), http.RequestAborted)) : [];
         return new Form(
-            http, known, subject, caller, new TypedNames(reader, caller, clock.Today()), unmet, reader, clock.Today(), json.Value.SerializerOptions);
+            http, known, subject, caller, new TypedNames(reader, caller, clock.Today()), unmet, onRecord, reader, clock.Today(), json.Value.SerializerOptions);
     }
 }

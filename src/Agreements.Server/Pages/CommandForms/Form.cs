@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.Identity.People;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
@@ -10,8 +11,8 @@ namespace Agreements.Server.Pages.CommandForms;
 
 /// <summary>One form that somebody opened or sent.</summary>
 internal sealed class Form(
-    HttpContext http, Operation operation, FormSubject subject, Caller caller, TypedNames names, IReadOnlyList<Refusal> unmet, Reader reader, DateOnly today,
-    JsonSerializerOptions json)
+    HttpContext http, Operation operation, FormSubject subject, Caller caller, TypedNames names, IReadOnlyList<Refusal> unmet,
+    NamesOnRecord onRecord, Reader reader, DateOnly today, JsonSerializerOptions json)
 {
     private readonly IReadOnlyList<Field> _fields =
         [.. operation.Parameters.Select(p => Fields.OfRoute(p, operation)), .. Fields.Of(operation.Body, json)];
@@ -46,12 +47,13 @@ internal sealed class Form(
             return await AnswerAsync(view with { Faults = faults, Several = reading.Several }, StatusCodes.Status400BadRequest);
         }
 
-        var isDone = step == "record";
+        // What history cannot forget is shown once before it is recorded; whoever has seen that goes on.
+        var isDone = step == "record" && (view.IsWarned || !HoldsPersonal(body));
         var answer = await ApiCall.SendAsync(
             http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null,
             isDone ? view.Key : null, !isDone);
         return answer.IsGood
-            ? isDone ? Results.LocalRedirect(Done(view, answer)) : await AnswerAsync(view with { Foreseen = [.. Foreseen(answer.Body)] })
+            ? isDone ? Results.LocalRedirect(Done(view, answer)) : await AnswerAsync(Shown(view, answer.Body))
             : await RefusedAsync(view, answer);
     }
 
@@ -85,6 +87,20 @@ internal sealed class Form(
         return await AnswerAsync(view with { Faults = faults, Refused = faults.Length > 0 ? [] : answer.Reasons }, answer.Status);
     }
 
+    private bool HoldsPersonal(JsonObject body)
+    {
+        using var said = JsonDocument.Parse(body.ToJsonString());
+        return JsonTexts.In(said.RootElement).Any(t => PersonalDetails.In(t.Text).Count > 0 || onRecord.Names.In(t.Text).Count > 0);
+    }
+
+    private static FormView Shown(FormView view, JsonNode? preview) => view with
+    {
+        IsWarned = true,
+        Foreseen = [.. Foreseen(preview)],
+        Warnings = [.. (preview?["warnings"] as JsonArray ?? []).SelectMany(w => new[] { w!["sentence"]!, w["cure"]! })
+            .Select(t => new Text(t["zh"]!.ToString(), t["en"]?.ToString()))],
+    };
+
     private static IEnumerable<Text> Foreseen(JsonNode? preview) => (preview?["wouldRecord"] as JsonArray ?? [])
         .Select(e => e!["sentence"] is { } said ? new Text(said["zh"]!.ToString(), said["en"]?.ToString()) : new Text(e["type"]!.ToString()));
 
@@ -114,6 +130,8 @@ internal sealed class Form(
     {
         var (first, last) = answer.Recorded;
         var back = view.Operation.Name is "proposeAgreement" ? $"/agreements/{answer.Body?["id"]}" : view.Return;
+        // A place within the page follows the query; what was recorded is the place to look at now.
+        back = back.Split('#')[0];
         var (path, query) = back.Split('?', 2) is [var p, var q] ? (p, "&" + q) : (back, "");
         return $"{path}?recorded={first}-{last}{query}#recorded";
     }

@@ -32,6 +32,12 @@ public sealed record FormView(
     /// <summary>What would be recorded; null before it was asked.</summary>
     public IReadOnlyList<Text>? Foreseen { get; init; }
 
+    /// <summary>What history cannot forget and should not be told: sentences and what to do instead.</summary>
+    public IReadOnlyList<Text> Warnings { get; init; } = [];
+
+    /// <summary>Whether its sender has seen what it would record.</summary>
+    public bool IsWarned { get; init; }
+
     /// <summary>What is wrong with a field; empty for nothing.</summary>
     /// <param name="path">The field's path.</param>
     public IEnumerable<Text> FaultsOf(string path) => Faults.Where(f => f.Path == path).Select(f => f.Sentence);
