@@ -82,7 +82,7 @@ public static class App
 
     private static RootCommand Root(TextWriter output, TextWriter error, Func<string, string?> variable)
     {
-        var shell = new ShellSurroundings(output, error, variable);
+        var shell = new ShellContext(output, error, variable);
         var root = new RootCommand("Inter-institutional agreements: import, replay, rebuild. The database is the one that AGREEMENTS_DB names.")
         {
             ImportCommand.Create(shell),

@@ -27,13 +27,13 @@ internal static class AccountCommand
         ("demo-auditor", ["auditor@cq-edu"]),
     ];
 
-    public static Command Create(ShellSurroundings shell) => new("account", "Accounts, roles, delegations and keys; passwords and keys are printed once.")
+    public static Command Create(ShellContext shell) => new("account", "Accounts, roles, delegations and keys; passwords and keys are printed once.")
     {
         First(shell), Demo(shell), Add(shell), Grant(shell), EndGrant(shell), Delegate(shell), Key(shell), Reset(shell),
         Switch(shell, isOn: false), Switch(shell, isOn: true), List(shell),
     };
 
-    private static Command First(ShellSurroundings shell)
+    private static Command First(ShellContext shell)
     {
         var first = new Command("first", "Makes the first administrator, where there is none yet, and prints the password for once.");
         first.SetAction((parsed, token) => RunAsync(shell, parsed, async (services, terminal) =>
@@ -48,7 +48,7 @@ internal static class AccountCommand
         return first;
     }
 
-    private static Command Add(ShellSurroundings shell)
+    private static Command Add(ShellContext shell)
     {
         var name = new Argument<string>("NAME") { Description = "The name to sign in with." };
         var id = new Option<string?>("--id") { Description = "Its id in events, for ever; random unless given. Nothing of a person." };
@@ -72,7 +72,7 @@ internal static class AccountCommand
         return add;
     }
 
-    private static Command Demo(ShellSurroundings shell)
+    private static Command Demo(ShellContext shell)
     {
         var demo = new Command("demo", "Makes accounts to look around with, for each role one, and prints them once. For demonstrations only.");
         demo.SetAction((parsed, _) => RunAsync(shell, parsed, async (services, terminal) =>
@@ -99,7 +99,7 @@ internal static class AccountCommand
         return demo;
     }
 
-    private static Command Grant(ShellSurroundings shell)
+    private static Command Grant(ShellContext shell)
     {
         var (account, role, until) = (Account(), new Argument<string>("ROLE@INSTITUTION") { Description = "Such as coordinator@qingyang-edu." }, Until(false));
         var grant = new Command("grant", "Gives a role for an institution.") { account, role, until };
@@ -109,7 +109,7 @@ internal static class AccountCommand
         return grant;
     }
 
-    private static Command EndGrant(ShellSurroundings shell)
+    private static Command EndGrant(ShellContext shell)
     {
         var (account, number) = (Account(), new Argument<long>("NUMBER") { Description = "The number that 'account list' shows." });
         var end = new Command("revoke", "Takes a role.") { account, number };
@@ -118,7 +118,7 @@ internal static class AccountCommand
         return end;
     }
 
-    private static Command Delegate(ShellSurroundings shell)
+    private static Command Delegate(ShellContext shell)
     {
         var (account, to, until) = (Account(), new Argument<string>("TO") { Description = "The account that stands in." }, Until(true));
         var role = new Argument<string>("ROLE@INSTITUTION") { Description = "A role that the account holds." };
@@ -132,7 +132,7 @@ internal static class AccountCommand
         return delegated;
     }
 
-    private static Command Key(ShellSurroundings shell)
+    private static Command Key(ShellContext shell)
     {
         var account = Account();
         var name = new Option<string>("--name") { Description = "What it is for.", Required = true };
@@ -159,7 +159,7 @@ internal static class AccountCommand
         return key;
     }
 
-    private static Command Reset(ShellSurroundings shell)
+    private static Command Reset(ShellContext shell)
     {
         var account = Account();
         var factor = new Option<bool>("--second-factor-lost") { Description = "Takes the second factor away as well." };
@@ -177,7 +177,7 @@ internal static class AccountCommand
         return reset;
     }
 
-    private static Command Switch(ShellSurroundings shell, bool isOn)
+    private static Command Switch(ShellContext shell, bool isOn)
     {
         var account = Account();
         var command = isOn
@@ -191,7 +191,7 @@ internal static class AccountCommand
         return command;
     }
 
-    private static Command List(ShellSurroundings shell)
+    private static Command List(ShellContext shell)
     {
         var list = new Command("list", "Lists accounts with their roles.");
         list.SetAction((parsed, token) => RunAsync(shell, parsed, async (services, terminal) =>
@@ -215,7 +215,7 @@ internal static class AccountCommand
         return list;
     }
 
-    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, Func<IServiceProvider, Terminal, Task<AccountRefusal?>> run)
+    private static async Task<int> RunAsync(ShellContext shell, ParseResult parsed, Func<IServiceProvider, Terminal, Task<AccountRefusal?>> run)
     {
         var terminal = shell.Terminal(parsed);
         await using var data = await shell.ApplicationAsync(CancellationToken.None);

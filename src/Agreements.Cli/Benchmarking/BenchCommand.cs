@@ -33,7 +33,7 @@ internal static class BenchCommand
         Description = "Instead: make this many agreements and print the plan of every query that grows with them.",
     };
 
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var command = new Command("bench", "Measures commands, delivery, visibility, start and import, in databases of its own on the same cluster.")
         {
@@ -59,7 +59,7 @@ internal static class BenchCommand
 
     private static string[] Named(string? only) => only?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? Parts;
 
-    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed)
+    private static async Task<int> RunAsync(ShellContext shell, ParseResult parsed)
     {
         var admin = shell.Setting("AGREEMENTS_ADMIN_DB") ?? shell.Setting("AGREEMENTS_DB")
             ?? throw new UsageException(new Text("AGREEMENTS_DB 没有指定数据库。", "AGREEMENTS_DB names no database: run this as ops/agreements bench."));

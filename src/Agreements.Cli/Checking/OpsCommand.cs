@@ -15,9 +15,9 @@ internal static class OpsCommand
         WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create(ShellSurroundings shell) => new("ops", "For whoever runs the server.") { CheckAll(shell) };
+    public static Command Create(ShellContext shell) => new("ops", "For whoever runs the server.") { CheckAll(shell) };
 
-    private static Command CheckAll(ShellSurroundings shell)
+    private static Command CheckAll(ShellContext shell)
     {
         var certificate = new Option<string?>("--certificate") 
         {

@@ -9,7 +9,7 @@ namespace Agreements.Cli.Checking;
 /// <param name="shell">The environment.</param>
 /// <param name="certificate">Address or file of the certificate; null for that of the pages.</param>
 /// <param name="backups">Folder of the backups; null for that of the settings.</param>
-internal sealed class Surveyed(ShellSurroundings shell, string? certificate, string? backups)
+internal sealed class Surveyed(ShellContext shell, string? certificate, string? backups)
 {
     private const string UsualBackups = "/var/backups/agreements";
 
@@ -31,7 +31,7 @@ internal sealed class Surveyed(ShellSurroundings shell, string? certificate, str
     public string Backups => backups ?? Configuration["AGREEMENTS_BACKUPS"] ?? UsualBackups;
 
     /// <summary>The environment as a source of settings: each is looked up when it is asked for, from its file where it has one.</summary>
-    private sealed class Variables(ShellSurroundings shell) : ConfigurationProvider, IConfigurationSource
+    private sealed class Variables(ShellContext shell) : ConfigurationProvider, IConfigurationSource
     {
         public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 

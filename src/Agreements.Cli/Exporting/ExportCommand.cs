@@ -8,7 +8,7 @@ namespace Agreements.Cli.Exporting;
 /// <summary><c>agreements export</c>: what sources have told, as case files that <c>import</c> reads; below it, register and ledgers as sheets.</summary>
 internal static class ExportCommand
 {
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var file = new Argument<string>("FILE") { Description = "The file to write; with --all, the folder: one file per source." };
         var source = new Option<string?>("--source") { Description = "Id of the source; may be left out where there is only one." };
@@ -23,7 +23,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, string path, string? source, bool all, CancellationToken token)
+    private static async Task<int> RunAsync(ShellContext shell, ParseResult parsed, string path, string? source, bool all, CancellationToken token)
     {
         if (all && source is not null)
         {

@@ -11,9 +11,9 @@ namespace Agreements.Cli.Exporting;
 /// <summary><c>agreements export register FILE</c> and the like: register and ledgers as CSV or workbook, by the name of the file.</summary>
 internal static class SheetCommands
 {
-    public static IEnumerable<Command> Create(ShellSurroundings shell) => Ledgers.All.Select(l => Create(shell, l));
+    public static IEnumerable<Command> Create(ShellContext shell) => Ledgers.All.Select(l => Create(shell, l));
 
-    private static Command Create(ShellSurroundings shell, SheetOf ledger)
+    private static Command Create(ShellContext shell, SheetOf ledger)
     {
         var file = new Argument<string>("FILE") { Description = "The file to write: .csv or .xlsx." };
         var columns = new Option<string?>("--columns")
@@ -30,7 +30,7 @@ internal static class SheetCommands
         return command;
     }
 
-    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, SheetOf ledger, Sheet sheet, CancellationToken token)
+    private static async Task<int> RunAsync(ShellContext shell, ParseResult parsed, SheetOf ledger, Sheet sheet, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
         var columns = Choose(ledger, sheet.Columns);

@@ -11,7 +11,7 @@ namespace Agreements.Cli.Importing;
 /// <summary><c>agreements import</c>: case files, each whole or not at all.</summary>
 internal static class ImportCommand
 {
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var files = new Argument<string[]>("FILE") { Description = "Files of the format agreement-cases/1.", Arity = ArgumentArity.OneOrMore };
         files.Validators.Add(given =>
@@ -33,7 +33,7 @@ internal static class ImportCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, string[] names, Wanted wanted, CancellationToken token)
+    private static async Task<int> RunAsync(ShellContext shell, ParseResult parsed, string[] names, Wanted wanted, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
         var cases = await ReadAsync(names, token);
@@ -74,7 +74,7 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RecordAsync(
-        ShellSurroundings shell, Terminal terminal, ImportReport report, IReadOnlyList<ImportPlan> plans, bool notify, CancellationToken token)
+        ShellContext shell, Terminal terminal, ImportReport report, IReadOnlyList<ImportPlan> plans, bool notify, CancellationToken token)
     {
         // Planned by a role that only reads; recorded by the application's.
         await using var data = await shell.ApplicationAsync(token);

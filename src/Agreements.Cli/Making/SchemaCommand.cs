@@ -5,7 +5,7 @@ namespace Agreements.Cli.Making;
 /// <summary><c>agreements schema</c>: tables, roles and grants of this release, made by their owner; so the server needs no login that may.</summary>
 internal static class SchemaCommand
 {
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var command = new Command(
             "schema",

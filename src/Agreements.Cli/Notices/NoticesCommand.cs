@@ -9,13 +9,13 @@ namespace Agreements.Cli.Notices;
 /// <summary><c>agreements notices</c>: messages that the server gave up on, and asking it to try them again.</summary>
 internal static class NoticesCommand
 {
-    public static Command Create(ShellSurroundings shell) =>
+    public static Command Create(ShellContext shell) =>
         new("notices", "Notices that did not arrive: lists them, and has the running server try them again.")
         {
             Failed(shell), Replay(shell), Off(shell), On(shell),
         };
 
-    private static Command Failed(ShellSurroundings shell)
+    private static Command Failed(ShellContext shell)
     {
         var failed = new Command("failed", "Lists the notices that the server gave up on, newest first.");
         failed.SetAction(async (parsed, token) =>
@@ -28,7 +28,7 @@ internal static class NoticesCommand
         return failed;
     }
 
-    private static Command Replay(ShellSurroundings shell)
+    private static Command Replay(ShellContext shell)
     {
         var id = new Argument<string?>("ID") { Description = "The id that 'notices failed' shows.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<bool>("--all") { Description = "All of them." };
@@ -66,7 +66,7 @@ internal static class NoticesCommand
         return replay;
     }
 
-    private static Command Off(ShellSurroundings shell)
+    private static Command Off(ShellContext shell)
     {
         var off = new Command("off", "Lists the webhooks that answered 410 (gone) and are asked no more.");
         off.SetAction(async (parsed, token) =>
@@ -90,7 +90,7 @@ internal static class NoticesCommand
         return off;
     }
 
-    private static Command On(ShellSurroundings shell)
+    private static Command On(ShellContext shell)
     {
         var name = new Argument<string>("NAME") { Description = "The recipient's name, as 'notices off' shows it." };
         var on = new Command("on", "Has a webhook that answered 410 (gone) asked again. Replay the notices that it missed afterwards.") { name };

@@ -11,10 +11,10 @@ namespace Agreements.Cli.People;
 /// <summary><c>agreements people</c>: where somebody still stands in texts of the history, which erasing them leaves.</summary>
 internal static class PeopleCommand
 {
-    public static Command Create(ShellSurroundings shell) =>
+    public static Command Create(ShellContext shell) =>
         new("people", "People: finds where somebody is named in texts that history keeps.") { Traces(shell) };
 
-    private static Command Traces(ShellSurroundings shell)
+    private static Command Traces(ShellContext shell)
     {
         var words = new Argument<string[]>("WORD")
         {

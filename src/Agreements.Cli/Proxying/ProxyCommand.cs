@@ -10,7 +10,7 @@ namespace Agreements.Cli.Proxying;
 /// </summary>
 internal static class ProxyCommand
 {
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var listen = new Option<string>("--listen") { Description = "Where to listen, such as http://127.0.0.1:8080.", Required = true };
         var to = new Option<string[]>("--to") { Description = "A server; given once for each.", Required = true };

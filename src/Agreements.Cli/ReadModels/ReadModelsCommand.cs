@@ -11,7 +11,7 @@ namespace Agreements.Cli.ReadModels;
 /// <summary><c>agreements read-models</c>: which streams the read models cannot show, and trying again once the cause is mended.</summary>
 internal static class ReadModelsCommand
 {
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var list = new Command("list", "The streams that lists and boards cannot show from an event on, and why. All others are shown.");
         list.SetAction((parsed, token) => ListAsync(shell, parsed, token));
@@ -21,7 +21,7 @@ internal static class ReadModelsCommand
         return new Command("read-models", "Streams that the read models set aside, so that all others could go on.") { list, retry };
     }
 
-    private static async Task<int> ListAsync(ShellSurroundings shell, ParseResult parsed, CancellationToken token)
+    private static async Task<int> ListAsync(ShellContext shell, ParseResult parsed, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
         await using var db = await OpenAsync(shell, token);
@@ -30,7 +30,7 @@ internal static class ReadModelsCommand
         return aside.Count == 0 ? App.Done : App.HasErrors;
     }
 
-    private static async Task<int> RetryAsync(ShellSurroundings shell, ParseResult parsed, Guid[] streams, CancellationToken token)
+    private static async Task<int> RetryAsync(ShellContext shell, ParseResult parsed, Guid[] streams, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
         await using var db = await OpenAsync(shell, token);
@@ -49,7 +49,7 @@ internal static class ReadModelsCommand
         return still.Length == 0 ? App.Done : App.HasErrors;
     }
 
-    private static async Task<NpgsqlDataSource> OpenAsync(ShellSurroundings shell, CancellationToken token) =>
+    private static async Task<NpgsqlDataSource> OpenAsync(ShellContext shell, CancellationToken token) =>
         StoreSetup.DataSource((await shell.MadeAsync(token)).ConnectionString, role: DatabaseRoles.Application);
 
     private static void Print(Terminal terminal, IReadOnlyList<SetAsideStream> aside)

@@ -10,7 +10,7 @@ namespace Agreements.Cli.Rebuilding;
 /// <summary><c>agreements rebuild</c>: read models anew from the events, compared with the live ones and put in their place.</summary>
 internal static class RebuildCommand
 {
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var known = ReadModel.All.Select(m => m.Name).ToArray();
         var models = new Argument<string[]>("MODEL") { Description = $"Read models: {string.Join(", ", known)}.", Arity = ArgumentArity.ZeroOrMore };
@@ -33,7 +33,7 @@ internal static class RebuildCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ShellSurroundings shell, ParseResult parsed, string[] models, CancellationToken token)
+    private static async Task<int> RunAsync(ShellContext shell, ParseResult parsed, string[] models, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
         try

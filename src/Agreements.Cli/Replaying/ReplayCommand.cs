@@ -11,7 +11,7 @@ namespace Agreements.Cli.Replaying;
 /// <summary><c>agreements replay</c>: an agreement's history, event by event.</summary>
 internal static class ReplayCommand
 {
-    public static Command Create(ShellSurroundings shell)
+    public static Command Create(ShellContext shell)
     {
         var which = new Argument<string>("AGREEMENT")
         {
@@ -38,7 +38,7 @@ internal static class ReplayCommand
     }
 
     private static async Task<int> RunAsync(
-        ShellSurroundings shell, ParseResult parsed, string asked, long? version, string? asOf, CancellationToken token)
+        ShellContext shell, ParseResult parsed, string asked, long? version, string? asOf, CancellationToken token)
     {
         var until = asOf is null ? (DateTimeOffset?)null : Instant(asOf);
         var terminal = shell.Terminal(parsed);

@@ -14,13 +14,13 @@ public sealed record WorkingDaysView(IReadOnlyList<WorkingYear> Years);
 /// <summary>What a coordinator looks at in the morning: what waits, what sleeps, how it flows.</summary>
 public static class OverviewRoutes
 {
-    /// <summary>Maps court, asleep and flow.</summary>
+    /// <summary>Maps pending actions, asleep and flow.</summary>
     /// <param name="api">The group of the API.</param>
     public static void MapOverviews(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/court", CourtAsync).WithName("readCourt")
-            .WithSummary("My court: what waits for somebody who acts as party, coordinator or approver for an institution.")
-            .Produces<CourtPage>().ProducesProblem(400);
+        api.MapGet("/court", PendingAsync).WithName("readCourt")
+            .WithSummary("Pending actions: what waits for somebody who acts as party, coordinator or approver for an institution.")
+            .Produces<PendingPage>().ProducesProblem(400);
         api.MapGet("/asleep", AsleepAsync).WithName("readAsleep").WithSummary("Implementing, and nothing has been recorded for a number of days.")
             .Produces<AsleepPage>().ProducesProblem(400);
         api.MapGet("/flow", FlowAsync).WithName("readFlow")
@@ -31,7 +31,7 @@ public static class OverviewRoutes
             .Produces<WorkingDaysView>();
     }
 
-    private static Task<CourtPage> CourtAsync(
+    private static Task<PendingPage> PendingAsync(
         string institution, Reader reader, TimeProvider clock, string @as = "party", string? after = null, int count = 50, CancellationToken stop = default) =>
         Reading(() => PendingActionQuery.PageAsync(reader, institution, Word<CanMeet>("as", @as), clock.Today(), after, Limit(count, 200), stop));
 

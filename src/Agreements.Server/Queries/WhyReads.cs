@@ -26,7 +26,7 @@ public sealed record StageStep(Stage Stage, IReadOnlyList<UnmetView> Unmet);
 public sealed record WhyView(
     Guid AgreementId, long Version, Stage Stage, Stage? Asked, bool CanEnter, IReadOnlyList<StageStep> Steps, IReadOnlyDictionary<string, string> Waived);
 
-/// <summary>"Why can't I advance?": the same guards, on the same surroundings, as advancing itself asks.</summary>
+/// <summary>"Why can't I advance?": the same guards, on the same related state, as advancing itself asks.</summary>
 public static class WhyReads
 {
     /// <summary>Maps the question.</summary>

@@ -14,7 +14,7 @@ public enum Section
     Register,
 
     /// <summary>What waits for whom.</summary>
-    Court,
+    PendingActions,
 
     /// <summary>What is owed.</summary>
     Commitments,

@@ -20,7 +20,7 @@ internal static class PendingActionsEndpoint
         {
             Institution = institution,
             Capacity = capacity,
-            OfferedFor = (Func<CourtEntry, Offered>)(e => Offered.To(caller, e.Id, e.Stage, true, operations)),
+            OfferedFor = (Func<PendingEntry, Offered>)(e => Offered.To(caller, e.Id, e.Stage, true, operations)),
             MayAct = caller?.Role is ActingRole.Coordinator or ActingRole.Representative,
             Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
             Found = institution.Length == 0 ? null : await ReadAsync(reader, institution, capacity, clock.Today(), context.Request.Query["after"], ct),
@@ -43,7 +43,7 @@ internal static class PendingActionsEndpoint
             KebabEnum<CanMeet>.TryParse(query["as"].ToString(), out var asked) ? asked : isOwn ? own!.Value : default);
     }
 
-    private static async Task<CourtPage> ReadAsync(Reader reader, string institution, CanMeet capacity, DateOnly today, string? after, CancellationToken ct)
+    private static async Task<PendingPage> ReadAsync(Reader reader, string institution, CanMeet capacity, DateOnly today, string? after, CancellationToken ct)
     {
         try
         {

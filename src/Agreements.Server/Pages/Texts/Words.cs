@@ -17,7 +17,7 @@ internal static class Words
     public static readonly Text Board = new("看板", "Board");
     public static readonly Text Register = new("登记簿", "Register");
     public static readonly Text Commitments = new("承诺", "Due");
-    public static readonly Text Court = new("待办", "To do");
+    public static readonly Text PendingActions = new("待办", "To do");
     public static readonly Text Progress = new("进展", "Progress");
     public static readonly Text People = new("人员", "People");
     public static readonly Text ReadInOther = new("English", "中文");

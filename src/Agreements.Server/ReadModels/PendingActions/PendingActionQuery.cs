@@ -14,13 +14,13 @@ namespace Agreements.Server.ReadModels.PendingActions;
 /// <param name="Items">What waits for the caller.</param>
 /// <param name="Since">The earliest day since which one of them can have waited, in Asia/Shanghai; null when unknown.</param>
 /// <param name="UpdatedAt">When its last event was recorded, UTC.</param>
-public sealed record CourtEntry(
-    Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, DateOnly? Since, DateTimeOffset UpdatedAt);
+public sealed record PendingEntry(
+    Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<PendingItem> Items, DateOnly? Since, DateTimeOffset UpdatedAt);
 
 /// <summary>A page of what waits.</summary>
 /// <param name="Entries">The agreements, longest waiting first.</param>
 /// <param name="Next">Where the next begin; null when these are all.</param>
-public sealed record CourtPage(IReadOnlyList<CourtEntry> Entries, string? Next)
+public sealed record PendingPage(IReadOnlyList<PendingEntry> Entries, string? Next)
 {
     /// <summary>Action items of engagements that wait for the institution itself, with the first page: to be done by it, or to be verified.</summary>
     public IReadOnlyList<WaitingItem> ActionItems { get; init; } = [];
@@ -77,7 +77,7 @@ public static class PendingActionQuery
     /// <param name="count">How many agreements at most, 1 to 200.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<CourtPage> PageAsync(
+    public static async Task<PendingPage> PageAsync(
         Reader reader, string institution, CanMeet capacity, DateOnly today, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
@@ -96,20 +96,20 @@ public static class PendingActionQuery
             ct);
         var shown = rows.Count > count ? rows[..count] : rows;
         var unmet = await reader.UnmetAsync(shown.Select(r => r.Row.Related), ct);
-        CourtEntry[] entries =
+        PendingEntry[] entries =
         [
             .. from row in shown.Select(s => s.Row)
                let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(RelatedWait(u, row))))
                    .Where(i => i.For == capacity && !(i.From > today) && IsFor(i, capacity, mine, same)).ToArray()
                where items.Length > 0
-               select new CourtEntry(row.Id, row.Title, row.Kind, row.Stage, items, items.Min(i => i.Since), row.UpdatedAt),
+               select new PendingEntry(row.Id, row.Title, row.Kind, row.Stage, items, items.Min(i => i.Since), row.UpdatedAt),
         ];
         var next = rows.Count > count
             ? Cursor.Write(shown[^1].Waits.ToString("O", System.Globalization.CultureInfo.InvariantCulture), shown[^1].Row.Id.ToString())
             : null;
         var page = entries.Length == 0 && next is not null
             ? await PageAsync(reader, institution, capacity, today, next, count, ct)
-            : new CourtPage(entries, next);
+            : new PendingPage(entries, next);
         return page with
         {
             // An approver approves; what an institution has to do after a meeting its people do in any other capacity.
@@ -124,7 +124,7 @@ public static class PendingActionQuery
     }
 
     // What one institution's coordinator or approver alone can give waits for nobody above it.
-    private static bool IsFor(CourtItem item, CanMeet capacity, string[] mine, string[] same) => capacity == CanMeet.Party
+    private static bool IsFor(PendingItem item, CanMeet capacity, string[] mine, string[] same) => capacity == CanMeet.Party
         ? mine.Contains(item.Institution)
         : item.Institution is null || item.Party is not null || same.Contains(item.Institution);
 }

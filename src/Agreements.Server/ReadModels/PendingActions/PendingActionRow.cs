@@ -14,7 +14,7 @@ namespace Agreements.Server.ReadModels.PendingActions;
 /// </param>
 /// <param name="From">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
 /// <param name="Since">The earliest day on which it can have begun to wait, in Asia/Shanghai, by when things happened; null when unknown.</param>
-public sealed record CourtItem(
+public sealed record PendingItem(
     string Code, string Zh, string En, CanMeet For, string? Party, string? Institution, DateOnly? From, DateOnly? Since = null);
 
 /// <summary>What waits in one agreement, and for whom.</summary>
@@ -28,7 +28,7 @@ public sealed record CourtItem(
 /// <param name="UpdatedAt">When its last event was recorded, UTC.</param>
 /// <param name="Version">The version of its stream that the row shows.</param>
 public sealed record PendingActionRow(
-    Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<CourtItem> Items, IReadOnlyList<string> Keys, DateTimeOffset UpdatedAt, long Version)
+    Guid Id, Text Title, AgreementKind Kind, Stage Stage, IReadOnlyList<PendingItem> Items, IReadOnlyList<string> Keys, DateTimeOffset UpdatedAt, long Version)
 {
     /// <summary>Guards about other streams that coordinators are asked to meet, judged when the row is read; null for none.</summary>
     public RelatedGuards? Related { get; init; }
@@ -41,7 +41,7 @@ public sealed record PendingActionRow(
     /// <param name="at">When its last event was recorded, UTC.</param>
     public static PendingActionRow Of(Agreement state, DateTimeOffset at)
     {
-        CourtItem[] items = [.. Waits.Of(state, Shanghai.Day(at)).Select(w => Item(w, state))];
+        PendingItem[] items = [.. Waits.Of(state, Shanghai.Day(at)).Select(w => Item(w, state))];
         string[] institutions = [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)];
         var related = Waits.RelatedOf(state);
         var perhaps = related is null ? [] : institutions.Select(i => Key(CanMeet.Coordinator, i)).Concat(KeysOf(related.Approval));
@@ -62,7 +62,7 @@ public sealed record PendingActionRow(
     /// <summary>Something that waits, as it is shown.</summary>
     /// <param name="w">What waits.</param>
     /// <param name="state">The agreement; null where no party is meant.</param>
-    internal static CourtItem Item(Waiting w, Agreement? state = null) =>
+    internal static PendingItem Item(Waiting w, Agreement? state = null) =>
         new(
             w.Code, w.Sentence.Zh, w.Sentence.EnOrZh, w.For, w.Party,
             w.At ?? (w.Party is { } id && state?.FindParty(id) is { } party ? party.Institution ?? party.Body : null), w.From, w.Since);
@@ -72,7 +72,7 @@ public sealed record PendingActionRow(
         approval is null ? [] : new[] { approval.Place.From, approval.Delegated?.To }.OfType<string>()
             .SelectMany(code => new[] { Key(CanMeet.Approver, code), Key(CanMeet.Coordinator, code) });
 
-    private static IEnumerable<string> KeysOf(CourtItem item, IReadOnlyList<string> institutions) => item.For == CanMeet.Party
+    private static IEnumerable<string> KeysOf(PendingItem item, IReadOnlyList<string> institutions) => item.For == CanMeet.Party
         ? item.Institution is { } one ? [Key(CanMeet.Party, one)] : []
         : institutions.Select(i => Key(item.For, i));
 }

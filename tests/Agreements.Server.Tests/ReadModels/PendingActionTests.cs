@@ -4,7 +4,7 @@ using Agreements.Server.ReadModels.Register;
 namespace Agreements.Server.Tests.ReadModels;
 
 [Collection(SharedServer.Name)]
-public sealed class CourtTests(RunningServer server)
+public sealed class PendingActionTests(RunningServer server)
 {
     [Fact]
     public async Task What_waits_for_a_party_is_in_its_court_and_in_nobody_elses()
@@ -14,8 +14,8 @@ public sealed class CourtTests(RunningServer server)
             Given.Proposed(id, parties: [a, b, Given.Bureau]), new ReviseTerms(Given.Text).For(id),
             new ConsentToTerms(a.Id, TermsDigest.Of(Given.Text)).For(id));
 
-        (await CourtAsync(a.Id)).ShouldBeEmpty();
-        var entry = (await CourtAsync(b.Id)).ShouldHaveSingleItem();
+        (await PendingAsync(a.Id)).ShouldBeEmpty();
+        var entry = (await PendingAsync(b.Id)).ShouldHaveSingleItem();
         (entry.Id, entry.Stage).ShouldBe((id, Stage.Proposed));
         var item = entry.Items.ShouldHaveSingleItem();
         (item.Code, item.Party, item.Institution).ShouldBe(("consent-missing", b.Id, b.Id));
@@ -34,11 +34,11 @@ public sealed class CourtTests(RunningServer server)
 
         foreach (var bureau in new[] { district, city, a.Id })
         {
-            (await CourtAsync(bureau, CanMeet.Coordinator)).ShouldHaveSingleItem().Items.Select(i => i.Code).ShouldBe(["terms-missing"]);
+            (await PendingAsync(bureau, CanMeet.Coordinator)).ShouldHaveSingleItem().Items.Select(i => i.Code).ShouldBe(["terms-missing"]);
         }
 
-        (await CourtAsync(city)).ShouldBeEmpty();
-        (await CourtAsync(city, CanMeet.Approver)).ShouldBeEmpty();
+        (await PendingAsync(city)).ShouldBeEmpty();
+        (await PendingAsync(city, CanMeet.Approver)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public sealed class CourtTests(RunningServer server)
         var item = (await BelowAsync()).ShouldHaveSingleItem();
         (item.Code, item.For).ShouldBe(("parent-not-open", CanMeet.Coordinator));
         item.Zh.ShouldContain("上级协议");
-        (await CourtAsync(b.Id)).ShouldNotContain(e => e.Id == id);
+        (await PendingAsync(b.Id)).ShouldNotContain(e => e.Id == id);
 
         await server.SendAllAsync(new ResumeAgreement(a.Id).For(above));
         (await BelowAsync()).ShouldBeEmpty();
 
-        async Task<IReadOnlyList<CourtItem>> BelowAsync() =>
-            (await CourtAsync(a.Id, CanMeet.Coordinator)).SingleOrDefault(e => e.Id == id)?.Items ?? [];
+        async Task<IReadOnlyList<PendingItem>> BelowAsync() =>
+            (await PendingAsync(a.Id, CanMeet.Coordinator)).SingleOrDefault(e => e.Id == id)?.Items ?? [];
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CourtTests(RunningServer server)
         await server.AppendAsync<Institution>(
             DirectoryIds.OfInstitution(a.Id), new InstitutionRegistered(a.Id, InstitutionKind.Park, a.Name, [], null, null, null));
 
-        var missing = (await CourtAsync(a.Id, CanMeet.Coordinator)).Single(e => e.Id == id).Items.Single(i => i.Code == "institution-kinds-missing");
+        var missing = (await PendingAsync(a.Id, CanMeet.Coordinator)).Single(e => e.Id == id).Items.Single(i => i.Code == "institution-kinds-missing");
         missing.Zh.ShouldContain("政府");
         missing.Zh.ShouldNotContain("园区");
     }
@@ -108,8 +108,8 @@ public sealed class CourtTests(RunningServer server)
             new ReviseTerms(Given.Text with { Term = new Period(To: Edtf.Parse("2028-03-27")) }).For(id),
             Given.Recorded(id, Stage.Implementing, "2025-04-01"));
 
-        (await CourtAsync(b.Id, today: new DateOnly(2028, 1, 26))).ShouldBeEmpty();
-        (await CourtAsync(b.Id, today: new DateOnly(2028, 1, 27))).ShouldHaveSingleItem().Items.Select(i => i.Code).ShouldBe(["rating-missing"]);
+        (await PendingAsync(b.Id, today: new DateOnly(2028, 1, 26))).ShouldBeEmpty();
+        (await PendingAsync(b.Id, today: new DateOnly(2028, 1, 27))).ShouldHaveSingleItem().Items.Select(i => i.Code).ShouldBe(["rating-missing"]);
     }
 
     [Fact]
@@ -128,6 +128,6 @@ public sealed class CourtTests(RunningServer server)
 
     private static Party School() => Party.OfInstitution($"school-{Guid.NewGuid():n}", PartyRole.Principal, new Text("某校", "A school"));
 
-    private async Task<IReadOnlyList<CourtEntry>> CourtAsync(string institution, CanMeet capacity = CanMeet.Party, DateOnly? today = null) =>
+    private async Task<IReadOnlyList<PendingEntry>> PendingAsync(string institution, CanMeet capacity = CanMeet.Party, DateOnly? today = null) =>
         (await PendingActionQuery.PageAsync(server.Reader, institution, capacity, today ?? RunningServer.Today)).Entries;
 }

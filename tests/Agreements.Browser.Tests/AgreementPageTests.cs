@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Agreements.Browser.Tests;
 
 [Collection(SiteTests.Name)]
-public sealed class DossierTests(Site site)
+public sealed class AgreementPageTests(Site site)
 {
     [Theory]
     [InlineData("zh-CN", "尚无重庆市女子职业高级中学的签署记录。", "重庆市女子职业高级中学、协调员")]

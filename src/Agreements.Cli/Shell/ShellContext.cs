@@ -7,7 +7,7 @@ using System.CommandLine;
 namespace Agreements.Cli.Shell;
 
 /// <summary>What a command is surrounded by: where it writes, and the environment.</summary>
-internal sealed record ShellSurroundings(TextWriter Output, TextWriter Error, Func<string, string?> Variable)
+internal sealed record ShellContext(TextWriter Output, TextWriter Error, Func<string, string?> Variable)
 {
     public Terminal Terminal(ParseResult parsed) => new(Output, Error, LanguageChoice.Of(parsed, Variable));
 

@@ -6,7 +6,7 @@ using System.Text;
 namespace Agreements.Server.Tests.Negotiating;
 
 /// <summary>What people see of a negotiation and of documents on the page of an agreement; without any script.</summary>
-public sealed class DossierPageTests(RunningServer server) : IClassFixture<RunningServer>
+public sealed class AgreementPageHttpTests(RunningServer server) : IClassFixture<RunningServer>
 {
     [Fact]
     public async Task The_page_shows_the_difference_whose_turn_it_is_who_left_and_what_is_on_file()

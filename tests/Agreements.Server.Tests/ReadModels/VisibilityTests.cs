@@ -3,11 +3,11 @@ using Agreements.Server.ReadModels.Rebuilding;
 namespace Agreements.Server.Tests.ReadModels;
 
 /// <summary>Who sees what follows the parties of an agreement and what stands above them, in whichever order both become known.</summary>
-public sealed class SightTests : IClassFixture<RunningServer>
+public sealed class VisibilityTests : IClassFixture<RunningServer>
 {
     private readonly RunningServer _server;
 
-    public SightTests(RunningServer server) => _server = server;
+    public VisibilityTests(RunningServer server) => _server = server;
 
     [Fact]
     public async Task An_agreement_is_seen_by_its_parties_and_all_that_stand_above_them()
