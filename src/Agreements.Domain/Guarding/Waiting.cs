@@ -43,9 +43,10 @@ public static class Waits
     /// <summary>What waits when a guard does not hold.</summary>
     /// <param name="unmet">The guard.</param>
     /// <param name="from">The first day on which it is worth asking for, in Asia/Shanghai; null for at once.</param>
-    /// <param name="since">The earliest day on which it can have begun to wait, in Asia/Shanghai; null when unknown.</param>
-    public static Waiting For(Refusal unmet, DateOnly? from = null, DateOnly? since = null) =>
-        new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, since, unmet.Next?.Institution);
+    /// <param name="began">Since when the agreement waits for what its next stage needs, see <see cref="SinceFor"/>; nothing waits before it is
+    /// asked for.</param>
+    public static Waiting For(Refusal unmet, DateOnly? from = null, DateOnly? began = null) =>
+        new(unmet.Code, unmet.Sentence, Nearest(unmet), unmet.PartyId, from, from > began ? from : began, unmet.Next?.Institution);
 
     /// <summary>
     /// Since when an agreement waits for what its next stage needs: since it entered the stage, went back to it, or, while the text is negotiated, since the
@@ -150,8 +151,8 @@ public static class Waits
         // An open amendment is told by those whom it waits for; of the principals only those whose turn it is are asked to consent.
         var unmet = Guards.UnmetOfItself(state, today)
             .Where(u => u.MetBy.Count > 0 && u is not AmendmentOpen && !(u is ConsentMissing c && IsNotTheTurnOf(state, c.Party)));
-        var since = SinceFor(state) is var began && from > began ? from : began;
-        return [.. unmet.Select(u => For(u, from, since)), .. Redrafts(state)];
+        var began = SinceFor(state);
+        return [.. unmet.Select(u => For(u, from, began)), .. Redrafts(state)];
     }
 
     /// <summary>While work goes on nobody need be asked for ratings every day; where no last day is known, nobody is asked at all.</summary>

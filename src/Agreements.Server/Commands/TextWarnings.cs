@@ -22,6 +22,10 @@ public sealed class TextWarnings(Reader reader, NamesOnRecord onRecord, IOptions
     /// <summary>More than anybody reads.</summary>
     private const int AtMost = 100;
 
+    /// <summary>Whether a body may be warned of; whom the caller may know of is not asked yet.</summary>
+    /// <param name="body">The body.</param>
+    public bool MayHold(JsonElement body) => JsonTexts.In(body).Any(t => PersonalDetails.In(t.Text).Count > 0 || onRecord.Names.In(t.Text).Count > 0);
+
     /// <summary>The warnings of a request.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="asked">The request.</param>

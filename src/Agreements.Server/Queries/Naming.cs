@@ -54,7 +54,9 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, Text> Agreemen
         var founder = await reader.FoundersAsync(references[ReferenceTo.Founder], ct);
         return new Naming(
             reference => people.Of(reference, MentionedAs.Liaison).Name,
-            id => titles.GetValueOrDefault(id) ?? (there.Agreements.GetValueOrDefault(id) is { Exists: true } a ? Quoted(a.Title) : HiddenAgreement),
+            id => (titles.GetValueOrDefault(id) ?? (there.Agreements.GetValueOrDefault(id) is { Exists: true } a ? a.Title : null)) is { } title
+                ? Quoted(title)
+                : HiddenAgreement,
             institution,
             reference => founder(reference) is { } seen ? Called(seen) : HiddenAgreement)
         {
@@ -74,7 +76,10 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, Text> Agreemen
     private static Text Quoted(Text title) => new(Wording.Title(title.Zh), $"'{title.EnOrZh}'");
 
     /// <summary>The titles of the agreements in sight that the register shows.</summary>
-    private static async Task<Dictionary<Guid, Text>> TitlesAsync(Reader reader, HashSet<Guid> agreements, CancellationToken ct)
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="agreements">Their ids.</param>
+    /// <param name="ct">Ends the wait.</param>
+    internal static async Task<Dictionary<Guid, Text>> TitlesAsync(Reader reader, IReadOnlyCollection<Guid> agreements, CancellationToken ct)
     {
         if (agreements.Count == 0)
         {
@@ -84,7 +89,7 @@ public sealed record Naming(Func<string, Text> Person, Func<Guid, Text> Agreemen
         await using var command = reader.Db.CreateCommand(
                 $"select r.id, r.title_zh, r.title_en from register_rows r where r.id = any($1) {reader.Scope.And("r.id")}")
             .With(agreements.ToArray()).With(reader.Scope);
-        return (await command.ListAsync(r => (Id: r.GetGuid(0), Title: r.Text(1)), ct)).ToDictionary(r => r.Id, r => Quoted(r.Title));
+        return (await command.ListAsync(r => (Id: r.GetGuid(0), Title: r.Text(1)), ct)).ToDictionary(r => r.Id, r => r.Title);
     }
 
     /// <summary>What institutions and bodies are called today, by code; one that nobody has entered is called by its code.</summary>

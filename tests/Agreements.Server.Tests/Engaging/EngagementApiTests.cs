@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Net;
 using System.Text.Json;
-using System.Text;
 
 namespace Agreements.Server.Tests.Engaging;
 
@@ -12,15 +11,15 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     public async Task A_visit_is_recorded_followed_up_at_a_meeting_and_becomes_a_commitment()
     {
         var agreement = await BeginAsync("e1");
-        var visit = await IdAsync(
+        var visit = await server.Client.IdAsync(
             "/engagements",
             $$"""{"kind":"visit","title":{"zh":"考察","en":"Visit"},"on":"2025-03-27","participants":["e1-school"],"agreements":["{{agreement}}"]}""");
-        var meeting = await IdAsync("/engagements", $$"""{"kind":"meeting","title":{"zh":"座谈"},"on":"2025-09","agreements":["{{agreement}}"]}""");
-        await DoneAsync($"/engagements/{visit}/items", """{"id":"back","title":{"zh":"回访"},"owner":"e1-school"}""");
-        await DoneAsync($"/engagements/{visit}/resolutions", """{"id":"group","text":{"zh":"成立工作组"}}""");
-        await DoneAsync($"/engagements/{visit}/resolutions/group/adoption", $$"""{"at":"{{meeting}}"}""");
-        await DoneAsync($"/engagements/{visit}/items/carry-over", $$"""{"to":"{{meeting}}"}""");
-        await DoneAsync($"/engagements/{meeting}/items/back/commitment?wait=true", $$"""{"agreement":"{{agreement}}","due":"2025-12"}""");
+        var meeting = await server.Client.IdAsync("/engagements", $$"""{"kind":"meeting","title":{"zh":"座谈"},"on":"2025-09","agreements":["{{agreement}}"]}""");
+        await server.Client.DoneAsync($"/engagements/{visit}/items", """{"id":"back","title":{"zh":"回访"},"owner":"e1-school"}""");
+        await server.Client.DoneAsync($"/engagements/{visit}/resolutions", """{"id":"group","text":{"zh":"成立工作组"}}""");
+        await server.Client.DoneAsync($"/engagements/{visit}/resolutions/group/adoption", $$"""{"at":"{{meeting}}"}""");
+        await server.Client.DoneAsync($"/engagements/{visit}/items/carry-over", $$"""{"to":"{{meeting}}"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items/back/commitment?wait=true", $$"""{"agreement":"{{agreement}}","due":"2025-12"}""");
 
         var read = await GetAsync($"/engagements/{visit}");
         read.GetProperty("engagement").GetProperty("actionItems")[0].GetProperty("status").GetString().ShouldBe("carried-over");
@@ -39,9 +38,9 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     public async Task What_the_agreement_refuses_is_recorded_on_neither_stream()
     {
         var agreement = await BeginAsync("e2");
-        var visit = await IdAsync("/engagements", $$"""{"kind":"visit","title":{"zh":"考察"},"agreements":["{{agreement}}"]}""");
-        await DoneAsync($"/engagements/{visit}/items", """{"id":"back","title":{"zh":"回访"},"owner":"e2-other"}""");
-        using var refused = await PostAsync($"/engagements/{visit}/items/back/commitment", $$"""{"agreement":"{{agreement}}"}""");
+        var visit = await server.Client.IdAsync("/engagements", $$"""{"kind":"visit","title":{"zh":"考察"},"agreements":["{{agreement}}"]}""");
+        await server.Client.DoneAsync($"/engagements/{visit}/items", """{"id":"back","title":{"zh":"回访"},"owner":"e2-other"}""");
+        using var refused = await server.Client.PostAsync($"/engagements/{visit}/items/back/commitment", $$"""{"agreement":"{{agreement}}"}""");
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reasons")[0].GetProperty("code").GetString().ShouldBe("party-unknown");
         (await GetAsync($"/engagements/{visit}")).GetProperty("history").GetArrayLength().ShouldBe(2);
@@ -52,12 +51,13 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     {
         var body = """{"kind":"ceremony","title":{"zh":"签约仪式"},"participants":["e5-school"]}""";
         await BeginAsync("e5");
-        using var first = await PostAsync("/engagements", body, "once");
-        using var second = await PostAsync("/engagements", body, "once");
+        using var first = await server.Client.PostAsync("/engagements", body, "once");
+        using var second = await server.Client.PostAsync("/engagements", body, "once");
         first.StatusCode.ShouldBe(HttpStatusCode.Created);
         first.Headers.Location!.ToString().ShouldStartWith("/api/v1/engagements/");
         (await second.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
-        (await PostAsync($"/engagements/{Guid.NewGuid()}/items", """{"id":"a","title":{"zh":"甲"}}""")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Client.PostAsync($"/engagements/{Guid.NewGuid()}/items", """{"id":"a","title":{"zh":"甲"}}""")).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
         (await server.Client.GetAsync($"/api/v1/engagements/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await server.Client.GetAsync("/api/v1/engagements?after=nonsense")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -66,8 +66,8 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     public async Task What_is_not_known_and_what_sources_dispute_is_listed_until_it_is_decided()
     {
         var agreement = await BeginAsync("e3");
-        await DoneAsync($"/agreements/{agreement}/questions", """{"text":"谁签的？"}""");
-        await DoneAsync(
+        await server.Client.DoneAsync($"/agreements/{agreement}/questions", """{"text":"谁签的？"}""");
+        await server.Client.DoneAsync(
             $"/agreements/{agreement}/claims?wait=true",
             """{"fact":"title","value":"另一标题","source":{"id":"s-9","title":"通报","published":null,"reliability":"official"}}""");
         string[] Codes(JsonElement gaps) => [.. gaps.EnumerateArray().Select(g => g.GetProperty("code").GetString()!)];
@@ -80,8 +80,8 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
         (await server.Client.GetStringAsync("/gaps?institution=e3-school")).ShouldContain("谁签的？");
         (await server.Client.GetAsync("/api/v1/gaps?code=nonsense")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        await DoneAsync($"/agreements/{agreement}/questions/answers", """{"question":"谁签的？","text":"校长"}""");
-        await DoneAsync($"/agreements/{agreement}/claims/resolution", """{"fact":"title","value":"另一标题","reason":"核对原件"}""");
+        await server.Client.DoneAsync($"/agreements/{agreement}/questions/answers", """{"question":"谁签的？","text":"校长"}""");
+        await server.Client.DoneAsync($"/agreements/{agreement}/claims/resolution", """{"fact":"title","value":"另一标题","reason":"核对原件"}""");
         Codes(await GetAsync($"/agreements/{agreement}/gaps")).ShouldBe(["terms-missing"]);
         (await GetAsync($"/agreements/{agreement}")).GetProperty("title").GetProperty("zh").GetString().ShouldBe("另一标题");
     }
@@ -90,14 +90,14 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     public async Task The_id_of_something_else_is_not_found_and_nothing_is_written_to_it()
     {
         var agreement = await BeginAsync("e4");
-        var visit = await IdAsync("/engagements", $$"""{"kind":"visit","title":{"zh":"考察"},"agreements":["{{agreement}}"]}""");
+        var visit = await server.Client.IdAsync("/engagements", $$"""{"kind":"visit","title":{"zh":"考察"},"agreements":["{{agreement}}"]}""");
         foreach (var (path, body) in new[]
         {
             ($"/agreements/{visit}/signed", "{}"), ($"/agreements/{visit}/questions", """{"text":"谁？"}"""),
             ($"/engagements/{agreement}/resolutions", """{"id":"r","text":{"zh":"决议"}}"""),
         })
         {
-            using var response = await PostAsync(path, body);
+            using var response = await server.Client.PostAsync(path, body);
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
             (await response.Content.ReadAsStringAsync()).ShouldContain("-unknown");
         }
@@ -108,35 +108,11 @@ public sealed class EngagementApiTests(RunningServer server) : IClassFixture<Run
     private async Task<Guid> BeginAsync(string name)
     {
         await server.PutInReachAsync($"{name}-school");
-        await DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"},"region":"重庆市/江北区"}""");
-        await DoneAsync("/institutions", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"} }""");
-        return await IdAsync(
+        await server.Client.DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"},"region":"重庆市/江北区"}""");
+        await server.Client.DoneAsync("/institutions", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"} }""");
+        return await server.Client.IdAsync(
             "/agreements",
             $$"""{"kind":"aid","title":{"zh":"{{name}}协议"},"parties":[{"role":"principal","institution":"{{name}}-school","name":{"zh":"{{name}}学校"} }]}""");
-    }
-
-    private async Task<Guid> IdAsync(string path, string body)
-    {
-        using var response = await PostAsync(path, body);
-        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-    }
-
-    private async Task DoneAsync(string path, string body)
-    {
-        using var response = await PostAsync(path, body);
-        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-    }
-
-    private async Task<HttpResponseMessage> PostAsync(string path, string body, string? key = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1" + path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (key is not null)
-        {
-            request.Headers.Add("Idempotency-Key", key);
-        }
-
-        return await server.Client.SendAsync(request);
     }
 
     private Task<JsonElement> GetAsync(string path) => server.Client.GetFromJsonAsync<JsonElement>("/api/v1" + path);

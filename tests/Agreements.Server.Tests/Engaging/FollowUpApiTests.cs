@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Net;
 using System.Text.Json;
-using System.Text;
 
 namespace Agreements.Server.Tests.Engaging;
 
@@ -12,8 +11,10 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
     public async Task An_item_waits_for_its_owner_then_for_its_verifier_who_alone_closes_it()
     {
         var agreement = await BeginAsync("v1");
-        var meeting = await IdAsync("/engagements", $$"""{"kind":"meeting","title":{"zh":"推进会"},"on":"2025-09","agreements":["{{agreement}}"]}""");
-        await DoneAsync($"/engagements/{meeting}/items?wait=true",
+        var meeting = await server.Client.IdAsync(
+            "/engagements",
+            $$"""{"kind":"meeting","title":{"zh":"推进会"},"on":"2025-09","agreements":["{{agreement}}"]}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items?wait=true",
             """{"id":"report","title":{"zh":"提交报告"},"owner":"v1-school","due":"2025-12","verifier":"v1-other"}""");
         var owed = (await GetAsync("/court?institution=v1-school")).GetProperty("actionItems")[0];
         (owed.GetProperty("item").GetProperty("status").GetString(), owed.GetProperty("overdue").GetBoolean()).ShouldBe(("open", true));
@@ -21,13 +22,13 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
         (await GetAsync($"/engagements/{meeting}")).GetProperty("engagement").GetProperty("overdue")[0].GetString().ShouldBe("report");
         (await server.Client.GetStringAsync("/court?institution=v1-school")).ShouldContain("提交报告");
 
-        await DoneAsync($"/engagements/{meeting}/items/report/done?wait=true", """{"on":"2025-11-20","evidence":"报告"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items/report/done?wait=true", """{"on":"2025-11-20","evidence":"报告"}""");
         (await GetAsync("/court?institution=v1-school")).GetProperty("actionItems").GetArrayLength().ShouldBe(0);
         (await GetAsync("/court?institution=v1-other")).GetProperty("actionItems")[0].GetProperty("item").GetProperty("status").GetString().ShouldBe("claimed");
         (await ReasonsAsync($"/engagements/{meeting}/items/report/verification", """{"by":"v1-school"}""")).ShouldBe(["not-item-verifier"]);
-        await DoneAsync($"/engagements/{meeting}/items/report/rejection", """{"by":"v1-other","reason":"缺附件"}""");
-        await DoneAsync($"/engagements/{meeting}/items/report/done", """{"on":"2025-11-21","evidence":"补正"}""");
-        await DoneAsync($"/engagements/{meeting}/items/report/verification?wait=true", """{"by":"v1-other"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items/report/rejection", """{"by":"v1-other","reason":"缺附件"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items/report/done", """{"on":"2025-11-21","evidence":"补正"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items/report/verification?wait=true", """{"by":"v1-other"}""");
         var read = await GetAsync($"/engagements/{meeting}");
         read.GetProperty("engagement").GetProperty("actionItems")[0].GetProperty("status").GetString().ShouldBe("done");
         read.GetProperty("history").EnumerateArray().Last().GetProperty("sentence").GetProperty("zh").GetString()!.ShouldStartWith("v1另一校核验待办“提交报告”已完成");
@@ -38,14 +39,16 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
     public async Task A_resolution_names_what_it_led_to_and_the_agreement_names_the_meeting()
     {
         var agreement = await BeginAsync("v2");
-        var meeting = await IdAsync("/engagements", $$"""{"kind":"meeting","title":{"zh":"座谈会"},"on":"2025-03","agreements":["{{agreement}}"]}""");
-        await DoneAsync($"/engagements/{meeting}/resolutions", """{"id":"group","text":{"zh":"成立工作组"}}""");
-        await DoneAsync($"/engagements/{meeting}/items", """{"id":"list","title":{"zh":"拟定名单"},"resolution":"group"}""");
-        await DoneAsync($"/engagements/{meeting}/items", """{"id":"visit","title":{"zh":"企业回访"},"owner":"v2-school","resolution":"group"}""");
-        await DoneAsync($"/engagements/{meeting}/items/visit/commitment", $$"""{"agreement":"{{agreement}}"}""");
-        await DoneAsync($"/engagements/{meeting}/resolutions/group/consequences?wait=true",
+        var meeting = await server.Client.IdAsync(
+            "/engagements",
+            $$"""{"kind":"meeting","title":{"zh":"座谈会"},"on":"2025-03","agreements":["{{agreement}}"]}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/resolutions", """{"id":"group","text":{"zh":"成立工作组"}}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items", """{"id":"list","title":{"zh":"拟定名单"},"resolution":"group"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items", """{"id":"visit","title":{"zh":"企业回访"},"owner":"v2-school","resolution":"group"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/items/visit/commitment", $$"""{"agreement":"{{agreement}}"}""");
+        await server.Client.DoneAsync($"/engagements/{meeting}/resolutions/group/consequences?wait=true",
             $$"""{"actionItems":["list"],"agreement":"{{agreement}}","commitment":"visit","stage":"proposed"}""");
-        await DoneAsync($"/engagements/{meeting}/resolutions/group/consequences",
+        await server.Client.DoneAsync($"/engagements/{meeting}/resolutions/group/consequences",
             $$"""{"actionItems":["list"],"agreement":"{{agreement}}","commitment":"visit","stage":"proposed"}""");
 
         var read = await GetAsync($"/engagements/{meeting}");
@@ -64,7 +67,7 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
         page.ShouldContain("源自活动“座谈会”的待办");
         (await ReasonsAsync($"/engagements/{meeting}/resolutions/group/consequences", $$"""{"agreement":"{{agreement}}","commitment":"none"}"""))
             .ShouldBe(["commitment-unknown"]);
-        (await PostAsync($"/engagements/{meeting}/resolutions/group/consequences", "{}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await server.Client.PostAsync($"/engagements/{meeting}/resolutions/group/consequences", "{}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -76,7 +79,9 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
     public async Task A_last_day_on_which_nobody_works_has_the_next_working_day_beside_it(string last, string? next, string? basis)
     {
         var agreement = await BeginAsync($"v3-{last}");
-        await DoneAsync($"/agreements/{agreement}/terms?wait=true", $$"""{"purpose":{"zh":"合作"},"term":{"from":"2025-01-01","to":"{{last}}"} }""");
+        await server.Client.DoneAsync(
+            $"/agreements/{agreement}/terms?wait=true",
+            $$"""{"purpose":{"zh":"合作"},"term":{"from":"2025-01-01","to":"{{last}}"} }""");
         var read = (await GetAsync($"/agreements/{agreement}")).GetProperty("lastDay");
         read.GetProperty("latest").GetString().ShouldBe(last);
         var beside = read.GetProperty("nextWorkingDay");
@@ -92,7 +97,7 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
 
     private async Task<string[]> ReasonsAsync(string path, string body)
     {
-        using var refused = await PostAsync(path, body);
+        using var refused = await server.Client.PostAsync(path, body);
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict, await refused.Content.ReadAsStringAsync());
         var reasons = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("reasons");
         return [.. reasons.EnumerateArray().Select(r => r.GetProperty("code").GetString()!)];
@@ -101,28 +106,12 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
     private async Task<Guid> BeginAsync(string name)
     {
         await server.PutInReachAsync($"{name}-school", $"{name}-other");
-        await DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"} }""");
-        await DoneAsync("/institutions?wait=true", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"} }""");
-        return await IdAsync(
+        await server.Client.DoneAsync("/institutions", $$"""{"code":"{{name}}-school","kind":"school","name":{"zh":"{{name}}学校"} }""");
+        await server.Client.DoneAsync("/institutions?wait=true", $$"""{"code":"{{name}}-other","kind":"school","name":{"zh":"{{name}}另一校"} }""");
+        return await server.Client.IdAsync(
             "/agreements",
             $$"""{"kind":"aid","title":{"zh":"{{name}}协议"},"parties":[{"role":"principal","institution":"{{name}}-school","name":{"zh":"{{name}}学校"} }]}""");
     }
-
-    private async Task<Guid> IdAsync(string path, string body)
-    {
-        using var response = await PostAsync(path, body);
-        response.StatusCode.ShouldBe(HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-    }
-
-    private async Task DoneAsync(string path, string body)
-    {
-        using var response = await PostAsync(path, body);
-        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-    }
-
-    private Task<HttpResponseMessage> PostAsync(string path, string body) =>
-        server.Client.PostAsync(new Uri("/api/v1" + path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
 
     private Task<JsonElement> GetAsync(string path) => server.Client.GetFromJsonAsync<JsonElement>("/api/v1" + path);
 }

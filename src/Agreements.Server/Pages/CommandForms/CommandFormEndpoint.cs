@@ -1,5 +1,5 @@
+using Agreements.Server.Commands;
 using Agreements.Server.Identity;
-using Agreements.Server.Identity.People;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.ReadModels.Visibility;
@@ -67,7 +67,7 @@ internal static class CommandFormEndpoint
 }
 
 /// <summary>Makes forms.</summary>
-internal sealed class FormMaker(OfferedOperations operations, NamesOnRecord onRecord, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
+internal sealed class FormMaker(OfferedOperations operations, TextWarnings warnings, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
 {
     /// <summary>The form of an operation; null where there is none, or what it is for is not there.</summary>
     public async Task<Form?> BeginAsync(HttpContext http, string operation, string id)
@@ -78,9 +78,10 @@ internal sealed class FormMaker(OfferedOperations operations, NamesOnRecord onRe
             return null;
         }
 
-        var unmet = subject.Agreement is { } state
+        // Only who waives a condition chooses among them.
+        var unmet = known.Command == typeof(WaiveGuard) && subject.Agreement is { } state
             ? Guards.UnmetForNext(state, clock.Today(), await reader.RelatedAsync(Guards.NeedsForNext(state), http.RequestAborted)) : [];
         return new Form(
-            http, known, subject, caller, new TypedNames(reader, caller, clock.Today()), unmet, onRecord, reader, clock.Today(), json.Value.SerializerOptions);
+            http, known, subject, caller, new TypedNames(reader, caller, clock.Today()), unmet, warnings, reader, clock.Today(), json.Value.SerializerOptions);
     }
 }

@@ -108,7 +108,7 @@ internal static class DocumentForm
     private static IResult NotThere(HttpContext context) => Missing.Answer(context, MissingThing.Page);
 
     private static IResult Done(FormSubject subject, (long First, long Last) recorded) =>
-        Results.LocalRedirect($"{subject.Link}?recorded={recorded.First}-{recorded.Last}#recorded");
+        Results.LocalRedirect(Form.RecordedAt(subject.Link, recorded));
 
     private static IResult Show(
         HttpContext context, FormSubject subject, FormValues values, int status = StatusCodes.Status200OK, params IReadOnlyList<Text> wrong) =>

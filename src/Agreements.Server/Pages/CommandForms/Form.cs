@@ -1,5 +1,5 @@
+using Agreements.Server.Commands;
 using Agreements.Server.Identity;
-using Agreements.Server.Identity.People;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
@@ -12,7 +12,7 @@ namespace Agreements.Server.Pages.CommandForms;
 /// <summary>One form that somebody opened or sent.</summary>
 internal sealed class Form(
     HttpContext http, Operation operation, FormSubject subject, Caller caller, TypedNames names, IReadOnlyList<Refusal> unmet,
-    NamesOnRecord onRecord, Reader reader, DateOnly today, JsonSerializerOptions json)
+    TextWarnings warnings, Reader reader, DateOnly today, JsonSerializerOptions json)
 {
     private readonly IReadOnlyList<Field> _fields =
         [.. operation.Parameters.Select(p => Fields.OfRoute(p, operation)), .. Fields.Of(operation.Body, json)];
@@ -48,7 +48,7 @@ internal sealed class Form(
         }
 
         // What history cannot forget is shown once before it is recorded; whoever has seen that goes on.
-        var isDone = step == "record" && (view.IsWarned || !HoldsPersonal(body));
+        var isDone = step == "record" && (view.IsWarned || !warnings.MayHold(JsonSerializer.SerializeToElement(body)));
         var answer = await ApiCall.SendAsync(
             http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null,
             isDone ? view.Key : null, !isDone);
@@ -87,12 +87,6 @@ internal sealed class Form(
         return await AnswerAsync(view with { Faults = faults, Refused = faults.Length > 0 ? [] : answer.Reasons }, answer.Status);
     }
 
-    private bool HoldsPersonal(JsonObject body)
-    {
-        using var said = JsonDocument.Parse(body.ToJsonString());
-        return JsonTexts.In(said.RootElement).Any(t => PersonalDetails.In(t.Text).Count > 0 || onRecord.Names.In(t.Text).Count > 0);
-    }
-
     private static FormView Shown(FormView view, JsonNode? preview) => view with
     {
         IsWarned = true,
@@ -128,12 +122,18 @@ internal sealed class Form(
     /// <summary>Back to where it came from, which shows what was recorded; to what is new where it is a page.</summary>
     private static string Done(FormView view, ApiAnswer answer)
     {
-        var (first, last) = answer.Recorded;
         var back = view.Operation.Name is "proposeAgreement" ? $"/agreements/{answer.Body?["id"]}" : view.Return;
-        // A place within the page follows the query; what was recorded is the place to look at now.
-        back = back.Split('#')[0];
-        var (path, query) = back.Split('?', 2) is [var p, var q] ? (p, "&" + q) : (back, "");
-        return $"{path}?recorded={first}-{last}{query}#recorded";
+        return RecordedAt(back, answer.Recorded);
+    }
+
+    /// <summary>A page that shows what was just recorded.</summary>
+    /// <param name="back">Its address. A place within it follows the query; what was recorded is the place to look at now.</param>
+    /// <param name="recorded">The first version and the last.</param>
+    public static string RecordedAt(string back, (long First, long Last) recorded)
+    {
+        var whole = back.Split('#')[0];
+        var (path, query) = whole.Split('?', 2) is [var p, var q] ? (p, "&" + q) : (whole, "");
+        return $"{path}?recorded={recorded.First}-{recorded.Last}{query}#recorded";
     }
 
     private HashSet<string> Taken() =>

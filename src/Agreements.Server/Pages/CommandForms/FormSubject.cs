@@ -1,6 +1,5 @@
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Policies;
-using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 
@@ -75,20 +74,13 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
         }
 
         var entries = await Naming.InstitutionsAsync(reader, met.Participants, ct);
-        var titles = new Dictionary<string, Text>(StringComparer.Ordinal);
-        foreach (var agreement in met.Agreements)
-        {
-            if (await RegisterQuery.FindAsync(reader, agreement, ct) is { } seen)
-            {
-                titles[agreement.ToString()] = seen.Title;
-            }
-        }
-
-        return new FormSubject(id.ToString(), met.Title, titles.Count > 0 ? $"/agreements/{titles.First().Key}" : "/", met.Version)
+        var titles = await Naming.TitlesAsync(reader, met.Agreements, ct);
+        string[] linked = [.. met.Agreements.Where(titles.ContainsKey).Select(a => a.ToString())];
+        return new FormSubject(id.ToString(), met.Title, linked is [var first, ..] ? $"/agreements/{first}" : "/", met.Version)
         {
             Engagement = met,
-            Linked = [.. titles.Keys],
-            Names = code => titles.GetValueOrDefault(code) ?? entries(code),
+            Linked = linked,
+            Names = code => Guid.TryParse(code, out var agreement) && titles.TryGetValue(agreement, out var title) ? title : entries(code),
         };
     }
 

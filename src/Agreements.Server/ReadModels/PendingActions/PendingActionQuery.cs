@@ -99,7 +99,7 @@ public static class PendingActionQuery
         PendingEntry[] entries =
         [
             .. from row in shown.Select(s => s.Row)
-               let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(RelatedWait(u, row))))
+               let items = row.Items.Concat(unmet(row.Related).Select(u => PendingActionRow.Item(Waits.For(u, row.Related?.AskedFrom, row.Since))))
                    .Where(i => i.For == capacity && !(i.From > today) && IsFor(i, capacity, mine, same)).ToArray()
                where items.Length > 0
                select new PendingEntry(row.Id, row.Title, row.Kind, row.Stage, items, items.Min(i => i.Since), row.UpdatedAt),
@@ -115,12 +115,6 @@ public static class PendingActionQuery
             // An approver approves; what an institution has to do after a meeting its people do in any other capacity.
             ActionItems = after is null && capacity != CanMeet.Approver ? await ActionItemQuery.WaitingAsync(reader, institution, today, ct) : [],
         };
-    }
-
-    private static Waiting RelatedWait(Refusal unmet, PendingActionRow row)
-    {
-        var from = row.Related?.AskedFrom;
-        return Waits.For(unmet, from, from > row.Since ? from : row.Since);
     }
 
     // What one institution's coordinator or approver alone can give waits for nobody above it.
