@@ -13,7 +13,7 @@ public sealed class LanguageTests(Site site)
     public Task A_page_speaks_what_the_browser_prefers_and_says_so(string locale, string tag, string heading) => site.VisitAsync(
         async page =>
         {
-            await page.GotoAsync("/");
+            await page.GotoAsync("/board");
             (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(tag);
             (await page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).InnerTextAsync()).ShouldBe(heading);
         },

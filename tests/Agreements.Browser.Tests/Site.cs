@@ -62,7 +62,8 @@ public sealed class Site : IAsyncLifetime
     /// answer but the first page's must have been good, and the browser must have had nothing to complain of.
     /// </summary>
     public async Task VisitAsync(
-        Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false, bool heedPolicy = false)
+        Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false, bool heedPolicy = false,
+        ColorScheme scheme = ColorScheme.Light)
     {
         await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -70,6 +71,7 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             BypassCSP = javaScript && !heedPolicy,
             Locale = locale,
+            ColorScheme = scheme,
             // Who sees everything: whom pages are shown to is tested where people sign in.
             ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Api-Key"] = RunningServer.Auditor },
             TimezoneId = "America/New_York",
@@ -77,7 +79,7 @@ public sealed class Site : IAsyncLifetime
         });
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
-        page.Console += (_, m) => Note(complaints, m.Type is "error" or "warning" && !m.Text.Contains("404", StringComparison.Ordinal), $"{m.Type}: {m.Text}");
+        page.Console += (_, m) => Note(complaints, m.Type is "error" or "warning" && !IsOfAnAnswer(m.Text), $"{m.Type}: {m.Text}");
         page.PageError += (_, e) => Note(complaints, true, e);
         page.RequestFailed += (_, r) => Note(complaints, true, $"failed: {r.Url} {r.Failure}");
         page.Request += (_, r) => Note(complaints, !r.Url.StartsWith(Address.ToString(), StringComparison.Ordinal), $"elsewhere: {r.Url}");
@@ -88,6 +90,10 @@ public sealed class Site : IAsyncLifetime
             complaints.ShouldBeEmpty();
         }
     }
+
+    /// <summary>The page itself was refused, which tests look at by its status.</summary>
+    private static bool IsOfAnAnswer(string complaint) =>
+        complaint.Contains("status of 404", StringComparison.Ordinal) || complaint.Contains("status of 400", StringComparison.Ordinal);
 
     private static void Note(List<string> complaints, bool isOne, string complaint)
     {

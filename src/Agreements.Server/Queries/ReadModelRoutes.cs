@@ -40,17 +40,21 @@ public static class ReadModelRoutes
     }
 
     private static async Task<IReadOnlyList<ColumnView>> BoardAsync(
-        Reader reader, TimeProvider clock, int cards = 20, bool closed = false, CancellationToken stop = default)
+        Reader reader, TimeProvider clock, [FromQuery] string[]? kind, string? institution, string? region, string? text, int cards = 20, bool closed = false,
+        CancellationToken stop = default)
     {
         var today = clock.Today();
-        var columns = await BoardQuery.ColumnsAsync(reader, Limit(cards, 200), closed, stop);
+        var columns = await BoardQuery.ColumnsAsync(reader, Limit(cards, 200), closed, Among(kind, institution, region, text), today, stop);
         return [.. columns.Select(c => new ColumnView(c.Stage, c.Count, Cards(c.Cards, today), c.More))];
     }
 
     private static async Task<object> StageAsync(
-        string stage, Reader reader, TimeProvider clock, string? after = null, int count = 50, bool closed = false, CancellationToken stop = default)
+        string stage, Reader reader, TimeProvider clock, [FromQuery] string[]? kind, string? institution, string? region, string? text, string? after = null,
+        int count = 50, bool closed = false, CancellationToken stop = default)
     {
-        var page = await Reading(() => BoardQuery.CardsAsync(reader, Word<Stage>("stage", stage), after, Limit(count, 200), closed, stop));
+        var among = Among(kind, institution, region, text);
+        var page = await Reading(() => BoardQuery.CardsAsync(
+            reader, Word<Stage>("stage", stage), after, Limit(count, 200), closed, among, clock.Today(), stop));
         return new { Cards = Cards(page.Cards, clock.Today()), page.More };
     }
 
@@ -84,6 +88,11 @@ public static class ReadModelRoutes
         await Timeline.FindAsync(reader, id, stop) is { } timeline
             ? Results.Ok(await timeline.PageAsync(newestFirst, after, Limit(count, 500), stop))
             : Problems.Refused([new AgreementUnknown(id)]).ToResult();
+
+    private static RegisterFilter Among(string[]? kind, string? institution, string? region, string? text) => new()
+    {
+        Kinds = [.. (kind ?? []).Select(k => Word<AgreementKind>("kind", k))], Institution = institution, Region = region, Text = text,
+    };
 
     private static CardView[] Cards(IReadOnlyList<BoardCard> cards, DateOnly today) => [.. cards.Select(c => new CardView(c, c.DaysInStage(today)))];
 }

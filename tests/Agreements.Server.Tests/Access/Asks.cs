@@ -23,14 +23,15 @@ public static partial class Asks
     /// <summary>What pages read from the address by themselves: a page's signature does not say it.</summary>
     private static readonly Dictionary<string, string[]> OfPages = new()
     {
-        ["/"] = ["closed"],
-        ["/register"] = ["stage", "kind", "standing", "institution", "region", "text", "sort", "order", "after"],
-        ["/court"] = ["institution", "as"],
+        ["/"] = ["institution", "as"],
+        ["/board"] = ["closed", "kind", "institution", "region", "text"],
+        ["/register"] = ["stage", "kind", "standing", "institution", "region", "text", "sort", "order", "without"],
         ["/gaps"] = ["code", "kind", "institution", "region"],
         ["/commitments"] = ["due", "owner", "region", "from", "until"],
         ["/flow"] = ["kind"],
         ["/do/{operation}"] = ["id"],
         ["/do/attachDocument"] = ["id"],
+        ["/agreements/{id:guid}/compare"] = ["from", "to"],
         ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history"],
     };
 
@@ -48,6 +49,7 @@ public static partial class Asks
         ["q"] = ["重庆", "hf", Scene.Secret],
         ["sort"] = ["title", "stage", "signed", "updated"],
         ["order"] = ["asc", "desc"],
+        ["without"] = ["gaps,updated"],
         ["descending"] = ["true", "false"],
         ["by"] = ["stage", "kind", "institution", "parent"],
         ["due"] = ["overdue", "soon", "undated"],

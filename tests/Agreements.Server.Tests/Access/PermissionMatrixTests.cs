@@ -25,7 +25,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
     };
 
     /// <summary>Open to all: they hold no fact of anybody.</summary>
-    private static readonly string[] Open = ["/health/live", "/health/ready", "/language", "/schemas", "/sign-in"];
+    private static readonly string[] Open = ["/appearance", "/health/live", "/health/ready", "/language", "/schemas", "/sign-in"];
 
     private static readonly ActingRole[] PeopleKeepers = [ActingRole.Coordinator, ActingRole.Representative, ActingRole.Administrator];
 

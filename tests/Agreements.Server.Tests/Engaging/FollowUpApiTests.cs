@@ -20,7 +20,7 @@ public sealed class FollowUpApiTests(RunningServer server) : IClassFixture<Runni
         (owed.GetProperty("item").GetProperty("status").GetString(), owed.GetProperty("overdue").GetBoolean()).ShouldBe(("open", true));
         (await GetAsync("/court?institution=v1-other")).GetProperty("actionItems").GetArrayLength().ShouldBe(0);
         (await GetAsync($"/engagements/{meeting}")).GetProperty("engagement").GetProperty("overdue")[0].GetString().ShouldBe("report");
-        (await server.Client.GetStringAsync("/court?institution=v1-school")).ShouldContain("提交报告");
+        (await server.Client.GetStringAsync("/?institution=v1-school")).ShouldContain("提交报告");
 
         await server.Client.DoneAsync($"/engagements/{meeting}/items/report/done?wait=true", """{"on":"2025-11-20","evidence":"报告"}""");
         (await GetAsync("/court?institution=v1-school")).GetProperty("actionItems").GetArrayLength().ShouldBe(0);

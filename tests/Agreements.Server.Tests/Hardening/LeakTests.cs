@@ -87,7 +87,7 @@ public sealed partial class LeakTests(RunningServer server) : IClassFixture<Runn
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
             await ShouldTellNothingAsync(answer);
 
-            using var asked = new HttpRequestMessage(HttpMethod.Get, "/");
+            using var asked = new HttpRequestMessage(HttpMethod.Get, "/board");
             asked.Headers.Add("Accept", "text/html");
             using var page = await server.Client.SendAsync(asked);
             page.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);

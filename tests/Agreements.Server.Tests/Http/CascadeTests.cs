@@ -95,7 +95,7 @@ public sealed class CascadeTests(RunningServer server) : IClassFixture<RunningSe
         dossier.ShouldContain("data-standing=\"suspended\"");
         dossier.ShouldContain("校区搬迁");
         (await server.Client.GetAsync($"/tree/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await server.Client.GetAsync("/?closed=true")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.Client.GetAsync("/board?closed=true")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await server.Client.GetStringAsync("/register?standing=suspended")).ShouldContain($"/agreements/{child}");
     }
 

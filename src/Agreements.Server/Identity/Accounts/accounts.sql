@@ -114,3 +114,28 @@ create table if not exists accounts.sessions (
     browser  text not null
 );
 create index if not exists sessions_account on accounts.sessions (account);
+-- What somebody likes to see again: the conditions of a list under a name of their own.
+create table if not exists accounts.views (
+    number  bigint generated always as identity primary key,
+    account text not null references accounts.accounts (id),
+    page    text not null check (page ~ '^/[a-z-]{1,40}$'),
+    name    text not null check (length(name) between 1 and 60),
+    query   text not null check (length(query) <= 2000),
+    unique (account, page, name)
+);
+-- How far somebody has seen an agreement, and how far they had before this visit; which ones they watch.
+create table if not exists accounts.looks (
+    account   text not null references accounts.accounts (id),
+    agreement uuid not null,
+    version   bigint not null,
+    at        timestamptz not null,
+    before    bigint,
+    before_at timestamptz,
+    primary key (account, agreement)
+);
+create table if not exists accounts.watches (
+    account   text not null references accounts.accounts (id),
+    agreement uuid not null,
+    since     timestamptz not null,
+    primary key (account, agreement)
+);

@@ -1,3 +1,4 @@
+using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.CommandForms;
@@ -23,7 +24,8 @@ internal static class AgreementPageEndpoint
     private const int EntriesPerPage = 100;
 
     public static async Task<IResult> Show(
-        HttpContext context, Guid id, Reader reader, TimeProvider clock, WorkingDays workingDays, OfferedOperations operations, CancellationToken ct)
+        HttpContext context, Guid id, Reader reader, TimeProvider clock, WorkingDays workingDays, OfferedOperations operations, Watching watching,
+        CancellationToken ct)
     {
         if (await Timeline.FindAsync(reader, id, ct) is not { } timeline)
         {
@@ -45,6 +47,9 @@ internal static class AgreementPageEndpoint
             Shown = view with
             {
                 Offered = !view.IsPast && Offered.To(Caller.Of(context.User), state, operations) is { Operations.Count: > 0 } offered ? offered : null,
+                Look = !view.IsPast && context.Features.Get<KnownAccount>() is { IsMachine: false } me
+                    ? await watching.LookAsync(me.Id, id, state.Version, ct)
+                    : null,
                 Recorded = RecordedIn(context.Request.Query["recorded"], view.History),
                 Mentions = mentions,
                 WorkingDays = workingDays,

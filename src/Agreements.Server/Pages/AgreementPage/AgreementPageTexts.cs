@@ -77,6 +77,22 @@ internal static class AgreementPageTexts
     public static readonly Text Following = new("下一版", "Next version");
     public static readonly Text Versions = new("版本", "Versions");
 
+    public static readonly Text Contents = new("本页内容", "On this page");
+    public static readonly Text Watch = new("☆ 关注", "☆ Watch");
+    public static readonly Text Unwatch = new("★ 已关注", "★ Watched");
+    public static readonly Text CompareThen = new("与上次查看时比较", "Compare with what you saw");
+    public static readonly Text CompareMoments = new("比较任意两个版本或日期", "Compare any two versions or days");
+    public static readonly Text New = new("新", "new");
+    public static readonly Text Imported = new("由系统导入", "imported by the system");
+    public static readonly Text OfSystem = new("系统（到期处理）", "the system, by the calendar");
+
+    /// <summary>What was recorded since the reader last looked.</summary>
+    /// <param name="count">How much.</param>
+    /// <param name="at">When they looked.</param>
+    public static Text SinceLook(int count, DateTimeOffset at) => new(
+        $"自您上次查看（{Instants.In(at, UiLanguage.Chinese)}）以来有 {count} 条新记录",
+        $"{count} {(count == 1 ? "entry" : "entries")} recorded since you last looked ({Instants.In(at, UiLanguage.English)})");
+
     /// <summary>Somebody who acted in place of another.</summary>
     public static Text StandingIn(string account, string stoodFor) => new($"{account}（代 {stoodFor}）", $"{account} for {stoodFor}");
 

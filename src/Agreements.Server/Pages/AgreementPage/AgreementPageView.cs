@@ -1,3 +1,4 @@
+using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.People;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Queries.Differences;
@@ -79,6 +80,12 @@ public sealed record AgreementPageView(
 
     /// <summary>What the reader has just recorded; empty when it was on record already, null when nothing was sent.</summary>
     public IReadOnlyList<TimelineEntry>? Recorded { get; init; }
+
+    /// <summary>How far the reader had seen it before; null for programs, and while an earlier version is shown.</summary>
+    public LastLook? Look { get; init; }
+
+    /// <summary>What was recorded since the reader last looked, of the page of the history that is shown.</summary>
+    public IReadOnlyList<TimelineEntry> News => Look?.Version is { } seen && HistoryAfter is null ? [.. History.Entries.Where(e => e.Version > seen)] : [];
 
     /// <summary>Whether something has happened after what is shown.</summary>
     public bool IsPast => State.Version < Latest;

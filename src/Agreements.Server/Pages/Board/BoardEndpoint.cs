@@ -1,20 +1,34 @@
+using Agreements.Server.Identity;
 using Agreements.Server.Localization;
+using Agreements.Server.Pages.Conditions;
+using Agreements.Server.Pages.Register;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Board;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.Board;
 
-/// <summary>Answers the first page: the board of stages.</summary>
+/// <summary>Answers the board of stages.</summary>
 internal static class BoardEndpoint
 {
     private const int CardsPerStage = 40;
 
-    public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, CancellationToken ct) =>
-        Page.Of<BoardSheet>(context, new
-        {
-            IsClosed = context.Request.Query["closed"] == "true",
-            Columns = await BoardQuery.ColumnsAsync(reader, CardsPerStage, context.Request.Query["closed"] == "true", ct),
-            Today = clock.Today(),
-        });
+    public static async Task<IResult> Show(HttpContext context, Reader reader, SuggestedNames names, TimeProvider clock, CancellationToken ct)
+    {
+        var asking = new Asking(context.Request.Query);
+        var asked = await RegisterAsked.OfBoardAsync(asking, reader, Caller.Of(context.User), ct);
+        return Page.Of<BoardSheet>(
+            context,
+            new
+            {
+                Asked = asked,
+                asking.Wrong,
+                Columns = asking.Wrong.Count > 0 ? [] : await BoardQuery.ColumnsAsync(reader, CardsPerStage, asked.Closed, asked.Filter, clock.Today(), ct),
+                Suggested = await names.InstitutionsAsync(ct),
+                Regions = await DirectoryQuery.RegionsAsync(reader, ct),
+                Today = clock.Today(),
+            },
+            asking.Status);
+    }
 }

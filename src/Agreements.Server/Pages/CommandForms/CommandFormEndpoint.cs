@@ -1,3 +1,4 @@
+using Agreements.Server.Pages.Texts;
 using Agreements.Server.Commands;
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
@@ -63,7 +64,7 @@ internal static class CommandFormEndpoint
 
     /// <summary>Only to a page of this server.</summary>
     private static string Back(string asked, Form form) =>
-        asked is ['/', not ('/' or '\\'), ..] && !asked.Contains('\\', StringComparison.Ordinal) ? asked : form.Subject.Link;
+        LanguageChoice.IsLocal(asked) && !asked.Contains('\\', StringComparison.Ordinal) ? asked : form.Subject.Link;
 }
 
 /// <summary>Makes forms.</summary>

@@ -1,9 +1,10 @@
+using Agreements.Server.Identity;
 using Agreements.Server.Localization;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Commitments;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
-using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Pages.Commitments;
 
@@ -12,19 +13,24 @@ internal static class CommitmentsEndpoint
 {
     private const int RowsPerPage = 25;
 
-    public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, CancellationToken ct)
+    public static async Task<IResult> Show(HttpContext context, Reader reader, SuggestedNames names, TimeProvider clock, CancellationToken ct)
     {
-        var query = context.Request.Query;
-        var asked = new CommitmentFilter(
-            KebabEnum<DueWhen>.TryParse(query["due"], out var when) ? when : null, Given(query["owner"]), Given(query["region"]),
-            MaybeDay("from", query["from"]), MaybeDay("until", query["until"]));
-        return Page.Of<CommitmentsSheet>(context, new
-        {
-            Asked = asked,
-            Found = await ReadAsync(reader, asked, clock.Today(), Given(query["after"]), ct),
-            Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
-            Regions = await DirectoryQuery.RegionsAsync(reader, ct),
-        });
+        var asking = new Asking(context.Request.Query);
+        var owner = await asking.InstitutionAsync("owner", reader, Caller.Of(context.User), ct);
+        var asked = new CommitmentFilter(asking.Word<DueWhen>("due"), owner?.Code, asking.Given("region"), asking.Day("from"), asking.Day("until"));
+        var after = asking.After();
+        return Page.Of<CommitmentsSheet>(
+            context,
+            new
+            {
+                Asked = asked,
+                Owner = owner,
+                asking.Wrong,
+                Found = asking.Wrong.Count > 0 ? null : await ReadAsync(reader, asked, clock.Today(), after, ct),
+                Suggested = await names.InstitutionsAsync(ct),
+                Regions = await DirectoryQuery.RegionsAsync(reader, ct),
+            },
+            asking.Status);
     }
 
     private static async Task<CommitmentPage> ReadAsync(Reader reader, CommitmentFilter asked, DateOnly today, string? after, CancellationToken ct)
@@ -39,6 +45,4 @@ internal static class CommitmentsEndpoint
             return await CommitmentQuery.PageAsync(reader, asked, today, null, RowsPerPage, ct);
         }
     }
-
-    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -1,3 +1,5 @@
+using Agreements.Server.Identity;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.DataGaps;
 using Agreements.Server.ReadModels.Directory;
@@ -8,20 +10,25 @@ namespace Agreements.Server.Pages.DataGaps;
 /// <summary>Answers the page of what is not known.</summary>
 internal static class DataGapsEndpoint
 {
-    public static async Task<IResult> Show(HttpContext context, Reader reader, CancellationToken ct)
+    public static async Task<IResult> Show(HttpContext context, Reader reader, SuggestedNames names, CancellationToken ct)
     {
-        var query = context.Request.Query;
-        var asked = new UnknownFilter(
-            Given(query["code"]), KebabEnum<AgreementKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null,
-            Given(query["institution"]), Given(query["region"]));
-        return Page.Of<DataGapsSheet>(context, new
-        {
-            Asked = asked,
-            Found = await ReadAsync(reader, asked, Given(query["after"]), ct),
-            Counts = await DataGapQuery.CountsAsync(reader, ct),
-            Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
-            Regions = await DirectoryQuery.RegionsAsync(reader, ct),
-        });
+        var asking = new Asking(context.Request.Query);
+        var institution = await asking.InstitutionAsync("institution", reader, Caller.Of(context.User), ct);
+        var asked = new UnknownFilter(asking.OneOf("code", Gaps.Codes), asking.Word<AgreementKind>("kind"), institution?.Code, asking.Given("region"));
+        var after = asking.After();
+        return Page.Of<DataGapsSheet>(
+            context,
+            new
+            {
+                Asked = asked,
+                Institution = institution,
+                asking.Wrong,
+                Found = asking.Wrong.Count > 0 ? null : await ReadAsync(reader, asked, after, ct),
+                Counts = await DataGapQuery.CountsAsync(reader, ct),
+                Suggested = await names.InstitutionsAsync(ct),
+                Regions = await DirectoryQuery.RegionsAsync(reader, ct),
+            },
+            asking.Status);
     }
 
     private static async Task<UnknownPage> ReadAsync(Reader reader, UnknownFilter asked, string? after, CancellationToken ct)
@@ -36,6 +43,4 @@ internal static class DataGapsEndpoint
             return await DataGapQuery.PageAsync(reader, asked, ct: ct);
         }
     }
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -4,16 +4,15 @@ namespace Agreements.Server.Pages.DataGaps;
 /// <summary>The words of the page of what is not known.</summary>
 internal static class DataGapsTexts
 {
-    public static readonly Text Heading = new("数据缺口", "Data gaps");
-    public static readonly Text Sort = new("缺口类型", "Sort of gap");
-    public static readonly Text Kind = new("协议类型", "Kind");
-    public static readonly Text Institution = new("单位", "Institution");
-    public static readonly Text Region = new("地区", "Region");
+    public static readonly Text Heading = new("资料缺项", "Data gaps");
+    public static readonly Text Sort = new("缺项类型", "Sort of gap");
     public static readonly Text Any = new("全部", "Any");
-    public static readonly Text Show = new("查看", "Show");
-    public static readonly Text None = new("没有符合条件的数据缺口。", "No gaps of this sort.");
-    public static readonly Text FilledBy = new("可由谁补充", "Can be filled by");
+    public static readonly Text None = new("没有符合条件的资料缺项。", "No gaps of this sort.");
     public static readonly Text More = new("更多", "More");
+
+    /// <summary>Who can fill a gap.</summary>
+    /// <param name="who">Their names.</param>
+    public static Text FilledBy(string who) => new($"可由{who}补充：", $"Can be filled by {who}:");
 
     /// <summary>What people call a sort of gap; its code when it has no name.</summary>
     public static Text Of(string code) => code switch

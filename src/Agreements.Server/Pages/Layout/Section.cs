@@ -24,4 +24,16 @@ public enum Section
 
     /// <summary>The people whom agreements name.</summary>
     People,
+
+    /// <summary>What is not known of agreements.</summary>
+    Gaps,
+
+    /// <summary>How agreements flow through the stages.</summary>
+    Flow,
+
+    /// <summary>Who read what.</summary>
+    AccessLog,
+
+    /// <summary>Accounts and what they may do.</summary>
+    Accounts,
 }

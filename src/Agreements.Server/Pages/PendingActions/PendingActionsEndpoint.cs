@@ -1,6 +1,7 @@
 using Agreements.Server.Identity;
+using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Localization;
-using Agreements.Server.Pages.CommandForms;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.PendingActions;
@@ -9,45 +10,64 @@ using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.PendingActions;
 
-/// <summary>Answers the page of what waits for whom, and of what sleeps.</summary>
+/// <summary>Answers the first page: what waits for whoever reads, in all their roles. Somebody else's is shown where it is asked for.</summary>
 internal static class PendingActionsEndpoint
 {
-    public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, OfferedOperations operations, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext context, Reader reader, SuggestedNames names, Watching watching, TimeProvider clock, CancellationToken ct)
     {
-        var caller = Caller.Of(context.User);
-        var (institution, capacity) = Asked(context.Request.Query, caller);
-        return Page.Of<PendingActionsSheet>(context, new
+        var (caller, query) = (Caller.Of(context.User), context.Request.Query);
+        if (query.ContainsKey("institution"))
         {
-            Institution = institution,
-            Capacity = capacity,
-            OfferedFor = (Func<PendingEntry, Offered>)(e => Offered.To(caller, e.Id, e.Stage, true, operations)),
-            MayAct = caller?.Role is ActingRole.Coordinator or ActingRole.Representative,
-            Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
-            Found = institution.Length == 0 ? null : await ReadAsync(reader, institution, capacity, clock.Today(), context.Request.Query["after"], ct),
+            return await OthersAsync(context, reader, names, clock.Today(), ct);
+        }
+
+        if (OwnPending.CapacityOf(caller?.Role) is null)
+        {
+            // Nothing waits for who only reads or administers: their own first page is what they work with.
+            return Results.LocalRedirect(caller?.Role switch { ActingRole.Auditor => "/board", ActingRole.Administrator => "/accounts", _ => "/account" });
+        }
+
+        var me = context.Features.Get<KnownAccount>();
+        // A key asks in one role.
+        var held = me?.HeldOn(clock.Today()) ?? [new Capacity(caller!.Role, caller.Institution, caller.For, default, null)];
+        var waiting = await OwnPending.ReadAsync(reader, held, clock.Today(), ct);
+        return Page.Of<OwnPendingSheet>(context, new
+        {
+            Waiting = waiting,
+            Names = await DirectoryQuery.InstitutionsAsync(reader, [.. held.Select(c => c.Institution).Distinct()], ct),
+            Suggested = await names.InstitutionsAsync(ct),
+            Watched = await WatchedQuery.OfAsync(reader, await watching.WatchedAsync(caller!.Account, ct), ct),
             Asleep = await AsleepQuery.PageAsync(reader, clock.GetUtcNow().AddDays(-AsleepQuery.UsualDays), count: 20, ct: ct),
+            Today = clock.Today(),
         });
     }
 
-    /// <summary>Nobody has to choose who they are: what is not asked for is what waits for whoever reads.</summary>
-    private static (string Institution, CanMeet Capacity) Asked(IQueryCollection query, Caller? caller)
+    private static async Task<IResult> OthersAsync(HttpContext context, Reader reader, SuggestedNames names, DateOnly today, CancellationToken ct)
     {
-        CanMeet? own = caller?.Role switch
-        {
-            ActingRole.Coordinator => CanMeet.Coordinator,
-            ActingRole.Approver => CanMeet.Approver,
-            ActingRole.Representative => CanMeet.Party,
-            _ => null,
-        };
-        var isOwn = !query.ContainsKey("institution") && own is not null;
-        return (isOwn ? caller!.Institution : query["institution"].ToString(),
-            KebabEnum<CanMeet>.TryParse(query["as"].ToString(), out var asked) ? asked : isOwn ? own!.Value : default);
+        var asking = new Asking(context.Request.Query);
+        var institution = await asking.InstitutionAsync("institution", reader, Caller.Of(context.User), ct);
+        var capacity = asking.Word<CanMeet>("as") ?? CanMeet.Party;
+        var after = asking.After();
+        return Page.Of<OthersPendingSheet>(
+            context,
+            new
+            {
+                Institution = institution,
+                Capacity = capacity,
+                asking.Wrong,
+                Suggested = await names.InstitutionsAsync(ct),
+                Found = institution is null || asking.Wrong.Count > 0 ? null : await ReadAsync(reader, institution.Code, capacity, today, after, ct),
+                Today = today,
+            },
+            asking.Status);
     }
 
     private static async Task<PendingPage> ReadAsync(Reader reader, string institution, CanMeet capacity, DateOnly today, string? after, CancellationToken ct)
     {
         try
         {
-            return await PendingActionQuery.PageAsync(reader, institution, capacity, today, after is "" ? null : after, ct: ct);
+            return await PendingActionQuery.PageAsync(reader, institution, capacity, today, after, ct: ct);
         }
         catch (FormatException)
         {

@@ -1,41 +1,61 @@
+using Agreements.Server.Identity;
+using Agreements.Server.Localization;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.Register;
 
-/// <summary>What an address asks of the register, and the addresses of its neighbours. Values it does not know are left out.</summary>
+/// <summary>What an address asks of the register, or of the board, and the addresses of its neighbours.</summary>
+/// <param name="Page">The page's own path.</param>
 /// <param name="Stage">Only this stage; null for any.</param>
 /// <param name="Kind">Only this kind; null for any.</param>
-/// <param name="Institution">Only with this institution, by code; null for any.</param>
+/// <param name="Institution">Only with this institution; null for any.</param>
 /// <param name="Region">Only with an institution of this region; null for any.</param>
 /// <param name="Text">Only with these words; null for any.</param>
 /// <param name="Sort">The order.</param>
 /// <param name="Descending">Whether the order is turned round.</param>
 /// <param name="After">Where the page begins; null for the first.</param>
 public sealed record RegisterAsked(
-    Stage? Stage, AgreementKind? Kind, string? Institution, string? Region, string? Text, RegisterSort Sort, bool Descending, string? After)
+    string Page, Stage? Stage, AgreementKind? Kind, NamedCode? Institution, string? Region, string? Text, RegisterSort Sort, bool Descending, string? After)
 {
-    /// <summary>Only with this standing; null for any.</summary>
-    public Standing? Standing { get; init; }
+    /// <summary>Path of the register.</summary>
+    public const string Register = "/register";
+
+    /// <summary>Path of the board.</summary>
+    public const string Board = "/board";
 
     private const int RowsPerPage = 25;
 
-    // The longest text a person types into a search box; more is somebody trying the database's patience.
-    private const int LongestText = 100;
+    /// <summary>Only with this standing; null for any.</summary>
+    public Standing? Standing { get; init; }
 
-    /// <summary>Reads it.</summary>
-    /// <param name="query">The address's parameters.</param>
-    public static RegisterAsked Of(IQueryCollection query)
+    /// <summary>Only those that are over: on the board.</summary>
+    public bool Closed { get; init; }
+
+    /// <summary>Columns that the reader put aside.</summary>
+    public IReadOnlySet<RegisterColumn> Without { get; init; } = new HashSet<RegisterColumn>();
+
+    /// <summary>Reads what is asked of the register.</summary>
+    internal static async Task<RegisterAsked> OfRegisterAsync(Asking asking, Reader reader, Caller? caller, CancellationToken ct)
     {
-        var sort = KebabEnum<RegisterSort>.TryParse(query["sort"], out var s) ? s : RegisterSort.Updated;
+        var sort = asking.Word<RegisterSort>("sort") ?? RegisterSort.Updated;
+        var order = asking.Word<SortOrder>("order");
         return new RegisterAsked(
-            KebabEnum<Stage>.TryParse(query["stage"], out var stage) ? stage : null,
-            KebabEnum<AgreementKind>.TryParse(query["kind"], out var kind) ? kind : null,
-            Given(query["institution"]), Given(query["region"]), Given(query["text"]), sort,
-            query["order"] == "desc" || (query["order"] != "asc" && FallsFirst(sort)), query["after"].FirstOrDefault(a => a is { Length: > 0 }))
+            Register, asking.Word<Stage>("stage"), asking.Word<AgreementKind>("kind"), await asking.InstitutionAsync("institution", reader, caller, ct),
+            asking.Given("region"), asking.Given("text"), sort, order is null ? FallsFirst(sort) : order is SortOrder.Desc, asking.After())
         {
-            Standing = KebabEnum<Standing>.TryParse(query["standing"], out var standing) ? standing : null,
+            Standing = asking.Word<Standing>("standing"), Without = asking.Words<RegisterColumn>("without"),
         };
     }
+
+    /// <summary>Reads what is asked of the board.</summary>
+    internal static async Task<RegisterAsked> OfBoardAsync(Asking asking, Reader reader, Caller? caller, CancellationToken ct) => new(
+        Board, null, asking.Word<AgreementKind>("kind"), await asking.InstitutionAsync("institution", reader, caller, ct), asking.Given("region"),
+        asking.Given("text"), RegisterSort.Updated, true, null)
+    {
+        Closed = asking.Is("closed"),
+    };
 
     /// <summary>Whether some condition restricts the register.</summary>
     public bool IsFiltered =>
@@ -47,7 +67,7 @@ public sealed record RegisterAsked(
         Stages = Stage is { } stage ? [stage] : [],
         Kinds = Kind is { } kind ? [kind] : [],
         Standings = Standing is { } standing ? [standing] : [],
-        Institution = Institution,
+        Institution = Institution?.Code,
         Region = Region,
         Text = Text,
         Sort = Sort,
@@ -61,6 +81,27 @@ public sealed record RegisterAsked(
     public string SortedBy(RegisterSort sort) =>
         (this with { Sort = sort, Descending = sort == Sort ? !Descending : FallsFirst(sort), After = null }).Address;
 
+    /// <summary>The address of the register's export under the same conditions and in the same order.</summary>
+    /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>
+    /// <param name="say">The language.</param>
+    public string Export(string ending, UiLanguage say)
+    {
+        var query = QueryString.Create(new Dictionary<string, string?>
+        {
+            ["stage"] = Stage is { } stage ? KebabEnum<Stage>.Name(stage) : null,
+            ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
+            ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
+            ["institution"] = Institution?.Code,
+            ["region"] = Region,
+            ["text"] = Text,
+            ["sort"] = KebabEnum<RegisterSort>.Name(Sort),
+            ["descending"] = Descending ? "true" : null,
+            ["lang"] = say.IsChinese ? "zh" : "en",
+            ["bom"] = ending == "csv" ? "true" : null,
+        }.Where(p => p.Value is not null));
+        return $"/api/v1/exports/register.{ending}{query}";
+    }
+
     /// <summary>Its address.</summary>
     public string Address
     {
@@ -71,20 +112,19 @@ public sealed record RegisterAsked(
                 ["stage"] = Stage is { } stage ? KebabEnum<Stage>.Name(stage) : null,
                 ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
                 ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
-                ["institution"] = Institution,
+                ["institution"] = Institution?.Code,
                 ["region"] = Region,
                 ["text"] = Text,
                 ["sort"] = Sort == RegisterSort.Updated ? null : KebabEnum<RegisterSort>.Name(Sort),
                 ["order"] = Descending == FallsFirst(Sort) ? null : Descending ? "desc" : "asc",
+                ["closed"] = Closed ? "true" : null,
+                ["without"] = Without.Count == 0 ? null : string.Join(',', Without.Order().Select(KebabEnum<RegisterColumn>.Name)),
                 ["after"] = After,
             }.Where(p => p.Value is not null));
-            return $"/register{query}";
+            return $"{Page}{query}";
         }
     }
 
     // What changed last is looked for first; titles and stages are read from the beginning.
     private static bool FallsFirst(RegisterSort sort) => sort is RegisterSort.Updated or RegisterSort.Signed;
-
-    private static string? Given(string? value) =>
-        value?.Trim() is { Length: > 0 } given ? given[..Math.Min(given.Length, LongestText)] : null;
 }

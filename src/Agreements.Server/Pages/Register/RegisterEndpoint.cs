@@ -1,3 +1,5 @@
+using Agreements.Server.Identity;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Register;
@@ -8,18 +10,23 @@ namespace Agreements.Server.Pages.Register;
 /// <summary>Answers the register.</summary>
 internal static class RegisterEndpoint
 {
-    public static async Task<IResult> Show(HttpContext context, Reader reader, CancellationToken ct)
+    public static async Task<IResult> Show(HttpContext context, Reader reader, SuggestedNames names, CancellationToken ct)
     {
-        var asked = RegisterAsked.Of(context.Request.Query);
-        var (found, wasBad) = await Read(reader, asked, ct);
-        return Page.Of<RegisterSheet>(context, new
-        {
-            Asked = wasBad ? asked with { After = null } : asked,
-            Found = found,
-            Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
-            Regions = await DirectoryQuery.RegionsAsync(reader, ct),
-            WasBadPage = wasBad,
-        });
+        var asking = new Asking(context.Request.Query);
+        var asked = await RegisterAsked.OfRegisterAsync(asking, reader, Caller.Of(context.User), ct);
+        var (found, wasBad) = asking.Wrong.Count > 0 ? (null, false) : await Read(reader, asked, ct);
+        return Page.Of<RegisterSheet>(
+            context,
+            new
+            {
+                Asked = wasBad ? asked with { After = null } : asked,
+                Found = found,
+                asking.Wrong,
+                Suggested = await names.InstitutionsAsync(ct),
+                Regions = await DirectoryQuery.RegionsAsync(reader, ct),
+                WasBadPage = wasBad,
+            },
+            asking.Status);
     }
 
     private static async Task<(RegisterPage Found, bool WasBad)> Read(Reader reader, RegisterAsked asked, CancellationToken ct)

@@ -22,7 +22,21 @@ internal static class RegisterTexts
     public static readonly Text EmptyHint = new("放宽或清除筛选条件再试。", "Loosen or clear the conditions and try again.");
     public static readonly Text Order = new("排序", "Order");
     public static readonly Text NotSigned = new("未签署", "not signed");
+    public static readonly Text Columns = new("隐藏栏目", "Hide columns");
+    public static readonly Text ColumnsHint = new("勾选要隐藏的栏目，再点筛选；可与筛选条件一起保存。", "Tick what to hide, then filter; it can be saved with the conditions.");
+    public static readonly Text Export = new("导出当前结果：", "Export what is shown:");
     public static readonly Text BadPage = new("翻页地址无效，已显示第一页。", "That page address is not valid; this is the first page.");
+
+    /// <summary>What a column is called.</summary>
+    /// <param name="column">The column.</param>
+    public static Text Of(RegisterColumn column) => column switch
+    {
+        RegisterColumn.Stage => Texts.Words.Stage,
+        RegisterColumn.Parties => Parties,
+        RegisterColumn.Signed => SignedOn,
+        RegisterColumn.Updated => UpdatedAt,
+        _ => Gaps,
+    };
 
     /// <summary>How many gaps.</summary>
     /// <param name="count">The number.</param>

@@ -5,8 +5,10 @@ using Agreements.Server.Pages.AgreementPage;
 using Agreements.Server.Pages.Board;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Commitments;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.DataGaps;
 using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Layout;
 using Agreements.Server.Pages.PendingActions;
 using Agreements.Server.Pages.People;
 using Agreements.Server.Pages.Progress;
@@ -29,7 +31,7 @@ public static class PageSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>();
+        services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>().AddScoped<SuggestedNames>();
         // By default every Chinese character would leave as an eight-byte reference.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -42,15 +44,18 @@ public static class PageSetup
         app.MapAssets();
         // Pages are for people: the description of the API leaves them out.
         var pages = app.MapGroup("").AddAccessLog().ExcludeFromDescription().AddEndpointFilter(Scopes.Hold);
-        pages.MapGet("/", BoardEndpoint.Show);
+        pages.MapGet("/", PendingActionsEndpoint.Show);
+        pages.MapGet("/board", BoardEndpoint.Show);
         pages.MapGet("/register", RegisterEndpoint.Show);
-        pages.MapGet("/court", PendingActionsEndpoint.Show);
         pages.MapGet("/gaps", DataGapsEndpoint.Show);
         pages.MapGet("/commitments", CommitmentsEndpoint.Show);
         pages.MapGet("/progress", ProgressEndpoint.Show);
         pages.MapGet("/flow", ThroughputEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
+        pages.MapGet("/agreements/{id:guid}/compare", CompareEndpoint.Show);
+        pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
+        pages.MapViews();
         pages.MapCommandForms();
         pages.MapDocumentForm(app.Services.GetRequiredService<Settings>().DocumentLimit);
         pages.MapPeoplePages();
@@ -59,6 +64,7 @@ public static class PageSetup
         pages.MapOwnAccount();
         pages.MapAccounts();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
+        pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription().WithMetadata(new NotAccessLogged("There is nothing at such an address."));
     }
 }

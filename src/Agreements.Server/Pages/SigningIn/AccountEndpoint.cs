@@ -2,6 +2,7 @@ using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Pages.Texts;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Microsoft.AspNetCore.Identity;
@@ -68,13 +69,14 @@ internal static class AccountEndpoint
 
     private static async Task<IResult> SwitchAsync(HttpContext context, TimeProvider clock)
     {
-        var wanted = (await context.FormAsync())["as"].ToString();
+        var form = await context.FormAsync();
+        var (wanted, back) = (form["as"].ToString(), form["return"].ToString());
         if (Me(context).HeldOn(clock.Today()).FirstOrDefault(c => c.Said == wanted) is { } capacity)
         {
             await Sessions.GoOnAsync(context, Me(context), capacity);
         }
 
-        return Results.LocalRedirect(Path);
+        return Results.LocalRedirect(LanguageChoice.IsLocal(back) ? back : Path);
     }
 
     private static async Task<IResult> DelegateAsync(

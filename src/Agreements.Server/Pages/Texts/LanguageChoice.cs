@@ -33,27 +33,12 @@ public static class LanguageChoice
         return $"{Path}{QueryString.Create("to", chosen.Tag).Add("back", request.Path.Value + rest)}";
     }
 
-    /// <summary>Remembers a language and goes back to a page of this server; anywhere else is replaced by the board.</summary>
+    /// <summary>Remembers a language and goes back to a page of this server; anywhere else is replaced by the first page.</summary>
     /// <param name="context">The request.</param>
     /// <param name="to">The language's tag.</param>
     /// <param name="back">The page to go back to: a path of this server.</param>
-    public static IResult Remember(HttpContext context, string? to, string? back)
-    {
-        if (UiLanguage.Find(to) is not { } chosen)
-        {
-            return Results.BadRequest();
-        }
-
-        context.Response.Cookies.Append(Cookie, chosen.Tag, new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-            MaxAge = TimeSpan.FromDays(365),
-            IsEssential = true,
-        });
-        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
-    }
+    public static IResult Remember(HttpContext context, string? to, string? back) =>
+        UiLanguage.Find(to) is { } chosen ? OwnChoice.Remember(context, Cookie, chosen.Tag, back) : Results.BadRequest();
 
     /// <summary>True for a path of this server, false for anything a browser could read as another one.</summary>
     /// <param name="path">The path; null is not one.</param>

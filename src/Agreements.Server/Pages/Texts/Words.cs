@@ -16,14 +16,23 @@ internal static class Words
     public static readonly Text MainNavigation = new("主导航", "Main");
     public static readonly Text Board = new("看板", "Board");
     public static readonly Text Register = new("登记簿", "Register");
-    public static readonly Text Commitments = new("承诺", "Due");
+    public static readonly Text Commitments = new("承诺", "Commitments");
     public static readonly Text PendingActions = new("待办", "To do");
     public static readonly Text Progress = new("进展", "Progress");
     public static readonly Text People = new("人员", "People");
+    public static readonly Text Gaps = new("资料缺项", "Data gaps");
+    public static readonly Text Flow = new("阶段流转", "Flow");
+    public static readonly Text AccessLog = new("访问日志", "Access log");
+    public static readonly Text More = new("更多", "More");
+    public static readonly Text Mine = new("我", "Me");
+    public static readonly Text Menu = new("菜单", "Menu");
+    public static readonly Text Look = new("外观", "Look");
+    public static readonly Text LookOfSystem = new("跟随系统", "As the system");
+    public static readonly Text LookLight = new("浅色", "Light");
+    public static readonly Text LookDark = new("深色", "Dark");
+    public static readonly Text ApiReference = new("接口文档", "API reference");
     public static readonly Text ReadInOther = new("English", "中文");
-    public static readonly Text SwitchLanguage = new("切换到英文", "Switch to Chinese");
     public static readonly Text Version = new("版本", "Version");
-    public static readonly Text Health = new("运行状况", "Health");
     public static readonly Text TimesAreShanghai = new("时间均为北京时间（Asia/Shanghai）", "All times are China Standard Time (Asia/Shanghai)");
     public static readonly Text Stage = new("阶段", "Stage");
     public static readonly Text Kind = new("类别", "Kind");
@@ -42,7 +51,11 @@ internal static class Words
     public static readonly Text DaysUnknown = new("起始日不详", "start unknown");
     public static readonly Text None = new("无", "none");
     public static readonly Text Unknown = new("不详", "unknown");
-    public static readonly Text BackToBoard = new("回到看板", "Back to the board");
+    public static readonly Text BackToFirst = new("回到首页", "Back to the first page");
+
+    /// <summary>How much waits for the reader.</summary>
+    /// <param name="count">The number, or 99+.</param>
+    public static Text Waiting(string count) => new($"{count} 项等待办理", $"{count} waiting");
 
     /// <summary>How many agreements there are.</summary>
     /// <param name="count">The number.</param>

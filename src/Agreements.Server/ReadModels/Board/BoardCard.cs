@@ -39,6 +39,9 @@ public sealed record BoardCard(
     /// <summary>How it stands, besides its stage.</summary>
     public Standing Standing { get; init; }
 
+    /// <summary>How many of its commitments are overdue on the day of asking; null where nobody asked.</summary>
+    public int? Overdue { get; init; }
+
     /// <summary>The guards of the next stage about other streams, judged when the card is read; null for none.</summary>
     [JsonIgnore]
     public RelatedGuards? Related { get; init; }

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -15,28 +16,36 @@ public static class BoardQuery
     /// <param name="reader">What it reads by.</param>
     /// <param name="cardsPerStage">How many cards at most of each stage, 0 to 200.</param>
     /// <param name="closed">True for those that are over instead, by the stage in which they ended.</param>
+    /// <param name="among">Only agreements of which the register holds this: kind, institution, region and text; null for all.</param>
+    /// <param name="today">The day by which what is owed is overdue, in Asia/Shanghai; null where nobody asks.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<BoardColumn>> ColumnsAsync(Reader reader, int cardsPerStage, bool closed = false, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<BoardColumn>> ColumnsAsync(
+        Reader reader, int cardsPerStage, bool closed = false, RegisterFilter? among = null, DateOnly? today = null, CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cardsPerStage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cardsPerStage, 200);
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
         // One snapshot: a card never shows in two columns, nor a count that does not fit its cards.
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
-        await using var count = new NpgsqlCommand(
-            $"select c.stage, count(*)::int as count from board_cards c where c.closed = $1{reader.Scope.And("c.id")} group by c.stage", connection, moment);
-        var counts = (await count.With(closed).With(reader.Scope).ListAsync(r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct))
+        await using var count = new NpgsqlCommand("", connection, moment);
+        count.With(closed).CommandText =
+            $"""
+            select c.stage, count(*)::int as count from board_cards c
+            where c.closed = $1{Among(among, "c", count)}{reader.Scope.And("c.id")} group by c.stage
+            """;
+        var counts = (await count.With(reader.Scope).ListAsync(r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct))
             .ToDictionary(c => c.Stage, c => c.Count);
-        await using var first = new NpgsqlCommand(
+        await using var first = new NpgsqlCommand("", connection, moment);
+        first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed);
+        first.CommandText =
             $"""
             select c.* from unnest($1::smallint[]) as s(stage) cross join lateral (
-                select {BoardTable.Cards.Columns("b")} from board_cards b where b.closed = $3 and b.stage = s.stage{reader.Scope.And("b.id")}
+                select {BoardTable.Cards.Columns("b")} from board_cards b
+                where b.closed = $3 and b.stage = s.stage{Among(among, "b", first)}{reader.Scope.And("b.id")}
                 order by coalesce(b.since, date 'infinity'), b.id limit $2
             ) c order by c.stage, coalesce(c.since, date 'infinity'), c.id
-            """,
-            connection, moment);
-        first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed).With(reader.Scope);
-        var cards = (await JudgedAsync(reader, await first.ListAsync(BoardTable.Cards.Read, ct), ct)).ToLookup(c => c.Stage);
+            """;
+        var cards = (await JudgedAsync(reader, await first.With(reader.Scope).ListAsync(BoardTable.Cards.Read, ct), today, ct)).ToLookup(c => c.Stage);
         return
         [
             .. Enum.GetValues<Stage>().Select(s => Column(s, counts.GetValueOrDefault(s), [.. cards[s]])),
@@ -49,27 +58,32 @@ public static class BoardQuery
     /// <param name="after">Where they begin: <c>More</c> of what came before; null for the first.</param>
     /// <param name="count">How many at most, 1 to 200.</param>
     /// <param name="closed">True for those that are over instead.</param>
+    /// <param name="among">Only agreements of which the register holds this; null for all.</param>
+    /// <param name="today">The day by which what is owed is overdue, in Asia/Shanghai; null where nobody asks.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
-    public static async Task<BoardCards> CardsAsync(Reader reader, Stage stage, string? after, int count, bool closed = false, CancellationToken ct = default)
+    public static async Task<BoardCards> CardsAsync(
+        Reader reader, Stage stage, string? after, int count, bool closed = false, RegisterFilter? among = null, DateOnly? today = null,
+        CancellationToken ct = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 200);
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = reader.Db.CreateCommand(
-            $"""
-            select {BoardTable.Cards.Columns("b")} from board_cards b
-            where b.closed = $3 and b.stage = $1{(key is null ? "" : " and (coalesce(b.since, date 'infinity'), b.id) > (coalesce($4, date 'infinity'), $5)")}
-              {reader.Scope.And("b.id")}
-            order by coalesce(b.since, date 'infinity'), b.id limit $2
-            """);
+        await using var command = reader.Db.CreateCommand();
         command.With((short)stage).With(count + 1).With(closed);
         if (key is not null)
         {
             command.With(key[0] == Unknown ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture)).With(Guid.Parse(key[1]));
         }
 
-        var cards = await JudgedAsync(reader, await command.With(reader.Scope).ListAsync(BoardTable.Cards.Read, ct), ct);
+        command.CommandText =
+            $"""
+            select {BoardTable.Cards.Columns("b")} from board_cards b
+            where b.closed = $3 and b.stage = $1{(key is null ? "" : " and (coalesce(b.since, date 'infinity'), b.id) > (coalesce($4, date 'infinity'), $5)")}
+              {Among(among, "b", command)}{reader.Scope.And("b.id")}
+            order by coalesce(b.since, date 'infinity'), b.id limit $2
+            """;
+        var cards = await JudgedAsync(reader, await command.With(reader.Scope).ListAsync(BoardTable.Cards.Read, ct), today, ct);
         return cards.Count > count ? new BoardCards(cards[..count], After(cards[count - 1])) : new BoardCards(cards, null);
     }
 
@@ -81,13 +95,48 @@ public static class BoardQuery
     {
         await using var command = reader.Db.CreateCommand(
             $"select {BoardTable.Cards.Columns("b")} from board_cards b where b.id = $1{reader.Scope.And("b.id")}").With(id).With(reader.Scope);
-        return (await JudgedAsync(reader, await command.ListAsync(BoardTable.Cards.Read, ct), ct)).SingleOrDefault();
+        return (await JudgedAsync(reader, await command.ListAsync(BoardTable.Cards.Read, ct), null, ct)).SingleOrDefault();
     }
 
-    private static async Task<List<BoardCard>> JudgedAsync(Reader reader, IReadOnlyList<BoardCard> cards, CancellationToken ct)
+    /// <summary>The condition that the register holds something of a card's agreement; empty for none. Gives the command its values.</summary>
+    private static string Among(RegisterFilter? among, string card, NpgsqlCommand command)
+    {
+        if (among is null)
+        {
+            return "";
+        }
+
+        string[] kept = [.. among.Kinds.Select(KebabEnum<AgreementKind>.Name)];
+        var kinds = kept.Length > 0 ? $" and {card}.kind = any({RegisterConditions.Parameter(command, kept)})" : "";
+        var rest = among with { Kinds = [] };
+        // What a reader may see is asked of the card itself.
+        var conditions = RegisterConditions.Of(rest, VisibilityScope.Whole, command);
+        return conditions.Count == 0 ? kinds
+            : $"{kinds} and {card}.id in (select r.id from {RegisterConditions.Tables(rest)} {RegisterConditions.Where(conditions)})";
+    }
+
+    private static async Task<List<BoardCard>> JudgedAsync(Reader reader, IReadOnlyList<BoardCard> cards, DateOnly? today, CancellationToken ct)
     {
         var unmet = await reader.UnmetAsync(cards.Select(c => c.Related), ct);
-        return [.. cards.Select(c => c with { Unmet = [.. c.Unmet, .. unmet(c.Related).Select(UnmetGuard.Of)] })];
+        var overdue = today is { } day ? await OverdueAsync(reader, [.. cards.Select(c => c.Id)], day, ct) : null;
+        return
+        [
+            .. cards.Select(c => c with
+            {
+                Unmet = [.. c.Unmet, .. unmet(c.Related).Select(UnmetGuard.Of)], Overdue = overdue?.GetValueOrDefault(c.Id),
+            }),
+        ];
+    }
+
+    private static async Task<Dictionary<Guid, int>> OverdueAsync(Reader reader, Guid[] agreements, DateOnly today, CancellationToken ct)
+    {
+        await using var command = reader.Db.CreateCommand(
+            """
+            select r.agreement, count(*)::int as overdue from commitment_rows r
+            where r.agreement = any($1) and r.is_owed and r.due_latest < $2 group by r.agreement
+            """);
+        var counts = await command.With(agreements).With(today).ListAsync(r => (Id: r.Get<Guid>("agreement"), Count: r.Get<int>("overdue")), ct);
+        return counts.ToDictionary(c => c.Id, c => c.Count);
     }
 
     private static BoardColumn Column(Stage stage, int count, IReadOnlyList<BoardCard> cards) =>

@@ -31,6 +31,10 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
     /// <param name="store">The events.</param>
     public static Reader Whole(NpgsqlDataSource db, IDocumentStore store) => new(db, store, VisibilityScope.Whole);
 
+    /// <summary>The same by the sight of another institution: for somebody who also holds a role there.</summary>
+    /// <param name="institution">The institution's code.</param>
+    public Reader SeeingFor(string institution) => new(Db, store, VisibilityScope.Of(institution));
+
     /// <summary>
     /// Whether something is seen that these institutions and bodies have a role in. Asked of the state as it is and not of the read model, which
     /// follows a moment later: what was just proposed is seen at once, and who has just left sees no more.
