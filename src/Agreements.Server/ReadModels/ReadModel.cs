@@ -55,7 +55,7 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<Participation>("participations", 1, ParticipationHandler.Handle, Table(ParticipationTable.Rows)),
         new ReadModel<PolicyRow>("policies", 1, PolicyHandler.Handle, Table(PolicyTable.Rows)),
         new ReadModel<DataGapRow>("unknowns", 1, DataGapHandler.Handle, Table(DataGapTable.Rows)),
-        new ReadModel<EngagementRow>("engagements", 2, EngagementHandler.Handle, Table(EngagementTable.Rows)),
+        new ReadModel<EngagementRow>("engagements", 3, EngagementHandler.Handle, Table(EngagementTable.Rows)),
         new ReadModel<VisibilityRow>("sights", 2, VisibilityHandler.Handle, Table(VisibilityTables.Rows), Table(VisibilityTables.Edges)),
     ];
 

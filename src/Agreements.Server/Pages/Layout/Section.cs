@@ -24,4 +24,7 @@ public enum Section
 
     /// <summary>The people whom agreements name.</summary>
     People,
+
+    /// <summary>Institutions, bodies, engagements, kinds, indicators and results.</summary>
+    Directory,
 }
