@@ -48,7 +48,7 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
             Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
             Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name)),
         new ReadModel<CommitmentRow>("commitments", 1, CommitmentHandler.Handle, Table(CommitmentTable.Rows)),
-        new ReadModel<IndicatorRow>("indicators", 1, IndicatorHandler.Handle, Table(IndicatorTable.Rows)),
+        new ReadModel<IndicatorRow>("indicators", 2, IndicatorHandler.Handle, Table(IndicatorTable.Rows)),
         new ReadModel<OutcomeRow>("outcomes", 1, OutcomeHandler.Handle, Table(OutcomeTable.Rows)),
         new ReadModel<TreeNode>("tree", 1, TreeHandler.Handle, Table(TreeTable.Nodes)),
         new ReadModel<CalendarRow>("calendar", 3, CalendarHandler.Handle, Table(CalendarTable.Rows)),
