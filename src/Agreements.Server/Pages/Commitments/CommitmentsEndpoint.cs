@@ -18,10 +18,12 @@ internal static class CommitmentsEndpoint
         var asked = new CommitmentFilter(
             KebabEnum<DueWhen>.TryParse(query["due"], out var when) ? when : null, Given(query["owner"]), Given(query["region"]),
             MaybeDay("from", query["from"]), MaybeDay("until", query["until"]));
+        var found = await ReadAsync(reader, asked, clock.Today(), Given(query["after"]), ct);
         return Page.Of<CommitmentsSheet>(context, new
         {
             Asked = asked,
-            Found = await ReadAsync(reader, asked, clock.Today(), Given(query["after"]), ct),
+            Found = found,
+            Entries = await EntryQuery.OfAsync(reader, found.Rows.Select(r => r.Owner), ct),
             Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
             Regions = await DirectoryQuery.RegionsAsync(reader, ct),
         });

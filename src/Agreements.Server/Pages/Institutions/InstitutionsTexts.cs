@@ -34,7 +34,7 @@ internal static class InstitutionsTexts
     public static readonly Text NoPeople = new("没有您可见的人员。", "Nobody whom you can see.");
     public static readonly Text AllPeople = new("查看全部人员", "See all people");
     public static readonly Text Partners = new("合作单位", "Partners");
-    public static readonly Text NoPartners = new("没有现行协议。", "No running agreement.");
+    public static readonly Text NoPartners = new("尚无合作单位。", "No partner yet.");
     public static readonly Text Bodies = new("所属常设组织", "Standing bodies");
     public static readonly Text Chair = new("牵头单位", "chair");
     public static readonly Text CoLead = new("共同牵头", "co-lead");

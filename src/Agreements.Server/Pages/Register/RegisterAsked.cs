@@ -14,6 +14,9 @@ namespace Agreements.Server.Pages.Register;
 public sealed record RegisterAsked(
     Stage? Stage, AgreementKind? Kind, string? Institution, string? Region, string? Text, RegisterSort Sort, bool Descending, string? After)
 {
+    /// <summary>Only with this institution or standing body too, by code; null for any.</summary>
+    public string? Partner { get; init; }
+
     /// <summary>Only with this standing; null for any.</summary>
     public Standing? Standing { get; init; }
 
@@ -33,13 +36,14 @@ public sealed record RegisterAsked(
             Given(query["institution"]), Given(query["region"]), Given(query["text"]), sort,
             query["order"] == "desc" || (query["order"] != "asc" && FallsFirst(sort)), query["after"].FirstOrDefault(a => a is { Length: > 0 }))
         {
+            Partner = Given(query["partner"]),
             Standing = KebabEnum<Standing>.TryParse(query["standing"], out var standing) ? standing : null,
         };
     }
 
     /// <summary>Whether some condition restricts the register.</summary>
     public bool IsFiltered =>
-        Stage is not null || Kind is not null || Standing is not null || Institution is not null || Region is not null || Text is not null;
+        Stage is not null || Kind is not null || Standing is not null || Institution is not null || Partner is not null || Region is not null || Text is not null;
 
     /// <summary>The same as the register's query takes it.</summary>
     public RegisterFilter Filter => new()
@@ -48,6 +52,7 @@ public sealed record RegisterAsked(
         Kinds = Kind is { } kind ? [kind] : [],
         Standings = Standing is { } standing ? [standing] : [],
         Institution = Institution,
+        Partner = Partner,
         Region = Region,
         Text = Text,
         Sort = Sort,
@@ -72,6 +77,7 @@ public sealed record RegisterAsked(
                 ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
                 ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
                 ["institution"] = Institution,
+                ["partner"] = Partner,
                 ["region"] = Region,
                 ["text"] = Text,
                 ["sort"] = Sort == RegisterSort.Updated ? null : KebabEnum<RegisterSort>.Name(Sort),

@@ -16,6 +16,7 @@ internal static class RegisterEndpoint
         {
             Asked = wasBad ? asked with { After = null } : asked,
             Found = found,
+            Partner = asked.Partner is { } code ? await EntryQuery.OfAsync(reader, [code], ct) : KnownEntries.None,
             Institutions = await DirectoryQuery.ListInstitutionsAsync(reader, null, ct),
             Regions = await DirectoryQuery.RegionsAsync(reader, ct),
             WasBadPage = wasBad,

@@ -61,7 +61,7 @@ public sealed record PartnerProfile(
     InstitutionView Entry, IReadOnlyList<RoleInStage> ByRoleAndStage, IReadOnlyList<PartnerAgreement> Agreements, OwedCounts OwedByIt, OwedCounts OwedToIt,
     IReadOnlyList<EngagementRow> Engagements)
 {
-    /// <summary>With whom it works, by the codes in its agreements: whoever left, and what ended, is not among them.</summary>
+    /// <summary>With whom it works, by the codes in its agreements: whoever left is not among them.</summary>
     public IReadOnlyList<PartnerTie> Partners { get; init; } = [];
 
     /// <summary>The profile of an institution.</summary>
@@ -94,7 +94,7 @@ public sealed record PartnerProfile(
 
     private static IReadOnlyList<PartnerTie> PartnersOf(IReadOnlyList<Participation> all, Func<PartyTie, bool> isIt) =>
     [
-        .. all.Where(p => p.Standing is Standing.Open or Standing.Suspended && p.Parties.Any(t => isIt(t) && !t.IsGone))
+        .. all.Where(p => p.Parties.Any(t => isIt(t) && !t.IsGone))
             .SelectMany(p => p.Parties.Where(t => !t.IsGone && !isIt(t)).Select(t => t.Code).OfType<string>().Distinct(StringComparer.Ordinal),
                 (p, code) => (code, p.Id))
             .GroupBy(t => t.code, t => t.Id, StringComparer.Ordinal).Select(g => new PartnerTie(g.Key, [.. g.Order()]))

@@ -29,6 +29,11 @@ public sealed record KnownEntries(IReadOnlyDictionary<string, KnownEntry> ByCode
     public Text Called(string code) => Find(code)?.Name ?? new Text(code);
 }
 
+/// <summary>How many entries the directory has.</summary>
+/// <param name="Institutions">Institutions that stand for themselves, by kind; kinds without any are left out.</param>
+/// <param name="Bodies">Standing bodies by kind; kinds without any are left out.</param>
+public sealed record EntryCounts(IReadOnlyDictionary<InstitutionKind, int> Institutions, IReadOnlyDictionary<BodyKind, int> Bodies);
+
 /// <summary>Reads what codes of the directory stand for.</summary>
 public static class EntryQuery
 {
@@ -64,4 +69,24 @@ public static class EntryQuery
 
         return new KnownEntries(found);
     }
+
+    /// <summary>How many entries there are, by kind.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<EntryCounts> CountsAsync(Reader reader, CancellationToken ct = default)
+    {
+        await using var command = reader.Db.CreateCommand(
+            """
+            select false as is_body, kind, count(*)::int as count from directory_institutions where merged_into is null group by kind
+            union all
+            select true, kind, count(*)::int from directory_bodies group by kind
+            """);
+        var counts = await command.ListAsync(r => (IsBody: r.Get<bool>("is_body"), Kind: r.Get<string>("kind"), Count: r.Get<int>("count")), ct);
+        return new EntryCounts(By<InstitutionKind>(counts.Where(c => !c.IsBody)), By<BodyKind>(counts.Where(c => c.IsBody)));
+    }
+
+    private static Dictionary<T, int> By<T>(IEnumerable<(bool IsBody, string Kind, int Count)> counts)
+        where T : struct, Enum =>
+        counts.Select(c => (Kind: KebabEnum<T>.TryParse(c.Kind, out var kind) ? kind : default, c.Count)).OrderBy(c => c.Kind)
+            .ToDictionary(c => c.Kind, c => c.Count);
 }
