@@ -15,7 +15,10 @@ public sealed class EveryPageTests(Site site)
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", "/nothing-here",
         "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
-        $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}");
+        $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}",
+        "/directory", "/institutions", "/institutions?q=qingsu", "/institutions/qingsu", "/institutions/nobody", "/bodies", "/bodies/voc-alliance",
+        "/engagements", $"/engagements/{Examples.Meeting}", "/kinds", "/kinds/consortium", "/indicators", "/results", "/search", "/search?q=xiexie",
+        "/search?q=chongqing", "/status");
 
     [Theory]
     [MemberData(nameof(Pages))]

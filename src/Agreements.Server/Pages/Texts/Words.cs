@@ -45,6 +45,7 @@ internal static class Words
     public static readonly Text WhereYouAre = new("所在位置", "You are here");
     public static readonly Text History = new("历史记录", "History");
     public static readonly Text Happened = new("发生", "Happened");
+    public static readonly Text Imported = new("由案例文件导入", "imported from a case file");
     public static readonly Text RecordedAt = new("记录", "Recorded");
     public static readonly Text Directory = new("名录", "Directory");
     public static readonly Text Institutions = new("单位", "Institutions");

@@ -24,7 +24,7 @@ public static class PolicyDescriptions
     /// <param name="institution">What institutions are called, by code.</param>
     public static IReadOnlyList<PolicyRule> Of(KindPolicy policy, Func<string, Text> institution) =>
     [
-        new(Principals, [new($"签约主体不少于 {policy.LeastPrincipals} 个。", $"There are at least {Count(policy.LeastPrincipals, "principal")}.")]),
+        new(Principals, [new($"签约主体不少于 {policy.LeastPrincipals} 个。", $"At least {Count(policy.LeastPrincipals, "principal")}.")]),
         new(Kinds, [NeededKinds(policy)]),
         new(Witnesses, [Of(policy.Witnesses)]),
         new(Approval, [.. Steps(policy, institution)]),
