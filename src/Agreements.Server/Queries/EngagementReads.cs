@@ -14,7 +14,9 @@ public static class EngagementReads
     public static void MapEngagementReads(this IEndpointRouteBuilder api)
     {
         api.MapGet("/engagements", ListAsync).WithName("readEngagements")
-            .WithSummary("Engagements, latest first: of an agreement, with an institution or body, of a kind, from a day until a day, with open or overdue action items.").Produces<EngagementPage>();
+            .WithSummary(
+                "Engagements, latest first: of an agreement, with an institution or body, of a kind, in a period, with open or overdue action items.")
+            .Produces<EngagementPage>();
         api.MapGet("/engagements/{id:guid}", ReadAsync).WithName("readEngagement")
             .WithSummary("One engagement with its history in sentences, zh and en.").Produces<EngagementView>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/engagements", (Guid id, Reader reader, TimeProvider clock, string? after, int? count, CancellationToken stop) =>

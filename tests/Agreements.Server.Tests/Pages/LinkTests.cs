@@ -30,7 +30,7 @@ public sealed partial class LinkTests(LinkTests.Linked linked) : IClassFixture<L
             await desk.NameLiaisonAsync(agreement, "qingsu", person);
             using var file = new ByteArrayContent(Files.Pdf) { Headers = { ContentType = new MediaTypeHeaderValue("application/pdf") } };
             using var kept = await desk.PostAsync($"/api/v1/agreements/{agreement}/documents?name=a.pdf&kind=other&wait=true", file);
-            kept.StatusCode.ShouldBe(HttpStatusCode.Created, await kept.Content.ReadAsStringAsync());
+            kept.IsSuccessStatusCode.ShouldBeTrue(await kept.Content.ReadAsStringAsync());
             await Demo.Server.CaughtUpAsync();
         }
 
@@ -46,7 +46,9 @@ public sealed partial class LinkTests(LinkTests.Linked linked) : IClassFixture<L
     [InlineData(RunningServer.Stranger, 20)]
     public async Task Every_link_leads_to_a_page_or_a_file(string key, int least)
     {
-        using var reader = linked.Demo.Server.As(key);
+        // A key in the header of its own goes along where an answer leads elsewhere.
+        using var reader = linked.Demo.Server.As(null);
+        reader.DefaultRequestHeaders.Add("X-Api-Key", key);
         reader.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         var (faults, seen, shapes) = (new ConcurrentBag<string>(), new ConcurrentDictionary<string, byte>(), new ConcurrentDictionary<string, int>());
         // Whom an address is not for is told so: nobody is led there by a link.

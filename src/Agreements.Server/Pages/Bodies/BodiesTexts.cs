@@ -36,5 +36,6 @@ internal static class BodiesTexts
     /// <param name="count">The number.</param>
     /// <param name="areAll">Whether these are all.</param>
     public static Text Count(int count, bool areAll) => areAll
-        ? new Text($"{count} 个成员", count == 1 ? "1 member" : $"{count} members") : new Text($"至少 {count} 个成员", $"at least {count} member{(count == 1 ? "" : "s")}");
+        ? new Text($"{count} 个成员", count == 1 ? "1 member" : $"{count} members")
+        : new Text($"至少 {count} 个成员", $"at least {count} member{(count == 1 ? "" : "s")}");
 }

@@ -3,7 +3,9 @@ namespace Agreements.Server.Pages.Institutions;
 /// <summary>The words of the pages of institutions.</summary>
 internal static class InstitutionsTexts
 {
-    public static readonly Text Lead = new("协议中的单位：按名称、简称、曾用名、代码或拼音查找。", "The institutions of agreements: find them by name, alias, former name, code or pinyin.");
+    public static readonly Text Lead = new(
+        "协议中的单位：按名称、简称、曾用名、代码或拼音查找。",
+        "The institutions of agreements: find them by name, alias, former name, code or pinyin.");
     public static readonly Text Sort = new("单位类别", "Kind");
     public static readonly Text AllSorts = new("全部类别", "All kinds");
     public static readonly Text Above = new("上级单位", "Under");

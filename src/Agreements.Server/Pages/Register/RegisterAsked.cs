@@ -43,7 +43,8 @@ public sealed record RegisterAsked(
 
     /// <summary>Whether some condition restricts the register.</summary>
     public bool IsFiltered =>
-        Stage is not null || Kind is not null || Standing is not null || Institution is not null || Partner is not null || Region is not null || Text is not null;
+        Stage is not null || Kind is not null || Standing is not null || Institution is not null || Partner is not null || Region is not null
+        || Text is not null;
 
     /// <summary>The same as the register's query takes it.</summary>
     public RegisterFilter Filter => new()

@@ -12,7 +12,9 @@ internal static class PageQuery
     /// <param name="context">The request.</param>
     /// <param name="name">The parameter.</param>
     public static string? Given(this HttpContext context, string name) =>
-        context.Request.Query[name].ToString().Trim() is { Length: > 0 } given && !given.Any(char.IsControl) ? given[..Math.Min(given.Length, LongestText)] : null;
+        context.Request.Query[name].ToString().Trim() is { Length: > 0 } given && !given.Any(char.IsControl)
+            ? given[..Math.Min(given.Length, LongestText)]
+            : null;
 
     /// <summary>Where a page begins; null for the first.</summary>
     /// <param name="context">The request.</param>

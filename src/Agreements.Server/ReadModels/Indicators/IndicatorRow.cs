@@ -48,7 +48,8 @@ public sealed record IndicatorRow(
     public Edtf? MeasuredOn => Measurements.Select(m => m.When).OfType<Edtf>().OrderBy(d => d.Latest ?? DateOnly.MaxValue).LastOrDefault();
 
     /// <summary>Something is to grow, unless it began above its target. "About" and "nearly" are no certain word.</summary>
-    private bool IsThere(Quantity figure, Quantity target) => Indicator.Baseline is { } baseline && baseline.IsOfTheSame(target) && baseline.Value > target.Value
+    private bool IsThere(Quantity figure, Quantity target) =>
+        Indicator.Baseline is { } baseline && baseline.IsOfTheSame(target) && baseline.Value > target.Value
         ? figure.Qualifier is Qualifier.Exact or Qualifier.JustUnder && figure.Value <= target.Value
         : figure.Qualifier is Qualifier.Exact or Qualifier.AtLeast && figure.Value >= target.Value;
 
