@@ -17,7 +17,10 @@ public sealed class EveryPageTests(Site site)
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare", "/nothing-here",
         "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
-        $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}");
+        $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}",
+        "/directory", "/institutions", "/institutions?q=qingsu", "/institutions/qingsu", "/institutions/nobody", "/bodies", "/bodies/voc-alliance",
+        "/engagements", $"/engagements/{Examples.Meeting}", "/kinds", "/kinds/consortium", "/indicators", "/results", "/search", "/search?q=xiexie",
+        "/search?q=chongqing", "/status");
 
     /// <summary>Each page in each language and look.</summary>
     public static TheoryData<string, string, ColorScheme> Views

@@ -27,6 +27,9 @@ public static class Examples
     /// <summary>Implementing since about June 2020, with commitments kept, overdue and without a day, and results in quantities.</summary>
     public static readonly Guid College = Guid.Parse("10000000-0000-7000-8000-000000000003");
 
+    /// <summary>A meeting about <see cref="College"/>, with a resolution and two action items.</summary>
+    public static readonly Guid Meeting = Guid.Parse("20000000-0000-7000-8000-000000000001");
+
     public static readonly string InstitutionStream = DirectoryIds.OfInstitution("qingsu").ToString();
 
     /// <summary>How many designations there are: more than a page of the register.</summary>
@@ -44,6 +47,7 @@ public static class Examples
         await site.SendAsync(RecordedFramework());
         await site.SendAsync(HalfSignedFriendship());
         await site.SendAsync(WorkingCollege());
+        await site.MeetAsync(HeldMeeting());
         await site.SendAsync([.. Enumerable.Range(1, Designations).Select(Designation)]);
     }
 
@@ -83,6 +87,17 @@ public static class Examples
         new RecordOutcome(
             OutcomeLevel.Municipal, new Text("市级标志性成果", "Municipal results"), new Quantity(670, Qualifier.AtLeast, "result", "项"),
                 Edtf.Parse("2020/2025"), Press).For(College, Coordinator, Today),
+    ];
+
+    private static EngagementRequest[] HeldMeeting() =>
+    [
+        new RecordEngagement(EngagementKind.Meeting, new Text("产业学院理事会", "Council of the industry college"), Edtf.Parse("2025-10-16"), "重庆",
+            ["qingsu", "cq-women"], [College], "M-1").For(Meeting, Coordinator, Today),
+        new ProposeResolution("r-1", new Text("共建实训基地", "Build a training base together")).For(Meeting, Coordinator, Today),
+        new AdoptResolution("r-1").For(Meeting, Coordinator, Today),
+        new RaiseActionItem("a-1", new Text("提交基地方案", "Submit a plan of the base"), "qingsu", Edtf.Parse("2025-12-31"), Verifier: "cq-women")
+            .For(Meeting, Coordinator, Today),
+        new RaiseActionItem("a-2", new Text("联系企业", "Approach enterprises")).For(Meeting, Coordinator, Today),
     ];
 
     private static AgreementRequest CommitmentState(string id, Text title, string? due, Quantity? much) =>

@@ -53,6 +53,20 @@ public sealed class Site : IAsyncLifetime
         await ShowsAsync(last!.Id, last.Version);
     }
 
+    /// <summary>The same on an engagement.</summary>
+    public async Task MeetAsync(params EngagementRequest[] commands)
+    {
+        foreach (var command in commands)
+        {
+            await using var scope = _server.Services.CreateAsyncScope();
+            var bus = scope.ServiceProvider.GetRequiredService<IMessageContext>();
+            bus.UserName = command.Context.By.User;
+            (await bus.InvokeAsync<Answer>(command)).Refusals.Select(r => r.Sentence.En).ShouldBeEmpty();
+        }
+
+        await _server.CaughtUpAsync();
+    }
+
     public async Task ShowsAsync(Guid agreement, long version) =>
         (await _server.Services.GetRequiredService<ProjectionWait>().WaitAsync(agreement, version, TimeSpan.FromSeconds(60)))
             .ShouldBeTrue($"version {version} of {agreement} was not shown in time");

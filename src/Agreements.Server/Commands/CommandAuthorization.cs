@@ -40,6 +40,32 @@ public sealed class CommandAuthorization(Reader reader)
         await RefuseAsync(new Shown(reader, caller), command, agreement, stop) is { Count: > 0 }
             ? await RefuseAsync(new AsRecorded(reader, caller), command, agreement, stop) : [];
 
+    /// <summary>Which sorts of command somebody may give to an entry of the directory, before it is read what they want.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="code">The entry's code.</param>
+    /// <param name="stop">Stops waiting.</param>
+    internal async Task<Func<Type, bool>> OfEntryAsync(Caller caller, string code, CancellationToken stop)
+    {
+        var isWithin = (await new Shown(reader, caller).OfAsync([code], stop)).Contains(code);
+        var isAlone = !isWithin && !await HasAboveAsync(code, stop);
+        return command => Permissions.Refuse(command, caller.Role, new Ties(
+            isWithin || (isAlone && command != typeof(PlaceInstitution) && !command.IsSubclassOf(typeof(BodyCommand))) ? new HashSet<string> { code } : [],
+            null, null)) is null;
+    }
+
+    /// <summary>The same of an engagement, by the one whose word the command would be; null for nobody's in particular.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="engagement">The engagement.</param>
+    /// <param name="speakers">Codes of those whose word commands on it are.</param>
+    /// <param name="stop">Stops waiting.</param>
+    internal async Task<Func<Type, string?, bool>> OfEngagementAsync(
+        Caller caller, Guid engagement, IEnumerable<string> speakers, CancellationToken stop)
+    {
+        var reach = new Shown(reader, caller);
+        var codes = (await reach.OfEngagementAsync(engagement, stop)).Union(await reach.OfAsync(speakers, stop)).ToHashSet(StringComparer.Ordinal);
+        return (command, speaker) => codes.Count > 0 && Permissions.Refuse(command, caller.Role, new Ties(codes, null, speaker)) is null;
+    }
+
     private static async Task<IReadOnlyList<Refusal>> RefuseAsync(Reach reach, Type command, Guid agreement, CancellationToken stop)
     {
         var (codes, state) = await reach.OfAgreementAsync(agreement, stop);

@@ -2,6 +2,7 @@ using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Visibility;
+using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Queries;
 
@@ -13,33 +14,31 @@ public static class EngagementReads
     public static void MapEngagementReads(this IEndpointRouteBuilder api)
     {
         api.MapGet("/engagements", ListAsync).WithName("readEngagements")
-            .WithSummary("Engagements, latest first; of an agreement, with an institution or body, or with open action items only.").Produces<EngagementPage>();
+            .WithSummary(
+                "Engagements, latest first: of an agreement, with an institution or body, of a kind, in a period, with open or overdue action items.")
+            .Produces<EngagementPage>();
         api.MapGet("/engagements/{id:guid}", ReadAsync).WithName("readEngagement")
             .WithSummary("One engagement with its history in sentences, zh and en.").Produces<EngagementView>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/engagements", (Guid id, Reader reader, TimeProvider clock, string? after, int? count, CancellationToken stop) =>
-                reader.OfAgreementAsync(id, async _ => Results.Ok(await ListAsync(reader, clock, id, null, false, after, count ?? 50, stop)), stop))
+                reader.OfAgreementAsync(id, async _ => Results.Ok(await PageAsync(reader, clock, new(id), after, count ?? 50, stop)), stop))
             .WithName("readAgreementEngagements").WithSummary("The engagements that were about an agreement, latest first.")
             .Produces<EngagementPage>().ProducesProblem(404);
     }
 
-    private static async Task<EngagementPage> ListAsync(
-        Reader reader, TimeProvider clock, Guid? agreement, string? institution, bool open = false, string? after = null, int count = 50,
-        CancellationToken stop = default)
-    {
-        if (count is < 1 or > 200)
-        {
-            throw new MalformedRequestException("Ask for 1 to 200 at a time.");
-        }
+    private static Task<EngagementPage> ListAsync(
+        Reader reader, TimeProvider clock, Guid? agreement, string? institution, bool open = false, string? kind = null, string? from = null,
+        string? until = null, bool overdue = false, string? after = null, int count = 50, CancellationToken stop = default) =>
+        PageAsync(
+            reader, clock,
+            new EngagementFilter(agreement, institution, open)
+            {
+                Kind = MaybeWord<EngagementKind>("kind", kind), From = MaybeDay("from", from), Until = MaybeDay("until", until), WithOverdueItems = overdue,
+            },
+            after, count, stop);
 
-        try
-        {
-            return await EngagementQuery.PageAsync(reader, new EngagementFilter(agreement, institution, open), clock.Today(), after, count, stop);
-        }
-        catch (FormatException)
-        {
-            throw new MalformedRequestException("'after' is no cursor that was given out for this order: begin again without it.");
-        }
-    }
+    private static Task<EngagementPage> PageAsync(
+        Reader reader, TimeProvider clock, EngagementFilter filter, string? after, int count, CancellationToken stop) =>
+        Reading(() => EngagementQuery.PageAsync(reader, filter, clock.Today(), after, Limit(count, 200), stop));
 
     private static async Task<IResult> ReadAsync(Guid id, Reader reader, TimeProvider clock, HttpContext http)
     {

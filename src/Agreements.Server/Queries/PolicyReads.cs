@@ -20,7 +20,7 @@ public static class PolicyReads
     /// <param name="api">The API's routes.</param>
     public static void MapPolicyReads(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/policies", AllAsync)
+        api.MapGet("/policies", (Reader reader, TimeProvider clock, CancellationToken stop) => InForceAsync(reader, clock.Today(), stop))
             .WithName("readPolicies").WithSummary("The policy of every kind by which an agreement proposed today is judged.").Produces<PolicyView[]>();
         api.MapGet("/policies/{kind}", (string kind, Reader reader, CancellationToken stop) => VersionsAsync(reader, Kind(kind), stop))
             .WithName("readPoliciesOfKind").WithSummary("Every version of a kind's policy, oldest first.").Produces<PolicyView[]>().ProducesProblem(400);
@@ -28,15 +28,22 @@ public static class PolicyReads
             .WithName("readPolicy").WithSummary("One version of a kind's policy.").Produces<PolicyView>().ProducesProblem(400).ProducesProblem(404);
     }
 
-    private static async Task<IReadOnlyList<PolicyView>> AllAsync(Reader reader, TimeProvider clock, CancellationToken stop)
+    /// <summary>The policy of every kind by which an agreement proposed on a day is judged.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    /// <param name="stop">Stops waiting.</param>
+    internal static async Task<IReadOnlyList<PolicyView>> InForceAsync(Reader reader, DateOnly today, CancellationToken stop)
     {
-        var today = clock.Today();
         var published = (await PolicyQuery.ListAsync(reader, ct: stop)).Where(p => p.From <= today).GroupBy(p => p.Policy.Kind)
             .ToDictionary(g => g.Key, g => g.Last());
         return [.. Enum.GetValues<AgreementKind>().Select(k => published.TryGetValue(k, out var p) ? Shown(p) : Shown(KindPolicy.Newest(k)))];
     }
 
-    private static async Task<IReadOnlyList<PolicyView>> VersionsAsync(Reader reader, AgreementKind kind, CancellationToken stop) =>
+    /// <summary>Every version of a kind's policy, oldest first.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="kind">The kind.</param>
+    /// <param name="stop">Stops waiting.</param>
+    internal static async Task<IReadOnlyList<PolicyView>> VersionsAsync(Reader reader, AgreementKind kind, CancellationToken stop) =>
         [.. KindPolicy.Of(kind).Select(Shown), .. (await PolicyQuery.ListAsync(reader, kind, stop)).Select(Shown)];
 
     private static async Task<IResult> OneAsync(string kind, int version, Reader reader, CancellationToken stop) =>

@@ -60,7 +60,7 @@ public static class ReadModelRoutes
 
     private static Task<RegisterPage> RegisterAsync(
         Reader reader, [FromQuery] string[]? stage, [FromQuery] string[]? kind, [FromQuery] string[]? standing,
-        string? institution, string? region, string? text,
+        string? institution, string? partner, string? region, string? text,
         string? sort, bool descending = false, int size = 50, string? after = null, CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
         reader,
         new RegisterFilter
@@ -69,6 +69,7 @@ public static class ReadModelRoutes
             Kinds = [.. (kind ?? []).Select(k => Word<AgreementKind>("kind", k))],
             Standings = [.. (standing ?? []).Select(s => Word<Standing>("standing", s))],
             Institution = institution,
+            Partner = partner,
             Region = region,
             Text = text,
             Sort = sort is null ? RegisterSort.Updated : Word<RegisterSort>("sort", sort),

@@ -61,6 +61,9 @@ public static class WorkReads
         api.MapGet("/commitments", CommitmentsAsync).WithName("readCommitments")
             .WithSummary("What is owed: due=overdue, soon or undated, as of a day; by owner, by region, by due day; guarantee reviews among them.")
             .Produces<CommitmentPage>().ProducesProblem(400);
+        api.MapGet("/indicators", IndicatorsAsync).WithName("readAllIndicators")
+            .WithSummary("The indicators of all agreements in sight: by how far they have come, by kind of agreement, by institution.")
+            .Produces<IndicatorPage>().ProducesProblem(400);
         api.MapGet("/agreements/{id:guid}/indicators", (Guid id, Reader reader, CancellationToken stop) =>
                 reader.OfAgreementAsync(id, async _ => Results.Ok(await IndicatorQuery.OfAsync(reader, id, stop)), stop))
             .WithName("readIndicators").WithSummary("The indicators of one agreement with all their figures.").Produces<IndicatorRow[]>().ProducesProblem(404);
@@ -80,6 +83,12 @@ public static class WorkReads
         string? asOf = null, string? after = null, int count = 50, CancellationToken stop = default) => Reading(() => CommitmentQuery.PageAsync(
         reader, new CommitmentFilter(MaybeWord<DueWhen>("due", due), owner, region, MaybeDay("from", from), MaybeDay("until", until)),
         MaybeDay("asOf", asOf) ?? clock.Today(), after, Limit(count, 200), stop));
+
+    private static Task<IndicatorPage> IndicatorsAsync(
+        Reader reader, string? attainment = null, string? kind = null, string? institution = null, string? after = null, int count = 50,
+        CancellationToken stop = default) => Reading(() => IndicatorQuery.PageAsync(
+        reader, new IndicatorFilter(MaybeWord<Attainment>("attainment", attainment), MaybeWord<AgreementKind>("kind", kind), institution), after,
+        Limit(count, 200), stop));
 
     private static Task<OutcomePage> OutcomesAsync(
         Reader reader, string? level = null, int? year = null, string? institution = null, string? after = null, int count = 50,

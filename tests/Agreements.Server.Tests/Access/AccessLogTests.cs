@@ -27,7 +27,8 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         // Nothing of an agreement is told to whoever asks, and what is excused from the log is named here.
         read.Where(e => e.Metadata.GetMetadata<NotAccessLogged>() is not null).Select(e => e.RoutePattern.RawText).Distinct().ShouldBe(["{*path:nonfile}"]);
         read.Where(e => e.Metadata.GetMetadata<AccessLogged>() is not null)
-            .ShouldAllBe(e => new[] { "/appearance", "/language", "/sign-in" }.Contains(e.RoutePattern.RawText) || e.Metadata.GetMetadata<IAllowAnonymous>() == null);
+            .ShouldAllBe(e => new[] { "/appearance", "/language", "/sign-in" }.Contains(e.RoutePattern.RawText)
+                || e.Metadata.GetMetadata<IAllowAnonymous>() == null);
     }
 
     [Fact]

@@ -52,6 +52,7 @@ internal static class AgreementPageEndpoint
                     : null,
                 Recorded = RecordedIn(context.Request.Query["recorded"], view.History),
                 Mentions = mentions,
+                Entries = await EntryQuery.OfAsync(reader, NamedIn(state, view.Engagements), ct),
                 WorkingDays = workingDays,
                 SetAside = await SetAside.FindAsync(reader.Db, id, ct),
                 Contacts = state.Version == present.Version && AgreementContacts.MayReach(context)
@@ -61,6 +62,10 @@ internal static class AgreementPageEndpoint
             },
         });
     }
+
+    private static IEnumerable<string?> NamedIn(Agreement state, IReadOnlyList<EngagementRow> engagements) =>
+        state.Parties.Concat(state.FormerParties.Select(f => f.Party)).Select(p => p.Institution ?? p.Body)
+            .Concat(engagements.SelectMany(e => e.ActionItems).SelectMany(i => new[] { i.Owner, i.Verifier }));
 
     /// <summary>The entries of versions such as <c>6-7</c>, which a form comes back with.</summary>
     private static IReadOnlyList<TimelineEntry>? RecordedIn(string? versions, TimelinePage history) =>

@@ -60,6 +60,9 @@ public sealed record AgreementPageView(
     /// <summary>Which lower agreements carry its clauses; null when an earlier version is shown.</summary>
     public Coverage? Coverage { get; init; }
 
+    /// <summary>The entries of the directory that it names: they have pages of their own.</summary>
+    public KnownEntries Entries { get; init; } = KnownEntries.None;
+
     /// <summary>Names of those who are named in it.</summary>
     public Mentions Mentions { get; init; } = Mentions.None;
 

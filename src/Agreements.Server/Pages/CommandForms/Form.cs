@@ -53,7 +53,7 @@ internal sealed class Form(
             http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null,
             isDone ? view.Key : null, !isDone);
         return answer.IsGood
-            ? isDone ? Results.LocalRedirect(Done(view, answer)) : await AnswerAsync(Shown(view, answer.Body))
+            ? isDone ? Results.LocalRedirect(Done(view, answer, body)) : await AnswerAsync(Shown(view, answer.Body))
             : await RefusedAsync(view, answer);
     }
 
@@ -120,9 +120,16 @@ internal sealed class Form(
             : [];
 
     /// <summary>Back to where it came from, which shows what was recorded; to what is new where it is a page.</summary>
-    private static string Done(FormView view, ApiAnswer answer)
+    private static string Done(FormView view, ApiAnswer answer, JsonObject body)
     {
-        var back = view.Operation.Name is "proposeAgreement" ? $"/agreements/{answer.Body?["id"]}" : view.Return;
+        var back = view.Operation.Name switch
+        {
+            "proposeAgreement" => $"/agreements/{answer.Body?["id"]}",
+            "recordEngagement" => $"/engagements/{answer.Body?["id"]}",
+            "registerInstitution" => $"/institutions/{Uri.EscapeDataString($"{body["code"]}")}",
+            "registerBody" => $"/bodies/{Uri.EscapeDataString($"{body["code"]}")}",
+            _ => view.Return,
+        };
         return RecordedAt(back, answer.Recorded);
     }
 

@@ -76,7 +76,7 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
         var entries = await Naming.InstitutionsAsync(reader, met.Participants, ct);
         var titles = await Naming.TitlesAsync(reader, met.Agreements, ct);
         string[] linked = [.. met.Agreements.Where(titles.ContainsKey).Select(a => a.ToString())];
-        return new FormSubject(id.ToString(), met.Title, linked is [var first, ..] ? $"/agreements/{first}" : "/", met.Version)
+        return new FormSubject(id.ToString(), met.Title, $"/engagements/{id}", met.Version)
         {
             Engagement = met,
             Linked = linked,
@@ -86,12 +86,12 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
 
     private static async Task<FormSubject?> InstitutionAsync(Reader reader, string code, CancellationToken ct) =>
         await reader.Session.LatestAsync<Institution>(DirectoryIds.OfInstitution(code), ct) is { Exists: true } state
-            ? new FormSubject(code, state.Name, $"/register?institution={Uri.EscapeDataString(code)}", state.Version) { Institution = state }
+            ? new FormSubject(code, state.Name, $"/institutions/{Uri.EscapeDataString(code)}", state.Version) { Institution = state }
             : null;
 
     private static async Task<FormSubject?> BodyAsync(Reader reader, string code, CancellationToken ct) =>
         await reader.Session.LatestAsync<Body>(DirectoryIds.OfBody(code), ct) is { Exists: true } state
-            ? new FormSubject(code, state.Facts!.Name, "/", state.Version)
+            ? new FormSubject(code, state.Facts!.Name, $"/bodies/{Uri.EscapeDataString(code)}", state.Version)
             {
                 Body = state,
                 Names = await Naming.InstitutionsAsync(reader, state.Facts.Members, ct),
@@ -99,7 +99,7 @@ public sealed record FormSubject(string Id, Text Title, string Link, long Versio
             : null;
 
     private static async Task<FormSubject?> PolicyAsync(Reader reader, AgreementKind kind, CancellationToken ct) =>
-        new(KebabEnum<AgreementKind>.Name(kind), Localization.Names.Of(kind), "/", 0)
+        new(KebabEnum<AgreementKind>.Name(kind), Localization.Names.Of(kind), $"/kinds/{KebabEnum<AgreementKind>.Name(kind)}", 0)
         {
             Policy = (await PolicyQuery.ListAsync(reader, kind, ct)) is [.., var last] ? last.Policy : KindPolicy.Newest(kind),
         };

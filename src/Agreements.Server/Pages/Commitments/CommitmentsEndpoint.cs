@@ -19,6 +19,7 @@ internal static class CommitmentsEndpoint
         var owner = await asking.InstitutionAsync("owner", reader, Caller.Of(context.User), ct);
         var asked = new CommitmentFilter(asking.Word<DueWhen>("due"), owner?.Code, asking.Given("region"), asking.Day("from"), asking.Day("until"));
         var after = asking.After();
+        var found = asking.Wrong.Count > 0 ? null : await ReadAsync(reader, asked, clock.Today(), after, ct);
         return Page.Of<CommitmentsSheet>(
             context,
             new
@@ -26,7 +27,8 @@ internal static class CommitmentsEndpoint
                 Asked = asked,
                 Owner = owner,
                 asking.Wrong,
-                Found = asking.Wrong.Count > 0 ? null : await ReadAsync(reader, asked, clock.Today(), after, ct),
+                Found = found,
+                Entries = found is null ? KnownEntries.None : await EntryQuery.OfAsync(reader, found.Rows.Select(r => r.Owner), ct),
                 Suggested = await names.InstitutionsAsync(ct),
                 Regions = await DirectoryQuery.RegionsAsync(reader, ct),
             },

@@ -21,6 +21,7 @@ internal static class CommitmentsTexts
     public static readonly Text Empty = new("没有符合条件的未完成事项", "Nothing that matches is owed");
     public static readonly Text Later = new("以后到期", "due later");
     public static readonly Text Claimed = new("待核验", "to be verified");
+    public static readonly Text StillOpen = new("进行中", "open");
     public static readonly Text Waived = new("已豁免", "waived");
     public static readonly Text First = new("回到第一页", "First page");
     public static readonly Text Next = new("下一页", "Next page");

@@ -36,4 +36,10 @@ public enum Section
 
     /// <summary>Accounts and what they may do.</summary>
     Accounts,
+
+    /// <summary>Institutions, bodies, engagements, kinds, indicators and results.</summary>
+    Directory,
+
+    /// <summary>How the server is doing.</summary>
+    Status,
 }

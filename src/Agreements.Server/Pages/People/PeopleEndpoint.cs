@@ -51,6 +51,7 @@ internal static class PeopleEndpoint
         return Page.Of<PeopleSheet>(context, new
         {
             Asked = asked, Found = found, Institutions = await InstitutionsAsync(reader, context), scope.MayWrite,
+            Entries = await EntryQuery.OfAsync(reader, found.People.Select(p => p.Institution), context.RequestAborted),
         });
     }
 
@@ -172,6 +173,7 @@ internal static class PeopleEndpoint
             {
                 Shown = person, Input = shown.Input ?? PersonInput.Of(person), Institutions = await InstitutionsAsync(reader, context),
                 scope.ShowsContacts, scope.MayWrite,
+                Entries = await EntryQuery.OfAsync(reader, [person.Facts.Institution, person.KeptBy], context.RequestAborted),
                 shown.Wrong, shown.Error, shown.EraseError,
             },
             shown.Status);

@@ -27,6 +27,9 @@ public sealed record RegisterAsked(
 
     private const int RowsPerPage = 25;
 
+    /// <summary>Only with this institution or standing body too, by code; null for any.</summary>
+    public string? Partner { get; init; }
+
     /// <summary>Only with this standing; null for any.</summary>
     public Standing? Standing { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record RegisterAsked(
             Register, asking.Word<Stage>("stage"), asking.Word<AgreementKind>("kind"), await asking.InstitutionAsync("institution", reader, caller, ct),
             asking.Given("region"), asking.Given("text"), sort, order is null ? FallsFirst(sort) : order is SortOrder.Desc, asking.After())
         {
-            Standing = asking.Word<Standing>("standing"), Without = asking.Words<RegisterColumn>("without"),
+            Partner = asking.Given("partner"), Standing = asking.Word<Standing>("standing"), Without = asking.Words<RegisterColumn>("without"),
         };
     }
 
@@ -59,7 +62,8 @@ public sealed record RegisterAsked(
 
     /// <summary>Whether some condition restricts the register.</summary>
     public bool IsFiltered =>
-        Stage is not null || Kind is not null || Standing is not null || Institution is not null || Region is not null || Text is not null;
+        Stage is not null || Kind is not null || Standing is not null || Institution is not null || Partner is not null || Region is not null
+        || Text is not null;
 
     /// <summary>The same as the register's query takes it.</summary>
     public RegisterFilter Filter => new()
@@ -68,6 +72,7 @@ public sealed record RegisterAsked(
         Kinds = Kind is { } kind ? [kind] : [],
         Standings = Standing is { } standing ? [standing] : [],
         Institution = Institution?.Code,
+        Partner = Partner,
         Region = Region,
         Text = Text,
         Sort = Sort,
@@ -92,6 +97,7 @@ public sealed record RegisterAsked(
             ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
             ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
             ["institution"] = Institution?.Code,
+            ["partner"] = Partner,
             ["region"] = Region,
             ["text"] = Text,
             ["sort"] = KebabEnum<RegisterSort>.Name(Sort),
@@ -113,6 +119,7 @@ public sealed record RegisterAsked(
                 ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
                 ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
                 ["institution"] = Institution?.Code,
+                ["partner"] = Partner,
                 ["region"] = Region,
                 ["text"] = Text,
                 ["sort"] = Sort == RegisterSort.Updated ? null : KebabEnum<RegisterSort>.Name(Sort),

@@ -21,6 +21,7 @@ internal static class RegisterEndpoint
             {
                 Asked = wasBad ? asked with { After = null } : asked,
                 Found = found,
+                Partner = asked.Partner is { } code ? await EntryQuery.OfAsync(reader, [code], ct) : KnownEntries.None,
                 asking.Wrong,
                 Suggested = await names.InstitutionsAsync(ct),
                 Regions = await DirectoryQuery.RegionsAsync(reader, ct),

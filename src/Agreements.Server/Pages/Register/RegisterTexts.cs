@@ -4,6 +4,8 @@ namespace Agreements.Server.Pages.Register;
 /// <summary>The words of the register.</summary>
 internal static class RegisterTexts
 {
+    public static readonly Text WithPartner = new("只看另有此方参加的协议：", "Only agreements with this party too:");
+    public static readonly Text WithoutPartner = new("不限", "with any");
     public static readonly Text Heading = new("协议登记簿", "Register of agreements");
     public static readonly Text Conditions = new("筛选条件", "Conditions");
     public static readonly Text Parties = new("各方", "Parties");

@@ -23,6 +23,8 @@ internal static class Words
     public static readonly Text Gaps = new("资料缺项", "Data gaps");
     public static readonly Text Flow = new("阶段流转", "Flow");
     public static readonly Text AccessLog = new("访问日志", "Access log");
+    public static readonly Text Health = new("运行状况", "Status");
+    public static readonly Text FindHint = new("搜协议、单位、人员", "Find agreements, people …");
     public static readonly Text More = new("更多", "More");
     public static readonly Text Mine = new("我", "Me");
     public static readonly Text Menu = new("菜单", "Menu");
@@ -53,9 +55,35 @@ internal static class Words
     public static readonly Text Unknown = new("不详", "unknown");
     public static readonly Text BackToFirst = new("回到首页", "Back to the first page");
 
+    public static readonly Text WhereYouAre = new("所在位置", "You are here");
+    public static readonly Text History = new("历史记录", "History");
+    public static readonly Text Happened = new("发生", "Happened");
+    public static readonly Text Imported = new("由案例文件导入", "imported from a case file");
+    public static readonly Text RecordedAt = new("记录", "Recorded");
+    public static readonly Text Directory = new("名录", "Directory");
+    public static readonly Text Institutions = new("单位", "Institutions");
+    public static readonly Text Bodies = new("常设组织", "Standing bodies");
+    public static readonly Text Engagements = new("往来活动", "Engagements");
+    public static readonly Text Kinds = new("协议类别与政策", "Kinds and policies");
+    public static readonly Text Indicators = new("指标", "Indicators");
+    public static readonly Text Results = new("标志性成果", "Landmark results");
+    public static readonly Text Search = new("搜索", "Search");
+    public static readonly Text NextPage = new("下一页", "Next page");
+    public static readonly Text FirstPage = new("回到第一页", "First page");
+    public static readonly Text Pages = new("翻页", "Pages");
+    public static readonly Text Conditions = new("筛选条件", "Conditions");
+    public static readonly Text Agreement = new("协议", "Agreement");
+    public static readonly Text NameSearchHint = new("名称、简称、拼音或首字母", "Name, alias, pinyin or initials");
+
     /// <summary>How much waits for the reader.</summary>
     /// <param name="count">The number, or 99+.</param>
     public static Text Waiting(string count) => new($"{count} 项等待办理", $"{count} waiting");
+
+    /// <summary>A word of a sentence as it stands alone: its English begins with a capital.</summary>
+    public static Text Alone(Text word) => word.En is [var first, ..] ? word with { En = char.ToUpperInvariant(first) + word.En[1..] } : word;
+
+    /// <summary>Somebody who acted in place of another.</summary>
+    public static Text StandingIn(string account, string stoodFor) => new($"{account}（代 {stoodFor}）", $"{account} for {stoodFor}");
 
     /// <summary>How many agreements there are.</summary>
     /// <param name="count">The number.</param>

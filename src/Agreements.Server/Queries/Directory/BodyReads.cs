@@ -37,22 +37,35 @@ public static class BodyReads
 
     private static async Task<IResult> ReadAsync(string code, string? on, Reader reader, TimeProvider clock, HttpContext http)
     {
-        var ct = http.RequestAborted;
-        var day = MaybeDay("on", on) ?? clock.Today();
-        if (await reader.Session.Events.AggregateStreamAsync<Body>(DirectoryIds.OfBody(code), token: ct) is not { Facts: { } facts } state)
+        if (await FindAsync(reader, code, MaybeDay("on", on) ?? clock.Today(), http.RequestAborted) is not { } view)
         {
             return Problems.Refused([new BodyUnknown(code)]).ToResult();
         }
 
-        http.Response.Headers.ETag = VersionTag.Of(state.Version);
+        http.Response.Headers.ETag = VersionTag.Of(view.Version);
+        return Results.Ok(view);
+    }
+
+    /// <summary>A standing body with its members on a day; null where nobody has entered it.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="day">The day, in Asia/Shanghai.</param>
+    /// <param name="ct">Stops waiting.</param>
+    internal static async Task<BodyView?> FindAsync(Reader reader, string code, DateOnly day, CancellationToken ct)
+    {
+        if (await reader.Session.Events.AggregateStreamAsync<Body>(DirectoryIds.OfBody(code), token: ct) is not { Facts: { } facts } state)
+        {
+            return null;
+        }
+
         var members = state.MembersOn(day);
         var name = await Naming.InstitutionsAsync(reader, members.Concat(facts.CoLeads).Concat(facts.Chair is null ? [] : [facts.Chair]), ct);
         var founder = await reader.FoundersAsync([facts.FoundedBy], ct);
-        return Results.Ok(new BodyView(
+        return new BodyView(
             facts.Code, facts.Kind, facts.Name, state.FormerNames, facts.Chair is null ? null : new NamedEntry(facts.Chair, name(facts.Chair)),
             state.ChairSince,
             [.. facts.CoLeads.Select(c => new NamedEntry(c, name(c)))], state.Memberships, day, [.. members.Select(c => new NamedEntry(c, name(c)))],
-            facts.MembersComplete, facts.FoundedOn, founder(facts.FoundedBy), state.DissolvedOn, state.Figures, state.Version));
+            facts.MembersComplete, facts.FoundedOn, founder(facts.FoundedBy), state.DissolvedOn, state.Figures, state.Version);
     }
 
     private static async Task<IResult> HistoryAsync(string code, Reader reader, HttpContext http) =>

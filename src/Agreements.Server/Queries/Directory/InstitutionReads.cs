@@ -72,18 +72,27 @@ public static class InstitutionReads
         return Results.Ok(await ViewAsync(state, code, reader, http.RequestAborted));
     }
 
-    private static async Task<IResult> ProfileAsync(string code, Reader reader, TimeProvider clock, HttpContext http)
+    private static async Task<IResult> ProfileAsync(string code, Reader reader, TimeProvider clock, HttpContext http) =>
+        await FindProfileAsync(reader, code, clock.Today(), http.RequestAborted) is { } profile
+            ? Results.Ok(profile)
+            : Problems.Refused([new InstitutionUnknown(code)]).ToResult();
+
+    /// <summary>Everything with the institution that stands for a code; null where nobody has entered it.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    /// <param name="ct">Stops waiting.</param>
+    internal static async Task<PartnerProfile?> FindProfileAsync(Reader reader, string code, DateOnly today, CancellationToken ct)
     {
-        var ct = http.RequestAborted;
         if (await reader.SurvivorAsync(code, ct) is not { } state)
         {
-            return Problems.Refused([new InstitutionUnknown(code)]).ToResult();
+            return null;
         }
 
         var codes = await CodesAsync(reader, state, ct);
-        var engagements = await EngagementQuery.PageAsync(reader, new EngagementFilter(Participant: state.Code), clock.Today(), null, LatestEngagements, ct);
-        return Results.Ok(PartnerProfile.Of(
-            await ViewAsync(state, code, reader, ct), codes, await ParticipationQuery.OfAsync(reader, codes, ct), engagements.Engagements, clock.Today()));
+        var engagements = await EngagementQuery.PageAsync(reader, new EngagementFilter(Participant: state.Code), today, null, LatestEngagements, ct);
+        return PartnerProfile.Of(
+            await ViewAsync(state, code, reader, ct), codes, await ParticipationQuery.OfAsync(reader, codes, ct), engagements.Engagements, today);
     }
 
     /// <summary>Its code and those of all that were merged into it, over any number of mergers.</summary>

@@ -12,7 +12,17 @@ namespace Agreements.Server.Queries.Directory;
 /// <param name="Roles">What the partner is in it, or was.</param>
 /// <param name="IsGone">Whether the partner is a party no more.</param>
 public sealed record PartnerAgreement(
-    Guid Id, Text Title, AgreementKind Kind, Stage Stage, Standing Standing, IReadOnlyList<PartyRole> Roles, bool IsGone);
+    Guid Id, Text Title, AgreementKind Kind, Stage Stage, Standing Standing, IReadOnlyList<PartyRole> Roles, bool IsGone)
+{
+    /// <summary>The agreements of a partner.</summary>
+    /// <param name="all">Where it takes or took part.</param>
+    /// <param name="isIt">Whether a party is the partner.</param>
+    internal static IReadOnlyList<PartnerAgreement> Of(IReadOnlyList<Participation> all, Func<PartyTie, bool> isIt) =>
+    [
+        .. all.Select(p => new PartnerAgreement(
+            p.Id, p.Title, p.Kind, p.Stage, p.Standing, [.. p.Parties.Where(isIt).Select(t => t.Role).Distinct()], p.Parties.Where(isIt).All(t => t.IsGone))),
+    ];
+}
 
 /// <summary>How many agreements of a partner are open in a stage, in a role.</summary>
 /// <param name="Role">The role.</param>
@@ -35,6 +45,11 @@ public sealed record OwedCounts(int Open, int Overdue, int Kept, int Waived)
         (sum, o) => new OwedCounts(sum.Open + o.Open, sum.Overdue + o.Due.Count(d => d < today), sum.Kept + o.Kept, sum.Waived + o.Waived));
 }
 
+/// <summary>With whom an institution works.</summary>
+/// <param name="Code">The other's code, as an agreement names it.</param>
+/// <param name="Agreements">In which agreements both are parties now.</param>
+public sealed record PartnerTie(string Code, IReadOnlyList<Guid> Agreements);
+
 /// <summary>Everything with one institution.</summary>
 /// <param name="Entry">Its entry: names, what is above and below, bodies, figures.</param>
 /// <param name="ByRoleAndStage">Its open agreements, counted; one in which it has two roles counts in each.</param>
@@ -46,6 +61,9 @@ public sealed record PartnerProfile(
     InstitutionView Entry, IReadOnlyList<RoleInStage> ByRoleAndStage, IReadOnlyList<PartnerAgreement> Agreements, OwedCounts OwedByIt, OwedCounts OwedToIt,
     IReadOnlyList<EngagementRow> Engagements)
 {
+    /// <summary>With whom it works, by the codes in its agreements: whoever left is not among them.</summary>
+    public IReadOnlyList<PartnerTie> Partners { get; init; } = [];
+
     /// <summary>The profile of an institution.</summary>
     /// <param name="entry">Its entry.</param>
     /// <param name="codes">Codes of all its entries.</param>
@@ -57,12 +75,7 @@ public sealed record PartnerProfile(
     {
         bool IsIt(PartyTie tie) => tie.Code is { } code && codes.Contains(code);
         bool Owes(Participation p, OwedByParty o) => p.Parties.Any(t => t.Party == o.Party && IsIt(t));
-        PartnerAgreement[] agreements =
-        [
-            .. all.Select(p => new PartnerAgreement(
-                p.Id, p.Title, p.Kind, p.Stage, p.Standing, [.. p.Parties.Where(IsIt).Select(t => t.Role).Distinct()],
-                p.Parties.Where(IsIt).All(t => t.IsGone))),
-        ];
+        var agreements = PartnerAgreement.Of(all, IsIt);
         return new PartnerProfile(
             entry,
             [
@@ -73,8 +86,20 @@ public sealed record PartnerProfile(
             OwedCounts.Of(all.SelectMany(p => p.Owed.Where(o => Owes(p, o))), today),
             OwedCounts.Of(all.Where(p => p.Parties.Any(t => IsIt(t) && !t.IsGone && IsBound(t.Role)))
                 .SelectMany(p => p.Owed.Where(o => o.Party is not null && !Owes(p, o))), today),
-            engagements);
+            engagements)
+        {
+            Partners = PartnersOf(all, IsIt),
+        };
     }
+
+    private static IReadOnlyList<PartnerTie> PartnersOf(IReadOnlyList<Participation> all, Func<PartyTie, bool> isIt) =>
+    [
+        .. all.Where(p => p.Parties.Any(t => isIt(t) && !t.IsGone))
+            .SelectMany(p => p.Parties.Where(t => !t.IsGone && !isIt(t)).Select(t => t.Code).OfType<string>().Distinct(StringComparer.Ordinal),
+                (p, code) => (code, p.Id))
+            .GroupBy(t => t.code, t => t.Id, StringComparer.Ordinal).Select(g => new PartnerTie(g.Key, [.. g.Order()]))
+            .OrderByDescending(t => t.Agreements.Count).ThenBy(t => t.Code, StringComparer.Ordinal),
+    ];
 
     private static bool IsBound(PartyRole role) => role is PartyRole.Principal or PartyRole.Initiator or PartyRole.CoLead or PartyRole.Beneficiary;
 }

@@ -10,7 +10,20 @@ namespace Agreements.Server.ReadModels.Engagements;
 /// <param name="Agreement">Those about this agreement; null for any.</param>
 /// <param name="Participant">Those in which this institution or body took part; null for any.</param>
 /// <param name="WithOpenItems">Those with open action items only.</param>
-public sealed record EngagementFilter(Guid? Agreement = null, string? Participant = null, bool WithOpenItems = false);
+public sealed record EngagementFilter(Guid? Agreement = null, string? Participant = null, bool WithOpenItems = false)
+{
+    /// <summary>Only those of this sort; null for any.</summary>
+    public EngagementKind? Kind { get; init; }
+
+    /// <summary>Only those that may have been on this day or later; null for any.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Only those that may have been up to this day; null for any.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Those with overdue action items only.</summary>
+    public bool WithOverdueItems { get; init; }
+}
 
 /// <summary>A page of engagements.</summary>
 /// <param name="Engagements">The engagements, latest first.</param>
@@ -27,6 +40,8 @@ public static class EngagementQuery
         where ($1::text is null or (agreements @> array[$1]{scope.And("$1::uuid")}))
           and ($2::text is null or participants && array{SameInstitution.CodesOf("$2")})
           and (not $3 or open_items > 0) and ($4::date is null or (day, id) < ($4, $5::uuid))
+          and ($7::text is null or kind = $7) and ($8::date is null or last_day >= $8) and ($9::date is null or (last_day is not null and day <= $9))
+          and ($10::date is null or first_due < $10)
           {(scope.IsWhole ? "" : $"and ({scope.Holds("e.id")} or {IsAboutSeen(scope, "e")})")}
         order by day desc, id desc limit $6
         """;
@@ -69,7 +84,9 @@ public static class EngagementQuery
         await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
         command.With(filter.Agreement?.ToString()).With(filter.Participant).With(filter.WithOpenItems)
             .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
-            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);
+            .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1)
+            .With(filter.Kind is { } kind ? KebabEnum<EngagementKind>.Name(kind) : null).With(filter.From).With(filter.Until)
+            .With(filter.WithOverdueItems ? today : (DateOnly?)null).With(reader.Scope);
         var rows = await command.ListAsync(r => (Row: EngagementTable.Rows.Read(r), Day: r.Get<DateOnly>("day")), ct);
         var unseen = await reader.UnseenAsync(rows.SelectMany(r => r.Row.NamedAgreements()), ct);
         return rows.Count > count

@@ -24,6 +24,9 @@ public sealed record EngagementRow(
     /// <summary>Ids of the action items that are overdue on the day on which one asks. Not stored: they follow from the day.</summary>
     public IReadOnlyList<string> Overdue => Today is { } today ? [.. ActionItems.Where(i => i.IsOverdue(today)).Select(i => i.Id)] : [];
 
+    /// <summary>The first day on which something that is to be done will be overdue from the next on; null for none.</summary>
+    internal DateOnly? FirstDue => ActionItems.Where(i => i.Status is ActionItemStatus.Open).Min(i => i.Due?.Latest);
+
     private DateOnly? Today { get; init; }
 
     /// <summary>Codes of those for whom something waits: owners of what is to be done, verifiers of what is said to be done.</summary>

@@ -11,6 +11,7 @@ internal static class EngagementTable
         .Text(r => r.Title)
         .Json(r => r.On, "held_on")
         .Computed("day", r => r.On?.Earliest ?? r.On?.Latest ?? DateOnly.MinValue)
+        .Computed("last_day", r => r.On?.Latest ?? r.On?.Earliest)
         .Column(r => r.Place)
         .Column(r => r.Participants)
         .Column(r => r.Agreements)
@@ -20,9 +21,11 @@ internal static class EngagementTable
         .Json(r => r.ActionItems)
         .Computed("open_items", r => r.OpenItems)
         .Computed("waits_for", r => r.WaitsFor)
+        .Computed("first_due", r => r.FirstDue)
         .Column(r => r.Version)
         .Index("by_day", "(day desc, id)")
         .Index("participants", "using gin (participants)")
         .Index("agreements", "using gin (agreements)")
-        .Index("waits_for", "using gin (waits_for)"));
+        .Index("waits_for", "using gin (waits_for)")
+        .Index("first_due", "(first_due) where first_due is not null"));
 }

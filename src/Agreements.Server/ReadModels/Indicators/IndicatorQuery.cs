@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -11,7 +12,18 @@ namespace Agreements.Server.ReadModels.Indicators;
 /// <param name="Totals">The totals by name, unit and scope.</param>
 public sealed record IndicatorRollUp(Guid Agreement, int Agreements, IReadOnlyList<Total> Totals);
 
-/// <summary>Reads indicators, of one agreement and of a tree.</summary>
+/// <summary>Which indicators are asked for.</summary>
+/// <param name="Attainment">Only those that have come so far; null for any.</param>
+/// <param name="Kind">Only of agreements of this kind; null for any.</param>
+/// <param name="Institution">Only of agreements with this institution, by code; null for any.</param>
+public sealed record IndicatorFilter(Attainment? Attainment = null, AgreementKind? Kind = null, string? Institution = null);
+
+/// <summary>A page of indicators.</summary>
+/// <param name="Rows">The indicators, those of an agreement together.</param>
+/// <param name="Next">Where the next begin; null when these are all.</param>
+public sealed record IndicatorPage(IReadOnlyList<IndicatorRow> Rows, string? Next);
+
+/// <summary>Reads indicators: a list of all in sight, those of one agreement and of a tree.</summary>
 public static class IndicatorQuery
 {
     // A tree that somebody closed to a ring by mistake is walked round once.
@@ -34,6 +46,35 @@ public static class IndicatorQuery
             $"select {IndicatorTable.Rows.Columns("i")} from indicator_rows i where i.agreement = $1{reader.Scope.And("i.agreement")} order by i.number")
             .With(agreement).With(reader.Scope);
         return await command.ListAsync(IndicatorTable.Rows.Read, ct);
+    }
+
+    /// <summary>A page of the indicators of all agreements in sight.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="filter">Which are asked for.</param>
+    /// <param name="after"><c>Next</c> of the page before; null for the first.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <exception cref="FormatException"><paramref name="after"/> is none that was given out.</exception>
+    public static async Task<IndicatorPage> PageAsync(
+        Reader reader, IndicatorFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
+    {
+        var key = after is null ? null : Cursor.Read(after, 2);
+        await using var command = reader.Db.CreateCommand(
+            $"""
+            select {IndicatorTable.Rows.Columns("i")} from indicator_rows i
+            where {reader.Scope.Holds("i.agreement")} and ($1::text is null or i.attainment = $1)
+              and ($2::text is null or exists (select from register_rows r where r.id = i.agreement and r.kind = $2))
+              and ($3::text is null or exists (
+                select from register_search s where s.id = i.agreement and s.institutions && array{SameInstitution.CodesOf("$3")}))
+              and ($4::uuid is null or (i.agreement, i.id) > ($4, $5::text))
+            order by i.agreement, i.id limit $6
+            """)
+            .With(filter.Attainment is { } attained ? KebabEnum<Attainment>.Name(attained) : null)
+            .With(filter.Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null).With(filter.Institution)
+            .With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key?[1]).With(count + 1).With(reader.Scope);
+        var rows = await command.ListAsync(IndicatorTable.Rows.Read, ct);
+        return rows.Count > count
+            ? new IndicatorPage(rows[..count], Cursor.Write(rows[count - 1].Agreement.ToString(), rows[count - 1].Id)) : new IndicatorPage(rows, null);
     }
 
     /// <summary>What an agreement and all below it have reached together.</summary>

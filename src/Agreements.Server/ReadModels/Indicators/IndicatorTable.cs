@@ -13,6 +13,7 @@ internal static class IndicatorTable
         .Json(r => r.Latest)
         .Json(r => r.Measurements)
         .Text(r => r.AgreementTitle, "agreement")
+        .Computed("attainment", r => KebabEnum<Attainment>.Name(r.Attainment))
         .Column(r => r.Version)
         .FillFactor(80));
 }

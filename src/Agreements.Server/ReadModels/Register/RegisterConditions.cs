@@ -43,6 +43,13 @@ internal static class RegisterConditions
             conditions.Add($"s.institutions && array{SameInstitution.CodesOf(Parameter(command, institution))}");
         }
 
+        if (filter.Partner is { } partner)
+        {
+            var same = SameInstitution.CodesOf(Parameter(command, partner));
+            conditions.Add(
+                $"exists (select from jsonb_array_elements(r.parties) p where coalesce(p ->> 'institution', p ->> 'body') = any(array{same}))");
+        }
+
         if (filter.Region is { } region)
         {
             conditions.Add($"s.institutions && array{SameInstitution.CodesIn(Parameter(command, region))}");

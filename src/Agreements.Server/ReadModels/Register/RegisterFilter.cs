@@ -35,6 +35,9 @@ public sealed record RegisterFilter
     /// <summary>With this institution among the parties: its code; null for any.</summary>
     public string? Institution { get; init; }
 
+    /// <summary>With this institution or standing body among the parties too: its code; null for any.</summary>
+    public string? Partner { get; init; }
+
     /// <summary>With an institution of this region or its parts among the parties, such as <c>四川省/成都市</c>; null for any.</summary>
     public string? Region { get; init; }
 
