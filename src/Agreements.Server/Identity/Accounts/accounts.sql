@@ -139,3 +139,12 @@ create table if not exists accounts.watches (
     since     timestamptz not null,
     primary key (account, agreement)
 );
+-- Agreements that somebody has begun to propose: what was typed so far.
+create table if not exists accounts.drafts (
+    number     bigint generated always as identity primary key,
+    account    text not null references accounts.accounts (id),
+    key        uuid not null,
+    typed      jsonb not null,
+    updated_at timestamptz not null
+);
+create index if not exists drafts_account on accounts.drafts (account, updated_at);

@@ -70,6 +70,13 @@ internal static class CommandFormEndpoint
 /// <summary>Makes forms.</summary>
 internal sealed class FormMaker(OfferedOperations operations, TextWarnings warnings, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
 {
+    /// <summary>The form of an operation on what is not there yet; null where nobody known asks.</summary>
+    public Form? Unbound(HttpContext http, string operation) => Caller.Of(http.User) is { } caller
+        ? new Form(
+            http, operations.All[operation], FormSubject.None, caller, new TypedNames(reader, caller, clock.Today()), [], warnings, reader, clock.Today(),
+            json.Value.SerializerOptions)
+        : null;
+
     /// <summary>The form of an operation; null where there is none, or what it is for is not there.</summary>
     public async Task<Form?> BeginAsync(HttpContext http, string operation, string id)
     {

@@ -9,6 +9,18 @@ using System.Text.Json.Nodes;
 
 namespace Agreements.Server.Pages.CommandForms;
 
+/// <summary>What came of a form that was sent.</summary>
+/// <param name="View">The form as it is shown again.</param>
+/// <param name="Status">The HTTP status.</param>
+internal sealed record Sent(FormView View, int Status)
+{
+    /// <summary>The API's answer where it was recorded; null where it was not.</summary>
+    public ApiAnswer? Recorded { get; init; }
+
+    /// <summary>What was sent, where it was recorded.</summary>
+    public JsonObject? Body { get; init; }
+}
+
 /// <summary>One form that somebody opened or sent.</summary>
 internal sealed class Form(
     HttpContext http, Operation operation, FormSubject subject, Caller caller, TypedNames names, IReadOnlyList<Refusal> unmet,
@@ -32,19 +44,38 @@ internal sealed class Form(
     /// <param name="values">The values.</param>
     public FormView View(FormValues values) => new(operation, subject, _fields, values, subject.Link, null, "") { Choices = Choose };
 
+    /// <summary>Sends what was typed to the API, and answers with what came of it.</summary>
+    /// <param name="view">The form.</param>
+    /// <param name="step"><c>record</c> to record it.</param>
+    public async Task<IResult> SendAsync(FormView view, string step) => await TryAsync(view, step) switch
+    {
+        { Recorded: { } answer, Body: { } body } => Results.LocalRedirect(Done(view, answer, body)),
+        var sent => await AnswerAsync(sent.View, sent.Status),
+    };
+
+    /// <summary>Reads what was typed in some fields: what it says, and what is wrong with it.</summary>
+    /// <param name="view">The form.</param>
+    /// <param name="fields">The fields.</param>
+    /// <returns>The form with its faults, the values with codes for names, and the body.</returns>
+    public async Task<(FormView View, FormValues Values, JsonObject Body)> ReadAsync(FormView view, IReadOnlyList<Field> fields)
+    {
+        var reading = new FormReading(names, Taken());
+        var values = await reading.ReadAsync(fields, view.Values, http.RequestAborted);
+        var body = values.Body([.. fields.Where(f => f.Owner != typeof(Operation))], today, reading.Faults);
+        reading.Faults.AddRange(fields.Where(f => f.Owner == typeof(Operation) && values.Of(f.Name).Length == 0)
+            .Select(f => new Fault(f.Name, FormTexts.ChoiceNeeded)));
+        return (view with { Faults = reading.Faults, Several = reading.Several }, values, body);
+    }
+
     /// <summary>Sends what was typed to the API: to see what it would record, or to record it.</summary>
     /// <param name="view">The form.</param>
     /// <param name="step"><c>record</c> to record it.</param>
-    public async Task<IResult> SendAsync(FormView view, string step)
+    public async Task<Sent> TryAsync(FormView view, string step)
     {
-        var reading = new FormReading(names, Taken());
-        var faults = reading.Faults;
-        var values = await reading.ReadAsync(_fields, view.Values, http.RequestAborted);
-        var body = values.Body([.. _fields.Where(f => f.Owner != typeof(Operation))], today, faults);
-        faults.AddRange(operation.Parameters.Where(p => values.Of(p).Length == 0).Select(p => new Fault(p, FormTexts.ChoiceNeeded)));
-        if (faults.Count > 0)
+        var (read, values, body) = await ReadAsync(view, view.Fields);
+        if (read.Faults.Count > 0)
         {
-            return await AnswerAsync(view with { Faults = faults, Several = reading.Several }, StatusCodes.Status400BadRequest);
+            return new Sent(read, StatusCodes.Status400BadRequest);
         }
 
         // What history cannot forget is shown once before it is recorded; whoever has seen that goes on.
@@ -53,38 +84,43 @@ internal sealed class Form(
             http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null,
             isDone ? view.Key : null, !isDone);
         return answer.IsGood
-            ? isDone ? Results.LocalRedirect(Done(view, answer, body)) : await AnswerAsync(Shown(view, answer.Body))
+            ? isDone ? new Sent(view, answer.Status) { Recorded = answer, Body = body } : new Sent(Shown(view, answer.Body), StatusCodes.Status200OK)
             : await RefusedAsync(view, answer);
     }
 
     /// <summary>The page.</summary>
     /// <param name="view">The form.</param>
     /// <param name="status">The HTTP status.</param>
-    public async Task<IResult> AnswerAsync(FormView view, int status = StatusCodes.Status200OK)
+    public async Task<IResult> AnswerAsync(FormView view, int status = StatusCodes.Status200OK) =>
+        Page.Of<CommandFormSheet>(http, new { View = await SuggestingAsync(view) }, status);
+
+    /// <summary>The form with the names that a browser suggests in its fields.</summary>
+    /// <param name="view">The form.</param>
+    public async Task<FormView> SuggestingAsync(FormView view)
     {
         var suggested = new Dictionary<Pick, IReadOnlyList<Text>>();
-        foreach (var pick in Fields.All(_fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>().Distinct()
+        foreach (var pick in Fields.All(view.Fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>().Distinct()
             .Where(TypedNames.All.Contains))
         {
             suggested[pick] = await names.SuggestedAsync(pick, http.RequestAborted);
         }
 
-        return Page.Of<CommandFormSheet>(http, new { View = view with { Suggested = suggested } }, status);
+        return view with { Suggested = suggested };
     }
 
     private IReadOnlyList<Choice>? Choose(Field field) => Choices.Of(field, subject, unmet);
 
-    private async Task<IResult> RefusedAsync(FormView view, ApiAnswer answer)
+    private async Task<Sent> RefusedAsync(FormView view, ApiAnswer answer)
     {
         if (answer.Status == StatusCodes.Status412PreconditionFailed)
         {
             var now = VersionTag.TryRead(answer.Version, out var version) ? version : null;
-            return await AnswerAsync(view with { Since = await SinceAsync(view.Seen), Seen = now }, answer.Status);
+            return new Sent(view with { Since = await SinceAsync(view.Seen), Seen = now }, answer.Status);
         }
 
         var faults = (answer.Body?["errors"] as JsonObject ?? [])
             .SelectMany(e => (e.Value as JsonArray ?? []).Select(m => new Fault(e.Key, new Text(m!.ToString())))).ToArray();
-        return await AnswerAsync(view with { Faults = faults, Refused = faults.Length > 0 ? [] : answer.Reasons }, answer.Status);
+        return new Sent(view with { Faults = faults, Refused = faults.Length > 0 ? [] : answer.Reasons }, answer.Status);
     }
 
     private static FormView Shown(FormView view, JsonNode? preview) => view with

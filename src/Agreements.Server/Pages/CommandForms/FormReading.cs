@@ -72,7 +72,10 @@ internal sealed class FormReading(TypedNames names, IReadOnlySet<string> taken)
             {
                 Faults.Add(new Fault(path, found.Count == 0 ? new($"“{said}”：{FormTexts.NotFound.Zh}", $"'{said}': {FormTexts.NotFound.En}")
                     : new($"“{said}”：{FormTexts.SeveralFound.Zh}", $"'{said}': {FormTexts.SeveralFound.En}")));
-                Several[path] = [.. Several.GetValueOrDefault(path) ?? [], .. found];
+                if (found.Count > 0)
+                {
+                    Several[path] = [.. Several.GetValueOrDefault(path) ?? [], .. found];
+                }
             }
         }
 

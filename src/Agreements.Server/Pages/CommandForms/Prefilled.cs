@@ -61,6 +61,19 @@ internal static class Prefilled
     private static IEnumerable<(string Name, JsonNode? Node)> Parts(JsonNode? whole) =>
         whole is JsonObject all ? all.Select(p => (p.Key, p.Value)) : [];
 
+    /// <summary>What a body says, as the fields of its form have it.</summary>
+    /// <param name="body">The body.</param>
+    public static FormValues Of(JsonNode? body)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, node) in Parts(body))
+        {
+            Flatten(node, name, values);
+        }
+
+        return FormValues.Empty.With(values);
+    }
+
     private static void Flatten(JsonNode? node, string path, Dictionary<string, string> values)
     {
         switch (node)

@@ -15,6 +15,7 @@ using Agreements.Server.Pages.Indicators;
 using Agreements.Server.Pages.Institutions;
 using Agreements.Server.Pages.Kinds;
 using Agreements.Server.Pages.Outcomes;
+using Agreements.Server.Pages.NewAgreement;
 using Agreements.Server.Pages.Overview;
 using Agreements.Server.Pages.PendingActions;
 using Agreements.Server.Pages.People;
@@ -40,7 +41,8 @@ public static class PageSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>().AddScoped<SuggestedNames>();
+        services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>().AddScoped<SuggestedNames>()
+            .AddScoped<Beginnings>().AddScoped<Proposal.Maker>();
         // By default every Chinese character would leave as an eight-byte reference.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -65,6 +67,7 @@ public static class PageSetup
         pages.MapGet("/agreements/{id:guid}/compare", CompareEndpoint.Show);
         pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
         pages.MapViews();
+        pages.MapNewAgreement();
         pages.MapGet("/institutions", InstitutionsEndpoint.List);
         pages.MapGet("/institutions/{code}", InstitutionsEndpoint.Show);
         pages.MapGet("/bodies", BodiesEndpoint.List);
