@@ -26,10 +26,11 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
     private static readonly NavigationEntry Accounts = new("/accounts", SigningInTexts.Accounts, Section.Accounts);
 
     private static readonly NavigationEntry Directory = new("/directory", Words.Directory, Section.Directory);
+    private static readonly NavigationEntry Cooperation = new("/cooperation", Words.Cooperation, Section.Cooperation);
     private static readonly NavigationEntry Status = new("/status", Words.Health, Section.Status);
 
-    private static readonly Navigation OfDesk = new([Pending, Board, Register, Commitments, Progress], [Directory, Flow, Gaps, People]);
-    private static readonly Navigation OfAuditor = new([Board, Register, Commitments, Progress, AccessLog], [Directory, Flow, Gaps, People]);
+    private static readonly Navigation OfDesk = new([Pending, Board, Register, Commitments, Progress], [Directory, Cooperation, Flow, Gaps, People]);
+    private static readonly Navigation OfAuditor = new([Board, Register, Commitments, Progress, AccessLog], [Directory, Cooperation, Flow, Gaps, People]);
     private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Status], []);
     private static readonly Navigation OfNobody = new([], []);
 

@@ -40,6 +40,9 @@ public enum Section
     /// <summary>Institutions, bodies, engagements, kinds, indicators and results.</summary>
     Directory,
 
+    /// <summary>Who cooperates with whom.</summary>
+    Cooperation,
+
     /// <summary>How the server is doing.</summary>
     Status,
 }

@@ -7,10 +7,12 @@ using Agreements.Server.Pages.Bodies;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Commitments;
 using Agreements.Server.Pages.Conditions;
+using Agreements.Server.Pages.Cooperation;
 using Agreements.Server.Pages.DataGaps;
 using Agreements.Server.Pages.Engagements;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Layout;
+using Agreements.Server.Pages.Filling;
 using Agreements.Server.Pages.Indicators;
 using Agreements.Server.Pages.Institutions;
 using Agreements.Server.Pages.Kinds;
@@ -61,6 +63,7 @@ public static class PageSetup
         pages.MapGet("/gaps", DataGapsEndpoint.Show);
         pages.MapGet("/commitments", CommitmentsEndpoint.Show);
         pages.MapGet("/progress", ProgressEndpoint.Show);
+        pages.MapGet("/cooperation", CooperationEndpoint.Show);
         pages.MapGet("/flow", ThroughputEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
@@ -68,6 +71,7 @@ public static class PageSetup
         pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
         pages.MapViews();
         pages.MapNewAgreement();
+        pages.MapFilling();
         pages.MapGet("/institutions", InstitutionsEndpoint.List);
         pages.MapGet("/institutions/{code}", InstitutionsEndpoint.Show);
         pages.MapGet("/bodies", BodiesEndpoint.List);

@@ -4,9 +4,9 @@ namespace Agreements.Server.Pages.StageThroughput;
 /// <summary>The words of the page of the flow.</summary>
 internal static class ThroughputTexts
 {
-    public static readonly Text Heading = new("流转", "Flow");
+    public static readonly Text Heading = new("阶段流转", "Flow");
     public static readonly Text Chart = new("各月末各阶段协议数（累积流量）", "Agreements in each stage at the end of each month (cumulative flow)");
-    public static readonly Text Table = new("按月", "Month by month");
+    public static readonly Text Table = new("按月（无变化的月份不列）", "Month by month, without those in which nothing moved");
     public static readonly Text Month = new("月份", "Month");
     public static readonly Text Ended = new("已离开", "Left the flow");
     public static readonly Text Nothing = new("还没有协议。", "There are no agreements yet.");
