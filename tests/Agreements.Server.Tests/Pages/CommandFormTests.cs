@@ -140,6 +140,7 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
         var (status, shown) = await SentAsync(desk, "mergeInstitution", "double-school", "preview", into);
         status.ShouldBe(HttpStatusCode.OK, shown);
         shown.ShouldContain("并入留存学校");
+        shown.ShouldContain("并入重复条目“double-school”");
         (await desk.TextAsync("/institutions/double-school")).ShouldNotContain("已并入本条目");
 
         var place = await RecordedAsync(desk, "mergeInstitution", "double-school", into);
