@@ -46,20 +46,60 @@ public sealed record Preview(bool DryRun, Guid Id, long Version, IReadOnlyList<F
     {
         Answer[] all = [answer, .. answer.Also, .. answer.Below];
         var naming = await Naming.ForAsync(reader, all.SelectMany(a => a.Recorded), ct);
-        return new Preview(true, answer.Id, answer.Version, [.. all.SelectMany(a => Events(a, shape, naming))])
+        var foreseen = new List<Foreseen>();
+        foreach (var one in all)
+        {
+            foreseen.AddRange(await EventsAsync(reader, one, shape, naming, ct));
+        }
+
+        return new Preview(true, answer.Id, answer.Version, foreseen)
         {
             Warnings = asked.Warnings.Count == 0 ? null : asked.Warnings,
         };
     }
 
-    private static IEnumerable<Foreseen> Events(Answer answer, JsonSerializerOptions shape, Naming naming)
+    private static async Task<IEnumerable<Foreseen>> EventsAsync(
+        Reader reader, Answer answer, JsonSerializerOptions shape, Naming naming, CancellationToken ct)
     {
-        var (state, version) = (answer.Before, answer.Version - answer.Recorded.Count);
-        foreach (var e in answer.Recorded)
+        var sentences = await SentencesAsync(reader, answer, naming, ct);
+        var before = answer.Version - answer.Recorded.Count;
+        return answer.Recorded.Zip(sentences, (e, sentence) => (e, sentence)).Select((said, n) => new Foreseen(
+            answer.Id, before + n + 1, EventNames.All[said.e.GetType()], JsonSerializer.SerializeToElement(said.e, said.e.GetType(), shape), said.sentence));
+    }
+
+    /// <summary>What the history of the stream would tell.</summary>
+    private static async Task<IEnumerable<Text?>> SentencesAsync(Reader reader, Answer answer, Naming naming, CancellationToken ct)
+    {
+        var (id, events) = (answer.Id, answer.Recorded);
+        return (events.Count == 0 ? null : events[0]) switch
         {
-            state = state is not null && e is AgreementEvent happened ? Agreement.Evolve(state, happened) : null;
-            var sentence = state is null ? null : EventDescriptions.Of((AgreementEvent)e, state, naming);
-            yield return new Foreseen(answer.Id, ++version, EventNames.All[e.GetType()], JsonSerializer.SerializeToElement(e, e.GetType(), shape), sentence);
+            AgreementEvent when answer.Before is { } state =>
+                Told<Agreement, AgreementEvent>(events, state, Agreement.Evolve, (e, _, after) => EventDescriptions.Of(e, after, naming)),
+            EngagementEvent => Told<Engagement, EngagementEvent>(
+                events, await reader.Session.Events.AggregateStreamAsync<Engagement>(id, token: ct) ?? Engagement.Unwritten(id), Engagement.Evolve,
+                (e, _, after) => EngagementDescriptions.Of(e, after, naming)),
+            InstitutionEvent => Told<Institution, InstitutionEvent>(
+                events, await reader.Session.Events.AggregateStreamAsync<Institution>(id, token: ct) ?? Institution.Unwritten(id), Institution.Evolve,
+                (e, before, _) => EntryDescriptions.Of(e, before, naming)),
+            BodyEvent => Told<Body, BodyEvent>(
+                events, await reader.Session.Events.AggregateStreamAsync<Body>(id, token: ct) ?? Body.Unwritten(id), Body.Evolve,
+                (e, before, after) => EntryDescriptions.Of(e, before, after, naming)),
+            PolicyPublished => events.Select(e => PolicyDescriptions.Of((PolicyPublished)e)),
+            _ => events.Select(_ => (Text?)null),
+        };
+    }
+
+    private static List<Text?> Told<TState, TEvent>(
+        IReadOnlyList<object> events, TState state, Func<TState, TEvent, TState> evolve, Func<TEvent, TState, TState, Text> tell)
+    {
+        var told = new List<Text?>();
+        foreach (var e in events.Cast<TEvent>())
+        {
+            var after = evolve(state, e);
+            told.Add(tell(e, state, after));
+            state = after;
         }
+
+        return told;
     }
 }

@@ -72,8 +72,7 @@ internal sealed class WrittenStreams(IDocumentSession session, bool isDryRun)
         {
             Before = before(asked.Stream),
             Below = [.. decision.Beside.Where(b => b.IsBelow).Select(Of)],
-            // Of a merger, that the other entry took over the names is told where that one is read.
-            Also = [.. decision.Beside.Where(b => !b.IsBelow && b.Events.Count > 0 && asked is not InstitutionRequest).Select(Of)],
+            Also = [.. decision.Beside.Where(b => !b.IsBelow && b.Events.Count > 0).Select(Of)],
         };
         if (!isDryRun)
         {

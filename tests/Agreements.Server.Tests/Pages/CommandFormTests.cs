@@ -128,6 +128,27 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
     }
 
     [Fact]
+    public async Task A_merger_is_shown_before_it_is_recorded_and_comes_back_to_the_survivor()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync(ActingRole.Administrator, "cq-edu"));
+        var kept = await RecordedAsync(desk, "registerInstitution", "", ("code", "kept-school"), ("kind", "school"), ("name.zh", "留存学校"));
+        kept.ShouldStartWith("/institutions/kept-school?recorded=1-1");
+        await RecordedAsync(desk, "registerInstitution", "", ("code", "double-school"), ("kind", "school"), ("name.zh", "重复学校"));
+        await CaughtUpAsync();
+
+        (await desk.TextAsync("/institutions/double-school")).ShouldContain("/do/mergeInstitution?id=double-school");
+        (string, string)[] into = [("into", "kept-school"), ("reason", "同一学校")];
+        var (status, shown) = await SentAsync(desk, "mergeInstitution", "double-school", "preview", into);
+        status.ShouldBe(HttpStatusCode.OK, shown);
+        shown.ShouldContain("并入留存学校");
+        shown.ShouldContain("并入重复条目“double-school”");
+        (await desk.TextAsync("/institutions/double-school")).ShouldNotContain("已并入本条目");
+
+        var place = await RecordedAsync(desk, "mergeInstitution", "double-school", into);
+        (await desk.TextAsync(place)).ShouldContain("“double-school”已并入本条目");
+    }
+
+    [Fact]
     public async Task Whoever_writes_of_an_institution_sees_what_another_wrote_since()
     {
         using var desk = await server.SignedInAsync(await server.MadeAsync());

@@ -95,6 +95,30 @@ public sealed class MergedTests(MergedTests.Merged merged) : IClassFixture<Merge
         plan.ToString().ShouldNotContain("Seq Scan on directory_institutions");
     }
 
+    [Fact]
+    public async Task What_is_not_theirs_to_do_is_refused_though_a_party_was_merged()
+    {
+        using var administrator = merged.Server.As(RunningServer.Administrator);
+        using var representative = merged.Server.As(RunningServer.Representative);
+        foreach (var code in new[] { "m-kept", "m-double" })
+        {
+            (await administrator.PostAsJsonAsync("/api/v1/institutions", new { code, kind = "school", name = new { zh = code } })).EnsureSuccessStatusCode();
+        }
+
+        using var proposed = await representative.PostAsJsonAsync("/api/v1/agreements?wait=true", new
+        {
+            kind = "friendship-school", title = new { zh = "与重复条目共建" },
+            parties = new[] { new { role = "principal", institution = "qingsu" }, new { role = "principal", institution = "m-double" } }
+                .Select(p => new { p.role, p.institution, name = new { zh = p.institution } }),
+        });
+        var id = (await proposed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+        (await administrator.PostAsJsonAsync("/api/v1/institutions/m-double/merge?wait=true", new { into = "m-kept", reason = "同一学校" }))
+            .EnsureSuccessStatusCode();
+
+        using var refused = await representative.PostAsJsonAsync($"/api/v1/agreements/{id}/questions/dropping", new { question = "无", reason = "无" });
+        refused.StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden, await refused.Content.ReadAsStringAsync());
+    }
+
     private static Guid[] Ids(JsonElement page, string list, string id) =>
         [.. page.GetProperty(list).EnumerateArray().Select(r => r.GetProperty(id).GetGuid()).Distinct()];
 

@@ -27,10 +27,10 @@ internal static class InstitutionsTexts
     public static readonly Text Owed = new("承诺", "Commitments");
     public static readonly Text NothingOwed = new("没有未完成的承诺。", "Nothing is owed.");
     public static readonly Text AllOwed = new("查看全部未完成的承诺", "See all that it owes");
-    public static readonly Text Open = new("未完成承诺", "open");
-    public static readonly Text Overdue = new("其中逾期", "of these overdue");
-    public static readonly Text Kept = new("已兑现承诺", "kept");
-    public static readonly Text OwedToIt = new("对方逾期", "overdue by others");
+    public static readonly Text Open = new("未完成承诺", "Open commitments");
+    public static readonly Text Overdue = new("其中逾期", "Of these overdue");
+    public static readonly Text Kept = new("已兑现承诺", "Commitments kept");
+    public static readonly Text OwedToIt = new("对方逾期", "Overdue by others");
     public static readonly Text InNumbers = new("概况", "In numbers");
     public static readonly Text People = new("人员", "People");
     public static readonly Text NoPeople = new("没有您可见的人员。", "Nobody whom you can see.");

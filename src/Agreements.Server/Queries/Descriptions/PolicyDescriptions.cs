@@ -45,6 +45,12 @@ public static class PolicyDescriptions
             .Where(c => c.Item2.Count + c.Item3.Count > 0),
     ];
 
+    /// <summary>That a version was published.</summary>
+    /// <param name="happened">The event.</param>
+    public static Text Of(PolicyPublished happened) => new(
+        $"发布第 {happened.Policy.Version} 版政策，自{Days.In(happened.From, UiLanguage.Chinese)}起施行：{EndZh(happened.Reason)}",
+        $"Version {happened.Policy.Version} of the policy was published, in force from {Days.In(happened.From, UiLanguage.English)}: {EndEn(happened.Reason)}");
+
     private static Text NeededKinds(KindPolicy policy)
     {
         Text[] kinds = [.. (policy.NeededKinds ?? []).Select(InstitutionKindNames.Of)];

@@ -165,7 +165,8 @@ internal sealed class AsRecorded(Reader reader, Caller caller) : Shown(reader, c
         var shown = await base.AmongAsync(codes, stop);
         var related = RelatedState.Nothing;
         for (string[] next = [.. codes.Except(shown)]; next.Length > 0; next =
-            [.. next.SelectMany(c => AboveOf(c, related)).Where(c => !related.Institutions.ContainsKey(c)).Distinct(StringComparer.Ordinal)])
+            // The survivor of a merged institution is loaded with it, and then nobody has asked yet whether it is a body.
+            [.. next.SelectMany(c => AboveOf(c, related)).Where(c => !related.Bodies.ContainsKey(c)).Distinct(StringComparer.Ordinal)])
         {
             related = await _reader.Session.RelatedAsync(new() { Institutions = next, Bodies = next }, stop, related);
         }
