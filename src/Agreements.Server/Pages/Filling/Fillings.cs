@@ -1,5 +1,3 @@
-using Agreements.Server.Pages.CommandForms;
-
 namespace Agreements.Server.Pages.Filling;
 
 /// <summary>How the answer to a gap is typed.</summary>
