@@ -142,6 +142,21 @@ public sealed class DeskTests(AccountsServer server) : IClassFixture<AccountsSer
     }
 
     [Fact]
+    public async Task Who_cooperates_with_whom_is_counted_as_the_register_lists_it()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        await server.ProposedAsync(desk);
+        await server.CaughtUpAsync();
+        var page = await desk.TextAsync("/cooperation");
+        var pairs = System.Text.RegularExpressions.Regex.Matches(page, "href=\"(/register\\?institution=[^&\"]+&partner=[^\"]+)\">([0-9]+) 份协议");
+        pairs.ShouldNotBeEmpty();
+        foreach (var pair in pairs.Take(3))
+        {
+            (await desk.TextAsync(pair.Groups[1].Value)).ShouldContain($">{pair.Groups[2].Value} 份协议");
+        }
+    }
+
+    [Fact]
     public async Task Another_institutions_list_has_a_ready_message_to_remind_it()
     {
         using var desk = await server.SignedInAsync(await server.MadeAsync());

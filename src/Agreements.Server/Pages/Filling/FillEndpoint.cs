@@ -46,9 +46,7 @@ internal static class FillEndpoint
         var answers = new Dictionary<string, Answered>(StringComparer.Ordinal);
         foreach (var filling in Fillings.Of(state))
         {
-            // The sheet may be older than the record: an answer is to the gap that it was shown beside.
-            if (filling.Operation is not null && form[$"{filling.Name}.of"] == $"{filling.Gap.Code}/{filling.Gap.Subject}"
-                && form[filling.Name].ToString().Trim() is { Length: > 0 } typed && !IsUnknown(typed))
+            if (filling.Operation is not null && form[filling.Name].ToString().Trim() is { Length: > 0 } typed && !IsUnknown(typed))
             {
                 answers[filling.Name] = await RecordAsync(context, id, filling, typed, forms, clock.Today());
             }

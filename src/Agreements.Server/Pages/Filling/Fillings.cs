@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Agreements.Server.Pages.Filling;
 
 /// <summary>How the answer to a gap is typed.</summary>
@@ -40,7 +43,11 @@ internal static class Fillings
 
     /// <summary>The gaps of an agreement, each with what fills it.</summary>
     /// <param name="state">The agreement.</param>
-    public static IReadOnlyList<Filling> Of(Agreement state) => [.. Gaps.Of(state).Select((gap, n) => Of(gap, $"gap{n}"))];
+    public static IReadOnlyList<Filling> Of(Agreement state) => [.. Gaps.Of(state).Select(gap => Of(gap, NameOf(gap)))];
+
+    // A sheet may be older than the record: its fields are named by the gaps and not by their places.
+    private static string NameOf(Gap gap) =>
+        "gap-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{gap.Code}/{gap.Subject}")))[..12];
 
     private static Filling Of(Gap gap, string name) => gap.Code switch
     {

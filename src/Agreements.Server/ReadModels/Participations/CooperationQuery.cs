@@ -4,10 +4,10 @@ using Agreements.Server.Storage;
 
 namespace Agreements.Server.ReadModels.Participations;
 
-/// <summary>How many agreements two take or took part in together.</summary>
+/// <summary>How many agreements two are parties of together, as the register counts them.</summary>
 /// <param name="One">Code of an institution or body.</param>
 /// <param name="Other">Code of another.</param>
-/// <param name="Agreements">How many agreements name both.</param>
+/// <param name="Agreements">How many agreements both are parties of now.</param>
 public sealed record Cooperating(string One, string Other, int Agreements);
 
 /// <summary>Who cooperates with whom.</summary>
@@ -24,8 +24,8 @@ public static class CooperationQuery
             select code, code from directory_institutions where merged_into is null
             union select i.code, n.last from directory_institutions i join now n on i.merged_into = n.code
         ), members as materialized (
-            select distinct p.id, coalesce(now.last, c.code) as code from participations p cross join lateral unnest(p.codes) as c(code)
-            left join now on now.code = c.code where true{scope.And("p.id")}
+            select distinct p.id, coalesce(now.last, c ->> 'code') as code from participations p cross join lateral jsonb_array_elements(p.parties) as c
+            left join now on now.code = c ->> 'code' where c ->> 'code' is not null and not (c ->> 'isGone')::boolean{scope.And("p.id")}
         ), most as (select code, count(*)::int as agreements from members group by code order by count(*) desc, code limit $1)
         """;
 
