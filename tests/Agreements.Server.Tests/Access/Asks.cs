@@ -30,8 +30,9 @@ public static partial class Asks
         ["/commitments"] = ["due", "owner", "region", "from", "until"],
         ["/flow"] = ["kind"],
         ["/do/{operation}"] = ["id"],
-        ["/do/attachDocument"] = ["id"],
-        ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history"],
+        ["/do/attachDocument"] = ["id", "text"],
+        ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history", "digest"],
+        ["/agreements/{id:guid}/documents/{document}"] = ["version"],
     };
 
     private static readonly string[] Institutions = ["huafon", "baitao", "cq-edu", "qingsu", "watch-school", "chem-consortium", "open-league"];
@@ -77,6 +78,7 @@ public static partial class Asks
         ["columns"] = ["agreement,reference,title"],
         ["bom"] = ["true"],
         ["document"] = ["doc-1"],
+        ["digest"] = [new string('0', 64)],
         ["before"] = ["1"],
         ["limit"] = ["1", "200"],
         ["account"] = ["auditor-1", "coordinator-9"],

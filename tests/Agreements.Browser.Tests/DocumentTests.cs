@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+
+namespace Agreements.Browser.Tests;
+
+/// <summary>Documents in a real browser, which heeds what it is told of scripts and frames: dropping a file, and looking at one in the page.</summary>
+[Collection(SiteTests.Name)]
+public sealed class DocumentTests(Site site)
+{
+    private const string Drop = """
+        (place, name) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File(["会议纪要：双方同意互派教师。"], name, { type: "text/plain" }));
+          for (const kind of ["dragenter", "dragover", "drop"]) {
+            place.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+          }
+        }
+        """;
+
+    [Fact]
+    public Task A_file_dropped_on_the_documents_of_an_agreement_opens_the_form_with_it_and_is_recorded() => site.VisitAsync(
+        async page =>
+        {
+            await page.GotoAsync($"/agreements/{Examples.Friendship}");
+            var panel = page.Locator("[data-drop]");
+            (await panel.GetByText("也可以把文件拖到这里").IsVisibleAsync()).ShouldBeTrue();
+            await panel.EvaluateAsync(Drop, "拖来的纪要.txt");
+
+            var dialog = page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "归档文件" });
+            await dialog.WaitForAsync();
+            (await dialog.Locator("input[type=file]").EvaluateAsync<string>("f => f.files[0].name")).ShouldBe("拖来的纪要.txt");
+            await dialog.GetByLabel("是什么文件", new LocatorGetByLabelOptions { Exact = true }).SelectOptionAsync("minutes");
+            await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "归档" }).ClickAsync();
+
+            await page.WaitForURLAsync("**/agreements/**recorded=**");
+            (await page.Locator("#recorded").InnerTextAsync()).ShouldContain("拖来的纪要.txt");
+        },
+        javaScript: true, heedPolicy: true, key: RunningServer.Coordinator);
+
+    [Fact]
+    public Task A_dialog_that_is_cancelled_leaves_the_page_as_it_was() => site.VisitAsync(
+        async page =>
+        {
+            await page.GotoAsync($"/agreements/{Examples.Friendship}");
+            await page.Locator("[data-drop]").EvaluateAsync(Drop, "不要了.txt");
+            var dialog = page.GetByRole(AriaRole.Dialog);
+            await dialog.GetByText("取消").ClickAsync();
+            await dialog.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Detached });
+            new Uri(page.Url).AbsolutePath.ShouldBe($"/agreements/{Examples.Friendship}");
+        },
+        javaScript: true, heedPolicy: true, key: RunningServer.Coordinator);
+
+    [Fact]
+    public Task A_file_dropped_on_the_form_is_in_its_field() => site.VisitAsync(
+        async page =>
+        {
+            await page.GotoAsync($"/do/attachDocument?id={Examples.Friendship}");
+            await page.Locator("form[data-drop-form]").EvaluateAsync(Drop, "附件.txt");
+            (await page.Locator("#file").EvaluateAsync<string>("f => f.files[0].name")).ShouldBe("附件.txt");
+        },
+        javaScript: true, heedPolicy: true, key: RunningServer.Coordinator);
+
+    [Fact]
+    public Task Without_scripts_the_button_leads_to_the_same_form_and_nothing_speaks_of_dropping() => site.VisitAsync(
+        async page =>
+        {
+            await page.GotoAsync($"/agreements/{Examples.Friendship}");
+            (await page.Locator("[data-drop]").GetByText("也可以把文件拖到这里").IsVisibleAsync()).ShouldBeFalse();
+            await page.Locator("[data-drop]").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "归档文件" }).ClickAsync();
+            (await page.Locator("form[data-drop-form] input[type=file]").CountAsync()).ShouldBe(1);
+        },
+        key: RunningServer.Coordinator);
+
+    [Fact]
+    public Task A_picture_is_seen_in_its_page() => site.VisitAsync(
+        async page =>
+        {
+            await page.GotoAsync($"/agreements/{Examples.College}/documents/{Examples.Picture}");
+            (await page.Locator(".preview-picture").EvaluateAsync<int>("p => p.decode().then(() => p.naturalWidth)")).ShouldBeGreaterThan(20);
+        },
+        javaScript: true, heedPolicy: true);
+
+    [Fact]
+    public Task A_PDF_is_seen_in_its_page() => site.VisitAsync(
+        async page =>
+        {
+            var shown = page.WaitForResponseAsync("**/preview");
+            await page.GotoAsync($"/agreements/{Examples.College}/documents/{Examples.Scan}");
+            (await shown).Status.ShouldBe(200);
+            var frame = await (await page.WaitForSelectorAsync(".preview-frame"))!.ContentFrameAsync();
+            await frame!.WaitForLoadStateAsync();
+            // The viewer of the browser, not a page that says why it shows nothing.
+            (await frame.EvaluateAsync<string>("document.contentType")).ShouldBe("application/pdf");
+            (await frame.Locator("embed").CountAsync()).ShouldBe(1);
+        },
+        javaScript: true, heedPolicy: true);
+
+    [Fact]
+    public Task The_copy_to_sign_fills_the_paper_and_its_foot_stands_on_it() => site.VisitAsync(async page =>
+    {
+        await page.GotoAsync($"/agreements/{Examples.Friendship}/signing-copy");
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        (await page.Locator(".top").IsVisibleAsync()).ShouldBeFalse();
+        (await page.GetByText("下载 Word 文件").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Locator(".copy-foot code").InnerTextAsync()).ShouldBe(TermsDigest.Of(Examples.Terms));
+        (await page.Locator(".copy-code svg").IsVisibleAsync()).ShouldBeTrue();
+    });
+}
