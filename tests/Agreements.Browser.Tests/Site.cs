@@ -81,7 +81,8 @@ public sealed class Site : IAsyncLifetime
         page.Console += (_, m) => Note(complaints, m.Type is "error" or "warning" && !m.Text.Contains("404", StringComparison.Ordinal), $"{m.Type}: {m.Text}");
         page.PageError += (_, e) => Note(complaints, true, e);
         page.RequestFailed += (_, r) => Note(complaints, true, $"failed: {r.Url} {r.Failure}");
-        page.Request += (_, r) => Note(complaints, !r.Url.StartsWith(Address.ToString(), StringComparison.Ordinal), $"elsewhere: {r.Url}");
+        page.Request += (_, r) => Note(
+            complaints, !r.Url.StartsWith(Address.ToString(), StringComparison.Ordinal) && !IsOfBrowser(r.Url), $"elsewhere: {r.Url}");
         page.Response += (_, r) => Note(complaints, r.Status >= 400 && !r.Request.IsNavigationRequest, $"{r.Status}: {r.Url}");
         await visit(page);
         lock (complaints)
@@ -89,6 +90,10 @@ public sealed class Site : IAsyncLifetime
             complaints.ShouldBeEmpty();
         }
     }
+
+    /// <summary>The browser's own viewer of PDFs, which asks nobody.</summary>
+    private static bool IsOfBrowser(string url) =>
+        url.StartsWith("chrome-extension://", StringComparison.Ordinal) || url.StartsWith("chrome://", StringComparison.Ordinal);
 
     private static void Note(List<string> complaints, bool isOne, string complaint)
     {

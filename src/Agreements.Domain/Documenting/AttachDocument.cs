@@ -62,8 +62,8 @@ public sealed record SignedCopyOfAnotherText(string Digest, int? Signed, int? Cu
                     + "copy of this one and have it signed.")
             : new Text(
                 $"签回的扫描件所签的是第 {Signed} 稿，现行文本已是第 {Current} 稿：请打印现行文本的签署稿重新签署；此扫描件可作为普通文件归档。",
-                $"The scan is of text {Signed}, and text {Current} is on the table since: print the signing copy of that one and have it signed. This scan can be "
-                    + "put on file as an ordinary document."),
+                $"The scan is of text {Signed}, and text {Current} is on the table since: print the signing copy of that one and have it signed. This scan can "
+                    + "be put on file as an ordinary document."),
         CanMeet.Coordinator)
 {
     /// <summary>What is said of a text that is not the one on the table.</summary>

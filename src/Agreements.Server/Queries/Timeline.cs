@@ -27,7 +27,8 @@ public sealed class Timeline
             return null;
         }
 
-        var steps = Queries.Steps.Of<Agreement, AgreementEvent>(await reader.Session.Events.FetchStreamAsync(id, token: ct), Agreement.Unwritten(id), Agreement.Evolve);
+        var events = await reader.Session.Events.FetchStreamAsync(id, token: ct);
+        var steps = Queries.Steps.Of<Agreement, AgreementEvent>(events, Agreement.Unwritten(id), Agreement.Evolve);
         return steps.Count > 0 && await reader.SeesByAsync(VisibilityRow.SeersOf(steps[^1].After), ct) ? new Timeline(reader, steps) : null;
     }
 

@@ -17,8 +17,12 @@
   const show = (place, form) => {
     const dialog = document.createElement("dialog");
     dialog.className = "drop-dialog";
-    dialog.setAttribute("aria-label", place.dataset.dropTitle ?? "");
-    dialog.append(form);
+    const title = document.createElement("h2");
+    title.className = "panel-title drop-title";
+    title.id = "drop-title";
+    title.textContent = place.dataset.dropTitle ?? "";
+    dialog.setAttribute("aria-labelledby", title.id);
+    dialog.append(title, form);
     form.querySelectorAll("[data-cancel]").forEach(link => link.addEventListener("click", event => {
       event.preventDefault();
       dialog.close();

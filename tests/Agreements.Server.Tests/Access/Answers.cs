@@ -35,7 +35,8 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
     {
         using var zip = new ZipArchive(new MemoryStream(workbook));
         return string.Concat(
-            zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase) || e.FullName.StartsWith("word/", StringComparison.Ordinal)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
+            zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase) || e.FullName.StartsWith("word/", StringComparison.Ordinal))
+                .Select(e => new StreamReader(e.Open()).ReadToEnd()));
     }
 
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]

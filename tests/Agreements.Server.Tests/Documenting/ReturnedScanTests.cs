@@ -26,8 +26,8 @@ public sealed class ReturnedScanTests(AccountsServer server) : IClassFixture<Acc
         form.ShouldContain("<option value=\"signed-text\" selected>");
         form.ShouldContain("name=\"party\" value=\"qingsu\"");
         form.ShouldContain("name=\"party\" value=\"cq-women\"");
-        var (status, place) = await SigningDesk.UploadAsync(desk, form, Files.Pdf, "签回.pdf", ("kind", "signed-text"), ("party", "qingsu"), ("party", "cq-women"),
-            ("signatoryTitle.qingsu", "校长"), ("method", "seal"));
+        var (status, place) = await SigningDesk.UploadAsync(
+            desk, form, Files.Pdf, "签回.pdf", ("kind", "signed-text"), ("party", "qingsu"), ("party", "cq-women"), ("signatoryTitle.qingsu", "校长"), ("method", "seal"));
         status.ShouldBe(HttpStatusCode.Redirect, place);
         var done = await desk.TextAsync(place);
         done.ShouldContain("为第 1 稿签署稿的扫描件");
@@ -121,6 +121,7 @@ public sealed class ReturnedScanTests(AccountsServer server) : IClassFixture<Acc
         status.ShouldBe(HttpStatusCode.BadRequest);
         html.ShouldContain("value=\"副校长\"");
         html.ShouldContain("什么都没有记录");
+        (await SigningDesk.UploadAsync(desk, form, Files.Pdf, "签回.pdf", ("party", "cq-women"))).Place.ShouldContain("请选择这是什么文件");
         (await api.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}/documents")).GetArrayLength().ShouldBe(0);
     }
 

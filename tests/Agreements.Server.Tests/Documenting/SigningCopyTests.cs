@@ -32,12 +32,13 @@ public sealed class SigningCopyTests(RunningServer server) : IClassFixture<Runni
         body.ShouldSatisfyAllConditions(
             b => b[..2].ShouldBe(["青苏与女职中友好学校协议", "Friendship of two schools"]),
             b => b.ShouldContain("编号 Reference：QJ-2　　类别 Kind：友好学校 Friendship schools"),
-            b => b.ShouldContain("甲方（发起方）：青苏职中"), b => b.ShouldContain("Party A (Initiator): Qingsu School"), b => b.ShouldContain("乙方（签约主体）：重庆女职中"),
-            b => b.ShouldContain("第 1 条　每学期互派一次。由双方教务处安排。"), b => b.ShouldContain("Article 1. One visit each term."), b => b.ShouldContain("第 2 条　共建两门课程。"),
-            b => b.ShouldContain("自签署之日起 3 年"), b => b.ShouldContain("提前 30 天通知可终止"), b => b.ShouldContain("保障措施 Guarantees"), b => b.ShouldContain("无 None"));
+            b => b.ShouldContain("甲方（发起方）：青苏职中"), b => b.ShouldContain("Party A (Initiator): Qingsu School"),
+            b => b.ShouldContain("乙方（签约主体）：重庆女职中"), b => b.ShouldContain("第 1 条　每学期互派一次。由双方教务处安排。"),
+            b => b.ShouldContain("Article 1. One visit each term."), b => b.ShouldContain("第 2 条　共建两门课程。"), b => b.ShouldContain("自签署之日起 3 年"),
+            b => b.ShouldContain("提前 30 天通知可终止"), b => b.ShouldContain("保障措施 Guarantees"), b => b.ShouldContain("无 None"));
         body.ShouldNotContain(l => l.Contains("草案", StringComparison.Ordinal));
-        document.MainDocumentPart.Document.Body!.Descendants<TableCell>().Select(c => Lines(c)).Where(c => c.Any(l => l.Contains("代表签字", StringComparison.Ordinal)))
-            .Select(c => c[0]).ShouldBe(["甲方（发起方）：青苏职中", "乙方（签约主体）：重庆女职中", "见证方：青羊区教育局"]);
+        document.MainDocumentPart.Document.Body!.Descendants<TableCell>().Select(c => Lines(c))
+            .Where(c => c.Any(l => l.Contains("代表签字", StringComparison.Ordinal))).Select(c => c[0]).ShouldBe(["甲方（发起方）：青苏职中", "乙方（签约主体）：重庆女职中", "见证方：青羊区教育局"]);
         document.MainDocumentPart.Document.Descendants<SdtElement>().ShouldBeEmpty();
     }
 
@@ -121,7 +122,7 @@ public sealed class SigningCopyTests(RunningServer server) : IClassFixture<Runni
         using var document = Open(await server.Client.GetByteArrayAsync($"/agreements/{id}/signing-copy.docx"));
         return (
             (await server.Client.GetStringAsync($"/agreements/{id}/signing-copy")).Contains("data-draft", StringComparison.Ordinal),
-            Lines(document.MainDocumentPart!.HeaderParts.Single().Header!).Any(l => l.Contains("草案", StringComparison.Ordinal) && l.Contains("DRAFT", StringComparison.Ordinal)),
+            Lines(document.MainDocumentPart!.HeaderParts.Single().Header!).Contains("草案（各方尚未全部同意） DRAFT (not yet consented to by all)"),
             (await server.Client.GetFromJsonAsync<JsonElement>($"/api/v1/agreements/{id}/signing-copy")).GetProperty("isDraft").GetBoolean());
     }
 

@@ -72,8 +72,8 @@ internal sealed partial class SigningDesk(HttpClient api)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{route}: {await answer.Content.ReadAsStringAsync()}");
     }
 
-    public async Task<HttpResponseMessage> PutAsync(Guid id, byte[] content, string query) =>
-        await api.PostAsync($"/api/v1/agreements/{id}/documents?{query}", new ByteArrayContent(content) { Headers = { ContentType = new("application/octet-stream") } });
+    public async Task<HttpResponseMessage> PutAsync(Guid id, byte[] content, string query) => await api.PostAsync(
+        $"/api/v1/agreements/{id}/documents?{query}", new ByteArrayContent(content) { Headers = { ContentType = new("application/octet-stream") } });
 
     /// <summary>Opens the form for documents, chooses a file and sends it with the fields that stand in it and others.</summary>
     public static async Task<(HttpStatusCode Status, string Place)> UploadAsync(

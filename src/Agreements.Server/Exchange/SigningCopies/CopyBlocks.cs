@@ -6,8 +6,8 @@ using Words = DocumentFormat.OpenXml.Wordprocessing.Text;
 namespace Agreements.Server.Exchange.SigningCopies;
 
 /// <summary>
-/// The paragraphs and tables of a signing copy. Their look is that of the template's styles: Heading1, CopyText for Chinese and CopyTranslation for English; what
-/// a template does not have is written as Normal.
+/// The paragraphs and tables of a signing copy. Their look is that of the template's styles: Heading1, CopyText for Chinese and CopyTranslation for
+/// English; what a template does not have is written as Normal.
 /// </summary>
 internal static class CopyBlocks
 {
@@ -43,12 +43,13 @@ internal static class CopyBlocks
     public static IReadOnlyList<OpenXmlElement> Signatures(SigningCopy copy)
     {
         var table = new Table(
-            new TableProperties(new TableWidth { Width = $"{SignatureWidth}", Type = TableWidthUnitValues.Dxa }, new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableProperties(
+                new TableWidth { Width = $"{SignatureWidth}", Type = TableWidthUnitValues.Dxa }, new TableLayout { Type = TableLayoutValues.Fixed }),
             new TableGrid(new GridColumn { Width = $"{SignatureWidth / 2}" }, new GridColumn { Width = $"{SignatureWidth / 2}" }));
         foreach (var pair in copy.Signing.Chunk(2))
         {
-            table.AppendChild(new TableRow(
-                [new TableRowProperties(new CantSplit()), .. pair.Select(Place), .. pair.Length == 1 ? [Cell(new Paragraph())] : Array.Empty<OpenXmlElement>()]));
+            var empty = pair.Length == 1 ? [Cell(new Paragraph())] : Array.Empty<OpenXmlElement>();
+            table.AppendChild(new TableRow([new TableRowProperties(new CantSplit()), .. pair.Select(Place), .. empty]));
         }
 
         return [Heading(SigningCopyTexts.Signatures), .. copy.Signing.Any() ? [table, new Paragraph()] : Array.Empty<OpenXmlElement>()];

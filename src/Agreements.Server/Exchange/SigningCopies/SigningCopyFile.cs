@@ -8,7 +8,9 @@ using Place = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 
 namespace Agreements.Server.Exchange.SigningCopies;
 
-/// <summary>Writes a signing copy as a DOCX: a template with the text in the place of its content controls. The same text in the same template gives the same bytes.</summary>
+/// <summary>
+/// Writes a signing copy as a DOCX: a template with the text in the place of its content controls. The same text in the same template gives the same bytes.
+/// </summary>
 internal static class SigningCopyFile
 {
     /// <summary>The media type.</summary>

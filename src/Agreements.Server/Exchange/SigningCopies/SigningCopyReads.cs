@@ -24,14 +24,12 @@ internal static class SigningCopyReads
             .Produces<SigningCopy>().ProducesProblem(404).ProducesProblem(409);
         api.MapGet(
             "/agreements/{id:guid}/signing-copy.docx", (Guid id, Reader reader, NoticeSettings notices, SigningTemplates templates, HttpContext http) =>
-                AnswerAsync(id, reader, notices, http, copy => templates.Of(copy.Kind) is { Fault: { } fault } ? Unusable(fault) : File(copy, templates.Of(copy.Kind))))
+                AnswerAsync(id, reader, notices, http, copy => Made(templates.Of(copy.Kind), template => File(copy, template))))
             .WithName("downloadSigningCopy").WithSummary("The same as a DOCX, made of the template of the agreement's kind.")
             .Produces(200, contentType: SigningCopyFile.MediaType).ProducesProblem(404).ProducesProblem(409).ProducesProblem(500);
         api.MapGet("/signing-templates/{kind}", (string kind, SigningTemplates templates) => KebabEnum<AgreementKind>.TryParse(kind, out var of)
-                ? templates.Of(of) is { Fault: { } fault } ? Unusable(fault)
-                    : Results.File(templates.Of(of).Content, SigningCopyFile.MediaType, $"{kind}.docx")
-                : Problems.Of(404, "kind-unknown", "There is no such kind.", $"kind={kind}: use one of {string.Join(", ", KebabEnum<AgreementKind>.Names)}.")
-                    .ToResult())
+                ? Made(templates.Of(of), template => Results.File(template.Content, SigningCopyFile.MediaType, $"{kind}.docx"))
+                : Problems.Of(404, "kind-unknown", "There is no such kind.", $"Use one of {string.Join(", ", KebabEnum<AgreementKind>.Names)}.").ToResult())
             .WithName("downloadSigningTemplate").WithSummary("The template of the signing copies of a kind, to be changed and put into the folder of templates.")
             .Produces(200, contentType: SigningCopyFile.MediaType).ProducesProblem(404).ProducesProblem(500);
     }
@@ -51,11 +49,13 @@ internal static class SigningCopyReads
     public static IResult File(SigningCopy copy, SigningTemplate template) =>
         Results.File(SigningCopyFile.Write(copy, template), SigningCopyFile.MediaType, SigningCopyFile.NameOf(copy));
 
-    private static Task<IResult> AnswerAsync(Guid id, Reader reader, NoticeSettings notices, HttpContext http, Func<SigningCopy, IResult> answer) =>
-        reader.OfAgreementAsync(
+    private static Task<IResult> AnswerAsync(
+        Guid id, Reader reader, NoticeSettings notices, HttpContext http, Func<SigningCopy, IResult> answer) => reader.OfAgreementAsync(
             id, async state => await reader.CopyAsync(state, notices, http) is { } copy ? answer(copy) : Problems.Refused([new TermsMissing()]).ToResult(),
             http.RequestAborted);
 
-    private static IResult Unusable(Text fault) => Problems.Said(
-        Problems.Of(500, "signing-template-unusable", "The template of the signing copy cannot be used.", fault.EnOrZh), fault).ToResult();
+    private static IResult Made(SigningTemplate template, Func<SigningTemplate, IResult> make) => template.Fault is not { } fault
+        ? make(template)
+        : Problems.Said(
+            Problems.Of(500, "signing-template-unusable", "The template of the signing copy cannot be used.", fault.EnOrZh), fault).ToResult();
 }

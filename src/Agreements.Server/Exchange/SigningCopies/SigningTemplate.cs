@@ -11,7 +11,7 @@ namespace Agreements.Server.Exchange.SigningCopies;
 /// <param name="Fault">Why none can be made of it, with the cure; null for nothing.</param>
 internal sealed record SigningTemplate(string Name, byte[] Content, Text? Fault)
 {
-    /// <summary>Content controls without which a signing copy would not say what it is, by tag; those that take whole paragraphs, and those that take a text or picture.</summary>
+    /// <summary>Tags of the content controls without which a signing copy would not say what it is.</summary>
     public static readonly IReadOnlyList<string> Needed = ["title", "draft", "parties", "terms", "signatures", "digest", "qr"];
 
     /// <summary>Content controls that stand by themselves: paragraphs and tables take their place.</summary>

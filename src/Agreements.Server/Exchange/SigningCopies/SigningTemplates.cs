@@ -32,7 +32,7 @@ internal sealed class SigningTemplates(string? folder)
                 $"The folder of templates '{folder}' ({Setting}) is not there: make it, or unset {Setting} and the shipped template is used."));
         }
 
-        return new[] { $"{KebabEnum<AgreementKind>.Name(kind)}.docx", "default.docx" }.Select(Read).FirstOrDefault(t => t is not null) ?? SigningTemplate.Shipped;
+        return Read($"{KebabEnum<AgreementKind>.Name(kind)}.docx") ?? Read("default.docx") ?? SigningTemplate.Shipped;
     }
 
     /// <summary>What is wrong with the templates of any kind.</summary>

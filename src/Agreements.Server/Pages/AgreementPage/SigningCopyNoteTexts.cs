@@ -10,8 +10,8 @@ internal static class SigningCopyNoteTexts
 
     public static readonly Text EarlierHint = new(
         "在这份签署稿上的签字不能作为现行文本的签署。请打印现行文本的签署稿重新签署；扫描件可作为普通文件归档。",
-        "What was signed on it is no signature under the present text. Print the signing copy of that one and have it signed; the scan can be put on file as an "
-            + "ordinary document.");
+        "What was signed on it is no signature under the present text. Print the signing copy of that one and have it signed; the scan can be put on file as "
+            + "an ordinary document.");
 
     public static readonly Text NoneHint = new(
         "二维码或地址可能不完整，或者签署稿出自别处、被改动过。请与现行文本的签署稿核对。",
@@ -24,7 +24,8 @@ internal static class SigningCopyNoteTexts
     public static Text Heading(int? found, int? current, bool isPresent) => (found, current) switch
     {
         _ when isPresent => new($"这份签署稿就是现行文本（第 {current} 稿）", $"This signing copy is of the present text ({current})"),
-        ({ } earlier, _) => new($"这份签署稿是第 {earlier} 稿，现行文本已是第 {current} 稿", $"This signing copy is of text {earlier}; text {current} is the present one"),
+        ({ } earlier, _) => new(
+            $"这份签署稿是第 {earlier} 稿，现行文本已是第 {current} 稿", $"This signing copy is of text {earlier}; text {current} is the present one"),
         _ => new("这份签署稿不是本协议的任何一稿", "This signing copy is of no text of this agreement"),
     };
 }

@@ -62,6 +62,11 @@ internal static class DocumentForm
             return Show(context, subject, values, StatusCodes.Status400BadRequest, DocumentFormTexts.FileNeeded);
         }
 
+        if (!KebabEnum<DocumentKind>.TryParse(values.Of("kind"), out _))
+        {
+            return Show(context, subject, values, StatusCodes.Status400BadRequest, DocumentFormTexts.KindNeeded, DocumentFormTexts.ChooseAgain);
+        }
+
         // Before anything is on file: what cannot be read is mended first.
         var today = context.RequestServices.GetRequiredService<TimeProvider>().Today();
         Edtf? day = Edtf.Day(today);
@@ -94,7 +99,7 @@ internal static class DocumentForm
         return await ApiCall.SendAsync(context, operations.Upload, said, $"{key}-file");
     }
 
-    /// <summary>One signature after the other: each says which scan shows it. What is refused leaves the others and the file on record, and says which.</summary>
+    /// <summary>One signature after the other: each says which scan shows it. What is refused leaves the others and the file on record.</summary>
     private static async Task<IResult> SignAsync(
         HttpContext context, OfferedOperations operations, FormSubject subject, FormValues values, Scan scan, ApiAnswer filed, string key)
     {

@@ -18,6 +18,7 @@ internal static class DocumentFormTexts
     public static readonly Text Method = new("怎样签署", "How");
     public static readonly Text NotSaid = new("（不详）", "(unknown)");
     public static readonly Text FileNeeded = new("请选择文件。", "Choose a file.");
+    public static readonly Text KindNeeded = new("请选择这是什么文件。", "Say what the document is.");
     public static readonly Text ChooseAgain = new("什么都没有记录；请重新选择文件后再试。", "Nothing was recorded; choose the file again and repeat.");
     public static readonly Text OnFile = new("文件已归档，但以下签署没有登记：", "The document is on file; these signatures were not recorded:");
     public static readonly Text Attach = new("归档", "Put on file");
