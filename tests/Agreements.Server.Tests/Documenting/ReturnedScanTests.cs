@@ -27,7 +27,8 @@ public sealed class ReturnedScanTests(AccountsServer server) : IClassFixture<Acc
         form.ShouldContain("name=\"party\" value=\"qingsu\"");
         form.ShouldContain("name=\"party\" value=\"cq-women\"");
         var (status, place) = await SigningDesk.UploadAsync(
-            desk, form, Files.Pdf, "签回.pdf", ("kind", "signed-text"), ("party", "qingsu"), ("party", "cq-women"), ("signatoryTitle.qingsu", "校长"), ("method", "seal"));
+            desk, form, Files.Pdf, "签回.pdf", ("kind", "signed-text"), ("party", "qingsu"), ("party", "cq-women"),
+            ("signatoryTitle.qingsu", "校长"), ("method", "seal"));
         status.ShouldBe(HttpStatusCode.Redirect, place);
         var done = await desk.TextAsync(place);
         done.ShouldContain("为第 1 稿签署稿的扫描件");

@@ -29,7 +29,8 @@ internal static class SigningCopyReads
             .Produces(200, contentType: SigningCopyFile.MediaType).ProducesProblem(404).ProducesProblem(409).ProducesProblem(500);
         api.MapGet("/signing-templates/{kind}", (string kind, SigningTemplates templates) => KebabEnum<AgreementKind>.TryParse(kind, out var of)
                 ? Made(templates.Of(of), template => Results.File(template.Content, SigningCopyFile.MediaType, $"{kind}.docx"))
-                : Problems.Of(404, "kind-unknown", "There is no such kind.", $"Use one of {string.Join(", ", KebabEnum<AgreementKind>.Names)}.").ToResult())
+                : Problems.Of(404, "kind-unknown", "There is no such kind.", $"Use one of {string.Join(", ", KebabEnum<AgreementKind>.Names)}.")
+                    .ToResult())
             .WithName("downloadSigningTemplate").WithSummary("The template of the signing copies of a kind, to be changed and put into the folder of templates.")
             .Produces(200, contentType: SigningCopyFile.MediaType).ProducesProblem(404).ProducesProblem(500);
     }
