@@ -31,7 +31,8 @@ internal static class SigningCopyReads
                 ? Made(templates.Of(of), template => Results.File(template.Content, SigningCopyFile.MediaType, $"{kind}.docx"))
                 : Problems.Of(404, "kind-unknown", "There is no such kind.", $"Use one of {string.Join(", ", KebabEnum<AgreementKind>.Names)}.")
                     .ToResult())
-            .WithName("downloadSigningTemplate").WithSummary("The template of the signing copies of a kind, to be changed and put into the folder of templates.")
+            .WithName("downloadSigningTemplate")
+            .WithSummary("The template of the signing copies of a kind, to be changed and put into the folder of templates.")
             .Produces(200, contentType: SigningCopyFile.MediaType).ProducesProblem(404).ProducesProblem(500);
     }
 
