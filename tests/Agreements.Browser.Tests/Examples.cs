@@ -1,6 +1,8 @@
 using Agreements.Server.Commands;
+using Agreements.Server.Http;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using System.Text;
 
 namespace Agreements.Browser.Tests;
 
@@ -30,6 +32,12 @@ public static class Examples
     /// <summary>A meeting about <see cref="College"/>, with a resolution and two action items.</summary>
     public static readonly Guid Meeting = Guid.Parse("20000000-0000-7000-8000-000000000001");
 
+    /// <summary>A picture on file with <see cref="College"/>.</summary>
+    public const string Picture = "picture";
+
+    /// <summary>A PDF of one page on file with <see cref="College"/>.</summary>
+    public const string Scan = "scan";
+
     public static readonly string InstitutionStream = DirectoryIds.OfInstitution("qingsu").ToString();
 
     /// <summary>How many designations there are: more than a page of the register.</summary>
@@ -38,6 +46,19 @@ public static class Examples
     public static readonly Terms Terms = new(
         new Text("服务成渝双城经济圈", "Serve the twin-city economic circle"), [new Text("区域联动"), new Text("资源共享", "Shared resources")],
         Areas: [new Text("校园文化建设与品牌塑造", "Campus culture and brand")], Guarantees: []);
+
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("""
+        %PDF-1.4
+        1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+        2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+        3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>> endobj
+        4 0 obj <</Length 44>> stream
+        BT /F1 24 Tf 40 100 Td (Signed copy) Tj ET
+        endstream endobj
+        5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+        trailer <</Root 1 0 R>>
+        %%EOF
+        """);
 
     private static readonly Source Press = new("press-1", "两地教育合作报道", Edtf.Parse("2025-03"), Reliability.Press);
 
@@ -49,6 +70,16 @@ public static class Examples
         await site.SendAsync(WorkingCollege());
         await site.MeetAsync(HeldMeeting());
         await site.SendAsync([.. Enumerable.Range(1, Designations).Select(Designation)]);
+        await FileAsync(site, Picture, "现场.png", "photo", QrCode.Png("https://agreements.example/"));
+        await FileAsync(site, Scan, "签署页.pdf", "signed-text", Pdf);
+    }
+
+    private static async Task FileAsync(Site site, string document, string name, string kind, byte[] content)
+    {
+        using var body = new ByteArrayContent(content);
+        using var put = await site.Server.Client.PostAsync(
+            $"/api/v1/agreements/{College}/documents?document={document}&kind={kind}&name={Uri.EscapeDataString(name)}&on=2026-01-05", body);
+        put.EnsureSuccessStatusCode();
     }
 
     /// <summary>A proposal with nothing else.</summary>

@@ -77,7 +77,7 @@ public sealed class Site : IAsyncLifetime
     /// </summary>
     public async Task VisitAsync(
         Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false, bool heedPolicy = false,
-        ColorScheme scheme = ColorScheme.Light)
+        string key = RunningServer.Auditor)
     {
         await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -85,9 +85,8 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             BypassCSP = javaScript && !heedPolicy,
             Locale = locale,
-            ColorScheme = scheme,
-            // Who sees everything: whom pages are shown to is tested where people sign in.
-            ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Api-Key"] = RunningServer.Auditor },
+            // Unless told who sees everything: whom pages are shown to is tested where people sign in.
+            ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Api-Key"] = key },
             TimezoneId = "America/New_York",
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
@@ -96,7 +95,8 @@ public sealed class Site : IAsyncLifetime
         page.Console += (_, m) => Note(complaints, m.Type is "error" or "warning" && !IsOfAnAnswer(m.Text), $"{m.Type}: {m.Text}");
         page.PageError += (_, e) => Note(complaints, true, e);
         page.RequestFailed += (_, r) => Note(complaints, true, $"failed: {r.Url} {r.Failure}");
-        page.Request += (_, r) => Note(complaints, !r.Url.StartsWith(Address.ToString(), StringComparison.Ordinal), $"elsewhere: {r.Url}");
+        page.Request += (_, r) => Note(
+            complaints, !r.Url.StartsWith(Address.ToString(), StringComparison.Ordinal) && !IsOfBrowser(r.Url), $"elsewhere: {r.Url}");
         page.Response += (_, r) => Note(complaints, r.Status >= 400 && !r.Request.IsNavigationRequest, $"{r.Status}: {r.Url}");
         await visit(page);
         lock (complaints)
@@ -108,6 +108,10 @@ public sealed class Site : IAsyncLifetime
     /// <summary>The page itself was refused, which tests look at by its status.</summary>
     private static bool IsOfAnAnswer(string complaint) =>
         complaint.Contains("status of 404", StringComparison.Ordinal) || complaint.Contains("status of 400", StringComparison.Ordinal);
+
+    /// <summary>The browser's own viewer of PDFs, which asks nobody.</summary>
+    private static bool IsOfBrowser(string url) =>
+        url.StartsWith("chrome-extension://", StringComparison.Ordinal) || url.StartsWith("chrome://", StringComparison.Ordinal);
 
     private static void Note(List<string> complaints, bool isOne, string complaint)
     {

@@ -1,3 +1,4 @@
+using Agreements.Server.Exchange.SigningCopies;
 using Agreements.Server.Hosting.Hardening;
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
@@ -21,8 +22,13 @@ internal static class SettingsCheck
             Log(surveyed.Configuration["AGREEMENTS_LOG"]),
             Secrets(access.SecretsFolder),
             Encrypted(access.IsSecure),
-            Proxies(access.IsSecure, hardening.Proxies.Count > 0));
+            Proxies(access.IsSecure, hardening.Proxies.Count > 0),
+            Templates(SigningTemplates.From(surveyed.Configuration)));
     }
+
+    private static Checked Templates(SigningTemplates templates) => templates.Faults().ToArray() is not [var fault, ..]
+        ? Checked.Ok("", "")
+        : Checked.Warn(fault, new Text("模板的要求见 docs/documents.md。", "docs/documents.md says what a template must have."));
 
     private static Checked Log(string? said) => said is null or "json" or "text"
         ? Checked.Ok("", "")

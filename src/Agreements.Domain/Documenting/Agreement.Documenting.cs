@@ -16,6 +16,12 @@ public sealed partial record Agreement
     public DocumentAttached? FindContent(string? sha256) =>
         Documents.Where(d => d.Withdrawn is null).SelectMany(d => d.Versions).FirstOrDefault(v => v.Sha256 == sha256);
 
+    /// <summary>Digest of the text that a content on file is a signed copy of, as it was said last; null when nobody said so.</summary>
+    /// <param name="sha256">The content's digest; null finds nothing.</param>
+    public string? TextSignedOn(string? sha256) => sha256 is null
+        ? null
+        : Documents.Where(d => d.Withdrawn is null).SelectMany(d => d.Versions).LastOrDefault(v => v.Sha256 == sha256 && v.TextDigest is not null)?.TextDigest;
+
     private Agreement Evolve(DocumentingEvent happened) => happened switch
     {
         DocumentAttached { Version: 1 } e => this with { Documents = Documents.Add(new DocumentOnFile([e], null)) },

@@ -41,8 +41,10 @@ public abstract record DocumentingEvent : AgreementEvent;
 /// <param name="MediaType">Its media type, told from the content.</param>
 /// <param name="On">The day it bears or was put on file; null when unknown.</param>
 /// <param name="Source">Where it comes from; null when put on file by one who has it at hand.</param>
+/// <param name="TextDigest">Digest of the text of the terms that it is a signed copy of; null when nothing was said of that.</param>
 public sealed record DocumentAttached(
-    string Document, int Version, string Name, DocumentKind Kind, string Sha256, long Size, string MediaType, Edtf? On, Source? Source)
+    string Document, int Version, string Name, DocumentKind Kind, string Sha256, long Size, string MediaType, Edtf? On, Source? Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextDigest = null)
     : DocumentingEvent, IDated;
 
 /// <summary>A document was withdrawn: it counts no more. Its content stays.</summary>

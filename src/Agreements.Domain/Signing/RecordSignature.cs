@@ -20,6 +20,11 @@ public sealed record RecordSignature(Signature Signature) : AgreementCommand
             return Decision.Nothing;
         }
 
+        if (state.TextSignedOn(Signature.DocumentDigest) is { } signed && signed != state.CurrentTerms?.Digest)
+        {
+            return Decision.Refuse(SignedCopyOfAnotherText.Of(state, signed));
+        }
+
         // What a source tells of a signing that nobody recorded is taken over at any time; it never takes the place of a record.
         var isNews = context.IsTakingOver && !state.Signatures.ContainsKey(Signature.Party);
         return !isNews && state.RefuseUnlessIn(Stage.Negotiated) is { } wrongStage

@@ -16,7 +16,7 @@ public static class DocumentingRoutes
         api.MapPost("/agreements/{id:guid}/documents", UploadAsync).DisableAntiforgery()
             .WithName("attachDocument")
             .WithSummary("Put a document on file: the file as the body, or as the first file of a form. In the query: name, kind, "
-                + "and if wanted document (the id of one that gets a new version) and on.")
+                + "and if wanted document (the id of one that gets a new version), on, and text (the digest of the text that it is a signed copy of).")
             .Produces<Receipt>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404).Produces<ProblemDetails>(409, "application/problem+json")
             .ProducesProblem(412).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         api.MapCommand("documents/withdrawn", "withdrawDocument", "Withdraw a document: it counts no more, and its content stays.",
@@ -50,6 +50,7 @@ public sealed class AttachDocumentValidator : AbstractValidator<AttachDocument>
         RuleFor(c => c.Document).IsCode();
         RuleFor(c => c.Name).Must(n => n.Length is > 0 and <= 200).WithMessage("Give a name of 1 to 200 characters.").HasNoFault(Keepable.FaultInLine);
         RuleFor(c => c.Sha256).IsDigest();
+        RuleFor(c => c.TextDigest).IsDigest();
         RuleFor(c => c.Size).GreaterThan(0).WithMessage("There is no content.");
     }
 }

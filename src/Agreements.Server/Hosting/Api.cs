@@ -5,6 +5,7 @@ using Agreements.Server.Exchange.Exporting.Annual;
 using Agreements.Server.Exchange.Exporting.OpenContracting;
 using Agreements.Server.Exchange.Exporting;
 using Agreements.Server.Exchange.Importing;
+using Agreements.Server.Exchange.SigningCopies;
 using Agreements.Server.Http;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.Logging;
@@ -57,6 +58,7 @@ public static class Api
     {
         api.MapTermsReads();
         api.MapDocumentReads();
+        api.MapSigningCopies();
         api.MapFramingReads();
         api.MapGapReads();
         api.MapEngagementReads();

@@ -1,6 +1,7 @@
 using Agreements.Server.Commands.Documents;
 using Agreements.Server.Commands.People;
 using Agreements.Server.Commands;
+using Agreements.Server.Exchange.SigningCopies;
 using Agreements.Server.Hosting.DatabaseSetup;
 using Agreements.Server.Http;
 using Agreements.Server.Localization;
@@ -42,6 +43,7 @@ public static class Composition
         builder.Services.AddSingleton(s => new GroupCommit(s.GetRequiredService<IServiceScopeFactory>(), CommandLanes));
         builder.Services.AddReadModels();
         builder.Services.AddDocuments();
+        builder.Services.AddSigningCopies();
         builder.Services.AddPeople();
         // Before the store: hosted services start in this order, and the daemon must not meet a bus that has not started.
         var notices = NoticeSettings.From(builder.Configuration);

@@ -13,6 +13,9 @@ public sealed class Timeline
     /// <summary>The agreement as it is.</summary>
     public Agreement Present => _steps[^1].After;
 
+    /// <summary>All that happened, in order.</summary>
+    internal IReadOnlyList<Step<Agreement, AgreementEvent>> Steps => _steps;
+
     /// <summary>The timeline of an agreement; null when there is none, or it is out of sight now: who sees the past is judged by the present.</summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="id">The agreement.</param>
@@ -24,7 +27,8 @@ public sealed class Timeline
             return null;
         }
 
-        var steps = Steps.Of<Agreement, AgreementEvent>(await reader.Session.Events.FetchStreamAsync(id, token: ct), Agreement.Unwritten(id), Agreement.Evolve);
+        var events = await reader.Session.Events.FetchStreamAsync(id, token: ct);
+        var steps = Queries.Steps.Of<Agreement, AgreementEvent>(events, Agreement.Unwritten(id), Agreement.Evolve);
         return steps.Count > 0 && await reader.SeesByAsync(VisibilityRow.SeersOf(steps[^1].After), ct) ? new Timeline(reader, steps) : null;
     }
 

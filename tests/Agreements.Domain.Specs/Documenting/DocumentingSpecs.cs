@@ -22,6 +22,9 @@ public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
     internal static readonly DocumentAttached Attached = new(
         "signed", 1, "协议（盖章）.pdf", DocumentKind.SignedText, DocumentDigest, 1024, "application/pdf", Now, null);
 
+    private static readonly DocumentAttached Scanned = Attached with { TextDigest = Digest1 };
+    private static readonly TermsRevised Revised = new(2, Text2, Digest2, []);
+
     public static IReadOnlyList<RefusalCase> Refused =>
     [
         new("what was withdrawn gets no new version", Story.At(Stage.Signed).And(Attached, new DocumentWithdrawn("signed", "上传错误", Now)),
@@ -29,7 +32,26 @@ public sealed class AttachSpecs : RefusalSpecs<AttachSpecs>, IRefusalCases
             new DocumentGone("signed", "协议（盖章）.pdf")),
         new("nor the same again", Story.At(Stage.Signed).And(Attached, new DocumentWithdrawn("signed", "上传错误", Now)), Ask.Attach("signed", DocumentDigest),
             new DocumentGone("signed", "协议（盖章）.pdf")),
+        new("a scan of a text that it never had", Story.At(Stage.Negotiated), Ask.Attach("signed", DocumentDigest) with { TextDigest = Other },
+            new SignedCopyOfAnotherText(Other, null, 1)),
+        new("a scan of the text before", Story.At(Stage.Negotiated).And(Revised), Ask.Attach("signed", DocumentDigest) with { TextDigest = Digest1 },
+            new SignedCopyOfAnotherText(Digest1, 1, 2)),
+        new("a signature on a scan of the text before",
+            Story.At(Stage.Negotiated).And(Scanned, Revised), Ask.Sign(FirstSignature with { DocumentDigest = DocumentDigest, OriginalAt = null }),
+            new SignedCopyOfAnotherText(Digest1, 1, 2)),
     ];
+
+    [Fact]
+    public void A_signed_copy_is_put_on_file_as_one_of_the_text_on_the_table()
+    {
+        var after = Given(Story.At(Stage.Negotiated)).When(Ask.Attach("signed", DocumentDigest) with { TextDigest = Digest1 }).Then(Scanned);
+        after.TextSignedOn(DocumentDigest).ShouldBe(Digest1);
+        after.TextSignedOn(Other).ShouldBeNull();
+        Given(Story.At(Stage.Negotiated).And(Scanned)).When(Ask.Attach("signed", DocumentDigest)).ThenNothing();
+        Given(Story.At(Stage.Negotiated).And(Attached)).When(Ask.Attach("signed", DocumentDigest) with { TextDigest = Digest1 })
+            .Then(Scanned with { Version = 2 });
+        Given(Story.At(Stage.Negotiated).And(Scanned, new DocumentWithdrawn("signed", "上传错误", Now))).State.TextSignedOn(DocumentDigest).ShouldBeNull();
+    }
 
     [Fact]
     public void A_document_is_put_on_file_in_any_stage()

@@ -38,7 +38,11 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
             .Select(e => (Pattern: e.RoutePattern.RawText!, Operation: e.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? ""))
             .ToLookup(e => AccessLogFilter.KindOf(e.Operation, e.Pattern, false), e => e.Pattern);
         kinds[ReadKind.Download].ShouldBe(
-            ["/api/v1/agreements/{id:guid}/documents/{document}", "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}"],
+            [
+                "/api/v1/agreements/{id:guid}/documents/{document}", "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
+                "/agreements/{id:guid}/documents/{document}/versions/{version:int}/preview", "/agreements/{id:guid}/signing-copy.docx",
+                "/api/v1/agreements/{id:guid}/signing-copy.docx", "/api/v1/signing-templates/{kind}",
+            ],
             ignoreOrder: true);
         kinds[ReadKind.Export].ShouldAllBe(p => p.Contains("/exports/") || p.EndsWith("/record.json"));
         kinds[ReadKind.PersonRead].ShouldAllBe(p => p.Contains("/people") || p.EndsWith("/contacts"));

@@ -16,7 +16,7 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
         using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         var bytes = await response.Content.ReadAsByteArrayAsync();
         var type = response.Content.Headers.ContentType?.MediaType ?? "";
-        var text = type.Contains("spreadsheet", StringComparison.Ordinal) ? Unpacked(bytes) : Encoding.UTF8.GetString(bytes);
+        var text = type.Contains("openxmlformats", StringComparison.Ordinal) ? Unpacked(bytes) : Encoding.UTF8.GetString(bytes);
         return new Answers(response.StatusCode, type.Contains("json", StringComparison.Ordinal)
             ? Escaped().Replace(text, m => ((char)Convert.ToInt32(m.Groups[1].Value, 16)).ToString())
             : WebUtility.HtmlDecode(text));
@@ -35,7 +35,8 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
     {
         using var zip = new ZipArchive(new MemoryStream(workbook));
         return string.Concat(
-            zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase)).Select(e => new StreamReader(e.Open()).ReadToEnd()));
+            zip.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.OrdinalIgnoreCase) || e.FullName.StartsWith("word/", StringComparison.Ordinal))
+                .Select(e => new StreamReader(e.Open()).ReadToEnd()));
     }
 
     [GeneratedRegex(@"\\u([0-9a-fA-F]{4})")]

@@ -40,9 +40,10 @@ public static partial class Asks
         ["/new"] = ["from"],
         ["/new/{number:long}"] = ["step"],
         ["/do/{operation}"] = ["id"],
-        ["/do/attachDocument"] = ["id"],
+        ["/do/attachDocument"] = ["id", "text"],
         ["/agreements/{id:guid}/compare"] = ["from", "to"],
-        ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history"],
+        ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history", "digest"],
+        ["/agreements/{id:guid}/documents/{document}"] = ["version"],
     };
 
     private static readonly string[] Institutions = ["huafon", "baitao", "cq-edu", "qingsu", "watch-school", "chem-consortium", "open-league"];
@@ -95,6 +96,7 @@ public static partial class Asks
         ["columns"] = ["agreement,reference,title"],
         ["bom"] = ["true"],
         ["document"] = ["doc-1"],
+        ["digest"] = [new string('0', 64)],
         ["before"] = ["1"],
         ["limit"] = ["1", "200"],
         ["account"] = ["auditor-1", "coordinator-9"],

@@ -19,6 +19,7 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         "/flow", "/api/v1/flow", "/api/v1/working-days", "/progress", "/api/v1/agreements/{id:guid}/documents/{document}",
         "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
         "/directory", "/institutions", "/cooperation", "/kinds", "/kinds/{kind}", "/status",
+        "/agreements/{id:guid}/documents/{document}/versions/{version:int}/preview", "/api/v1/signing-templates/{kind}",
         // Of people, with whom the scene does nothing: their own tests say who sees whom.
         "/api/v1/people", "/api/v1/people/unneeded", "/api/v1/people/{id}", "/api/v1/people/{id}/export", "/api/v1/people/{id}/traces",
         "/people", "/people/new", "/people/{id}", "/people/{id}/copy",

@@ -38,7 +38,7 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
         (await desk.TextAsync(entered)).ShouldContain("id=\"recorded\"");
         (await desk.TextAsync(entered)).ShouldContain("协商一致");
 
-        var (status, place) = await UploadAsync(desk, id, ("kind", "signed-text"), ("party", principals[0]), ("signatoryTitle", "校长"));
+        var (status, place) = await UploadAsync(desk, id, ("kind", "signed-text"), ("party", principals[0]), ($"signatoryTitle.{principals[0]}", "校长"));
         status.ShouldBe(HttpStatusCode.Redirect, place);
         var signed = await desk.TextAsync(place);
         signed.ShouldContain("签署人职务：校长");

@@ -51,15 +51,24 @@ public static class DocumentReads
                     $"The agreement has no document '{document}'{(version is null ? "" : $" with a version {version}")}.").ToResult();
             }
 
-            var contents = new Contents(reader.Db);
-            return await contents.FindAsync(asked.Sha256, http.RequestAborted) is { } kept
-                ? Content(asked, new ContentStream(contents, kept))
+            return await reader.ContentAsync(asked, http.RequestAborted) is { } content
+                ? Content(asked, content)
                 : Problems.Of(
                     404, "content-missing", "The content is not here.",
                     $"The record names the content {asked.Sha256}; this database does not keep it.").ToResult();
         }, http.RequestAborted);
 
+    /// <summary>The content of a version on file; null where this database does not keep it.</summary>
+    /// <param name="reader">What it reads by, which has seen the agreement.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="ct">Ends the wait.</param>
+    internal static async Task<Stream?> ContentAsync(this Reader reader, DocumentAttached version, CancellationToken ct)
+    {
+        var contents = new Contents(reader.Db);
+        return await contents.FindAsync(version.Sha256, ct) is { } kept ? new ContentStream(contents, kept) : null;
+    }
+
     /// <summary>Whatever it holds, a browser only saves it: with a name it is an attachment, and nothing in it runs (SecurityHeaders).</summary>
-    private static IResult Content(DocumentAttached asked, ContentStream content) =>
+    private static IResult Content(DocumentAttached asked, Stream content) =>
         Results.Stream(content, asked.MediaType, asked.Name, entityTag: new EntityTagHeaderValue($"\"{asked.Sha256}\""), enableRangeProcessing: true);
 }

@@ -13,7 +13,7 @@ namespace Agreements.Server.Commands.Documents;
 public sealed class DocumentUpload(Contents contents, MalwareScan scan, Settings settings)
 {
     /// <summary>Keeps the content and makes the command that puts it on file.</summary>
-    /// <param name="http">The request; <c>name</c>, <c>kind</c>, <c>document</c> and <c>on</c> are in its query.</param>
+    /// <param name="http">The request; <c>name</c>, <c>kind</c>, <c>document</c>, <c>on</c> and <c>text</c> are in its query.</param>
     /// <returns>What makes this request another than one with the same key, and the command.</returns>
     /// <exception cref="MalformedRequestException">A parameter is missing or wrong, or there is no content.</exception>
     /// <exception cref="UnacceptableContentException">The content is too large, of no type that is taken, or malware.</exception>
@@ -47,8 +47,9 @@ public sealed class DocumentUpload(Contents contents, MalwareScan scan, Settings
 
         // Without an id of its own a document is known by its first content: to send it again is to say nothing new.
         var id = query["document"].ToString() is { Length: > 0 } given ? given : $"doc-{upload.Sha256[..16]}";
-        return ($"{upload.Sha256} {id} {KebabEnum<DocumentKind>.Name(kind)} {on} {name}",
-            new AttachDocument(id, name, kind, upload.Sha256, upload.Size, mediaType, on));
+        var text = query["text"].ToString() is { Length: > 0 } digest ? digest : null;
+        return ($"{upload.Sha256} {id} {KebabEnum<DocumentKind>.Name(kind)} {on} {name}{(text is null ? "" : $" {text}")}",
+            new AttachDocument(id, name, kind, upload.Sha256, upload.Size, mediaType, on, TextDigest: text));
     }
 
     private static Edtf? DayIn(string text) => text.Length == 0 ? null

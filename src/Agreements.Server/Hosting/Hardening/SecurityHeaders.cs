@@ -10,9 +10,9 @@ namespace Agreements.Server.Hosting.Hardening;
 /// <param name="settings">Whether people come by HTTPS.</param>
 public sealed class SecurityHeaders(RequestDelegate next, HardeningSettings settings)
 {
-    /// <summary>For pages: nothing but the server's own style sheets and pictures, no script at all; forms go nowhere else; nobody frames a page.</summary>
+    /// <summary>For pages: nothing but the server's own scripts, style sheets and pictures, none inline; forms go nowhere else; nobody frames a page.</summary>
     public const string PagePolicy =
-        "default-src 'self'; script-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
             + "frame-ancestors 'none'";
 
     /// <summary>For everything else: whatever it holds, nothing in it runs, loads or is framed.</summary>

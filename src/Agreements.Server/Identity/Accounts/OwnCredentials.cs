@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using QRCoder;
 using System.Security.Cryptography;
 
 namespace Agreements.Server.Identity.Accounts;
@@ -26,15 +25,6 @@ public sealed class OwnCredentials(UserManager<Account> users, AccountStore stor
     /// <param name="key">The key.</param>
     public static string Address(Account account, string key) =>
         $"otpauth://totp/Agreements:{Uri.EscapeDataString(account.Name)}?secret={key}&issuer=Agreements&digits=6&period=30";
-
-    /// <summary>An address as a QR code, in SVG.</summary>
-    /// <param name="address">The address.</param>
-    public static string Picture(string address)
-    {
-        using var code = QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.M);
-        using var picture = new SvgQRCode(code);
-        return picture.GetGraphic(1, "#000", "#fff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-    }
 
     /// <summary>A key in groups of four, which people type with fewer slips.</summary>
     /// <param name="key">The key.</param>

@@ -20,6 +20,8 @@ internal static class NegotiationTexts
     public static readonly Text Changed = new("修改", "changed");
     public static readonly Text Moved = new("移动", "moved");
     public static readonly Text Documents = new("文件", "Documents");
+    public static readonly Text NoDocuments = new("尚无文件", "No documents yet");
+    public static readonly Text SigningCopy = new("签署稿", "Signing copy");
     public static readonly Text Withdrawn = new("已撤下", "withdrawn");
     public static readonly Text Bytes = new("大小", "Size");
     public static readonly Text OnFile = new("签署文件已归档", "signed document on file");

@@ -77,6 +77,7 @@ public static class PageAssets
             return System.IO.Path.GetExtension(name) switch
             {
                 ".css" => new Asset(name, content, Zip(content), digest, "text/css; charset=utf-8"),
+                ".js" => new Asset(name, content, Zip(content), digest, "text/javascript; charset=utf-8"),
                 ".svg" => new Asset(name, content, Zip(content), digest, "image/svg+xml"),
                 ".png" => new Asset(name, content, null, digest, "image/png"),
                 _ => new Asset(name, content, Zip(content), digest, "text/plain; charset=utf-8"),

@@ -1,10 +1,7 @@
-using System.Globalization;
+using Agreements.Server.Tests.Http;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using ZXing.Common;
-using ZXing.QrCode;
-using ZXing;
 
 namespace Agreements.Server.Tests.Access.Accounts;
 
@@ -63,7 +60,7 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         var page = await browser.TextAsync(Page);
 
         page.ShouldContain($"<div class=\"qr\" role=\"img\" aria-label=\"{label}\">");
-        Read(page).ShouldBe($"otpauth://totp/Agreements:{name}?secret={Key(page)}&issuer=Agreements&digits=6&period=30");
+        QrReading.Read(page).ShouldBe($"otpauth://totp/Agreements:{name}?secret={Key(page)}&issuer=Agreements&digits=6&period=30");
     }
 
     /// <summary>Whoever only looks changes nothing; a wrong code keeps nothing either, and shows the same key again.</summary>
@@ -157,25 +154,6 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
         (await server.SignedInAsync(name)).ShouldNotBeNull();
     }
 
-    /// <summary>What a camera reads in the picture of a page: its squares painted, and decoded.</summary>
-    private static string? Read(string page)
-    {
-        const int Scale = 4;
-        var side = int.Parse(Side().Match(page).Groups[1].Value, CultureInfo.InvariantCulture) * Scale;
-        var pixels = Enumerable.Repeat((byte)255, side * side).ToArray();
-        foreach (var run in Runs().Matches(page)
-            .Select(m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture) * Scale).ToArray()))
-        {
-            for (var y = run[1]; y < run[1] + run[3]; y++)
-            {
-                pixels.AsSpan((y * side) + run[0], run[2]).Clear();
-            }
-        }
-
-        var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(pixels, side, side, RGBLuminanceSource.BitmapFormat.Gray8)));
-        return new QRCodeReader().decode(picture)?.Text;
-    }
-
     /// <summary>RFC 6238 with SHA-1, six digits and steps of half a minute, as authenticators do it.</summary>
     private static string Totp(string key, long later = 0)
     {
@@ -227,12 +205,6 @@ public sealed partial class SecondFactorTests(AccountsServer server) : IClassFix
 
     [GeneratedRegex("<code id=\"key\"[^>]*>([A-Z2-7 ]+)</code>")]
     private static partial Regex KeyOnPage();
-
-    [GeneratedRegex("viewBox=\"0 0 ([0-9]+) ")]
-    private static partial Regex Side();
-
-    [GeneratedRegex("M([0-9]+) ([0-9]+)h([0-9]+)v([0-9]+)")]
-    private static partial Regex Runs();
 
     [GeneratedRegex("<li><code>([A-Z0-9]{5}-[A-Z0-9]{5})</code></li>")]
     private static partial Regex CodeOnPage();

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ZXing.Common;
+using ZXing.QrCode;
+using ZXing;
+
+namespace Agreements.Server.Tests.Http;
+
+/// <summary>Reads a QR code as a camera would.</summary>
+internal static partial class QrReading
+{
+    /// <summary>What a camera reads in the picture of a page: its squares painted, and decoded.</summary>
+    public static string? Read(string page)
+    {
+        const int Scale = 4;
+        var side = int.Parse(Side().Match(page).Groups[1].Value, CultureInfo.InvariantCulture) * Scale;
+        var pixels = Enumerable.Repeat((byte)255, side * side).ToArray();
+        foreach (var run in Runs().Matches(page)
+            .Select(m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture) * Scale).ToArray()))
+        {
+            for (var y = run[1]; y < run[1] + run[3]; y++)
+            {
+                pixels.AsSpan((y * side) + run[0], run[2]).Clear();
+            }
+        }
+
+        var picture = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(pixels, side, side, RGBLuminanceSource.BitmapFormat.Gray8)));
+        return new QRCodeReader().decode(picture)?.Text;
+    }
+
+    [GeneratedRegex("viewBox=\"0 0 ([0-9]+) ")]
+    private static partial Regex Side();
+
+    [GeneratedRegex("M([0-9]+) ([0-9]+)h([0-9]+)v([0-9]+)")]
+    private static partial Regex Runs();
+}
