@@ -21,6 +21,12 @@ public static class HardeningSetup
         builder.Services.AddSingleton(settings);
         builder.Services.AddRateLimits(settings);
         builder.Services.AddSingleton<SignInLimit>();
+        // Pages alone: what they hold that is secret, the token of their forms, is masked anew in every answer.
+        builder.Services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = ["text/html"];
+        });
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
@@ -55,6 +61,7 @@ public static class HardeningSetup
             app.UseForwardedHeaders();
         }
 
+        app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestSanity>();
     }

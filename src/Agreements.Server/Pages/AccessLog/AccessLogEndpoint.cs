@@ -24,7 +24,8 @@ internal static class AccessLogEndpoint
             Given(query["account"]), Given(query["subject"]),
             MaybeDay("day", query["day"]) is { } day && AccessLogAsked.IsDay(day) ? day : null,
             KebabEnum<ReadKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null);
-        return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = await ReadAsync(reader, asked, Given(query["after"]), ct) });
+        var found = await ReadAsync(reader, asked, Given(query["after"]), ct);
+        return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = found, Names = await SubjectNames.OfAsync(reader, found.Lines, ct) });
     }
 
     private static async Task<AccessLogPage> ReadAsync(Reader reader, AccessLogAsked asked, string? after, CancellationToken ct)

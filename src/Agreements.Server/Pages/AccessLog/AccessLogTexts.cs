@@ -1,4 +1,5 @@
 using Agreements.Server.Identity.Logging;
+using Agreements.Server.Pages.Texts;
 
 namespace Agreements.Server.Pages.AccessLog;
 
@@ -24,6 +25,23 @@ internal static class AccessLogTexts
     public static readonly Text None = new("没有符合条件的记录。", "No lines of this sort.");
     public static readonly Text More = new("更早", "Earlier");
 
+    /// <summary>What was read, as people know it: a page by its name, all else as what programs ask for.</summary>
+    /// <param name="what">The operation, or the address pattern of a page.</param>
+    public static Text Read(string what) =>
+        Pages.GetValueOrDefault(what) ?? (what.StartsWith('/') ? new Text("页面", "a page") : new Text("程序接口", "through the API"));
+
+    private static readonly Dictionary<string, Text> Pages = new(StringComparer.Ordinal)
+    {
+        ["/"] = Words.PendingActions, ["/board"] = Words.Board, ["/register"] = Words.Register, ["/commitments"] = Words.Commitments,
+        ["/progress"] = Words.Progress, ["/cooperation"] = Words.Cooperation, ["/flow"] = Words.Flow, ["/gaps"] = Words.Gaps, ["/people"] = Words.People,
+        ["/access-log"] = Words.AccessLog, ["/directory"] = Words.Directory, ["/search"] = Words.Search, ["/institutions"] = Words.Institutions,
+        ["/institutions/{code}"] = Words.Institution, ["/bodies"] = Words.Bodies, ["/bodies/{code}"] = Words.Bodies, ["/engagements"] = Words.Engagements,
+        ["/engagements/{id:guid}"] = Words.Engagements, ["/kinds"] = Words.Kinds, ["/kinds/{kind}"] = Words.Kinds, ["/indicators"] = Words.Indicators,
+        ["/results"] = Words.Results, ["/agreements/{id:guid}"] = Words.Agreement, ["/agreements/{id:guid}/compare"] = AgreementPage.CompareTexts.Heading,
+        ["/agreements/{id:guid}/fill"] = Words.Gaps, ["/people/{id}"] = new Text("个人信息", "a person"), ["/do/{operation}"] = new Text("办理表单", "a form"),
+        ["/tree/{id:guid}"] = new Text("协议体系", "the tree"),
+    };
+
     /// <summary>What people call a sort of reading.</summary>
     public static Text Of(ReadKind kind) => kind switch
     {
@@ -40,7 +58,7 @@ internal static class AccessLogTexts
     public static Text Of(string role) => role switch
     {
         "coordinator" => new Text("协调员", "coordinator"),
-        "representative" => new Text("参与方代表", "party representative"),
+        "representative" => new Text("合作方代表", "party representative"),
         "approver" => new Text("审批人", "approver"),
         "auditor" => new Text("审计员", "auditor"),
         "administrator" => new Text("管理员", "administrator"),

@@ -29,7 +29,8 @@ internal static class FillEndpoint
         pages.MapPost(Path, SendAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, Guid id, Reader reader, FormMaker forms, OfferedOperations operations, CancellationToken ct) =>
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, Guid id, Reader reader, FormMaker forms, OfferedOperations operations, CancellationToken ct) =>
         await reader.AgreementAsync(id, ct) is { } state
             ? await AnswerAsync(context, state, forms, operations, new Dictionary<string, Answered>())
             : Missing.Answer(context, MissingThing.Agreement);

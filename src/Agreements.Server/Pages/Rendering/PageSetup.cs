@@ -59,6 +59,30 @@ public static class PageSetup
         app.MapAssets();
         // Pages are for people: the description of the API leaves them out.
         var pages = app.MapGroup("").AddAccessLog().ExcludeFromDescription().AddEndpointFilter(Scopes.Hold);
+        MapLists(pages);
+        MapAround(pages);
+        pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
+        pages.MapGet("/agreements/{id:guid}/compare", CompareEndpoint.Show);
+        pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
+        pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
+        pages.MapDocumentPages();
+        pages.MapSigningCopyPages();
+        pages.MapNewAgreement();
+        pages.MapFilling();
+        pages.MapCommandForms();
+        pages.MapDocumentForm(app.Services.GetRequiredService<Settings>().DocumentLimit);
+        pages.MapPeoplePages();
+        pages.MapSigningIn();
+        pages.MapOwnAccount();
+        pages.MapAccounts();
+        pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
+        pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();
+        app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription().WithMetadata(new NotAccessLogged("There is nothing at such an address."));
+    }
+
+    /// <summary>Lists of agreements and figures of them.</summary>
+    private static void MapLists(IEndpointRouteBuilder pages)
+    {
         pages.MapGet("/", PendingActionsEndpoint.Show);
         pages.MapGet("/board", BoardEndpoint.Show);
         pages.MapGet("/register", RegisterEndpoint.Show);
@@ -67,15 +91,13 @@ public static class PageSetup
         pages.MapGet("/progress", ProgressEndpoint.Show);
         pages.MapGet("/cooperation", CooperationEndpoint.Show);
         pages.MapGet("/flow", ThroughputEndpoint.Show);
-        pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
-        pages.MapDocumentPages();
-        pages.MapSigningCopyPages();
-        pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
-        pages.MapGet("/agreements/{id:guid}/compare", CompareEndpoint.Show);
-        pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
+        pages.MapGet("/access-log", AccessLogEndpoint.Show);
         pages.MapViews();
-        pages.MapNewAgreement();
-        pages.MapFilling();
+    }
+
+    /// <summary>What agreements refer to, and the ways to find it.</summary>
+    private static void MapAround(IEndpointRouteBuilder pages)
+    {
         pages.MapGet("/institutions", InstitutionsEndpoint.List);
         pages.MapGet("/institutions/{code}", InstitutionsEndpoint.Show);
         pages.MapGet("/bodies", BodiesEndpoint.List);
@@ -89,15 +111,5 @@ public static class PageSetup
         pages.MapGet("/directory", DirectoryEndpoint.Show);
         pages.MapGet("/search", SearchEndpoint.Show);
         pages.MapGet("/status", StatusEndpoint.Show);
-        pages.MapCommandForms();
-        pages.MapDocumentForm(app.Services.GetRequiredService<Settings>().DocumentLimit);
-        pages.MapPeoplePages();
-        pages.MapGet("/access-log", AccessLogEndpoint.Show);
-        pages.MapSigningIn();
-        pages.MapOwnAccount();
-        pages.MapAccounts();
-        pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
-        pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();
-        app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription().WithMetadata(new NotAccessLogged("There is nothing at such an address."));
     }
 }
