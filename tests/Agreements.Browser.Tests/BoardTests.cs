@@ -76,4 +76,80 @@ public sealed class BoardTests(Site site)
         (await page.Locator("section.stage-signed li article").CountAsync()).ShouldBe(1);
         (await page.Locator("section.stage-evaluated").InnerTextAsync()).ShouldContain("0");
     });
+
+    [Fact]
+    public async Task What_somebody_else_records_shows_by_itself_and_what_was_opened_stays_open()
+    {
+        await site.VisitAsync(
+            async page =>
+            {
+                await page.GotoAsync("/board");
+                var card = page.Locator($"[data-agreement='{Examples.Friendship}']");
+                await card.GetByText("还差 3 项").ClickAsync();
+                var id = Guid.CreateVersion7();
+                await site.SendAsync(Examples.Proposal(id, new Text("刚刚提出的协议", "Just proposed")));
+
+                await page.Locator($"section.stage-proposed [data-agreement='{id}']").WaitForAsync();
+                (await card.Locator("details").GetAttributeAsync("open")).ShouldNotBeNull();
+                (await page.Locator("[data-live-said]").InnerTextAsync()).ShouldBe("看板已更新");
+            },
+            javaScript: true, heedPolicy: true);
+    }
+
+    [Fact]
+    public async Task A_card_is_dragged_to_the_next_stage_and_leads_to_the_form_that_enters_it()
+    {
+        var id = Guid.CreateVersion7();
+        await site.SendAsync(
+            Examples.Proposal(id, new Text("可以拖动的协议", "Can be dragged")),
+            new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
+        var digest = TermsDigest.Of(Examples.Terms);
+        await site.SendAsync(
+            new ConsentToTerms(Examples.Qingsu.Id, digest).For(id, Examples.Coordinator, Examples.Today),
+            new ConsentToTerms(Examples.Women.Id, digest).For(id, Examples.Coordinator, Examples.Today));
+        await site.VisitAsync(
+            async page =>
+            {
+                await page.GotoAsync("/board");
+                await page.Locator($"[data-agreement='{id}']").DragToAsync(page.Locator("section.stage-negotiated"));
+                await page.WaitForURLAsync($"**/do/advanceToNegotiated?id={id}**");
+                await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "记录", Exact = true }).ClickAsync();
+                await page.WaitForURLAsync("**/board?recorded=**");
+                await page.Locator($"section.stage-negotiated [data-agreement='{id}']").WaitForAsync();
+            },
+            javaScript: true, heedPolicy: true, key: RunningServer.Coordinator);
+    }
+
+    [Fact]
+    public async Task Arrows_go_from_card_to_card_and_the_keyboard_alone_enters_the_next_stage()
+    {
+        var id = Guid.CreateVersion7();
+        await site.SendAsync(
+            Examples.Proposal(id, new Text("键盘办理的协议", "By keyboard")),
+            new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
+        var digest = TermsDigest.Of(Examples.Terms);
+        await site.SendAsync(
+            new ConsentToTerms(Examples.Qingsu.Id, digest).For(id, Examples.Coordinator, Examples.Today),
+            new ConsentToTerms(Examples.Women.Id, digest).For(id, Examples.Coordinator, Examples.Today));
+        await site.VisitAsync(
+            async page =>
+            {
+                await page.GotoAsync("/board");
+                var card = page.Locator($"[data-agreement='{id}']");
+                await card.Locator("a").First.FocusAsync();
+                await page.Keyboard.PressAsync("ArrowRight");
+                (await page.EvaluateAsync<string>("document.activeElement.closest('[data-stage]').dataset.stage")).ShouldNotBe("proposed");
+                await page.Keyboard.PressAsync("ArrowLeft");
+                (await page.EvaluateAsync<string>("document.activeElement.closest('[data-stage]').dataset.stage")).ShouldBe("proposed");
+
+                await card.Locator("a").First.FocusAsync();
+                await page.Keyboard.PressAsync("Tab");
+                await page.Keyboard.PressAsync("Enter");
+                await page.WaitForURLAsync($"**/do/advanceToNegotiated?id={id}**");
+                await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "记录", Exact = true }).FocusAsync();
+                await page.Keyboard.PressAsync("Enter");
+                await page.WaitForURLAsync("**/board?recorded=**");
+            },
+            javaScript: true, heedPolicy: true, key: RunningServer.Coordinator);
+    }
 }

@@ -25,7 +25,7 @@ public sealed partial class EveryPageTests(Site site)
         $"/agreements/{Examples.Friendship}?digest=0",
         "/directory", "/institutions", "/institutions?q=qingsu", "/institutions/qingsu", "/institutions/nobody", "/bodies", "/bodies/voc-alliance",
         "/engagements", $"/engagements/{Examples.Meeting}", "/kinds", "/kinds/consortium", "/indicators", "/results", "/search", "/search?q=xiexie",
-        "/search?q=chongqing", "/status");
+        "/search?q=chongqing", "/status", "/help");
 
     /// <summary>Each page in each language.</summary>
     public static TheoryData<string, string> Views

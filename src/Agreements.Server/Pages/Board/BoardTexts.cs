@@ -19,6 +19,7 @@ internal static class BoardTexts
     public static readonly Text NotForAdministrators = new("管理员看不到协议内容", "Administrators see no agreements");
     public static readonly Text NotForAdministratorsHint = new(
         "如需查看，请以其他身份登录；账号与权限在“账号管理”中办理。", "Act in another role to see them; accounts and roles are under Accounts.");
+    public static readonly Text Updated = new("看板已更新", "The board was updated");
     public static readonly Text Stages = new("阶段", "Stages");
     public static readonly Text Ready = new("可以进入下一阶段", "Ready for the next stage");
     public static readonly Text Nothing = new("还没有任何协议", "No agreements yet");

@@ -43,6 +43,9 @@ public enum Section
     /// <summary>Who cooperates with whom.</summary>
     Cooperation,
 
+    /// <summary>Help.</summary>
+    Help,
+
     /// <summary>How the server is doing.</summary>
     Status,
 }

@@ -14,10 +14,12 @@ using Agreements.Server.Pages.Documents;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Layout;
 using Agreements.Server.Pages.Filling;
+using Agreements.Server.Pages.Help;
 using Agreements.Server.Pages.Indicators;
 using Agreements.Server.Pages.Institutions;
 using Agreements.Server.Pages.Kinds;
 using Agreements.Server.Pages.Outcomes;
+using Agreements.Server.Pages.Live;
 using Agreements.Server.Pages.NewAgreement;
 using Agreements.Server.Pages.Overview;
 using Agreements.Server.Pages.PendingActions;
@@ -46,7 +48,7 @@ public static class PageSetup
     {
         services.AddRazorComponents();
         services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>().AddScoped<SuggestedNames>()
-            .AddScoped<Beginnings>().AddScoped<Proposal.Maker>();
+            .AddSingleton<LiveChanges>().AddScoped<Beginnings>().AddScoped<Proposal.Maker>();
         // By default every Chinese character would leave as an eight-byte reference.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -77,6 +79,8 @@ public static class PageSetup
         pages.MapAccounts();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();
+        app.MapGet(LiveEndpoint.Path, LiveEndpoint.Show).ExcludeFromDescription()
+            .WithMetadata(new NotAccessLogged("It tells that something was recorded, and no word of what."));
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription().WithMetadata(new NotAccessLogged("There is nothing at such an address."));
     }
 
@@ -111,5 +115,6 @@ public static class PageSetup
         pages.MapGet("/directory", DirectoryEndpoint.Show);
         pages.MapGet("/search", SearchEndpoint.Show);
         pages.MapGet("/status", StatusEndpoint.Show);
+        pages.MapGet("/help", HelpEndpoint.Show);
     }
 }

@@ -38,6 +38,8 @@ internal sealed partial record Target(string Method, string Template, IReadOnlyL
         return
         [
             .. server.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Distinct()
+                // It goes on telling for minutes: its own tests ask it.
+                .Where(e => e.RoutePattern.RawText != "/live")
                 .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]).Select(method => new Target(
                     method, "/" + (e.RoutePattern.RawText ?? "").TrimStart('/'), queries.GetValueOrDefault($"{method} {e.DisplayName}", []),
                     e.Metadata.GetMetadata<RequestExample>() is { Body: { } body } ? JsonSerializer.SerializeToNode(body, body.GetType(), shape) : null)))

@@ -1,0 +1,44 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+
+namespace Agreements.Server.Pages.Live;
+
+/// <summary>Tells open pages that something was recorded, by server-sent events. It says no word of what: the page asks anew, by its reader's own sight.</summary>
+internal static class LiveEndpoint
+{
+    /// <summary>Its address.</summary>
+    public const string Path = "/live";
+
+    /// <summary>After so long the browser comes again, and it is looked at again who asks.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    // Proxies cut a connection on which nothing is sent.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
+
+    public static IResult Show(LiveChanges changes, IHostApplicationLifetime host, CancellationToken ct) =>
+        TypedResults.ServerSentEvents(TellAsync(changes, host.ApplicationStopping, ct));
+
+    private static async IAsyncEnumerable<SseItem<long>> TellAsync(
+        LiveChanges changes, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, ct);
+        either.CancelAfter(Longest);
+        var (told, at) = (await changes.PositionAsync(ct), Environment.TickCount64);
+        yield return new SseItem<long>(told, "position");
+        while (await GoesOnAsync(either.Token))
+        {
+            var position = await changes.PositionAsync(ct);
+            if (position != told || Environment.TickCount64 - at >= Silence.TotalMilliseconds)
+            {
+                yield return new SseItem<long>(position, position == told ? "position" : "changed");
+                (told, at) = (position, Environment.TickCount64);
+            }
+        }
+    }
+
+    private static async Task<bool> GoesOnAsync(CancellationToken end)
+    {
+        await Task.Delay(LiveChanges.Pause, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !end.IsCancellationRequested;
+    }
+}
