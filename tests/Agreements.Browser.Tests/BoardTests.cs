@@ -110,7 +110,8 @@ public sealed class BoardTests(Site site)
         await site.VisitAsync(
             async page =>
             {
-                await page.GotoAsync("/board");
+                // One card alone: nothing scrolls away under the pointer.
+                await page.GotoAsync("/board?text=可以拖动的协议");
                 await page.Locator($"[data-agreement='{id}']").DragToAsync(page.Locator("section.stage-negotiated"));
                 await page.WaitForURLAsync($"**/do/advanceToNegotiated?id={id}**");
                 await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "记录", Exact = true }).ClickAsync();

@@ -11,7 +11,10 @@ internal static class Guides
     private static readonly GuideStep[] ForAll =
     [
         new(new("右上角的菜单：切换身份、语言、浅色或深色。", "Your own menu, top right: another role, language, light or dark."), "/account"),
-        new(new("顶部的搜索框：按名称、编号、拼音或首字母找协议、单位和人员。", "The search box on top finds agreements, institutions and people by name, reference, pinyin or initials."), "/search"),
+        new(
+            new(
+                "顶部的搜索框：按名称、编号、拼音或首字母找协议、单位和人员。",
+                "The search box on top finds agreements, institutions and people by name, reference, pinyin or initials."), "/search"),
     ];
 
     private static readonly Dictionary<ActingRole, GuideStep[]> ByRole = new()
@@ -20,9 +23,18 @@ internal static class Guides
         [
             new(new("首页“待办”列出等您办理的事项；点按钮办理，办完回到这里。", "The first page lists what waits for you; its buttons do it and bring you back."), "/"),
             new(new("“新建协议”分三步：类别、各方、名称与条款；中途可存草稿。", "A new agreement takes three steps: kind, parties, title and terms; it can rest as a draft."), "/new"),
-            new(new("看板上看每份协议差什么、由谁办理；把卡片拖到下一阶段，或点卡片上的按钮。", "The board says what each agreement lacks and who can give it; drag a card on, or use its button."), "/board"),
-            new(new("各方同意文本后，在协议页打印“签署稿”；签回的扫描件拖到协议页即可登记。", "When all have consented, print the signing copy; drop the returned scan on the agreement's page.")),
-            new(new("实施中：登记承诺和期限，查看逾期；缺的资料用“填空”一次补齐。", "At work: record commitments and their days, see what is overdue; fill in gaps in one sheet."), "/commitments"),
+            new(
+                new(
+                    "看板上看每份协议差什么、由谁办理；把卡片拖到下一阶段，或点卡片上的按钮。",
+                    "The board says what each agreement lacks and who can give it; drag a card on, or use its button."), "/board"),
+            new(
+                new(
+                    "各方同意文本后，在协议页打印“签署稿”；签回的扫描件拖到协议页即可登记。",
+                    "When all have consented, print the signing copy; drop the returned scan on the agreement's page.")),
+            new(
+                new(
+                    "实施中：登记承诺和期限，查看逾期；缺的资料用“填空”一次补齐。",
+                    "At work: record commitments and their days, see what is overdue; fill in gaps in one sheet."), "/commitments"),
         ],
         [ActingRole.Representative] =
         [

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Agreements.Server.Pages.Live;
 
-/// <summary>Tells open pages that something was recorded, by server-sent events. It says no word of what: the page asks anew, by its reader's own sight.</summary>
+/// <summary>
+/// Tells open pages that something was recorded, by server-sent events. It says no word of what: the page asks anew, by its reader's own sight.
+/// </summary>
 internal static class LiveEndpoint
 {
     /// <summary>Its address.</summary>
