@@ -134,7 +134,7 @@ public sealed partial class CommandFormTests(AccountsServer server) : IClassFixt
         var kept = await RecordedAsync(desk, "registerInstitution", "", ("code", "kept-school"), ("kind", "school"), ("name.zh", "留存学校"));
         kept.ShouldStartWith("/institutions/kept-school?recorded=1-1");
         await RecordedAsync(desk, "registerInstitution", "", ("code", "double-school"), ("kind", "school"), ("name.zh", "重复学校"));
-        await CaughtUpAsync();
+        await server.CaughtUpAsync();
 
         (await desk.TextAsync("/institutions/double-school")).ShouldContain("/do/mergeInstitution?id=double-school");
         (string, string)[] into = [("into", "kept-school"), ("reason", "同一学校")];
