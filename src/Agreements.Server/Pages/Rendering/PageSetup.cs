@@ -1,3 +1,4 @@
+using Agreements.Server.Exchange.Importing.Sheets;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Identity;
 using Agreements.Server.Pages.AccessLog;
@@ -13,6 +14,7 @@ using Agreements.Server.Pages.Engagements;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Layout;
 using Agreements.Server.Pages.Filling;
+using Agreements.Server.Pages.Importing;
 using Agreements.Server.Pages.Indicators;
 using Agreements.Server.Pages.Institutions;
 using Agreements.Server.Pages.Kinds;
@@ -44,7 +46,8 @@ public static class PageSetup
     {
         services.AddRazorComponents();
         services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>().AddScoped<SuggestedNames>()
-            .AddScoped<Beginnings>().AddScoped<Proposal.Maker>();
+            .AddScoped<Beginnings>().AddScoped<Proposal.Maker>()
+            .AddSingleton<SheetImports>().AddScoped<ImportGate>().AddScoped<ImportReview>();
         // By default every Chinese character would leave as an eight-byte reference.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -71,6 +74,7 @@ public static class PageSetup
         pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
         pages.MapViews();
         pages.MapNewAgreement();
+        pages.MapImport();
         pages.MapFilling();
         pages.MapGet("/institutions", InstitutionsEndpoint.List);
         pages.MapGet("/institutions/{code}", InstitutionsEndpoint.Show);
