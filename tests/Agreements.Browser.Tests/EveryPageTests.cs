@@ -16,7 +16,7 @@ public sealed class EveryPageTests(Site site)
         "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/progress", "/?institution=qingsu&as=party", "/flow",
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare", "/nothing-here",
-        "/new", "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
+        "/new", "/import", "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
         $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}",
         "/directory", "/institutions", "/institutions?q=qingsu", "/institutions/qingsu", "/institutions/nobody", "/bodies", "/bodies/voc-alliance",
         "/engagements", $"/engagements/{Examples.Meeting}", "/kinds", "/kinds/consortium", "/indicators", "/results", "/search", "/search?q=xiexie",

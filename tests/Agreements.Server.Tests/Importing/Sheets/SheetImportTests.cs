@@ -37,7 +37,7 @@ public sealed class SheetImportTests(SheetDatabase there) : IClassFixture<SheetD
             a => a.CurrentTerms!.Terms.Term!.Years.ShouldBe(3), a => a.CurrentTerms!.Terms.Purpose!.Zh.ShouldBe("共同提高"),
             a => a.CurrentTerms!.Terms.Areas!.Select(x => x.Zh).ShouldBe(["师资", "课程"]),
             a => a.CurrentTerms!.Terms.Clauses!.Select(c => c.Text.Zh).ShouldBe(["第一条。", "第二条。"]),
-            a => a.Commitments.Select(c => (c.Terms.Title.Zh, c.Terms.Owner, c.Terms.Due?.Value)).ShouldBe([("互派教师", "north", "2025-06"), ("共享课程", null, null)]),
+            a => a.Commitments.Select(c => (c.Commitment.Title.Zh, c.Commitment.Owner, c.Commitment.Due?.Value)).ShouldBe([("互派教师", "north", "2025-06"), ("共享课程", null, null)]),
             a => a.Source!.Title.ShouldBe("合作协议台账"));
         (await there.RecordAsync(file)).ShouldBe(Recorded.NothingNew);
     }
