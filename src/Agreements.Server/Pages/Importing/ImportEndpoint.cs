@@ -1,6 +1,5 @@
 using Agreements.Server.Exchange.Importing.Recording;
 using Agreements.Server.Exchange.Importing.Sheets;
-using Agreements.Server.Exchange.Importing;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity;
 using Agreements.Server.Pages.Errors;

@@ -155,6 +155,15 @@ public sealed class SheetImportTests(SheetDatabase there) : IClassFixture<SheetD
     }
 
     [Fact]
+    public async Task A_number_that_another_agreement_has_is_said_at_its_row()
+    {
+        (await there.RecordAsync(SheetFiles.Xlsx(Plain, ["Z-1", "协议一", "帮扶", "北校", "南校"]))).ShouldBe(Recorded.Whole);
+        var error = (await there.PlanAsync(SheetFiles.Xlsx(Plain, ["Z-1", "另一份协议", "帮扶", "北校", "南校"]))).Whole.Errors.ShouldHaveSingleItem();
+        (error.Code, error.Place.Cell!.Address).ShouldBe(("record-contradicted", "2"));
+        error.Cure.Zh.ShouldContain("改用另一个编号");
+    }
+
+    [Fact]
     public async Task Each_source_that_rows_name_is_a_source_of_its_own_and_all_are_recorded_together()
     {
         var file = SheetFiles.Xlsx(

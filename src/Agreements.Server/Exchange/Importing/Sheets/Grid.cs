@@ -12,6 +12,9 @@ public sealed record SheetCell(string Sheet, int Row, int Column, string Heading
     /// <summary>The address, such as <c>D7</c>.</summary>
     public string Address => Row == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Letters(Column)}{Row}");
 
+    /// <summary>The same with the row first, so that what begins with the path of a row is of it.</summary>
+    internal string Path => string.Create(CultureInfo.InvariantCulture, $"{Sheet}!{Row}{(Column > 0 ? "." : "")}{Letters(Column)}");
+
     /// <inheritdoc />
     public override string ToString() =>
         string.Join('!', new[] { Sheet, Address }.Where(p => p.Length > 0)) + (Heading.Length > 0 ? $" {Heading}" : "");

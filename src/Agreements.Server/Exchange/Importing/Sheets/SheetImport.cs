@@ -19,7 +19,7 @@ internal sealed record SheetOptions(AgreementKind? Kind, IReadOnlyDictionary<str
 internal sealed record SheetPlan(string File, IReadOnlyList<SheetColumn> Columns, IReadOnlyList<ImportPlan> Parts, IReadOnlyList<Finding> Findings)
 {
     /// <summary>All of it as one plan, to be shown.</summary>
-    public ImportPlan Whole { get; } = new(
+    public ImportPlan Whole => new(
         File, Parts.Count > 0 ? Parts[0].Source : null, [.. Parts.SelectMany(p => p.Rows)], Findings, Parts.Count > 0 ? Parts[^1].After : Known.Nothing);
 
     /// <summary>With more that is wrong.</summary>
