@@ -3,7 +3,6 @@ using Agreements.Server.Exchange.Importing.Planning;
 using Agreements.Server.Exchange.Importing.Reading;
 using Agreements.Server.Exchange.Importing.Recording;
 using Agreements.Server.Exchange.Importing.Sheets;
-using Agreements.Server.Exchange.Importing;
 using Agreements.Server.Localization;
 using Npgsql;
 using Spectre.Console;
