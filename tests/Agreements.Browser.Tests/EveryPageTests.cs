@@ -16,7 +16,7 @@ public sealed class EveryPageTests(Site site)
         "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/progress", "/?institution=qingsu&as=party", "/flow",
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare", "/nothing-here",
-        "/new", "/import", "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
+        "/new", "/do/proposeAgreement", $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
         $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}",
         "/directory", "/institutions", "/institutions?q=qingsu", "/institutions/qingsu", "/institutions/nobody", "/bodies", "/bodies/voc-alliance",
         "/engagements", $"/engagements/{Examples.Meeting}", "/kinds", "/kinds/consortium", "/indicators", "/results", "/search", "/search?q=xiexie",
@@ -92,7 +92,7 @@ public sealed class EveryPageTests(Site site)
         },
         locale, javaScript: true, scheme: scheme);
 
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    internal static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
         await page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
         var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice") });

@@ -15,7 +15,10 @@ internal static class ImportCommand
 {
     public static Command Create(ShellContext shell)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Files of the format agreement-cases/1, or spreadsheets (.xlsx, .csv).", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Files of the format agreement-cases/1, or spreadsheets (.xlsx, .csv).", Arity = ArgumentArity.OneOrMore,
+        };
         files.Validators.Add(given =>
         {
             // As arguments may be many, a mistyped option would otherwise be taken for a file.
@@ -32,7 +35,8 @@ internal static class ImportCommand
         var kind = new Option<string?>("--kind") { Description = "Spreadsheets: the kind of the rows that do not say theirs." };
         var map = new Option<string[]>("--map")
         {
-            Description = "Spreadsheets: what a column tells, as COLUMN=FIELD; COLUMN=- leaves it out. May be given several times.", Arity = ArgumentArity.OneOrMore,
+            Description = "Spreadsheets: what a column tells, as COLUMN=FIELD; COLUMN=- leaves it out. May be given several times.",
+            Arity = ArgumentArity.OneOrMore,
         };
         var command = new Command("import", "Records the facts of case files and spreadsheets. A second import of the same file records nothing new.")
         {

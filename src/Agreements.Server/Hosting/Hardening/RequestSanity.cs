@@ -23,7 +23,8 @@ public sealed class RequestSanity(RequestDelegate next)
         : IsForFiles(http.Request)
         ? Problems.Of(
             415, "content-type-not-taken", "The content is not taken.",
-            $"Forms of pages are application/x-www-form-urlencoded: none but {DocumentForm.Path} and {ImportEndpoint.Path} take files.").ToResult().ExecuteAsync(http)
+            $"Forms of pages are application/x-www-form-urlencoded: none but {DocumentForm.Path} and {ImportEndpoint.Path} take files.")
+            .ToResult().ExecuteAsync(http)
         : Fault(http.Request) is { } fault
             ? Problems.Malformed(new MalformedRequestException(fault)).ToResult().ExecuteAsync(http)
             : next(http);

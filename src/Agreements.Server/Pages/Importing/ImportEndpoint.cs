@@ -58,7 +58,8 @@ internal static class ImportEndpoint
 
         if (file.Length > SheetLimits.Bytes)
         {
-            return Begin(context, new(SheetLimits.TooLarge.Cause.Zh + SheetLimits.TooLarge.Cure.Zh, $"{SheetLimits.TooLarge.Cause.En} {SheetLimits.TooLarge.Cure.En}"));
+            var (_, cause, cure) = SheetLimits.TooLarge;
+            return Begin(context, new(cause.Zh + cure.Zh, $"{cause.En} {cure.En}"));
         }
 
         using var content = new MemoryStream();
@@ -127,7 +128,8 @@ internal static class ImportEndpoint
         foreach (var (heading, said) in form["heading"].Zip(form["field"]).Take(SheetLimits.Columns))
         {
             var field = said == HeadRow.NotRead || KebabEnum<SheetField>.TryParse(said, out _) ? said : HeadRow.NotRead;
-            var byItself = SheetFields.Find(heading ?? "") is { } known && !SheetFields.IsOfPeople(heading!) ? KebabEnum<SheetField>.Name(known) : HeadRow.NotRead;
+            var byItself = SheetFields.Find(heading ?? "") is { } known && !SheetFields.IsOfPeople(heading!)
+                ? KebabEnum<SheetField>.Name(known) : HeadRow.NotRead;
             columns[SheetFields.Plain(heading ?? "")] = field == byItself ? null : field;
         }
 

@@ -76,10 +76,7 @@ public static class PageSetup
         pages.MapNewAgreement();
         pages.MapImport();
         pages.MapFilling();
-        pages.MapGet("/institutions", InstitutionsEndpoint.List);
-        pages.MapGet("/institutions/{code}", InstitutionsEndpoint.Show);
-        pages.MapGet("/bodies", BodiesEndpoint.List);
-        pages.MapGet("/bodies/{code}", BodiesEndpoint.Show);
+        MapDirectory(pages);
         pages.MapGet("/engagements", EngagementsEndpoint.List);
         pages.MapGet("/engagements/{id:guid}", EngagementsEndpoint.Show);
         pages.MapGet("/kinds", KindsEndpoint.List);
@@ -99,5 +96,13 @@ public static class PageSetup
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();
         app.MapFallback(PageErrors.Unanswered).ExcludeFromDescription().WithMetadata(new NotAccessLogged("There is nothing at such an address."));
+    }
+
+    private static void MapDirectory(RouteGroupBuilder pages)
+    {
+        pages.MapGet("/institutions", InstitutionsEndpoint.List);
+        pages.MapGet("/institutions/{code}", InstitutionsEndpoint.Show);
+        pages.MapGet("/bodies", BodiesEndpoint.List);
+        pages.MapGet("/bodies/{code}", BodiesEndpoint.Show);
     }
 }

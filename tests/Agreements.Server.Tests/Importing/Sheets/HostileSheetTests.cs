@@ -7,7 +7,8 @@ namespace Agreements.Server.Tests.Importing.Sheets;
 public sealed class HostileSheetTests(SheetDatabase there) : IClassFixture<SheetDatabase>
 {
     [Fact]
-    public async Task A_file_that_unpacks_without_end_is_refused() => await RefusedAsync(Packed("xl/worksheets/sheet1.xml", 200), "file-too-large", "文件过大", "too large");
+    public async Task A_file_that_unpacks_without_end_is_refused() =>
+        await RefusedAsync(Packed("xl/worksheets/sheet1.xml", 200), "file-too-large", "文件过大", "too large");
 
     [Fact]
     public async Task More_rows_than_are_read_are_refused_with_a_clear_sentence()
@@ -84,7 +85,8 @@ public sealed class HostileSheetTests(SheetDatabase there) : IClassFixture<Sheet
         stream.Write(workbook);
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
-            var entry = archive.Entries.First(e => e.FullName.Contains("worksheets/", StringComparison.Ordinal) && e.Name.EndsWith(".xml", StringComparison.Ordinal));
+            var entry = archive.Entries.First(
+                e => e.FullName.Contains("worksheets/", StringComparison.Ordinal) && e.Name.EndsWith(".xml", StringComparison.Ordinal));
             string xml;
             using (var reader = new StreamReader(entry.Open()))
             {

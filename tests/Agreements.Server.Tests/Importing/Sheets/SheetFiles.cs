@@ -46,7 +46,8 @@ internal static class SheetFiles
                 new NumberingFormats(formats.Select((f, i) => new NumberingFormat { NumberFormatId = 200 + (uint)i, FormatCode = f })),
                 new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()),
                 new CellFormats(
-                    formats.Select((_, i) => new CellFormat { NumberFormatId = 200 + (uint)i }).Prepend(new CellFormat { NumberFormatId = 14 }).Prepend(new CellFormat())));
+                    formats.Select((_, i) => new CellFormat { NumberFormatId = 200 + (uint)i })
+                        .Prepend(new CellFormat { NumberFormatId = 14 }).Prepend(new CellFormat())));
             workbook.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(made));
         }
 
@@ -77,7 +78,8 @@ internal static class SheetFiles
         },
         DateOnly day => new Cell
         {
-            CellReference = at, StyleIndex = 1, CellValue = new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
+            CellReference = at, StyleIndex = 1,
+            CellValue = new CellValue(day.ToDateTime(TimeOnly.MinValue).ToOADate().ToString(CultureInfo.InvariantCulture)),
         },
         Shown shown => new Cell { CellReference = at, StyleIndex = Format(shown.Format, formats), CellValue = new CellValue(shown.Value) },
         Formula f => new Cell

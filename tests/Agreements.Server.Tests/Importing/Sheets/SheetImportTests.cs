@@ -37,7 +37,8 @@ public sealed class SheetImportTests(SheetDatabase there) : IClassFixture<SheetD
             a => a.CurrentTerms!.Terms.Term!.Years.ShouldBe(3), a => a.CurrentTerms!.Terms.Purpose!.Zh.ShouldBe("共同提高"),
             a => a.CurrentTerms!.Terms.Areas!.Select(x => x.Zh).ShouldBe(["师资", "课程"]),
             a => a.CurrentTerms!.Terms.Clauses!.Select(c => c.Text.Zh).ShouldBe(["第一条。", "第二条。"]),
-            a => a.Commitments.Select(c => (c.Commitment.Title.Zh, c.Commitment.Owner, c.Commitment.Due?.Value)).ShouldBe([("互派教师", "north", "2025-06"), ("共享课程", null, null)]),
+            a => a.Commitments.Select(c => (c.Commitment.Title.Zh, c.Commitment.Owner, c.Commitment.Due?.Value)).ShouldBe(
+                [("互派教师", "north", "2025-06"), ("共享课程", null, null)]),
             a => a.Source!.Title.ShouldBe("合作协议台账"));
         (await there.RecordAsync(file)).ShouldBe(Recorded.NothingNew);
     }
@@ -112,7 +113,8 @@ public sealed class SheetImportTests(SheetDatabase there) : IClassFixture<SheetD
     }
 
     [Theory]
-    [InlineData("yyyy-mm-dd", "2024-03-01"), InlineData("yyyy\"年\"m\"月\"", "2024-03"), InlineData("yyyy\"年\"", "2024"), InlineData("[$-804]yyyy/m/d h:mm", "2024-03-01")]
+    [InlineData("yyyy-mm-dd", "2024-03-01"), InlineData("yyyy\"年\"m\"月\"", "2024-03"), InlineData("yyyy\"年\"", "2024")]
+    [InlineData("[$-804]yyyy/m/d h:mm", "2024-03-01")]
     public async Task A_day_says_no_more_than_its_cell_shows(string format, string day)
     {
         var plan = await there.PlanAsync(SheetFiles.Xlsx(
@@ -140,7 +142,8 @@ public sealed class SheetImportTests(SheetDatabase there) : IClassFixture<SheetD
     {
         var file = SheetFiles.Xlsx(["号", "事项", "我方", "对方"], ["K-1", "协议", "北校", "南校"]);
         (await there.PlanAsync(file)).Whole.Errors.ShouldHaveSingleItem().Code.ShouldBe("head-missing");
-        var plan = await there.PlanAsync(file, AgreementKind.Aid, "台账.xlsx", ("事项", "title"), ("我方", "first-party"), ("对方", "second-party"), ("号", "reference"));
+        var plan = await there.PlanAsync(
+            file, AgreementKind.Aid, "台账.xlsx", ("事项", "title"), ("我方", "first-party"), ("对方", "second-party"), ("号", "reference"));
         plan.Whole.Errors.ShouldBeEmpty();
         plan.Whole.Rows.ShouldHaveSingleItem().Code.ShouldBe("K-1");
     }
@@ -151,7 +154,8 @@ public sealed class SheetImportTests(SheetDatabase there) : IClassFixture<SheetD
         var file = SheetFiles.Xlsx(["名称", "甲方", "乙方"], ["无号协议", "北校", "南校"], ["无号协议", "北校", "教育局"]);
         (await there.RecordAsync(file)).ShouldBe(Recorded.Whole);
         (await there.RecordAsync(SheetFiles.Xlsx(["乙方", "甲方", "协议名称"], ["南校", "北", "无号协议"]))).ShouldBe(Recorded.NothingNew);
-        (await there.PlanAsync(SheetFiles.Xlsx(["名称", "甲方"], ["同一份", "北校"], ["同一份", "北校"]))).Whole.Errors.ShouldHaveSingleItem().Code.ShouldBe("ref-duplicate");
+        var twice = await there.PlanAsync(SheetFiles.Xlsx(["名称", "甲方"], ["同一份", "北校"], ["同一份", "北校"]));
+        twice.Whole.Errors.ShouldHaveSingleItem().Code.ShouldBe("ref-duplicate");
     }
 
     [Fact]

@@ -48,7 +48,8 @@ internal sealed class DirectoryNames
             and not exists (select from {{StoreSetup.EventSchema}}.mt_events m
                 where m.stream_id = e.stream_id and m.type = '{{EventNames.All[typeof(InstitutionMerged)]}}')
             and not exists (select from {{StoreSetup.EventSchema}}.mt_events x
-                where x.stream_id = e.stream_id and x.version > e.version and x.type = '{{EventNames.All[typeof(AliasRemoved)]}}' and x.data ->> 'alias' = n.name)
+                where x.stream_id = e.stream_id and x.version > e.version and x.type = '{{EventNames.All[typeof(AliasRemoved)]}}'
+                    and x.data ->> 'alias' = n.name)
         """;
 
     private readonly Dictionary<string, NamedEntry> _byCode = new(StringComparer.Ordinal);

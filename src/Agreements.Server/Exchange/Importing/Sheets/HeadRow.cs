@@ -19,7 +19,9 @@ internal sealed record HeadRow(int First, int Last, IReadOnlyList<SheetColumn> C
     /// <summary>The word by which somebody says that a column is not read.</summary>
     public const string NotRead = "-";
 
-    /// <summary>Finds it: the row by which most columns are known, or two of which one heads groups of the other. Null where no two columns are known.</summary>
+    /// <summary>
+    /// Finds it: the row by which most columns are known, or two of which one heads groups of the other. Null where no two columns are known.
+    /// </summary>
     /// <param name="grid">The sheet.</param>
     /// <param name="chosen">What somebody chose, by plain heading.</param>
     public static HeadRow? Find(Grid grid, IReadOnlyDictionary<string, string> chosen)

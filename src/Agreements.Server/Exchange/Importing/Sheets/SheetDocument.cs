@@ -143,10 +143,14 @@ internal sealed class SheetPart(JsonObject source)
     private static readonly Text DayMissing = new("没有写明进入该阶段的日期。", "It is not said on which day this stage was reached.");
     private static readonly Text DayCure = new("查明后补上；不清楚也可以导入。", "Add it when it is known; it can be imported without.");
 
-    private static readonly Text OtherThere = new("这个编号的协议已有记录，类别、名称、各方或日期不同。", "An agreement of this number is on record, with another kind, title, parties or day.");
+
+    private static readonly Text OtherThere = new(
+        "这个编号的协议已有记录，类别、名称、各方或日期不同。", "An agreement of this number is on record, with another kind, title, parties or day.");
+
     private static readonly Text OtherCure = new(
         "若是同一份，请恢复原值：导入只补充，不更改；若是另一份，请改用另一个编号，或把“编号”列设为不读取。",
-        "If it is the same, put back what was there: an import adds and never changes. If it is another, give it another number, or have the numbers not read.");
+        "If it is the same, put back what was there: an import adds and never changes. If it is another, give it another number, "
+            + "or have the numbers not read.");
 
     private SheetFindings _findings = null!;
 

@@ -69,11 +69,15 @@ internal static class SheetImport
 
     /// <summary>In the order in which somebody reading the file meets them, what concerns all of it first.</summary>
     public static IReadOnlyList<Finding> InOrder(IEnumerable<Finding> findings) =>
-        [.. findings.OrderBy(f => f.Place.Cell?.Row > 0 ? f.Place.Cell.Sheet : "", StringComparer.Ordinal).ThenBy(f => f.Place.Line).ThenBy(f => f.Place.Column)];
+    [
+        .. findings.OrderBy(f => f.Place.Cell?.Row > 0 ? f.Place.Cell.Sheet : "", StringComparer.Ordinal)
+            .ThenBy(f => f.Place.Line).ThenBy(f => f.Place.Column),
+    ];
 
     private static GridFile Read(ReadOnlyMemory<byte> bytes) =>
         bytes.Length > SheetLimits.Bytes ? new([]) { Fault = SheetLimits.TooLarge }
-        : bytes.IsEmpty ? GridFile.Unreadable("file-empty", new("文件是空的。", "The file is empty."), new("请选择 .xlsx 或 .csv 文件。", "Choose an .xlsx or .csv file."))
+        : bytes.IsEmpty ? GridFile.Unreadable(
+            "file-empty", new("文件是空的。", "The file is empty."), new("请选择 .xlsx 或 .csv 文件。", "Choose an .xlsx or .csv file."))
         : bytes.Span is [(byte)'P', (byte)'K', ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] ? XlsxGrid.Read(bytes)
         : CsvGrid.Read(bytes);
 

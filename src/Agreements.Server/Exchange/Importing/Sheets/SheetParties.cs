@@ -51,7 +51,12 @@ internal sealed class SheetParties(SheetRow row, DirectoryNames names, SheetFind
     /// <summary>The party that a line of commitments names; null when it names none of the row's.</summary>
     public string? Owner(string said)
     {
-        var side = said switch { "甲方" or "Party A" or "party A" => SheetField.FirstParty, "乙方" or "Party B" or "party B" => SheetField.SecondParty, _ => (SheetField?)null };
+        SheetField? side = said switch
+        {
+            "甲方" or "Party A" or "party A" => SheetField.FirstParty,
+            "乙方" or "Party B" or "party B" => SheetField.SecondParty,
+            _ => null,
+        };
         var fits = _found.Where(f => f.Entry is not null && (f.Field == side || f.Said == said || names.Find(said).Any(e => e.Code == f.Entry.Code)))
             .Select(f => f.Entry!.Code).Distinct(StringComparer.Ordinal).ToArray();
         return fits is [var one] ? one : null;
@@ -60,7 +65,8 @@ internal sealed class SheetParties(SheetRow row, DirectoryNames names, SheetFind
     private JsonObject? Party(string said, SheetField field, PartyRole role)
     {
         var word = KebabEnum<PartyRole>.Name(role);
-        if (Array.Find(Unknown, u => said.StartsWith(u, StringComparison.OrdinalIgnoreCase)) is { } prefix && said[prefix.Length..].Trim() is { Length: > 0 } called)
+        if (Array.Find(Unknown, u => said.StartsWith(u, StringComparison.OrdinalIgnoreCase)) is { } prefix
+            && said[prefix.Length..].Trim() is { Length: > 0 } called)
         {
             _found.Add((said, field, null));
             return new() { ["unknown"] = called, ["role"] = word };
@@ -70,7 +76,8 @@ internal sealed class SheetParties(SheetRow row, DirectoryNames names, SheetFind
         if (entries is [var entry] && _found.Find(f => f.Entry?.Code == entry.Code) is { Entry: not null } twice)
         {
             findings.Error(
-                row.At(field), "party-duplicate", new($"“{said}”在本行出现了两次（{SheetFields.Of(twice.Field).Zh}）。", $"'{said}' stands twice in this row ({SheetFields.Of(twice.Field).En})."),
+                row.At(field), "party-duplicate",
+                new($"“{said}”在本行出现了两次（{SheetFields.Of(twice.Field).Zh}）。", $"'{said}' stands twice in this row ({SheetFields.Of(twice.Field).En})."),
                 new("只保留一处。", "Keep one of them."));
             return null;
         }

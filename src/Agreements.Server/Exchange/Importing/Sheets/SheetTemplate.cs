@@ -18,7 +18,8 @@ internal static class SheetTemplate
 
     private static readonly (SheetField Field, double Width, Words Hint)[] Columns =
     [
-        (SheetField.Reference, 14, new("没有编号就留空；以后重新导入时靠它认出同一份协议。", "Leave it empty if there is none; by it a row is known again when the file is imported later.")),
+        (SheetField.Reference, 14, new("没有编号就留空；以后重新导入时靠它认出同一份协议。",
+            "Leave it empty if there is none; by it a row is known again when the file is imported later.")),
         (SheetField.Title, 36, new("必填。", "Needed.")),
         (SheetField.FirstParty, 24, new("机构全称、简称或代码；几家用“、”隔开。名称不详写“不详：一所职业学校”。",
             "Full name, short name or code; several separated by “;”. Where the name is not known: “unknown: a vocational school”.")),
@@ -57,9 +58,13 @@ internal static class SheetTemplate
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = XlsxStyles.Sheet();
             var table = Sheet(workbook, [.. columns.Select(c => c.Width)], [columns.Select(c => say[SheetFields.Of(c.Field)])]);
             var notes = Sheet(workbook, [24, 90],
-                [[say[new Words("列", "Column")], say[new Words("怎么填", "How to fill it in")]], .. columns.Select(c => new[] { say[SheetFields.Of(c.Field)], say[c.Hint] })]);
+            [
+                [say[new Words("列", "Column")], say[new Words("怎么填", "How to fill it in")]],
+                .. columns.Select(c => new[] { say[SheetFields.Of(c.Field)], say[c.Hint] }),
+            ]);
             workbook.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(
-                new Sheet { Id = table, SheetId = 1, Name = say[Names.Of(kind)] }, new Sheet { Id = notes, SheetId = 2, Name = say.IsChinese ? NotesZh : NotesEn }));
+                new Sheet { Id = table, SheetId = 1, Name = say[Names.Of(kind)] },
+                new Sheet { Id = notes, SheetId = 2, Name = say.IsChinese ? NotesZh : NotesEn }));
         }
 
         return stream.ToArray();

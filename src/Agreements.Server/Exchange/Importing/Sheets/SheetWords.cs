@@ -22,17 +22,23 @@ internal static partial class SheetWords
 
     private static readonly Dictionary<string, Stage> Stages = Table(
         Enum.GetValues<Stage>().SelectMany(s => new[] { StageNames.Zh(s), StageNames.En(s), KebabEnum<Stage>.Name(s) }.Select(n => (n, s))),
-        ("拟议", Domain.Stage.Proposed), ("拟签", Domain.Stage.Proposed), ("草案", Domain.Stage.Proposed), ("已提出", Domain.Stage.Proposed), ("洽谈中", Domain.Stage.Proposed),
-        ("协商", Domain.Stage.Negotiated), ("已协商", Domain.Stage.Negotiated), ("待签", Domain.Stage.Negotiated), ("待签署", Domain.Stage.Negotiated), ("拟定", Domain.Stage.Negotiated),
-        ("签署", Domain.Stage.Signed), ("签订", Domain.Stage.Signed), ("已签", Domain.Stage.Signed), ("已签订", Domain.Stage.Signed), ("已签约", Domain.Stage.Signed), ("签约", Domain.Stage.Signed),
+        ("拟议", Domain.Stage.Proposed), ("拟签", Domain.Stage.Proposed), ("草案", Domain.Stage.Proposed), ("已提出", Domain.Stage.Proposed),
+        ("洽谈中", Domain.Stage.Proposed),
+        ("协商", Domain.Stage.Negotiated), ("已协商", Domain.Stage.Negotiated), ("待签", Domain.Stage.Negotiated), ("待签署", Domain.Stage.Negotiated),
+        ("拟定", Domain.Stage.Negotiated),
+        ("签署", Domain.Stage.Signed), ("签订", Domain.Stage.Signed), ("已签", Domain.Stage.Signed), ("已签订", Domain.Stage.Signed),
+        ("已签约", Domain.Stage.Signed), ("签约", Domain.Stage.Signed),
         ("实施", Domain.Stage.Implementing), ("执行中", Domain.Stage.Implementing), ("履行中", Domain.Stage.Implementing), ("进行中", Domain.Stage.Implementing),
-        ("推进中", Domain.Stage.Implementing), ("在执行", Domain.Stage.Implementing), ("ongoing", Domain.Stage.Implementing), ("in progress", Domain.Stage.Implementing),
+        ("推进中", Domain.Stage.Implementing), ("在执行", Domain.Stage.Implementing), ("ongoing", Domain.Stage.Implementing),
+        ("in progress", Domain.Stage.Implementing),
         ("评估", Domain.Stage.Evaluated), ("已验收", Domain.Stage.Evaluated), ("已完成评估", Domain.Stage.Evaluated));
 
     private static readonly Dictionary<string, Reliability> Reliabilities = Table(
         Enum.GetValues<Reliability>().Select(r => (KebabEnum<Reliability>.Name(r), r)),
-        ("官方", Domain.Values.Reliability.Official), ("台账", Domain.Values.Reliability.Official), ("公文", Domain.Values.Reliability.Official), ("报道", Domain.Values.Reliability.Press),
-        ("媒体", Domain.Values.Reliability.Press), ("新闻", Domain.Values.Reliability.Press), ("传闻", Domain.Values.Reliability.Hearsay), ("口头", Domain.Values.Reliability.Hearsay));
+        ("官方", Domain.Values.Reliability.Official), ("台账", Domain.Values.Reliability.Official), ("公文", Domain.Values.Reliability.Official),
+        ("报道", Domain.Values.Reliability.Press),
+        ("媒体", Domain.Values.Reliability.Press), ("新闻", Domain.Values.Reliability.Press), ("传闻", Domain.Values.Reliability.Hearsay),
+        ("口头", Domain.Values.Reliability.Hearsay));
 
     public static AgreementKind? Kind(string said) => Find(Kinds, said);
 
