@@ -100,7 +100,7 @@ public sealed partial class EveryPageTests(Site site)
         },
         locale, javaScript: true);
 
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    internal static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
         await page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
         var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice") });

@@ -27,7 +27,7 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         "/api/v1/me", "/api/v1/accounts", "/api/v1/accounts/{id}", "/api/v1/accounts/changes", "/account", "/account/password",
         "/account/second-factor", "/accounts", "/accounts/{id}",
         // Of drafts, which their owners alone see.
-        "/new", "/new/{number:long}",
+        "/new", "/new/{number:long}", "/import", "/import/{number:long}", "/import/template/{kind}.xlsx",
     ];
 
     [Fact]

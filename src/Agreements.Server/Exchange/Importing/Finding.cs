@@ -18,8 +18,11 @@ public enum Severity
 /// <param name="Column">Column, from 1, counted in characters rather than bytes.</param>
 public sealed record Place(string File, string Path, int Line, int Column)
 {
+    /// <summary>The cell, where the file is a spreadsheet; then line and column are its row and column.</summary>
+    public Sheets.SheetCell? Cell { get; init; }
+
     /// <inheritdoc />
-    public override string ToString() => $"{File}:{Line}:{Column} {Path}";
+    public override string ToString() => Cell is null ? $"{File}:{Line}:{Column} {Path}" : $"{File}: {Cell}";
 }
 
 /// <summary>Something wrong or missing in a case file: where, why, and what to do about it.</summary>
@@ -28,7 +31,11 @@ public sealed record Place(string File, string Path, int Line, int Column)
 /// <param name="Place">Where.</param>
 /// <param name="Cause">What is wrong or missing.</param>
 /// <param name="Cure">What to do.</param>
-public sealed record Finding(Severity Severity, string Code, Place Place, Text Cause, Text Cure);
+public sealed record Finding(Severity Severity, string Code, Place Place, Text Cause, Text Cure)
+{
+    /// <summary>A name that is not in the directory, which whoever may can register; null for none.</summary>
+    public string? Unregistered { get; init; }
+}
 
 /// <summary>All findings of a file.</summary>
 /// <param name="earlier">Findings to go on from; null for none.</param>
@@ -41,6 +48,8 @@ internal sealed class Findings(Findings? earlier = null)
     public void Error(string code, Place place, Text cause, Text cure) => _items.Add(new Finding(Severity.Error, code, place, cause, cure));
 
     public void Warning(string code, Place place, Text cause, Text cure) => _items.Add(new Finding(Severity.Warning, code, place, cause, cure));
+
+    public void Add(Finding finding) => _items.Add(finding);
 
     /// <summary>In the order in which somebody reading the file meets them.</summary>
     public IReadOnlyList<Finding> InOrder() => [.. _items.OrderBy(f => f.Place.Line).ThenBy(f => f.Place.Column)];

@@ -82,7 +82,8 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant insert, update on accounts.accounts, accounts.grants, accounts.delegations, accounts.keys, accounts.key_ring to {Application};
             grant insert, delete on accounts.used_codes, accounts.ended_sessions to {Application};
             grant insert, update, delete on accounts.devices, accounts.sessions to {Application};
-            grant insert, update, delete on accounts.views, accounts.looks, accounts.watches, accounts.drafts to {Application};
+            grant insert, update, delete on accounts.views, accounts.looks, accounts.watches, accounts.drafts, accounts.uploads to {Application};
+            grant insert, update, delete on accounts.import_columns to {Application};
             grant insert on accounts.changes to {Application};
             grant select on accounts.grants, accounts.delegations, accounts.changes to {Auditor};
             grant select (id, person, disabled_at) on accounts.accounts to {Auditor};

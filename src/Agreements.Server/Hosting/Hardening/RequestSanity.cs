@@ -1,5 +1,6 @@
 using Agreements.Server.Http;
 using Agreements.Server.Pages.CommandForms;
+using Agreements.Server.Pages.Importing;
 
 namespace Agreements.Server.Hosting.Hardening;
 
@@ -22,7 +23,8 @@ public sealed class RequestSanity(RequestDelegate next)
         : IsForFiles(http.Request)
         ? Problems.Of(
             415, "content-type-not-taken", "The content is not taken.",
-            $"Forms of pages are application/x-www-form-urlencoded: none but {DocumentForm.Path} takes files.").ToResult().ExecuteAsync(http)
+            $"Forms of pages are application/x-www-form-urlencoded: none but {DocumentForm.Path} and {ImportEndpoint.Path} take files.")
+            .ToResult().ExecuteAsync(http)
         : Fault(http.Request) is { } fault
             ? Problems.Malformed(new MalformedRequestException(fault)).ToResult().ExecuteAsync(http)
             : next(http);
@@ -32,10 +34,11 @@ public sealed class RequestSanity(RequestDelegate next)
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
         && request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 
-    /// <summary>Only the API takes files, and one form: any other form in parts is none of ours.</summary>
+    /// <summary>Only the API takes files, and two forms: any other form in parts is none of ours.</summary>
     private static bool IsForFiles(HttpRequest request) =>
         request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) is true
-        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && request.Path != DocumentForm.Path;
+        && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && request.Path != DocumentForm.Path
+        && request.Path != ImportEndpoint.Path;
 
     /// <summary>Paths name things and headers label them, on one line each. What a query asks for may be anything that can be kept.</summary>
     private static Text? Fault(HttpRequest request) =>

@@ -38,7 +38,8 @@ public static class AccountSetup
         services.AddScoped<AccountStore>().AddScoped<IUserStore<Account>>(p => p.GetRequiredService<AccountStore>());
         services.AddSingleton<KnownOperations>().AddSingleton<KnownAccounts>().AddSingleton<AccountReads>().AddSingleton<KeyFile>();
         services.AddHttpContextAccessor();
-        services.AddScoped<KnownDevices>().AddSingleton<OpenSessions>().AddSingleton<SavedViews>().AddSingleton<Watching>().AddSingleton<Drafts>();
+        services.AddScoped<KnownDevices>().AddSingleton<OpenSessions>().AddSingleton<SavedViews>().AddSingleton<Watching>().AddSingleton<Drafts>()
+            .AddSingleton<Uploads>();
         services.AddScoped<AccountAdministration>().AddScoped<SignInProof>().AddScoped<OwnCredentials>().AddScoped<FirstAdministrator>();
         var protection = services.AddDataProtection().SetApplicationName("agreements");
         if (secretsFolder is { Length: > 0 })

@@ -148,3 +148,21 @@ create table if not exists accounts.drafts (
     updated_at timestamptz not null
 );
 create index if not exists drafts_account on accounts.drafts (account, updated_at);
+-- Spreadsheets that somebody is about to import: kept between the steps, for a day. Once recorded, what it came to and no longer the file.
+create table if not exists accounts.uploads (
+    number    bigint generated always as identity primary key,
+    account   text not null references accounts.accounts (id),
+    file_name text not null,
+    content   bytea,
+    kind      text,
+    recorded  jsonb,
+    at        timestamptz not null
+);
+create index if not exists uploads_account on accounts.uploads (account, at);
+-- What somebody said that a column of their spreadsheets tells.
+create table if not exists accounts.import_columns (
+    account text not null references accounts.accounts (id),
+    heading text not null check (length(heading) between 1 and 200),
+    field   text not null,
+    primary key (account, heading)
+);

@@ -27,10 +27,12 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
 
     private static readonly NavigationEntry Directory = new("/directory", Words.Directory, Section.Directory);
     private static readonly NavigationEntry Cooperation = new("/cooperation", Words.Cooperation, Section.Cooperation);
+    private static readonly NavigationEntry Import = new("/import", Words.Import, Section.Import);
     private static readonly NavigationEntry Help = new("/help", Words.Help, Section.Help);
     private static readonly NavigationEntry Status = new("/status", Words.Health, Section.Status);
 
     private static readonly Navigation OfDesk = new([Pending, Board, Register, Commitments, Progress], [Directory, Cooperation, Flow, Gaps, People, Help]);
+    private static readonly Navigation OfCoordinator = OfDesk with { More = [Directory, Import, Cooperation, Flow, Gaps, People, Help] };
     private static readonly Navigation OfAuditor = new([Board, Register, Commitments, Progress, AccessLog], [Directory, Cooperation, Flow, Gaps, People, Help]);
     private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Status, Help], []);
     private static readonly Navigation OfNobody = new([], []);
@@ -42,7 +44,8 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
     /// <param name="role">The role; null for nobody known, or known without one.</param>
     public static Navigation Of(ActingRole? role) => role switch
     {
-        ActingRole.Coordinator or ActingRole.Representative or ActingRole.Approver => OfDesk,
+        ActingRole.Coordinator => OfCoordinator,
+        ActingRole.Representative or ActingRole.Approver => OfDesk,
         ActingRole.Auditor => OfAuditor,
         ActingRole.Administrator => OfAdministrator,
         _ => OfNobody,

@@ -43,6 +43,9 @@ public enum Section
     /// <summary>Who cooperates with whom.</summary>
     Cooperation,
 
+    /// <summary>Import of spreadsheets.</summary>
+    Import,
+
     /// <summary>Help.</summary>
     Help,
 

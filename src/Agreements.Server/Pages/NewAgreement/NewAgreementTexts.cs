@@ -24,6 +24,7 @@ internal static class NewAgreementTexts
     public static readonly Text WithTerms = new("随后提交条款文本第 1 稿", "then put revision 1 of the terms on the table");
     public static readonly Text Propose = new("提出协议", "Propose it");
     public static readonly Text KindNeeded = new("请选择类别，或写出以前的一份协议。", "Choose a kind, or name an earlier agreement.");
+    public static readonly Text FromSheet = new("已有台账？从表格导入", "There is a register already? Import it from a spreadsheet");
     public static readonly Text Untitled = new("（未命名）", "(untitled)");
 
     /// <summary>No earlier agreement, or several.</summary>

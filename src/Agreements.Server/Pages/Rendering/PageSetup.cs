@@ -1,3 +1,4 @@
+using Agreements.Server.Exchange.Importing.Sheets;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Identity;
 using Agreements.Server.Pages.AccessLog;
@@ -15,6 +16,7 @@ using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Layout;
 using Agreements.Server.Pages.Filling;
 using Agreements.Server.Pages.Help;
+using Agreements.Server.Pages.Importing;
 using Agreements.Server.Pages.Indicators;
 using Agreements.Server.Pages.Institutions;
 using Agreements.Server.Pages.Kinds;
@@ -48,7 +50,8 @@ public static class PageSetup
     {
         services.AddRazorComponents();
         services.AddSingleton<OfferedOperations>().AddScoped<FormMaker>().AddScoped<SuggestedNames>()
-            .AddSingleton<LiveChanges>().AddScoped<Beginnings>().AddScoped<Proposal.Maker>();
+            .AddScoped<Beginnings>().AddScoped<Proposal.Maker>().AddSingleton<LiveChanges>()
+            .AddSingleton<SheetImports>().AddScoped<ImportGate>().AddScoped<ImportReview>();
         // By default every Chinese character would leave as an eight-byte reference.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -70,6 +73,7 @@ public static class PageSetup
         pages.MapDocumentPages();
         pages.MapSigningCopyPages();
         pages.MapNewAgreement();
+        pages.MapImport();
         pages.MapFilling();
         pages.MapCommandForms();
         pages.MapDocumentForm(app.Services.GetRequiredService<Settings>().DocumentLimit);

@@ -22,6 +22,7 @@ internal static class Words
     public static readonly Text People = new("人员", "People");
     public static readonly Text Gaps = new("资料缺项", "Data gaps");
     public static readonly Text Flow = new("阶段流转", "Flow");
+    public static readonly Text Import = new("导入表格", "Import spreadsheets");
     public static readonly Text Help = new("帮助", "Help");
     public static readonly Text Cooperation = new("合作关系", "Cooperation");
     public static readonly Text AccessLog = new("访问日志", "Access log");

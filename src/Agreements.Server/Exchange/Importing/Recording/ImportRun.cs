@@ -5,6 +5,7 @@ using Agreements.Server.Storage;
 using JasperFx;
 using Marten;
 using Npgsql;
+using System.Collections.Immutable;
 
 namespace Agreements.Server.Exchange.Importing.Recording;
 
@@ -35,6 +36,15 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
     /// <summary>The id of the run: the correlation of every event it records.</summary>
     public string Id { get; } = $"import-{Guid.CreateVersion7():n}";
 
+    /// <summary>Who records; the importer unless somebody's own file is taken.</summary>
+    public Actor By { get; init; } = SystemActors.Importer;
+
+    /// <summary>
+    /// Which agreements of other sources a file may not speak of; null for none. To whoever may not see one, it is not there: what they tell begins an
+    /// agreement of its own.
+    /// </summary>
+    internal Func<IEnumerable<Guid>, CancellationToken, Task<IReadOnlySet<Guid>>>? Unseen { get; init; }
+
     /// <summary>Plans a file on what is on record and what the files planned before would add. Records nothing and changes no schema.</summary>
     /// <param name="file">The file as read.</param>
     /// <param name="token">Ends the wait.</param>
@@ -42,7 +52,7 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
     public async Task<ImportPlan> PlanAsync(CaseFile file, CancellationToken token)
     {
         var today = clock.Today();
-        var known = _planned.Over(await _loader.LoadAsync(file, token));
+        var known = _planned.Over(await SeenAsync(await _loader.LoadAsync(file, token), token));
         _names ??= await HasPeopleAsync(token) ? await NamesOnRecord.LoadAsync(data, token) : new PersonNames();
         var plan = ImportPlanner.Plan(file, known, today, _names);
         _planned = plan.After;
@@ -54,31 +64,33 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
     /// <param name="token">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">The plan has errors.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached or written to.</exception>
-    public async Task<Recorded> RecordAsync(ImportPlan plan, CancellationToken token)
+    public Task<Recorded> RecordAsync(ImportPlan plan, CancellationToken token) => RecordAsync([plan], token);
+
+    /// <summary>Records plans of one file in one transaction: all of them, or nothing.</summary>
+    /// <param name="plans">Plans without errors, one per source.</param>
+    /// <param name="token">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">One of them has errors.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be reached or written to.</exception>
+    public async Task<Recorded> RecordAsync(IReadOnlyList<ImportPlan> plans, CancellationToken token)
     {
-        if (plan.HasErrors || plan.Source is null)
+        if (plans.FirstOrDefault(p => p.HasErrors || p.Source is null) is { } wrong)
         {
-            throw new InvalidOperationException($"{plan.File} has errors; nothing of it may be recorded.");
+            throw new InvalidOperationException($"{wrong.File} has errors; nothing of it may be recorded.");
         }
 
-        if (plan.EventCount == 0)
+        if (plans.All(p => p.EventCount == 0))
         {
             return Recorded.NothingNew;
         }
 
         await using var session = store.LightweightSession();
-        session.CorrelationId = Id;
-        session.CausationId = plan.Source.Id;
-        session.LastModifiedBy = SystemActors.Importer.User;
-        session.ActFor(SystemActors.Importer);
-        if (notify)
+        session.ActFor(By);
+        foreach (var plan in plans)
         {
-            session.SetHeader(EventHeaders.Told, "yes");
-        }
-
-        foreach (var row in plan.Rows.Where(r => r.Events.Count > 0))
-        {
-            Append(session, row);
+            foreach (var row in plan.Rows.Where(r => r.Events.Count > 0))
+            {
+                Append(session, row, plan.Source!.Id);
+            }
         }
 
         try
@@ -93,6 +105,21 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
         }
     }
 
+    private async Task<Known> SeenAsync(Known known, CancellationToken token)
+    {
+        if (Unseen is null || known.References.IsEmpty)
+        {
+            return known;
+        }
+
+        var unseen = await Unseen(known.References.Values.SelectMany(ids => ids), token);
+        return known with
+        {
+            References = known.References.Select(r => KeyValuePair.Create(r.Key, r.Value.Except(unseen))).Where(r => !r.Value.IsEmpty)
+                .ToImmutableDictionary(StringComparer.Ordinal),
+        };
+    }
+
     /// <summary>Whether there is a register of people: not where no server has ever started.</summary>
     private async Task<bool> HasPeopleAsync(CancellationToken token)
     {
@@ -100,21 +127,28 @@ public sealed class ImportRun(IDocumentStore store, NpgsqlDataSource data, TimeP
         return (bool)(await command.ExecuteScalarAsync(token))!;
     }
 
-    private static void Append(IDocumentSession session, PlannedRow row)
+    /// <summary>Each event names its source by its causation: the session may record what several tell.</summary>
+    private void Append(IDocumentSession session, PlannedRow row, string source)
     {
+        var events = row.Events.Select(e => session.Events.BuildEvent(e).Of(By, new Origin(Id, source))).ToArray();
+        foreach (var e in notify ? events : [])
+        {
+            e.SetHeader(EventHeaders.Told, "yes");
+        }
+
         if (row.Version > 0)
         {
             // Marten counts the version after the append.
-            session.Events.Append(row.StreamId, row.Version + row.Events.Count, row.Events);
+            session.Events.Append(row.StreamId, row.Version + events.Length, events);
             return;
         }
 
         _ = row.Kind switch
         {
-            RowKind.Institution => session.Events.StartStream<Institution>(row.StreamId, row.Events),
-            RowKind.Body => session.Events.StartStream<Body>(row.StreamId, row.Events),
-            RowKind.Engagement => session.Events.StartStream<Engagement>(row.StreamId, row.Events),
-            _ => session.Events.StartStream<Agreement>(row.StreamId, row.Events),
+            RowKind.Institution => session.Events.StartStream<Institution>(row.StreamId, events),
+            RowKind.Body => session.Events.StartStream<Body>(row.StreamId, events),
+            RowKind.Engagement => session.Events.StartStream<Engagement>(row.StreamId, events),
+            _ => session.Events.StartStream<Agreement>(row.StreamId, events),
         };
     }
 }
