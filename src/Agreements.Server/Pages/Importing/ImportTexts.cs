@@ -11,8 +11,8 @@ internal static class ImportTexts
     public static readonly Text Upload = new("选择文件", "Choose the file");
     public static readonly Text File = new("文件（.xlsx、.csv）", "File (.xlsx, .csv)");
     public static readonly Text FileHint = new("一行一份协议；不超过 2000 行、10 MB。", "One agreement a row; at most 2000 rows and 10 MB.");
-    public static readonly Text Kind = new("没有“类别”列时，所有行的类别", "Kind of all rows, where there is no column for it");
-    public static readonly Text KindOfRows = new("（看“类别”列或工作表名称）", "(by the column 'Kind' or the sheet's name)");
+    public static readonly Text Kind = new("行中没有写类别时，按哪一类", "Kind of the rows that do not say theirs");
+    public static readonly Text KindOfRows = new("（按文件所写）", "(as the file says)");
     public static readonly Text Check = new("上传并检查", "Upload and check");
     public static readonly Text Templates = new("下载模板", "Templates");
     public static readonly Text TemplatesHint = new("不必用模板：常见的列名都认得。", "They are not needed: the usual column names are known.");
