@@ -53,6 +53,9 @@ internal static class ImportTexts
     public static Text Counts(int added, int changed, int there) => new(
         $"新协议 {added} 份，补充 {changed} 份，已有记录 {there} 份。", $"{added} new, {changed} added to, {there} on record already.");
 
+    /// <summary>How many rows were read.</summary>
+    public static Text RowsRead(int rows) => new($"读取 {rows} 行。", rows == 1 ? "1 row was read." : $"{rows} rows were read.");
+
     /// <summary>That a list is cut.</summary>
     public static Text More(int count) => new($"另有 {count} 处未列出。", $"{count} more are not listed.");
 }

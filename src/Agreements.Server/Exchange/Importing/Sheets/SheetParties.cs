@@ -106,7 +106,8 @@ internal sealed class SheetParties(SheetRow row, DirectoryNames names, SheetFind
         findings.Error(
             row.At(field), "institution-unknown", new($"机构名录中没有“{said}”。", $"'{said}' is not in the directory."),
             near.Count > 0
-                ? new($"是否应为：{Listed(near).Zh}？否则请先登记该机构。", $"Did you mean {Listed(near).En}? Otherwise register it first.")
+                ? new($"是否应为：{string.Join("、", near.Select(e => e.Name))}？否则请先登记该机构。",
+                    $"Did you mean {string.Join(" or ", near.Select(e => e.Name))}? Otherwise register it first.")
                 : new("请先登记该机构，或写“不详：…”。", "Register it first, or write “unknown: …”."),
             said);
     }
