@@ -122,9 +122,11 @@ public sealed class RunningServer : IAsyncLifetime
         "read models hold all events", 120);
 
     /// <summary>A client with a key, or without one for null.</summary>
-    public HttpClient As(string? key)
+    /// <param name="key">The key; null for none.</param>
+    /// <param name="follows">Whether it goes where it is led. Whoever is led on by this client comes there unknown: keys are not sent on.</param>
+    public HttpClient As(string? key, bool follows = true)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = follows }) { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
     }

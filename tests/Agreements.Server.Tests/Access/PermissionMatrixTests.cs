@@ -76,7 +76,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
         var asked = Asked.All.First(a => a.Method == method && a.Route == route);
         var on = side == "own" ? matrix.Own : matrix.Foreign;
         var (role, key) = Askers[caller];
-        using var client = matrix.Server.As(caller == Machine ? matrix.ReadingKey : key);
+        using var client = matrix.Server.As(caller == Machine ? matrix.ReadingKey : key, follows: false);
         using var request = new HttpRequestMessage(new HttpMethod(method), asked.On(on)) { Content = Body(asked, on) };
         using var response = await client.SendAsync(request);
         var said = await response.Content.ReadAsStringAsync();

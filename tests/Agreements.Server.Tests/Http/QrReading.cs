@@ -13,7 +13,9 @@ internal static partial class QrReading
     public static string? Read(string page)
     {
         const int Scale = 4;
-        var side = int.Parse(Side().Match(page).Groups[1].Value, CultureInfo.InvariantCulture) * Scale;
+        // A page has other drawings: the code's is the one whose squares come next.
+        var drawing = Side().Matches(page).Last(m => m.Index < Runs().Match(page).Index);
+        var side = int.Parse(drawing.Groups[1].Value, CultureInfo.InvariantCulture) * Scale;
         var pixels = Enumerable.Repeat((byte)255, side * side).ToArray();
         foreach (var run in Runs().Matches(page)
             .Select(m => m.Groups.Values.Skip(1).Select(g => int.Parse(g.Value, CultureInfo.InvariantCulture) * Scale).ToArray()))
