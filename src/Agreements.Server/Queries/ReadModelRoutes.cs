@@ -12,7 +12,11 @@ namespace Agreements.Server.Queries;
 /// <summary>A card with its days in the stage as of today.</summary>
 /// <param name="Card">The card.</param>
 /// <param name="DaysInStage">Days since it entered the stage; null when the day is unknown.</param>
-public sealed record CardView(BoardCard Card, int? DaysInStage);
+public sealed record CardView(BoardCard Card, int? DaysInStage)
+{
+    /// <summary>How many of its commitments are overdue today.</summary>
+    public int Overdue => Card.Overdue ?? 0;
+}
 
 /// <summary>A stage of the board.</summary>
 /// <param name="Stage">The stage.</param>

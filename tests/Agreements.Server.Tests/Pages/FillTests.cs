@@ -56,5 +56,5 @@ public sealed class FillTests(AccountsServer server) : IClassFixture<AccountsSer
         sheet.ShouldNotContain("name=\"gap-");
     }
 
-    private static string Named(string sheet, string words) => Regex.Match(sheet, $"<label for=\"(gap-[0-9a-f]+)\">[^\\n]*{words}").Groups[1].Value;
+    private static string Named(string sheet, string words) => Regex.Match(sheet, $"<label for=\"(gap-[0-9a-f]+)\">[^<]*{words}").Groups[1].Value;
 }

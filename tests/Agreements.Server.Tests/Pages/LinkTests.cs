@@ -74,7 +74,8 @@ public sealed partial class LinkTests(LinkTests.Linked linked) : IClassFixture<L
     {
         using var answer = await reader.GetAsync(new Uri(to, UriKind.Relative));
         var type = answer.Content.Headers.ContentType?.MediaType;
-        var isFile = answer.Content.Headers.ContentDisposition?.DispositionType == "attachment";
+        // A preview is a document for people to look at in its page.
+        var isFile = answer.Content.Headers.ContentDisposition?.DispositionType == "attachment" || to.EndsWith("/preview", StringComparison.Ordinal);
         if (from.Length > 0 && (answer.StatusCode != HttpStatusCode.OK || (type != "text/html" && !isFile)))
         {
             faults.Add($"{from} → {to}: {(int)answer.StatusCode} {type}");

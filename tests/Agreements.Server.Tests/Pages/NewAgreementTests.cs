@@ -105,8 +105,9 @@ public sealed class NewAgreementTests(AccountsServer server) : IClassFixture<Acc
         }
     }
 
-    private static async Task<string[]> SchoolsAsync(Browser desk)
+    private async Task<string[]> SchoolsAsync(Browser desk)
     {
+        await server.CaughtUpAsync();
         var names = Enumerable.Range(0, 2).Select(_ => $"测试{Guid.NewGuid():n}学校").ToArray();
         foreach (var name in names)
         {

@@ -16,7 +16,7 @@ internal static class ConditionTexts
 
     /// <summary>No day.</summary>
     public static Text NoDay(string name, string given) => new(
-        $"{Named(name).Zh}：“{given}”不是日期，请写成 2026-05-31。", $"{Named(name).EnOrZh}: '{given}' is no day; write it as 2026-05-31.");
+        $"{Named(name).Zh}：“{given}”不是日期，请写成 2025-03-27。", $"{Named(name).EnOrZh}: '{given}' is no day; write it as 2025-03-27.");
 
     /// <summary>Nobody, or more than one, fits what was typed.</summary>
     public static Text NoInstitution(string given, IReadOnlyList<Text> near) => near.Count == 0

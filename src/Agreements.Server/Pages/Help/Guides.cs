@@ -65,7 +65,7 @@ internal static class Guides
     public static IReadOnlyList<GuideStep> New { get; } =
     [
         new(new("首页即待办；所有事项都能在浏览器中办理。", "The first page is what waits for you; everything is done in the browser."), "/"),
-        new(new("三步新建协议，带范本和草稿。", "A new agreement in three steps, with templates and drafts."), "/new"),
+        new(new("三步新建协议，带范本和草稿。", "A new agreement in three steps, with templates and drafts.")),
         new(new("签署稿：打印或下载 Word，二维码带回扫描件。", "The signing copy: printed or as Word, with a code that brings the scan back.")),
         new(new("看板筛选、保存视图、实时更新、拖动进入下一阶段。", "The board has conditions, saved views, live updates and dragging."), "/board"),
         new(new("关注协议，查看自上次以来的变化，比较任意两个版本。", "Watch agreements, see what is new since you looked, compare any two versions."), "/register"),

@@ -40,6 +40,7 @@ public sealed record BoardCard(
     public Standing Standing { get; init; }
 
     /// <summary>How many of its commitments are overdue on the day of asking; null where nobody asked.</summary>
+    [JsonIgnore]
     public int? Overdue { get; init; }
 
     /// <summary>The guards of the next stage about other streams, judged when the card is read; null for none.</summary>
