@@ -72,6 +72,26 @@ public sealed class DeskTests(AccountsServer server) : IClassFixture<AccountsSer
     }
 
     [Fact]
+    public async Task What_is_exported_is_what_is_shown_under_every_condition_of_the_register()
+    {
+        using var desk = await server.SignedInAsync(await server.MadeAsync());
+        var (one, other) = (await server.ProposedAsync(desk), await server.ProposedAsync(desk));
+        await RecordedAsync(desk, "withdrawAgreement", one, ("reason", "另行商定"));
+        await server.CaughtUpAsync();
+        var school = System.Text.RegularExpressions.Regex.Match(await desk.TextAsync($"/agreements/{other}"), "测试[0-9a-f]{32}学校").Value;
+        var code = System.Text.RegularExpressions.Regex.Match(await desk.TextAsync($"/agreements/{other}"), "/institutions/([a-z0-9-]+)\"").Groups[1].Value;
+        foreach (var conditions in new[] { "standing=withdrawn", "standing=open", $"institution={school}&partner={code}" })
+        {
+            var page = await desk.TextAsync($"/register?{conditions}");
+            var shown = System.Text.RegularExpressions.Regex.Count(page, "<tr data-agreement");
+            var export = System.Text.RegularExpressions.Regex.Match(page, "href=\"(/api/v1/exports/register\\.csv[^\"]*)\"").Groups[1].Value;
+            var lines = (await (await desk.Client.GetAsync(export)).Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            shown.ShouldBeGreaterThan(0);
+            (lines.Length - 1).ShouldBe(shown, conditions);
+        }
+    }
+
+    [Fact]
     public async Task Conditions_are_saved_under_a_name_for_oneself_alone_and_forgotten_again()
     {
         using var desk = await server.SignedInAsync(await server.MadeAsync());

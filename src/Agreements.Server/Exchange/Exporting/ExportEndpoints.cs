@@ -18,8 +18,15 @@ public sealed record ExportAsked
     [FromQuery]
     public string[]? Kind { get; init; }
 
+    /// <summary>With one of these standings; none for any.</summary>
+    [FromQuery]
+    public string[]? Standing { get; init; }
+
     /// <summary>With this institution among the parties.</summary>
     public string? Institution { get; init; }
+
+    /// <summary>With this institution or standing body among the parties too.</summary>
+    public string? Partner { get; init; }
 
     /// <summary>With an institution of this region among the parties.</summary>
     public string? Region { get; init; }
@@ -50,7 +57,9 @@ public sealed record ExportAsked
     {
         Stages = [.. (Stage ?? []).Select(s => Questions.Word<Stage>("stage", s))],
         Kinds = [.. (Kind ?? []).Select(k => Questions.Word<AgreementKind>("kind", k))],
+        Standings = [.. (Standing ?? []).Select(s => Questions.Word<Standing>("standing", s))],
         Institution = Institution,
+        Partner = Partner,
         Region = Region,
         Text = Text,
         Sort = Sort is null ? RegisterSort.Title : Questions.Word<RegisterSort>("sort", Sort),
