@@ -99,14 +99,7 @@ public sealed class BoardTests(Site site)
     [Fact]
     public async Task A_card_is_dragged_to_the_next_stage_and_leads_to_the_form_that_enters_it()
     {
-        var id = Guid.CreateVersion7();
-        await site.SendAsync(
-            Examples.Proposal(id, new Text("可以拖动的协议", "Can be dragged")),
-            new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
-        var digest = TermsDigest.Of(Examples.Terms);
-        await site.SendAsync(
-            new ConsentToTerms(Examples.Qingsu.Id, digest).For(id, Examples.Coordinator, Examples.Today),
-            new ConsentToTerms(Examples.Women.Id, digest).For(id, Examples.Coordinator, Examples.Today));
+        var id = await ConsentedAsync(new Text("可以拖动的协议", "Can be dragged"));
         await site.VisitAsync(
             async page =>
             {
@@ -124,14 +117,7 @@ public sealed class BoardTests(Site site)
     [Fact]
     public async Task Arrows_go_from_card_to_card_and_the_keyboard_alone_enters_the_next_stage()
     {
-        var id = Guid.CreateVersion7();
-        await site.SendAsync(
-            Examples.Proposal(id, new Text("键盘办理的协议", "By keyboard")),
-            new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
-        var digest = TermsDigest.Of(Examples.Terms);
-        await site.SendAsync(
-            new ConsentToTerms(Examples.Qingsu.Id, digest).For(id, Examples.Coordinator, Examples.Today),
-            new ConsentToTerms(Examples.Women.Id, digest).For(id, Examples.Coordinator, Examples.Today));
+        var id = await ConsentedAsync(new Text("键盘办理的协议", "By keyboard"));
         await site.VisitAsync(
             async page =>
             {
@@ -152,5 +138,16 @@ public sealed class BoardTests(Site site)
                 await page.WaitForURLAsync("**/board?recorded=**");
             },
             javaScript: true, heedPolicy: true, key: RunningServer.Coordinator);
+    }
+
+    /// <summary>An agreement to whose text all have consented: nothing keeps it from being negotiated.</summary>
+    private async Task<Guid> ConsentedAsync(Text title)
+    {
+        var (id, digest) = (Guid.CreateVersion7(), TermsDigest.Of(Examples.Terms));
+        await site.SendAsync(
+            Examples.Proposal(id, title), new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today),
+            new ConsentToTerms(Examples.Qingsu.Id, digest).For(id, Examples.Coordinator, Examples.Today),
+            new ConsentToTerms(Examples.Women.Id, digest).For(id, Examples.Coordinator, Examples.Today));
+        return id;
     }
 }

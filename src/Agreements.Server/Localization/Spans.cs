@@ -18,10 +18,8 @@ public static class Spans
             months--;
         }
 
-        return months < FirstWholeMonths ? Days(to.DayNumber - from.DayNumber) : Whole(months / MonthsOfYear, months % MonthsOfYear);
+        return months < FirstWholeMonths ? Instants.Lasting(to.DayNumber - from.DayNumber) : Whole(months / MonthsOfYear, months % MonthsOfYear);
     }
-
-    private static Text Days(int days) => new($"{days} 天", days == 1 ? "1 day" : $"{days} days");
 
     private static Text Whole(int years, int months)
     {

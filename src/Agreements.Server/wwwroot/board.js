@@ -10,6 +10,7 @@
 
   let dragged = null;
   let late = false;
+  let shown = null;
 
   const idOf = element => element.closest("[data-agreement]")?.dataset.agreement;
 
@@ -26,13 +27,13 @@
     }
 
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
-    if (!fresh || fresh.innerHTML === live.dataset.shown) {
+    if (!fresh || fresh.innerHTML === shown) {
       return;
     }
 
     const open = new Set(Array.from(live.querySelectorAll("details[open]"), idOf));
     const focused = live.contains(document.activeElement) ? idOf(document.activeElement) : null;
-    live.dataset.shown = fresh.innerHTML;
+    shown = fresh.innerHTML;
     live.replaceChildren(...fresh.childNodes);
     live.querySelectorAll("[data-agreement]").forEach(card => {
       card.querySelectorAll("details").forEach(details => { details.open = open.has(card.dataset.agreement); });

@@ -24,21 +24,8 @@ internal static class AccessLogEndpoint
             Given(query["account"]), Given(query["subject"]),
             MaybeDay("day", query["day"]) is { } day && AccessLogAsked.IsDay(day) ? day : null,
             KebabEnum<ReadKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null);
-        var found = await ReadAsync(reader, asked, Given(query["after"]), ct);
+        var found = await PageQuery.PageAsync(Given(query["after"]), from => AccessLogQuery.PageAsync(reader.Db, asked, from, PageSize, ct));
         return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = found, Names = await SubjectNames.OfAsync(reader, found.Lines, ct) });
-    }
-
-    private static async Task<AccessLogPage> ReadAsync(Reader reader, AccessLogAsked asked, string? after, CancellationToken ct)
-    {
-        try
-        {
-            return await AccessLogQuery.PageAsync(reader.Db, asked, after, PageSize, ct);
-        }
-        catch (FormatException)
-        {
-            // An old or mistyped link: the first page helps the reader more than a refusal.
-            return await AccessLogQuery.PageAsync(reader.Db, asked, null, PageSize, ct);
-        }
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text.Trim().Replace("\0", "", StringComparison.Ordinal);

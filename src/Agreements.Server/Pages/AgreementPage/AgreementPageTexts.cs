@@ -6,7 +6,6 @@ namespace Agreements.Server.Pages.AgreementPage;
 /// <summary>The words of the page of one agreement.</summary>
 internal static class AgreementPageTexts
 {
-    public static readonly Text Crumbs = new("所在位置", "You are here");
     public static readonly Text Reference = new("编号", "Reference");
     public static readonly Text Parent = new("上级协议", "Under");
     public static readonly Text Children = new("下级协议", "Agreements below");
@@ -62,9 +61,6 @@ internal static class AgreementPageTexts
     public static readonly Text Published = new("发布于", "Published");
     public static readonly Text ProposedHere = new("在本系统中提出。", "Proposed in this system.");
     public static readonly Text Ceremony = new("签约仪式", "Signing ceremony");
-    public static readonly Text History = new("历史记录", "History");
-    public static readonly Text Happened = new("发生", "Happened");
-    public static readonly Text RecordedAt = new("记录", "Recorded");
     public static readonly Text Later = new("此后", "later");
     public static readonly Text Shown = new("所示版本", "shown");
     public static readonly Text Older = new("更早的记录", "Older entries");
@@ -92,9 +88,6 @@ internal static class AgreementPageTexts
     public static Text SinceLook(int count, DateTimeOffset at) => new(
         $"自您上次查看（{Instants.In(at, UiLanguage.Chinese)}）以来有 {count} 条新记录",
         $"{count} {(count == 1 ? "entry" : "entries")} recorded since you last looked ({Instants.In(at, UiLanguage.English)})");
-
-    /// <summary>Somebody who acted in place of another.</summary>
-    public static Text StandingIn(string account, string stoodFor) => new($"{account}（代 {stoodFor}）", $"{account} for {stoodFor}");
 
     /// <summary>The version shown.</summary>
     public static Text Version(long version) => new($"第 {version} 版", $"Version {version}");

@@ -70,18 +70,6 @@ internal static class CommandFormEndpoint
 /// <summary>Makes forms.</summary>
 internal sealed class FormMaker(OfferedOperations operations, TextWarnings warnings, Reader reader, TimeProvider clock, IOptions<JsonOptions> json)
 {
-    /// <summary>Names that a browser suggests, by what is looked for.</summary>
-    public async Task<IReadOnlyDictionary<Pick, IReadOnlyList<Text>>> SuggestedAsync(HttpContext http, params Pick[] picks)
-    {
-        var suggested = new Dictionary<Pick, IReadOnlyList<Text>>();
-        foreach (var pick in Caller.Of(http.User) is null ? [] : picks)
-        {
-            suggested[pick] = await new TypedNames(reader, Caller.Of(http.User)!, clock.Today()).SuggestedAsync(pick, http.RequestAborted);
-        }
-
-        return suggested;
-    }
-
     /// <summary>The form of an operation on what is not there yet; null where nobody known asks.</summary>
     public Form? Unbound(HttpContext http, string operation) => Caller.Of(http.User) is { } caller
         ? new Form(

@@ -60,8 +60,7 @@ public sealed record Deeds(string Subject, IReadOnlyList<Operation> Operations)
     /// <param name="back">Where it comes back to.</param>
     /// <param name="given">What stands in the form already.</param>
     public string Address(string operation, string back, params (string Name, string? Value)[] given) =>
-        $"/do/{operation}?id={Uri.EscapeDataString(Subject)}&return={Uri.EscapeDataString(back)}"
-            + string.Concat(given.Where(g => g.Value is not null).Select(g => $"&{g.Name}={Uri.EscapeDataString(g.Value!)}"));
+        Operation.FormAt(operation, Subject, back, given);
 
     private static Deeds Of(HttpContext context, SubjectKind kind, string subject, Func<Operation, bool> may) => new(
         subject, [.. context.RequestServices.GetRequiredService<OfferedOperations>().All.Values.Where(o => o.Subject == kind && may(o))]);

@@ -98,14 +98,8 @@ internal sealed class Form(
     /// <param name="view">The form.</param>
     public async Task<FormView> SuggestingAsync(FormView view)
     {
-        var suggested = new Dictionary<Pick, IReadOnlyList<Text>>();
-        foreach (var pick in Fields.All(view.Fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>().Distinct()
-            .Where(TypedNames.All.Contains))
-        {
-            suggested[pick] = await names.SuggestedAsync(pick, http.RequestAborted);
-        }
-
-        return view with { Suggested = suggested };
+        var picks = Fields.All(view.Fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>();
+        return view with { Suggested = await names.SuggestedAsync(picks, http.RequestAborted) };
     }
 
     private IReadOnlyList<Choice>? Choose(Field field) => Choices.Of(field, subject, unmet);

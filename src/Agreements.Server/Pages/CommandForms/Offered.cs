@@ -73,11 +73,8 @@ public sealed record Offered(Guid Agreement, Stage Stage, IReadOnlyList<Operatio
     /// <param name="back">Where it comes back to; null for a place of the agreement's page.</param>
     /// <param name="place">The place of the agreement's page.</param>
     /// <param name="given">What stands in the form already.</param>
-    public string Address(Operation operation, string? back, string place, params (string Name, string? Value)[] given)
-    {
-        var fields = given.Where(g => g.Value is not null).Select(g => $"&{g.Name}={Uri.EscapeDataString(g.Value!)}");
-        return $"/do/{operation.Name}?id={Agreement}&return={Uri.EscapeDataString(back ?? $"/agreements/{Agreement}#{place}")}{string.Concat(fields)}";
-    }
+    public string Address(Operation operation, string? back, string place, params (string Name, string? Value)[] given) =>
+        Operation.FormAt(operation.Name, $"{Agreement}", back ?? $"/agreements/{Agreement}#{place}", given);
 
     private Operation? Find(string name) => Operations.FirstOrDefault(o => o.Name == name);
 }

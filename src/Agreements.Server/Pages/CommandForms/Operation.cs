@@ -37,6 +37,15 @@ public sealed record Operation(string Name, string Method, RouteEndpoint Endpoin
             _ => "",
         }))));
 
+    /// <summary>The address of an operation's form.</summary>
+    /// <param name="name">The operation's name in the API.</param>
+    /// <param name="subject">Id or code of what it is for.</param>
+    /// <param name="back">Where it comes back to.</param>
+    /// <param name="given">What stands in the form already; what is null does not.</param>
+    public static string FormAt(string name, string subject, string back, params IEnumerable<(string Name, string? Value)> given) =>
+        $"/do/{name}?id={Uri.EscapeDataString(subject)}&return={Uri.EscapeDataString(back)}"
+            + string.Concat(given.Where(g => g.Value is not null).Select(g => $"&{g.Name}={Uri.EscapeDataString(g.Value!)}"));
+
     /// <summary>The values of its route.</summary>
     /// <param name="subject">Id or code of the subject; empty for none.</param>
     /// <param name="others">The values of the others, by name.</param>

@@ -45,6 +45,20 @@ internal sealed class TypedNames(Reader reader, Caller caller, DateOnly today)
     public async Task<IReadOnlyList<Text>> SuggestedAsync(Pick pick, CancellationToken ct) =>
         [.. (await ListAsync(pick, null, Suggested, ct)).Select(c => c.Name).Distinct()];
 
+    /// <summary>The same for several fields, by what is looked for.</summary>
+    /// <param name="picks">What is looked for.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IReadOnlyDictionary<Pick, IReadOnlyList<Text>>> SuggestedAsync(IEnumerable<Pick> picks, CancellationToken ct)
+    {
+        var suggested = new Dictionary<Pick, IReadOnlyList<Text>>();
+        foreach (var pick in picks.Where(All.Contains).Distinct())
+        {
+            suggested[pick] = await SuggestedAsync(pick, ct);
+        }
+
+        return suggested;
+    }
+
     private async Task<IReadOnlyList<Choice>> ListAsync(Pick pick, string? text, int size, CancellationToken ct) => pick switch
     {
         Pick.Institution => await InstitutionsAsync(text, size, ct),

@@ -19,7 +19,8 @@ internal static class CommitmentsEndpoint
         var owner = await asking.InstitutionAsync("owner", reader, Caller.Of(context.User), ct);
         var asked = new CommitmentFilter(asking.Word<DueWhen>("due"), owner?.Code, asking.Given("region"), asking.Day("from"), asking.Day("until"));
         var after = asking.After();
-        var found = asking.Wrong.Count > 0 ? null : await ReadAsync(reader, asked, clock.Today(), after, ct);
+        var found = asking.Wrong.Count > 0 ? null : await PageQuery.PageAsync(
+            after, from => CommitmentQuery.PageAsync(reader, asked, clock.Today(), from, RowsPerPage, ct));
         return Page.Of<CommitmentsSheet>(
             context,
             new
@@ -33,18 +34,5 @@ internal static class CommitmentsEndpoint
                 Regions = await DirectoryQuery.RegionsAsync(reader, ct),
             },
             asking.Status);
-    }
-
-    private static async Task<CommitmentPage> ReadAsync(Reader reader, CommitmentFilter asked, DateOnly today, string? after, CancellationToken ct)
-    {
-        try
-        {
-            return await CommitmentQuery.PageAsync(reader, asked, today, after, RowsPerPage, ct);
-        }
-        catch (FormatException)
-        {
-            // An old or mistyped link: the first page helps the reader more than a refusal.
-            return await CommitmentQuery.PageAsync(reader, asked, today, null, RowsPerPage, ct);
-        }
     }
 }

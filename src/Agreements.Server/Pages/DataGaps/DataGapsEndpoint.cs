@@ -23,24 +23,11 @@ internal static class DataGapsEndpoint
                 Asked = asked,
                 Institution = institution,
                 asking.Wrong,
-                Found = asking.Wrong.Count > 0 ? null : await ReadAsync(reader, asked, after, ct),
+                Found = asking.Wrong.Count > 0 ? null : await PageQuery.PageAsync(after, from => DataGapQuery.PageAsync(reader, asked, from, ct: ct)),
                 Counts = await DataGapQuery.CountsAsync(reader, ct),
                 Suggested = await names.InstitutionsAsync(ct),
                 Regions = await DirectoryQuery.RegionsAsync(reader, ct),
             },
             asking.Status);
-    }
-
-    private static async Task<UnknownPage> ReadAsync(Reader reader, UnknownFilter asked, string? after, CancellationToken ct)
-    {
-        try
-        {
-            return await DataGapQuery.PageAsync(reader, asked, after, ct: ct);
-        }
-        catch (FormatException)
-        {
-            // An old or mistyped link: the first page helps the reader more than a refusal.
-            return await DataGapQuery.PageAsync(reader, asked, ct: ct);
-        }
     }
 }

@@ -104,7 +104,6 @@ internal static class DocumentTexts
 {
     public static readonly Text NoDocument = new("没有这份文件", "There is no such document");
     public static readonly Text NoDocumentHint = new("请从协议页面的“文件”中打开。", "Open it from the documents on the agreement's page.");
-    public static readonly Text Kind = new("是什么文件", "What it is");
     public static readonly Text Version = new("版本", "Version");
     public static readonly Text Day = new("文件日期", "Its day");
     public static readonly Text Format = new("格式", "Format");

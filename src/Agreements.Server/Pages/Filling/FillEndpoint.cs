@@ -1,6 +1,7 @@
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.CommandForms;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Pages.SigningIn;
@@ -30,13 +31,14 @@ internal static class FillEndpoint
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext context, Guid id, Reader reader, FormMaker forms, OfferedOperations operations, CancellationToken ct) =>
+        HttpContext context, Guid id, Reader reader, SuggestedNames names, OfferedOperations operations, CancellationToken ct) =>
         await reader.AgreementAsync(id, ct) is { } state
-            ? await AnswerAsync(context, state, forms, operations, new Dictionary<string, Answered>())
+            ? await AnswerAsync(context, state, names, operations, new Dictionary<string, Answered>())
             : Missing.Answer(context, MissingThing.Agreement);
 
     private static async Task<IResult> SendAsync(
-        HttpContext context, Guid id, Reader reader, FormMaker forms, OfferedOperations operations, TimeProvider clock, CancellationToken ct)
+        HttpContext context, Guid id, Reader reader, FormMaker forms, SuggestedNames names, OfferedOperations operations, TimeProvider clock,
+        CancellationToken ct)
     {
         if (await reader.AgreementAsync(id, ct) is not { } state)
         {
@@ -56,7 +58,7 @@ internal static class FillEndpoint
         var recorded = answers.Values.Count(a => a.IsRecorded);
         return answers.Values.All(a => a.IsRecorded)
             ? Results.LocalRedirect($"/agreements/{id}{(recorded == 0 ? "" : $"?recorded={state.Version + 1}-{state.Version + recorded}")}#recorded")
-            : await AnswerAsync(context, (await reader.AgreementAsync(id, ct))!, forms, operations, answers, StatusCodes.Status409Conflict);
+            : await AnswerAsync(context, (await reader.AgreementAsync(id, ct))!, names, operations, answers, StatusCodes.Status409Conflict);
     }
 
     private static bool IsUnknown(string typed) => typed is "不详" or "未知" || typed.Equals("unknown", StringComparison.OrdinalIgnoreCase);
@@ -86,7 +88,7 @@ internal static class FillEndpoint
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, Agreement state, FormMaker forms, OfferedOperations operations, IReadOnlyDictionary<string, Answered> answers,
+        HttpContext context, Agreement state, SuggestedNames names, OfferedOperations operations, IReadOnlyDictionary<string, Answered> answers,
         int status = StatusCodes.Status200OK)
     {
         var offered = Offered.To(Caller.Of(context.User), state, operations);
@@ -98,7 +100,7 @@ internal static class FillEndpoint
                 Fillings = Fillings.Of(state),
                 May = (Func<string, bool>)(name => offered.Operations.Any(o => o.Name == name)),
                 Answers = answers,
-                Suggested = await forms.SuggestedAsync(context, Pick.Person, Pick.PartyEntry),
+                Suggested = await names.OfAsync([Pick.Person, Pick.PartyEntry], context.RequestAborted),
             },
             status);
     }

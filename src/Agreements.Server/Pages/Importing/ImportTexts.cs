@@ -29,7 +29,6 @@ internal static class ImportTexts
     public static readonly Text Columns = new("列的对应关系", "What the columns tell");
     public static readonly Text ColumnsHint = new("改动会记住，下次导入时照此读取。", "What you change is remembered for the next time.");
     public static readonly Text Column = new("表格中的列", "Column of the file");
-    public static readonly Text Tells = new("读作", "Read as");
     public static readonly Text NotRead = new("（不读取）", "(not read)");
     public static readonly Text Apply = new("按此重新检查", "Check again with these");
     public static readonly Text Rows = new("将要记录", "What would be recorded");

@@ -44,7 +44,6 @@ internal static class InstitutionsTexts
     public static readonly Text Figures = new("单位数据", "Its figures");
     public static readonly Text HistoryOfMerged = new("并入前条目的历史", "History of the merged entry");
     public static readonly Text Engagements = new("往来活动", "Engagements");
-    public static readonly Text AllEngagements = new("查看全部活动", "See all engagements");
 
     /// <summary>That another entry was asked for.</summary>
     /// <param name="code">The code that was asked for.</param>

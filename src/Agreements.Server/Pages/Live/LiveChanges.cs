@@ -14,7 +14,7 @@ internal sealed class LiveChanges(NpgsqlDataSource db) : IDisposable
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _asking = new(1);
-    private (long At, long Position) _known = (long.MinValue, 0);
+    private (long At, long Position)? _known;
 
     /// <summary>The number of the last event that the read models show.</summary>
     /// <param name="ct">Ends the wait.</param>
@@ -24,14 +24,14 @@ internal sealed class LiveChanges(NpgsqlDataSource db) : IDisposable
         try
         {
             var now = Environment.TickCount64;
-            if (now - _known.At >= Pause.TotalMilliseconds || _known.At == long.MinValue)
+            if (_known is not { } known || now - known.At >= Pause.TotalMilliseconds)
             {
                 await using var command = db.CreateCommand(
                     $"select coalesce(max(last_seq_id), 0) from {StoreSetup.EventSchema}.mt_event_progression where name = $1");
-                _known = (now, (long)(await command.With(StoreSetup.ReadModelShard).ExecuteScalarAsync(ct))!);
+                _known = known = (now, (long)(await command.With(StoreSetup.ReadModelShard).ExecuteScalarAsync(ct))!);
             }
 
-            return _known.Position;
+            return known.Position;
         }
         finally
         {

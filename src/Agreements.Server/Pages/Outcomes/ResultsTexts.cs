@@ -16,7 +16,4 @@ internal static class ResultsTexts
     public static readonly Text Empty = new("没有符合条件的成果", "No result matches");
     public static readonly Text EmptyHint = new("清除筛选，或在协议页“可办事项”中登记成果。", "Clear the conditions, or record one on an agreement's page.");
 
-    /// <summary>How many entries there are.</summary>
-    /// <param name="count">The number.</param>
-    public static Text Entries(int count) => new($"{count} 项记录", count == 1 ? "1 entry" : $"{count} entries");
 }

@@ -57,22 +57,10 @@ internal static class PendingActionsEndpoint
                 Capacity = capacity,
                 asking.Wrong,
                 Suggested = await names.InstitutionsAsync(ct),
-                Found = institution is null || asking.Wrong.Count > 0 ? null : await ReadAsync(reader, institution.Code, capacity, today, after, ct),
+                Found = institution is null || asking.Wrong.Count > 0 ? null : await PageQuery.PageAsync(
+                    after, from => PendingActionQuery.PageAsync(reader, institution.Code, capacity, today, from, ct: ct)),
                 Today = today,
             },
             asking.Status);
-    }
-
-    private static async Task<PendingPage> ReadAsync(Reader reader, string institution, CanMeet capacity, DateOnly today, string? after, CancellationToken ct)
-    {
-        try
-        {
-            return await PendingActionQuery.PageAsync(reader, institution, capacity, today, after, ct: ct);
-        }
-        catch (FormatException)
-        {
-            // An old or mistyped link: the first page helps the reader more than a refusal.
-            return await PendingActionQuery.PageAsync(reader, institution, capacity, today, ct: ct);
-        }
     }
 }

@@ -5,7 +5,6 @@ namespace Agreements.Server.Pages.PendingActions;
 internal static class PendingActionsTexts
 {
     public static readonly Text Heading = new("待办", "To do");
-    public static readonly Text For = new("单位", "Institution");
     public static readonly Text Others = new("其他单位的待办", "What waits for others");
     public static readonly Text OthersNote = new("查看等待某一单位办理的事项，并生成催办信息", "see what waits for an institution, with a message to remind it");
     public static readonly Text NothingWaitsThere = new("没有等待该单位办理的事项。", "Nothing waits for this institution.");

@@ -1,6 +1,7 @@
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.Conditions;
+using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 
@@ -89,48 +90,28 @@ public sealed record RegisterAsked(
     /// <summary>The address of the register's export under the same conditions and in the same order.</summary>
     /// <param name="ending"><c>csv</c> or <c>xlsx</c>.</param>
     /// <param name="say">The language.</param>
-    public string Export(string ending, UiLanguage say)
-    {
-        var query = QueryString.Create(new Dictionary<string, string?>
-        {
-            ["stage"] = Stage is { } stage ? KebabEnum<Stage>.Name(stage) : null,
-            ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
-            ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
-            ["institution"] = Institution?.Code,
-            ["partner"] = Partner,
-            ["region"] = Region,
-            ["text"] = Text,
-            ["sort"] = KebabEnum<RegisterSort>.Name(Sort),
-            ["descending"] = Descending ? "true" : null,
-            ["lang"] = say.IsChinese ? "zh" : "en",
-            ["bom"] = ending == "csv" ? "true" : null,
-        }.Where(p => p.Value is not null));
-        return $"/api/v1/exports/register.{ending}{query}";
-    }
+    public string Export(string ending, UiLanguage say) => PageQuery.Address(
+        $"/api/v1/exports/register.{ending}",
+        [
+            .. Conditions, ("sort", KebabEnum<RegisterSort>.Name(Sort)), ("descending", Descending ? "true" : null), ("lang", say.IsChinese ? "zh" : "en"),
+            ("bom", ending == "csv" ? "true" : null),
+        ]);
 
     /// <summary>Its address.</summary>
-    public string Address
-    {
-        get
-        {
-            var query = QueryString.Create(new Dictionary<string, string?>
-            {
-                ["stage"] = Stage is { } stage ? KebabEnum<Stage>.Name(stage) : null,
-                ["kind"] = Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null,
-                ["standing"] = Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null,
-                ["institution"] = Institution?.Code,
-                ["partner"] = Partner,
-                ["region"] = Region,
-                ["text"] = Text,
-                ["sort"] = Sort == RegisterSort.Updated ? null : KebabEnum<RegisterSort>.Name(Sort),
-                ["order"] = Descending == FallsFirst(Sort) ? null : Descending ? "desc" : "asc",
-                ["closed"] = Closed ? "true" : null,
-                ["without"] = Without.Count == 0 ? null : string.Join(',', Without.Order().Select(KebabEnum<RegisterColumn>.Name)),
-                ["after"] = After,
-            }.Where(p => p.Value is not null));
-            return $"{Page}{query}";
-        }
-    }
+    public string Address => PageQuery.Address(
+        Page,
+        [
+            .. Conditions, ("sort", Sort == RegisterSort.Updated ? null : KebabEnum<RegisterSort>.Name(Sort)),
+            ("order", Descending == FallsFirst(Sort) ? null : Descending ? "desc" : "asc"), ("closed", Closed ? "true" : null),
+            ("without", string.Join(',', Without.Order().Select(KebabEnum<RegisterColumn>.Name))), ("after", After),
+        ]);
+
+    private (string Name, string? Value)[] Conditions =>
+    [
+        ("stage", Stage is { } stage ? KebabEnum<Stage>.Name(stage) : null), ("kind", Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null),
+        ("standing", Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null), ("institution", Institution?.Code), ("partner", Partner),
+        ("region", Region), ("text", Text),
+    ];
 
     // What changed last is looked for first; titles and stages are read from the beginning.
     private static bool FallsFirst(RegisterSort sort) => sort is RegisterSort.Updated or RegisterSort.Signed;

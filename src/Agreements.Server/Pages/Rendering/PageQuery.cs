@@ -29,11 +29,16 @@ internal static class PageQuery
     /// <summary>A page of a list; the first one where the address begins at none: that helps a reader more than a refusal.</summary>
     /// <param name="context">The request.</param>
     /// <param name="read">Reads from where the address says.</param>
-    public static async Task<T> PageAsync<T>(this HttpContext context, Func<string?, Task<T>> read)
+    public static Task<T> PageAsync<T>(this HttpContext context, Func<string?, Task<T>> read) => PageAsync(context.After(), read);
+
+    /// <summary>The same from a place that was read already.</summary>
+    /// <param name="after">Where the page begins; null for the first.</param>
+    /// <param name="read">Reads from there.</param>
+    public static async Task<T> PageAsync<T>(string? after, Func<string?, Task<T>> read)
     {
         try
         {
-            return await read(context.After());
+            return await read(after);
         }
         catch (FormatException)
         {

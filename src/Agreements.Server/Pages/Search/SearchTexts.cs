@@ -10,7 +10,6 @@ internal static class SearchTexts
     public static readonly Text Agreements = new("协议", "Agreements");
     public static readonly Text More = new("查看全部", "See all of them");
     public static readonly Text HowTo = new("怎样搜索", "How to search");
-    public static readonly Text NothingOn = new("输入要找的内容。", "Write what you look for.");
 
     /// <summary>Ways that find something.</summary>
     public static readonly IReadOnlyList<Text> Ways =

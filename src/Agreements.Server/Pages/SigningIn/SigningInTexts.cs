@@ -82,6 +82,12 @@ internal static class SigningInTexts
         _ => new("系统", "System"),
     };
 
+    /// <summary>What a role is called, with whom somebody stands in for.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="standsInFor">The account that is stood in for; null for none.</param>
+    public static Text Of(ActingRole role, string? standsInFor) => standsInFor is null
+        ? Of(role) : new Text($"{Of(role).Zh}（{For(standsInFor).Zh}）", $"{Of(role).EnOrZh}（{For(standsInFor).EnOrZh}）");
+
     /// <summary>What a role is called, by its stored spelling.</summary>
     /// <param name="role">The spelling.</param>
     public static Text Of(string role) => KebabEnum<ActingRole>.TryParse(role, out var known) ? Of(known) : new Text(role);

@@ -52,7 +52,6 @@ internal static class Words
     public static readonly Text AllRegions = new("全部地区", "All regions");
     public static readonly Text Filter = new("筛选", "Filter");
     public static readonly Text ClearFilter = new("清除筛选", "Clear");
-    public static readonly Text DataGap = new("资料缺项", "Data gap");
     public static readonly Text DaysUnknown = new("起始日不详", "start unknown");
     public static readonly Text None = new("无", "none");
     public static readonly Text Unknown = new("不详", "unknown");
