@@ -13,7 +13,8 @@ public sealed partial class EveryPageTests(Site site)
     private static readonly int[] Widths = [1280, 390, 320];
 
     public static TheoryData<string> Pages => new(
-        "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/progress", "/?institution=qingsu&as=party", "/flow",
+        "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/progress", "/progress/agreements?figure=undated", "/annual",
+        "/?institution=qingsu&as=party", "/flow",
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare", "/nothing-here",
         "/new", "/cooperation", $"/agreements/{Examples.College}/fill", "/do/proposeAgreement",

@@ -13,12 +13,14 @@ public sealed class ProgressTests(Site site)
         (await FigureAsync(page, "已兑现")).ShouldBe("1");
         (await FigureAsync(page, "未定期限")).ShouldBeOneOf("1", "2");
         (await RowAsync(page, "by-kind", "认定")).ShouldContain($"{Examples.Designations}");
-        (await RowAsync(page, "by-stage", "已签署")).ShouldContain("不详");
+        (await RowAsync(page, "stays", "已签署")).ShouldContain("起始日不详");
         (await RowAsync(page, "by-stage", "实施中")).ShouldContain("逾期承诺 1");
         (await RowAsync(page, "by-institution", "成都市青羊区教育局")).ShouldContain("1");
 
         await page.Locator("[aria-labelledby=by-stage]").GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "已签署" }).ClickAsync();
-        new Uri(page.Url).PathAndQuery.ShouldBe("/register?stage=signed");
+        new Uri(page.Url).PathAndQuery.ShouldBe("/progress/agreements?by=stage&key=signed");
+        await page.Locator("tr[data-agreement] a").First.ClickAsync();
+        new Uri(page.Url).AbsolutePath.ShouldStartWith("/agreements/");
     });
 
     private static Task<string> FigureAsync(IPage page, string name) =>

@@ -71,6 +71,7 @@ public static class Api
         api.MapAgreementReads();
         api.MapReadModels();
         api.MapOverviews();
+        api.MapProgress();
         api.MapWorkReads();
         api.MapAgreementContacts();
         api.MapInstitutionReads();

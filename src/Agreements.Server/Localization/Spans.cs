@@ -5,6 +5,7 @@ public static class Spans
 {
     private const int MonthsOfYear = 12;
     private const int FirstWholeMonths = 2;
+    private const double DaysOfMonth = 365.2425 / MonthsOfYear;
 
     /// <summary>How long it is from a day to another; months and years by the calendar.</summary>
     /// <param name="from">The first day.</param>
@@ -20,6 +21,11 @@ public static class Spans
 
         return months < FirstWholeMonths ? Instants.Lasting(to.DayNumber - from.DayNumber) : Whole(months / MonthsOfYear, months % MonthsOfYear);
     }
+
+    /// <summary>How long some days are, where their dates do not matter: a month is a twelfth of a year.</summary>
+    /// <param name="days">The days, not negative.</param>
+    public static Text Of(int days) => (int)(days / DaysOfMonth) is var months && months < FirstWholeMonths
+        ? Instants.Lasting(days) : Whole(months / MonthsOfYear, months % MonthsOfYear);
 
     private static Text Whole(int years, int months)
     {

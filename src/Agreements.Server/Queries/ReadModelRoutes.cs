@@ -1,7 +1,6 @@
 using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Board;
-using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 using Microsoft.AspNetCore.Mvc;
@@ -28,7 +27,7 @@ public sealed record ColumnView(Stage Stage, int Count, IReadOnlyList<CardView> 
 /// <summary>Reading the read models.</summary>
 public static class ReadModelRoutes
 {
-    /// <summary>Maps board, register, progress, timeline and directory.</summary>
+    /// <summary>Maps board, register and timeline.</summary>
     /// <param name="api">The group of the API.</param>
     public static void MapReadModels(this IEndpointRouteBuilder api)
     {
@@ -37,8 +36,6 @@ public static class ReadModelRoutes
         api.MapGet("/board/{stage}", StageAsync).WithName("readStage").WithSummary("More cards of one stage.").Produces<CardView[]>();
         api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.")
             .Produces<RegisterPage>();
-        api.MapGet("/progress", ProgressAsync).WithName("readProgress")
-            .WithSummary("Counts, time in stage and commitments, by stage, kind, institution or parent.").Produces<ProgressGroup[]>();
         api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline")
             .WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>().ProducesProblem(404);
     }
@@ -83,10 +80,6 @@ public static class ReadModelRoutes
             WithFacets = after is null,
         },
         stop));
-
-    private static Task<IReadOnlyList<ProgressGroup>> ProgressAsync(
-        Reader reader, TimeProvider clock, string by = "stage", string? asOf = null, CancellationToken stop = default) =>
-        ProgressQuery.GroupsAsync(reader, Word<ProgressGrouping>("by", by), MaybeDay("asOf", asOf) ?? clock.Today(), stop);
 
     private static async Task<IResult> TimelineAsync(
         Guid id, Reader reader, bool newestFirst = true, long? after = null, int count = 100, CancellationToken stop = default) =>

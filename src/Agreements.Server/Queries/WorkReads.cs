@@ -62,7 +62,7 @@ public static class WorkReads
             .WithSummary("What is owed: due=overdue, soon or undated, as of a day; by owner, by region, by due day; guarantee reviews among them.")
             .Produces<CommitmentPage>().ProducesProblem(400);
         api.MapGet("/indicators", IndicatorsAsync).WithName("readAllIndicators")
-            .WithSummary("The indicators of all agreements in sight: by how far they have come, by kind of agreement, by institution.")
+            .WithSummary("The indicators of all agreements in sight: by how far they have come, by kind of agreement, by institution, by region.")
             .Produces<IndicatorPage>().ProducesProblem(400);
         api.MapGet("/agreements/{id:guid}/indicators", (Guid id, Reader reader, CancellationToken stop) =>
                 reader.OfAgreementAsync(id, async _ => Results.Ok(await IndicatorQuery.OfAsync(reader, id, stop)), stop))
@@ -85,9 +85,9 @@ public static class WorkReads
         MaybeDay("asOf", asOf) ?? clock.Today(), after, Limit(count, 200), stop));
 
     private static Task<IndicatorPage> IndicatorsAsync(
-        Reader reader, string? attainment = null, string? kind = null, string? institution = null, string? after = null, int count = 50,
-        CancellationToken stop = default) => Reading(() => IndicatorQuery.PageAsync(
-        reader, new IndicatorFilter(MaybeWord<Attainment>("attainment", attainment), MaybeWord<AgreementKind>("kind", kind), institution), after,
+        Reader reader, string? attainment = null, string? kind = null, string? institution = null, string? region = null, string? after = null,
+        int count = 50, CancellationToken stop = default) => Reading(() => IndicatorQuery.PageAsync(
+        reader, new IndicatorFilter(MaybeWord<Attainment>("attainment", attainment), MaybeWord<AgreementKind>("kind", kind), institution, region), after,
         Limit(count, 200), stop));
 
     private static Task<OutcomePage> OutcomesAsync(

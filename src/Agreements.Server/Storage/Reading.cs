@@ -27,6 +27,13 @@ internal static class Reading
         return command;
     }
 
+    /// <summary>Adds a value and says how the text of the command calls it.</summary>
+    public static string Parameter<T>(this NpgsqlCommand command, T value)
+    {
+        command.With(value);
+        return $"${command.Parameters.Count}";
+    }
+
     /// <summary>The value of a column; null only where the type has null.</summary>
     public static T Get<T>(this NpgsqlDataReader reader, string column) => reader.Get<T>(reader.GetOrdinal(column));
 

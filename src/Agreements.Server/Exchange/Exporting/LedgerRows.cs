@@ -1,4 +1,5 @@
 using Agreements.Server.ReadModels.Register;
+using Agreements.Server.ReadModels.Streams;
 using Agreements.Server.ReadModels.Visibility;
 using System.Runtime.CompilerServices;
 

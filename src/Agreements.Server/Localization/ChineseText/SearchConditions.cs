@@ -16,7 +16,7 @@ internal static class SearchConditions
     private static string Word(string word, string table, NpgsqlCommand command)
     {
         // Tokens only narrow: pairs of characters may stand in the text without standing side by side.
-        var place = Parameter(command, word);
+        var place = command.Parameter(word);
         var tokens = SearchText.TokensFor(word);
         var ways = new List<string> { $"{Narrowed(tokens, table, command)}position({place} in {table}.haystack) > 0" };
         if (word.Length > 1 && word.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
@@ -25,7 +25,7 @@ internal static class SearchConditions
             var sound = SearchDocument.Plain(word);
             var heard = word.Length > 2 ? SearchText.PinyinTokens(sound) : SearchText.SyllableTokens(sound);
             // From the beginning of a syllable on, whether or not gaps were typed; two letters are of one syllable.
-            var pattern = Parameter(command, $@"\m{string.Join(word.Length > 2 ? " ?" : "", sound.AsEnumerable())}");
+            var pattern = command.Parameter($@"\m{string.Join(word.Length > 2 ? " ?" : "", sound.AsEnumerable())}");
             ways.Add($"{Narrowed(heard, table, command)}{table}.pinyin ~ {pattern}");
         }
 
@@ -33,11 +33,5 @@ internal static class SearchConditions
     }
 
     private static string Narrowed(string[] tokens, string table, NpgsqlCommand command) =>
-        tokens.Length == 0 ? "" : $"{table}.tokens @> {Parameter(command, tokens)} and ";
-
-    private static string Parameter<T>(NpgsqlCommand command, T value)
-    {
-        command.With(value);
-        return $"${command.Parameters.Count}";
-    }
+        tokens.Length == 0 ? "" : $"{table}.tokens @> {command.Parameter(tokens)} and ";
 }

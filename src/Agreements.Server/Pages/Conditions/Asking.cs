@@ -77,6 +77,10 @@ internal sealed class Asking(IQueryCollection query)
             .OfType<T>().ToHashSet();
     }
 
+    /// <summary>An id; null when none is given or what is given is none.</summary>
+    public Guid? Id(string name) =>
+        Given(name) is not { } given ? null : Guid.TryParse(given, out var id) ? id : Refuse<Guid?>(ConditionTexts.NoId(name, given), null);
+
     /// <summary>A calendar day in Asia/Shanghai; null when none is given or what is given is none.</summary>
     public DateOnly? Day(string name) =>
         Given(name) is not { } given ? null

@@ -18,6 +18,10 @@ internal static class ConditionTexts
     public static Text NoDay(string name, string given) => new(
         $"{Named(name).Zh}：“{given}”不是日期，请写成 2025-03-27。", $"{Named(name).EnOrZh}: '{given}' is no day; write it as 2025-03-27.");
 
+    /// <summary>No id.</summary>
+    public static Text NoId(string name, string given) => new(
+        $"{Named(name).Zh}：“{given}”不是编号，请从页面上的链接进入。", $"{Named(name).EnOrZh}: '{given}' is no id; follow a link of a page.");
+
     /// <summary>Nobody, or more than one, fits what was typed.</summary>
     public static Text NoInstitution(string given, IReadOnlyList<Text> near) => near.Count == 0
         ? new Text($"没有名为“{given}”的单位，请检查名称、简称或拼音。", $"No institution is called '{given}': check its name, alias or pinyin.")
@@ -33,6 +37,7 @@ internal static class ConditionTexts
         "sort" or "order" => Register.RegisterTexts.Order,
         "due" => Commitments.CommitmentsTexts.When,
         "from" => new Text("开始日期", "from"),
+        "asOf" => Progress.ProgressTexts.OnDay,
         "until" => Commitments.CommitmentsTexts.Until,
         _ => new Text(name),
     };

@@ -3,6 +3,7 @@ using Agreements.Server.Identity.Logging;
 using Agreements.Server.Identity;
 using Agreements.Server.Pages.AccessLog;
 using Agreements.Server.Pages.AgreementPage;
+using Agreements.Server.Pages.Annual;
 using Agreements.Server.Pages.Board;
 using Agreements.Server.Pages.Bodies;
 using Agreements.Server.Pages.CommandForms;
@@ -96,7 +97,9 @@ public static class PageSetup
         pages.MapGet("/register", RegisterEndpoint.Show);
         pages.MapGet("/gaps", DataGapsEndpoint.Show);
         pages.MapGet("/commitments", CommitmentsEndpoint.Show);
-        pages.MapGet("/progress", ProgressEndpoint.Show);
+        pages.MapGet(ProgressAsked.Path, ProgressEndpoint.Show);
+        pages.MapGet(ProgressAsked.Behind, ProgressEndpoint.Behind);
+        pages.MapGet(AnnualEndpoint.Path, AnnualEndpoint.Show);
         pages.MapGet("/cooperation", CooperationEndpoint.Show);
         pages.MapGet("/flow", ThroughputEndpoint.Show);
         pages.MapGet("/access-log", AccessLogEndpoint.Show);

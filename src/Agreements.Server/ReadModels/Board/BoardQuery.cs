@@ -107,7 +107,7 @@ public static class BoardQuery
         }
 
         string[] kept = [.. among.Kinds.Select(KebabEnum<AgreementKind>.Name)];
-        var kinds = kept.Length > 0 ? $" and {card}.kind = any({RegisterConditions.Parameter(command, kept)})" : "";
+        var kinds = kept.Length > 0 ? $" and {card}.kind = any({command.Parameter(kept)})" : "";
         var rest = among with { Kinds = [] };
         // What a reader may see is asked of the card itself.
         var conditions = RegisterConditions.Of(rest, VisibilityScope.Whole, command);

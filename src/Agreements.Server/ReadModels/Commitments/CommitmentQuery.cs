@@ -69,13 +69,13 @@ public static class CommitmentQuery
         AddWhen(filter, asOf, command, conditions);
         if (key is not null)
         {
-            conditions.Add($"({Sorted}) > (coalesce({Parameter(command, Day(key[0]))}, date 'infinity'), "
-                + $"{Parameter(command, Guid.Parse(key[1]))}, {Parameter(command, key[2])})");
+            conditions.Add($"({Sorted}) > (coalesce({command.Parameter(Day(key[0]))}, date 'infinity'), "
+                + $"{command.Parameter(Guid.Parse(key[1]))}, {command.Parameter(key[2])})");
         }
 
         command.CommandText =
             $"select {CommitmentTable.Rows.Columns("r")} from commitment_rows r where {string.Join(" and ", conditions)} "
-            + $"order by {Sorted} limit {Parameter(command, count + 1)}";
+            + $"order by {Sorted} limit {command.Parameter(count + 1)}";
         var rows = await command.With(reader.Scope).ListAsync(CommitmentTable.Rows.Read, ct);
         var counts = await CountsAsync(reader, filter, asOf, ct);
         return rows.Count > count ? new CommitmentPage(asOf, counts, rows[..count], After(rows[count - 1])) : new CommitmentPage(asOf, counts, rows, null);
@@ -85,7 +85,7 @@ public static class CommitmentQuery
     {
         await using var command = reader.Db.CreateCommand();
         var conditions = Whose(filter, command, reader.Scope);
-        var (today, soon) = (Parameter(command, asOf), Parameter(command, asOf.Later(SoonDays)));
+        var (today, soon) = (command.Parameter(asOf), command.Parameter(asOf.Later(SoonDays)));
         command.CommandText =
             $"""
             select count(*) filter (where due_latest < {today})::int as overdue, count(*) filter (where due_latest between {today} and {soon})::int as soon,
@@ -101,12 +101,12 @@ public static class CommitmentQuery
         List<string> conditions = ["r.is_owed", scope.Holds("r.agreement")];
         if (filter.Owner is { } owner)
         {
-            conditions.Add($"r.owner = any(array{SameInstitution.CodesOf(Parameter(command, owner))})");
+            conditions.Add($"r.owner = any(array{SameInstitution.CodesOf(command.Parameter(owner))})");
         }
 
         if (filter.Region is { } region)
         {
-            conditions.Add($"r.owner in {SameInstitution.CodesIn(Parameter(command, region))}");
+            conditions.Add($"r.owner in {SameInstitution.CodesIn(command.Parameter(region))}");
         }
 
         return conditions;
@@ -117,10 +117,10 @@ public static class CommitmentQuery
         switch (filter.When)
         {
             case DueWhen.Overdue:
-                conditions.Add($"r.due_latest < {Parameter(command, asOf)}");
+                conditions.Add($"r.due_latest < {command.Parameter(asOf)}");
                 break;
             case DueWhen.Soon:
-                conditions.Add($"r.due_latest between {Parameter(command, asOf)} and {Parameter(command, asOf.Later(SoonDays))}");
+                conditions.Add($"r.due_latest between {command.Parameter(asOf)} and {command.Parameter(asOf.Later(SoonDays))}");
                 break;
             case DueWhen.Undated:
                 conditions.Add("r.due_latest is null");
@@ -129,19 +129,13 @@ public static class CommitmentQuery
 
         if (filter.From is { } from)
         {
-            conditions.Add($"r.due_latest >= {Parameter(command, from)}");
+            conditions.Add($"r.due_latest >= {command.Parameter(from)}");
         }
 
         if (filter.Until is { } until)
         {
-            conditions.Add($"r.due_latest <= {Parameter(command, until)}");
+            conditions.Add($"r.due_latest <= {command.Parameter(until)}");
         }
-    }
-
-    private static string Parameter<T>(NpgsqlCommand command, T value)
-    {
-        command.With(value);
-        return $"${command.Parameters.Count}";
     }
 
     private static DateOnly? Day(string text) => text.Length == 0 ? null : DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);

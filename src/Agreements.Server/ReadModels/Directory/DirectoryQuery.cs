@@ -90,12 +90,12 @@ public static class DirectoryQuery
         var conditions = new List<string> { "i.merged_into is null" };
         if (asked.Kind is { } kind)
         {
-            conditions.Add($"i.kind = {RegisterConditions.Parameter(command, kind)}");
+            conditions.Add($"i.kind = {command.Parameter(kind)}");
         }
 
         if (asked.Region is { } region)
         {
-            conditions.Add(InRegion(RegisterConditions.Parameter(command, region)));
+            conditions.Add(InRegion(command.Parameter(region)));
         }
 
         command.CommandText = PageSql(command, conditions, asked, Institution, "directory_institutions i", "directory_institution_search");
@@ -116,7 +116,7 @@ public static class DirectoryQuery
         var conditions = new List<string>();
         if (asked.Kind is { } kind)
         {
-            conditions.Add($"b.kind = {RegisterConditions.Parameter(command, kind)}");
+            conditions.Add($"b.kind = {command.Parameter(kind)}");
         }
 
         command.CommandText = PageSql(command, conditions, asked, Body, "directory_bodies b", "directory_body_search");
@@ -164,7 +164,7 @@ public static class DirectoryQuery
         {
             var key = Cursor.Read(after, 2);
             conditions.Add(
-                $"({row}.name_zh, {row}.id) > ({RegisterConditions.Parameter(command, key[0])}, {RegisterConditions.Parameter(command, Guid.Parse(key[1]))})");
+                $"({row}.name_zh, {row}.id) > ({command.Parameter(key[0])}, {command.Parameter(Guid.Parse(key[1]))})");
         }
 
         return $"select {columns} from {table} {(found.Length > 0 ? $"join {search} s on s.id = {row}.id" : "")} {RegisterConditions.Where(conditions)} "

@@ -16,7 +16,8 @@ public sealed record IndicatorRollUp(Guid Agreement, int Agreements, IReadOnlyLi
 /// <param name="Attainment">Only those that have come so far; null for any.</param>
 /// <param name="Kind">Only of agreements of this kind; null for any.</param>
 /// <param name="Institution">Only of agreements with this institution, by code; null for any.</param>
-public sealed record IndicatorFilter(Attainment? Attainment = null, AgreementKind? Kind = null, string? Institution = null);
+/// <param name="Region">Only of agreements with an institution of this region; null for any.</param>
+public sealed record IndicatorFilter(Attainment? Attainment = null, AgreementKind? Kind = null, string? Institution = null, string? Region = null);
 
 /// <summary>A page of indicators.</summary>
 /// <param name="Rows">The indicators, those of an agreement together.</param>
@@ -59,23 +60,43 @@ public static class IndicatorQuery
         Reader reader, IndicatorFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = reader.Db.CreateCommand(
+        await using var command = Command(
+            reader, filter,
             $"""
             select {IndicatorTable.Rows.Columns("i")} from indicator_rows i
-            where {reader.Scope.Holds("i.agreement")} and ($1::text is null or i.attainment = $1)
-              and ($2::text is null or exists (select from register_rows r where r.id = i.agreement and r.kind = $2))
-              and ($3::text is null or exists (
-                select from register_search s where s.id = i.agreement and s.institutions && array{SameInstitution.CodesOf("$3")}))
-              and ($4::uuid is null or (i.agreement, i.id) > ($4, $5::text))
-            order by i.agreement, i.id limit $6
+            where {AskedFor(reader.Scope)} and ($5::uuid is null or (i.agreement, i.id) > ($5, $6::text)) order by i.agreement, i.id limit $7
             """)
-            .With(filter.Attainment is { } attained ? KebabEnum<Attainment>.Name(attained) : null)
-            .With(filter.Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null).With(filter.Institution)
             .With(key is null ? null : (Guid?)Guid.Parse(key[0])).With(key?[1]).With(count + 1).With(reader.Scope);
         var rows = await command.ListAsync(IndicatorTable.Rows.Read, ct);
         return rows.Count > count
             ? new IndicatorPage(rows[..count], Cursor.Write(rows[count - 1].Agreement.ToString(), rows[count - 1].Id)) : new IndicatorPage(rows, null);
     }
+
+    /// <summary>How many of those asked for have come how far; what none has come to is left out.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="filter">Which are asked for.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyDictionary<Attainment, int>> CountsAsync(Reader reader, IndicatorFilter filter, CancellationToken ct = default)
+    {
+        await using var command = Command(
+            reader, filter, $"select i.attainment, count(*)::int as indicators from indicator_rows i where {AskedFor(reader.Scope)} group by i.attainment")
+            .With(reader.Scope);
+        return (await command.ListAsync(r => (r.Named<Attainment>("attainment"), r.Get<int>("indicators")), ct)).ToDictionary();
+    }
+
+    private static string AskedFor(VisibilityScope scope) =>
+        $"""
+        {scope.Holds("i.agreement")} and ($1::text is null or i.attainment = $1)
+        and ($2::text is null or exists (select from register_rows r where r.id = i.agreement and r.kind = $2))
+        and ($3::text is null or exists (
+          select from register_search s where s.id = i.agreement and s.institutions && array{SameInstitution.CodesOf("$3")}))
+        and ($4::text is null or exists (
+          select from register_search s where s.id = i.agreement and s.institutions && array{SameInstitution.CodesIn("$4")}))
+        """;
+
+    private static NpgsqlCommand Command(Reader reader, IndicatorFilter filter, string sql) => reader.Db.CreateCommand(sql)
+        .With(filter.Attainment is { } attained ? KebabEnum<Attainment>.Name(attained) : null)
+        .With(filter.Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null).With(filter.Institution).With(filter.Region);
 
     /// <summary>What an agreement and all below it have reached together.</summary>
     /// <param name="reader">What it reads by.</param>

@@ -43,35 +43,3 @@ public sealed record ProgressRow(
         };
     }
 }
-
-/// <summary>By what the measures of progress are grouped.</summary>
-public enum ProgressGrouping
-{
-    /// <summary>By stage; the key is the stage's stored name.</summary>
-    Stage,
-
-    /// <summary>By kind; the key is the kind's stored name.</summary>
-    Kind,
-
-    /// <summary>By institution; the key is its code. An agreement counts once for each of its institutions.</summary>
-    Institution,
-
-    /// <summary>By the agreement above; the key is its id.</summary>
-    Parent,
-}
-
-/// <summary>The measures of progress of one group of agreements, as of a day.</summary>
-/// <param name="Key">What they have in common; null for those without one.</param>
-/// <param name="Name">What people call it; null where the directory or the register does not know it.</param>
-/// <param name="Agreements">How many agreements.</param>
-/// <param name="DaysKnown">Of how many the day of entry into the present stage is known.</param>
-/// <param name="DaysUnknown">Of how many it is not.</param>
-/// <param name="MedianDays">Median number of days in the present stage, over the known; null when none is known.</param>
-/// <param name="MeanDays">Mean number of days in the present stage, over the known; null when none is known.</param>
-/// <param name="DueSoon">Open commitments due on the day or in the 30 days after.</param>
-/// <param name="Overdue">Open commitments whose last day is past.</param>
-/// <param name="Undated">Open commitments without a known last day.</param>
-/// <param name="Fulfilled">Commitments kept.</param>
-public sealed record ProgressGroup(
-    string? Key, Domain.Values.Text? Name, int Agreements, int DaysKnown, int DaysUnknown, double? MedianDays, double? MeanDays,
-    int DueSoon, int Overdue, int Undated, int Fulfilled);

@@ -18,16 +18,20 @@ public sealed record Asleep(Guid Id, Text Title, AgreementKind Kind, IReadOnlyLi
 /// <param name="Next">Where the next begin; null when these are all.</param>
 public sealed record AsleepPage(IReadOnlyList<Asleep> Entries, string? Next);
 
-/// <summary>Reads which agreements are implementing while nothing is recorded of them.</summary>
+/// <summary>Reads which agreements are open and implementing while nothing is recorded of them.</summary>
 public static class AsleepQuery
 {
     /// <summary>The days of silence after which an agreement is called asleep when nobody says otherwise.</summary>
     public const int UsualDays = 90;
 
+    /// <summary>The instant, UTC, since which nothing has been recorded of an agreement that is asleep when nobody says otherwise.</summary>
+    /// <param name="clock">The clock.</param>
+    public static DateTimeOffset UsuallySince(TimeProvider clock) => clock.GetUtcNow().AddDays(-UsualDays);
+
     private static string Sql(VisibilityScope scope) =>
         $"""
         select id, title_zh, title_en, kind, parties, updated_at from register_rows r
-        where stage = 3 and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id")}
+        where stage = 3 and standing = 'open' and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id")}
         order by updated_at, id limit $4
         """;
 

@@ -25,44 +25,38 @@ internal static class RegisterConditions
 
         if (filter.Stages.Count > 0)
         {
-            conditions.Add($"r.stage = any({Parameter(command, filter.Stages.Select(s => (short)s).ToArray())})");
+            conditions.Add($"r.stage = any({command.Parameter(filter.Stages.Select(s => (short)s).ToArray())})");
         }
 
         if (filter.Kinds.Count > 0)
         {
-            conditions.Add($"r.kind = any({Parameter(command, filter.Kinds.Select(KebabEnum<AgreementKind>.Name).ToArray())})");
+            conditions.Add($"r.kind = any({command.Parameter(filter.Kinds.Select(KebabEnum<AgreementKind>.Name).ToArray())})");
         }
 
         if (filter.Standings.Count > 0)
         {
-            conditions.Add($"r.standing = any({Parameter(command, filter.Standings.Select(KebabEnum<Standing>.Name).ToArray())})");
+            conditions.Add($"r.standing = any({command.Parameter(filter.Standings.Select(KebabEnum<Standing>.Name).ToArray())})");
         }
 
         if (filter.Institution is { } institution)
         {
-            conditions.Add($"s.institutions && array{SameInstitution.CodesOf(Parameter(command, institution))}");
+            conditions.Add($"s.institutions && array{SameInstitution.CodesOf(command.Parameter(institution))}");
         }
 
         if (filter.Partner is { } partner)
         {
-            var same = SameInstitution.CodesOf(Parameter(command, partner));
+            var same = SameInstitution.CodesOf(command.Parameter(partner));
             conditions.Add(
                 $"exists (select from jsonb_array_elements(r.parties) p where coalesce(p ->> 'institution', p ->> 'body') = any(array{same}))");
         }
 
         if (filter.Region is { } region)
         {
-            conditions.Add($"s.institutions && array{SameInstitution.CodesIn(Parameter(command, region))}");
+            conditions.Add($"s.institutions && array{SameInstitution.CodesIn(command.Parameter(region))}");
         }
 
         AddText(filter, command, conditions);
         return conditions;
-    }
-
-    public static string Parameter<T>(NpgsqlCommand command, T value)
-    {
-        command.With(value);
-        return $"${command.Parameters.Count}";
     }
 
     private static bool NeedsSearch(RegisterFilter filter) =>

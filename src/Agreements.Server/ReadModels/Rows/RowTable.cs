@@ -47,6 +47,10 @@ internal sealed class RowTable<TRow>
         _ => throw new InvalidOperationException($"The key of {Name} has neither one nor two columns."),
     };
 
+    /// <summary>Rows that come with a statement, in the columns of the table: a query, with a question mark per column as in <see cref="Upsert"/>.</summary>
+    public string Given =>
+        $"select {Listed(c => c.Arrived)} from unnest({Listed(c => $"?::{c.Carrier}[]")}) as r({Listed(c => c.Name)})";
+
     /// <summary>Lists for the parameters of <see cref="Upsert"/>, in their order.</summary>
     /// <param name="rows">The rows, each key once.</param>
     public object[] Lists(IReadOnlyCollection<TRow> rows) => [.. _definition.Written.Select(c => c.List(rows))];
@@ -71,13 +75,13 @@ internal sealed class RowTable<TRow>
         return string.Join(";\n", statements);
     }
 
+    private string Listed(Func<Column<TRow>, string> say) => string.Join(", ", _definition.Written.Select(say));
+
     private string NewUpsert()
     {
         var written = _definition.Written;
-        var names = string.Join(", ", written.Select(c => c.Name));
         var changed = written.Where(c => !c.KeepsFirst && !KeyColumns.Contains(c.Name)).Select(c => $"{c.Name} = excluded.{c.Name}");
-        return $"insert into {Name} as t ({names}) select {string.Join(", ", written.Select(c => c.Arrived))} "
-            + $"from unnest({string.Join(", ", written.Select(c => $"?::{c.Carrier}[]"))}) as r({names}) on conflict ({string.Join(", ", KeyColumns)}) do "
+        return $"insert into {Name} as t ({Listed(c => c.Name)}) {Given} on conflict ({string.Join(", ", KeyColumns)}) do "
             + (_definition.GivesWay is { } condition ? $"update set {string.Join(", ", changed)} where {condition}" : "nothing");
     }
 

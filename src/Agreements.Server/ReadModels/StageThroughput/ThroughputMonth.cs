@@ -20,3 +20,11 @@ public sealed record ThroughputMonth(DateOnly Month, IReadOnlyList<FlowCell> Sta
 /// <param name="Undated">Moves whose day is unknown; they count from the day by which they were known (publication of the source, else
 /// recording), or from the next known move if that is earlier.</param>
 public sealed record StageFlow(IReadOnlyList<ThroughputMonth> Months, int Undated);
+
+/// <summary>How long agreements stayed in a stage that they have left.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Left">How many have left it, for another stage or out of the flow.</param>
+/// <param name="Timed">Of how many both days are known.</param>
+/// <param name="MedianDays">Median of their days in it; null when none is known.</param>
+/// <param name="NineOfTenDays">The days within which nine of ten had left it; null when none is known.</param>
+public sealed record StageStay(Stage Stage, int Left, int Timed, double? MedianDays, double? NineOfTenDays);

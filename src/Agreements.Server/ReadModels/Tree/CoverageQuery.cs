@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using System.Globalization;
@@ -42,6 +43,20 @@ public sealed record UncarriedClause(Guid Id, Text Title, string Clause, Text Te
 /// <param name="Clauses">The clauses.</param>
 /// <param name="Next">Where the next begin; null when these are all.</param>
 public sealed record UncarriedPage(IReadOnlyList<UncarriedClause> Clauses, string? Next);
+
+/// <summary>How far the clauses of an agreement are carried by those below it.</summary>
+/// <param name="Id">The agreement.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Clauses">How many clauses its present text has.</param>
+/// <param name="Carried">How many of them some lower agreement carries.</param>
+public sealed record CarriedShare(Guid Id, Text Title, int Clauses, int Carried);
+
+/// <summary>How far clauses are carried, all together and by agreement.</summary>
+/// <param name="Agreements">How many agreements have clauses for others to carry.</param>
+/// <param name="Clauses">Their clauses.</param>
+/// <param name="Carried">Of these, carried.</param>
+/// <param name="Least">Those with the most clauses that nobody carries first.</param>
+public sealed record CoverageShares(int Agreements, int Clauses, int Carried, IReadOnlyList<CarriedShare> Least);
 
 /// <summary>Reads which clauses are carried.</summary>
 public static class CoverageQuery
@@ -87,12 +102,7 @@ public static class CoverageQuery
         await using var command = reader.Db.CreateCommand(
             $$"""
             select n.id, n.title_zh, n.title_en, c.value->>'id' as clause, c.value->>'zh' as text_zh, c.value->>'en' as text_en, c.ordinality
-            from tree_nodes n cross join lateral jsonb_array_elements(n.clauses) with ordinality as c
-            where n.clauses <> '[]'::jsonb and n.standing in ('open', 'suspended')
-              and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id{{reader.Scope.And("b.id")}}))
-              and not exists (select from tree_nodes b where b.carried <> '{}'::jsonb and b.carried ? n.id::text and b.counts{{reader.Scope.And("b.id")}}
-                              and b.carried -> n.id::text ? (c.value->>'id'))
-              and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint)){{reader.Scope.And("n.id")}}
+            {{ToBeCarried(reader.Scope)}} and not {{IsCarried(reader.Scope)}} and ($1::uuid is null or (n.id, c.ordinality) > ($1, $2::bigint))
             order by n.id, c.ordinality limit $3
             """);
         command.With(key is null ? null : (Guid?)Guid.Parse(key[0]))
@@ -106,6 +116,53 @@ public static class CoverageQuery
             : null;
         return new UncarriedPage([.. rows.Take(count).Select(r => r.Clause)], more);
     }
+
+    /// <summary>How far the clauses of open frameworks, and of others that have agreements below them, are carried.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="kind">Only agreements of a kind; null for all.</param>
+    /// <param name="institution">Only agreements with an institution; null for all.</param>
+    /// <param name="region">Only agreements with an institution of a region; null for all.</param>
+    /// <param name="most">How many agreements are named at most.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<CoverageShares> SharesAsync(
+        Reader reader, AgreementKind? kind = null, string? institution = null, string? region = null, int most = 10, CancellationToken ct = default)
+    {
+        await using var command = reader.Db.CreateCommand(
+            $$"""
+            with shares as (
+                select n.id, n.title_zh, n.title_en, count(*)::int as clauses, (count(*) filter (where {{IsCarried(reader.Scope)}}))::int as carried
+                {{ToBeCarried(reader.Scope)}} and ($1::text is null or n.kind = $1)
+                  and ($2::text is null or exists (
+                    select from register_search s where s.id = n.id and s.institutions && array{{SameInstitution.CodesOf("$2")}}))
+                  and ($3::text is null or exists (
+                    select from register_search s where s.id = n.id and s.institutions && array{{SameInstitution.CodesIn("$3")}}))
+                group by n.id
+            )
+            select s.*, (count(*) over ())::int as agreements, (sum(clauses) over ())::int as all_clauses, (sum(carried) over ())::int as all_carried
+            from shares s order by clauses - carried desc, title_zh, id limit $4
+            """).With(kind is { } k ? KebabEnum<AgreementKind>.Name(k) : null).With(institution).With(region).With(most).With(reader.Scope);
+        var rows = await command.ListAsync(
+            r => (
+                Share: new CarriedShare(r.Get<Guid>("id"), r.Text("title"), r.Get<int>("clauses"), r.Get<int>("carried")),
+                All: (r.Get<int>("agreements"), r.Get<int>("all_clauses"), r.Get<int>("all_carried"))),
+            ct);
+        var (agreements, clauses, carried) = rows.Count == 0 ? (0, 0, 0) : rows[0].All;
+        return new CoverageShares(agreements, clauses, carried, [.. rows.Select(r => r.Share)]);
+    }
+
+    // Clauses are for others to carry where there are others, or where the kind means that there will be.
+    private static string ToBeCarried(VisibilityScope scope) =>
+        $"""
+        from tree_nodes n cross join lateral jsonb_array_elements(n.clauses) with ordinality as c
+        where n.clauses <> '[]'::jsonb and n.standing in ('open', 'suspended'){scope.And("n.id")}
+          and (n.kind = 'framework' or exists (select from tree_nodes b where b.parent = n.id{scope.And("b.id")}))
+        """;
+
+    private static string IsCarried(VisibilityScope scope) =>
+        $$"""
+        exists (select from tree_nodes b where b.carried <> '{}'::jsonb and b.carried ? n.id::text and b.counts{{scope.And("b.id")}}
+                and b.carried -> n.id::text ? (c.value->>'id'))
+        """;
 
     private static Carrier CarrierOf(TreeNode n) => new(n.Id, n.Title, n.Kind, n.Stage, n.Standing, n.Counts);
 }

@@ -1,5 +1,6 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Engagements;
+using Agreements.Server.ReadModels.Streams;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using System.Globalization;

@@ -4,7 +4,7 @@ using Agreements.Server.Storage;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
-namespace Agreements.Server.Exchange.Exporting;
+namespace Agreements.Server.ReadModels.Streams;
 
 /// <summary>
 /// States of many agreements from their events: some hundred streams by one statement, so that an export of everything costs some hundred
