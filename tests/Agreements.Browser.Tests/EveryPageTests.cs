@@ -16,7 +16,7 @@ public sealed partial class EveryPageTests(Site site)
         "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/progress", "/progress/agreements?figure=undated", "/annual",
         "/?institution=qingsu&as=party", "/flow",
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
-        $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare", "/nothing-here",
+        $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare", $"/agreements/{Examples.Framework}/replay?version=3&moment=2", "/nothing-here",
         "/new", "/cooperation", $"/agreements/{Examples.College}/fill", "/do/proposeAgreement",
         $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
         $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}",

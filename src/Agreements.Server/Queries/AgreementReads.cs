@@ -18,7 +18,21 @@ public static class AgreementReads
             .WithName("readAgreement").WithSummary("One agreement as it is; with version or asOf, as it was. "
                 + "asOf is an instant, or a day: its end in Asia/Shanghai.")
             .Produces<AgreementView>().ProducesProblem(404);
+        api.MapGet("/agreements/{id:guid}/replay", ReplayAsync).WithName("replayAgreement")
+            .WithSummary("What had happened by a day, as it was on record when a version was the latest; and what that version changed.")
+            .Produces<Replay>().ProducesProblem(400).ProducesProblem(404);
         api.MapWhy();
+    }
+
+    private static async Task<IResult> ReplayAsync(Guid id, Reader reader, long? version = null, string? day = null, CancellationToken stop = default)
+    {
+        if (await Timeline.FindAsync(reader, id, stop) is not { } timeline)
+        {
+            return Problems.Refused([new AgreementUnknown(id)]).ToResult();
+        }
+
+        return Results.Ok(await Replay.OfAsync(timeline, version, MaybeDay("day", day), stop)
+            ?? throw new MalformedRequestException($"version={version}: use 1 to {timeline.Present.Version}."));
     }
 
     private static async Task<IResult> ReadAsync(

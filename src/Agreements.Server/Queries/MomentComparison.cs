@@ -43,6 +43,11 @@ public sealed record MomentComparison(
             before.Stage, after.Stage);
     }
 
+    /// <summary>The people whom the facts of a comparison name, by id.</summary>
+    /// <param name="found">The comparison; null names nobody.</param>
+    internal static IEnumerable<string> PeopleIn(MomentComparison? found) => found is null ? []
+        : found.Facts.Where(f => Domain.Correcting.Facts.IsOfPerson(f.Path)).SelectMany(f => new[] { f.Before, f.After }).OfType<string>();
+
     private static FactChange[] Changed(Agreement before, Agreement after)
     {
         var earlier = Domain.Correcting.Facts.Of(before).ToDictionary(f => f.Path, StringComparer.Ordinal);

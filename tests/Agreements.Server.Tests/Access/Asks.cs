@@ -40,11 +40,13 @@ public static partial class Asks
         ["/indicators"] = ["attainment", "kind", "institution", "region"],
         ["/results"] = ["level", "year", "institution"],
         ["/search"] = ["q"],
+        ["/bulk"] = ["operation", "ids", "all"],
         ["/new"] = ["from"],
         ["/new/{number:long}"] = ["step"],
         ["/do/{operation}"] = ["id"],
         ["/do/attachDocument"] = ["id", "text"],
         ["/agreements/{id:guid}/compare"] = ["from", "to"],
+        ["/agreements/{id:guid}/replay"] = ["version", "moment"],
         ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history", "digest"],
         ["/agreements/{id:guid}/documents/{document}"] = ["version"],
     };
@@ -108,6 +110,9 @@ public static partial class Asks
         ["operation"] = ["proposeAgreement", "reviseTerms", "carryClauses", "placeUnder", "unlinkEngagement", "carryOverActionItems"],
         ["id"] = [.. new[] { Scene.Above, Scene.Shared, Scene.HiddenMeeting, Scene.SharedMeeting }.Select(i => i.ToString())],
         ["subject"] = [Scene.Above.ToString()],
+        ["ids"] = [Scene.Above.ToString(), Scene.Shared.ToString()],
+        ["all"] = ["true"],
+        ["moment"] = ["1", "2"],
         ["day"] = ["2099-01-01"],
         ["agreement"] = [Scene.Above.ToString(), Scene.Shared.ToString()],
     };

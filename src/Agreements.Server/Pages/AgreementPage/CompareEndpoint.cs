@@ -30,7 +30,7 @@ internal static class CompareEndpoint
             new
             {
                 State = timeline.Present, From = from ?? $"{earlier}", To = to ?? $"{later}", Found = found, Wrong = (IReadOnlyList<Text>)wrong,
-                Mentions = await reader.Db.MentionsAsync(People(found), ct),
+                Mentions = await reader.Db.MentionsAsync(MomentComparison.PeopleIn(found), ct),
             },
             wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
@@ -52,7 +52,4 @@ internal static class CompareEndpoint
 
         return found?.After.Version ?? usual;
     }
-
-    private static IEnumerable<string> People(MomentComparison? found) => found is null ? []
-        : found.Facts.Where(f => Domain.Correcting.Facts.IsOfPerson(f.Path)).SelectMany(f => new[] { f.Before, f.After }).OfType<string>();
 }

@@ -8,6 +8,7 @@ internal static class FormTexts
         "This needs a day; left out, it is today. If nobody knows the day, take it over from a source.");
 
     public static readonly Text OneDayNeeded = new("请写确切的一天，如 2026-03-01 或 2026年3月1日。", "Write one day, such as 2026-03-01 or 1 March 2026.");
+    public static readonly Text Needed = new("此项必填。", "This is needed.");
     public static readonly Text ChoiceNeeded = new("请选一个。", "Choose one.");
     public static readonly Text WholeNeeded = new("请写整数。", "Write a whole number.");
     public static readonly Text NumberNeeded = new("请写数字。", "Write a number.");

@@ -72,10 +72,14 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
                 }
             }
 
-            if (all.Count == 0)
+            // What is within something that may be left out is wanted only where something of it is said.
+            if (all.Count == 0 && prefix.Length > 0)
             {
                 return null;
             }
+
+            faults.AddRange(fields.Where(f => f is { IsRequired: true, IsHidden: false } && !all.ContainsKey(f.Name) && faults.All(w => w.Path != prefix + f.Name))
+                .Select(f => new Fault(prefix + f.Name, FormTexts.Needed)).ToArray());
 
             foreach (var untold in fields.Where(f => f is { MustBeSaid: true, IsRequired: false } && !all.ContainsKey(f.Name)))
             {

@@ -19,6 +19,10 @@ public sealed class SvgText : ComponentBase
     [Parameter, EditorRequired]
     public double Y { get; set; }
 
+    /// <summary>What <see cref="X"/> counts: nothing for the drawing's own units, or <c>%</c> of its width.</summary>
+    [Parameter]
+    public string Unit { get; set; } = "";
+
     /// <summary><c>start</c>, <c>middle</c> or <c>end</c>.</summary>
     [Parameter]
     public string Anchor { get; set; } = "start";
@@ -32,7 +36,7 @@ public sealed class SvgText : ComponentBase
     {
         builder.OpenElement(0, "text");
         builder.AddAttribute(1, "class", Look);
-        builder.AddAttribute(2, "x", X.ToString("0.#", CultureInfo.InvariantCulture));
+        builder.AddAttribute(2, "x", X.ToString("0.#", CultureInfo.InvariantCulture) + Unit);
         builder.AddAttribute(3, "y", Y.ToString("0.#", CultureInfo.InvariantCulture));
         builder.AddAttribute(4, "text-anchor", Anchor);
         builder.AddContent(5, Says);

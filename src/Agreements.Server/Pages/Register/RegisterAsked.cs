@@ -106,7 +106,8 @@ public sealed record RegisterAsked(
             ("without", string.Join(',', Without.Order().Select(KebabEnum<RegisterColumn>.Name))), ("after", After),
         ]);
 
-    private (string Name, string? Value)[] Conditions =>
+    /// <summary>Its conditions by the names that addresses have for them; null where one is not put.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Conditions =>
     [
         ("stage", Stage is { } stage ? KebabEnum<Stage>.Name(stage) : null), ("kind", Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null),
         ("standing", Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null), ("institution", Institution?.Code), ("partner", Partner),

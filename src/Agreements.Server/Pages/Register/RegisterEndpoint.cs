@@ -1,4 +1,6 @@
 using Agreements.Server.Identity;
+using Agreements.Server.Pages.Bulk;
+using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Directory;
@@ -10,7 +12,8 @@ namespace Agreements.Server.Pages.Register;
 /// <summary>Answers the register.</summary>
 internal static class RegisterEndpoint
 {
-    public static async Task<IResult> Show(HttpContext context, Reader reader, SuggestedNames names, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext context, Reader reader, SuggestedNames names, OfferedOperations operations, CancellationToken ct)
     {
         var asking = new Asking(context.Request.Query);
         var asked = await RegisterAsked.OfRegisterAsync(asking, reader, Caller.Of(context.User), ct);
@@ -23,6 +26,7 @@ internal static class RegisterEndpoint
                 Found = found,
                 Partner = asked.Partner is { } code ? await EntryQuery.OfAsync(reader, [code], ct) : KnownEntries.None,
                 asking.Wrong,
+                Deeds = BulkDeeds.Of(Caller.Of(context.User), operations),
                 Suggested = await names.InstitutionsAsync(ct),
                 Regions = await DirectoryQuery.RegionsAsync(reader, ct),
                 WasBadPage = wasBad,

@@ -6,6 +6,7 @@ using Agreements.Server.Pages.AgreementPage;
 using Agreements.Server.Pages.Annual;
 using Agreements.Server.Pages.Board;
 using Agreements.Server.Pages.Bodies;
+using Agreements.Server.Pages.Bulk;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Commitments;
 using Agreements.Server.Pages.Conditions;
@@ -69,6 +70,7 @@ public static class PageSetup
         MapAround(pages);
         pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}/compare", CompareEndpoint.Show);
+        pages.MapGet("/agreements/{id:guid}/replay", ReplayEndpoint.Show);
         pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
         pages.MapDocumentPages();
@@ -77,6 +79,7 @@ public static class PageSetup
         pages.MapImport();
         pages.MapFilling();
         pages.MapCommandForms();
+        pages.MapBulk();
         pages.MapDocumentForm(app.Services.GetRequiredService<Settings>().DocumentLimit);
         pages.MapPeoplePages();
         pages.MapSigningIn();
