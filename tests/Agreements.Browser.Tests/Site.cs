@@ -10,9 +10,17 @@ namespace Agreements.Browser.Tests;
 public sealed class Site : IAsyncLifetime
 {
     // The examples enter three of them as they are called.
-    private readonly RunningServer _server = new() { Entered = [.. TestDirectory.Institutions.Except(["qingsu", "cq-women", "qingyang-edu"])] };
+    private readonly RunningServer _server = new()
+    {
+        Entered = [.. TestDirectory.Institutions.Except(["qingsu", "cq-women", "qingyang-edu"])],
+        MoreKeys = $$""", {"key":"{{SecondRepresentative}}","user":"representative-2","institution":"cq-women","role":"representative"}""",
+    };
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>The key of who represents the other school: <see cref="RunningServer.Representative"/> represents the first.</summary>
+    public const string SecondRepresentative = "test-key-representative-2";
 
     public Uri Address => _server.Address;
 

@@ -23,7 +23,7 @@ internal static class AccountCommand
         ("demo-coordinator", ["coordinator@cq-edu", "coordinator@qingyang-edu", "coordinator@sc-edu"]),
         ("demo-representative-1", ["representative@qingsu"]),
         ("demo-representative-2", ["representative@cq-women"]),
-        ("demo-approver", ["approver@cq-edu", "approver@jiangbei-edu"]),
+        ("demo-approver", ["approver@cq-edu", "approver@qingyang-edu", "approver@jiangbei-edu"]),
         ("demo-auditor", ["auditor@cq-edu"]),
     ];
 

@@ -8,13 +8,15 @@ namespace Agreements.Server.Tests.Pages;
 /// <summary>An agreement replayed by both clocks, as an auditor does it.</summary>
 public sealed class ReplayTests(AccountsServer server) : IClassFixture<AccountsServer>
 {
+    private static string Today => DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task What_had_happened_by_a_day_is_told_as_it_was_on_record_at_a_version()
     {
         using var desk = await server.SignedInAsync(await server.MadeAsync());
         var id = await server.ProposedAsync(desk);
         await RecordedAsync(desk, "updateFact", id, ("fact", "title"), ("now", "改了名的协议"));
-        await RecordedAsync(desk, "correctFact", id, ("fact", "proposed.on"), ("now", "2021-03-01"), ("why", "原件上的日期"));
+        await RecordedAsync(desk, "correctFact", id, ("fact", "proposed.on"), ("was", Today), ("now", "2021-03-01"), ("why", "原件上的日期"));
 
         // Now it is known that it was proposed in 2021; two versions ago it was thought to be of today.
         (await StageAsync(desk, id, "?day=2022-01-01")).ShouldBe("proposed");

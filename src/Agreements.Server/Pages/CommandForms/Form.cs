@@ -1,7 +1,9 @@
 using Agreements.Server.Commands;
 using Agreements.Server.Identity;
+using Agreements.Server.Identity.People;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries;
+using Agreements.Server.Queries.People;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Http;
 using System.Text.Json;
@@ -99,7 +101,16 @@ internal sealed class Form(
     public async Task<FormView> SuggestingAsync(FormView view)
     {
         var picks = Fields.All(view.Fields).Where(f => !f.IsHidden && Choose(f) is null).Select(f => f.Pick).OfType<Pick>();
-        return view with { Suggested = await names.SuggestedAsync(picks, http.RequestAborted) };
+        return view with { Suggested = await names.SuggestedAsync(picks, http.RequestAborted), Called = await CalledAsync(view) };
+    }
+
+    /// <summary>What people are called whom a field has by their id: an id stands for nobody whom readers know.</summary>
+    private async Task<IReadOnlyDictionary<string, Text>> CalledAsync(FormView view)
+    {
+        var given = view.Fields.Where(f => f is { Pick: Pick.Person, Shape: FieldShape.One }).Select(f => (f.Name, Person: view.Values.Of(f.Name)))
+            .Where(f => PersonReference.IsOne(f.Person)).ToArray();
+        var mentions = given.Length == 0 ? Mentions.None : await reader.Db.MentionsAsync(given.Select(f => f.Person), http.RequestAborted);
+        return given.ToDictionary(f => f.Name, f => mentions.Of(f.Person, MentionedAs.Liaison).Name, StringComparer.Ordinal);
     }
 
     private IReadOnlyList<Choice>? Choose(Field field) => Choices.Of(field, subject, unmet);

@@ -13,6 +13,7 @@ internal static class FormTexts
     public static readonly Text WholeNeeded = new("请写整数。", "Write a whole number.");
     public static readonly Text NumberNeeded = new("请写数字。", "Write a number.");
     public static readonly Text NotFound = new("没有找到。请写名称、简称、拼音或代码。", "Not found. Write a name, alias, pinyin or code.");
+    public static readonly Text EnterPerson = new("登记此人", "Enter this person");
     public static readonly Text SeveralFound = new("有多个符合，请选一个：", "Several fit; choose one:");
     public static readonly Text Required = new("必填", "required");
     public static readonly Text InChinese = new("中文", "Chinese");

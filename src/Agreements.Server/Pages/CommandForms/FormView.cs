@@ -17,6 +17,9 @@ public sealed record FormView(
     /// <summary>Names that a browser suggests, by what is looked for.</summary>
     public IReadOnlyDictionary<Pick, IReadOnlyList<Text>> Suggested { get; init; } = new Dictionary<Pick, IReadOnlyList<Text>>();
 
+    /// <summary>What people are called whom a field has by their id, by the paths of fields.</summary>
+    public IReadOnlyDictionary<string, Text> Called { get; init; } = new Dictionary<string, Text>();
+
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 

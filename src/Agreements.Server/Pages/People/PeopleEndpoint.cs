@@ -17,7 +17,9 @@ internal static class PeopleEndpoint
     public static void MapPeoplePages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/people", ListAsync);
-        pages.MapGet("/people/new", async (HttpContext context, Reader reader) => await NewAsync(context, reader, PersonInput.Empty, [], null));
+        pages.MapGet("/people/new", async (HttpContext context, Reader reader) => await NewAsync(
+            context, reader,
+            PersonInput.Empty with { Name = Plain(context.Request.Query["name"]) ?? "", Institution = Plain(context.Request.Query["institution"]) ?? "" }, [], null));
         pages.MapPost("/people", EnterAsync);
         pages.MapGet(
             "/people/{id}",
@@ -75,7 +77,7 @@ internal static class PeopleEndpoint
 
         var answer = await desk.EnterAsync(scope, facts, "", context.RequestAborted);
         return answer.Person is { } person
-            ? Results.LocalRedirect($"/people/{person.Id}")
+            ? Results.LocalRedirect(WayBack.Of(form["return"], form["field"]) is { } back ? back.With(person.Id) : $"/people/{person.Id}")
             : await NewAsync(context, reader, input, [], PeopleTexts.OutOfReach, StatusCodes.Status403Forbidden);
     }
 
@@ -151,7 +153,8 @@ internal static class PeopleEndpoint
         HttpContext context, Reader reader, PersonInput input, IReadOnlyList<string> wrong, Text? error, int status = StatusCodes.Status200OK) =>
         context.MayChange(out _, out _) || error is not null
             ? Page.Of<NewPersonSheet>(
-                context, new { Input = input, Institutions = await InstitutionsAsync(reader, context), Wrong = wrong, Error = error }, status)
+                context,
+                new { Input = input, Institutions = await InstitutionsAsync(reader, context), Wrong = wrong, Error = error, Back = WayBack.Of(context) }, status)
             : Missing.Answer(context, MissingThing.Page);
 
     private static async Task<IResult> ShowAsync(HttpContext context, string id, PersonRegistration desk, Reader reader, Shown shown)
