@@ -5,6 +5,7 @@ using Agreements.Server.Pages.AccessLog;
 using Agreements.Server.Pages.AgreementPage;
 using Agreements.Server.Pages.Board;
 using Agreements.Server.Pages.Bodies;
+using Agreements.Server.Pages.Calendar;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Commitments;
 using Agreements.Server.Pages.Conditions;
@@ -100,6 +101,7 @@ public static class PageSetup
         pages.MapGet("/cooperation", CooperationEndpoint.Show);
         pages.MapGet("/flow", ThroughputEndpoint.Show);
         pages.MapGet("/access-log", AccessLogEndpoint.Show);
+        pages.MapCalendar();
         pages.MapViews();
     }
 
