@@ -32,11 +32,11 @@ public static class CalendarEntryQuery
     [
         new("commitment guarantee", "d.what", "commitment_rows", "d.agreement", "d.id", "d.title", "d.due", "d.due_earliest", "d.due_latest")
             { Also = "d.is_owed", Owner = "d.owner_name" },
-        new("end", "'end'", "calendar_rows", "d.id", "':end'", "null", "d.ends_on", "d.ends_first", "d.ends_last"),
-        new("notice", "'notice'", "calendar_rows", "d.id", "':notice'", "null", "to_jsonb(d.notice_on)", "d.notice_on", "d.notice_on"),
-        new("ceremony", "'ceremony'", "calendar_rows", "d.id", "':ceremony'", "null", "d.ceremony_on", "d.ceremony_first", "d.ceremony_last")
+        new("end", "'end'", "calendar_rows", "d.id", "':end'::text", "null", "d.ends_on", "d.ends_first", "d.ends_last"),
+        new("notice", "'notice'", "calendar_rows", "d.id", "':notice'::text", "null", "to_jsonb(d.notice_on)", "d.notice_on", "d.notice_on"),
+        new("ceremony", "'ceremony'", "calendar_rows", "d.id", "':ceremony'::text", "null", "d.ceremony_on", "d.ceremony_first", "d.ceremony_last")
             { Place = "d.ceremony_place" },
-        new("engagement", "'engagement'", "engagement_rows", "d.id", "':engagement'", "d.title", "d.held_on", "d.day", "d.last_day")
+        new("engagement", "'engagement'", "engagement_rows", "d.id", "':engagement'::text", "d.title", "d.held_on", "d.day", "d.last_day")
             { Place = "d.place", IsEngagement = true },
     ];
 
@@ -119,7 +119,7 @@ public static class CalendarEntryQuery
         {
             string?[] conditions =
             [
-                d.Also, when, Kind(d), Sight(d), Of(d, _institution, false), About(d), Own(d),
+                d.Also, when, $"{d.Last} is not null", Kind(d), Sight(d), Whose(d), About(d),
                 _after is null ? null : $"({last}, {d.Id}, {d.Item}) > {_after}",
             ];
             var title = d.Title == "null" ? "null::text as title_zh, null::text as title_en" : $"{d.Title}_zh as title_zh, {d.Title}_en as title_en";
@@ -135,21 +135,30 @@ public static class CalendarEntryQuery
 
         private string? About(Days d) => _agreement is null ? null : d.IsEngagement ? $"d.agreements @> array[{_agreement}::text]" : $"{d.Id} = {_agreement}";
 
-        private string? Own(Days d) => _own is not { } own ? null
-            : $"({Of(d, own.Institution, true)} or {d.Id} in (select c.id from calendar_rows c where c.liaisons <> '{{}}' and c.liaisons @> array[{own.Person}])"
-                + $" or {(d.IsEngagement ? $"d.agreements && {own.Watched}::uuid[]::text[]" : $"{d.Id} = any({own.Watched})")})";
+        /// <summary>An engagement about an agreement is of whom the agreement is.</summary>
+        private string? Whose(Days d) => _institution is null && _own is null ? null
+            : d.IsEngagement ? $"({Whose(d.Id)} or exists (select from unnest(d.agreements) as about(id) where {Whose("about.id::uuid")}))" : Whose(d.Id);
 
-        /// <summary>That an institution has a role in it; or, where asked for, a body that it belongs to.</summary>
-        private static string? Of(Days d, string? institution, bool withBodies)
+        private string Whose(string id)
         {
-            if (institution is null)
-            {
-                return null;
-            }
+            string?[] conditions =
+            [
+                _institution is null ? null : Of(id, $"array{SameInstitution.CodesOf(_institution)}"),
+                _own is not { } own ? null
+                    : $"({Of(id, WithBodies(own.Institution))} or {id} = any({own.Watched}) or {id} in "
+                        + $"(select c.id from calendar_rows c where c.liaisons <> '{{}}' and c.liaisons @> array[{own.Person}]))",
+            ];
+            return string.Join(" and ", conditions.OfType<string>());
+        }
 
+        /// <summary>That one of some codes has a role in it.</summary>
+        private static string Of(string id, string codes) =>
+            $"{id} in (select k.id from sights k where k.seen_by && {codes} and k.codes && {codes})";
+
+        private static string WithBodies(string institution)
+        {
             var codes = $"array{SameInstitution.CodesOf(institution)}";
-            var all = withBodies ? $"({codes} || array(select b.code from directory_bodies b where b.involved && {codes}))" : codes;
-            return $"{d.Id} in (select k.id from sights k where k.seen_by && {all} and k.codes && {all})";
+            return $"({codes} || array(select b.code from directory_bodies b where b.involved && {codes}))";
         }
 
         private string Parameter<T>(T value)
