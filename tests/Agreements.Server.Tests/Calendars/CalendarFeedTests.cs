@@ -107,8 +107,8 @@ public sealed partial class CalendarFeedTests(CalendarScene scene) : IClassFixtu
             (await Server.Database.ScalarAsync<long>($"select count(*) from {table} t where t::text like '%{secret}%'")).ShouldBe(0, table);
         }
 
-        (await Server.Database.ScalarAsync<long>(
-            $"select count(*) from access.log where account = '{name}' and what = '/calendar/feed.ics' and kind = 'export' and proof = 'calendar'")).ShouldBe(1);
+        const string Read = "what = '/calendar/feed.ics' and kind = 'export' and proof = 'calendar'";
+        (await Server.Database.ScalarAsync<long>($"select count(*) from access.log where account = '{name}' and {Read}")).ShouldBe(1);
         (await desk.TextAsync("/account")).ShouldContain("新建日历订阅地址");
     }
 

@@ -70,7 +70,8 @@ public sealed class CalendarFile(UiLanguage say, Uri server)
             Start = start, End = end, Summary = say[CalendarWords.Line(entry)] + (isSure ? "" : say[CalendarWords.Sometime(day)]),
             Description = Description(entry, day), Location = entry.Place, Url = new Uri(server, entry.Address),
             // Nobody is busy because something is due.
-            Transparency = entry.Kind is CalendarKind.Engagement or CalendarKind.Ceremony && isSure ? Ical.Net.TransparencyType.Opaque : Ical.Net.TransparencyType.Transparent,
+            Transparency = entry.Kind is CalendarKind.Engagement or CalendarKind.Ceremony && isSure
+                ? Ical.Net.TransparencyType.Opaque : Ical.Net.TransparencyType.Transparent,
         };
     }
 

@@ -51,6 +51,7 @@ internal static class CalendarEndpoint
     private const int RowsPerPage = 50;
     private const int MostInMonth = 500;
     private const int ListDays = 60;
+    private const int ListDaysOfOne = 3 * 365;
 
     private static readonly string[] Views = ["month", "list"];
 
@@ -87,11 +88,12 @@ internal static class CalendarEndpoint
     {
         var isList = asking.OneOf("view", Views) is "list";
         var from = asking.Day("from") ?? today;
-        var until = asking.Day("until") ?? from.Later(ListDays);
+        var agreement = asking.Id("agreement");
+        var until = asking.Day("until") ?? from.Later(agreement is null ? ListDays : ListDaysOfOne);
         asking.InOrder(from, until);
         return new CalendarAsked(
             isList, asking.Month("month") ?? new DateOnly(today.Year, today.Month, 1), from, until, asking.Word<CalendarKind>("kind"),
-            await asking.InstitutionAsync("institution", reader, Caller.Of(context.User), ct), asking.Id("agreement"), asking.Is("mine"));
+            await asking.InstitutionAsync("institution", reader, Caller.Of(context.User), ct), agreement, asking.Is("mine"));
     }
 
     private static async Task<CalendarPage> FindAsync(

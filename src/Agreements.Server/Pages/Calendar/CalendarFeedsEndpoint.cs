@@ -38,7 +38,8 @@ internal static class CalendarFeedsEndpoint
         var (services, ct) = (context.RequestServices, context.RequestAborted);
         var feeds = await services.GetRequiredService<CalendarFeeds>().OfAsync(Me(context).Id, ct);
         var agreement = of ?? (Guid.TryParse(context.Request.Query["agreement"], out var id) ? id : null);
-        Guid[] named = [.. feeds.Where(f => f.About is CalendarAbout.Agreement).Select(f => Guid.Parse(f.Subject!)), .. agreement is { } one ? new[] { one } : []];
+        var subscribed = feeds.Where(f => f.About is CalendarAbout.Agreement).Select(f => Guid.Parse(f.Subject!));
+        Guid[] named = [.. subscribed, .. agreement is { } one ? new[] { one } : []];
         return Page.Of<CalendarFeedsSheet>(
             context,
             new

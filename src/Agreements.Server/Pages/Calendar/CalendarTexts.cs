@@ -43,10 +43,12 @@ internal static class CalendarTexts
 
     public static readonly Text FeedsLead = new(
         "把下面的专用地址加到手机或电脑的日历程序中（“按网址订阅”“从 URL 添加”），日期会自动更新，约每六小时一次。",
-        "Add a secret address to the calendar program of your phone or computer (\"subscribe by address\", \"add from URL\"): it keeps up by itself, about every six hours.");
+        "Add a secret address to the calendar program of your phone or computer (\"subscribe by address\", \"add from URL\"): it keeps up by itself, "
+            + "about every six hours.");
     public static readonly Text Secrecy = new(
         "谁有这个地址，谁就能看到这些日期，请勿转发。账号停用或角色结束后地址即失效；随时可以在这里停用。",
-        "Whoever has the address sees these dates: pass it on to nobody. It ends with your account or the role that you hold now; you can end it here at any time.");
+        "Whoever has the address sees these dates: pass it on to nobody. It ends with your account or the role that you hold now; "
+            + "you can end it here at any time.");
     public static readonly Text Made = new("新地址已生成，只显示这一次，请现在复制：", "Here is the new address. It is shown this once: copy it now.");
     public static readonly Text None = new("还没有订阅。", "There are no subscriptions yet.");
     public static readonly Text Own = new("与我有关的日期", "What is mine");

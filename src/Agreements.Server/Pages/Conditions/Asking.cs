@@ -3,6 +3,7 @@ using Agreements.Server.Localization;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
+using System.Globalization;
 
 namespace Agreements.Server.Pages.Conditions;
 
@@ -90,7 +91,7 @@ internal sealed class Asking(IQueryCollection query)
     /// <summary>The first day of a month, given as year and month; null when none is given or what is given is none.</summary>
     public DateOnly? Month(string name) =>
         Given(name) is not { } given ? null
-            : DateOnly.TryParseExact(given, "yyyy-MM", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var month)
+            : DateOnly.TryParseExact(given, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
                 && month.Year is >= EarliestYear and <= LatestYear ? month
             : Refuse<DateOnly?>(ConditionTexts.NoMonth(name, given), null);
 
