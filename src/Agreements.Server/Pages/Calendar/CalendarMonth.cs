@@ -5,7 +5,7 @@ namespace Agreements.Server.Pages.Calendar;
 /// <summary>A day of a month as a page shows it.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="IsOfMonth">Whether it is of the month, and not of the week in which the month begins or ends.</param>
-/// <param name="Holiday">The holiday that it is; null for none.</param>
+/// <param name="Holiday">The holiday that begins on it, or goes on at the beginning of the month; null for none.</param>
 /// <param name="IsWorked">Whether it is a Saturday or Sunday that is worked.</param>
 /// <param name="IsFree">Whether nobody works.</param>
 /// <param name="Entries">What is on it.</param>
@@ -37,7 +37,7 @@ public sealed record CalendarMonth(DateOnly First, IReadOnlyList<IReadOnlyList<M
         {
             var isFree = !workingDays.IsWorkingDay(day);
             return new MonthDay(
-                day, day >= first && day <= last, Array.Find(holidays, h => h.First <= day && day <= h.Last)?.Name,
+                day, day >= first && day <= last, Array.Find(holidays, h => day == (h.First < first ? first : h.First))?.Name,
                 !isFree && Place(day) >= DaysOfWeek - 2, isFree, [.. entries.Where(e => e.Days is { } days && days.First <= day && day <= days.Last)]);
         }
 

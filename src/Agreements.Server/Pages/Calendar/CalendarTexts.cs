@@ -11,6 +11,7 @@ internal static class CalendarTexts
     public static readonly Text Subscribe = new("订阅到手机或电脑日历", "Subscribe in a calendar program");
     public static readonly Text Subscriptions = new("日历订阅", "Calendar subscriptions");
     public static readonly Text Month = new("月历", "Month");
+    public static readonly Text WhichMonth = new("月份", "Month");
     public static readonly Text List = new("列表", "List");
     public static readonly Text View = new("显示方式", "View");
     public static readonly Text Months = new("翻月", "Months");
