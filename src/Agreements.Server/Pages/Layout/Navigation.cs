@@ -32,9 +32,11 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
     private static readonly NavigationEntry Help = new("/help", Words.Help, Section.Help);
     private static readonly NavigationEntry Status = new("/status", Words.Health, Section.Status);
 
-    private static readonly Navigation OfDesk = new([Pending, Board, Register, Commitments, Progress], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
+    private static readonly Navigation OfDesk = new(
+        [Pending, Board, Register, Commitments, Progress], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
     private static readonly Navigation OfCoordinator = OfDesk with { More = [Calendar, Directory, Import, Cooperation, Flow, Gaps, People, Help] };
-    private static readonly Navigation OfAuditor = new([Board, Register, Commitments, Progress, AccessLog], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
+    private static readonly Navigation OfAuditor = new(
+        [Board, Register, Commitments, Progress, AccessLog], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
     private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Status, Help], []);
     private static readonly Navigation OfNobody = new([], []);
 
