@@ -26,7 +26,9 @@ public sealed partial class EveryPageTests(Site site)
         $"/agreements/{Examples.Friendship}?digest=0",
         "/directory", "/institutions", "/institutions?q=qingsu", "/institutions/qingsu", "/institutions/nobody", "/bodies", "/bodies/voc-alliance",
         "/engagements", $"/engagements/{Examples.Meeting}", "/kinds", "/kinds/consortium", "/indicators", "/results", "/search", "/search?q=xiexie",
-        "/search?q=chongqing", "/status", "/help");
+        "/search?q=chongqing", "/status", "/help",
+        "/calendar?month=2026-03", "/calendar?month=2025-12", "/calendar?view=list&from=2020-01-01&until=2026-12-31", "/calendar?month=soon",
+        $"/calendar?month=2025-10&agreement={Examples.College}");
 
     /// <summary>Each page in each language.</summary>
     public static TheoryData<string, string> Views

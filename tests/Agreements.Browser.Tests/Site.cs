@@ -85,7 +85,7 @@ public sealed class Site : IAsyncLifetime
     /// </summary>
     public async Task VisitAsync(
         Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false, bool heedPolicy = false,
-        string key = RunningServer.Auditor)
+        string? key = RunningServer.Auditor)
     {
         await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -94,7 +94,7 @@ public sealed class Site : IAsyncLifetime
             BypassCSP = javaScript && !heedPolicy,
             Locale = locale,
             // Unless told who sees everything: whom pages are shown to is tested where people sign in.
-            ExtraHTTPHeaders = new Dictionary<string, string> { ["X-Api-Key"] = key },
+            ExtraHTTPHeaders = key is null ? [] : new Dictionary<string, string> { ["X-Api-Key"] = key },
             TimezoneId = "America/New_York",
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });

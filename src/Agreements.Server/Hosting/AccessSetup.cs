@@ -47,6 +47,7 @@ public static class AccessSetup
     {
         schemes.AddPolicyScheme(Chooser, null, o => o.ForwardDefaultSelector = http => SchemeOf(http.Request, settings.Authority is not null));
         schemes.AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
+        schemes.AddScheme<AuthenticationSchemeOptions, CalendarAuthentication>(CalendarAuthentication.Name, null);
         schemes.AddSessions(settings.IsSecure);
         if (settings.Authority is not null)
         {
@@ -56,6 +57,7 @@ public static class AccessSetup
 
     private static string SchemeOf(HttpRequest request, bool takesTokens) => KeyAuthentication.Bearer(request) switch
     {
+        _ when CalendarAuthentication.IsFor(request) => CalendarAuthentication.Name,
         { } borne when takesTokens && borne.Count(c => c == '.') == TokenDots => TokenAuthentication.Name,
         { } => KeyAuthentication.Name,
         null when request.Headers[KeyAuthentication.Header].Count > 0 => KeyAuthentication.Name,

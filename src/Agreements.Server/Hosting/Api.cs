@@ -1,6 +1,7 @@
 using Agreements.Server.Commands.Documents;
 using Agreements.Server.Commands.People;
 using Agreements.Server.Commands;
+using Agreements.Server.Exchange.Calendars;
 using Agreements.Server.Exchange.Exporting.Annual;
 using Agreements.Server.Exchange.Exporting.OpenContracting;
 using Agreements.Server.Exchange.Exporting;
@@ -73,6 +74,8 @@ public static class Api
         api.MapOverviews();
         api.MapProgress();
         api.MapWorkReads();
+        api.MapCalendarReads();
+        api.MapCalendarExports();
         api.MapAgreementContacts();
         api.MapInstitutionReads();
         api.MapBodyReads();

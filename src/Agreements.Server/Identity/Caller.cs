@@ -14,6 +14,9 @@ public enum Proof
 
     /// <summary>A token of the configured OpenID provider.</summary>
     Token,
+
+    /// <summary>The secret address of a calendar.</summary>
+    Calendar,
 }
 
 /// <summary>Who asks: an account, in one of the roles that it holds for an institution, as the credentials of the request say.</summary>

@@ -47,15 +47,15 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
             "directory", 4, DirectoryHandler.Handle,
             Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
             Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name)),
-        new ReadModel<CommitmentRow>("commitments", 1, CommitmentHandler.Handle, Table(CommitmentTable.Rows)),
+        new ReadModel<CommitmentRow>("commitments", 2, CommitmentHandler.Handle, Table(CommitmentTable.Rows)),
         new ReadModel<IndicatorRow>("indicators", 2, IndicatorHandler.Handle, Table(IndicatorTable.Rows)),
         new ReadModel<OutcomeRow>("outcomes", 1, OutcomeHandler.Handle, Table(OutcomeTable.Rows)),
         new ReadModel<TreeNode>("tree", 1, TreeHandler.Handle, Table(TreeTable.Nodes)),
-        new ReadModel<CalendarRow>("calendar", 3, CalendarHandler.Handle, Table(CalendarTable.Rows)),
+        new ReadModel<CalendarRow>("calendar", 4, CalendarHandler.Handle, Table(CalendarTable.Rows)),
         new ReadModel<Participation>("participations", 1, ParticipationHandler.Handle, Table(ParticipationTable.Rows)),
         new ReadModel<PolicyRow>("policies", 1, PolicyHandler.Handle, Table(PolicyTable.Rows)),
         new ReadModel<DataGapRow>("unknowns", 1, DataGapHandler.Handle, Table(DataGapTable.Rows)),
-        new ReadModel<EngagementRow>("engagements", 3, EngagementHandler.Handle, Table(EngagementTable.Rows)),
+        new ReadModel<EngagementRow>("engagements", 4, EngagementHandler.Handle, Table(EngagementTable.Rows)),
         new ReadModel<VisibilityRow>("sights", 2, VisibilityHandler.Handle, Table(VisibilityTables.Rows), Table(VisibilityTables.Edges)),
     ];
 

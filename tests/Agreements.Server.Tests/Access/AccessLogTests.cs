@@ -45,7 +45,7 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
                 "/api/v1/agreements/{id:guid}/signing-copy.docx", "/api/v1/signing-templates/{kind}",
             ],
             ignoreOrder: true);
-        kinds[ReadKind.Export].ShouldAllBe(p => p.Contains("/exports/") || p.EndsWith("/record.json"));
+        kinds[ReadKind.Export].ShouldAllBe(p => p.Contains("/exports/") || p.EndsWith("/record.json") || p.EndsWith(".ics"));
         kinds[ReadKind.PersonRead].ShouldAllBe(p => p.Contains("/people") || p.EndsWith("/contacts"));
         kinds[ReadKind.PersonRead].ShouldContain("/api/v1/agreements/{id:guid}/contacts");
         kinds[ReadKind.Read].ShouldContain("/agreements/{id:guid}");

@@ -28,6 +28,7 @@ public static partial class Asks
         ["/register"] = ["stage", "kind", "standing", "institution", "region", "text", "sort", "order", "without", "partner"],
         ["/gaps"] = ["code", "kind", "institution", "region"],
         ["/commitments"] = ["due", "owner", "region", "from", "until"],
+        ["/calendar"] = ["view", "month", "from", "until", "kind", "institution", "agreement", "mine"],
         ["/flow"] = ["kind"],
         ["/progress"] = ["asOf", "kind", "institution", "region"],
         ["/progress/agreements"] = ["figure", "by", "key", "asOf", "kind", "institution", "region"],
@@ -56,7 +57,7 @@ public static partial class Asks
     private static readonly Dictionary<string, string[]> Values = new()
     {
         ["stage"] = [.. KebabEnum<Stage>.Names],
-        ["kind"] = ["framework", "action-plan", "friendship-school", "school", "alliance", "consortium"],
+        ["kind"] = ["framework", "action-plan", "friendship-school", "school", "alliance", "consortium", "commitment", "end", "engagement"],
         ["standing"] = [.. KebabEnum<Standing>.Names],
         ["institution"] = Institutions,
         ["owner"] = Institutions,
@@ -64,6 +65,9 @@ public static partial class Asks
         ["participant"] = Institutions,
         ["items"] = ["open", "overdue"],
         ["overdue"] = ["true"],
+        ["view"] = ["month", "list"],
+        ["month"] = ["2025-05", "2025-06", "2025-04"],
+        ["mine"] = ["true"],
         ["attainment"] = ["unmeasured", "short", "untargeted"],
         ["region"] = ["四川省", "重庆市", "重庆市/涪陵区"],
         ["text"] = [Scene.Secret, "协议", "重庆", "FP-1", "jswx"],

@@ -140,6 +140,7 @@ public class Scene : IAsyncLifetime
         await SendAsync(new AttachDocument("doc-1", Secret + ".pdf", DocumentKind.SignedText, digest, file.Length, "application/pdf").For(Above, By, Today));
         await SendAsync(new ReviseTerms(Text with { Purpose = new Text(Secret + "又") }).For(Above, By, Today));
         await SendAsync(new AddCommitment(new Commitment("c-1", new Text(Secret + "承诺"), "huafon", Edtf.Parse("2025-06"))).For(Above, By, Today));
+        await SendAsync(new AddCommitment(new Commitment("c-2", new Text(Secret + "来日"), "huafon", Edtf.Parse("2029-06"))).For(Above, By, Today));
         await SendAsync(new DefineIndicator(new Indicator("i-1", new Text(Secret + "指标"), "person")).For(Above, By, Today));
         await SendAsync(new MeasureIndicator("i-1", new Quantity(7, Qualifier.Exact, "person"), Note: Secret).For(Above, By, Today));
         await SendAsync(new LeaveQuestionOpen(Secret + "？").For(Above, By, Today));

@@ -25,6 +25,18 @@ public sealed class LogTests
     }
 
     [Fact]
+    public async Task The_secret_of_a_calendar_is_logged_nowhere()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var server = await WatchedServer.StartAsync(database);
+        (await server.Client.GetAsync("/calendar/feed.ics?key=in-the-address")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await Eventually.HoldsAsync(() => Task.FromResult(server.Log.Lines.Any(l => l.EventId == 1101)), "the request's line");
+
+        server.Log.Lines.Single(l => l.EventId == 1101).Text.ShouldStartWith("GET /calendar/feed.ics answered 404 in ");
+        server.Log.Lines.ShouldNotContain(l => l.Text.Contains("in-the-", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_refused_is_logged_with_the_account_that_asked()
     {
         await using var database = await TestDatabase.CreateAsync();

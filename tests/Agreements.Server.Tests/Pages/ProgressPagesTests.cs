@@ -48,7 +48,7 @@ public sealed partial class ProgressPagesTests(AccountsServer server) : IClassFi
     [InlineData("/progress?stage=signed", "没有“stage”这一条件")]
     [InlineData("/progress/agreements?figure=nonsense", "不能是“nonsense”")]
     [InlineData("/progress/agreements?by=stage&key=nonsense", "不能是“nonsense”")]
-    [InlineData("/progress/agreements?by=parent&key=nonsense", "“nonsense”不是编号")]
+    [InlineData("/progress/agreements?by=parent&key=nonsense", "地址不完整")]
     [InlineData("/annual?year=twenty", "年份请写成")]
     [InlineData("/annual?year=2025&asOf=2999-01-01", "截至日期不能晚于今天")]
     public async Task What_cannot_be_read_is_said_with_its_cure(string address, string said)

@@ -120,4 +120,10 @@ public static class AccountChanges
 
     /// <summary>A key was revoked.</summary>
     public const string KeyRevoked = "key-revoked";
+
+    /// <summary>Its owner made a secret address of a calendar.</summary>
+    public const string CalendarMade = "calendar-made";
+
+    /// <summary>Its owner ended a secret address of a calendar.</summary>
+    public const string CalendarEnded = "calendar-ended";
 }

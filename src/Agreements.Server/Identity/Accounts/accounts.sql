@@ -166,3 +166,21 @@ create table if not exists accounts.import_columns (
     field   text not null,
     primary key (account, heading)
 );
+-- Secret addresses of calendars, for programs that cannot sign in: only the SHA-256 of the secret is here. Each shows what its owner sees in the role in
+-- which it was made, and nothing once that is not theirs.
+create table if not exists accounts.calendar_feeds (
+    number      bigint generated always as identity primary key,
+    account     text not null references accounts.accounts (id),
+    digest      bytea not null unique check (length(digest) = 32),
+    role        text not null,
+    institution text not null,
+    for_account text,
+    about       text not null check (about in ('mine', 'agreement', 'institution')),
+    subject     text check ((subject is null) = (about = 'mine') and length(subject) <= 80),
+    language    text not null check (language in ('zh-CN', 'en')),
+    made_at     timestamptz not null,
+    fetched_at  timestamptz,
+    ended_at    timestamptz
+);
+create unique index if not exists calendar_feeds_live on accounts.calendar_feeds
+    (account, role, institution, coalesce(for_account, ''), about, coalesce(subject, '')) where ended_at is null;

@@ -1,4 +1,5 @@
 using Agreements.Server.Http;
+using Agreements.Server.Identity.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Npgsql;
 using System.Collections.Concurrent;
@@ -48,7 +49,8 @@ public static partial class AccessLogFilter
         pattern.Contains("/people", StringComparison.Ordinal) || pattern.EndsWith("/contacts", StringComparison.Ordinal) ? ReadKind.PersonRead
         : operation.StartsWith("export", StringComparison.Ordinal)
             || pattern.Contains("/exports/", StringComparison.Ordinal)
-            || pattern.EndsWith(".json", StringComparison.Ordinal) ? ReadKind.Export
+            || pattern.EndsWith(".json", StringComparison.Ordinal)
+            || pattern.EndsWith(".ics", StringComparison.Ordinal) ? ReadKind.Export
         : operation.StartsWith("download", StringComparison.Ordinal) ? ReadKind.Download
         : Parameter().Matches(pattern).Any(m => !NotSubjects.Contains(m.Groups[1].Value)) ? ReadKind.Read
         : isSearch ? ReadKind.Search
@@ -94,7 +96,8 @@ public static partial class AccessLogFilter
         return new AccessLine(
             http.User.FindFirstValue(Caller.AccountClaim) ?? "?", Caller.Of(http.User), kind, operation.Length > 0 ? operation : pattern,
             [.. endpoint.RoutePattern.Parameters.Where(p => !NotSubjects.Contains(p.Name))
-                .Select(p => Subject(pattern, http.Request.RouteValues[p.Name]?.ToString() ?? ""))],
+                .Select(p => Subject(pattern, http.Request.RouteValues[p.Name]?.ToString() ?? "")),
+                .. http.Features.Get<CalendarFeed>()?.Subject is { } subject ? new[] { subject } : []],
             kind is ReadKind.List or ReadKind.Search or ReadKind.PersonRead ? Count(answer) : null, status,
             [.. query.Keys.Order(StringComparer.Ordinal).Take(MostParameters).Select(k => Plain().IsMatch(k) ? k : "?")], http.Request.QueryString.Value ?? "",
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.Connection.RemoteIpAddress?.ToString());

@@ -33,7 +33,8 @@ internal static class AccessLogTexts
     private static readonly Dictionary<string, Text> Pages = new(StringComparer.Ordinal)
     {
         ["/"] = Words.PendingActions, ["/board"] = Words.Board, ["/register"] = Words.Register, ["/commitments"] = Words.Commitments,
-        ["/progress"] = Words.Progress, ["/cooperation"] = Words.Cooperation, ["/flow"] = Words.Flow, ["/gaps"] = Words.Gaps, ["/people"] = Words.People,
+        ["/progress"] = Words.Progress, ["/calendar"] = Words.Calendar, ["/calendar/feed.ics"] = Calendar.CalendarTexts.Subscribed,
+        ["/cooperation"] = Words.Cooperation, ["/flow"] = Words.Flow, ["/gaps"] = Words.Gaps, ["/people"] = Words.People,
         ["/access-log"] = Words.AccessLog, ["/directory"] = Words.Directory, ["/search"] = Words.Search, ["/institutions"] = Words.Institutions,
         ["/institutions/{code}"] = Words.Institution, ["/bodies"] = Words.Bodies, ["/bodies/{code}"] = Words.Bodies, ["/engagements"] = Words.Engagements,
         ["/engagements/{id:guid}"] = Words.Engagements, ["/kinds"] = Words.Kinds, ["/kinds/{kind}"] = Words.Kinds, ["/indicators"] = Words.Indicators,

@@ -3,6 +3,7 @@ using Agreements.Server.Localization;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.ReadModels.Visibility;
+using System.Globalization;
 
 namespace Agreements.Server.Pages.Conditions;
 
@@ -20,6 +21,10 @@ internal sealed class Asking(IQueryCollection query)
 {
     // The longest text a person types into a search box; more is somebody trying the database's patience.
     private const int LongestText = 100;
+
+    // Months beyond have no neighbours that calendars count.
+    private const int EarliestYear = 1900;
+    private const int LatestYear = 2999;
 
     private static readonly string[] OfEveryPage = [Texts.LanguageChoice.Parameter, "recorded", "view-refused"];
 
@@ -77,15 +82,31 @@ internal sealed class Asking(IQueryCollection query)
             .OfType<T>().ToHashSet();
     }
 
-    /// <summary>An id; null when none is given or what is given is none.</summary>
-    public Guid? Id(string name) =>
-        Given(name) is not { } given ? null : Guid.TryParse(given, out var id) ? id : Refuse<Guid?>(ConditionTexts.NoId(name, given), null);
-
     /// <summary>A calendar day in Asia/Shanghai; null when none is given or what is given is none.</summary>
     public DateOnly? Day(string name) =>
         Given(name) is not { } given ? null
             : Instants.TryParseDay(given, out var day) ? day
             : Refuse<DateOnly?>(ConditionTexts.NoDay(name, given), null);
+
+    /// <summary>The first day of a month, given as year and month; null when none is given or what is given is none.</summary>
+    public DateOnly? Month(string name) =>
+        Given(name) is not { } given ? null
+            : DateOnly.TryParseExact(given, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+                && month.Year is >= EarliestYear and <= LatestYear ? month
+            : Refuse<DateOnly?>(ConditionTexts.NoMonth(name, given), null);
+
+    /// <summary>An id; null when none is given or what is given is none.</summary>
+    public Guid? Id(string name) =>
+        Given(name) is not { } given ? null : Guid.TryParse(given, out var id) ? id : Refuse<Guid?>(ConditionTexts.NoLink(name), null);
+
+    /// <summary>Says that two days are in the wrong order.</summary>
+    public void InOrder(DateOnly from, DateOnly until)
+    {
+        if (until < from)
+        {
+            _wrong.Add(ConditionTexts.EndsBeforeItBegins);
+        }
+    }
 
     /// <summary>
     /// An institution or body by code, name, alias or pinyin; null when none is given. What fits none or several is refused with those that come near.

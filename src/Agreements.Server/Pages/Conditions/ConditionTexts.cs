@@ -4,6 +4,7 @@ namespace Agreements.Server.Pages.Conditions;
 internal static class ConditionTexts
 {
     public static readonly Text NothingShown = new("条件有误，未显示结果：", "Nothing is shown, for the conditions cannot be read:");
+    public static readonly Text EndsBeforeItBegins = new("结束日期早于开始日期，请对调。", "The last day is before the first: exchange them.");
     public static readonly Text InstitutionHint = new("名称、简称或拼音", "name, alias or pinyin");
 
     /// <summary>A parameter that the page does not know.</summary>
@@ -18,9 +19,13 @@ internal static class ConditionTexts
     public static Text NoDay(string name, string given) => new(
         $"{Named(name).Zh}：“{given}”不是日期，请写成 2025-03-27。", $"{Named(name).EnOrZh}: '{given}' is no day; write it as 2025-03-27.");
 
-    /// <summary>No id.</summary>
-    public static Text NoId(string name, string given) => new(
-        $"{Named(name).Zh}：“{given}”不是编号，请从页面上的链接进入。", $"{Named(name).EnOrZh}: '{given}' is no id; follow a link of a page.");
+    /// <summary>No month.</summary>
+    public static Text NoMonth(string name, string given) => new(
+        $"{Named(name).Zh}：“{given}”不是月份，请写成 2025-03。", $"{Named(name).EnOrZh}: '{given}' is no month; write it as 2025-03.");
+
+    /// <summary>No id: nobody types one.</summary>
+    public static Text NoLink(string name) => new(
+        $"{Named(name).Zh}：地址不完整，请从该协议的页面打开。", $"{Named(name).EnOrZh}: the address is not whole; open it from the agreement's page.");
 
     /// <summary>Nobody, or more than one, fits what was typed.</summary>
     public static Text NoInstitution(string given, IReadOnlyList<Text> near) => near.Count == 0
@@ -36,6 +41,8 @@ internal static class ConditionTexts
         "standing" => Register.RegisterTexts.Standing,
         "sort" or "order" => Register.RegisterTexts.Order,
         "due" => Commitments.CommitmentsTexts.When,
+        "month" => new Text("月份", "month"),
+        "agreement" => Texts.Words.Agreement,
         "from" => new Text("开始日期", "from"),
         "asOf" => Progress.ProgressTexts.OnDay,
         "until" => Commitments.CommitmentsTexts.Until,

@@ -11,7 +11,7 @@ internal static class ViewsEndpoint
     public const string Path = "/views";
     public const string ForgetPath = "/views/forget";
 
-    private static readonly string[] Pages = ["/register", "/board", "/commitments", "/gaps"];
+    private static readonly string[] Pages = ["/register", "/board", "/commitments", "/gaps", "/calendar"];
 
     public static void MapViews(this IEndpointRouteBuilder pages)
     {

@@ -17,6 +17,11 @@ internal static class Guides
                 "The search box on top finds agreements, institutions and people by name, reference, pinyin or initials."), "/search"),
     ];
 
+    private static readonly GuideStep Calendar = new(
+        new(
+            "日历按月列出到期、期满、签约和会议；可订阅到手机或电脑的日历。",
+            "The calendar shows what is due, ends and is held by month; your phone's calendar can subscribe to it."), "/calendar");
+
     private static readonly Dictionary<ActingRole, GuideStep[]> ByRole = new()
     {
         [ActingRole.Coordinator] =
@@ -64,6 +69,7 @@ internal static class Guides
     /// <summary>What is new, latest first.</summary>
     public static IReadOnlyList<GuideStep> New { get; } =
     [
+        new(new("日历：按月和列表，可订阅到手机或电脑。", "A calendar by month and as a list, to subscribe to from a phone or computer."), "/calendar"),
         new(new("首页即待办；所有事项都能在浏览器中办理。", "The first page is what waits for you; everything is done in the browser."), "/"),
         new(new("三步新建协议，带范本和草稿。", "A new agreement in three steps, with templates and drafts.")),
         new(new("签署稿：打印或下载 Word，二维码带回扫描件。", "The signing copy: printed or as Word, with a code that brings the scan back.")),
@@ -74,5 +80,6 @@ internal static class Guides
 
     /// <summary>The guide of a role.</summary>
     /// <param name="role">The role; null for what holds for all.</param>
-    public static IReadOnlyList<GuideStep> Of(ActingRole? role) => role is { } known && ByRole.TryGetValue(known, out var own) ? [.. own, .. ForAll] : ForAll;
+    public static IReadOnlyList<GuideStep> Of(ActingRole? role) => role is { } known && ByRole.TryGetValue(known, out var own)
+        ? [.. own, .. known is ActingRole.Administrator ? Array.Empty<GuideStep>() : [Calendar], .. ForAll] : ForAll;
 }

@@ -27,13 +27,16 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
 
     private static readonly NavigationEntry Directory = new("/directory", Words.Directory, Section.Directory);
     private static readonly NavigationEntry Cooperation = new("/cooperation", Words.Cooperation, Section.Cooperation);
+    private static readonly NavigationEntry Calendar = new("/calendar", Words.Calendar, Section.Calendar);
     private static readonly NavigationEntry Import = new("/import", Words.Import, Section.Import);
     private static readonly NavigationEntry Help = new("/help", Words.Help, Section.Help);
     private static readonly NavigationEntry Status = new("/status", Words.Health, Section.Status);
 
-    private static readonly Navigation OfDesk = new([Pending, Board, Register, Commitments, Progress], [Directory, Cooperation, Flow, Gaps, People, Help]);
-    private static readonly Navigation OfCoordinator = OfDesk with { More = [Directory, Import, Cooperation, Flow, Gaps, People, Help] };
-    private static readonly Navigation OfAuditor = new([Board, Register, Commitments, Progress, AccessLog], [Directory, Cooperation, Flow, Gaps, People, Help]);
+    private static readonly Navigation OfDesk = new(
+        [Pending, Board, Register, Commitments, Progress], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
+    private static readonly Navigation OfCoordinator = OfDesk with { More = [Calendar, Directory, Import, Cooperation, Flow, Gaps, People, Help] };
+    private static readonly Navigation OfAuditor = new(
+        [Board, Register, Commitments, Progress, AccessLog], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
     private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Status, Help], []);
     private static readonly Navigation OfNobody = new([], []);
 

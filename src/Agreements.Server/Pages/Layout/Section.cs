@@ -19,6 +19,9 @@ public enum Section
     /// <summary>What is owed.</summary>
     Commitments,
 
+    /// <summary>What is due, ends and is held, by day.</summary>
+    Calendar,
+
     /// <summary>Counts and what is due.</summary>
     Progress,
 

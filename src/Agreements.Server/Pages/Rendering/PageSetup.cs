@@ -7,6 +7,7 @@ using Agreements.Server.Pages.Annual;
 using Agreements.Server.Pages.Board;
 using Agreements.Server.Pages.Bodies;
 using Agreements.Server.Pages.Bulk;
+using Agreements.Server.Pages.Calendar;
 using Agreements.Server.Pages.CommandForms;
 using Agreements.Server.Pages.Commitments;
 using Agreements.Server.Pages.Conditions;
@@ -106,6 +107,7 @@ public static class PageSetup
         pages.MapGet("/cooperation", CooperationEndpoint.Show);
         pages.MapGet("/flow", ThroughputEndpoint.Show);
         pages.MapGet("/access-log", AccessLogEndpoint.Show);
+        pages.MapCalendar();
         pages.MapViews();
     }
 

@@ -95,6 +95,8 @@ internal static class AccountsTexts
         AccountChanges.DelegationRevoked => new("收回委托", "delegation revoked"),
         AccountChanges.KeyIssued => new("签发密钥", "key issued"),
         AccountChanges.KeyRevoked => new("吊销密钥", "key revoked"),
+        AccountChanges.CalendarMade => new("新建日历订阅地址", "calendar address made"),
+        AccountChanges.CalendarEnded => new("停用日历订阅地址", "calendar address ended"),
         _ => new Text(change),
     };
 }

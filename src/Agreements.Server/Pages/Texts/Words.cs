@@ -24,6 +24,7 @@ internal static class Words
     public static readonly Text Flow = new("阶段流转", "Flow");
     public static readonly Text Import = new("导入表格", "Import spreadsheets");
     public static readonly Text Help = new("帮助", "Help");
+    public static readonly Text Calendar = new("日历", "Calendar");
     public static readonly Text Cooperation = new("合作关系", "Cooperation");
     public static readonly Text AccessLog = new("访问日志", "Access log");
     public static readonly Text Health = new("运行状况", "Status");

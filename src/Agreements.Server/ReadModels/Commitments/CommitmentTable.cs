@@ -13,6 +13,7 @@ internal static class CommitmentTable
         .Column(r => r.Owner)
         .Json(r => r.OwnerName)
         .Json(r => r.Due)
+        .Computed("due_earliest", r => r.Due?.Earliest)
         .Computed("due_latest", r => r.Due?.Latest)
         .Named(r => r.Every)
         .Json(r => r.Quantity)
@@ -26,5 +27,6 @@ internal static class CommitmentTable
         .Column(r => r.Version)
         .FillFactor(80)
         .Index("due", "((coalesce(due_latest, date 'infinity')), agreement, id) where is_owed")
+        .Index("due_sometime", "(due_latest, agreement, id) where is_owed and due_earliest is distinct from due_latest")
         .Index("by_owner", "(owner, (coalesce(due_latest, date 'infinity')), agreement, id) where is_owed"));
 }

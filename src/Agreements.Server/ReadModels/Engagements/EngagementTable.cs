@@ -24,6 +24,8 @@ internal static class EngagementTable
         .Computed("first_due", r => r.FirstDue)
         .Column(r => r.Version)
         .Index("by_day", "(day desc, id)")
+        .Index("by_last_day", "(last_day, id) where last_day is not null")
+        .Index("sometime", "(last_day, id) where day is distinct from last_day")
         .Index("participants", "using gin (participants)")
         .Index("agreements", "using gin (agreements)")
         .Index("waits_for", "using gin (waits_for)")
