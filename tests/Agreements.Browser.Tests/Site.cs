@@ -115,7 +115,7 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>The page itself was refused, which tests look at by its status.</summary>
     private static bool IsOfAnAnswer(string complaint) =>
-        complaint.Contains("status of 404", StringComparison.Ordinal) || complaint.Contains("status of 400", StringComparison.Ordinal);
+        new[] { "status of 404", "status of 400", "status of 412" }.Any(s => complaint.Contains(s, StringComparison.Ordinal));
 
     /// <summary>The browser's own viewer of PDFs, which asks nobody.</summary>
     private static bool IsOfBrowser(string url) =>

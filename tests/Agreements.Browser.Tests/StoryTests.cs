@@ -31,7 +31,7 @@ public sealed partial class StoryTests(Site site)
             await NextAsync(page, id, "进入“实施中”");
         });
         await As(RunningServer.Representative, page => DoAsync(page, id, "申报已履行", ("commitment", "hpjs"), ("evidence", "互派名单")));
-        await As(RunningServer.Coordinator, page => DoAsync(page, id, "核验承诺", ("commitment", "hpjs")));
+        await As(RunningServer.Coordinator, page => DoAsync(page, id, "核验承诺", ("commitment", "hpjs"), ("party", "cq-women")));
         await As(RunningServer.Coordinator, page => CureAsync(page, id, "登记成果", ("level", "municipal"), ("title.zh", "市级教学成果")));
         foreach (var (key, party) in new[] { (RunningServer.Representative, "qingsu"), (Site.SecondRepresentative, "cq-women") })
         {
@@ -236,7 +236,8 @@ public sealed partial class StoryTests(Site site)
     private static async Task RecordAsync(IPage page)
     {
         await page.Locator("button[value=record]").ClickAsync();
-        await page.WaitForURLAsync("**recorded=**");
+        await page.Locator("#recorded, #wrong").First.WaitForAsync();
+        new Uri(page.Url).Query.ShouldContain("recorded=", customMessage: await page.Locator("main").InnerTextAsync());
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]

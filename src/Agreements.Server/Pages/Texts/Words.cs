@@ -78,6 +78,13 @@ internal static class Words
     public static readonly Text Agreement = new("协议", "Agreement");
     public static readonly Text NameSearchHint = new("名称、简称、拼音或首字母", "Name, alias, pinyin or initials");
 
+    /// <summary>When a page was printed, and by whom: what lies on paper does not say it otherwise.</summary>
+    /// <param name="at">The instant, UTC.</param>
+    /// <param name="who">The account; null for a program.</param>
+    public static Text Printed(DateTimeOffset at, string? who) => new(
+        $"打印于{Instants.In(at, UiLanguage.Chinese)}{(who is null ? "" : $"，{who}")}",
+        $"Printed {Instants.In(at, UiLanguage.English)}{(who is null ? "" : $" by {who}")}");
+
     /// <summary>How much waits for the reader.</summary>
     /// <param name="count">The number, or 99+.</param>
     public static Text Waiting(string count) => new($"{count} 项等待办理", $"{count} waiting");
