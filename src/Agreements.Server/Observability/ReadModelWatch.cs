@@ -118,9 +118,15 @@ public sealed class ReadModelWatch : BackgroundService
         }
     }
 
-    /// <summary>Tries again to show the streams that were set aside.</summary>
+    /// <summary>The streams that were set aside, longest first, and why.</summary>
     /// <param name="stop">Stops waiting.</param>
-    public Task<IReadOnlyList<Retried>> RetryAsync(CancellationToken stop) => Retry.RunAsync(_database, _store, [], stop);
+    public Task<IReadOnlyList<SetAsideStream>> SetAsideAsync(CancellationToken stop) => SetAside.ListAsync(_database, stop);
+
+    /// <summary>Tries again to show streams that were set aside.</summary>
+    /// <param name="streams">The streams; empty for all.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public Task<IReadOnlyList<Retried>> RetryAsync(IReadOnlyCollection<Guid> streams, CancellationToken stop) =>
+        Retry.RunAsync(_database, _store, streams, stop);
 
     /// <inheritdoc />
     public override void Dispose()
