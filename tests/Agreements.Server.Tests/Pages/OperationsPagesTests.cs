@@ -14,7 +14,7 @@ public sealed class OperationsPagesTests : IAsyncLifetime
 {
     private const string Page = "/operations";
 
-    private readonly RunningServer _server = new();
+    private readonly RunningServer _server = new() { Entered = [], EnteredBodies = [] };
 
     private HttpClient Administrator => _server.As(RunningServer.Administrator, follows: false);
 
@@ -55,7 +55,7 @@ public sealed class OperationsPagesTests : IAsyncLifetime
     public async Task A_record_that_cannot_be_shown_is_told_and_comes_back_by_the_page()
     {
         var stream = Guid.NewGuid();
-        await _server.CaughtUpAsync();
+        await ReadyAsync();
         await _server.Database.ExecuteAsync($"alter table read_models.register_rows add constraint poison check (id <> '{stream}')");
         await ProposedAsync(stream);
         await Eventually.HoldsAsync(async () => (await Watch.SetAsideAsync(CancellationToken.None)).Any(s => s.Stream == stream), "it is set aside", 60);
@@ -82,7 +82,7 @@ public sealed class OperationsPagesTests : IAsyncLifetime
     [Fact]
     public async Task Lists_that_stopped_go_on_by_the_page_once_the_cause_is_mended()
     {
-        await _server.CaughtUpAsync();
+        await ReadyAsync();
         await _server.Database.ExecuteAsync("alter table read_models.tree_nodes rename to mislaid");
         var agreement = Guid.NewGuid();
         await ProposedAsync(agreement);
@@ -97,6 +97,9 @@ public sealed class OperationsPagesTests : IAsyncLifetime
         await _server.CaughtUpAsync();
         (await _server.Database.ScalarAsync<long>($"select count(*) from read_models.register_rows where id = '{agreement}'")).ShouldBe(1);
     }
+
+    private Task ReadyAsync() =>
+        Eventually.HoldsAsync(async () => (await Watch.LookAsync(CancellationToken.None)).IsReady, "the read models to run", 60);
 
     /// <summary>By its event alone, as it stands in the record before lists know of it.</summary>
     private async Task ProposedAsync(Guid stream)
