@@ -177,7 +177,9 @@ internal static class NoticesCommand
         if (failed.Count > failed.Messages.Count)
         {
             terminal.Say(
-                new Text($"共 {failed.Count} 条，只列出最新的 {failed.Messages.Count} 条。", $"Of {failed.Count}, only the newest {failed.Messages.Count} are listed."), "yellow");
+                new Text(
+                    $"共 {failed.Count} 条，只列出最新的 {failed.Messages.Count} 条。",
+                    $"Of {failed.Count}, only the newest {failed.Messages.Count} are listed."), "yellow");
         }
     }
 

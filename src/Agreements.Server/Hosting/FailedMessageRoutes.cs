@@ -34,7 +34,7 @@ internal static class FailedMessageRoutes
             .Produces<FailedList>().ProducesProblem(400).ProducesProblem(403);
         operations.MapPost("/failed-messages/retry", RetryAsync)
             .WithName("retryFailedMessages")
-            .WithSummary("Has the server try failed messages again within seconds: some, all since a day or instant, all of a kind, or all. Mend the cause first.")
+            .WithSummary("Has the server try failed messages again within seconds: some, all since a day, all of a kind, or all. Mend the cause first.")
             .WithMetadata(new RequestExample(new RetryFailed(Kind: FailedKind.Mail, Since: "2026-11-30")))
             .Produces<RetriedMessages>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         operations.MapGet("/webhooks-off", async (WebhookSwitches switches, CancellationToken stop) =>

@@ -25,7 +25,8 @@ internal sealed record FailureSentence(string Zh, string En)
         "The mail server did not let the account sign in: check smtp.user and the password.");
     public static readonly FailureSentence MailTls = Misconfigured(
         "TLS 连接未能建立：服务器证书不受信任、名称不符，或 smtp.tls 与端口不符（587 用 starttls，465 用 implicit）。",
-        "TLS did not come about: the certificate is not trusted or of another name, or smtp.tls does not fit the port (starttls with 587, implicit with 465).");
+        "TLS did not come about: the certificate is not trusted or of another name, or smtp.tls does not fit the port "
+            + "(starttls with 587, implicit with 465).");
     public static readonly FailureSentence MailUnable = Misconfigured(
         "邮件服务器不提供 starttls 或登录：请核对 smtp.tls、端口和 smtp.user。",
         "The mail server offers no STARTTLS or no sign-in: check smtp.tls, the port and smtp.user.");

@@ -63,7 +63,8 @@ internal static class OperationsTexts
     public static readonly Text InOwnWords = new("系统原文：", "In the system's own words: ");
 
     /// <summary>How much failed.</summary>
-    public static Text FailedCount(long count) => count == 0 ? NoFailed : new($"{count} 条通知没有送达。", count == 1 ? "1 notice did not arrive." : $"{count} notices did not arrive.");
+    public static Text FailedCount(long count) => count == 0
+        ? NoFailed : new($"{count} 条通知没有送达。", count == 1 ? "1 notice did not arrive." : $"{count} notices did not arrive.");
 
     /// <summary>How many failed messages there are of those that are listed.</summary>
     public static Text Listed(int shown, int count) => shown < count

@@ -228,9 +228,9 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         (await browser.SendAsync(page, $"{page}/grant", ("role", "representative"), ("institution", "一职中"), ("until", "2030-03-01"))).StatusCode
             .ShouldBe(HttpStatusCode.Redirect);
         var shown = await browser.TextAsync(page);
-        shown.ShouldContain("<bdi>测试市第一职业中学</bdi>");
+        shown.ShouldContain("<td>测试市第一职业中学</td>");
         shown.ShouldContain("2030年3月1日");
-        (await browser.TextAsync("/accounts")).ShouldContain("<bdi>测试市第一职业中学</bdi>");
+        (await browser.TextAsync("/accounts")).ShouldContain("合作方代表 · 测试市第一职业中学");
 
         var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30);
         await browser.SendAsync(page, $"{page}/key", ("name", "学籍系统"), ("scopes", "read"), ("scopes", "recordSignature"), ("until", $"{day:yyyy-MM-dd}"));
