@@ -34,7 +34,7 @@ internal sealed record FailureSentence(string Zh, string En)
     private static readonly FailureSentence[] All =
         [WebhookAnswered, WebhookSilent, WebhookOff, MailRefused, MailAnswered, MailBrokeOff, MailSignIn, MailTls, MailUnable];
 
-    /// <summary>What is thrown where that is not the English sentence: what an operator must set right is told to whoever reads the log in both languages.</summary>
+    /// <summary>What is thrown where that is not the English sentence: what an operator must set right is logged in both languages.</summary>
     private string? Thrown { get; init; }
 
     /// <summary>The line that is thrown.</summary>
