@@ -11,10 +11,10 @@ namespace Agreements.Server.Pages.SigningIn;
 /// <summary>The institution that a role is held for, typed by name, alias or pinyin as everywhere on pages, or by its code.</summary>
 internal static class TypedInstitution
 {
-    /// <summary>The code of what was typed; what is nobody's stays as it is, for it is refused where all others are.</summary>
+    /// <summary>The code of what was typed.</summary>
     /// <param name="context">The request.</param>
     /// <param name="typed">What was typed.</param>
-    /// <returns>The code, or why it can be none: several fit.</returns>
+    /// <returns>The code, or why there is none: nobody is called so, or several are.</returns>
     public static async Task<(string Code, AccountRefusal? Refusal)> OfAsync(HttpContext context, string typed)
     {
         var (given, reader, clock) = (typed.Trim(), Reader(context), context.RequestServices.GetRequiredService<TimeProvider>());
@@ -27,7 +27,7 @@ internal static class TypedInstitution
         var several = ConditionTexts.NoInstitution(given, [.. found.Select(f => f.Name)]);
         return found.Count switch
         {
-            0 => (given, null),
+            0 => (given, given == AccountsTexts.House ? null : AccountRefusal.NoInstitution(given)),
             1 => (found[0].Value, null),
             _ => (given, AccountRefusal.Malformed(several.Zh, several.EnOrZh)),
         };

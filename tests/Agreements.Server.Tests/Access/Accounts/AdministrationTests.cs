@@ -238,7 +238,10 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         shown.ShouldContain($"有效至（含当日） {day.Year}年{day.Month}月{day.Day}日");
         shown.ShouldContain("读取、登记签署");
         // None or several fit: nothing is given, and what was typed stays.
-        (await browser.SendAsync(page, $"{page}/grant", ("role", "representative"), ("institution", "无此单位"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        using var refused = await browser.SendAsync(page, $"{page}/grant", ("role", "representative"), ("institution", "无此学堂"));
+        refused.StatusCode.ShouldBeOneOf(HttpStatusCode.Conflict, HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("value=\"无此学堂\"");
+        (await server.Database.ScalarAsync<long>($"select count(*) from accounts.grants where account = '{account}'")).ShouldBe(1);
     }
 
     [Fact]
