@@ -1,4 +1,6 @@
 using Agreements.Cli.Shell;
+using Agreements.Server.Hosting.DatabaseSetup;
+using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
 using Spectre.Console;
@@ -17,12 +19,13 @@ internal static class NoticesCommand
 
     private static Command Failed(ShellContext shell)
     {
-        var failed = new Command("failed", "Lists the notices that the server gave up on, newest first.");
+        var (kind, since) = (Kind(), Since());
+        var failed = new Command("failed", "Lists what the server gave up on, latest first, and why.") { kind, since };
         failed.SetAction(async (parsed, token) =>
         {
             var terminal = shell.Terminal(parsed);
-            await using var data = await shell.ApplicationAsync(token);
-            Print(terminal, await DeadLetters.ListAsync(data, token));
+            await using var messages = new StoredMessages((await shell.MadeAsync(token)).ConnectionString);
+            Print(terminal, await messages.Failed.ListAsync(new FailedFilter(null, parsed.GetValue(kind), Moment(parsed.GetValue(since))), token));
             return App.Done;
         });
         return failed;
@@ -32,12 +35,15 @@ internal static class NoticesCommand
     {
         var id = new Argument<string?>("ID") { Description = "The id that 'notices failed' shows.", Arity = ArgumentArity.ZeroOrOne };
         var all = new Option<bool>("--all") { Description = "All of them." };
-        var replay = new Command("replay", "Has the running server try failed notices again, within seconds. Mend the cause first.") { id, all };
+        var (kind, since) = (Kind(), Since());
+        var replay = new Command("replay", "Has the running server try failed notices again, within seconds. Mend the cause first.") { id, all, kind, since };
         replay.Validators.Add(given =>
         {
-            if (given.GetResult(all) is null == (given.GetResult(id)?.Tokens.Count ?? 0) is 0)
+            var named = (given.GetResult(id)?.Tokens.Count ?? 0) > 0;
+            var several = new[] { given.GetResult(all) is not null, given.GetResult(kind) is not null || given.GetResult(since) is not null };
+            if (several.Append(named).Count(g => g) != 1)
             {
-                given.AddError("Name the notice by its ID, or give --all.");
+                given.AddError("Name the notice by its ID, give --all, or say which by --kind and --since.");
             }
             else if (given.GetValue(id) is { } text && !Guid.TryParse(text, out _))
             {
@@ -47,9 +53,10 @@ internal static class NoticesCommand
         replay.SetAction(async (parsed, token) =>
         {
             var terminal = shell.Terminal(parsed);
-            await using var data = await shell.ApplicationAsync(token);
             var asked = parsed.GetValue(id) is { } text ? Guid.Parse(text) : (Guid?)null;
-            var marked = await DeadLetters.MarkAsync(data, asked, token);
+            await using var messages = new StoredMessages((await shell.MadeAsync(token)).ConnectionString);
+            var marked = await messages.Failed.RetryAsync(
+                new FailedFilter(asked is { } one ? [one] : null, parsed.GetValue(kind), Moment(parsed.GetValue(since))), token);
             if (marked == 0 && asked is not null)
             {
                 terminal.Complain(new Text($"没有编号为 {asked} 的失败通知。", $"There is no failed notice {asked}."));
@@ -64,6 +71,38 @@ internal static class NoticesCommand
             return App.Done;
         });
         return replay;
+    }
+
+    private static Option<FailedKind?> Kind() => new("--kind")
+    {
+        Description = "Of this sort alone: mail, webhook or other.",
+        CustomParser = given => KebabEnum<FailedKind>.TryParse(given.Tokens[0].Value, out var kind) ? kind : Wrong<FailedKind?>(
+            given, $"'{given.Tokens[0].Value}' is no kind: use one of {string.Join(", ", KebabEnum<FailedKind>.Names)}."),
+    };
+
+    private static Option<string?> Since()
+    {
+        var since = new Option<string?>("--since") { Description = "Given up on this day (Asia/Shanghai) or at this instant, or later." };
+        since.Validators.Add(given =>
+        {
+            try
+            {
+                Moment(given.GetValueOrDefault<string?>());
+            }
+            catch (MalformedRequestException wrong)
+            {
+                given.AddError(wrong.Message);
+            }
+        });
+        return since;
+    }
+
+    private static DateTimeOffset? Moment(string? text) => FailedFilter.Moment(text);
+
+    private static T? Wrong<T>(System.CommandLine.Parsing.ArgumentResult given, string why)
+    {
+        given.AddError(why);
+        return default;
     }
 
     private static Command Off(ShellContext shell)
@@ -113,29 +152,34 @@ internal static class NoticesCommand
         return on;
     }
 
-    private static void Print(Terminal terminal, IReadOnlyList<DeadLetter> letters)
+    private static void Print(Terminal terminal, FailedList failed)
     {
-        if (letters.Count == 0)
+        if (failed.Count == 0)
         {
             terminal.Say(new Text("没有失败的通知。", "There are no failed notices."), "green");
             return;
         }
 
         var table = terminal.Table(
-            "id", terminal.Label("发送", "sent") + " (Asia/Shanghai)", terminal.Label("消息", "message"),
+            "id", terminal.Label("放弃", "given up") + " (Asia/Shanghai)", terminal.Label("消息", "message"), terminal.Label("接收方", "recipient"),
             terminal.Label("原因", "cause"), terminal.Label("状态", "state"));
-        foreach (var letter in letters)
+        foreach (var letter in failed.Messages)
         {
             table.AddRow(
-                letter.Id.ToString(), letter.SentAt is { } sent ? $"{Shanghai.Time(sent):yyyy-MM-dd HH:mm:ss}" : "?", Markup.Escape(Last(letter.MessageType)),
-                $"{Markup.Escape(letter.Message ?? "?")}\n[grey]{Markup.Escape(Last(letter.Exception ?? "?"))}[/]",
-                letter.IsReplayable ? $"[yellow]{terminal.Label("将重发", "to be tried again")}[/]" : $"[red]{terminal.Label("已放弃", "given up")}[/]");
+                letter.Id.ToString(), $"{Shanghai.Time(letter.FailedAt):yyyy-MM-dd HH:mm:ss}", Markup.Escape(Last(letter.Type)),
+                Markup.Escape(letter.Recipient ?? "-"),
+                $"{Markup.Escape(terminal.Label(letter.Why.Zh, letter.Why.EnOrZh))}\n[grey]{Markup.Escape(Last(letter.ErrorType))}[/]",
+                letter.IsToBeRetried
+                    ? $"[yellow]{terminal.Label("将重发", "to be tried again")}[/]" : $"[red]{terminal.Label("已放弃", "given up")}[/]");
         }
 
         terminal.Out.Write(table);
-        if (letters.Count == DeadLetters.Shown)
+        if (failed.Count > failed.Messages.Count)
         {
-            terminal.Say(new Text($"只列出最新的 {DeadLetters.Shown} 条。", $"Only the newest {DeadLetters.Shown} are listed."), "yellow");
+            terminal.Say(
+                new Text(
+                    $"共 {failed.Count} 条，只列出最新的 {failed.Messages.Count} 条。",
+                    $"Of {failed.Count}, only the newest {failed.Messages.Count} are listed."), "yellow");
         }
     }
 

@@ -53,32 +53,28 @@ public sealed class Mails(NoticeSettings settings, SmtpTransport transport, ILog
         }
         catch (SmtpCommandException e) when ((int)e.StatusCode is >= 500 and < 600)
         {
-            throw new NoticeRefusedException($"The mail server refused the mail to '{recipient}' for good ({(int)e.StatusCode}).", e);
+            throw new NoticeRefusedException(FailureSentence.MailRefused.Of(recipient, (int)e.StatusCode), e);
         }
         catch (SmtpCommandException e)
         {
-            throw new NoticeDelayedException($"The mail server answered {(int)e.StatusCode} for the mail to '{recipient}'.", e);
+            throw new NoticeDelayedException(FailureSentence.MailAnswered.Of(recipient, (int)e.StatusCode), e);
         }
         catch (Exception e) when (CureOf(e) is { } cure)
         {
-            throw new NoticeDelayedException($"The mail to '{recipient}' could not be handed over as configured. {cure}", e);
+            throw new NoticeDelayedException(cure.Of(recipient), e);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ProtocolException)
         {
-            throw new NoticeDelayedException($"The conversation with the mail server about the mail to '{recipient}' broke off.", e);
+            throw new NoticeDelayedException(FailureSentence.MailBrokeOff.Of(recipient), e);
         }
     }
 
     /// <summary>What to set right where the settings and the server do not fit each other; null where that is not the cause.</summary>
-    private static string? CureOf(Exception e) => e switch
+    private static FailureSentence? CureOf(Exception e) => e switch
     {
-        AuthenticationException => "邮件服务器不接受该账号或密码：请检查 smtp.user 和密码。 The mail server did not let the account sign in: check smtp.user and the password.",
-        SslHandshakeException =>
-            "TLS 连接未能建立：服务器证书不受信任、名称不符，或 smtp.tls 与端口不符（587 用 starttls，465 用 implicit）。 "
-            + "TLS did not come about: the certificate is not trusted or of another name, or smtp.tls does not fit the port (starttls with 587, "
-            + "implicit with 465).",
-        NotSupportedException =>
-            "邮件服务器不提供 starttls 或登录：请核对 smtp.tls、端口和 smtp.user。 The mail server offers no STARTTLS or no sign-in: check smtp.tls, the port and smtp.user.",
+        AuthenticationException => FailureSentence.MailSignIn,
+        SslHandshakeException => FailureSentence.MailTls,
+        NotSupportedException => FailureSentence.MailUnable,
         _ => null,
     };
 }

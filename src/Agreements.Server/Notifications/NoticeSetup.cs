@@ -27,6 +27,7 @@ public static class NoticeSetup
         builder.Services.AddSingleton<Mails>();
         builder.Services.AddSingleton<WebhookSwitches>();
         builder.Services.AddSingleton<Webhooks>();
+        builder.Services.AddSingleton<FailedMessages>();
         return builder;
     }
 

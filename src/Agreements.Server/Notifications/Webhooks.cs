@@ -48,7 +48,7 @@ public sealed class Webhooks : IDisposable
 
         if (await _switches.IsOffAsync(recipient, stop))
         {
-            throw new NoticeRefusedException($"The webhook '{recipient.Name}' is off since it answered 410: agreements notices on {recipient.Name}");
+            throw new NoticeRefusedException(FailureSentence.WebhookOff.Of(recipient.Name));
         }
 
         var (status, notBefore) = await AskAsync(recipient, notice, stop);
@@ -60,7 +60,7 @@ public sealed class Webhooks : IDisposable
         }
 
         Telemetry.NoticeFailed("webhook");
-        var answered = $"The webhook '{recipient.Name}' answered {(int)status}.";
+        var answered = FailureSentence.WebhookAnswered.Of(recipient.Name, (int)status);
         if (status == HttpStatusCode.Gone)
         {
             await _switches.TurnOffAsync(recipient, _clock.GetUtcNow(), stop);
@@ -104,7 +104,7 @@ public sealed class Webhooks : IDisposable
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
             Telemetry.NoticeFailed("webhook");
-            throw new NoticeDelayedException($"The webhook '{recipient.Name}' did not answer.", e);
+            throw new NoticeDelayedException(FailureSentence.WebhookSilent.Of(recipient.Name), e);
         }
     }
 }

@@ -45,6 +45,9 @@ public sealed class ReadModelWatch : BackgroundService
     private long _lastPosition = -1;
     private DateTimeOffset _movedAt;
     private DateTimeOffset _startedAgainAt;
+    private long _aheadOf = -1;
+    private DateTimeOffset _aheadSince;
+    private bool _isDeluded;
 
     /// <summary>Watches the subscription of one host.</summary>
     /// <param name="coordinator">Runs the subscription.</param>
@@ -80,8 +83,7 @@ public sealed class ReadModelWatch : BackgroundService
             // The agent first: a stop seen after the numbers were read could be blamed on an event that is past.
             var agent = Agent;
             var progress = await _progress.ReadAsync(Shard, stop);
-            // What a running agent has committed a moment ago may not be in the numbers yet; what a stopped one believes is worth nothing.
-            var position = agent is { Status: AgentStatus.Running } ? Math.Max(progress.Position, agent.Position) : progress.Position;
+            var position = Believed(agent, progress.Position);
             await NoteStopAsync(agent, position, progress.Head, stop);
             NoteMove(position, progress.Head);
             var age = position >= progress.Head ? 0 : progress.Age;
@@ -118,9 +120,15 @@ public sealed class ReadModelWatch : BackgroundService
         }
     }
 
-    /// <summary>Tries again to show the streams that were set aside.</summary>
+    /// <summary>The streams that were set aside, longest first, and why.</summary>
     /// <param name="stop">Stops waiting.</param>
-    public Task<IReadOnlyList<Retried>> RetryAsync(CancellationToken stop) => Retry.RunAsync(_database, _store, [], stop);
+    public Task<IReadOnlyList<SetAsideStream>> SetAsideAsync(CancellationToken stop) => SetAside.ListAsync(_database, stop);
+
+    /// <summary>Tries again to show streams that were set aside.</summary>
+    /// <param name="streams">The streams; empty for all.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public Task<IReadOnlyList<Retried>> RetryAsync(IReadOnlyCollection<Guid> streams, CancellationToken stop) =>
+        Retry.RunAsync(_database, _store, streams, stop);
 
     /// <inheritdoc />
     public override void Dispose()
@@ -180,6 +188,22 @@ public sealed class ReadModelWatch : BackgroundService
         await daemon.StartAgentAsync(Shard, stop);
     }
 
+    /// <summary>
+    /// What a running agent has committed a moment ago may not be in the numbers yet; what a stopped one believes is worth nothing. Nor is what a running
+    /// one goes on believing while the database knows nothing of it: its page was taken back without a word, and comes again when the agent is started again.
+    /// </summary>
+    private long Believed(ISubscriptionAgent? agent, long position)
+    {
+        var isAhead = agent is { Status: AgentStatus.Running } && agent.Position > position;
+        if (!isAhead || position != _aheadOf)
+        {
+            (_aheadOf, _aheadSince) = (isAhead ? position : -1, _clock.GetUtcNow());
+        }
+
+        _isDeluded = isAhead && _clock.GetUtcNow() - _aheadSince > LongestRest;
+        return isAhead && !_isDeluded ? agent!.Position : position;
+    }
+
     private void NoteMove(long position, long head)
     {
         if (position != _lastPosition || position >= head)
@@ -204,7 +228,7 @@ public sealed class ReadModelWatch : BackgroundService
         }
 
         var still = _clock.GetUtcNow() - _movedAt;
-        if (agent is not null && !isRunning && still > LongestRest)
+        if (_isDeluded || (agent is not null && !isRunning && still > LongestRest))
         {
             return ReadModelActivity.Stopped;
         }

@@ -19,6 +19,7 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         "/flow", "/api/v1/flow", "/api/v1/working-days", "/progress", "/api/v1/progress/stays", "/api/v1/indicators/attainment", "/annual",
         "/api/v1/agreements/{id:guid}/documents/{document}",
         "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
+        "/api/v1/operations/read-models", "/api/v1/operations/failed-messages", "/api/v1/operations/webhooks-off", "/operations", "/operations/failed",
         "/directory", "/institutions", "/cooperation", "/kinds", "/kinds/{kind}", "/status", "/help",
         "/agreements/{id:guid}/documents/{document}/versions/{version:int}/preview", "/api/v1/signing-templates/{kind}",
         // Of people, with whom the scene does nothing: their own tests say who sees whom.

@@ -35,6 +35,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
         ["GET /api/v1/operations/"] = [ActingRole.Administrator],
         ["GET /api/v1/access-log"] = [ActingRole.Auditor],
         ["POST /api/v1/operations/"] = [ActingRole.Administrator],
+        ["GET /operations"] = [ActingRole.Administrator], ["POST /operations"] = [ActingRole.Administrator],
         ["GET /api/v1/accounts"] = [ActingRole.Administrator], ["POST /api/v1/accounts"] = [ActingRole.Administrator],
         ["GET /accounts"] = [ActingRole.Administrator], ["POST /accounts"] = [ActingRole.Administrator],
         ["POST /api/v1/people"] = PeopleKeepers, ["PUT /api/v1/people"] = PeopleKeepers, ["DELETE /api/v1/people"] = PeopleKeepers,

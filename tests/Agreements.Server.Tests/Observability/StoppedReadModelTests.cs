@@ -78,6 +78,27 @@ public sealed class StoppedReadModelTests
         server.Log.Lines.Count(l => l.EventId == 1202).ShouldBe(1);
     }
 
+    /// <summary>A running agent may believe in a page that the database has taken back; nobody need wait for another event to learn of it.</summary>
+    [Fact]
+    public async Task A_page_that_fails_after_others_were_shown_is_seen_and_is_shown_once_mended()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var server = await WatchedServer.StartAsync(database);
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var freshness = new ProjectionWait(server.Services.GetRequiredService<NpgsqlDataSource>());
+        await AppendAsync(database, first);
+        (await freshness.WaitAsync(first, 1, TimeSpan.FromSeconds(30))).ShouldBeTrue();
+
+        await database.ExecuteAsync("alter table read_models.board_cards rename to mislaid");
+        await AppendAsync(database, second);
+        await Eventually.HoldsAsync(
+            async () => (await AskAsync(server)).Json.GetProperty("readModels").GetProperty("status").GetString() == "stopped-on-event",
+            "the read models to stop", 60);
+        await database.ExecuteAsync("alter table read_models.mislaid rename to board_cards");
+        await server.Watch.ResumeAsync(CancellationToken.None);
+        (await freshness.WaitAsync(second, 1, TimeSpan.FromSeconds(60))).ShouldBeTrue("it is shown once the cause is mended");
+    }
+
     [Fact]
     public async Task Resuming_without_mending_stops_again_and_is_not_logged_again()
     {

@@ -62,7 +62,10 @@ internal static class Guides
         [
             new(new("账号管理：新建账号、授予角色、签发密钥、重设密码。", "Accounts: new ones, roles, keys, passwords."), "/accounts"),
             new(new("名录：登记单位、合并重复的单位、常设组织。", "The directory: institutions, mergers of doubles, standing bodies."), "/directory"),
-            new(new("运行状况：列表是否跟上记录。", "Status: whether lists are up with the record."), "/status"),
+            new(
+                new(
+                    "运行与恢复：检查、停下或搁置的列表、失败的通知，排除原因后重试。",
+                    "Operations: checks, lists that stopped, records set aside, notices that failed; mend the cause and try again."), "/operations"),
         ],
     };
 

@@ -30,14 +30,14 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
     private static readonly NavigationEntry Calendar = new("/calendar", Words.Calendar, Section.Calendar);
     private static readonly NavigationEntry Import = new("/import", Words.Import, Section.Import);
     private static readonly NavigationEntry Help = new("/help", Words.Help, Section.Help);
-    private static readonly NavigationEntry Status = new("/status", Words.Health, Section.Status);
+    private static readonly NavigationEntry Operations = new("/operations", Words.Operations, Section.Operations);
 
     private static readonly Navigation OfDesk = new(
         [Pending, Board, Register, Commitments, Progress], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
     private static readonly Navigation OfCoordinator = OfDesk with { More = [Calendar, Directory, Import, Cooperation, Flow, Gaps, People, Help] };
     private static readonly Navigation OfAuditor = new(
         [Board, Register, Commitments, Progress, AccessLog], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
-    private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Status, Help], []);
+    private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Operations, Help], []);
     private static readonly Navigation OfNobody = new([], []);
 
     /// <summary>All of it.</summary>

@@ -54,4 +54,7 @@ public enum Section
 
     /// <summary>How the server is doing.</summary>
     Status,
+
+    /// <summary>The running server: its health, what failed, and going on.</summary>
+    Operations,
 }

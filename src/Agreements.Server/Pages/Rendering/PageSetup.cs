@@ -23,6 +23,7 @@ using Agreements.Server.Pages.Importing;
 using Agreements.Server.Pages.Indicators;
 using Agreements.Server.Pages.Institutions;
 using Agreements.Server.Pages.Kinds;
+using Agreements.Server.Pages.Operations;
 using Agreements.Server.Pages.Outcomes;
 using Agreements.Server.Pages.Live;
 using Agreements.Server.Pages.NewAgreement;
@@ -86,6 +87,7 @@ public static class PageSetup
         pages.MapSigningIn();
         pages.MapOwnAccount();
         pages.MapAccounts();
+        pages.MapOperationPages();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();
         app.MapGet(LiveEndpoint.Path, LiveEndpoint.Show).ExcludeFromDescription()

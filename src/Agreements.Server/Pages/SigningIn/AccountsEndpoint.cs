@@ -31,15 +31,21 @@ internal static class AccountsEndpoint
 
     private static string PageOf(string id) => $"/accounts/{Uri.EscapeDataString(id)}";
 
-    private static async Task<IResult> ListAsync(HttpContext context, AccountRefusal? refusal, Typed? typed = null) => Page.Of<AccountsSheet>(
-        context,
-        new
-        {
-            Accounts = await context.RequestServices.GetRequiredService<AccountReads>().AllAsync(context.RequestAborted),
-            Error = refusal?.Sentence,
-            Typed = typed,
-        },
-        refusal?.Status ?? StatusCodes.Status200OK);
+    private static async Task<IResult> ListAsync(HttpContext context, AccountRefusal? refusal, Typed? typed = null)
+    {
+        var accounts = await context.RequestServices.GetRequiredService<AccountReads>().AllAsync(context.RequestAborted);
+        return Page.Of<AccountsSheet>(
+            context,
+            new
+            {
+                Accounts = accounts,
+                Names = await TypedInstitution.NamesAsync(context, accounts),
+                Suggested = await TypedInstitution.SuggestedAsync(context),
+                Error = refusal?.Sentence,
+                Typed = typed,
+            },
+            refusal?.Status ?? StatusCodes.Status200OK);
+    }
 
     private static async Task<IResult> ShowAsync(HttpContext context, string id, AccountRefusal? refusal = null, Typed? typed = null)
     {
@@ -54,6 +60,8 @@ internal static class AccountsEndpoint
                     Secret = context.TakeOnce(PageOf(id)),
                     Error = refusal?.Sentence,
                     Typed = typed,
+                    Names = await TypedInstitution.NamesAsync(context, [shown]),
+                    Suggested = await TypedInstitution.SuggestedAsync(context),
                     Operations = context.RequestServices.GetRequiredService<KnownOperations>().Names,
                 },
                 refusal?.Status ?? StatusCodes.Status200OK)
@@ -69,7 +77,8 @@ internal static class AccountsEndpoint
         }
 
         // Before there is an account: its role is refused with it, and what was typed is not lost.
-        if (await desk.WrongAsync(new NewGrant(role, form["institution"].ToString().Trim())) is { } wrong)
+        var (institution, unclear) = await TypedInstitution.OfAsync(context, form["institution"].ToString());
+        if ((unclear ?? await desk.WrongAsync(new NewGrant(role, institution))) is { } wrong)
         {
             return await ListAsync(context, wrong, new Typed("create", form));
         }
@@ -80,7 +89,7 @@ internal static class AccountsEndpoint
             return await ListAsync(context, refusal, new Typed("create", form));
         }
 
-        await desk.GrantAsync(By(context), created.Value!.Id, new NewGrant(role, form["institution"].ToString().Trim()));
+        await desk.GrantAsync(By(context), created.Value!.Id, new NewGrant(role, institution));
         return context.Then(PageOf(created.Value.Id), created.Value.Password);
     }
 
@@ -102,7 +111,7 @@ internal static class AccountsEndpoint
             "sessions" => Plain(await desk.EndSessionsAsync(by, id, reason)),
             "password" or "password-and-factor" =>
                 await desk.ResetPasswordAsync(by, id, deed == "password-and-factor", reason) is var reset ? (reset.Value?.Password, reset.Refusal) : default,
-            "grant" => Plain(await GrantAsync(by, id, form, desk)),
+            "grant" => Plain(await GrantAsync(context, id, form, desk)),
             "end-grant" => Plain(await desk.EndGrantAsync(by, id, number, reason)),
             "delegate" => Plain(await DelegateAsync(by, id, form, number, desk, users, reads)),
             "revoke-delegation" => Plain(await desk.RevokeDelegationAsync(by, id, number, reason)),
@@ -140,10 +149,14 @@ internal static class AccountsEndpoint
             isRefused ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK);
     }
 
-    private static async Task<Settled<long>> GrantAsync(string by, string id, IFormCollection form, AccountAdministration desk) =>
-        Role(form) is not { } role ? AccountRefusal.RoleNotHeld
-        : form["until"].ToString() is { Length: > 0 } said && Day(said) is null ? NoDay
-        : await desk.GrantAsync(by, id, new NewGrant(role, form["institution"].ToString().Trim(), null, Day(form["until"])));
+    private static async Task<Settled<long>> GrantAsync(HttpContext context, string id, IFormCollection form, AccountAdministration desk)
+    {
+        var (institution, unclear) = await TypedInstitution.OfAsync(context, form["institution"].ToString());
+        return unclear is not null ? unclear
+            : Role(form) is not { } role ? AccountRefusal.RoleNotHeld
+            : form["until"].ToString() is { Length: > 0 } said && Day(said) is null ? NoDay
+            : await desk.GrantAsync(By(context), id, new NewGrant(role, institution, null, Day(form["until"])));
+    }
 
     /// <summary>To the end of its last day.</summary>
     private static async Task<Settled<IssuedKey>> IssueAsync(string by, string id, IFormCollection form, AccountAdministration desk) =>

@@ -24,7 +24,10 @@ internal static class AccountsTexts
     public static readonly Text Reset = new("重设密码", "Reset password");
     public static readonly Text LostFactor = new("重设密码并取消两步验证", "Reset password and second factor");
     public static readonly Text EndSessions = new("结束其全部登录", "End its sessions");
-    public static readonly Text Institution = new("单位代码", "Institution's code");
+    /// <summary>What administrators of the house itself are administrators of.</summary>
+    public const string House = "administration";
+
+    public static readonly Text HouseMeans = new("本系统（仅限管理员）", "the house itself (administrators only)");
     public static readonly Text Grant = new("授予", "Grant");
     public static readonly Text End = new("终止", "End");
     public static readonly Text Keys = new("密钥", "Keys");
@@ -41,7 +44,11 @@ internal static class AccountsTexts
     public static readonly Text Reason = new("理由（记入该账号的变更记录）", "Why (stands in the history of the account)");
     public static readonly Text ReasonMissing = new("请写明理由，最多 300 个字符。", "Say why, in at most 300 characters.");
     public static readonly Text Cancel = new("取消", "Cancel");
-    public static readonly Text Operations = new("另加操作名（空格分隔）", "Operations besides, parted by blanks");
+    public static readonly Text Operations = new("只限某些操作", "Single operations besides");
+    public static readonly Text ScopeRead = new("读取", "Read");
+    public static readonly Text ScopeWrite = new("办理该角色可办的一切", "Do all that the role may");
+    public static readonly Text ScopeExport = new("导出整份清单和文件", "Take out whole lists and files");
+    public static readonly Text Through = new("有效至（含当日）", "Valid through");
     public static readonly Text NoDay = new("请写明日期，例如 2026-12-31。", "Give a day, such as 2026-12-31.");
     public static readonly Text Done = new("已完成。", "Done.");
 

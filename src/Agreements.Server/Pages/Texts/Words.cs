@@ -28,6 +28,7 @@ internal static class Words
     public static readonly Text Cooperation = new("合作关系", "Cooperation");
     public static readonly Text AccessLog = new("访问日志", "Access log");
     public static readonly Text Health = new("运行状况", "Status");
+    public static readonly Text Operations = new("运行与恢复", "Operations");
     public static readonly Text FindHint = new("搜协议、单位、人员", "Find agreements, people …");
     public static readonly Text More = new("更多", "More");
     public static readonly Text Mine = new("我", "Me");

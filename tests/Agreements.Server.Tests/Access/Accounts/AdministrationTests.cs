@@ -1,4 +1,5 @@
 using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Tests.Pages;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using System.Net.Http.Json;
@@ -198,19 +199,49 @@ public sealed partial class AdministrationTests(AccountsServer server) : IClassF
         var account = await server.MadeAsync();
         var own = $"/accounts/{account}";
         var issued = await browser.SendAsync(
-            own, $"{own}/key", ("name", "学籍系统"), ("scopes", "write"), ("scopes", "nonsense more"), ("until", "2020-01-01"));
+            own, $"{own}/key", ("name", "学籍系统"), ("scopes", "write"), ("scopes", "nonsense"), ("scopes", "recordSignature"), ("until", "2020-01-01"));
         page = WebUtility.HtmlDecode(await issued.Content.ReadAsStringAsync());
         issued.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         page.ShouldContain("value=\"学籍系统\"");
-        page.ShouldContain("value=\"nonsense more\"");
+        page.ShouldContain("value=\"nonsense\" checked");
         page.ShouldContain("value=\"2020-01-01\"");
         Regex.IsMatch(page, "value=\"write\"[^>]*checked").ShouldBeTrue();
         Regex.IsMatch(page, "value=\"read\"[^>]*checked").ShouldBeFalse();
+        Regex.IsMatch(page, "value=\"recordSignature\"[^>]*checked /> 登记签署").ShouldBeTrue();
 
         var granted = await browser.SendAsync(own, $"{own}/grant", ("role", "auditor"), ("institution", "nowhere"), ("until", "2030-01-01"));
         page = await granted.Content.ReadAsStringAsync();
         page.ShouldContain("value=\"nowhere\"");
         page.ShouldContain("value=\"2030-01-01\"");
+    }
+
+    [Fact]
+    public async Task Institutions_are_chosen_by_name_and_days_are_shown_as_they_were_meant()
+    {
+        var browser = await server.SignedInAsync(await server.MadeAsync(ActingRole.Administrator, "cq-edu"));
+        await FormDesk.RegisteredAsync(
+            await server.SignedInAsync(await server.MadeAsync()), "测试市第一职业中学", "一职中");
+        await server.CaughtUpAsync();
+        var account = await server.MadeAsync(null);
+        var page = $"/accounts/{account}";
+        (await browser.TextAsync(page)).ShouldContain("<option value=\"测试市第一职业中学\">");
+        (await browser.SendAsync(page, $"{page}/grant", ("role", "representative"), ("institution", "一职中"), ("until", "2030-03-01"))).StatusCode
+            .ShouldBe(HttpStatusCode.Redirect);
+        var shown = await browser.TextAsync(page);
+        shown.ShouldContain("<td>测试市第一职业中学</td>");
+        shown.ShouldContain("2030年3月1日");
+        (await browser.TextAsync("/accounts")).ShouldContain("合作方代表 · 测试市第一职业中学");
+
+        var day = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30);
+        await browser.SendAsync(page, $"{page}/key", ("name", "学籍系统"), ("scopes", "read"), ("scopes", "recordSignature"), ("until", $"{day:yyyy-MM-dd}"));
+        shown = await browser.TextAsync(page);
+        shown.ShouldContain($"有效至（含当日） {day.Year}年{day.Month}月{day.Day}日");
+        shown.ShouldContain("读取、登记签署");
+        // None or several fit: nothing is given, and what was typed stays.
+        using var refused = await browser.SendAsync(page, $"{page}/grant", ("role", "representative"), ("institution", "无此学堂"));
+        refused.StatusCode.ShouldBeOneOf(HttpStatusCode.Conflict, HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("value=\"无此学堂\"");
+        (await server.Database.ScalarAsync<long>($"select count(*) from accounts.grants where account = '{account}'")).ShouldBe(1);
     }
 
     [Fact]
