@@ -35,6 +35,7 @@ public sealed partial class StoryTests(Site site)
         await As(RunningServer.Coordinator, page => CureAsync(page, id, "登记成果", ("level", "municipal"), ("title.zh", "市级教学成果")));
         foreach (var (key, party) in new[] { (RunningServer.Representative, "qingsu"), (Site.SecondRepresentative, "cq-women") })
         {
+            // Only what is one's own to rate has the button.
             await As(key, page => CureAsync(
                 page, id, "评分", ("party", party), ("scores.delivery", "90"), ("scores.results", "85"), ("scores.cooperation", "95")));
         }

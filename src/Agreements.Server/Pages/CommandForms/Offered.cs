@@ -66,7 +66,9 @@ public sealed record Offered(Guid Agreement, Stage Stage, IReadOnlyList<Operatio
 
     /// <summary>What meets a condition and is the reader's to do.</summary>
     /// <param name="code">Code of the condition.</param>
-    public IEnumerable<Operation> Meeting(string code) => Cures.All.GetValueOrDefault(code)?.Select(Find).OfType<Operation>() ?? [];
+    /// <param name="isOthers">Whether it waits for a party that the reader, a representative, does not speak for.</param>
+    public IEnumerable<Operation> Meeting(string code, bool isOthers = false) =>
+        (Cures.All.GetValueOrDefault(code)?.Select(Find).OfType<Operation>() ?? []).Where(o => !isOthers || !IsOfOwnParty(o));
 
     /// <summary>The address of a form.</summary>
     /// <param name="operation">What is done.</param>
@@ -75,6 +77,9 @@ public sealed record Offered(Guid Agreement, Stage Stage, IReadOnlyList<Operatio
     /// <param name="given">What stands in the form already.</param>
     public string Address(Operation operation, string? back, string place, params (string Name, string? Value)[] given) =>
         Operation.FormAt(operation.Name, $"{Agreement}", back ?? $"/agreements/{Agreement}#{place}", given);
+
+    private static bool IsOfOwnParty(Operation operation) =>
+        Permissions.Of(operation.Command).Where(p => p.Role is ActingRole.Representative).All(p => p.Relation is Relation.OwnParty);
 
     private Operation? Find(string name) => Operations.FirstOrDefault(o => o.Name == name);
 }
