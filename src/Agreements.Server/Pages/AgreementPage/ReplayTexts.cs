@@ -26,7 +26,8 @@ internal static class ReplayTexts
 
     /// <summary>A version and when it was recorded.</summary>
     public static Text At(long version, long latest, DateTimeOffset recorded) => new(
-        $"第 {version} 版（共 {latest} 版），{Instants.In(recorded, UiLanguage.Chinese)}", $"version {version} of {latest}, {Instants.In(recorded, UiLanguage.English)}");
+        $"第 {version} 版（共 {latest} 版），{Instants.In(recorded, UiLanguage.Chinese)}",
+        $"version {version} of {latest}, {Instants.In(recorded, UiLanguage.English)}");
 
     /// <summary>How late it was recorded.</summary>
     public static Text Late(Text span) => new($"{span.Zh}后记录", $"recorded {span.EnOrZh} later");

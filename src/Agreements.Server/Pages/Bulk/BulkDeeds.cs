@@ -11,8 +11,8 @@ internal static class BulkDeeds
 
     private static readonly string[] Names =
     [
-        "advanceToNegotiated", "advanceToSigned", "startImplementation", "advanceToEvaluated", "placeUnder", "adoptPolicy", "leaveQuestionOpen", "suspendAgreement",
-        "resumeAgreement", "archiveAgreement",
+        "advanceToNegotiated", "advanceToSigned", "startImplementation", "advanceToEvaluated", "placeUnder", "adoptPolicy", "leaveQuestionOpen",
+        "suspendAgreement", "resumeAgreement", "archiveAgreement",
     ];
 
     /// <summary>What a reader may do so, by the table of permissions.</summary>

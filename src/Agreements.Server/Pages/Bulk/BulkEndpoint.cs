@@ -117,9 +117,8 @@ internal static class BulkEndpoint
         var conditions = new QueryCollection(context.Request.Query.Where(q => q.Key is not ("operation" or "all" or "ids" or "return")).ToDictionary());
         var asking = new Asking(conditions);
         var asked = await RegisterAsked.OfRegisterAsync(asking, reader, Caller.Of(context.User), ct);
-        return asking.Wrong.Count > 0
-            ? []
-            : [.. (await RegisterQuery.PageAsync(reader, asked.Filter with { PageSize = BulkDeeds.Most + 1, After = null }, ct)).Rows.Select(r => r.Id.ToString())];
+        var filter = asked.Filter with { PageSize = BulkDeeds.Most + 1, After = null, WithFacets = false };
+        return asking.Wrong.Count > 0 ? [] : [.. (await RegisterQuery.PageAsync(reader, filter, ct)).Rows.Select(r => r.Id.ToString())];
     }
 
     private static IReadOnlyList<string> Ids(StringValues given) =>

@@ -78,7 +78,8 @@ public sealed class FormValues(IReadOnlyDictionary<string, StringValues> values)
                 return null;
             }
 
-            faults.AddRange(fields.Where(f => f is { IsRequired: true, IsHidden: false } && !all.ContainsKey(f.Name) && faults.All(w => w.Path != prefix + f.Name))
+            faults.AddRange(fields
+                .Where(f => f is { IsRequired: true, IsHidden: false } && !all.ContainsKey(f.Name) && faults.All(w => w.Path != prefix + f.Name))
                 .Select(f => new Fault(prefix + f.Name, FormTexts.Needed)).ToArray());
 
             foreach (var untold in fields.Where(f => f is { MustBeSaid: true, IsRequired: false } && !all.ContainsKey(f.Name)))

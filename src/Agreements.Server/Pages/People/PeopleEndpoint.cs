@@ -17,9 +17,8 @@ internal static class PeopleEndpoint
     public static void MapPeoplePages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/people", ListAsync);
-        pages.MapGet("/people/new", async (HttpContext context, Reader reader) => await NewAsync(
-            context, reader,
-            PersonInput.Empty with { Name = Plain(context.Request.Query["name"]) ?? "", Institution = Plain(context.Request.Query["institution"]) ?? "" }, [], null));
+        pages.MapGet(
+            "/people/new", async (HttpContext context, Reader reader) => await NewAsync(context, reader, PersonInput.Of(context.Request.Query), [], null));
         pages.MapPost("/people", EnterAsync);
         pages.MapGet(
             "/people/{id}",
@@ -154,7 +153,11 @@ internal static class PeopleEndpoint
         context.MayChange(out _, out _) || error is not null
             ? Page.Of<NewPersonSheet>(
                 context,
-                new { Input = input, Institutions = await InstitutionsAsync(reader, context), Wrong = wrong, Error = error, Back = WayBack.Of(context) }, status)
+                new
+                {
+                    Input = input, Institutions = await InstitutionsAsync(reader, context), Wrong = wrong, Error = error, Back = WayBack.Of(context),
+                },
+                status)
             : Missing.Answer(context, MissingThing.Page);
 
     private static async Task<IResult> ShowAsync(HttpContext context, string id, PersonRegistration desk, Reader reader, Shown shown)

@@ -23,6 +23,13 @@ public sealed record PersonInput(
     /// <summary>Of somebody new.</summary>
     public static PersonInput Empty { get; } = new("", "", "", "", "", "", "", "", "zh", "", "");
 
+    /// <summary>Of somebody new of whom an address says something already.</summary>
+    /// <param name="query">The parameters of the address.</param>
+    public static PersonInput Of(IQueryCollection query) => Empty with
+    {
+        Name = NormalText.Of(query["name"].ToString()), Institution = NormalText.Of(query["institution"].ToString()),
+    };
+
     /// <summary>Of somebody there.</summary>
     /// <param name="person">The person.</param>
     public static PersonInput Of(Person person) => new(
