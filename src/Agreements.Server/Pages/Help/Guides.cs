@@ -38,6 +38,10 @@ internal static class Guides
                     "When all have consented, print the signing copy; drop the returned scan on the agreement's page.")),
             new(
                 new(
+                    "在登记簿中勾选多份协议，可以一次办理同一件事；先看会记录什么，再记录。",
+                    "Tick agreements in the register to do one thing with all of them: what would be recorded is shown first."), "/register"),
+            new(
+                new(
                     "实施中：登记承诺和期限，查看逾期；缺的资料用“填空”一次补齐。",
                     "At work: record commitments and their days, see what is overdue; fill in gaps in one sheet."), "/commitments"),
         ],
@@ -45,7 +49,7 @@ internal static class Guides
         [
             new(new("首页列出等您办理的事项：同意条款、签署、报告进度、评分。", "The first page lists what waits for you: consent, signature, reports of progress, ratings."), "/"),
             new(new("同意前，协议页的“条款”显示与上一稿的不同。", "Before you consent, the terms on the agreement's page show what differs from the last text."), "/register"),
-            new(new("承诺完成后点“报告完成”，由对方或协调员核验。", "When a commitment is kept, claim it; the other side or a coordinator verifies it."), "/commitments"),
+            new(new("承诺完成后点“申报已履行”，由对方或协调员核验。", "When a commitment is kept, claim it; the other side or a coordinator verifies it."), "/commitments"),
         ],
         [ActingRole.Approver] =
         [
@@ -56,6 +60,8 @@ internal static class Guides
         [
             new(new("协议页的历史记录逐条列出事件；点版本号看当时的状态。", "The history on an agreement's page tells every event; a version shows the state of then."), "/register"),
             new(new("“比较任意两个版本或日期”逐项列出不同。", "Compare any two versions or days fact by fact."), "/register"),
+            new(new("“历史回放”用两条滑块回到任意时刻：已记录到哪里，已发生到哪天。", "Replay goes back by two sliders: what was on record, what had happened.")),
+            new(new("“进展”可看任意一天；“年度报告”可打印，也可导出表格。", "Progress of any day; the report of a year to print and as a workbook."), "/progress"),
             new(new("访问日志：谁在何时看过什么。", "The access log: who read what, and when."), "/access-log"),
         ],
         [ActingRole.Administrator] =
@@ -73,6 +79,9 @@ internal static class Guides
     public static IReadOnlyList<GuideStep> New { get; } =
     [
         new(new("日历：按月和列表，可订阅到手机或电脑。", "A calendar by month and as a list, to subscribe to from a phone or computer."), "/calendar"),
+        new(new("历史回放：两条时间轴上的滑块。", "Replay, by sliders on two clocks.")),
+        new(new("进展：任意一天、各地区、停留时间；每个数字都能点开。年度报告。", "Progress of any day, by region, with time in stage; each number opens. The report of a year."), "/progress"),
+        new(new("在登记簿中对多份协议一次办理。", "One thing done with several agreements, from the register."), "/register"),
         new(new("首页即待办；所有事项都能在浏览器中办理。", "The first page is what waits for you; everything is done in the browser."), "/"),
         new(new("三步新建协议，带范本和草稿。", "A new agreement in three steps, with templates and drafts.")),
         new(new("签署稿：打印或下载 Word，二维码带回扫描件。", "The signing copy: printed or as Word, with a code that brings the scan back.")),
