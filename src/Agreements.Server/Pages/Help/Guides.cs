@@ -80,7 +80,7 @@ internal static class Guides
     [
         new(new("日历：按月和列表，可订阅到手机或电脑。", "A calendar by month and as a list, to subscribe to from a phone or computer."), "/calendar"),
         new(new("历史回放：两条时间轴上的滑块。", "Replay, by sliders on two clocks.")),
-        new(new("进展：任意一天、各地区、停留时间；每个数字都能点开。年度报告。", "Progress of any day, by region, with time in stage; each number opens. The report of a year."), "/progress"),
+        new(new("进展：任意一天、各地区、停留时间；每个数字都能点开。年度报告。", "Progress of any day, by region, with time in stage; numbers open. The report of a year."), "/progress"),
         new(new("在登记簿中对多份协议一次办理。", "One thing done with several agreements, from the register."), "/register"),
         new(new("首页即待办；所有事项都能在浏览器中办理。", "The first page is what waits for you; everything is done in the browser."), "/"),
         new(new("三步新建协议，带范本和草稿。", "A new agreement in three steps, with templates and drafts.")),
