@@ -20,14 +20,18 @@ internal sealed record Hint(string Address, Text Called, Text Says)
     {
         ActingRole.Coordinator =>
         [
-            new("/new", new("新建协议", "New agreement"), new("分三步，中途可存草稿；等您办理的事项列在下面。", "three steps, with a draft to come back to; what waits for you is listed below.")),
+            new(
+                "/new", new("新建协议", "New agreement"),
+                new("分三步，中途可存草稿；等您办理的事项列在下面。", "three steps, with a draft to come back to; what waits for you is listed below.")),
             Board, Guide,
         ],
         ActingRole.Representative =>
         [
             new(
                 "/commitments", Words.Commitments,
-                new("本单位要做的事，完成后在此报告；等您同意或签署的列在下面。", "what your institution owes, to claim when kept; what waits for your consent or signature is listed below.")),
+                new(
+                    "本单位要做的事，完成后在此报告；等您同意或签署的列在下面。",
+                    "what your institution owes, to claim when kept; what waits for your consent or signature is listed below.")),
             new("/register", Words.Register, new("本单位的全部协议，点开看条款、各方和历史。", "all agreements of your institution, with their terms, parties and history.")),
             Guide,
         ],
