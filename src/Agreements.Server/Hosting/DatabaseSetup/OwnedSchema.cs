@@ -85,7 +85,7 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant insert, update, delete on accounts.views, accounts.looks, accounts.watches, accounts.drafts, accounts.uploads to {Application};
             grant insert, update, delete on accounts.import_columns to {Application};
             grant insert, update on accounts.calendar_feeds to {Application};
-            grant insert on accounts.changes to {Application};
+            grant insert on accounts.changes, accounts.hints_aside to {Application};
             grant select on accounts.grants, accounts.delegations, accounts.changes to {Auditor};
             grant select (id, person, disabled_at) on accounts.accounts to {Auditor};
             """),

@@ -39,7 +39,7 @@ public static class AccountSetup
         services.AddSingleton<KnownOperations>().AddSingleton<KnownAccounts>().AddSingleton<AccountReads>().AddSingleton<KeyFile>();
         services.AddHttpContextAccessor();
         services.AddScoped<KnownDevices>().AddSingleton<OpenSessions>().AddSingleton<SavedViews>().AddSingleton<Watching>().AddSingleton<Drafts>()
-            .AddSingleton<Uploads>().AddSingleton<CalendarFeeds>();
+            .AddSingleton<Uploads>().AddSingleton<CalendarFeeds>().AddSingleton<FirstHints>();
         services.AddScoped<AccountAdministration>().AddScoped<SignInProof>().AddScoped<OwnCredentials>().AddScoped<FirstAdministrator>();
         var protection = services.AddDataProtection().SetApplicationName("agreements");
         if (secretsFolder is { Length: > 0 })

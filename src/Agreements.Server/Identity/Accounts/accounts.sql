@@ -184,3 +184,8 @@ create table if not exists accounts.calendar_feeds (
 );
 create unique index if not exists calendar_feeds_live on accounts.calendar_feeds
     (account, role, institution, coalesce(for_account, ''), about, coalesce(subject, '')) where ended_at is null;
+-- Who has read the hint with which one begins, and does not need it again.
+create table if not exists accounts.hints_aside (
+    account text primary key references accounts.accounts (id),
+    at      timestamptz not null
+);

@@ -86,9 +86,14 @@ internal sealed class Form(
             http, operation, operation.RouteOf(subject.Id, values.Of), body, view.Seen is { } seen ? VersionTag.Of(seen) : null,
             isDone ? view.Key : null, !isDone);
         return answer.IsGood
-            ? isDone ? new Sent(view, answer.Status) { Recorded = answer, Body = body } : new Sent(Shown(view, answer.Body), StatusCodes.Status200OK)
+            ? isDone ? new Sent(view, answer.Status) { Recorded = answer, Body = body } : new Sent(await ShownAsync(view, answer.Body), StatusCodes.Status200OK)
             : await RefusedAsync(view, answer);
     }
+
+    private async Task<FormView> ShownAsync(FormView view, JsonNode? preview) => Shown(view, preview) with
+    {
+        Consequences = await Foresight.OfAsync(reader, operation.Name, subject, preview, today, json, http.RequestAborted),
+    };
 
     /// <summary>The page.</summary>
     /// <param name="view">The form.</param>

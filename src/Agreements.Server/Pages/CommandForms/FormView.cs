@@ -35,6 +35,9 @@ public sealed record FormView(
     /// <summary>What would be recorded; null before it was asked.</summary>
     public IReadOnlyList<Text>? Foreseen { get; init; }
 
+    /// <summary>What would change besides, seen with what would be recorded.</summary>
+    public IReadOnlyList<Consequences> Consequences { get; init; } = [];
+
     /// <summary>What history cannot forget and should not be told: sentences and what to do instead.</summary>
     public IReadOnlyList<Text> Warnings { get; init; } = [];
 

@@ -42,10 +42,17 @@ internal static class KindsEndpoint
         {
             Shown = new KindPageView(
                 of, inForce, PolicyDescriptions.Of(inForce.Policy, name), versions, earlier, later,
-                PolicyDescriptions.Between(earlier.Policy, later.Policy, name), open.Facets!.ByStage, reader.Scope == Identity.VisibilityScope.Nothing,
+                PolicyDescriptions.Between(earlier.Policy, later.Policy, name),
+                await EffectsAsync(reader, earlier.Policy, later.Policy, today, ct), open.Facets!.ByStage, reader.Scope == Identity.VisibilityScope.Nothing,
                 Deeds.OfKind(context, of)),
         });
     }
+
+    /// <summary>What is said beside of who sees no agreements need not be said twice.</summary>
+    private static async Task<Consequences?> EffectsAsync(Reader reader, KindPolicy earlier, KindPolicy later, DateOnly today, CancellationToken ct) =>
+        reader.Scope == Identity.VisibilityScope.Nothing || later.Version <= earlier.Version
+            ? null
+            : await Foresight.OfPolicyAsync(reader, later, earlier.Version, today, ct);
 
     private static PolicyView? Numbered(HttpContext context, string parameter, IReadOnlyList<PolicyView> versions) =>
         int.TryParse(context.Given(parameter), NumberStyles.None, CultureInfo.InvariantCulture, out var n)

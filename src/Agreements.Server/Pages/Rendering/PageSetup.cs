@@ -130,5 +130,6 @@ public static class PageSetup
         pages.MapGet("/search", SearchEndpoint.Show);
         pages.MapGet("/status", StatusEndpoint.Show);
         pages.MapGet("/help", HelpEndpoint.Show);
+        pages.MapPost(FirstHintEndpoint.Path, FirstHintEndpoint.PutAsideAsync);
     }
 }
