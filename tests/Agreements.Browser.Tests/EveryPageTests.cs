@@ -130,19 +130,19 @@ public sealed partial class EveryPageTests(Site site)
     public async Task What_broke_is_told_in_the_same_look_and_tells_nothing_of_the_inside()
     {
         using var client = Html();
-        await site.Server.Database.ExecuteAsync("alter table read_models.progress_rows rename to progress_rows_away");
+        await site.Server.Database.ExecuteAsync("alter table read_models.commitment_rows rename to commitment_rows_away");
         try
         {
-            using var answer = await client.GetAsync("/progress?lang=en");
+            using var answer = await client.GetAsync("/commitments?lang=en");
             answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
             var text = await answer.Content.ReadAsStringAsync();
             text.ShouldContain("Something went wrong");
             text.ShouldContain("<html lang=\"en\">");
-            text.ShouldNotContain("progress_rows");
+            text.ShouldNotContain("commitment_rows");
         }
         finally
         {
-            await site.Server.Database.ExecuteAsync("alter table read_models.progress_rows_away rename to progress_rows");
+            await site.Server.Database.ExecuteAsync("alter table read_models.commitment_rows_away rename to commitment_rows");
         }
     }
 

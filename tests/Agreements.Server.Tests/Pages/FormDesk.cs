@@ -19,7 +19,7 @@ internal static partial class FormDesk
     public static async Task<string> ProposedAsync(this AccountsServer server, Browser desk)
     {
         await server.CaughtUpAsync();
-        var names = Enumerable.Range(0, 2).Select(_ => $"测试{Guid.NewGuid():n}学校").ToArray();
+        var names = Enumerable.Range(0, 2).Select(_ => $"测试{Letters()}学校").ToArray();
         foreach (var name in names)
         {
             await RegisteredAsync(desk, name, name[..6]);
@@ -30,6 +30,9 @@ internal static partial class FormDesk
             ("parties[1].role", "principal"), ("parties[1].institution", names[1]));
         return Ids().Match(page).Value;
     }
+
+    /// <summary>32 letters that nobody else has. A row of digits could be a telephone number, which forms warn of.</summary>
+    public static string Letters() => string.Concat($"{Guid.NewGuid():n}".Select(c => char.IsAsciiDigit(c) ? (char)('g' + c - '0') : c));
 
     /// <summary>Opens a form, fills it in and sends it; where it leads to.</summary>
     public static async Task<string> RecordedAsync(Browser desk, string operation, string id, params (string Name, string Value)[] fields)

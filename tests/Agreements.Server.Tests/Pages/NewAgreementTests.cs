@@ -108,7 +108,7 @@ public sealed class NewAgreementTests(AccountsServer server) : IClassFixture<Acc
     private async Task<string[]> SchoolsAsync(Browser desk)
     {
         await server.CaughtUpAsync();
-        var names = Enumerable.Range(0, 2).Select(_ => $"测试{Guid.NewGuid():n}学校").ToArray();
+        var names = Enumerable.Range(0, 2).Select(_ => $"测试{Letters()}学校").ToArray();
         foreach (var name in names)
         {
             await RegisteredAsync(desk, name, name[..6]);

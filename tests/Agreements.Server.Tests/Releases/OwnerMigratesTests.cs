@@ -21,7 +21,8 @@ public sealed class OwnerMigratesTests : IAsyncLifetime
 
         var rebuilt = await DatabaseSchema.EnsureAsync(new Settings(_former.Application, null) { Owner = _former.Owner, Auditor = _former.Auditor });
         rebuilt!.Models.ShouldBe(
-            ["board", "register", "court", "directory", "indicators", "calendar", "engagements", "sights"], "their tables have another shape now");
+            ["board", "register", "court", "directory", "commitments", "indicators", "calendar", "engagements", "sights"],
+            "their tables have another shape now");
 
         (await _former.Database.ScalarAsync<string>(Kept)).ShouldBe(before);
         (await _former.Database.ScalarAsync<string>("select to_regclass('agreements.mt_event_projection_floors')::text")).ShouldNotBeNull();
