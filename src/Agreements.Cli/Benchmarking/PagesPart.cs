@@ -41,9 +41,9 @@ internal static partial class PagesPart
         "/", "/board", $"/board?institution={School}", "/register", $"/register{SecondPage}", "/register?sort=title", "/register?text=江北区 第17号",
         "/register?text=youhaoxuexiao", "/register?text=友好学校", $"/register?institution={School}&stage=signed", "/register?region=重庆市/江北区",
         $"/agreements/{One}", $"/agreements/{One}/replay?version=4", $"/agreements/{One}/compare?from=2&to=6", $"/tree/{One}",
-        "/commitments", $"/commitments?institution={School}", "/progress", $"/progress?institution={School}", "/progress/agreements?figure=overdue",
+        "/commitments", $"/commitments?owner={School}", "/progress", $"/progress?institution={School}", "/progress/agreements?figure=overdue",
         "/flow", "/cooperation", "/gaps", "/calendar?month=2026-05", "/calendar?view=list&from=2026-05-01", "/indicators", "/results", "/directory",
-        "/institutions", "/institutions?text=江北", $"/institutions/{School}", "/engagements", "/search?q=江北区", "/search?q=友好学校", "/people", "/kinds", "/help",
+        "/institutions", "/institutions?q=江北", $"/institutions/{School}", "/engagements", "/search?q=江北区", "/search?q=友好学校", "/people", "/kinds", "/help",
     ];
 
     private static readonly (string Who, ActingRole Role)[] Readers = [("coordinator", ActingRole.Coordinator), ("auditor", ActingRole.Auditor)];

@@ -33,7 +33,7 @@ public static class BoardQuery
             select c.stage, count(*)::int as count from board_cards c
             where c.closed = $1{Among(among, "c", count)}{reader.Scope.And("c.id")} group by c.stage
             """;
-        var counts = (await count.With(reader.Scope).ListAsync(r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct))
+        var counts = (await reader.KeptAsync(count.With(reader.Scope), r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct, moment))
             .ToDictionary(c => c.Stage, c => c.Count);
         await using var first = new NpgsqlCommand("", connection, moment);
         first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed);

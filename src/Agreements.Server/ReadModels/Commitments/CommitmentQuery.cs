@@ -92,8 +92,9 @@ public static class CommitmentQuery
                    count(*) filter (where due_latest > {soon})::int as later, count(*) filter (where due_latest is null)::int as undated
             from commitment_rows r where {string.Join(" and ", conditions)}
             """;
-        return (await command.With(reader.Scope).FirstAsync(
-            r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))!;
+        return (await reader.KeptAsync(
+            command.With(reader.Scope),
+            r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))[0];
     }
 
     private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, VisibilityScope scope)

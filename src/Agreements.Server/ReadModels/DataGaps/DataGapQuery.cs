@@ -61,7 +61,7 @@ public static class DataGapQuery
         await using var command = reader.Db.CreateCommand(
             $"select c.code, count(*)::int as count from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Scope.And("r.id")} group by 1")
             .With(reader.Scope);
-        var counts = await command.ListAsync(r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct);
+        var counts = await reader.KeptAsync(command, r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct);
         return counts.ToDictionary(c => c.Code, c => c.Count, StringComparer.Ordinal);
     }
 }

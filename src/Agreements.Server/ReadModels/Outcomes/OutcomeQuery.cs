@@ -64,7 +64,8 @@ public static class OutcomeQuery
                    outcome #>> array['quantity', 'counter'] as counter, sum((outcome #>> array['quantity', 'value'])::numeric) as amount, count(*)::int as count
             from outcome_rows o where {Matches}{reader.Scope.And("o.agreement")} group by 1, 2, 3, 4 order by 1, 3, 2, 4
             """);
-        var sums = await With(command, filter).With(reader.Scope).ListAsync(
+        var sums = await reader.KeptAsync(
+            With(command, filter).With(reader.Scope),
             r => (Level: (OutcomeLevel)r.Get<short>("level"), Count: r.Get<int>("count"), Sum: r.Get<string?>("unit") is { } unit
                 ? new Quantity(r.Get<decimal>("amount"), r.Named<Qualifier>("qualifier"), unit, r.Get<string?>("counter"))
                 : null),

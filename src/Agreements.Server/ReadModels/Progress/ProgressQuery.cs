@@ -65,7 +65,9 @@ public static class ProgressQuery
     {
         await using var command = Command(reader, on, filter, out var counted);
         command.CommandText = counted + Sql(grouping, reader.Scope);
-        return await command.With(reader.Scope).ListAsync(r => Group(grouping, r), ct);
+        command.With(reader.Scope);
+        // What was on record on an earlier day comes with the question, and is too much to keep with its answer.
+        return on.IsPast ? await command.ListAsync(r => Group(grouping, r), ct) : await reader.KeptAsync(command, r => Group(grouping, r), ct);
     }
 
     /// <summary>How many sleep: implementing, open, and nothing recorded since an instant.</summary>
