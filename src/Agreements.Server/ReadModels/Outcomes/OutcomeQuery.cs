@@ -42,9 +42,10 @@ public static class OutcomeQuery
     public static async Task<OutcomePage> PageAsync(Reader reader, OutcomeFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 4);
+        var sight = await reader.SightAsync(ct);
         await using var command = reader.Db.CreateCommand(
             $"""
-            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches}{reader.Scope.And("o.agreement")}
+            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches} and {sight("o.agreement")}
               and ($4::smallint is null or (level, -coalesce(year, 0), agreement, number) > ($4, -$5::integer, $6::uuid, $7::integer))
             order by level, coalesce(year, 0) desc, agreement, number limit $8
             """);

@@ -21,12 +21,13 @@ public static class RegisterQuery
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PageSize, RegisterFilter.LargestPage);
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
+        var sight = await reader.SightAsync(ct);
+        var facets = filter.WithFacets ? await FacetsAsync(reader, filter, sight, ct) : null;
         await using var page = reader.Db.CreateCommand();
-        Page(page, filter, order, reader.Scope);
+        Page(page, filter, order, (reader.Scope, sight), many: facets?.Total > filter.Many);
         var rows = await page.ListAsync(RegisterTables.Rows.Read, ct);
         var more = rows.Count > filter.PageSize;
         var shown = more ? rows[..filter.PageSize] : rows;
-        var facets = filter.WithFacets ? await FacetsAsync(reader, filter, ct) : null;
         return new RegisterPage(shown, more ? order.After(shown[^1]) : null, facets);
     }
 
@@ -66,23 +67,24 @@ public static class RegisterQuery
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
-    private static void Page(NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, VisibilityScope scope)
+    private static void Page(
+        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, bool many)
     {
-        var conditions = RegisterConditions.Of(filter, scope, command);
+        var conditions = RegisterConditions.Of(filter, seen.Sight, command, many);
         if (filter.After is { } after)
         {
             conditions.Add(order.Beyond(after, command));
         }
 
-        command.CommandText = $"select {Columns(scope)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
+        command.CommandText = $"select {Columns(seen.Scope)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
             + $"order by {order.By} limit {filter.PageSize + 1}";
-        command.With(scope);
+        command.With(seen.Scope);
     }
 
-    private static async Task<RegisterFacets> FacetsAsync(Reader reader, RegisterFilter filter, CancellationToken ct)
+    private static async Task<RegisterFacets> FacetsAsync(Reader reader, RegisterFilter filter, Func<string, string> sight, CancellationToken ct)
     {
         await using var command = reader.Db.CreateCommand();
-        var conditions = RegisterConditions.Of(filter, reader.Scope, command);
+        var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
             $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
             + "group by r.stage, r.kind, r.standing";
