@@ -99,7 +99,8 @@ internal static class ManyAgreements
         }
 
         var due = report.AddDays(-200);
-        yield return new CommitmentAdded(new Commitment("base", new Text("共建实训基地", "A training base"), proposed.Parties[1].Id, mixed % 5 == 0 ? null : Edtf.Day(due)));
+        yield return new CommitmentAdded(new Commitment(
+            "base", new Text("共建实训基地", "A training base"), proposed.Parties[1].Id, mixed % 5 == 0 ? null : Edtf.Day(due)));
         if (mixed % 5 > 0 && due < Settled && mixed % 11 > 0)
         {
             yield return new CommitmentFulfilled("base", Edtf.Day(due), null);
@@ -123,7 +124,8 @@ internal static class ManyAgreements
     private static IEnumerable<AgreementEvent> Evaluated(int n, DateOnly on) =>
     [
         new OutcomeRecorded(new Outcome(
-            (OutcomeLevel)(n % 4), new Text($"第{n}号教学成果奖", $"Teaching award {n}"), n % 3 == 0 ? new Quantity(n % 9, Qualifier.Exact, "项") : null, Edtf.Day(on), null)),
+            (OutcomeLevel)(n % 4), new Text($"第{n}号教学成果奖", $"Teaching award {n}"),
+            n % 3 == 0 ? new Quantity(n % 9, Qualifier.Exact, "项") : null, Edtf.Day(on), null)),
         new AgreementEvaluated(80 + (n % 20), Grade.Good, Recommendation.Renew, Edtf.Day(on), null),
     ];
 
@@ -133,12 +135,13 @@ internal static class ManyAgreements
         session.LastModifiedBy = "bench";
         foreach (var (region, c) in Regions.Select((region, c) => (region, c)))
         {
-            Start(session, new InstitutionRegistered($"city-{c}", InstitutionKind.Government, Named($"{region.Split('/')[^1]}教育局", $"City bureau {c}"), [], region, null, null));
+            var name = new Text($"{region.Split('/')[^1]}教育局", $"City bureau {c}");
+            Start(session, new InstitutionRegistered($"city-{c}", InstitutionKind.Government, name, [], region, null, null));
         }
 
         for (var b = 0; b < Bureaus; b++)
         {
-            var (c, name) = (b % Regions.Length, Named($"{Regions[b % Regions.Length].Split('/')[^1]}第{(b / Regions.Length) + 1}教育管理中心", $"Bureau {b}"));
+            var (c, name) = (b % Regions.Length, new Text($"{Regions[b % Regions.Length].Split('/')[^1]}第{(b / Regions.Length) + 1}教育管理中心", $"Bureau {b}"));
             Start(session, new InstitutionRegistered(BureauCode(b), InstitutionKind.Government, name, [], Regions[c], $"city-{c}", null));
         }
 
@@ -185,8 +188,6 @@ internal static class ManyAgreements
 
     private static void Start(IDocumentSession session, InstitutionRegistered entered) =>
         session.Events.StartStream<Institution>(DirectoryIds.OfInstitution(entered.Code), entered);
-
-    private static Text Named(string zh, string en) => new(zh, en);
 
     private static string BureauCode(int b) => $"bureau-{b}";
 }

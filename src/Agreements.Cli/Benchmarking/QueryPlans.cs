@@ -22,7 +22,8 @@ internal static class QueryPlans
     {
         var heard = new PlanNotices();
         using var logging = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(heard));
-        await using var explained = new NpgsqlDataSourceBuilder(StoreSetup.Connection(database.Explaining(from: 0, connections: 1).ConnectionString)).UseLoggerFactory(logging).Build();
+        var settings = database.Explaining(from: 0, connections: 1).ConnectionString;
+        await using var explained = new NpgsqlDataSourceBuilder(StoreSetup.Connection(settings)).UseLoggerFactory(logging).Build();
         using var explainedStore = Stores.Open(explained);
         await using var reader = Reader.Whole(explained, explainedStore);
         foreach (var (name, run) in Queries())

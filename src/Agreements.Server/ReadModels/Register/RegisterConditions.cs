@@ -29,7 +29,6 @@ internal static class RegisterConditions
             conditions.Add(seen);
         }
 
-        var institutions = many ? "(s.institutions || array[]::text[])" : "s.institutions";
         if (filter.Stages.Count > 0)
         {
             conditions.Add($"r.stage = any({command.Parameter(filter.Stages.Select(s => (short)s).ToArray())})");
@@ -45,11 +44,6 @@ internal static class RegisterConditions
             conditions.Add($"r.standing = any({command.Parameter(filter.Standings.Select(KebabEnum<Standing>.Name).ToArray())})");
         }
 
-        if (filter.Institution is { } institution)
-        {
-            conditions.Add($"{institutions} && array{SameInstitution.CodesOf(command.Parameter(institution))}");
-        }
-
         if (filter.Partner is { } partner)
         {
             var same = SameInstitution.CodesOf(command.Parameter(partner));
@@ -57,17 +51,27 @@ internal static class RegisterConditions
                 $"exists (select from jsonb_array_elements(r.parties) p where coalesce(p ->> 'institution', p ->> 'body') = any(array{same}))");
         }
 
-        if (filter.Region is { } region)
-        {
-            conditions.Add($"{institutions} && array{SameInstitution.CodesIn(command.Parameter(region))}");
-        }
-
+        AddPlaces(filter, command, conditions, many);
         AddText(filter, command, conditions, many);
         return conditions;
     }
 
     private static bool NeedsSearch(RegisterFilter filter) =>
         filter.Institution is not null || filter.Region is not null || !string.IsNullOrWhiteSpace(filter.Text);
+
+    private static void AddPlaces(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, bool many)
+    {
+        var institutions = many ? "(s.institutions || array[]::text[])" : "s.institutions";
+        if (filter.Institution is { } institution)
+        {
+            conditions.Add($"{institutions} && array{SameInstitution.CodesOf(command.Parameter(institution))}");
+        }
+
+        if (filter.Region is { } region)
+        {
+            conditions.Add($"{institutions} && array{SameInstitution.CodesIn(command.Parameter(region))}");
+        }
+    }
 
     private static void AddText(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, bool many)
     {
