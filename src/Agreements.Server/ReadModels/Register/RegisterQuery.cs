@@ -24,7 +24,7 @@ public static class RegisterQuery
         var sight = await reader.SightAsync(ct);
         var facets = filter.WithFacets ? await FacetsAsync(reader, filter, sight, ct) : null;
         await using var page = reader.Db.CreateCommand();
-        Page(page, filter, order, (reader.Scope, sight), many: facets?.Total > filter.Many);
+        Page(page, filter, order, (reader.Scope, sight), facets?.Total);
         var rows = await page.ListAsync(RegisterTables.Rows.Read, ct);
         var more = rows.Count > filter.PageSize;
         var shown = more ? rows[..filter.PageSize] : rows;
@@ -68,16 +68,19 @@ public static class RegisterQuery
     }
 
     private static void Page(
-        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, bool many)
+        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, int? total)
     {
+        var many = total > filter.Many;
         var conditions = RegisterConditions.Of(filter, seen.Sight, command, many);
         if (filter.After is { } after)
         {
             conditions.Add(order.Beyond(after, command));
         }
 
-        command.CommandText = $"select {Columns(seen.Scope)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
-            + $"order by {order.By} limit {filter.PageSize + 1}";
+        var all = $"{RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)}";
+        // Where few are known to meet them, all of these are found first (a planner does not look past the offset) and then put in order.
+        var from = total is null || many ? all : $"(select r.* from {all} offset 0) r";
+        command.CommandText = $"select {Columns(seen.Scope)} from {from} order by {order.By} limit {filter.PageSize + 1}";
         command.With(seen.Scope);
     }
 
