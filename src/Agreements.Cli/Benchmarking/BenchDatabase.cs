@@ -8,12 +8,14 @@ internal sealed class BenchDatabase : IAsyncDisposable
 {
     private readonly string _admin;
     private readonly string _name;
+    private readonly bool _isKept;
 
-    private BenchDatabase(string admin, string name)
+    private BenchDatabase(string admin, string name, bool isKept, string? connectionString = null)
     {
         _admin = admin;
         _name = name;
-        ConnectionString = new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 60 }.ConnectionString;
+        _isKept = isKept;
+        ConnectionString = connectionString ?? new NpgsqlConnectionStringBuilder(admin) { Database = name, MaxPoolSize = 60 }.ConnectionString;
         DataSource = StoreSetup.DataSource(ConnectionString);
     }
 
@@ -21,12 +23,19 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public NpgsqlDataSource DataSource { get; }
 
-    public static async Task<BenchDatabase> CreateAsync(string admin)
+    /// <summary>Makes one.</summary>
+    /// <param name="admin">The cluster, by a role that may make databases.</param>
+    /// <param name="kept">Its name, where it is to stay: one that is there is taken as it is. Null for one that goes at the end.</param>
+    public static async Task<BenchDatabase> CreateAsync(string admin, string? kept = null)
     {
-        var name = $"agreements_bench_{Guid.NewGuid():n}"[..30];
+        var name = kept ?? $"agreements_bench_{Guid.NewGuid():n}"[..30];
         try
         {
-            await ExecuteAsync(admin, $"create database {name} encoding 'UTF8' template template0");
+            await ExecuteAsync(admin, $"create database \"{name}\" encoding 'UTF8' template template0");
+        }
+        catch (PostgresException e) when (kept is not null && e.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            // It was kept before.
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -35,7 +44,21 @@ internal sealed class BenchDatabase : IAsyncDisposable
                 + "or set AGREEMENTS_ADMIN_DB to a role that may create databases.", e);
         }
 
-        return new BenchDatabase(admin, name);
+        return new BenchDatabase(admin, name, kept is not null);
+    }
+
+    /// <summary>The same database, where PostgreSQL tells the plan of every statement that takes it long.</summary>
+    /// <param name="from">Milliseconds from which it does.</param>
+    /// <param name="connections">How many connections at most.</param>
+    public BenchDatabase Explaining(int from, int connections = 60)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            Options = $"-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration={from} "
+                + "-c auto_explain.log_analyze=on -c auto_explain.log_buffers=on -c client_min_messages=log",
+            MaxPoolSize = connections,
+        };
+        return new BenchDatabase(_admin, _name, isKept: true, settings.ConnectionString);
     }
 
     /// <summary>Settings that a figure depends on, as the server has them.</summary>
@@ -81,7 +104,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
     {
         await DataSource.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
-        await ExecuteAsync(_admin, $"drop database if exists {_name} with (force)");
+        if (!_isKept)
+        {
+            await ExecuteAsync(_admin, $"drop database if exists {_name} with (force)");
+        }
     }
 
     private static async Task ExecuteAsync(string connectionString, string sql)

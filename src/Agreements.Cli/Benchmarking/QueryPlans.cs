@@ -15,37 +15,15 @@ using System.Diagnostics;
 
 namespace Agreements.Cli.Benchmarking;
 
-/// <summary>Makes many agreements and prints how PostgreSQL runs each query that grows with them, as it sees it itself (auto_explain).</summary>
+/// <summary>Prints how PostgreSQL runs each query that grows with the agreements, as it sees it itself (auto_explain).</summary>
 internal static class QueryPlans
 {
-    private const int Chunk = 2_000;
-
-    public static async Task PrintAsync(BenchDatabase database, int agreements)
+    public static async Task PrintAsync(BenchDatabase database)
     {
-        await using (var server = await BenchServer.StartAsync(database, tells: false))
-        {
-            await AnsiConsole.Progress().StartAsync(async progress =>
-            {
-                var task = progress.AddTask("agreements", maxValue: agreements);
-                for (var first = 0; first < agreements; first += Chunk)
-                {
-                    await Seeding.WriteAsync(server.Store, "plans", first, Math.Min(Chunk, agreements - first), Seeding.Life,
-                        written => task.Increment(written));
-                }
-            });
-            await database.CaughtUpAsync();
-        }
-
-        await database.ExecuteAsync("vacuum analyze");
-        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString)
-        {
-            Options = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 "
-                + "-c auto_explain.log_analyze=on -c auto_explain.log_buffers=on -c client_min_messages=log",
-            MaxPoolSize = 1,
-        };
-        var heard = new Notices();
+        var heard = new PlanNotices();
         using var logging = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(heard));
-        await using var explained = new NpgsqlDataSourceBuilder(StoreSetup.Connection(settings.ConnectionString)).UseLoggerFactory(logging).Build();
+        var settings = database.Explaining(from: 0, connections: 1).ConnectionString;
+        await using var explained = new NpgsqlDataSourceBuilder(StoreSetup.Connection(settings)).UseLoggerFactory(logging).Build();
         using var explainedStore = Stores.Open(explained);
         await using var reader = Reader.Whole(explained, explainedStore);
         foreach (var (name, run) in Queries())
@@ -56,13 +34,16 @@ internal static class QueryPlans
             var watch = Stopwatch.StartNew();
             await run(reader);
             AnsiConsole.Write(new Rule($"{name}: {BenchFigure.Text(watch.Elapsed.TotalMilliseconds)} ms").LeftJustified());
-            heard.Plans.ForEach(Console.WriteLine);
+            foreach (var plan in heard.Plans)
+            {
+                Console.WriteLine(plan);
+            }
         }
     }
 
     private static IEnumerable<(string Name, Func<Reader, Task> Run)> Queries()
     {
-        var some = Seeding.Id("plans", 17);
+        var some = ManyAgreements.Id(17);
         yield return ("board", reader => BoardQuery.ColumnsAsync(reader, 20));
         yield return ("board, next cards", async reader =>
         {
@@ -95,31 +76,5 @@ internal static class QueryPlans
         yield return ("due in the daily round", reader => CalendarQuery.DueAsync(reader.Db, new DateOnly(2026, 6, 1), null, null, 200));
         yield return ("timeline", async reader => await (await Timeline.FindAsync(reader, some, default))!.PageAsync());
         yield return ("freshness", reader => new ProjectionWait(reader.Db).WaitAsync(some, 10, TimeSpan.FromSeconds(1)));
-    }
-
-    /// <summary>Keeps the plans that PostgreSQL sends as notices; Npgsql tells them to its log.</summary>
-    private sealed class Notices : ILoggerProvider, ILogger
-    {
-        public List<string> Plans { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var text = formatter(state, exception);
-            if (text.Contains("plan:", StringComparison.Ordinal))
-            {
-                Plans.Add(text);
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -9,7 +9,8 @@ internal static class Seeding
 
     private const int LongLife = 200;
 
-    private const int Institutions = 600;
+    /// <summary>How many institutions take part.</summary>
+    public const int Institutions = 600;
 
     private static readonly string[] Cities = ["成都市青羊区", "成都市武侯区", "绵阳市游仙区", "德阳市", "宜宾市", "重庆市江北区", "重庆市北碚区", "重庆市璧山区", "重庆市涪陵区", "重庆市永川区"];
 
@@ -115,12 +116,11 @@ internal static class Seeding
         {
             var size = Math.Min(Interleaved, from + count - first);
             var lives = Enumerable.Range(first, size).Select(n => (Id: Id(series, n), Events: life(n))).ToArray();
-            var half = lives[0].Events.Count / 2;
             await using var session = store.LightweightSession();
             session.LastModifiedBy = "bench";
             foreach (var (id, events) in lives)
             {
-                session.Events.StartStream<Agreement>(id, [.. events.Take(half)]);
+                session.Events.StartStream<Agreement>(id, [.. events.Take((events.Count + 1) / 2)]);
             }
 
             await session.SaveChangesAsync();
@@ -128,7 +128,7 @@ internal static class Seeding
             later.LastModifiedBy = "bench";
             foreach (var (id, events) in lives)
             {
-                later.Events.Append(id, [.. events.Skip(half)]);
+                later.Events.Append(id, [.. events.Skip((events.Count + 1) / 2)]);
             }
 
             await later.SaveChangesAsync();
@@ -136,9 +136,9 @@ internal static class Seeding
         }
     }
 
-    private static (string Code, Text Name) Institution(int n)
-    {
-        var k = Math.Abs(n * 31) % Institutions;
-        return ($"school-{k}", new Text($"{Cities[k % Cities.Length]}第{(k / 60) + 1}{Schools[k % Schools.Length]}", $"School {k}"));
-    }
+    /// <summary>The k-th institution.</summary>
+    public static (string Code, Text Name) Entry(int k) =>
+        ($"school-{k}", new Text($"{Cities[k % Cities.Length]}第{(k / 60) + 1}{Schools[k % Schools.Length]}", $"School {k}"));
+
+    private static (string Code, Text Name) Institution(int n) => Entry(Math.Abs(n * 31) % Institutions);
 }

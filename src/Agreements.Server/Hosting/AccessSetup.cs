@@ -39,6 +39,7 @@ public static class AccessSetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<CommandAuthorization>();
         builder.Services.AddSingleton<AuditorStore>();
+        builder.Services.AddSingleton<KeptAnswers>();
         builder.Services.AddSingleton<Identity.Logging.AccessLog>();
         builder.Services.AddScoped(p => ReaderOf(p, p.GetRequiredService<IHttpContextAccessor>().HttpContext));
     }
@@ -67,9 +68,9 @@ public static class AccessSetup
     private static Reader ReaderOf(IServiceProvider services, HttpContext? http) => (http is null ? null : Caller.Of(http.User)) switch
     {
         { Role: ActingRole.Auditor } auditor when services.GetRequiredService<AuditorStore>() is var store =>
-            new Reader(store.Db, store.Events, VisibilityScope.Of(auditor)),
+            new Reader(store.Db, store.Events, VisibilityScope.Of(auditor), services.GetRequiredService<KeptAnswers>()),
         var caller => new Reader(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<IDocumentStore>(),
-            caller is null ? VisibilityScope.Nothing : VisibilityScope.Of(caller)),
+            caller is null ? VisibilityScope.Nothing : VisibilityScope.Of(caller), services.GetRequiredService<KeptAnswers>()),
     };
 }

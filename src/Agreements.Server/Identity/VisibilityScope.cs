@@ -42,6 +42,13 @@ public sealed record VisibilityScope
     /// <param name="id">The column of the agreement's (or engagement's) id, qualified: <c>r.id</c>.</param>
     internal string And(string id) => IsWhole ? "" : $" and {Holds(id)}";
 
+    /// <summary>
+    /// The same condition for a sight of little: all of it is found first, and then rows by their ids. A planner that does not know how little it is
+    /// would walk through the rows of everybody in their order, or through all that have a word, to find these.
+    /// </summary>
+    internal string IsOneOfFew(string id) =>
+        IsWhole ? "true" : $"{id} = any(array(select seen.id from sights seen where seen.seen_by @> array[{ScopeParameter.Place}::text]))";
+
     /// <summary>An id where it is of something in sight, else null: so that what is in sight does not name what is not.</summary>
     internal string Only(string id) => IsWhole ? id : $"(case when {Holds(id)} then {id} end)";
 

@@ -17,6 +17,13 @@ public static class StoreSetup
     /// <summary>Schema of messages in flight, written by Wolverine.</summary>
     public const string MessageSchema = "wolverine";
 
+    /// <summary>
+    /// How statements are planned. Compiling a plan takes longer than any query of the product runs, and so does starting workers, which a server with
+    /// other requests has not got to spare. What is read often is in memory and else on a disk without a moving head: a page by an index costs little
+    /// more than the next one. By PostgreSQL's own figure, of old disks, the few rows that somebody sees would be looked for by reading all.
+    /// </summary>
+    private const string Planning = "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1";
+
     /// <summary>Schema of the read models, written by their handlers.</summary>
     public const string ReadModelSchema = "read_models";
 
@@ -68,8 +75,7 @@ public static class StoreSetup
             NoResetOnClose = true,
             MaxPoolSize = PoolSize(connectionString, role),
         };
-        // Compiling a plan takes longer than any query of the product runs.
-        settings.Options = $"{settings.Options} -c jit=off{(role is null ? "" : $" -c role={role}")}".TrimStart();
+        settings.Options = $"{settings.Options} {Planning}{(role is null ? "" : $" -c role={role}")}".TrimStart();
         return settings.ConnectionString;
     }
 

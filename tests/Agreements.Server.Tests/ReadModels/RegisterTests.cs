@@ -39,6 +39,26 @@ public sealed class RegisterTests
         (await RegisterQuery.ChildrenAsync(_server.Reader, parent)).Select(r => r.Id).ShouldBe([id]);
     }
 
+    [Theory]
+    [InlineData("许多 结对", null, null)]
+    [InlineData("xuduojiedui", null, null)]
+    [InlineData("xdjd", null, null)]
+    [InlineData("许多", "cd-shude", null)]
+    [InlineData("许多", null, "四川省")]
+    public async Task What_many_have_is_the_same_found_in_the_order_of_all(string text, string? institution, string? region)
+    {
+        await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), "许多结对协议"));
+        await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), "许多结对备忘录"));
+        await _server.SendAllAsync(Given.Proposed(Guid.NewGuid(), "多许对结协议"));
+        var filter = new RegisterFilter { Text = text, Institution = institution, Region = region, Sort = RegisterSort.Title, PageSize = 100 };
+        var found = await RegisterQuery.PageAsync(_server.Reader, filter);
+        var walked = await RegisterQuery.PageAsync(_server.Reader, filter with { Many = 0 });
+        found.Rows.Count.ShouldBe(found.Facets!.Total);
+        found.Rows.ShouldAllBe(r => r.Title.Zh != "多许对结协议");
+        walked.Rows.Select(r => r.Id).ShouldBe(found.Rows.Select(r => r.Id));
+        (region is null).ShouldBe(found.Rows.Count > 1);
+    }
+
     [Fact]
     public async Task The_time_of_the_first_event_stays_while_the_time_of_the_last_moves_on()
     {

@@ -37,6 +37,18 @@ public sealed record OwnPending(IReadOnlyList<OwnEntry> Entries, IReadOnlyList<O
         _ => null,
     };
 
+    /// <summary>How much waits: on every page. It is counted again when the read models show something new, and the next day.</summary>
+    /// <param name="reader">What it reads by; each role by its own sight.</param>
+    /// <param name="held">The roles.</param>
+    /// <param name="today">The day, in Asia/Shanghai.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<int> CountAsync(Reader reader, IReadOnlyList<Capacity> held, DateOnly today, CancellationToken ct) =>
+        held.Any(c => CapacityOf(c.Role) is not null)
+            ? await reader.KeptAsync(
+                $"own pending {today:O} {string.Join(' ', held.Select(c => $"{c.Role}@{c.Institution}"))}",
+                async () => (await ReadAsync(reader, held, today, ct)).Count, ct)
+            : 0;
+
     /// <summary>Reads it.</summary>
     /// <param name="reader">What it reads by; each role by its own sight.</param>
     /// <param name="held">The roles.</param>

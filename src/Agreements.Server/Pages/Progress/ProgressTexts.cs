@@ -16,6 +16,11 @@ internal static class ProgressTexts
     public static readonly Text ByInstitution = new("按单位", "By institution");
     public static readonly Text InstitutionNote = new("一份协议对它的每个单位各计一次。", "An agreement counts once for each of its institutions.");
     public static readonly Text ByRegion = new("按地区", "By region");
+    /// <summary>Not all groups are shown.</summary>
+    public static Text Largest(int shown, int all) => new(
+        $"这里列出协议最多的 {shown} 项，共 {all} 项；按单位、地区或类型筛选可看其余。",
+        $"The {shown} with the most agreements, of {all}: choose an institution, a region or a kind to see the others.");
+
     public static readonly Text RegionNote = new("一份协议对它的每个地区各计一次，并计入上级地区。", "An agreement counts once for each of its regions, and for those around them.");
     public static readonly Text NoRegion = new("地区不详", "region unknown");
     public static readonly Text ByParent = new("按总协议", "By the agreement above");

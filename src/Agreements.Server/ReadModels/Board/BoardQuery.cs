@@ -24,6 +24,7 @@ public static class BoardQuery
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cardsPerStage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cardsPerStage, 200);
+        var sight = await reader.SightAsync(ct);
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
         // One snapshot: a card never shows in two columns, nor a count that does not fit its cards.
         await using var moment = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
@@ -31,9 +32,9 @@ public static class BoardQuery
         count.With(closed).CommandText =
             $"""
             select c.stage, count(*)::int as count from board_cards c
-            where c.closed = $1{Among(among, "c", count)}{reader.Scope.And("c.id")} group by c.stage
+            where c.closed = $1{Among(among, "c", count)} and {sight("c.id")} group by c.stage
             """;
-        var counts = (await count.With(reader.Scope).ListAsync(r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct))
+        var counts = (await reader.KeptAsync(count.With(reader.Scope), r => (Stage: r.Stage("stage"), Count: r.Get<int>("count")), ct, moment))
             .ToDictionary(c => c.Stage, c => c.Count);
         await using var first = new NpgsqlCommand("", connection, moment);
         first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed);
@@ -41,7 +42,7 @@ public static class BoardQuery
             $"""
             select c.* from unnest($1::smallint[]) as s(stage) cross join lateral (
                 select {BoardTable.Cards.Columns("b")} from board_cards b
-                where b.closed = $3 and b.stage = s.stage{Among(among, "b", first)}{reader.Scope.And("b.id")}
+                where b.closed = $3 and b.stage = s.stage{Among(among, "b", first)} and {sight("b.id")}
                 order by coalesce(b.since, date 'infinity'), b.id limit $2
             ) c order by c.stage, coalesce(c.since, date 'infinity'), c.id
             """;
@@ -69,6 +70,7 @@ public static class BoardQuery
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 200);
         var key = after is null ? null : Cursor.Read(after, 2);
+        var sight = await reader.SightAsync(ct);
         await using var command = reader.Db.CreateCommand();
         command.With((short)stage).With(count + 1).With(closed);
         if (key is not null)
@@ -80,7 +82,7 @@ public static class BoardQuery
             $"""
             select {BoardTable.Cards.Columns("b")} from board_cards b
             where b.closed = $3 and b.stage = $1{(key is null ? "" : " and (coalesce(b.since, date 'infinity'), b.id) > (coalesce($4, date 'infinity'), $5)")}
-              {Among(among, "b", command)}{reader.Scope.And("b.id")}
+              {Among(among, "b", command)} and {sight("b.id")}
             order by coalesce(b.since, date 'infinity'), b.id limit $2
             """;
         var cards = await JudgedAsync(reader, await command.With(reader.Scope).ListAsync(BoardTable.Cards.Read, ct), today, ct);
@@ -110,7 +112,7 @@ public static class BoardQuery
         var kinds = kept.Length > 0 ? $" and {card}.kind = any({command.Parameter(kept)})" : "";
         var rest = among with { Kinds = [] };
         // What a reader may see is asked of the card itself.
-        var conditions = RegisterConditions.Of(rest, VisibilityScope.Whole, command);
+        var conditions = RegisterConditions.Of(rest, null, command);
         return conditions.Count == 0 ? kinds
             : $"{kinds} and {card}.id in (select r.id from {RegisterConditions.Tables(rest)} {RegisterConditions.Where(conditions)})";
     }

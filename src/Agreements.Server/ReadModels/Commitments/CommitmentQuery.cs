@@ -64,8 +64,9 @@ public static class CommitmentQuery
         Reader reader, CommitmentFilter filter, DateOnly asOf, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 3);
+        var sight = await reader.SightAsync(ct);
         await using var command = reader.Db.CreateCommand();
-        var conditions = Whose(filter, command, reader.Scope);
+        var conditions = Whose(filter, command, sight);
         AddWhen(filter, asOf, command, conditions);
         if (key is not null)
         {
@@ -77,14 +78,15 @@ public static class CommitmentQuery
             $"select {CommitmentTable.Rows.Columns("r")} from commitment_rows r where {string.Join(" and ", conditions)} "
             + $"order by {Sorted} limit {command.Parameter(count + 1)}";
         var rows = await command.With(reader.Scope).ListAsync(CommitmentTable.Rows.Read, ct);
-        var counts = await CountsAsync(reader, filter, asOf, ct);
+        var counts = await CountsAsync(reader, filter, sight, asOf, ct);
         return rows.Count > count ? new CommitmentPage(asOf, counts, rows[..count], After(rows[count - 1])) : new CommitmentPage(asOf, counts, rows, null);
     }
 
-    private static async Task<CommitmentCounts> CountsAsync(Reader reader, CommitmentFilter filter, DateOnly asOf, CancellationToken ct)
+    private static async Task<CommitmentCounts> CountsAsync(
+        Reader reader, CommitmentFilter filter, Func<string, string> sight, DateOnly asOf, CancellationToken ct)
     {
         await using var command = reader.Db.CreateCommand();
-        var conditions = Whose(filter, command, reader.Scope);
+        var conditions = Whose(filter, command, sight);
         var (today, soon) = (command.Parameter(asOf), command.Parameter(asOf.Later(SoonDays)));
         command.CommandText =
             $"""
@@ -92,13 +94,14 @@ public static class CommitmentQuery
                    count(*) filter (where due_latest > {soon})::int as later, count(*) filter (where due_latest is null)::int as undated
             from commitment_rows r where {string.Join(" and ", conditions)}
             """;
-        return (await command.With(reader.Scope).FirstAsync(
-            r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))!;
+        return (await reader.KeptAsync(
+            command.With(reader.Scope),
+            r => new CommitmentCounts(r.Get<int>("overdue"), r.Get<int>("soon"), r.Get<int>("later"), r.Get<int>("undated")), ct))[0];
     }
 
-    private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, VisibilityScope scope)
+    private static List<string> Whose(CommitmentFilter filter, NpgsqlCommand command, Func<string, string> sight)
     {
-        List<string> conditions = ["r.is_owed", scope.Holds("r.agreement")];
+        List<string> conditions = ["r.is_owed", sight("r.agreement")];
         if (filter.Owner is { } owner)
         {
             conditions.Add($"r.owner = any(array{SameInstitution.CodesOf(command.Parameter(owner))})");

@@ -21,14 +21,14 @@ public sealed record UnknownPage(IReadOnlyList<DataGapRow> Agreements, string? N
 /// <summary>Reads what is not known.</summary>
 public static class DataGapQuery
 {
-    private static string Sql(VisibilityScope scope) =>
+    private static string Sql(Func<string, string> sight) =>
         $"""
         select {DataGapTable.Rows.Columns("r")}
         from unknown_rows r
         where number > 0 and ($1::text is null or codes @> array[$1]) and ($2::text is null or kind = $2)
           and ($3::text is null or institutions && array{SameInstitution.CodesOf("$3")})
           and ($4::text is null or institutions && array{SameInstitution.CodesIn("$4")})
-          and ($5::integer is null or (number, id) < ($5, $6::uuid)){scope.And("r.id")}
+          and ($5::integer is null or (number, id) < ($5, $6::uuid)) and {sight("r.id")}
         order by number desc, id desc limit $7
         """;
 
@@ -43,7 +43,7 @@ public static class DataGapQuery
         Reader reader, UnknownFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
+        await using var command = reader.Db.CreateCommand(Sql(await reader.SightAsync(ct)));
         command.With(filter.Code).With(filter.Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null).With(filter.Institution).With(filter.Region)
             .With(key is null ? null : (int?)int.Parse(key[0], CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);
@@ -61,7 +61,7 @@ public static class DataGapQuery
         await using var command = reader.Db.CreateCommand(
             $"select c.code, count(*)::int as count from unknown_rows r, unnest(r.codes) as c(code) where r.number > 0{reader.Scope.And("r.id")} group by 1")
             .With(reader.Scope);
-        var counts = await command.ListAsync(r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct);
+        var counts = await reader.KeptAsync(command, r => (Code: r.Get<string>("code"), Count: r.Get<int>("count")), ct);
         return counts.ToDictionary(c => c.Code, c => c.Count, StringComparer.Ordinal);
     }
 }

@@ -41,7 +41,7 @@ public static class DirectoryQuery
         await using var command = reader.Db.CreateCommand(
             $"select {Institution} from directory_institutions i where i.merged_into is null {(region is null ? "" : $"and {InRegion("$1")}")} "
                 + "order by name_zh, id");
-        return await (region is null ? command : command.With(region)).ListAsync(DirectoryTables.Institutions.Read, ct);
+        return await reader.KeptAsync(region is null ? command : command.With(region), DirectoryTables.Institutions.Read, ct);
     }
 
     /// <summary>Every region that some institution is in, with the regions around it, large before small.</summary>
@@ -56,7 +56,7 @@ public static class DirectoryQuery
                  generate_series(1, cardinality(parts)) as n
             group by 1 order by 1
             """);
-        return await command.ListAsync(r => new RegionCount(r.Get<string>("path"), r.Get<int>("institutions")), ct);
+        return await reader.KeptAsync(command, r => new RegionCount(r.Get<string>("path"), r.Get<int>("institutions")), ct);
     }
 
     /// <summary>The standing bodies with these codes, by code; codes that the directory does not know are left out.</summary>
@@ -99,9 +99,12 @@ public static class DirectoryQuery
         }
 
         command.CommandText = PageSql(command, conditions, asked, Institution, "directory_institutions i", "directory_institution_search");
-        var rows = await command.ListAsync(DirectoryTables.Institutions.Read, ct);
+        // The first names stand on every page that is asked by an institution, for browsers to suggest.
+        var rows = asked.Text is null && asked.After is null
+            ? await reader.KeptAsync(command, DirectoryTables.Institutions.Read, ct)
+            : await command.ListAsync(DirectoryTables.Institutions.Read, ct);
         return rows.Count > asked.Size
-            ? new InstitutionPage(rows[..asked.Size], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id))
+            ? new InstitutionPage([.. rows.Take(asked.Size)], After(rows[asked.Size - 1].Name.Zh, rows[asked.Size - 1].Id))
             : new InstitutionPage(rows, null);
     }
 

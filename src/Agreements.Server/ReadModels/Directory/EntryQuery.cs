@@ -81,7 +81,7 @@ public static class EntryQuery
             union all
             select true, kind, count(*)::int from directory_bodies group by kind
             """);
-        var counts = await command.ListAsync(r => (IsBody: r.Get<bool>("is_body"), Kind: r.Get<string>("kind"), Count: r.Get<int>("count")), ct);
+        var counts = await reader.KeptAsync(command, r => (IsBody: r.Get<bool>("is_body"), Kind: r.Get<string>("kind"), Count: r.Get<int>("count")), ct);
         return new EntryCounts(By<InstitutionKind>(counts.Where(c => !c.IsBody)), By<BodyKind>(counts.Where(c => c.IsBody)));
     }
 

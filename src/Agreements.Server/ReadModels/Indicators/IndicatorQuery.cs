@@ -81,7 +81,7 @@ public static class IndicatorQuery
         await using var command = Command(
             reader, filter, $"select i.attainment, count(*)::int as indicators from indicator_rows i where {AskedFor(reader.Scope)} group by i.attainment")
             .With(reader.Scope);
-        return (await command.ListAsync(r => (r.Named<Attainment>("attainment"), r.Get<int>("indicators")), ct)).ToDictionary();
+        return (await reader.KeptAsync(command, r => (r.Named<Attainment>("attainment"), r.Get<int>("indicators")), ct)).ToDictionary();
     }
 
     private static string AskedFor(VisibilityScope scope) =>

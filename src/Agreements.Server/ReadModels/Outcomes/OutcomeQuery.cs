@@ -42,9 +42,10 @@ public static class OutcomeQuery
     public static async Task<OutcomePage> PageAsync(Reader reader, OutcomeFilter filter, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 4);
+        var sight = await reader.SightAsync(ct);
         await using var command = reader.Db.CreateCommand(
             $"""
-            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches}{reader.Scope.And("o.agreement")}
+            select {OutcomeTable.Rows.Columns("o")} from outcome_rows o where {Matches} and {sight("o.agreement")}
               and ($4::smallint is null or (level, -coalesce(year, 0), agreement, number) > ($4, -$5::integer, $6::uuid, $7::integer))
             order by level, coalesce(year, 0) desc, agreement, number limit $8
             """);
@@ -64,7 +65,8 @@ public static class OutcomeQuery
                    outcome #>> array['quantity', 'counter'] as counter, sum((outcome #>> array['quantity', 'value'])::numeric) as amount, count(*)::int as count
             from outcome_rows o where {Matches}{reader.Scope.And("o.agreement")} group by 1, 2, 3, 4 order by 1, 3, 2, 4
             """);
-        var sums = await With(command, filter).With(reader.Scope).ListAsync(
+        var sums = await reader.KeptAsync(
+            With(command, filter).With(reader.Scope),
             r => (Level: (OutcomeLevel)r.Get<short>("level"), Count: r.Get<int>("count"), Sum: r.Get<string?>("unit") is { } unit
                 ? new Quantity(r.Get<decimal>("amount"), r.Named<Qualifier>("qualifier"), unit, r.Get<string?>("counter"))
                 : null),

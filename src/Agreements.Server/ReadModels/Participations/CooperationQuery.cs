@@ -43,7 +43,7 @@ public static class CooperationQuery
             select a.code, b.code, count(*)::int from members a join members b on b.id = a.id and a.code < b.code
             where a.code in (select code from most) and b.code in (select code from most) group by a.code, b.code
             """).With(count).With(reader.Scope);
-        var rows = await command.ListAsync(r => (One: r.GetString(0), Other: r.IsDBNull(1) ? null : r.GetString(1), Count: r.GetInt32(2)), ct);
+        var rows = await reader.KeptAsync(command, r => (One: r.GetString(0), Other: r.IsDBNull(1) ? null : r.GetString(1), Count: r.GetInt32(2)), ct);
         return new Cooperation(
             [.. rows.Where(r => r.Other is null).Select(r => (r.One, r.Count)).OrderByDescending(r => r.Count).ThenBy(r => r.One, StringComparer.Ordinal)],
             [.. rows.Where(r => r.Other is not null).Select(r => new Cooperating(r.One, r.Other!, r.Count))]);

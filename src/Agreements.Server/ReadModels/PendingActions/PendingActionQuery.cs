@@ -48,7 +48,7 @@ public static class PendingActionQuery
         """;
 
     // A coordinator or approver reaches the institution and all that stand under it; who speaks for an institution speaks for the bodies that it leads.
-    private static string Sql(VisibilityScope scope) =>
+    private static string Sql(Func<string, string> sight) =>
         $"""
         with recursive same(code) as materialized {SameInstitution.CodesOf("$1")}, own(code) as (
             select code from same union select b.code from directory_bodies b
@@ -63,7 +63,7 @@ public static class PendingActionQuery
             from jsonb_array_elements(c.items) i
             where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = any(mine.keys)) and coalesce((i->>'from')::date, date '-infinity') <= $5) w
         where c.keys && mine.keys and ($3::date is null or (w.since, c.id) > ($3, $4::uuid))
-          {scope.And("c.id")}
+          and {sight("c.id")}
           and (w.items > 0 or $2 = 'coordinator' and ({RelatedIsUnmet}) or {MayApprove})
         order by w.since, c.id limit $6
         """;
@@ -81,7 +81,7 @@ public static class PendingActionQuery
         Reader reader, string institution, CanMeet capacity, DateOnly today, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
+        await using var command = reader.Db.CreateCommand(Sql(await reader.SightAsync(ct)));
         command.With(institution).With(KebabEnum<CanMeet>.Name(capacity))
             .With(key is null ? null : (DateOnly?)DateOnly.ParseExact(key[0], "O", System.Globalization.CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(today).With(count + 1).With(reader.Scope);

@@ -65,7 +65,9 @@ public static class ProgressQuery
     {
         await using var command = Command(reader, on, filter, out var counted);
         command.CommandText = counted + Sql(grouping, reader.Scope);
-        return await command.With(reader.Scope).ListAsync(r => Group(grouping, r), ct);
+        command.With(reader.Scope);
+        // What was on record on an earlier day comes with the question, and is too much to keep with its answer.
+        return on.IsPast ? await command.ListAsync(r => Group(grouping, r), ct) : await reader.KeptAsync(command, r => Group(grouping, r), ct);
     }
 
     /// <summary>How many sleep: implementing, open, and nothing recorded since an instant.</summary>
@@ -94,7 +96,8 @@ public static class ProgressQuery
         Reader reader, ProgressSlice slice, ProgressOn on, DateTimeOffset silentSince, ProgressFilter? filter = null, string? after = null, int count = 50,
         CancellationToken ct = default)
     {
-        await using var command = Command(reader, on, filter, out var counted);
+        var sight = await reader.SightAsync(ct);
+        await using var command = Command(reader, on, filter, out var counted, sight);
         List<string> conditions = [Adds(slice.Figure, command, silentSince), Among(slice, command)];
         if (after is not null)
         {
@@ -116,7 +119,7 @@ public static class ProgressQuery
     }
 
     /// <summary>A command whose first parameter is the day, and the beginning of its text: the agreements that are counted.</summary>
-    private static NpgsqlCommand Command(Reader reader, ProgressOn on, ProgressFilter? filter, out string counted)
+    private static NpgsqlCommand Command(Reader reader, ProgressOn on, ProgressFilter? filter, out string counted, Func<string, string>? sight = null)
     {
         var command = reader.Db.CreateCommand().With(on.Day);
         var rows = on.Then is null ? "select * from progress_rows" : Given(command, on.Then);
@@ -136,7 +139,7 @@ public static class ProgressQuery
             conditions.Add($"c.institutions && array{SameInstitution.CodesIn(command.Parameter(region))}");
         }
 
-        counted = $"with recursive counted as (select * from ({rows}) c where {string.Join(" and ", conditions)}{reader.Scope.And("c.id")})";
+        counted = $"with recursive counted as (select * from ({rows}) c where {string.Join(" and ", conditions)} and {(sight ?? reader.Scope.Holds)("c.id")})";
         return command;
     }
 

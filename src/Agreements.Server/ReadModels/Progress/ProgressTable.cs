@@ -22,5 +22,6 @@ internal static class ProgressTable
         .Column(r => r.Fulfilled)
         .Column(r => r.IsClosed, "closed")
         .Column(r => r.Version)
-        .FillFactor(80));
+        .FillFactor(80)
+        .Index("longest_first", "((coalesce(since, date 'infinity')), id) where not closed"));
 }

@@ -1,4 +1,3 @@
-using Agreements.Server.Identity;
 using Agreements.Server.Localization.ChineseText;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Storage;
@@ -15,12 +14,19 @@ internal static class RegisterConditions
     public static string Where(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
 
     /// <summary>Gives the command the values of its conditions; that of the scope is to be given when its text is whole.</summary>
-    public static List<string> Of(RegisterFilter filter, VisibilityScope scope, NpgsqlCommand command)
+    /// <param name="filter">The filter.</param>
+    /// <param name="sight">The condition of being in sight; null where something else is asked for it.</param>
+    /// <param name="command">Takes the values.</param>
+    /// <param name="many">
+    /// Whether many are known to meet them: the first of these are found soonest by walking through all in order, and no index is to be offered that
+    /// would find every one of them first.
+    /// </param>
+    public static List<string> Of(RegisterFilter filter, Func<string, string>? sight, NpgsqlCommand command, bool many = false)
     {
         var conditions = new List<string>();
-        if (!scope.IsWhole)
+        if (sight?.Invoke("r.id") is { } seen and not "true")
         {
-            conditions.Add(scope.Holds("r.id"));
+            conditions.Add(seen);
         }
 
         if (filter.Stages.Count > 0)
@@ -38,11 +44,6 @@ internal static class RegisterConditions
             conditions.Add($"r.standing = any({command.Parameter(filter.Standings.Select(KebabEnum<Standing>.Name).ToArray())})");
         }
 
-        if (filter.Institution is { } institution)
-        {
-            conditions.Add($"s.institutions && array{SameInstitution.CodesOf(command.Parameter(institution))}");
-        }
-
         if (filter.Partner is { } partner)
         {
             var same = SameInstitution.CodesOf(command.Parameter(partner));
@@ -50,23 +51,33 @@ internal static class RegisterConditions
                 $"exists (select from jsonb_array_elements(r.parties) p where coalesce(p ->> 'institution', p ->> 'body') = any(array{same}))");
         }
 
-        if (filter.Region is { } region)
-        {
-            conditions.Add($"s.institutions && array{SameInstitution.CodesIn(command.Parameter(region))}");
-        }
-
-        AddText(filter, command, conditions);
+        AddPlaces(filter, command, conditions, many);
+        AddText(filter, command, conditions, many);
         return conditions;
     }
 
     private static bool NeedsSearch(RegisterFilter filter) =>
         filter.Institution is not null || filter.Region is not null || !string.IsNullOrWhiteSpace(filter.Text);
 
-    private static void AddText(RegisterFilter filter, NpgsqlCommand command, List<string> conditions)
+    private static void AddPlaces(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, bool many)
+    {
+        var institutions = many ? "(s.institutions || array[]::text[])" : "s.institutions";
+        if (filter.Institution is { } institution)
+        {
+            conditions.Add($"{institutions} && array{SameInstitution.CodesOf(command.Parameter(institution))}");
+        }
+
+        if (filter.Region is { } region)
+        {
+            conditions.Add($"{institutions} && array{SameInstitution.CodesIn(command.Parameter(region))}");
+        }
+    }
+
+    private static void AddText(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, bool many)
     {
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            conditions.AddRange(SearchConditions.Of(filter.Text, "s", command));
+            conditions.AddRange(SearchConditions.Of(filter.Text, "s", command, byIndex: !many));
         }
     }
 }

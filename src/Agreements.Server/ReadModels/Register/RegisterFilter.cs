@@ -56,6 +56,9 @@ public sealed record RegisterFilter
     /// <summary>Where the page begins: <c>Next</c> of the page before, under the same conditions and order; null for the first.</summary>
     public string? After { get; init; }
 
+    /// <summary>Where more than so many meet the conditions, a page of them is soonest found in the order of all.</summary>
+    internal int Many { get; init; } = 2_000;
+
     /// <summary>Whether to count by stage and by kind too. Pages after the first can do without.</summary>
     public bool WithFacets { get; init; } = true;
 }

@@ -21,13 +21,13 @@ public static class RegisterQuery
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PageSize, RegisterFilter.LargestPage);
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
-        await using var connection = await reader.Db.OpenConnectionAsync(ct);
-        await using var page = Page(filter, order, reader.Scope);
-        page.Connection = connection;
+        var sight = await reader.SightAsync(ct);
+        var facets = filter.WithFacets ? await FacetsAsync(reader, filter, sight, ct) : null;
+        await using var page = reader.Db.CreateCommand();
+        Page(page, filter, order, (reader.Scope, sight), facets?.Total);
         var rows = await page.ListAsync(RegisterTables.Rows.Read, ct);
         var more = rows.Count > filter.PageSize;
         var shown = more ? rows[..filter.PageSize] : rows;
-        var facets = filter.WithFacets ? await FacetsAsync(connection, filter, reader.Scope, ct) : null;
         return new RegisterPage(shown, more ? order.After(shown[^1]) : null, facets);
     }
 
@@ -67,28 +67,32 @@ public static class RegisterQuery
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
-    private static NpgsqlCommand Page(RegisterFilter filter, RegisterOrder order, VisibilityScope scope)
+    private static void Page(
+        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, int? total)
     {
-        var command = new NpgsqlCommand();
-        var conditions = RegisterConditions.Of(filter, scope, command);
+        var many = total > filter.Many;
+        var conditions = RegisterConditions.Of(filter, seen.Sight, command, many);
         if (filter.After is { } after)
         {
             conditions.Add(order.Beyond(after, command));
         }
 
-        command.CommandText = $"select {Columns(scope)} from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
-            + $"order by {order.By} limit {filter.PageSize + 1}";
-        return command.With(scope);
+        var all = $"{RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)}";
+        // Where few are known to meet them, all of these are found first (a planner does not look past the offset) and then put in order.
+        var from = total is null || many ? all : $"(select r.* from {all} offset 0) r";
+        command.CommandText = $"select {Columns(seen.Scope)} from {from} order by {order.By} limit {filter.PageSize + 1}";
+        command.With(seen.Scope);
     }
 
-    private static async Task<RegisterFacets> FacetsAsync(NpgsqlConnection connection, RegisterFilter filter, VisibilityScope scope, CancellationToken ct)
+    private static async Task<RegisterFacets> FacetsAsync(Reader reader, RegisterFilter filter, Func<string, string> sight, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand { Connection = connection };
-        var conditions = RegisterConditions.Of(filter, scope, command);
+        await using var command = reader.Db.CreateCommand();
+        var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
             $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
             + "group by r.stage, r.kind, r.standing";
-        var counts = await command.With(scope).ListAsync(
+        var counts = await reader.KeptAsync(
+            command.With(reader.Scope),
             r => (Stage: r.Stage("stage"), Kind: r.Named<AgreementKind>("kind"), Standing: r.Named<Standing>("standing"), Count: r.Get<int>("count")), ct);
         return new RegisterFacets(
             counts.Sum(c => c.Count),

@@ -62,7 +62,8 @@ public static class ThroughputQuery
         Reader reader, DateOnly upTo, AgreementKind? kind = null, string? institution = null, CancellationToken ct = default)
     {
         await using var command = Command(reader, ByMonth(reader.Scope), upTo, kind, institution, null);
-        var counted = await command.ListAsync(
+        var counted = await reader.KeptAsync(
+            command,
             r => new Counted(
                 r.Get<DateOnly>("month"), r.Get<short>("stage") < 0 ? null : r.Stage("stage"), r.Get<int>("entered"), r.Get<int>("gone"),
                 r.Get<double?>("median_days"), r.Get<int>("timed"), r.Get<int>("undated")),
@@ -81,7 +82,8 @@ public static class ThroughputQuery
         Reader reader, DateOnly upTo, AgreementKind? kind = null, string? institution = null, string? region = null, CancellationToken ct = default)
     {
         await using var command = Command(reader, ByStage(reader.Scope), upTo, kind, institution, region);
-        return await command.ListAsync(
+        return await reader.KeptAsync(
+            command,
             r => new StageStay(r.Stage("stage"), r.Get<int>("gone"), r.Get<int>("timed"), r.Get<double?>("median"), r.Get<double?>("nine_of_ten")), ct);
     }
 
@@ -89,7 +91,7 @@ public static class ThroughputQuery
         reader.Db.CreateCommand(sql).With(upTo).With(kind is { } k ? KebabEnum<AgreementKind>.Name(k) : null).With(institution).With(region)
             .With(reader.Scope);
 
-    private static IEnumerable<ThroughputMonth> Months(List<Counted> counted, DateOnly upTo)
+    private static IEnumerable<ThroughputMonth> Months(IReadOnlyList<Counted> counted, DateOnly upTo)
     {
         var byMonth = counted.ToLookup(c => c.Month);
         var there = new int[Columns.Length];

@@ -141,7 +141,8 @@ public static class CoverageQuery
             select s.*, (count(*) over ())::int as agreements, (sum(clauses) over ())::int as all_clauses, (sum(carried) over ())::int as all_carried
             from shares s order by clauses - carried desc, title_zh, id limit $4
             """).With(kind is { } k ? KebabEnum<AgreementKind>.Name(k) : null).With(institution).With(region).With(most).With(reader.Scope);
-        var rows = await command.ListAsync(
+        var rows = await reader.KeptAsync(
+            command,
             r => (
                 Share: new CarriedShare(r.Get<Guid>("id"), r.Text("title"), r.Get<int>("clauses"), r.Get<int>("carried")),
                 All: (r.Get<int>("agreements"), r.Get<int>("all_clauses"), r.Get<int>("all_carried"))),

@@ -13,9 +13,14 @@ namespace Agreements.Server.ReadModels.Visibility;
 /// <param name="db">The pool: of a role that can do nothing but read, where an auditor asks.</param>
 /// <param name="store">The events, through the same pool.</param>
 /// <param name="scope">What may be seen.</param>
-public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, VisibilityScope scope) : IAsyncDisposable
+/// <param name="kept">Answers over everything in sight that are still true; null to read them each time.</param>
+public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, VisibilityScope scope, KeptAnswers? kept = null) : IAsyncDisposable
 {
+    /// <summary>Up to so many, all that is in sight is found in a few milliseconds.</summary>
+    private const int Few = 2_000;
+
     private IDocumentSession? _session;
+    private ReadMoment? _moment;
 
     /// <summary>The pool.</summary>
     public NpgsqlDataSource Db { get; } = db;
@@ -33,7 +38,56 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
 
     /// <summary>The same by the sight of another institution: for somebody who also holds a role there.</summary>
     /// <param name="institution">The institution's code.</param>
-    public Reader SeeingFor(string institution) => new(Db, store, VisibilityScope.Of(institution));
+    public Reader SeeingFor(string institution) => new(Db, store, VisibilityScope.Of(institution), kept);
+
+    /// <summary>
+    /// The rows of a statement that goes over everything in sight, and reads nothing but the read models: they are kept until these show something new.
+    /// A reader lasts as long as a request, which asks once how far they are.
+    /// </summary>
+    /// <param name="command">The statement with its values.</param>
+    /// <param name="row">Reads a row.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="snapshot">The transaction that it reads in with others, as of one moment; null for none.</param>
+    internal Task<IReadOnlyList<T>> KeptAsync<T>(
+        NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken ct, NpgsqlTransaction? snapshot = null) =>
+        KeptAsync(kept is null ? "" : KeptAnswers.QuestionOf(command), async () => (IReadOnlyList<T>)await command.ListAsync(row, ct), ct, snapshot);
+
+    /// <summary>The answer of a question of many statements, kept in the same way.</summary>
+    /// <param name="question">The question, with all that its answer depends on.</param>
+    /// <param name="read">Reads the answer.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="snapshot">The transaction that it is read in with others, as of one moment; null for none.</param>
+    internal async Task<T> KeptAsync<T>(string question, Func<Task<T>> read, CancellationToken ct, NpgsqlTransaction? snapshot = null)
+        where T : notnull
+    {
+        if (kept is null)
+        {
+            return await read();
+        }
+
+        if (snapshot is not null)
+        {
+            await using var asks = new NpgsqlCommand(null, snapshot.Connection, snapshot);
+            return await kept.ReadAsync(await KeptAnswers.MomentAsync(asks, ct), question, read);
+        }
+
+        await using var command = Db.CreateCommand();
+        return await kept.ReadAsync(_moment ??= await KeptAnswers.MomentAsync(command, ct), question, read);
+    }
+
+    /// <summary>The condition of being in sight, by a column of ids, as it is found soonest: by how much is in sight.</summary>
+    /// <param name="ct">Ends the wait.</param>
+    internal async Task<Func<string, string>> SightAsync(CancellationToken ct)
+    {
+        if (Scope.IsWhole)
+        {
+            return Scope.Holds;
+        }
+
+        await using var command = Db.CreateCommand($"select count(*)::int from (select from sights s where s.seen_by @> array[$1] limit {Few + 1}) few")
+            .With(Scope.Institution);
+        return (await KeptAsync(command, r => r.GetInt32(0), ct))[0] > Few ? Scope.Holds : Scope.IsOneOfFew;
+    }
 
     /// <summary>
     /// Whether something is seen that these institutions and bodies have a role in. Asked of the state as it is and not of the read model, which
