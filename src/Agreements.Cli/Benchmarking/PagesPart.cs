@@ -1,7 +1,5 @@
 using Agreements.Server.Identity.Accounts;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -11,7 +9,7 @@ namespace Agreements.Cli.Benchmarking;
 /// <summary>
 /// Asks every page of the desk again and again, one at a time, as somebody who signed in: as the coordinator of a bureau that sees some hundreds of
 /// agreements, and as an auditor who sees all of them. Timed is the whole answer, from the request to its last byte, over loopback on a connection
-/// that is kept; and then shown how PostgreSQL ran what took it long.
+/// that is kept.
 /// </summary>
 internal static partial class PagesPart
 {
@@ -20,12 +18,6 @@ internal static partial class PagesPart
     private const int LeastAsks = 30;
 
     private const int AtMost = 50;
-
-    /// <summary>Milliseconds from which a statement is shown with its plan.</summary>
-    private const int Slow = 20;
-
-    /// <summary>A statement that was prepared gets its lasting plan only then.</summary>
-    private const int AsksUntilPlanned = 12;
 
     private const string Password = "Bench-pages-2026!";
 
@@ -56,21 +48,18 @@ internal static partial class PagesPart
     public static async Task PrintAsync(BenchDatabase database, TextWriter output, double seconds, string? holding)
     {
         string[] pages = [.. Pages.Where(p => holding is null || p.Contains(holding, StringComparison.Ordinal))];
-        await using (var server = await BenchServer.StartAsync(database, tells: false))
+        await using var server = await BenchServer.StartAsync(database, tells: false);
+        await MakeAccountsAsync(server);
+        foreach (var (who, _) in Readers)
         {
-            await MakeAccountsAsync(server);
-            foreach (var (who, _) in Readers)
+            using var browser = await SignInAsync(server, who);
+            output.WriteLine($"{who}: {"median",54} {"p99",7} {"KiB",6} {"asks",5}   (asked: p99 ≤ {AtMost} ms)");
+            foreach (var page in pages)
             {
-                using var browser = await SignInAsync(server, who);
-                output.WriteLine($"{who}: {"median",54} {"p99",7} {"KiB",6} {"asks",5}   (asked: p99 ≤ {AtMost} ms)");
-                foreach (var page in pages)
-                {
-                    output.WriteLine(await TimeAsync(browser, page, seconds));
-                }
+                output.WriteLine(await TimeAsync(browser, page, seconds));
             }
         }
 
-        await ExplainAsync(database, output, pages);
     }
 
     private static async Task<string> TimeAsync(HttpClient browser, string page, double seconds)
@@ -121,33 +110,6 @@ internal static partial class PagesPart
         var size = (await answer.Content.ReadAsByteArrayAsync()).Length;
         return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect ? size
             : throw new InvalidOperationException($"{address} answers {(int)answer.StatusCode}.");
-    }
-
-    /// <summary>Asks each page again, where PostgreSQL tells the plan of each statement that takes it long: that costs time, so it is not measured.</summary>
-    private static async Task ExplainAsync(BenchDatabase database, TextWriter output, string[] pages)
-    {
-        var heard = new PlanNotices();
-        NpgsqlLoggingConfiguration.InitializeLogging(LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(heard)));
-        await using var server = await BenchServer.StartAsync(database.Explaining(Slow), tells: false);
-        foreach (var (who, _) in Readers)
-        {
-            using var browser = await SignInAsync(server, who);
-            foreach (var page in pages)
-            {
-                var address = await AddressAsync(browser, page);
-                for (var n = 0; n < AsksUntilPlanned; n++)
-                {
-                    await AskAsync(browser, address);
-                }
-
-                heard.Plans.Clear();
-                await AskAsync(browser, address);
-                foreach (var plan in heard.Plans.ToArray())
-                {
-                    output.WriteLine($"--- {who} {page}{Environment.NewLine}{plan}");
-                }
-            }
-        }
     }
 
     private static async Task MakeAccountsAsync(BenchServer server)
