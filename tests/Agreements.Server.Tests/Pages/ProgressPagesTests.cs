@@ -1,4 +1,6 @@
 using Agreements.Server.Tests.Access.Accounts;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -40,6 +42,27 @@ public sealed partial class ProgressPagesTests(AccountsServer server) : IClassFi
         then.ShouldContain("以下是2020年1月1日结束时系统中已记录的情况");
         then.ShouldNotContain("条款承接");
         then.ShouldContain("<dd>0</dd>");
+    }
+
+    [Fact]
+    public async Task Of_very_many_institutions_the_largest_are_shown_and_it_says_so()
+    {
+        string[] codes = [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];
+        await TestDirectory.EnterAsync(server.Services.GetRequiredService<IDocumentStore>(), codes, []);
+        await using (var session = server.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            session.Events.StartStream<Agreement>(Guid.CreateVersion7(), new AgreementProposed(
+                AgreementKind.Framework, 1, new Text("四十方的协议"), [.. codes.Select(c => Party.OfInstitution(c, PartyRole.Principal, new Text(c)))], null, null,
+                null, null));
+            await session.SaveChangesAsync();
+        }
+
+        using var auditor = await server.SignedInAsync(await server.MadeAsync(ActingRole.Auditor, "cq-edu"));
+        await server.CaughtUpAsync();
+        var page = await auditor.TextAsync("/progress");
+        Regex.Count(page[page.IndexOf("id=\"by-institution\"", StringComparison.Ordinal)..], "data-group=").ShouldBe(30);
+        page.ShouldContain("这里列出协议最多的 30 项");
+        (await auditor.TextAsync("/progress?institution=many-39")).ShouldContain("data-group=\"framework\"");
     }
 
     [Theory]
