@@ -2,15 +2,16 @@ using Agreements.Server.Http;
 using Agreements.Server.Notifications;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using System.Globalization;
 
 namespace Agreements.Server.Hosting;
 
 /// <summary>Which failed messages are to be tried again: all that fit everything given.</summary>
 /// <param name="Messages">Ids of messages; null for all.</param>
 /// <param name="Kind">Of this sort alone; null for all.</param>
-/// <param name="Since">Given up on this day (Asia/Shanghai), at this instant, or later; null for all.</param>
+/// <param name="Since">Given up on this day (Asia/Shanghai) or later; null for all.</param>
 /// <param name="All">True to try all that failed; needed where nothing else is given.</param>
-public sealed record RetryFailed(IReadOnlyList<Guid>? Messages = null, FailedKind? Kind = null, string? Since = null, bool All = false);
+public sealed record RetryFailed(IReadOnlyList<Guid>? Messages = null, FailedKind? Kind = null, DateOnly? Since = null, bool All = false);
 
 /// <summary>How many failed messages will be tried again.</summary>
 /// <param name="ToBeRetried">The number; a running server takes them up within seconds.</param>
@@ -35,7 +36,7 @@ internal static class FailedMessageRoutes
         operations.MapPost("/failed-messages/retry", RetryAsync)
             .WithName("retryFailedMessages")
             .WithSummary("Has the server try failed messages again within seconds: some, all since a day, all of a kind, or all. Mend the cause first.")
-            .WithMetadata(new RequestExample(new RetryFailed(Kind: FailedKind.Mail, Since: "2026-11-30")))
+            .WithMetadata(new RequestExample(new RetryFailed(Kind: FailedKind.Mail, Since: new DateOnly(2026, 11, 30))))
             .Produces<RetriedMessages>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         operations.MapGet("/webhooks-off", async (WebhookSwitches switches, CancellationToken stop) =>
                 (await switches.OffAsync(stop)).Select(w => new WebhookOff(w.Recipient, w.Since)).ToArray())
@@ -58,7 +59,7 @@ internal static class FailedMessageRoutes
                 "请说明重试哪些：messages、kind、since，或 all: true。", "Say which to try again: messages, kind, since, or all: true."));
         }
 
-        var filter = new FailedFilter(asked.Messages, asked.Kind, FailedFilter.Moment(asked.Since));
+        var filter = new FailedFilter(asked.Messages, asked.Kind, FailedFilter.Moment(asked.Since?.ToString("O", CultureInfo.InvariantCulture)));
         return Results.Ok(new RetriedMessages(await failed.RetryAsync(filter, http.RequestAborted)));
     }
 }
