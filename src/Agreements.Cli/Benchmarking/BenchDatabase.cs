@@ -47,16 +47,14 @@ internal sealed class BenchDatabase : IAsyncDisposable
         return new BenchDatabase(admin, name, kept is not null);
     }
 
-    /// <summary>The same database, where PostgreSQL tells the plan of every statement that takes it long.</summary>
-    /// <param name="from">Milliseconds from which it does.</param>
-    /// <param name="connections">How many connections at most.</param>
-    public BenchDatabase Explaining(int from, int connections = 60)
+    /// <summary>The same database by one connection, where PostgreSQL tells the plan of every statement.</summary>
+    public BenchDatabase Explaining()
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString)
         {
-            Options = $"-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration={from} "
+            Options = "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 "
                 + "-c auto_explain.log_analyze=on -c auto_explain.log_buffers=on -c client_min_messages=log",
-            MaxPoolSize = connections,
+            MaxPoolSize = 1,
         };
         return new BenchDatabase(_admin, _name, isKept: true, settings.ConnectionString);
     }

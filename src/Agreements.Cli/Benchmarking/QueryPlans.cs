@@ -22,7 +22,7 @@ internal static class QueryPlans
     {
         var heard = new PlanNotices();
         using var logging = LoggerFactory.Create(l => l.SetMinimumLevel(LogLevel.Debug).AddProvider(heard));
-        var settings = database.Explaining(from: 0, connections: 1).ConnectionString;
+        var settings = database.Explaining().ConnectionString;
         await using var explained = new NpgsqlDataSourceBuilder(StoreSetup.Connection(settings)).UseLoggerFactory(logging).Build();
         using var explainedStore = Stores.Open(explained);
         await using var reader = Reader.Whole(explained, explainedStore);

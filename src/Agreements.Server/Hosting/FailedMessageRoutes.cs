@@ -1,8 +1,8 @@
 using Agreements.Server.Http;
+using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using System.Globalization;
 
 namespace Agreements.Server.Hosting;
 
@@ -59,7 +59,7 @@ internal static class FailedMessageRoutes
                 "请说明重试哪些：messages、kind、since，或 all: true。", "Say which to try again: messages, kind, since, or all: true."));
         }
 
-        var filter = new FailedFilter(asked.Messages, asked.Kind, FailedFilter.Moment(asked.Since?.ToString("O", CultureInfo.InvariantCulture)));
+        var filter = new FailedFilter(asked.Messages, asked.Kind, FailedFilter.Moment(asked.Since is { } day ? Days.Iso(day) : null));
         return Results.Ok(new RetriedMessages(await failed.RetryAsync(filter, http.RequestAborted)));
     }
 }

@@ -29,6 +29,18 @@ public static partial class Days
     public static string In(DateOnly day, UiLanguage say) =>
         day.ToString(say.IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>The same in both languages; <see cref="Unknown"/> for null.</summary>
+    /// <param name="day">The day; null when unknown.</param>
+    public static Text Said(Edtf? day) => new(In(day, UiLanguage.Chinese), In(day, UiLanguage.English));
+
+    /// <summary>A calendar day in both languages.</summary>
+    /// <param name="day">The day.</param>
+    public static Text Said(DateOnly day) => new(In(day, UiLanguage.Chinese), In(day, UiLanguage.English));
+
+    /// <summary>A calendar day as addresses and fields of forms have it: 2025-03-27.</summary>
+    /// <param name="day">The day.</param>
+    public static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
     private static string Interval(string from, string to, UiLanguage say) => (from, to) switch
     {
         ("" or "..", "" or "..") => say[Unknown],

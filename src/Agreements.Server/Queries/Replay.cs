@@ -42,7 +42,7 @@ public sealed record Replay(
         }
 
         var (at, all) = (shown.After.Version, Dated(timeline.Steps, shown.After));
-        DateOnly[] days = [.. Dated(timeline.Steps, timeline.Present).Values.Select(d => d.By).Distinct().Order()];
+        var days = DaysOf(timeline);
         var until = day ?? days[^1];
         var then = timeline.Steps.LastOrDefault(s => s.Happened is IStageChange && s.After.Version <= at && all[s.After.Version].By <= until)?.After;
         var page = await timeline.PageAsync(newestFirst: true, at == long.MaxValue ? null : at + 1, Most, ct);
@@ -51,6 +51,10 @@ public sealed record Replay(
             [.. page.Entries.Select(e => new ReplayedEntry(e, all[e.Version].By, all[e.Version].IsKnown, all[e.Version].By <= until))],
             at > 1 ? await MomentComparison.OfAsync(timeline, at - 1, at, ct) : null);
     }
+
+    /// <summary>All days by which something had happened by what is on record now, in order.</summary>
+    /// <param name="timeline">The agreement.</param>
+    public static IReadOnlyList<DateOnly> DaysOf(Timeline timeline) => [.. Dated(timeline.Steps, timeline.Present).Values.Select(d => d.By).Distinct().Order()];
 
     /// <summary>
     /// The day by which each version had happened, as a state knows it: the day of a stage may have been corrected. A stage entered on an unknown day was

@@ -1,4 +1,6 @@
 using Npgsql;
+using System.Globalization;
+using System.Text;
 
 namespace Agreements.Server.Storage;
 
@@ -32,6 +34,27 @@ internal static class Reading
     {
         command.With(value);
         return $"${command.Parameters.Count}";
+    }
+
+    /// <summary>Adds values of types that only they know, and says the text with their places where it has question marks.</summary>
+    public static string Placed(this NpgsqlCommand command, string sql, IEnumerable<object> values)
+    {
+        var text = new StringBuilder(sql.Length + 16);
+        using var next = values.GetEnumerator();
+        foreach (var c in sql)
+        {
+            if (c != '?')
+            {
+                text.Append(c);
+                continue;
+            }
+
+            next.MoveNext();
+            command.Parameters.Add(new NpgsqlParameter { Value = next.Current });
+            text.Append(CultureInfo.InvariantCulture, $"${command.Parameters.Count}");
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The value of a column; null only where the type has null.</summary>

@@ -63,7 +63,7 @@ public sealed class CalendarFile(UiLanguage say, Uri server)
     {
         var (start, end, isSure) = Times(entry);
         var changed = new CalDateTime(entry.ChangedAt.UtcDateTime.AddTicks(-(entry.ChangedAt.Ticks % TimeSpan.TicksPerSecond)), "UTC");
-        var day = new Text(Days.In(entry.On, UiLanguage.Chinese), Days.In(entry.On, UiLanguage.English));
+        var day = Days.Said(entry.On);
         return new CalendarEvent
         {
             Uid = UidOf(entry), DtStamp = changed, LastModified = changed, Sequence = (int)Math.Min(entry.Version, int.MaxValue),

@@ -4,7 +4,6 @@ using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries;
 using Agreements.Server.Queries.People;
 using Agreements.Server.ReadModels.Visibility;
-using System.Globalization;
 
 namespace Agreements.Server.Pages.AgreementPage;
 
@@ -19,32 +18,19 @@ internal static class ReplayEndpoint
         }
 
         var asking = new Asking(context.Request.Query);
-        var (version, moment) = (asking.Given("version"), asking.Given("moment"));
-        var now = (await Replay.OfAsync(timeline, null, null, ct))!;
-        var wrong = new List<Text>(asking.Wrong);
-        var at = Number(version, now.Latest, v => ReplayTexts.NoVersion(v, now.Latest), wrong);
-        var day = Number(moment, now.Days.Count, m => ReplayTexts.NoMoment(m, now.Days.Count), wrong);
-        var shown = await Replay.OfAsync(timeline, at, day is { } n ? now.Days[(int)n - 1] : null, ct);
+        var (latest, days) = (timeline.Present.Version, Replay.DaysOf(timeline));
+        var version = asking.Number("version", 1, latest, v => ReplayTexts.NoVersion(v, latest));
+        var moment = asking.Number("moment", 1, days.Count, m => ReplayTexts.NoMoment(m, days.Count));
+        var shown = await Replay.OfAsync(timeline, version, moment is { } n ? days[(int)n - 1] : null, ct);
         return Page.Of<ReplaySheet>(
             context,
             new
             {
                 State = timeline.Present,
                 Shown = shown,
-                Wrong = (IReadOnlyList<Text>)wrong,
+                asking.Wrong,
                 Mentions = await reader.Db.MentionsAsync(MomentComparison.PeopleIn(shown?.Changed), ct),
             },
-            wrong.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
-    }
-
-    private static long? Number(string? given, long most, Func<string, Text> none, List<Text> wrong)
-    {
-        if (given is null || (long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
-        {
-            return given is null ? null : long.Parse(given, CultureInfo.InvariantCulture);
-        }
-
-        wrong.Add(none(given));
-        return null;
+            asking.Status);
     }
 }

@@ -49,8 +49,8 @@ internal static class BulkEndpoint
 
         var ids = query["all"].ToString() == "true" ? await MatchingAsync(context, reader, ct) : Ids(query["ids"]);
         var back = Back(query["return"]);
-        var lines = await EachAsync(context, forms, operation, ids, form => Task.FromResult(new BulkLine(form.Opened([]), false)));
-        return await AnswerAsync(context, forms, operation, lines, back, "", Guid.CreateVersion7().ToString(), ids.Count > BulkDeeds.Most);
+        var (first, lines) = await EachAsync(context, forms, operation, ids, form => Task.FromResult(new BulkLine(form.Opened([]), false)));
+        return await AnswerAsync(context, first, operation, lines, back, "", Guid.CreateVersion7().ToString(), ids.Count > BulkDeeds.Most);
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, FormMaker forms, OfferedOperations operations)
@@ -68,7 +68,7 @@ internal static class BulkEndpoint
 
         var typed = new FormValues(sent.Where(f => f.Key is not ['_', ..]).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal));
         var (step, key) = (sent["_step"].ToString(), sent["_key"].ToString());
-        var lines = await EachAsync(context, forms, operation, Ids(sent["_ids"]), async form =>
+        var (first, lines) = await EachAsync(context, forms, operation, Ids(sent["_ids"]), async form =>
         {
             var id = form.Subject.Id;
             var seen = long.TryParse(sent[$"_seen.{id}"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : form.Subject.Version;
@@ -76,35 +76,35 @@ internal static class BulkEndpoint
             var done = await form.TryAsync(view, step);
             return new BulkLine(done.View with { Seen = view.Seen }, done.Recorded is not null);
         });
-        return await AnswerAsync(context, forms, operation, lines, Back(sent["_return"]), step, key, false);
+        return await AnswerAsync(context, first, operation, lines, Back(sent["_return"]), step, key, false);
     }
 
     private static Operation? Asked(HttpContext context, StringValues name, OfferedOperations operations) =>
         BulkDeeds.Of(Caller.Of(context.User), operations).FirstOrDefault(o => o.Name == name.ToString());
 
     /// <summary>One after the other: whoever sends a hundred does not keep others waiting for a hundred connections.</summary>
-    private static async Task<IReadOnlyList<BulkLine>> EachAsync(
+    private static async Task<(Form? First, IReadOnlyList<BulkLine> Lines)> EachAsync(
         HttpContext context, FormMaker forms, Operation operation, IReadOnlyList<string> ids, Func<Form, Task<BulkLine>> line)
     {
         var lines = new List<BulkLine>();
+        Form? first = null;
         foreach (var id in ids.Take(BulkDeeds.Most))
         {
             // What is out of sight is not there.
             if (await forms.BeginAsync(context, operation.Name, id) is { } form)
             {
+                first ??= form;
                 lines.Add(await line(form));
             }
         }
 
-        return lines;
+        return (first, lines);
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext context, FormMaker forms, Operation operation, IReadOnlyList<BulkLine> lines, string back, string step, string key, bool isCut)
+        HttpContext context, Form? first, Operation operation, IReadOnlyList<BulkLine> lines, string back, string step, string key, bool isCut)
     {
-        var shown = lines.Count > 0 && await forms.BeginAsync(context, operation.Name, lines[0].Form.Subject.Id) is { } form
-            ? await form.SuggestingAsync(lines[0].Form)
-            : null;
+        var shown = first is null ? null : await first.SuggestingAsync(lines[0].Form);
         return Page.Of<BulkSheet>(
             context,
             new { Operation = operation, Lines = lines, Form = shown, Return = back, Step = step, Key = key, IsCut = isCut },
@@ -125,5 +125,5 @@ internal static class BulkEndpoint
         [.. given.OfType<string>().Where(i => Guid.TryParse(i, out _)).Distinct(StringComparer.Ordinal)];
 
     private static string Back(StringValues asked) =>
-        LanguageChoice.IsLocal(asked.ToString()) && !asked.ToString().Contains('\\', StringComparison.Ordinal) ? asked.ToString() : RegisterAsked.Register;
+        LanguageChoice.IsWayBack(asked.ToString()) ? asked.ToString() : RegisterAsked.Register;
 }

@@ -30,7 +30,7 @@ public sealed record CalendarAsked(
     public string OfMonth(DateOnly month) => With(("month", month.ToString("yyyy-MM", CultureInfo.InvariantCulture)));
 
     /// <summary>The address of the list of some days under the same conditions.</summary>
-    public string OfDays(DateOnly from, DateOnly until) => With(("view", "list"), ("from", Written(from)), ("until", Written(until)));
+    public string OfDays(DateOnly from, DateOnly until) => With(("view", "list"), ("from", Days.Iso(from)), ("until", Days.Iso(until)));
 
     /// <summary>The address under the same conditions, and others.</summary>
     public string With(params (string Name, string? Value)[] days) => PageQuery.Address(
@@ -39,8 +39,6 @@ public sealed record CalendarAsked(
             .. days, ("kind", Kind is { } kind ? KebabEnum<CalendarKind>.Name(kind) : null), ("institution", Institution?.Code),
             ("agreement", Agreement?.ToString()), ("mine", Mine ? "true" : null),
         ]);
-
-    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Answers the calendar, as a month and as a list.</summary>
@@ -90,7 +88,11 @@ internal static class CalendarEndpoint
         var from = asking.Day("from") ?? today;
         var agreement = asking.Id("agreement");
         var until = asking.Day("until") ?? from.Later(agreement is null ? ListDays : ListDaysOfOne);
-        asking.InOrder(from, until);
+        if (until < from)
+        {
+            asking.Refuse(ConditionTexts.EndsBeforeItBegins);
+        }
+
         return new CalendarAsked(
             isList, asking.Month("month") ?? new DateOnly(today.Year, today.Month, 1), from, until, asking.Word<CalendarKind>("kind"),
             await asking.InstitutionAsync("institution", reader, Caller.Of(context.User), ct), agreement, asking.Is("mine"));

@@ -64,7 +64,7 @@ internal static class CommandFormEndpoint
 
     /// <summary>Only to a page of this server.</summary>
     private static string Back(string asked, Form form) =>
-        LanguageChoice.IsLocal(asked) && !asked.Contains('\\', StringComparison.Ordinal) ? asked : form.Subject.Link;
+        LanguageChoice.IsWayBack(asked) ? asked : form.Subject.Link;
 }
 
 /// <summary>Makes forms.</summary>

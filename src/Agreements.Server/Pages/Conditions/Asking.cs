@@ -99,14 +99,14 @@ internal sealed class Asking(IQueryCollection query)
     public Guid? Id(string name) =>
         Given(name) is not { } given ? null : Guid.TryParse(given, out var id) ? id : Refuse<Guid?>(ConditionTexts.NoLink(name), null);
 
-    /// <summary>Says that two days are in the wrong order.</summary>
-    public void InOrder(DateOnly from, DateOnly until)
-    {
-        if (until < from)
-        {
-            _wrong.Add(ConditionTexts.EndsBeforeItBegins);
-        }
-    }
+    /// <summary>A whole number between two others; null when none is given or what is given is none.</summary>
+    public long? Number(string name, long least, long most, Func<string, Text> otherwise) =>
+        Given(name) is not { } given ? null
+            : long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : Refuse<long?>(otherwise(given), null);
+
+    /// <summary>Says what is wrong with conditions that can each be read.</summary>
+    public void Refuse(Text why) => _wrong.Add(why);
 
     /// <summary>
     /// An institution or body by code, name, alias or pinyin; null when none is given. What fits none or several is refused with those that come near.

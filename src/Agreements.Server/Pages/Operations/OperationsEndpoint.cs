@@ -112,5 +112,5 @@ internal static class OperationsEndpoint
 
     private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string? Said(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Said(DateOnly? day) => day is { } d ? Days.Iso(d) : null;
 }

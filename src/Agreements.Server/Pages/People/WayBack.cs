@@ -10,8 +10,7 @@ public sealed record WayBack(string Address, string Field)
 {
     /// <summary>The way back that an address or a form says; null for none. Only to a page of this server.</summary>
     internal static WayBack? Of(StringValues address, StringValues field) =>
-        address.ToString() is { Length: > 0 } to && LanguageChoice.IsLocal(to) && !to.Contains('\\', StringComparison.Ordinal)
-        && field.ToString() is { Length: > 0 } named ? new WayBack(to, named) : null;
+        address.ToString() is var to && LanguageChoice.IsWayBack(to) && field.ToString() is { Length: > 0 } named ? new WayBack(to, named) : null;
 
     /// <summary>The same of a request, whether it opened the form or sent it.</summary>
     internal static WayBack? Of(HttpContext context) => context.Request.HasFormContentType

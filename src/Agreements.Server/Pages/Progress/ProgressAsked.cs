@@ -1,10 +1,10 @@
 using Agreements.Server.Identity;
+using Agreements.Server.Localization;
 using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Progress;
 using Agreements.Server.ReadModels.Visibility;
-using System.Globalization;
 
 namespace Agreements.Server.Pages.Progress;
 
@@ -52,7 +52,7 @@ public sealed record ProgressAsked(DateOnly Day, DateOnly Today, AgreementKind? 
 
     private (string Name, string? Value)[] Conditions =>
     [
-        ("asOf", Day == Today ? null : Day.ToString("O", CultureInfo.InvariantCulture)),
+        ("asOf", Day == Today ? null : Days.Iso(Day)),
         ("kind", Kind is { } kind ? KebabEnum<AgreementKind>.Name(kind) : null), ("institution", Institution?.Code), ("region", Region),
     ];
 }

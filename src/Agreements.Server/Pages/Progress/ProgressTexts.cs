@@ -67,9 +67,6 @@ internal static class ProgressTexts
     public static Text Behind(Text figure, Text? group) => group is null
         ? figure : new Text($"{figure.Zh}：{group.Zh}", $"{figure.EnOrZh}: {group.EnOrZh}");
 
-    /// <summary>A day in both languages.</summary>
-    public static Text Day(DateOnly day) => new(Days.In(day, UiLanguage.Chinese), Days.In(day, UiLanguage.English));
-
     /// <summary>What an earlier day shows.</summary>
     public static Text AsItWas(Text day) => new(
         $"以下是{day.Zh}结束时系统中已记录的情况；之后记录的事项不计在内。", $"This is what was on record at the end of {day.EnOrZh}; what was recorded since is not counted.");

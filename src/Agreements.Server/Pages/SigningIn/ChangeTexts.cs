@@ -41,8 +41,7 @@ internal static class ChangeTexts
     private static bool Is(ChangeView change, string name) =>
         change.Details.ValueKind is JsonValueKind.Object && change.Details.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
 
-    private static Text? Day(string? said) => Instants.TryParseDay(said, out var day)
-        ? new(Days.In(day, UiLanguage.Chinese), Days.In(day, UiLanguage.English)) : null;
+    private static Text? Day(string? said) => Instants.TryParseDay(said, out var day) ? Days.Said(day) : null;
 
     private static Text Through(DateTimeOffset at) => new($"至 {Instants.In(at, UiLanguage.Chinese)}", $"until {Instants.In(at, UiLanguage.English)}");
 

@@ -46,6 +46,10 @@ public static class LanguageChoice
         path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal)
         && !path.Any(char.IsControl);
 
+    /// <summary>The same for a page that a form goes back to: its address is made longer, and a backslash in it is nobody's.</summary>
+    /// <param name="path">The path; null is not one.</param>
+    public static bool IsWayBack(string? path) => IsLocal(path) && !path!.Contains('\\', StringComparison.Ordinal);
+
     private static UiLanguage? Preferred(HttpRequest request) =>
         StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var accepted)
             ? accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).Select(a => UiLanguage.Find(a.Value.Value))

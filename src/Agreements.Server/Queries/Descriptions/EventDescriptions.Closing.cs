@@ -36,7 +36,7 @@ public static partial class EventDescriptions
         _ => throw Unsaid(happened),
     };
 
-    private static Text Day(DateOnly day) => new(Days.In(Edtf.Day(day), UiLanguage.Chinese), Days.In(Edtf.Day(day), UiLanguage.English));
+    private static Text Day(DateOnly day) => Days.Said(Edtf.Day(day));
 
     private static Text Basis(AgreementTerminated e, Agreement after) => e.Basis switch
     {

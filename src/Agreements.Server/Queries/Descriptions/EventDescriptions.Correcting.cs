@@ -47,7 +47,7 @@ public static partial class EventDescriptions
         _ when fact.EndsWith("/method", StringComparison.Ordinal) && KebabEnum<SigningMethod>.TryParse(value, out var method) => Method(method),
         _ when fact.EndsWith("/level", StringComparison.Ordinal) && KebabEnum<OutcomeLevel>.TryParse(value, out var level) => Level(level),
         _ when fact.EndsWith("/quantity", StringComparison.Ordinal) && FactForm.ToQuantity(value) is { } q => new Text(AmountZh(q), AmountEn(q)),
-        _ when IsDay(fact) && Edtf.TryParse(value, out var day) => new Text(Days.In(day, UiLanguage.Chinese), Days.In(day, UiLanguage.English)),
+        _ when IsDay(fact) && Edtf.TryParse(value, out var day) => Days.Said(day),
         _ => new Text($"“{value}”", $"'{value}'"),
     };
 

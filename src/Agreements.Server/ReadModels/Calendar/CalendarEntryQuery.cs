@@ -93,12 +93,15 @@ public static class CalendarEntryQuery
         public Asked(NpgsqlCommand command, VisibilityScope scope, CalendarFilter filter, string[]? key, int most)
         {
             (_command, _scope, _filter) = (command, scope, filter);
-            (_from, _until, Most) = (Parameter(filter.From), Parameter(filter.Until), Parameter(most));
+            (_from, _until, Most) = (_command.Parameter(filter.From), _command.Parameter(filter.Until), _command.Parameter(most));
             _after = key is null ? null
-                : $"({Parameter(DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))}, {Parameter(Guid.Parse(key[1]))}, {Parameter(key[2])})";
-            _institution = filter.Institution is { } institution ? Parameter(institution) : null;
-            _agreement = filter.Agreement is { } agreement ? Parameter(agreement) : null;
-            _own = filter.Own is { } own ? (Parameter(own.Institution), Parameter(own.Person ?? ""), Parameter(own.Watched.ToArray())) : null;
+                : $"({_command.Parameter(DateOnly.ParseExact(key[0], "O", CultureInfo.InvariantCulture))}, "
+                    + $"{_command.Parameter(Guid.Parse(key[1]))}, {_command.Parameter(key[2])})";
+            _institution = filter.Institution is { } institution ? _command.Parameter(institution) : null;
+            _agreement = filter.Agreement is { } agreement ? _command.Parameter(agreement) : null;
+            _own = filter.Own is { } own
+                ? (_command.Parameter(own.Institution), _command.Parameter(own.Person ?? ""), _command.Parameter(own.Watched.ToArray()))
+                : null;
         }
 
         public string Most { get; }
@@ -159,12 +162,6 @@ public static class CalendarEntryQuery
         {
             var codes = $"array{SameInstitution.CodesOf(institution)}";
             return $"({codes} || array(select b.code from directory_bodies b where b.involved && {codes}))";
-        }
-
-        private string Parameter<T>(T value)
-        {
-            _command.With(value);
-            return $"${_command.Parameters.Count}";
         }
     }
 }

@@ -1,6 +1,5 @@
+using Agreements.Server.Storage;
 using Npgsql;
-using System.Globalization;
-using System.Text;
 
 namespace Agreements.Server.ReadModels.Delivery;
 
@@ -44,12 +43,8 @@ internal static class RefusedRows
     {
         foreach (var statement in statements)
         {
-            await using var command = new NpgsqlCommand(Numbered(statement.Sql), connection);
-            foreach (var list in statement.Lists)
-            {
-                command.Parameters.Add(new NpgsqlParameter { Value = list });
-            }
-
+            await using var command = new NpgsqlCommand { Connection = connection };
+            command.CommandText = command.Placed(statement.Sql, statement.Lists);
             await command.ExecuteNonQueryAsync(ct);
         }
     }
@@ -71,16 +66,4 @@ internal static class RefusedRows
 
     /// <summary>Wrong data, a broken constraint, a value over a limit; everything else passes, or is no fault of a row.</summary>
     private static bool SaysThatARowIsWrong(PostgresException e) => e.SqlState[..2] is "22" or "23" or "54";
-
-    private static string Numbered(string sql)
-    {
-        var numbered = new StringBuilder(sql.Length + 16);
-        var n = 0;
-        foreach (var c in sql)
-        {
-            _ = c == '?' ? numbered.Append('$').Append((++n).ToString(CultureInfo.InvariantCulture)) : numbered.Append(c);
-        }
-
-        return numbered.ToString();
-    }
 }

@@ -1,5 +1,6 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -88,10 +89,8 @@ public static class IndicatorQuery
         $"""
         {scope.Holds("i.agreement")} and ($1::text is null or i.attainment = $1)
         and ($2::text is null or exists (select from register_rows r where r.id = i.agreement and r.kind = $2))
-        and ($3::text is null or exists (
-          select from register_search s where s.id = i.agreement and s.institutions && array{SameInstitution.CodesOf("$3")}))
-        and ($4::text is null or exists (
-          select from register_search s where s.id = i.agreement and s.institutions && array{SameInstitution.CodesIn("$4")}))
+        and ($3::text is null or {RegisterConditions.IsPartyTo("i.agreement", SameInstitution.CodesOf("$3"))})
+        and ($4::text is null or {RegisterConditions.IsPartyTo("i.agreement", SameInstitution.CodesIn("$4"))})
         """;
 
     private static NpgsqlCommand Command(Reader reader, IndicatorFilter filter, string sql) => reader.Db.CreateCommand(sql)

@@ -1,10 +1,10 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
 using System.Globalization;
-using System.Text;
 
 namespace Agreements.Server.ReadModels.Progress;
 
@@ -122,7 +122,7 @@ public static class ProgressQuery
     private static NpgsqlCommand Command(Reader reader, ProgressOn on, ProgressFilter? filter, out string counted, Func<string, string>? sight = null)
     {
         var command = reader.Db.CreateCommand().With(on.Day);
-        var rows = on.Then is null ? "select * from progress_rows" : Given(command, on.Then);
+        var rows = on.Then is null ? "select * from progress_rows" : command.Placed(ProgressTable.Rows.Given, ProgressTable.Rows.Lists(on.Then));
         List<string> conditions = ["not c.closed"];
         if (filter?.Kind is { } kind)
         {
@@ -141,18 +141,6 @@ public static class ProgressQuery
 
         counted = $"with recursive counted as (select * from ({rows}) c where {string.Join(" and ", conditions)} and {(sight ?? reader.Scope.Holds)("c.id")})";
         return command;
-    }
-
-    private static string Given(NpgsqlCommand command, IReadOnlyList<ProgressRow> then)
-    {
-        var lists = new Queue<object>(ProgressTable.Rows.Lists(then));
-        var text = new StringBuilder();
-        foreach (var c in ProgressTable.Rows.Given)
-        {
-            _ = c == '?' ? text.Append(command.Parameter(lists.Dequeue())) : text.Append(c);
-        }
-
-        return text.ToString();
     }
 
     private static string Sql(ProgressGrouping grouping, VisibilityScope scope) => grouping switch
@@ -185,7 +173,7 @@ public static class ProgressQuery
     };
 
     private static string Asleep(NpgsqlCommand command, DateTimeOffset silentSince) =>
-        $"p.stage = 3 and r.standing = 'open' and r.updated_at < {command.Parameter(silentSince.ToUniversalTime())}";
+        AsleepQuery.Sleeps("r", command.Parameter(silentSince.ToUniversalTime()));
 
     private static string Among(ProgressSlice slice, NpgsqlCommand command) => (slice.By, slice.Key) switch
     {

@@ -28,10 +28,16 @@ public static class AsleepQuery
     /// <param name="clock">The clock.</param>
     public static DateTimeOffset UsuallySince(TimeProvider clock) => clock.GetUtcNow().AddDays(-UsualDays);
 
+    /// <summary>That an agreement of the register sleeps: open, implementing, and nothing recorded since an instant.</summary>
+    /// <param name="row">What the statement calls the register.</param>
+    /// <param name="silentSince">The instant: a parameter.</param>
+    internal static string Sleeps(string row, string silentSince) =>
+        $"{row}.stage = 3 and {row}.standing = 'open' and {row}.updated_at < {silentSince}";
+
     private static string Sql(VisibilityScope scope) =>
         $"""
         select id, title_zh, title_en, kind, parties, updated_at from register_rows r
-        where stage = 3 and standing = 'open' and updated_at < $1 and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id")}
+        where {Sleeps("r", "$1")} and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id")}
         order by updated_at, id limit $4
         """;
 

@@ -11,6 +11,12 @@ internal static class RegisterConditions
     public static string Tables(RegisterFilter filter) =>
         NeedsSearch(filter) ? "register_rows r join register_search s on s.id = r.id" : "register_rows r";
 
+    /// <summary>That an agreement has one of some institutions among its parties.</summary>
+    /// <param name="agreement">The agreement's id: a column.</param>
+    /// <param name="codes">A query of their codes: see <see cref="SameInstitution"/>.</param>
+    public static string IsPartyTo(string agreement, string codes) =>
+        $"exists (select from register_search s where s.id = {agreement} and s.institutions && array{codes})";
+
     public static string Where(IReadOnlyCollection<string> conditions) => conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
 
     /// <summary>Gives the command the values of its conditions; that of the scope is to be given when its text is whole.</summary>

@@ -1,5 +1,6 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Directory;
+using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using System.Globalization;
@@ -132,10 +133,8 @@ public static class CoverageQuery
             with shares as (
                 select n.id, n.title_zh, n.title_en, count(*)::int as clauses, (count(*) filter (where {{IsCarried(reader.Scope)}}))::int as carried
                 {{ToBeCarried(reader.Scope)}} and ($1::text is null or n.kind = $1)
-                  and ($2::text is null or exists (
-                    select from register_search s where s.id = n.id and s.institutions && array{{SameInstitution.CodesOf("$2")}}))
-                  and ($3::text is null or exists (
-                    select from register_search s where s.id = n.id and s.institutions && array{{SameInstitution.CodesIn("$3")}}))
+                  and ($2::text is null or {{RegisterConditions.IsPartyTo("n.id", SameInstitution.CodesOf("$2"))}})
+                  and ($3::text is null or {{RegisterConditions.IsPartyTo("n.id", SameInstitution.CodesIn("$3"))}})
                 group by n.id
             )
             select s.*, (count(*) over ())::int as agreements, (sum(clauses) over ())::int as all_clauses, (sum(carried) over ())::int as all_carried
