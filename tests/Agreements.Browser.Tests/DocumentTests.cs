@@ -121,7 +121,7 @@ public sealed class DocumentTests(Site site)
 
             seen.ShouldBeGreaterThan(0.05);
         },
-        javaScript: true, heedPolicy: true);
+        javaScript: true, heedPolicy: true, seesPdf: true);
 
     [Fact]
     public Task The_copy_to_sign_fills_the_paper_and_its_foot_stands_on_it() => site.VisitAsync(async page =>

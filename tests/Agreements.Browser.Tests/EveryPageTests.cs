@@ -12,6 +12,8 @@ public sealed partial class EveryPageTests(Site site)
 {
     private static readonly int[] Widths = [1280, 390, 320];
 
+    private static readonly string ScanPage = $"/agreements/{Examples.College}/documents/{Examples.Scan}";
+
     public static TheoryData<string> Pages => new(
         "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/progress", "/progress/agreements?figure=undated", "/annual",
         "/?institution=qingsu&as=party", "/flow",
@@ -22,7 +24,7 @@ public sealed partial class EveryPageTests(Site site)
         $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",
         $"/do/rateAgreement?id={Examples.College}", $"/do/attachDocument?id={Examples.College}",
         $"/do/attachDocument?id={Examples.Friendship}&text={TermsDigest.Of(Examples.Terms)}", $"/agreements/{Examples.College}/documents/{Examples.Picture}",
-        $"/agreements/{Examples.College}/documents/{Examples.Scan}", $"/agreements/{Examples.Friendship}/signing-copy",
+        ScanPage, $"/agreements/{Examples.Friendship}/signing-copy",
         $"/agreements/{Examples.College}/signing-copy", $"/agreements/{Examples.Friendship}?digest={TermsDigest.Of(Examples.Terms)}",
         $"/agreements/{Examples.Friendship}?digest=0",
         "/directory", "/institutions", "/institutions?q=qingsu", "/institutions/qingsu", "/institutions/nobody", "/bodies", "/bodies/voc-alliance",
@@ -97,7 +99,7 @@ public sealed partial class EveryPageTests(Site site)
                 (await ViolationsAsync(page)).ShouldBeEmpty($"{path} in the dark");
             }
         },
-        locale, javaScript: true, key: KeyFor(path));
+        locale, javaScript: true, key: KeyFor(path), seesPdf: path == ScanPage);
 
     /// <summary>One of each landmark, one first heading, and a way past the navigation.</summary>
     private static async Task LandmarksAsync(IPage page, string path, string skip)

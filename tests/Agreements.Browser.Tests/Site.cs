@@ -18,6 +18,7 @@ public sealed class Site : IAsyncLifetime
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private IBrowser? _whole;
 
     /// <summary>The key of who represents the other school: <see cref="RunningServer.Representative"/> represents the first.</summary>
     public const string SecondRepresentative = "test-key-representative-2";
@@ -36,9 +37,9 @@ public sealed class Site : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
+        foreach (var browser in new[] { _browser, _whole }.OfType<IBrowser>())
         {
-            await _browser.DisposeAsync();
+            await browser.DisposeAsync();
         }
 
         _playwright?.Dispose();
@@ -85,9 +86,10 @@ public sealed class Site : IAsyncLifetime
     /// </summary>
     public async Task VisitAsync(
         Func<IPage, Task> visit, string locale = "zh-CN", int width = 1280, int height = 900, bool javaScript = false, bool heedPolicy = false,
-        string? key = RunningServer.Auditor)
+        string? key = RunningServer.Auditor, bool seesPdf = false)
     {
-        await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        var browser = seesPdf ? _whole ??= await Chromium.LaunchWholeAsync(_playwright!) : _browser!;
+        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(),
             JavaScriptEnabled = javaScript,

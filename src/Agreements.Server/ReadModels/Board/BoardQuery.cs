@@ -12,6 +12,8 @@ public static class BoardQuery
 {
     private const string Unknown = "";
 
+    private static readonly string CardColumns = $"{BoardTable.Cards.Columns("b")}, {PerhapsUnmet.Of("b")} as perhaps_unmet";
+
     /// <summary>All five stages in order, each with its count and its first cards, as of one moment.</summary>
     /// <param name="reader">What it reads by.</param>
     /// <param name="cardsPerStage">How many cards at most of each stage, 0 to 200.</param>
@@ -40,13 +42,13 @@ public static class BoardQuery
         first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed);
         first.CommandText =
             $"""
-            select c.* from unnest($1::smallint[]) as s(stage) cross join lateral (
+            select c.*, {PerhapsUnmet.Of("c")} as perhaps_unmet from unnest($1::smallint[]) as s(stage) cross join lateral (
                 select {BoardTable.Cards.Columns("b")} from board_cards b
                 where b.closed = $3 and b.stage = s.stage{Among(among, "b", first)} and {sight("b.id")}
                 order by coalesce(b.since, date 'infinity'), b.id limit $2
             ) c order by c.stage, coalesce(c.since, date 'infinity'), c.id
             """;
-        var cards = (await JudgedAsync(reader, await first.With(reader.Scope).ListAsync(BoardTable.Cards.Read, ct), today, ct)).ToLookup(c => c.Stage);
+        var cards = (await JudgedAsync(reader, await first.With(reader.Scope).ListAsync(Card, ct), today, ct)).ToLookup(c => c.Stage);
         return
         [
             .. Enum.GetValues<Stage>().Select(s => Column(s, counts.GetValueOrDefault(s), [.. cards[s]])),
@@ -80,12 +82,12 @@ public static class BoardQuery
 
         command.CommandText =
             $"""
-            select {BoardTable.Cards.Columns("b")} from board_cards b
+            select {CardColumns} from board_cards b
             where b.closed = $3 and b.stage = $1{(key is null ? "" : " and (coalesce(b.since, date 'infinity'), b.id) > (coalesce($4, date 'infinity'), $5)")}
               {Among(among, "b", command)} and {sight("b.id")}
             order by coalesce(b.since, date 'infinity'), b.id limit $2
             """;
-        var cards = await JudgedAsync(reader, await command.With(reader.Scope).ListAsync(BoardTable.Cards.Read, ct), today, ct);
+        var cards = await JudgedAsync(reader, await command.With(reader.Scope).ListAsync(Card, ct), today, ct);
         return cards.Count > count ? new BoardCards(cards[..count], After(cards[count - 1])) : new BoardCards(cards, null);
     }
 
@@ -96,8 +98,8 @@ public static class BoardQuery
     public static async Task<BoardCard?> FindAsync(Reader reader, Guid id, CancellationToken ct = default)
     {
         await using var command = reader.Db.CreateCommand(
-            $"select {BoardTable.Cards.Columns("b")} from board_cards b where b.id = $1{reader.Scope.And("b.id")}").With(id).With(reader.Scope);
-        return (await JudgedAsync(reader, await command.ListAsync(BoardTable.Cards.Read, ct), null, ct)).SingleOrDefault();
+            $"select {CardColumns} from board_cards b where b.id = $1{reader.Scope.And("b.id")}").With(id).With(reader.Scope);
+        return (await JudgedAsync(reader, await command.ListAsync(Card, ct), null, ct)).SingleOrDefault();
     }
 
     /// <summary>The condition that the register holds something of a card's agreement; empty for none. Gives the command its values.</summary>
@@ -139,6 +141,13 @@ public static class BoardQuery
             """);
         var counts = await command.With(agreements).With(today).ListAsync(r => (Id: r.Get<Guid>("agreement"), Count: r.Get<int>("overdue")), ct);
         return counts.ToDictionary(c => c.Id, c => c.Count);
+    }
+
+    /// <summary>A card; with its guards about other streams where one of them may not hold.</summary>
+    private static BoardCard Card(NpgsqlDataReader r)
+    {
+        var card = BoardTable.Cards.Read(r);
+        return r.Get<bool?>("perhaps_unmet") == true ? card : card with { Related = null };
     }
 
     private static BoardColumn Column(Stage stage, int count, IReadOnlyList<BoardCard> cards) =>

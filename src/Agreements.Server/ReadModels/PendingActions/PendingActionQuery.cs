@@ -29,17 +29,6 @@ public sealed record PendingPage(IReadOnlyList<PendingEntry> Entries, string? Ne
 /// <summary>Reads what waits for whom.</summary>
 public static class PendingActionQuery
 {
-    // Finds the rows whose guards about other streams may not hold; which and why the guards themselves say (RelatedGuards).
-    private const string RelatedIsUnmet =
-        """
-        exists (select from board_cards p where p.id = (c.related->>'parent')::uuid and p.standing in ('suspended', 'terminated', 'archived'))
-        or exists (select from jsonb_array_elements_text(nullif(c.related, 'null')->'neededKinds') k where not exists (
-            select from directory_institutions i where i.kind = k and c.related->'takingPart' ? i.code))
-        or exists (select from directory_institutions i where i.merged_into is not null and c.related->'principals' ? i.code)
-        or jsonb_array_length(nullif(c.related, 'null')->'witnesses') > 0
-        or c.related->>'predecessor' is not null
-        """;
-
     // Whose turn it is, the directory says; where it does not, it waits for whoever keeps it.
     private const string MayApprove =
         """
@@ -57,14 +46,15 @@ public static class PendingActionQuery
             select code from own
             union select i.code from directory_institutions i join reach r on i.under = r.code or i.merged_into = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
-        select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine, array(select code from same) as same, w.since as waits
+        select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine, array(select code from same) as same, w.since as waits,
+               {PerhapsUnmet.Of("c")} as perhaps_unmet
         from court_rows c cross join mine cross join lateral (
             select count(*) as items, coalesce(min((i->>'since')::date), c.since, date 'infinity') as since
             from jsonb_array_elements(c.items) i
             where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = any(mine.keys)) and coalesce((i->>'from')::date, date '-infinity') <= $5) w
         where c.keys && mine.keys and ($3::date is null or (w.since, c.id) > ($3, $4::uuid))
           and {sight("c.id")}
-          and (w.items > 0 or $2 = 'coordinator' and ({RelatedIsUnmet}) or {MayApprove})
+          and (w.items > 0 or $2 = 'coordinator' and {PerhapsUnmet.Of("c")} or {MayApprove})
         order by w.since, c.id limit $6
         """;
 
@@ -91,7 +81,8 @@ public static class PendingActionQuery
             {
                 mine = r.GetFieldValue<string[]>(r.GetOrdinal("mine"));
                 same = r.GetFieldValue<string[]>(r.GetOrdinal("same"));
-                return (Row: PendingActionTable.Rows.Read(r), Waits: r.GetFieldValue<DateOnly>(r.GetOrdinal("waits")));
+                var row = PendingActionTable.Rows.Read(r);
+                return (Row: r.Get<bool?>("perhaps_unmet") == true ? row : row with { Related = null }, Waits: r.Get<DateOnly>("waits"));
             },
             ct);
         var shown = rows.Count > count ? rows[..count] : rows;

@@ -1,0 +1,57 @@
+using Agreements.Server.Identity.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Agreements.Browser.Tests;
+
+/// <summary>What only those see who signed in: their own menu, what waits for them in the navigation, the hint of the first time.</summary>
+[Collection(SiteTests.Name)]
+public sealed class SignedInTests(Site site)
+{
+    private const string Password = "three-grey-herons-waiting";
+
+    private static readonly int[] Widths = [1280, 390, 320];
+
+    [Theory]
+    [InlineData(ActingRole.Coordinator, "zh-CN"), InlineData(ActingRole.Coordinator, "en"), InlineData(ActingRole.Representative, "zh-CN")]
+    [InlineData(ActingRole.Approver, "zh-CN"), InlineData(ActingRole.Auditor, "en"), InlineData(ActingRole.Administrator, "zh-CN")]
+    public async Task The_first_page_with_the_own_menu_open_is_accessible_and_fits_every_width_light_and_dark(ActingRole role, string locale)
+    {
+        var name = $"{role.ToString().ToLowerInvariant()}-{locale}".ToLowerInvariant();
+        await MakeAsync(name, role);
+        await site.VisitAsync(
+            async page =>
+            {
+                await page.GotoAsync("/sign-in");
+                await page.FillAsync("[name=name]", name);
+                await page.FillAsync("[name=password]", Password);
+                await page.Locator("main button[type=submit]").ClickAsync();
+                await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+                await page.GotoAsync("/");
+                (await page.Locator(".first-hint").CountAsync()).ShouldBe(1, "the hint of the first time");
+                foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+                {
+                    await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                    foreach (var width in Widths)
+                    {
+                        await page.SetViewportSizeAsync(width, 900);
+                        await page.EvaluateAsync("document.querySelectorAll('header details').forEach(d => d.open = false)");
+                        await page.Locator("details.me summary").ClickAsync();
+                        await Assertions.Expect(page.Locator("details.me .drawer-panel")).ToBeVisibleAsync();
+                        await Screenshots.TakeAsync(page, $"signed-in-{role}", locale, width, scheme);
+                        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{role} at {width}");
+                        (await EveryPageTests.ViolationsAsync(page)).ShouldBeEmpty($"{role} at {width}, {scheme}");
+                    }
+                }
+            },
+            locale, javaScript: true, key: null);
+    }
+
+    private async Task MakeAsync(string name, ActingRole role)
+    {
+        await using var scope = site.Server.Services.CreateAsyncScope();
+        var desk = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
+        (await desk.CreateAsync("test", new NewAccount(name, name), Password, mustChange: false)).Refusal.ShouldBeNull();
+        await desk.GrantAsync("test", name, new NewGrant(role, role is ActingRole.Representative ? "qingsu" : "qingyang-edu"));
+    }
+}
