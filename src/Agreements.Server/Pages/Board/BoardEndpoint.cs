@@ -12,7 +12,7 @@ namespace Agreements.Server.Pages.Board;
 /// <summary>Answers the board of stages.</summary>
 internal static class BoardEndpoint
 {
-    private const int CardsPerStage = 40;
+    private const int CardsPerStage = 30;
 
     public static async Task<IResult> Show(HttpContext context, Reader reader, SuggestedNames names, TimeProvider clock, CancellationToken ct)
     {

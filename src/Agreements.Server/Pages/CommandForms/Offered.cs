@@ -54,14 +54,13 @@ public sealed record Offered(Guid Agreement, Stage Stage, IReadOnlyList<Operatio
     /// <param name="operations">All operations.</param>
     internal static Offered To(Caller? caller, Guid agreement, Stage stage, bool takesSteps, OfferedOperations operations)
     {
-        var ties = caller is null
-            ? null
-            : new Ties(new HashSet<string> { caller.Institution }, stage, null) { TakesSteps = takesSteps };
-        bool May(Type command) => ties is not null && Permissions.Refuse(command, caller!.Role, ties) is null;
-        return new Offered(agreement, stage, [.. operations.All.Values.Where(o => o.Subject is SubjectKind.Agreement && May(o.Command))])
+        if (caller is null)
         {
-            MayAttach = May(typeof(AttachDocument)),
-        };
+            return new Offered(agreement, stage, []);
+        }
+
+        var (allowed, mayAttach) = operations.AllowedTo(caller.Role, stage, takesSteps);
+        return new Offered(agreement, stage, allowed) { MayAttach = mayAttach };
     }
 
     /// <summary>What meets a condition and is the reader's to do.</summary>

@@ -1,5 +1,6 @@
 using Agreements.Server.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
+using System.Collections.Concurrent;
 
 namespace Agreements.Server.Pages.CommandForms;
 
@@ -12,7 +13,7 @@ namespace Agreements.Server.Pages.CommandForms;
 public sealed record Operation(string Name, string Method, RouteEndpoint Endpoint, Type Body, Type Command)
 {
     /// <summary>What the operation is for.</summary>
-    public SubjectKind Subject => Route.RawText!.TrimStart('/').Split('/') switch
+    public SubjectKind Subject { get; } = Endpoint.RoutePattern.RawText!.TrimStart('/').Split('/') switch
     {
         ["api", "v1", "agreements", "{id:guid}", ..] => SubjectKind.Agreement,
         ["api", "v1", "engagements", "{id:guid}", ..] => SubjectKind.Engagement,
@@ -90,8 +91,25 @@ internal sealed class OfferedOperations(EndpointDataSource endpoints)
     private readonly Lazy<IReadOnlyDictionary<string, Operation>> _all = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
         .Select(Of).OfType<Operation>().ToDictionary(o => o.Name, StringComparer.Ordinal));
 
+    private readonly ConcurrentDictionary<(ActingRole, Stage, bool), (IReadOnlyList<Operation>, bool)> _allowed = new();
+
     /// <summary>All of them, by name.</summary>
     public IReadOnlyDictionary<string, Operation> All => _all.Value;
+
+    /// <summary>
+    /// What a role may do with an agreement of its own side, and whether it may put a document on file: by the table of permissions, which stays as
+    /// it is while the server runs, and which a board asks for every card.
+    /// </summary>
+    /// <param name="role">The role.</param>
+    /// <param name="stage">The stage that the agreement is in.</param>
+    /// <param name="takesSteps">Whether its approval takes steps.</param>
+    public (IReadOnlyList<Operation> Operations, bool MayAttach) AllowedTo(ActingRole role, Stage stage, bool takesSteps) =>
+        _allowed.GetOrAdd((role, stage, takesSteps), _ =>
+        {
+            var ties = new Ties(new HashSet<string> { "" }, stage, null) { TakesSteps = takesSteps };
+            bool May(Type command) => Permissions.Refuse(command, role, ties) is null;
+            return ([.. All.Values.Where(o => o.Subject is SubjectKind.Agreement && May(o.Command))], May(typeof(AttachDocument)));
+        });
 
     /// <summary>What takes a document.</summary>
     public RouteEndpoint Upload => endpoints.Endpoints.OfType<RouteEndpoint>()

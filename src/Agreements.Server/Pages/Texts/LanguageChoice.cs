@@ -18,9 +18,14 @@ public static class LanguageChoice
     /// <summary>Path of the endpoint that remembers a choice.</summary>
     public const string Path = "/language";
 
-    /// <summary>The language to answer a request in.</summary>
+    private static readonly object Chosen = new();
+
+    /// <summary>The language to answer a request in; chosen once, for every component of a page asks.</summary>
     /// <param name="request">The request.</param>
     public static UiLanguage Of(HttpRequest request) =>
+        (UiLanguage)(request.HttpContext.Items[Chosen] ??= Choose(request))!;
+
+    private static UiLanguage Choose(HttpRequest request) =>
         UiLanguage.Find(request.Query[Parameter]) ?? UiLanguage.Find(request.Cookies[Cookie]) ?? Preferred(request) ?? UiLanguage.Chinese;
 
     /// <summary>The address of a link that remembers a language and comes back to the page it is on.</summary>

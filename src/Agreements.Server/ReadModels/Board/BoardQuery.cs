@@ -12,6 +12,8 @@ public static class BoardQuery
 {
     private const string Unknown = "";
 
+    private const string Order = "coalesce(b.since, date 'infinity'), b.id";
+
     private static readonly string CardColumns = $"{BoardTable.Cards.Columns("b")}, {PerhapsUnmet.Of("b")} as perhaps_unmet";
 
     /// <summary>All five stages in order, each with its count and its first cards, as of one moment.</summary>
@@ -26,6 +28,7 @@ public static class BoardQuery
     {
         ArgumentOutOfRangeException.ThrowIfNegative(cardsPerStage);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cardsPerStage, 200);
+        var seesFew = await reader.SeesFewAsync(ct);
         var sight = await reader.SightAsync(ct);
         await using var connection = await reader.Db.OpenConnectionAsync(ct);
         // One snapshot: a card never shows in two columns, nor a count that does not fit its cards.
@@ -40,13 +43,10 @@ public static class BoardQuery
             .ToDictionary(c => c.Stage, c => c.Count);
         await using var first = new NpgsqlCommand("", connection, moment);
         first.With(Enum.GetValues<Stage>().Select(s => (short)s).ToArray()).With(cardsPerStage).With(closed);
+        var shown = $"b.closed = $3{Among(among, "b", first)} and {sight("b.id")}";
         first.CommandText =
             $"""
-            select c.*, {PerhapsUnmet.Of("c")} as perhaps_unmet from unnest($1::smallint[]) as s(stage) cross join lateral (
-                select {BoardTable.Cards.Columns("b")} from board_cards b
-                where b.closed = $3 and b.stage = s.stage{Among(among, "b", first)} and {sight("b.id")}
-                order by coalesce(b.since, date 'infinity'), b.id limit $2
-            ) c order by c.stage, coalesce(c.since, date 'infinity'), c.id
+            select {CardColumns} from ({(seesFew ? FirstOfFew(shown) : FirstByStage(shown))}) f join board_cards b on b.id = f.id order by b.stage, {Order}
             """;
         var cards = (await JudgedAsync(reader, await first.With(reader.Scope).ListAsync(Card, ct), today, ct)).ToLookup(c => c.Stage);
         return
@@ -83,9 +83,9 @@ public static class BoardQuery
         command.CommandText =
             $"""
             select {CardColumns} from board_cards b
-            where b.closed = $3 and b.stage = $1{(key is null ? "" : " and (coalesce(b.since, date 'infinity'), b.id) > (coalesce($4, date 'infinity'), $5)")}
+            where b.closed = $3 and b.stage = $1{(key is null ? "" : $" and ({Order}) > (coalesce($4, date 'infinity'), $5)")}
               {Among(among, "b", command)} and {sight("b.id")}
-            order by coalesce(b.since, date 'infinity'), b.id limit $2
+            order by {Order} limit $2
             """;
         var cards = await JudgedAsync(reader, await command.With(reader.Scope).ListAsync(Card, ct), today, ct);
         return cards.Count > count ? new BoardCards(cards[..count], After(cards[count - 1])) : new BoardCards(cards, null);
@@ -101,6 +101,20 @@ public static class BoardQuery
             $"select {CardColumns} from board_cards b where b.id = $1{reader.Scope.And("b.id")}").With(id).With(reader.Scope);
         return (await JudgedAsync(reader, await command.ListAsync(Card, ct), null, ct)).SingleOrDefault();
     }
+
+    /// <summary>The ids of the first cards of each stage, by walking through each in its order until there are enough.</summary>
+    private static string FirstByStage(string shown) =>
+        $"""
+        select c.id from unnest($1::smallint[]) as s(stage) cross join lateral (
+            select b.id from board_cards b where b.stage = s.stage and {shown} order by {Order} limit $2) c
+        """;
+
+    /// <summary>The same where few are shown: all of them are found once, and not again for each stage.</summary>
+    private static string FirstOfFew(string shown) =>
+        $"""
+        select c.id from (select b.id, row_number() over (partition by b.stage order by {Order}) as place
+            from board_cards b where b.stage = any($1) and {shown}) c where c.place <= $2
+        """;
 
     /// <summary>The condition that the register holds something of a card's agreement; empty for none. Gives the command its values.</summary>
     private static string Among(RegisterFilter? among, string card, NpgsqlCommand command)

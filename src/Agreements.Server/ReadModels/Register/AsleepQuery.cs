@@ -34,10 +34,10 @@ public static class AsleepQuery
     internal static string Sleeps(string row, string silentSince) =>
         $"{row}.stage = 3 and {row}.standing = 'open' and {row}.updated_at < {silentSince}";
 
-    private static string Sql(VisibilityScope scope) =>
+    private static string Sql(Func<string, string> sight) =>
         $"""
         select id, title_zh, title_en, kind, parties, updated_at from register_rows r
-        where {Sleeps("r", "$1")} and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)){scope.And("r.id")}
+        where {Sleeps("r", "$1")} and ($2::timestamptz is null or (updated_at, id) > ($2, $3::uuid)) and {sight("r.id")}
         order by updated_at, id limit $4
         """;
 
@@ -52,7 +52,7 @@ public static class AsleepQuery
         Reader reader, DateTimeOffset silentSince, string? after = null, int count = 50, CancellationToken ct = default)
     {
         var key = after is null ? null : Cursor.Read(after, 2);
-        await using var command = reader.Db.CreateCommand(Sql(reader.Scope));
+        await using var command = reader.Db.CreateCommand(Sql(await reader.SightAsync(ct)));
         command.With(silentSince.ToUniversalTime())
             .With(key is null ? null : (DateTimeOffset?)DateTimeOffset.ParseExact(key[0], "O", CultureInfo.InvariantCulture))
             .With(key is null ? null : (Guid?)Guid.Parse(key[1])).With(count + 1).With(reader.Scope);

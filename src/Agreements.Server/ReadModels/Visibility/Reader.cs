@@ -77,16 +77,20 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
 
     /// <summary>The condition of being in sight, by a column of ids, as it is found soonest: by how much is in sight.</summary>
     /// <param name="ct">Ends the wait.</param>
-    internal async Task<Func<string, string>> SightAsync(CancellationToken ct)
+    internal async Task<Func<string, string>> SightAsync(CancellationToken ct) => await SeesFewAsync(ct) ? Scope.IsOneOfFew : Scope.Holds;
+
+    /// <summary>Whether so little is in sight that all of it is soonest found first.</summary>
+    /// <param name="ct">Ends the wait.</param>
+    internal async Task<bool> SeesFewAsync(CancellationToken ct)
     {
         if (Scope.IsWhole)
         {
-            return Scope.Holds;
+            return false;
         }
 
         await using var command = Db.CreateCommand($"select count(*)::int from (select from sights s where s.seen_by @> array[$1] limit {Few + 1}) few")
             .With(Scope.Institution);
-        return (await KeptAsync(command, r => r.GetInt32(0), ct))[0] > Few ? Scope.Holds : Scope.IsOneOfFew;
+        return (await KeptAsync(command, r => r.GetInt32(0), ct))[0] <= Few;
     }
 
     /// <summary>
