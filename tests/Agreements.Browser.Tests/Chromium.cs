@@ -16,7 +16,8 @@ public static class Chromium
     /// <summary>
     /// Starts the browser without a window, which needs half the time for a page and has no viewer of PDFs; the whole one where it is not there.
     /// </summary>
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => StartAsync(playwright, Find("AGREEMENTS_HEADLESS", "chromium-headless-shell") ?? Whole());
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
+        StartAsync(playwright, Find("AGREEMENTS_HEADLESS", "chromium-headless-shell") ?? Whole());
 
     /// <summary>Starts the whole browser, with its viewer of PDFs.</summary>
     public static Task<IBrowser> LaunchWholeAsync(IPlaywright playwright) => StartAsync(playwright, Whole());

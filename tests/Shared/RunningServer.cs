@@ -44,6 +44,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>A superuser's connection string of another cluster; null for the one of all tests.</summary>
     public string? Cluster { get; init; }
 
+    /// <summary>What stands in the container in the place of the usual; nothing else.</summary>
+    public Action<IServiceCollection> Also { get; init; } = _ => { };
+
     /// <summary>Institutions that are in the directory from the start.</summary>
     public IReadOnlyList<string> Entered { get; init; } = TestDirectory.Institutions;
 
@@ -90,6 +93,7 @@ public sealed class RunningServer : IAsyncLifetime
     public async Task StartAsync(params string[] settings)
     {
         _app = ServerApp.Build(
+            Also,
         [
             "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={Database.ConnectionString}", $"--AGREEMENTS_KEYS={_keys}",
             $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",

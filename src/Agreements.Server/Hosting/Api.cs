@@ -15,9 +15,11 @@ using Agreements.Server.Pages.Errors;
 using Agreements.Server.Queries.Directory;
 using Agreements.Server.Queries.People;
 using Agreements.Server.Queries;
+using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.ReadModels;
 using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
+using System.Globalization;
 
 namespace Agreements.Server.Hosting;
 
@@ -46,7 +48,7 @@ public static class Api
         app.MapOpenApi().AllowAnonymous();
         app.MapApiReference();
         app.MapCaseSchema();
-        var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold);
+        var api = app.MapGroup("/api/v1").AddAccessLog().AddEndpointFilter(AnswerProblems).AddEndpointFilter(Scopes.Hold).AddEndpointFilter(SayAge);
         api.MapCommands();
         MapReads(api);
         api.MapPeople();
@@ -100,6 +102,20 @@ public static class Api
 
     private static IResult Said(HttpContext http) =>
         http.Request.AsksForPage() ? Missing.Status(http) : Problems.Of(http.Response.StatusCode).ToResult();
+
+    /// <summary>Says in HTTP's own header how many seconds old the oldest figure of an answer is, where not all are of now.</summary>
+    private static async ValueTask<object?> SayAge(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        var services = context.HttpContext.RequestServices;
+        if (services.GetRequiredService<Reader>().CountedAt is { } counted)
+        {
+            context.HttpContext.Response.Headers.Age =
+                ((long)Math.Ceiling((services.GetRequiredService<TimeProvider>().GetUtcNow() - counted).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return answer;
+    }
 
     private static async ValueTask<object?> AnswerProblems(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -37,7 +37,7 @@ public static class OverviewRoutes
 
     private static Task<AsleepPage> AsleepAsync(
         Reader reader, TimeProvider clock, int days = AsleepQuery.UsualDays, string? after = null, int count = 50, CancellationToken stop = default) =>
-        Reading(() => AsleepQuery.PageAsync(reader, clock.GetUtcNow().AddDays(-Limit(days, 3650)), after, Limit(count, 200), stop));
+        Reading(() => AsleepQuery.PageAsync(reader, AsleepQuery.SilentSince(clock, Limit(days, 3650)), after, Limit(count, 200), stop));
 
     private static Task<StageFlow> FlowAsync(
         Reader reader, TimeProvider clock, string? asOf = null, string? kind = null, string? institution = null, CancellationToken stop = default) =>

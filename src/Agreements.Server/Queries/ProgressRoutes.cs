@@ -50,7 +50,7 @@ public static class ProgressRoutes
         string? institution = null, string? region = null, string? after = null, int count = 50, CancellationToken stop = default) => Reading(async () =>
         await ProgressQuery.BehindAsync(
             reader, new ProgressSlice(Word<ProgressFigure>("figure", figure), MaybeWord<ProgressGrouping>("by", by), key),
-            await OnAsync(reader, clock, asOf, stop), AsleepQuery.UsuallySince(clock), Among(kind, institution, region), after, Limit(count, MostNamed), stop));
+            await OnAsync(reader, clock, asOf, stop), AsleepQuery.SilentSince(clock), Among(kind, institution, region), after, Limit(count, MostNamed), stop));
 
     private static Task<IReadOnlyList<StageStay>> StaysAsync(
         Reader reader, TimeProvider clock, string? asOf = null, string? kind = null, string? institution = null, string? region = null,

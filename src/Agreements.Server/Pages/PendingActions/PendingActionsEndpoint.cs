@@ -38,7 +38,7 @@ internal static class PendingActionsEndpoint
             Names = await DirectoryQuery.InstitutionsAsync(reader, [.. held.Select(c => c.Institution).Distinct()], ct),
             Suggested = await names.InstitutionsAsync(ct),
             Watched = await WatchedQuery.OfAsync(reader, await watching.WatchedAsync(caller!.Account, ct), ct),
-            Asleep = await AsleepQuery.PageAsync(reader, AsleepQuery.UsuallySince(clock), count: 20, ct: ct),
+            Asleep = await AsleepQuery.PageAsync(reader, AsleepQuery.SilentSince(clock), count: 20, ct: ct),
             Today = clock.Today(),
         });
     }

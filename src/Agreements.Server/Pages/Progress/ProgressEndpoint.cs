@@ -63,7 +63,7 @@ internal static class ProgressEndpoint
         Reader reader, ProgressAsked asked, ProgressSlice slice, TimeProvider clock, string? after, CancellationToken ct)
     {
         var on = await ProgressOn.OfAsync(reader, asked.Day, asked.Today, ct);
-        var silentSince = AsleepQuery.UsuallySince(clock);
+        var silentSince = AsleepQuery.SilentSince(clock);
         return await PageQuery.PageAsync(
             after, from => ProgressQuery.BehindAsync(reader, slice, on, silentSince, asked.Filter, from, RowsPerPage, ct));
     }

@@ -39,7 +39,7 @@ public sealed record ProgressNow(int Asleep, IReadOnlyDictionary<Attainment, int
     {
         var (kind, institution, region) = (asked.Kind, asked.Institution?.Code, asked.Region);
         return new ProgressNow(
-            await ProgressQuery.AsleepAsync(reader, AsleepQuery.UsuallySince(clock), asked.Filter, ct),
+            await ProgressQuery.AsleepAsync(reader, AsleepQuery.SilentSince(clock), asked.Filter, ct),
             await IndicatorQuery.CountsAsync(reader, new IndicatorFilter(null, kind, institution, region), ct),
             await CoverageQuery.SharesAsync(reader, kind, institution, region, ct: ct));
     }

@@ -12,6 +12,10 @@ internal static class Words
         $"列表和看板显示的是截至{Instants.In(upTo, UiLanguage.Chinese)}的情况；之后记录的事项均已保存，稍后显示。",
         $"Lists and boards show what was recorded up to {Instants.In(upTo, UiLanguage.English)}; what was recorded since is kept and follows.");
 
+    public static Text CountedAt(DateTimeOffset at) => new(
+        $"统计数字截至{Instants.In(at, UiLanguage.Chinese)}，正在重新统计；刷新页面可看新的数字。",
+        $"Figures are as of {Instants.In(at, UiLanguage.English)} and are being counted again; reload the page for new ones.");
+
     public static readonly Text SkipToContent = new("跳到正文", "Skip to content");
     public static readonly Text MainNavigation = new("主导航", "Main");
     public static readonly Text Board = new("看板", "Board");

@@ -79,7 +79,7 @@ public static class ProgressQuery
     {
         await using var command = Command(reader, ProgressOn.Now(default), filter, out var counted);
         command.CommandText = $"{counted} select count(*)::int from counted p join register_rows r on r.id = p.id where {Asleep(command, silentSince)}";
-        return (await command.With(reader.Scope).ListAsync(r => r.GetInt32(0), ct)).Single();
+        return (await reader.KeptAsync(command.With(reader.Scope), r => r.GetInt32(0), ct)).Single();
     }
 
     /// <summary>A page of the agreements behind a figure: those that the figure counts, or that add to it.</summary>

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using System.Globalization;
@@ -24,9 +25,14 @@ public static class AsleepQuery
     /// <summary>The days of silence after which an agreement is called asleep when nobody says otherwise.</summary>
     public const int UsualDays = 90;
 
-    /// <summary>The instant, UTC, since which nothing has been recorded of an agreement that is asleep when nobody says otherwise.</summary>
+    /// <summary>
+    /// The instant, UTC, since which nothing has been recorded of an agreement that is asleep: the beginning of a day in Asia/Shanghai, so that all who
+    /// ask on one day ask the same.
+    /// </summary>
     /// <param name="clock">The clock.</param>
-    public static DateTimeOffset UsuallySince(TimeProvider clock) => clock.GetUtcNow().AddDays(-UsualDays);
+    /// <param name="days">The days of silence.</param>
+    public static DateTimeOffset SilentSince(TimeProvider clock, int days = UsualDays) =>
+        Shanghai.Instant(clock.Today().AddDays(-days).ToDateTime(TimeOnly.MinValue));
 
     /// <summary>That an agreement of the register sleeps: open, implementing, and nothing recorded since an instant.</summary>
     /// <param name="row">What the statement calls the register.</param>

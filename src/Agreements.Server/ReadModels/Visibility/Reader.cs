@@ -28,6 +28,9 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
     /// <summary>What may be seen.</summary>
     public VisibilityScope Scope { get; } = scope;
 
+    /// <summary>The instant, UTC, that the oldest figure told so far is of; null where all are of now.</summary>
+    public DateTimeOffset? CountedAt { get; private set; }
+
     /// <summary>The events.</summary>
     public IDocumentOperations Session => _session ??= store.LightweightSession();
 
@@ -48,9 +51,33 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
     /// <param name="row">Reads a row.</param>
     /// <param name="ct">Ends the wait.</param>
     /// <param name="snapshot">The transaction that it reads in with others, as of one moment; null for none.</param>
-    internal Task<IReadOnlyList<T>> KeptAsync<T>(
-        NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken ct, NpgsqlTransaction? snapshot = null) =>
-        KeptAsync(kept is null ? "" : KeptAnswers.QuestionOf(command), async () => (IReadOnlyList<T>)await command.ListAsync(row, ct), ct, snapshot);
+    internal async Task<IReadOnlyList<T>> KeptAsync<T>(
+        NpgsqlCommand command, Func<NpgsqlDataReader, T> row, CancellationToken ct, NpgsqlTransaction? snapshot = null)
+    {
+        async Task<IReadOnlyList<T>> ReadAsync() => await command.ListAsync(row, ct);
+        if (kept is null)
+        {
+            return await ReadAsync();
+        }
+
+        var question = KeptAnswers.QuestionOf(command);
+        if (snapshot is not null)
+        {
+            return await KeptAsync(question, ReadAsync, ct, snapshot);
+        }
+
+        var (text, values) = (command.CommandText, command.Parameters.Select(p => p.Clone()).ToArray());
+        var (answer, asOf) = await kept.ReadAsync(await MomentAsync(ct), question, ReadAsync, async () =>
+        {
+            await using var anew = Db.CreateCommand();
+            var moment = await KeptAnswers.MomentAsync(anew, CancellationToken.None);
+            anew.CommandText = text;
+            anew.Parameters.AddRange(values);
+            return (moment, (IReadOnlyList<T>)await anew.ListAsync(row, CancellationToken.None));
+        });
+        CountedAt = asOf < (CountedAt ?? DateTimeOffset.MaxValue) ? asOf : CountedAt;
+        return answer;
+    }
 
     /// <summary>The answer of a question of many statements, kept in the same way.</summary>
     /// <param name="question">The question, with all that its answer depends on.</param>
@@ -71,8 +98,18 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
             return await kept.ReadAsync(await KeptAnswers.MomentAsync(asks, ct), question, read);
         }
 
-        await using var command = Db.CreateCommand();
-        return await kept.ReadAsync(_moment ??= await KeptAnswers.MomentAsync(command, ct), question, read);
+        return await kept.ReadAsync(await MomentAsync(ct), question, read);
+    }
+
+    private async Task<ReadMoment> MomentAsync(CancellationToken ct)
+    {
+        if (_moment is null)
+        {
+            await using var command = Db.CreateCommand();
+            _moment = await KeptAnswers.MomentAsync(command, ct);
+        }
+
+        return _moment.Value;
     }
 
     /// <summary>The condition of being in sight, by a column of ids, as it is found soonest: by how much is in sight.</summary>
