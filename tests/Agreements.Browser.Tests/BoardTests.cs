@@ -28,7 +28,8 @@ public sealed class BoardTests(Site site)
             new ReviseTerms(Examples.Terms).For(id, Examples.Coordinator, Examples.Today));
         await site.VisitAsync(async page =>
         {
-            await page.GotoAsync("/board");
+            // A column begins with those that have waited longest, and this one is new.
+            await page.GotoAsync("/board?text=将要协商一致");
             (await page.Locator($"section.stage-proposed [data-agreement='{id}']").CountAsync()).ShouldBe(1);
             var digest = TermsDigest.Of(Examples.Terms);
             await site.SendAsync(
@@ -83,11 +84,11 @@ public sealed class BoardTests(Site site)
         await site.VisitAsync(
             async page =>
             {
-                await page.GotoAsync("/board");
+                await page.GotoAsync("/board?text=友好学校协议");
                 var card = page.Locator($"[data-agreement='{Examples.Friendship}']");
                 await card.GetByText("还差 3 项").ClickAsync();
                 var id = Guid.CreateVersion7();
-                await site.SendAsync(Examples.Proposal(id, new Text("刚刚提出的协议", "Just proposed")));
+                await site.SendAsync(Examples.Proposal(id, new Text("刚刚提出的友好学校协议", "Just proposed")));
 
                 await page.Locator($"section.stage-proposed [data-agreement='{id}']").WaitForAsync();
                 (await card.Locator("details").GetAttributeAsync("open")).ShouldNotBeNull();
@@ -118,10 +119,12 @@ public sealed class BoardTests(Site site)
     public async Task Arrows_go_from_card_to_card_and_the_keyboard_alone_enters_the_next_stage()
     {
         var id = await ConsentedAsync(new Text("键盘办理的协议", "By keyboard"));
+        await site.SendAsync(new AdvanceToNegotiated().For(
+            await ConsentedAsync(new Text("键盘办理过的协议", "Done by keyboard")), Examples.Coordinator, Examples.Today));
         await site.VisitAsync(
             async page =>
             {
-                await page.GotoAsync("/board");
+                await page.GotoAsync("/board?text=键盘办理");
                 var card = page.Locator($"[data-agreement='{id}']");
                 await card.Locator("a").First.FocusAsync();
                 await page.Keyboard.PressAsync("ArrowRight");

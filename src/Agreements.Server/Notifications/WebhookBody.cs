@@ -17,12 +17,12 @@ public static class WebhookBody
 
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The body that tells of a change, UTF-8 JSON.</summary>
+    /// <summary>The body that tells of a change, JSON.</summary>
     /// <param name="change">The change.</param>
     /// <param name="page">The agreement's page; null when nobody said where the pages are.</param>
     /// <param name="isFormer">Whether a release before began to tell it: then it is told in its words, with a hyphen in the type.</param>
-    public static byte[] Of(StageChange change, Uri? page, bool isFormer = false) =>
-        JsonSerializer.SerializeToUtf8Bytes(
+    public static string Of(StageChange change, Uri? page, bool isFormer = false) =>
+        JsonSerializer.Serialize(
             new
             {
                 Type = TypeOf(change) is var type && isFormer ? type.Replace('_', '-') : type,

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
+using StandardWebhooks;
 
 namespace Agreements.Server.Notifications;
 
-/// <summary>Signs and checks webhooks the way of the Standard Webhooks specification (version 1, symmetric).</summary>
+/// <summary>Signs webhooks the way of the Standard Webhooks specification (version 1, symmetric).</summary>
 public static class WebhookSignature
 {
     /// <summary>Header with the id of the notice, the same at every attempt.</summary>
@@ -23,23 +22,13 @@ public static class WebhookSignature
     /// <param name="key">The text.</param>
     public static bool IsKey(string key) => Decode(key) is { Length: >= LeastKeyBytes and <= MostKeyBytes };
 
-    /// <summary>The value of the signature header.</summary>
-    /// <param name="key">The key, as <see cref="IsKey"/> has it.</param>
+    /// <summary>The value of the signature header: of each key, for the time in which one takes the place of another.</summary>
+    /// <param name="keys">The keys, as <see cref="IsKey"/> has them.</param>
     /// <param name="id">The id.</param>
-    /// <param name="seconds">The time, seconds since 1970 UTC.</param>
+    /// <param name="at">The time of this attempt; whole seconds count.</param>
     /// <param name="body">The body as sent.</param>
-    /// <exception cref="FormatException">The key is none.</exception>
-    public static string Of(string key, string id, long seconds, ReadOnlySpan<byte> body)
-    {
-        var secret = Decode(key) ?? throw new FormatException("Not a webhook key.");
-        byte[] signed = [.. Encoding.UTF8.GetBytes($"{id}.{seconds}."), .. body];
-        return "v1," + Convert.ToBase64String(HMACSHA256.HashData(secret, signed));
-    }
-
-    /// <summary>The value of the signature header where there are several keys, for the time in which one takes the place of another.</summary>
-    /// <inheritdoc cref="Of(string, string, long, ReadOnlySpan{byte})"/>
-    public static string Of(IEnumerable<Secret> keys, string id, long seconds, byte[] body) =>
-        string.Join(' ', keys.Select(k => Of(k.Reveal(), id, seconds, body)));
+    public static string Of(IEnumerable<Secret> keys, string id, DateTimeOffset at, string body) =>
+        string.Join(' ', keys.Select(k => new StandardWebhook(k.Reveal()).Sign(id, at, body)));
 
     private static byte[]? Decode(string key)
     {

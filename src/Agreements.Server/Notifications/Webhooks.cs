@@ -1,6 +1,7 @@
 using Agreements.Server.Commands;
 using System.Net.Http.Headers;
 using System.Net;
+using System.Text;
 
 namespace Agreements.Server.Notifications;
 
@@ -89,12 +90,11 @@ public sealed class Webhooks : IDisposable
         var change = notice.Change;
         var id = notice.Id ?? recipient.FormerIdOf(change);
         var body = WebhookBody.Of(change, _settings.PageOf(change.AgreementId), isFormer: notice.Id is null);
-        var seconds = _clock.GetUtcNow().ToUnixTimeSeconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, recipient.Address) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        var now = _clock.GetUtcNow();
+        using var request = new HttpRequestMessage(HttpMethod.Post, recipient.Address) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add(WebhookSignature.IdHeader, id);
-        request.Headers.Add(WebhookSignature.TimestampHeader, $"{seconds}");
-        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(recipient.Keys, id, seconds, body));
+        request.Headers.Add(WebhookSignature.TimestampHeader, $"{now.ToUnixTimeSeconds()}");
+        request.Headers.Add(WebhookSignature.SignatureHeader, WebhookSignature.Of(recipient.Keys, id, now, body));
         request.Headers.Add("Idempotency-Key", id);
         try
         {

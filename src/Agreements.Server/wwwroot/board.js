@@ -9,24 +9,37 @@
   }
 
   let dragged = null;
+  let held = false;
   let late = false;
-  let shown = null;
+  let shown = live.innerHTML;
 
   const idOf = element => element.closest("[data-agreement]")?.dataset.agreement;
 
+  // What somebody holds is not taken from under their hand: what has changed meanwhile shows when they let go.
+  const mustWait = () => late = dragged !== null || held;
+  const letGo = () => {
+    held = false;
+    if (late && !dragged) {
+      refresh();
+    }
+  };
+
   const refresh = async () => {
-    if (dragged) {
-      late = true;
+    if (mustWait()) {
       return;
     }
 
-    late = false;
     const answer = await fetch(location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" });
     if (!answer.ok) {
       return;
     }
 
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
+    const text = await answer.text();
+    if (mustWait()) {
+      return;
+    }
+
+    const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-live]");
     if (!fresh || fresh.innerHTML === shown) {
       return;
     }
@@ -56,10 +69,10 @@
   live.addEventListener("dragend", () => {
     live.querySelectorAll(".drop-here").forEach(column => column.classList.remove("drop-here"));
     dragged = null;
-    if (late) {
-      refresh();
-    }
+    letGo();
   });
+  live.addEventListener("pointerdown", () => { held = true; });
+  ["pointerup", "pointercancel"].forEach(end => addEventListener(end, letGo));
   live.addEventListener("dragover", event => {
     if (dragged && event.target.closest("[data-stage]")?.dataset.stage === dragged.dataset.next) {
       event.preventDefault();

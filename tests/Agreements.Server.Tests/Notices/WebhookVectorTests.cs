@@ -1,5 +1,4 @@
 using Agreements.Server.Notifications;
-using System.Text;
 using System.Text.Json;
 
 namespace Agreements.Server.Tests.Notices;
@@ -14,7 +13,8 @@ public sealed class WebhookVectorTests
     {
         foreach (var v in Field.Json(File).GetProperty("vectors").EnumerateArray())
         {
-            WebhookSignature.Of(Said(v, "key"), Said(v, "id"), v.GetProperty("timestamp").GetInt64(), Encoding.UTF8.GetBytes(Said(v, "body")))
+            WebhookSignature.Of(
+                    [new Secret(Said(v, "key"))], Said(v, "id"), DateTimeOffset.FromUnixTimeSeconds(v.GetProperty("timestamp").GetInt64()), Said(v, "body"))
                 .ShouldBe(Said(v, "signature"));
         }
     }
@@ -31,9 +31,10 @@ public sealed class WebhookVectorTests
     [Fact]
     public void Two_keys_give_two_signatures_of_the_same()
     {
-        var two = WebhookSignature.Of([new Secret(NoticeHost.OtherKey), new Secret(NoticeHost.Key)], "a-4-board", 1743041400, "{}"u8.ToArray()).Split(' ');
-        two.ShouldBe(
-            [WebhookSignature.Of(NoticeHost.OtherKey, "a-4-board", 1743041400, "{}"u8), WebhookSignature.Of(NoticeHost.Key, "a-4-board", 1743041400, "{}"u8)]);
+        var (old, fresh, at) = (new Secret(NoticeHost.Key), new Secret(NoticeHost.OtherKey), DateTimeOffset.FromUnixTimeSeconds(1743041400));
+        var two = WebhookSignature.Of([fresh, old], "a-4-board", at, "{}").Split(' ');
+        two.ShouldBe([WebhookSignature.Of([fresh], "a-4-board", at, "{}"), WebhookSignature.Of([old], "a-4-board", at, "{}")]);
+        two.ShouldBeUnique();
     }
 
     private static string Said(JsonElement of, string name) => of.GetProperty(name).GetString()!;

@@ -51,7 +51,8 @@ public sealed class CountedAtTests : IAsyncLifetime
     {
         await using var session = _server.Services.GetRequiredService<IDocumentStore>().LightweightSession();
         session.Events.StartStream<Agreement>(Guid.CreateVersion7(), new AgreementProposed(
-            AgreementKind.FriendshipSchool, 1, new Text("新协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))], null, null, null, null));
+            AgreementKind.FriendshipSchool, 1, new Text("新协议"), [Party.OfInstitution("qingsu", PartyRole.Principal, new Text("青苏职中"))], null, null, null,
+            null));
         await session.SaveChangesAsync();
         await _server.CaughtUpAsync();
     }

@@ -45,6 +45,7 @@ public sealed class DeskTests(AccountsServer server) : IClassFixture<AccountsSer
     [InlineData("/register?institution=%E6%97%A0%E6%AD%A4%E5%8D%95%E4%BD%8D", "没有名为“无此单位”的单位")]
     [InlineData("/board?kind=nonsense", "类别不能是“nonsense”")]
     [InlineData("/commitments?until=soon", "“soon”不是日期")]
+    [InlineData("/flow?kind=nonsense", "类别不能是“nonsense”")]
     [InlineData("/gaps?code=nonsense", "code不能是“nonsense”")]
     public async Task A_condition_that_cannot_be_read_is_said_and_nothing_else_is_shown_instead(string address, string sentence)
     {

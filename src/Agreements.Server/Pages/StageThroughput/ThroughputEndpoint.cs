@@ -1,4 +1,5 @@
 using Agreements.Server.Localization;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.ReadModels.StageThroughput;
 using Agreements.Server.ReadModels.Visibility;
@@ -13,8 +14,10 @@ internal static class ThroughputEndpoint
 
     public static async Task<IResult> Show(HttpContext context, Reader reader, TimeProvider clock, CancellationToken ct)
     {
-        var kind = KebabEnum<AgreementKind>.TryParse(context.Request.Query["kind"].ToString(), out var k) ? k : (AgreementKind?)null;
-        var flow = await ThroughputQuery.ReadAsync(reader, clock.Today(), kind, ct: ct);
-        return Page.Of<ThroughputSheet>(context, new { Kind = kind, Months = flow.Months.TakeLast(MonthsShown).ToArray(), flow.Undated });
+        var asking = new Asking(context.Request.Query);
+        var kind = asking.Word<AgreementKind>("kind");
+        var flow = asking.Wrong.Count > 0 ? new StageFlow([], 0) : await ThroughputQuery.ReadAsync(reader, clock.Today(), kind, ct: ct);
+        return Page.Of<ThroughputSheet>(
+            context, new { Kind = kind, asking.Wrong, Months = flow.Months.TakeLast(MonthsShown).ToArray(), flow.Undated }, asking.Status);
     }
 }
