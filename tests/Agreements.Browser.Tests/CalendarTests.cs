@@ -1,5 +1,3 @@
-using Agreements.Server.Identity.Accounts;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Agreements.Browser.Tests;
@@ -8,17 +6,13 @@ namespace Agreements.Browser.Tests;
 [Collection(SiteTests.Name)]
 public sealed class CalendarTests(Site site)
 {
-    private const string Password = "three-grey-herons-waiting";
-
-    private static readonly int[] Widths = [1280, 390, 320];
-
     [Theory]
     [InlineData("zh-CN", "生成地址", "停用")]
     [InlineData("en", "Make an address", "End")]
     public Task An_address_is_made_shown_once_and_ended(string locale, string make, string end) => site.VisitAsync(
         async page =>
         {
-            await SignInAsync(page, $"calendar-{locale[..2]}");
+            await site.SignInAsync(page, $"calendar-{locale[..2]}", ActingRole.Auditor, "qingyang-edu");
             await page.GotoAsync($"/calendar/subscriptions?agreement={Examples.College}");
             foreach (var about in new[] { "agreement", "mine" })
             {
@@ -30,7 +24,7 @@ public sealed class CalendarTests(Site site)
                 }
             }
 
-            foreach (var width in Widths)
+            foreach (var width in Site.Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);
                 await Screenshots.TakeAsync(page, "calendar-subscriptions", locale, width, ColorScheme.Light);
@@ -44,19 +38,4 @@ public sealed class CalendarTests(Site site)
             (await page.Locator("code.once").CountAsync()).ShouldBe(0, "it is shown once");
         },
         locale, javaScript: true, key: null);
-
-    private async Task SignInAsync(IPage page, string name)
-    {
-        await using (var scope = site.Server.Services.CreateAsyncScope())
-        {
-            var desk = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
-            (await desk.CreateAsync("test", new NewAccount(name, name), Password, false)).Refusal.ShouldBeNull();
-            (await desk.GrantAsync("test", name, new NewGrant(ActingRole.Auditor, "qingyang-edu"))).Refusal.ShouldBeNull();
-        }
-
-        await page.GotoAsync("/sign-in");
-        await page.Locator("input[name=name]").FillAsync(name);
-        await page.Locator("input[name=password]").FillAsync(Password);
-        await page.Locator("main button[type=submit]").ClickAsync();
-    }
 }

@@ -10,8 +10,6 @@ namespace Agreements.Browser.Tests;
 [Collection(SiteTests.Name)]
 public sealed partial class EveryPageTests(Site site)
 {
-    private static readonly int[] Widths = [1280, 390, 320];
-
     private static readonly string ScanPage = $"/agreements/{Examples.College}/documents/{Examples.Scan}";
 
     public static TheoryData<string> Pages => new(
@@ -78,22 +76,22 @@ public sealed partial class EveryPageTests(Site site)
         async page =>
         {
             await page.GotoAsync(path);
-            foreach (var width in Widths)
+            foreach (var width in Site.Widths)
             {
                 await page.SetViewportSizeAsync(width, 900);
                 await Screenshots.TakeAsync(page, path, locale, width, ColorScheme.Light);
                 (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} at {width}");
                 // The colours are the same at every width, and what is stacked on a phone is so in either language.
-                if (width == Widths[0] || (width == Widths[1] && locale == "zh-CN"))
+                if (width == Site.Widths[0] || (width == Site.Widths[1] && locale == "zh-CN"))
                 {
                     (await ViolationsAsync(page)).ShouldBeEmpty($"{path} at {width}");
                 }
             }
 
             await LandmarksAsync(page, path, locale == "en" ? "Skip to content" : "跳到正文");
-            await page.SetViewportSizeAsync(Widths[0], 900);
+            await page.SetViewportSizeAsync(Site.Widths[0], 900);
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-            await Screenshots.TakeAsync(page, path, locale, Widths[0], ColorScheme.Dark);
+            await Screenshots.TakeAsync(page, path, locale, Site.Widths[0], ColorScheme.Dark);
             if (locale == "zh-CN")
             {
                 (await ViolationsAsync(page)).ShouldBeEmpty($"{path} in the dark");

@@ -7,8 +7,6 @@ namespace Agreements.Browser.Tests;
 [Collection(SiteTests.Name)]
 public sealed class ImportTests(Site site)
 {
-    private static readonly int[] Widths = [1280, 390, 320];
-
     private static readonly string[] Wrong =
     [
         "序号,协议编号,协议名称,类型,甲方,乙方,状态,签订时间,联系人,颜色",
@@ -53,7 +51,7 @@ public sealed class ImportTests(Site site)
 
     private static async Task LookAsync(IPage page, string name, string locale, ColorScheme scheme)
     {
-        foreach (var width in Widths)
+        foreach (var width in Site.Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
             await Screenshots.TakeAsync(page, name, locale, width, scheme);

@@ -1,5 +1,3 @@
-using Agreements.Server.Identity.Accounts;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Agreements.Browser.Tests;
@@ -8,31 +6,22 @@ namespace Agreements.Browser.Tests;
 [Collection(SiteTests.Name)]
 public sealed class SignedInTests(Site site)
 {
-    private const string Password = "three-grey-herons-waiting";
-
-    private static readonly int[] Widths = [1280, 390, 320];
-
     [Theory]
     [InlineData(ActingRole.Coordinator, "zh-CN"), InlineData(ActingRole.Coordinator, "en"), InlineData(ActingRole.Representative, "zh-CN")]
     [InlineData(ActingRole.Approver, "zh-CN"), InlineData(ActingRole.Auditor, "en"), InlineData(ActingRole.Administrator, "zh-CN")]
     public async Task The_first_page_with_the_own_menu_open_is_accessible_and_fits_every_width_light_and_dark(ActingRole role, string locale)
     {
-        var name = $"{role.ToString().ToLowerInvariant()}-{locale}".ToLowerInvariant();
-        await MakeAsync(name, role);
+        var name = $"{role}-{locale}".ToLowerInvariant();
         await site.VisitAsync(
             async page =>
             {
-                await page.GotoAsync("/sign-in");
-                await page.FillAsync("[name=name]", name);
-                await page.FillAsync("[name=password]", Password);
-                await page.Locator("main button[type=submit]").ClickAsync();
-                await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+                await site.SignInAsync(page, name, role, role is ActingRole.Representative ? "qingsu" : "qingyang-edu");
                 await page.GotoAsync("/");
                 (await page.Locator(".first-hint").CountAsync()).ShouldBe(1, "the hint of the first time");
                 foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
                 {
                     await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                    foreach (var width in Widths)
+                    foreach (var width in Site.Widths)
                     {
                         await page.SetViewportSizeAsync(width, 900);
                         await page.EvaluateAsync("document.querySelectorAll('header details').forEach(d => d.open = false)");
@@ -45,13 +34,5 @@ public sealed class SignedInTests(Site site)
                 }
             },
             locale, javaScript: true, key: null);
-    }
-
-    private async Task MakeAsync(string name, ActingRole role)
-    {
-        await using var scope = site.Server.Services.CreateAsyncScope();
-        var desk = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
-        (await desk.CreateAsync("test", new NewAccount(name, name), Password, mustChange: false)).Refusal.ShouldBeNull();
-        await desk.GrantAsync("test", name, new NewGrant(role, role is ActingRole.Representative ? "qingsu" : "qingyang-edu"));
     }
 }

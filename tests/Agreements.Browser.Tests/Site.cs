@@ -1,4 +1,5 @@
 using Agreements.Server.Commands;
+using Agreements.Server.Identity.Accounts;
 using Agreements.Server.ReadModels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -16,12 +17,17 @@ public sealed class Site : IAsyncLifetime
         MoreKeys = $$""", {"key":"{{SecondRepresentative}}","user":"representative-2","institution":"cq-women","role":"representative"}""",
     };
 
+    private const string Password = "three-grey-herons-waiting";
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private IBrowser? _whole;
 
     /// <summary>The key of who represents the other school: <see cref="RunningServer.Representative"/> represents the first.</summary>
     public const string SecondRepresentative = "test-key-representative-2";
+
+    /// <summary>The widths at which a page must fit: a desk and two phones.</summary>
+    public static readonly int[] Widths = [1280, 390, 320];
 
     public Uri Address => _server.Address;
 
@@ -74,6 +80,23 @@ public sealed class Site : IAsyncLifetime
         }
 
         await _server.CaughtUpAsync();
+    }
+
+    /// <summary>Somebody new signs in, in a role for an institution.</summary>
+    public async Task SignInAsync(IPage page, string name, ActingRole role, string institution)
+    {
+        await using (var scope = _server.Services.CreateAsyncScope())
+        {
+            var desk = scope.ServiceProvider.GetRequiredService<AccountAdministration>();
+            (await desk.CreateAsync("test", new NewAccount(name, name), Password, mustChange: false)).Refusal.ShouldBeNull();
+            (await desk.GrantAsync("test", name, new NewGrant(role, institution))).Refusal.ShouldBeNull();
+        }
+
+        await page.GotoAsync("/sign-in");
+        await page.FillAsync("input[name=name]", name);
+        await page.FillAsync("input[name=password]", Password);
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     public async Task ShowsAsync(Guid agreement, long version) =>

@@ -32,8 +32,7 @@ public static class PendingActionQuery
     // Whose turn it is, the directory says; where it does not, it waits for whoever keeps it.
     private const string MayApprove =
         """
-        jsonb_typeof(c.related->'approval') = 'object'
-        and $2 in ('coordinator', coalesce(c.related->'approval'->'delegated'->>'role', c.related->'approval'->'place'->'step'->>'role'))
+        $2 = coalesce(c.related->'approval'->'delegated'->>'role', c.related->'approval'->'place'->'step'->>'role')
         """;
 
     // A coordinator or approver reaches the institution and all that stand under it; who speaks for an institution speaks for the bodies that it leads.
@@ -47,14 +46,15 @@ public static class PendingActionQuery
             union select i.code from directory_institutions i join reach r on i.under = r.code or i.merged_into = r.code where $2 <> 'party'
         ), mine as (select array_agg(case when $2 = 'party' then code else $2 || '/' || code end) as keys from reach)
         select {PendingActionTable.Rows.Columns("c")}, mine.keys as mine, array(select code from same) as same, w.since as waits,
-               {PerhapsUnmet.Of("c")} as perhaps_unmet
+               u.perhaps_unmet
         from court_rows c cross join mine cross join lateral (
             select count(*) as items, coalesce(min((i->>'since')::date), c.since, date 'infinity') as since
             from jsonb_array_elements(c.items) i
             where i->>'for' = $2 and ($2 <> 'party' or i->>'institution' = any(mine.keys)) and coalesce((i->>'from')::date, date '-infinity') <= $5) w
+        cross join lateral (select {PerhapsUnmet.Of("c")} as perhaps_unmet) u
         where c.keys && mine.keys and ($3::date is null or (w.since, c.id) > ($3, $4::uuid))
           and {sight("c.id")}
-          and (w.items > 0 or $2 = 'coordinator' and {PerhapsUnmet.Of("c")} or {MayApprove})
+          and (w.items > 0 or $2 = 'coordinator' and u.perhaps_unmet or {MayApprove})
         order by w.since, c.id limit $6
         """;
 

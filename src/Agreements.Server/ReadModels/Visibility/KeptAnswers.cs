@@ -27,12 +27,6 @@ public sealed partial class KeptAnswers(TimeProvider clock, ILogger<KeptAnswers>
     /// <summary>An older answer is nobody's wish: it is waited for.</summary>
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(10);
 
-    private readonly Lock _lane = new();
-
-    private Task _counting = Task.CompletedTask;
-
-    private readonly ConcurrentDictionary<string, Slow> _slow = new(StringComparer.Ordinal);
-
     // Besides the progress: what was set aside and is shown again, and tables that a rebuild put in the place of others.
     private const string Moment =
         $"""
@@ -43,7 +37,11 @@ public sealed partial class KeptAnswers(TimeProvider clock, ILogger<KeptAnswers>
                coalesce((select reltuples::bigint from pg_class where oid = to_regclass('register_rows')), 0)
         """;
 
+    private readonly ConcurrentDictionary<string, Slow> _slow = new(StringComparer.Ordinal);
+    private readonly Lock _lane = new();
+
     private Kept _kept = new(default);
+    private Task _counting = Task.CompletedTask;
 
     /// <summary>The moment that the read models show.</summary>
     /// <param name="command">A command without a text, which says where to ask.</param>

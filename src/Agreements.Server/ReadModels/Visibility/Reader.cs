@@ -21,6 +21,7 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
 
     private IDocumentSession? _session;
     private ReadMoment? _moment;
+    private bool? _seesFew;
 
     /// <summary>The pool.</summary>
     public NpgsqlDataSource Db { get; } = db;
@@ -116,18 +117,18 @@ public sealed class Reader(NpgsqlDataSource db, IDocumentStore store, Visibility
     /// <param name="ct">Ends the wait.</param>
     internal async Task<Func<string, string>> SightAsync(CancellationToken ct) => await SeesFewAsync(ct) ? Scope.IsOneOfFew : Scope.Holds;
 
-    /// <summary>Whether so little is in sight that all of it is soonest found first.</summary>
+    /// <summary>Whether so little is in sight that all of it is soonest found first; a request asks once.</summary>
     /// <param name="ct">Ends the wait.</param>
     internal async Task<bool> SeesFewAsync(CancellationToken ct)
     {
-        if (Scope.IsWhole)
+        if (_seesFew is null && !Scope.IsWhole)
         {
-            return false;
+            await using var command = Db.CreateCommand($"select count(*)::int from (select from sights s where s.seen_by @> array[$1] limit {Few + 1}) few")
+                .With(Scope.Institution);
+            _seesFew = (await KeptAsync(command, r => r.GetInt32(0), ct))[0] <= Few;
         }
 
-        await using var command = Db.CreateCommand($"select count(*)::int from (select from sights s where s.seen_by @> array[$1] limit {Few + 1}) few")
-            .With(Scope.Institution);
-        return (await KeptAsync(command, r => r.GetInt32(0), ct))[0] <= Few;
+        return _seesFew ?? false;
     }
 
     /// <summary>
