@@ -56,7 +56,9 @@ public sealed record KindPolicy(
 
     /// <summary>The ladder of a policy that names none.</summary>
     public static IReadOnlyList<Reminder> UsualReminders { get; } =
-        [new(-30, CanMeet.Party), new(-7, CanMeet.Party), new(0, CanMeet.Party), new(7, CanMeet.Coordinator), new(30, CanMeet.Approver)];
+    [
+        new(-30, CanMeet.Party), new(-7, CanMeet.Party), new(-1, CanMeet.Party), new(0, CanMeet.Party), new(7, CanMeet.Coordinator), new(30, CanMeet.Approver),
+    ];
 
     /// <summary>The versions of a kind that come with this release, oldest first.</summary>
     /// <param name="kind">The kind.</param>

@@ -11,6 +11,7 @@ using Agreements.Server.Http;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Identity;
+using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Queries.Directory;
 using Agreements.Server.Queries.People;
@@ -54,6 +55,7 @@ public static class Api
         api.MapPeople();
         api.MapAccountRoutes();
         api.MapAccessLog();
+        api.MapInbox();
         api.MapOperations();
     }
 

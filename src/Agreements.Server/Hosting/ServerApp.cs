@@ -1,6 +1,7 @@
 using Agreements.Server.Commands.DailyRounds;
 using Agreements.Server.Hosting.Hardening;
 using Agreements.Server.Identity.Logging;
+using Agreements.Server.Notifications.Daily;
 using Agreements.Server.Observability;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Storage;
@@ -30,7 +31,7 @@ public static class ServerApp
         builder.AddApi(settings);
         builder.AddAccess();
         builder.Services.AddPages();
-        builder.Services.AddDailyRound();
+        builder.Services.AddDailyRound().AskAtStart(day => new NotificationRound(day));
         builder.Services.AddHostedService<WarmUp>();
         also(builder.Services);
         var app = builder.Build();

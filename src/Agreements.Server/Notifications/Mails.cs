@@ -29,9 +29,21 @@ public sealed class Mails(NoticeSettings settings, SmtpTransport transport, ILog
         }
 
         using var mail = MailText.Write(notice.Change, recipient, server.From, settings.PageOf(notice.Change.AgreementId));
+        await SendAsync(mail, recipient.Name, stop);
+        NoticeLog.MailSent(log, recipient.Name, notice.Change.AgreementId, notice.Change.Version);
+    }
+
+    /// <summary>Hands a mail over, and counts it.</summary>
+    /// <param name="mail">The mail.</param>
+    /// <param name="recipient">Label or account of whoever gets it.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <exception cref="NoticeDelayedException">Not this time; try again.</exception>
+    /// <exception cref="NoticeRefusedException">The server refused it for good.</exception>
+    public async Task SendAsync(MimeMessage mail, string recipient, CancellationToken stop)
+    {
         try
         {
-            await HandOverAsync(mail, recipient.Name, stop);
+            await HandOverAsync(mail, recipient, stop);
         }
         catch (Exception e) when (e is NoticeDelayedException or NoticeRefusedException)
         {
@@ -40,7 +52,6 @@ public sealed class Mails(NoticeSettings settings, SmtpTransport transport, ILog
         }
 
         Telemetry.NoticeSent("mail");
-        NoticeLog.MailSent(log, recipient.Name, notice.Change.AgreementId, notice.Change.Version);
     }
 
     private async Task HandOverAsync(MimeMessage mail, string recipient, CancellationToken stop)

@@ -38,7 +38,8 @@ internal sealed class NoticeFile(IConfiguration configuration)
             Problem("$.recipients", $"'{twice.Key}' is named {twice.Count()} times", "give each recipient a name of its own");
         }
 
-        var smtp = recipients.Any(r => r is MailRecipient) ? ReadServer(file.Smtp ?? new SmtpShape()) : null;
+        var isMailed = recipients.Any(r => r is MailRecipient) || file.Smtp is not null || Said("AGREEMENTS_SMTP_HOST") is not null;
+        var smtp = isMailed ? ReadServer(file.Smtp ?? new SmtpShape()) : null;
         var retries = file.RetryAfterSeconds is { } seconds ? ReadRetries(seconds) : NoticeSettings.DefaultRetryAfter;
         return _problems.Count == 0
             ? new NoticeSettings(publicUrl, smtp, recipients, retries)

@@ -1,3 +1,8 @@
+using Agreements.Server.Notifications.Daily;
+using Agreements.Server.Notifications.Delivering;
+using Agreements.Server.Notifications.Inbox;
+using Agreements.Server.Notifications.Preferences;
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.ReadModels.Delivery;
 using Wolverine.ErrorHandling;
 using Wolverine;
@@ -28,6 +33,7 @@ public static class NoticeSetup
         builder.Services.AddSingleton<WebhookSwitches>();
         builder.Services.AddSingleton<Webhooks>();
         builder.Services.AddSingleton<FailedMessages>();
+        builder.Services.AddSingleton<PreferenceStore>().AddSingleton<Unsubscribing>().AddSingleton<MailWriter>().AddSingleton<AccountMails>().AddSingleton<Inboxes>();
         return builder;
     }
 
@@ -40,6 +46,9 @@ public static class NoticeSetup
         options.PublishMessage<StageNotice>().ToLocalQueue(FanOutQueue);
         options.PublishMessage<MailNotice>().ToLocalQueue("notice-mails").MaximumParallelMessages(MailsAtOnce);
         options.PublishMessage<WebhookNotice>().ToLocalQueue("notice-webhooks").MaximumParallelMessages(WebhooksAtOnce);
+        options.PublishMessage<Tell>().ToLocalQueue("notification-telling").Sequential();
+        options.PublishMessage<CloseDigests>().ToLocalQueue("notification-telling");
+        options.PublishMessage<DeliverMail>().ToLocalQueue("notification-mails").MaximumParallelMessages(MailsAtOnce);
         options.OnException<NoticeRefusedException>().MoveToErrorQueue();
         // Whoever says when to come again is asked then, as often as others are asked.
         options.OnException<NoticeDelayedException>(e => e.NotBefore is not null, "the recipient said when to come again").CustomActionIndefinitely(

@@ -1,3 +1,5 @@
+using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Directory;
 using Npgsql;
@@ -21,12 +23,18 @@ internal sealed class PageNotices : IPageFollower
     }
 
     /// <summary>
-    /// A message to each recipient for every change that it wants to hear of: one that is dead neither holds up the others nor makes them hear
+    /// What there is to tell, and a message to each recipient of the settings for every change that it wants to hear of: one that is dead neither holds up the others nor makes them hear
     /// twice. Who asks for an institution hears of every entry that was merged with it.
     /// </summary>
     /// <param name="page">What happened.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async ValueTask<IReadOnlyList<object>> MessagesOfAsync(IReadOnlyList<StreamChange> page, CancellationToken ct)
+    public async ValueTask<FollowUp> FollowAsync(IReadOnlyList<StreamChange> page, CancellationToken ct)
+    {
+        var (toRecipients, causes) = (await MessagesOfAsync(page, ct), PageCauses.Of(page));
+        return causes.Count == 0 ? new FollowUp(toRecipients) : new FollowUp([.. toRecipients, new Tell()]) { Written = CauseTable.Insert(causes) };
+    }
+
+    private async ValueTask<IReadOnlyList<object>> MessagesOfAsync(IReadOnlyList<StreamChange> page, CancellationToken ct)
     {
         if (_settings.Recipients.Count == 0 || page.SelectMany(StageChange.In).ToArray() is not { Length: > 0 } changes)
         {

@@ -1,6 +1,5 @@
-using Agreements.Server.Localization;
+using Agreements.Server.Notifications.Causes;
 using Agreements.Server.ReadModels.Delivery;
-using Agreements.Server.Storage;
 using JasperFx.Events;
 
 namespace Agreements.Server.Notifications;
@@ -19,12 +18,6 @@ public sealed record StageChange(
     Guid AgreementId, long Version, Stage Stage, Stage? Before, Text Title, AgreementKind Kind, IReadOnlyList<string> Institutions,
     string? Reason, DateTimeOffset RecordedAt)
 {
-    /// <summary>
-    /// What falls due by itself is news for so many days. An end that lies longer back was found late, in a past that was taken over or by a server that
-    /// had been down: one can read of it, and nobody is woken.
-    /// </summary>
-    private const int NewsForDays = 30;
-
     /// <summary>How it stands now, when that is what changed; null when it is the stage.</summary>
     public Standing? Standing { get; init; }
 
@@ -41,15 +34,10 @@ public sealed record StageChange(
     /// <param name="stream">What happened to one stream.</param>
     internal static IEnumerable<StageChange> In(StreamChange stream) =>
         from h in stream.Events
-        where IsNews(h.Event)
+        where PageCauses.IsNews(h.Event)
         let change = h is { Before: Agreement before, After: Agreement after } ? Of(before, h.Event, after) : null
         where change is not null
         select change;
-
-    private static bool IsNews(IEvent e) =>
-        e.UserName == SystemActors.Importer.User ? e.GetHeader(EventHeaders.Told) is not null
-        : e.UserName != SystemActors.DailyRound.User
-            || e.Data is not IDated { On: { } day } || !(day.Latest < Shanghai.Day(e.Timestamp).AddDays(-NewsForDays));
 
     private static StageChange? Of(Agreement before, IEvent e, Agreement after)
     {

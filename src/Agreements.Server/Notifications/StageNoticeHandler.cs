@@ -1,3 +1,4 @@
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.ReadModels.Delivery;
 using Marten;
 using Wolverine;
@@ -21,6 +22,6 @@ public static class StageNoticeHandler
             throw new InvalidOperationException($"Agreement {notice.AgreementId} has no version {notice.Version}: was the database restored from a backup?");
         }
 
-        return [.. await follower.MessagesOfAsync([stream with { Events = [stream.Last] }], stop)];
+        return [.. (await follower.FollowAsync([stream with { Events = [stream.Last] }], stop)).Messages.Where(m => m is not Tell)];
     }
 }

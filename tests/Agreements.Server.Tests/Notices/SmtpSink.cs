@@ -26,7 +26,7 @@ public sealed record TakenMail(string From, string To, MimeMessage Message, stri
         get
         {
             using var text = new MemoryStream();
-            ((TextPart)Message.Body!).Content!.DecodeTo(text);
+            Message.BodyParts.OfType<TextPart>().First().Content!.DecodeTo(text);
             return Encoding.UTF8.GetString(text.ToArray());
         }
     }

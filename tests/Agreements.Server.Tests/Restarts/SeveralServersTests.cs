@@ -111,7 +111,7 @@ public sealed class SeveralServersTests : IAsyncLifetime
         var port = _servers[which].Port;
         _servers[which].Dispose();
         _servers[which] = await ServerProcess.LaunchAsync(_database, port, Many);
-        await Eventually.HoldsAsync(() => _servers[which].AnswersAsync("/health/live"), "the server to live", 60);
+        await Eventually.HoldsAsync(() => _servers[which].AnswersAsync("/health/ready"), "the server to be ready", 60);
     }
 
     /// <summary>Something recorded from now on is in the read models.</summary>

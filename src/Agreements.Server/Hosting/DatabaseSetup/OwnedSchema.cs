@@ -4,6 +4,7 @@ using Agreements.Server.Commands.People;
 using Agreements.Server.Commands;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.Logging;
+using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications;
 using Agreements.Server.Storage;
 using static Agreements.Server.Storage.DatabaseRoles;
@@ -59,6 +60,17 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
         new(WebhookSwitches.Schema, WebhookSwitches.Creation, $"""
             {Usage(WebhookSwitches.Schema, Application)}
             grant select, insert, update, delete on all tables in schema {WebhookSwitches.Schema} to {Application};
+            """),
+        // Nothing takes back what was told: causes are only marked as told, notifications only seen, acknowledged and linked.
+        new(CauseTable.Schema, CauseTable.Creation, $"""
+            {Usage(CauseTable.Schema, Application, Auditor)}
+            grant select on all tables in schema notifications to {Application}, {Auditor};
+            grant insert on all tables in schema notifications to {Application};
+            grant update (told_at) on notifications.causes to {Application};
+            grant update (seen_at, acknowledged_at) on notifications.intended to {Application};
+            grant update (state, due_at, attempts, answer, at, ended_at) on notifications.deliveries to {Application};
+            grant update, delete on notifications.preferences to {Application};
+            grant delete on notifications.undated to {Application};
             """),
         new("agreements_api", IdempotencyKeys.Creation, Worked("agreements_api")),
         // Erasing a person empties the row and leaves it; what was done with people's data is only added to.

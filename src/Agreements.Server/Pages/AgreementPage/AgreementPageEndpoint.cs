@@ -2,6 +2,7 @@ using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.Pages.CommandForms;
+using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries.People;
@@ -47,9 +48,7 @@ internal static class AgreementPageEndpoint
             Shown = view with
             {
                 Offered = !view.IsPast && Offered.To(Caller.Of(context.User), state, operations) is { Operations.Count: > 0 } offered ? offered : null,
-                Look = !view.IsPast && context.Features.Get<KnownAccount>() is { IsMachine: false } me
-                    ? await watching.LookAsync(me.Id, id, state.Version, ct)
-                    : null,
+                Look = view.IsPast ? null : await LookAsync(context, id, state.Version, watching, ct),
                 Recorded = RecordedIn(context.Request.Query["recorded"], view.History),
                 Mentions = mentions,
                 Entries = await EntryQuery.OfAsync(reader, NamedIn(state, view.Engagements), ct),
@@ -61,6 +60,18 @@ internal static class AgreementPageEndpoint
                 Difference = ShownDifference.Of(state, Numbered(context.Request.Query["from"]), Numbered(context.Request.Query["to"])),
             },
         });
+    }
+
+    /// <summary>Notes that they look, and that what they were told of it is not new to them any more; null for who is nobody.</summary>
+    private static async Task<LastLook?> LookAsync(HttpContext context, Guid id, long version, Watching watching, CancellationToken ct)
+    {
+        if (context.Features.Get<KnownAccount>() is not { IsMachine: false } me)
+        {
+            return null;
+        }
+
+        await context.RequestServices.GetRequiredService<Inboxes>().SeeOfAsync(me.Id, id, ct);
+        return await watching.LookAsync(me.Id, id, version, ct);
     }
 
     private static IEnumerable<string?> NamedIn(Agreement state, IReadOnlyList<EngagementRow> engagements) =>

@@ -22,6 +22,9 @@ public enum Section
     /// <summary>What is due, ends and is held, by day.</summary>
     Calendar,
 
+    /// <summary>What one was told.</summary>
+    Notifications,
+
     /// <summary>Counts and what is due.</summary>
     Progress,
 

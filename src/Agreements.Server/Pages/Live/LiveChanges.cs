@@ -3,8 +3,13 @@ using Npgsql;
 
 namespace Agreements.Server.Pages.Live;
 
+/// <summary>How far what open pages show has come.</summary>
+/// <param name="Event">The number of the last event that the read models show.</param>
+/// <param name="Notification">The number of the last notification.</param>
+internal sealed record LivePosition(long Event, long Notification);
+
 /// <summary>
-/// How far the read models have come, for pages that are open: asked of the database once a second while anybody listens, however many do, since another
+/// How far the read models have come, and the notifications, for pages that are open: asked of the database once a second while anybody listens, however many do, since another
 /// server may be the one that delivers.
 /// </summary>
 /// <param name="db">The database.</param>
@@ -14,11 +19,11 @@ internal sealed class LiveChanges(NpgsqlDataSource db) : IDisposable
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _asking = new(1);
-    private (long At, long Position)? _known;
+    private (long At, LivePosition Position)? _known;
 
-    /// <summary>The number of the last event that the read models show.</summary>
+    /// <summary>How far both have come.</summary>
     /// <param name="ct">Ends the wait.</param>
-    public async Task<long> PositionAsync(CancellationToken ct)
+    public async Task<LivePosition> PositionAsync(CancellationToken ct)
     {
         await _asking.WaitAsync(ct);
         try
@@ -27,8 +32,11 @@ internal sealed class LiveChanges(NpgsqlDataSource db) : IDisposable
             if (_known is not { } known || now - known.At >= Pause.TotalMilliseconds)
             {
                 await using var command = db.CreateCommand(
-                    $"select coalesce(max(last_seq_id), 0) from {StoreSetup.EventSchema}.mt_event_progression where name = $1");
-                _known = known = (now, (long)(await command.With(StoreSetup.ReadModelShard).ExecuteScalarAsync(ct))!);
+                    $"""
+                    select coalesce((select last_seq_id from {StoreSetup.EventSchema}.mt_event_progression where name = $1), 0),
+                           coalesce((select max(number) from notifications.intended), 0)
+                    """);
+                _known = known = (now, (await command.With(StoreSetup.ReadModelShard).ListAsync(r => new LivePosition(r.GetInt64(0), r.GetInt64(1)), ct))[0]);
             }
 
             return known.Position;

@@ -1,10 +1,13 @@
+using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Notifications.Inbox;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 
 namespace Agreements.Server.Pages.Live;
 
 /// <summary>
-/// Tells open pages that something was recorded, by server-sent events. It says no word of what: the page asks anew, by its reader's own sight.
+/// Tells open pages that something was recorded, and how many notifications are new to their reader, by server-sent events. It says no word of what: the
+/// page asks anew, by its reader's own sight.
 /// </summary>
 internal static class LiveEndpoint
 {
@@ -17,22 +20,29 @@ internal static class LiveEndpoint
     // Proxies cut a connection on which nothing is sent.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
 
-    public static IResult Show(LiveChanges changes, IHostApplicationLifetime host, CancellationToken ct) =>
-        TypedResults.ServerSentEvents(TellAsync(changes, host.ApplicationStopping, ct));
+    public static IResult Show(HttpContext context, LiveChanges changes, Inboxes inboxes, IHostApplicationLifetime host, CancellationToken ct) =>
+        TypedResults.ServerSentEvents(TellAsync(changes, inboxes, context.Features.Get<KnownAccount>()?.Id, host.ApplicationStopping, ct));
 
     private static async IAsyncEnumerable<SseItem<long>> TellAsync(
-        LiveChanges changes, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
+        LiveChanges changes, Inboxes inboxes, string? account, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, ct);
         either.CancelAfter(Longest);
         var (told, at) = (await changes.PositionAsync(ct), Environment.TickCount64);
-        yield return new SseItem<long>(told, "position");
+        yield return new SseItem<long>(told.Event, "position");
         while (await GoesOnAsync(either.Token))
         {
             var position = await changes.PositionAsync(ct);
-            if (position != told || Environment.TickCount64 - at >= Silence.TotalMilliseconds)
+            if (account is not null && position.Notification != told.Notification)
             {
-                yield return new SseItem<long>(position, position == told ? "position" : "changed");
+                // How many are new to this one reader: most of what was told was told to others.
+                yield return new SseItem<long>(await inboxes.CountAsync(account, ct), "inbox");
+                (told, at) = (told with { Notification = position.Notification }, Environment.TickCount64);
+            }
+
+            if (position.Event != told.Event || Environment.TickCount64 - at >= Silence.TotalMilliseconds)
+            {
+                yield return new SseItem<long>(position.Event, position.Event == told.Event ? "position" : "changed");
                 (told, at) = (position, Environment.TickCount64);
             }
         }

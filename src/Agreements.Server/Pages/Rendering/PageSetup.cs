@@ -21,6 +21,7 @@ using Agreements.Server.Pages.Filling;
 using Agreements.Server.Pages.Help;
 using Agreements.Server.Pages.Importing;
 using Agreements.Server.Pages.Indicators;
+using Agreements.Server.Pages.Inbox;
 using Agreements.Server.Pages.Institutions;
 using Agreements.Server.Pages.Kinds;
 using Agreements.Server.Pages.Operations;
@@ -88,6 +89,8 @@ public static class PageSetup
         pages.MapOwnAccount();
         pages.MapAccounts();
         pages.MapOperationPages();
+        pages.MapInboxPages();
+        app.MapUnsubscribing();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();
         app.MapGet(LiveEndpoint.Path, LiveEndpoint.Show).ExcludeFromDescription()

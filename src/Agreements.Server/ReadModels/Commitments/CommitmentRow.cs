@@ -35,10 +35,14 @@ public sealed record CommitmentRow(
     Guid Agreement, string Id, DueWhat What, Text Title, string? Owner, Text? OwnerName, Edtf? Due, Recurrence? Every, Quantity? Quantity,
     CommitmentStatus Status, bool IsOwed, int? Percent, Text AgreementTitle, AgreementKind Kind, Stage Stage, Standing Standing, long Version)
 {
+    /// <summary>When people are reminded of it, by the agreement's own policy.</summary>
+    public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+
     /// <summary>The rows of an agreement in a state: every commitment, and every guarantee that somebody looks after.</summary>
     /// <param name="state">The state.</param>
     public static IEnumerable<CommitmentRow> Of(Agreement state) =>
-        state.Commitments.Select(o => Of(state, o)).Concat(state.Undertakings.Values.Select(u => Of(state, u)));
+        state.Commitments.Select(o => Of(state, o)).Concat(state.Undertakings.Values.Select(u => Of(state, u)))
+            .Select(r => r with { Reminders = state.Policy.Reminders ?? KindPolicy.UsualReminders });
 
     private static CommitmentRow Of(Agreement state, CommitmentState owed)
     {

@@ -24,6 +24,7 @@ internal static class CommitmentTable
         .Named(r => r.Kind)
         .Column(r => r.Stage)
         .Named(r => r.Standing)
+        .Json(r => r.Reminders)
         .Column(r => r.Version)
         .FillFactor(80)
         .Index("due", "((coalesce(due_latest, date 'infinity')), agreement, id) where is_owed")

@@ -41,7 +41,13 @@ public sealed class ReadModelSubscription : BatchSubscription
     {
         var happened = await _delivery.DeliverAsync(
             page, operations, (model, streams, rows) => model.InvokeAsync(bus, streams, rows, cancellationToken), cancellationToken);
-        foreach (var message in await _follower.MessagesOfAsync(happened, cancellationToken))
+        var follows = await _follower.FollowAsync(happened, cancellationToken);
+        if (follows.Written is { } written)
+        {
+            operations.QueueSqlCommand(written.Sql, written.Lists);
+        }
+
+        foreach (var message in follows.Messages)
         {
             await bus.PublishAsync(message);
         }

@@ -1,0 +1,77 @@
+using Agreements.Server.Notifications.Telling;
+using Agreements.Server.Storage;
+using Npgsql;
+
+namespace Agreements.Server.Notifications.Delivering;
+
+/// <summary>Writes what leaves the house.</summary>
+internal static class DeliveryTable
+{
+    /// <summary>The channel of mails.</summary>
+    public const string Mail = "mail";
+
+    /// <summary>The open digest of each of some accounts, made where there is none: the id of its mail by account and whether it is the week's.</summary>
+    /// <param name="connection">The transaction to write in.</param>
+    /// <param name="digests">The accounts, each with whether the week's is meant.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyDictionary<(string Account, bool IsWeekly), Guid>> OpenDigestsAsync(
+        NpgsqlConnection connection, IEnumerable<(string Account, bool IsWeekly)> digests, DateTimeOffset now, CancellationToken ct)
+    {
+        // In one order for all, so that two servers wait for each other and neither for itself.
+        (string Account, bool IsWeekly)[] all = [.. digests.Distinct().OrderBy(d => d.Account, StringComparer.Ordinal).ThenBy(d => d.IsWeekly)];
+        if (all.Length == 0)
+        {
+            return new Dictionary<(string, bool), Guid>();
+        }
+
+        await using var command = new NpgsqlCommand(
+            """
+            insert into notifications.deliveries as d (id, recipient, channel, digest, state, at)
+            select n.id, n.recipient, $4, n.digest, 'waiting', $5 from unnest($1, $2, $3) as n(id, recipient, digest)
+            on conflict (recipient, channel, digest) where state = 'waiting' and due_at is null do update set at = d.at
+            returning d.recipient, d.digest = 'weekly', d.id
+            """, connection);
+        command.With(all.Select(_ => Guid.CreateVersion7(now)).ToArray()).With(all.Select(d => d.Account).ToArray())
+            .With(all.Select(d => d.IsWeekly ? "weekly" : "daily").ToArray()).With(Mail).With(now);
+        return (await command.ListAsync(r => (Account: r.GetString(0), IsWeekly: r.GetBoolean(1), Id: r.GetGuid(2)), ct))
+            .ToDictionary(d => (d.Account, d.IsWeekly), d => d.Id);
+    }
+
+    /// <summary>Writes mails of one notification each.</summary>
+    /// <param name="connection">The transaction to write in.</param>
+    /// <param name="singles">The notifications.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task InsertSinglesAsync(NpgsqlConnection connection, IReadOnlyCollection<Intended> singles, DateTimeOffset now, CancellationToken ct)
+    {
+        if (singles.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(
+            """
+            insert into notifications.deliveries (id, recipient, channel, state, due_at, at)
+            select id, recipient, $4, 'waiting', due_at, $5 from unnest($1, $2, $3) as n(id, recipient, due_at)
+            """, connection);
+        await command.With(singles.Select(s => s.Delivery!.Value).ToArray()).With(singles.Select(s => s.Meant.Account).ToArray())
+            .With(singles.Select(s => s.Decision.NotBefore?.ToUniversalTime() ?? now).ToArray()).With(Mail).With(now).ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Closes the open digests of a cadence: what comes from now on is in the next.</summary>
+    /// <param name="connection">The transaction to write in.</param>
+    /// <param name="withWeekly">Whether those of the week are closed too.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>The ids of their mails.</returns>
+    public static async Task<IReadOnlyList<Guid>> CloseDigestsAsync(NpgsqlConnection connection, bool withWeekly, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            update notifications.deliveries set due_at = $2
+            where digest is not null and state = 'waiting' and due_at is null and (digest = 'daily' or $1) returning id
+            """, connection);
+        return await command.With(withWeekly).With(now).ListAsync(r => r.GetGuid(0), ct);
+    }
+}

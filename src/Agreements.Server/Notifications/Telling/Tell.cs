@@ -1,0 +1,120 @@
+using Agreements.Server.Localization;
+using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Delivering;
+using Agreements.Server.Notifications.Preferences;
+using Agreements.Server.Storage;
+using Marten;
+using Npgsql;
+using Wolverine.Attributes;
+using Wolverine;
+
+namespace Agreements.Server.Notifications.Telling;
+
+/// <summary>Tell whoever is meant what there is to tell. It names nothing: whatever waits is taken, by whichever server comes first.</summary>
+[MessageIdentity("tell")]
+public sealed record Tell;
+
+/// <summary>
+/// Takes what waits to be told: who is meant, what was decided for each, and the messages that leave, are one commit. What another server has in hand is
+/// passed over.
+/// </summary>
+public static class TellHandler
+{
+    private const int AtOnce = 500;
+
+    /// <summary>Topics that concern the agreements below as well.</summary>
+    private static readonly string[] FeltBelow =
+        [.. new[] { Topic.Suspended, Topic.Resumed, Topic.NoticeGiven, Topic.Terminated, Topic.Expired, Topic.Superseded, Topic.StandsAgain, Topic.AmendmentAdopted }
+            .Select(KebabEnum<Topic>.Name)];
+
+    /// <summary>Tells.</summary>
+    /// <param name="asked">The message.</param>
+    /// <param name="session">The session of this commit.</param>
+    /// <param name="settings">Whether mails can be sent.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public static async Task<OutgoingMessages> Handle(Tell asked, IDocumentSession session, NoticeSettings settings, TimeProvider clock, CancellationToken ct)
+    {
+        await session.BeginTransactionAsync(ct);
+        var connection = session.Connection!;
+        var causes = await TakeAsync(connection, ct);
+        if (causes.Count == 0)
+        {
+            return [];
+        }
+
+        string[] ids = [.. causes.Keys];
+        var now = clock.GetUtcNow();
+        session.QueueSqlCommand("update notifications.causes set told_at = ? where id = any(?)", now, ids);
+        var below = await BelowAsync(connection, ids, now, ct);
+        var meant = await RecipientQuery.OfAsync(connection, ids, Shanghai.Day(now), ct);
+        var chosen = await ChosenAsync(connection, meant, ct);
+        var decided = meant.Select(m => (Meant: m, Decision: TellDecision.Of(
+            causes[m.Cause].Topic, causes[m.Cause].By == m.Account, chosen(m), now, settings.Smtp is not null))).ToArray();
+        var digests = await DeliveryTable.OpenDigestsAsync(
+            connection, decided.Where(d => IsDigest(d.Decision)).Select(d => (d.Meant.Account, d.Decision.Mail == MailWay.Weekly)), now, ct);
+        var intended = decided.Select(d => new Intended(
+            d.Meant, d.Decision, d.Decision.Mail switch
+            {
+                MailWay.Single => Guid.CreateVersion7(now),
+                MailWay.Daily or MailWay.Weekly => digests[(d.Meant.Account, d.Decision.Mail == MailWay.Weekly)],
+                _ => null,
+            })).ToArray();
+        var singles = intended.Where(i => i.Decision.Mail == MailWay.Single).ToArray();
+        await IntendedTable.InsertAsync(connection, intended, now, ct);
+        await DeliveryTable.InsertSinglesAsync(connection, singles, now, ct);
+        OutgoingMessages messages = [];
+        foreach (var single in singles)
+        {
+            if (single.Decision.NotBefore is { } then)
+            {
+                messages.Schedule(new DeliverMail(single.Delivery!.Value), then);
+            }
+            else
+            {
+                messages.Add(new DeliverMail(single.Delivery!.Value));
+            }
+        }
+
+        if (causes.Count == AtOnce || below > 0)
+        {
+            messages.Add(new Tell());
+        }
+
+        return messages;
+    }
+
+    private static bool IsDigest(TellDecision decision) => decision.Mail is MailWay.Daily or MailWay.Weekly;
+
+    private static async Task<IReadOnlyDictionary<string, (Topic Topic, string? By)>> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select id, topic, by from notifications.causes where told_at is null order by number limit $1 for update skip locked", connection);
+        return (await command.With(AtOnce).ListAsync(r => (Id: r.GetString(0), Topic: r.Named<Topic>(1), By: r.Words(2)), ct))
+            .ToDictionary(c => c.Id, c => (c.Topic, c.By), StringComparer.Ordinal);
+    }
+
+    /// <summary>What changes in an agreement is told to those of the agreements right below it, who may not see the one above: as a cause of their own.</summary>
+    private static async Task<int> BelowAsync(NpgsqlConnection connection, string[] causes, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            insert into notifications.causes (id, topic, stream, day, at, facts, audience)
+            select c.id || '/below/' || r.id, 'changed-above', r.id, c.day, $3, jsonb_build_object(
+                'title', jsonb_build_object('zh', r.title_zh, 'en', r.title_en), 'kind', r.kind, 'above', c.topic), $4::jsonb
+            from notifications.causes c join register_rows r on r.parent = c.stream
+            where c.id = any($1) and c.topic = any($2) and r.standing in ('open', 'suspended')
+            on conflict (id) do nothing
+            """, connection);
+        return await command.With(causes).With(FeltBelow).With(now).With(ReadModelJson.Write(Audience.Everybody)).ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<Func<Meant, Preference>> ChosenAsync(NpgsqlConnection connection, IReadOnlyList<Meant> meant, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(null, connection);
+        var known = await PreferenceStore.OfAsync(
+            command, meant.SelectMany(m => new[] { PreferenceStore.OfAccount(m.Account), PreferenceStore.OfInstitution(m.Of ?? "") }), ct);
+        return m => known.GetValueOrDefault(PreferenceStore.OfAccount(m.Account))
+            ?? known.GetValueOrDefault(PreferenceStore.OfInstitution(m.Of ?? "")) ?? Preference.Usual;
+    }
+}

@@ -1,0 +1,75 @@
+create schema if not exists notifications;
+-- What there was to tell, once each: the id says what it is. Never a read model: no replay, no rebuild and no import writes here.
+create table if not exists notifications.causes (
+    id       text primary key,
+    number   bigint generated always as identity unique,
+    topic    text not null,
+    -- The agreement or engagement; null for what is about the system.
+    stream   uuid,
+    day      date not null,
+    at       timestamptz not null,
+    -- The account whose deed it was; null for nobody's.
+    by       text,
+    facts    jsonb not null,
+    audience jsonb not null,
+    told_at  timestamptz
+);
+create index if not exists causes_waiting on notifications.causes (number) where told_at is null;
+create index if not exists causes_stream on notifications.causes (stream, number);
+-- Who was meant to be told of it, each once, why, and what was decided: told, or held back and why.
+create table if not exists notifications.intended (
+    cause           text not null references notifications.causes (id),
+    recipient       text not null,
+    number          bigint generated always as identity unique,
+    relation        text not null,
+    relation_of     text,
+    stands_for      text,
+    state           text not null check (state in ('told', 'suppressed')),
+    reason          text check ((reason is null) = (state = 'told')),
+    mail            text not null check (mail in ('none', 'no-server', 'single', 'daily', 'weekly')),
+    delivery        uuid,
+    at              timestamptz not null,
+    seen_at         timestamptz,
+    acknowledged_at timestamptz,
+    primary key (cause, recipient)
+);
+create index if not exists intended_own on notifications.intended (recipient, number desc);
+create index if not exists intended_unseen on notifications.intended (recipient) where seen_at is null and state = 'told';
+create index if not exists intended_delivery on notifications.intended (delivery) where delivery is not null;
+-- What leaves the house: one message each. Its id is the same at every attempt.
+create table if not exists notifications.deliveries (
+    id        uuid primary key,
+    recipient text not null,
+    channel   text not null,
+    -- One of many, for a day or a week; null for a mail of its own.
+    digest    text check (digest in ('daily', 'weekly')),
+    state     text not null check (state in ('waiting', 'sent', 'dropped', 'failed')),
+    due_at    timestamptz,
+    attempts  integer not null default 0,
+    answer    text,
+    at        timestamptz not null,
+    ended_at  timestamptz
+);
+-- A digest is one message: what comes while it waits joins it.
+create unique index if not exists deliveries_open_digest on notifications.deliveries (recipient, channel, digest) where state = 'waiting' and due_at is null;
+-- How somebody, or by default the people of an institution, wants to be told.
+create table if not exists notifications.preferences (
+    holder      text primary key,
+    awaited     text not null check (awaited in ('at-once', 'daily', 'weekly', 'inbox', 'off')),
+    due         text not null check (due in ('at-once', 'daily', 'weekly', 'inbox', 'off')),
+    news        text not null check (news in ('at-once', 'daily', 'weekly', 'inbox', 'off')),
+    quiet_from  time,
+    quiet_until time check ((quiet_from is null) = (quiet_until is null)),
+    language    text check (language in ('zh-CN', 'en')),
+    changed_by  text not null,
+    changed_at  timestamptz not null
+);
+-- Since when a commitment has been seen without a day, by the rounds: no event says when it was missed.
+create table if not exists notifications.undated (
+    agreement  uuid not null,
+    commitment text not null,
+    since      date not null,
+    primary key (agreement, commitment)
+);
+-- The days for which reminders were planned.
+create table if not exists notifications.rounds (day date primary key, worked boolean not null, made_at timestamptz not null);
