@@ -38,8 +38,8 @@ internal static class InboxEndpoint
     /// <param name="app">The application.</param>
     public static void MapUnsubscribing(this IEndpointRouteBuilder app)
     {
-        var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery()
-            .WithMetadata(new NotAccessLogged("It turns off one's own mails, and shows nothing of any agreement."));
+        var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription()
+            .WithMetadata(new ProvedByAddress(), new NotAccessLogged("It turns off one's own mails, and shows nothing of any agreement."));
         open.MapGet(UnsubscribePath, (HttpContext c, string token, Unsubscribing mails) =>
             mails.Read(token) is { } asked ? Page.Of<UnsubscribeSheet>(c, new { Asked = asked, IsDone = false }) : Missing.Answer(c, MissingThing.Page));
         open.MapPost(UnsubscribePath, async (HttpContext c, string token, Unsubscribing mails) =>
