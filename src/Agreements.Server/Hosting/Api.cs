@@ -12,6 +12,7 @@ using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Identity;
 using Agreements.Server.Notifications.Inbox;
+using Agreements.Server.Notifications.Log;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Queries.Directory;
 using Agreements.Server.Queries.People;
@@ -56,6 +57,7 @@ public static class Api
         api.MapAccountRoutes();
         api.MapAccessLog();
         api.MapInbox();
+        api.MapNotificationLog();
         api.MapOperations();
     }
 
@@ -71,6 +73,7 @@ public static class Api
         api.MapAmendmentReads();
         api.MapCaseExports();
         api.MapExports();
+        api.MapNotificationLogExport();
         api.MapRecords();
         api.MapAnnual();
         api.MapAgreementReads();

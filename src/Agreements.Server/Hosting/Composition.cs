@@ -83,6 +83,8 @@ public static class Composition
         o.Durability.FirstNodeReassignmentExecution = 500.Milliseconds();
         o.Durability.NodeReassignmentPollingTime = 2.Seconds();
         o.Durability.CheckAssignmentPeriod = 2.Seconds();
+        // What waits for an instant, or is to be tried again, leaves within a second of it; by itself within five.
+        o.Durability.ScheduledJobPollingTime = 1.Seconds();
         o.Policies.UseDurableLocalQueues();
     }
 

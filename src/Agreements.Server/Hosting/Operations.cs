@@ -1,5 +1,6 @@
 using Agreements.Server.Http;
 using Agreements.Server.Identity;
+using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Observability;
 using Agreements.Server.ReadModels.Delivery;
 using Microsoft.AspNetCore.Http.Json;
@@ -42,6 +43,7 @@ public static class Operations
             .WithMetadata(new RequestExample(new RetrySetAside()))
             .Produces<RetriedStreams>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         operations.MapFailedMessages();
+        operations.MapNotificationEndpoints();
     }
 
     private static async Task<IResult> ResumeAsync(ReadModelWatch watch, HttpContext http)

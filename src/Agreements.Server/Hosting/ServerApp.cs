@@ -2,6 +2,7 @@ using Agreements.Server.Commands.DailyRounds;
 using Agreements.Server.Hosting.Hardening;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Notifications.Daily;
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.Observability;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Storage;
@@ -31,7 +32,7 @@ public static class ServerApp
         builder.AddApi(settings);
         builder.AddAccess();
         builder.Services.AddPages();
-        builder.Services.AddDailyRound().AskAtStart(day => new NotificationRound(day));
+        builder.Services.AddDailyRound().AskAtStart(day => new NotificationRound(day)).AskAtStart(_ => new Tell());
         builder.Services.AddHostedService<WarmUp>();
         also(builder.Services);
         var app = builder.Build();

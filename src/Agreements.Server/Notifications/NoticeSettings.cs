@@ -31,13 +31,26 @@ public sealed record SmtpServer(string Host, int Port, SmtpTls Tls, string? User
 /// <param name="RetryAfter">How long to wait before each further attempt, ascending; after the last one the notice is a dead letter.</param>
 public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyList<NoticeRecipient> Recipients, IReadOnlyList<TimeSpan> RetryAfter)
 {
+    private static readonly IReadOnlyList<TimeSpan> UsualRetryAfter =
+    [
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
+    ];
+
     /// <summary>Nobody is told.</summary>
     public static NoticeSettings None { get; } = new(null, null, [], DefaultRetryAfter);
 
     /// <summary>1, 5 and 30 seconds, 5 minutes, an hour, six hours: a reboot passes unnoticed, a night's outage too.</summary>
-    public static IReadOnlyList<TimeSpan> DefaultRetryAfter =>
+    public static IReadOnlyList<TimeSpan> DefaultRetryAfter => UsualRetryAfter;
+
+    /// <summary>
+    /// How long to wait before each further attempt at an endpoint that administrators added: 5 s up to a day, as Standard Webhooks advises, or as the file says.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> EndpointRetryAfter => ReferenceEquals(RetryAfter, UsualRetryAfter) ? EndpointSchedule : RetryAfter;
+
+    private static IReadOnlyList<TimeSpan> EndpointSchedule { get; } =
     [
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(5),
+        TimeSpan.FromHours(10), TimeSpan.FromHours(14), TimeSpan.FromHours(20), TimeSpan.FromHours(24), TimeSpan.FromHours(24), TimeSpan.FromHours(24),
     ];
 
     /// <summary>Reads the settings: the file that <c>AGREEMENTS_NOTICES</c> names, and what the environment says over it.</summary>

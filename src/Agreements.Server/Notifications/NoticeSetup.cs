@@ -1,5 +1,6 @@
 using Agreements.Server.Notifications.Daily;
 using Agreements.Server.Notifications.Delivering;
+using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Notifications.Preferences;
 using Agreements.Server.Notifications.Telling;
@@ -33,6 +34,9 @@ public static class NoticeSetup
         builder.Services.AddSingleton<WebhookSwitches>();
         builder.Services.AddSingleton<Webhooks>();
         builder.Services.AddSingleton<FailedMessages>();
+        // What seals addresses; a host with accounts says where its keys are.
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<EndpointStore>().AddSingleton<GuardedHttp>().AddSingleton<EndpointDeliveries>();
         builder.Services.AddSingleton<PreferenceStore>().AddSingleton<Unsubscribing>().AddSingleton<MailWriter>().AddSingleton<AccountMails>().AddSingleton<Inboxes>();
         return builder;
     }
@@ -49,6 +53,21 @@ public static class NoticeSetup
         options.PublishMessage<Tell>().ToLocalQueue("notification-telling").Sequential();
         options.PublishMessage<CloseDigests>().ToLocalQueue("notification-telling");
         options.PublishMessage<DeliverMail>().ToLocalQueue("notification-mails").MaximumParallelMessages(MailsAtOnce);
+        options.PublishMessage<DeliverToEndpoint>().ToLocalQueue("notification-endpoints").MaximumParallelMessages(WebhooksAtOnce);
+        options.OnException<EndpointDelayedException>().CustomActionIndefinitely(
+            async (_, lifecycle, thrown) =>
+            {
+                var (failed, waits) = ((EndpointDelayedException)thrown, settings.EndpointRetryAfter);
+                if (failed.Attempts > waits.Count)
+                {
+                    await lifecycle.MoveToDeadLetterQueueAsync(thrown);
+                    return;
+                }
+
+                // A tenth more or less, so that what failed together does not come again together.
+                var wait = failed.Attempts == 0 ? TimeSpan.Zero : waits[failed.Attempts - 1] * (0.9 + (Random.Shared.NextDouble() / 5));
+                await lifecycle.ReScheduleAsync(failed.NotBefore is { } then && then > DateTimeOffset.UtcNow + wait ? then : DateTimeOffset.UtcNow + wait);
+            }, "Try an endpoint again");
         options.OnException<NoticeRefusedException>().MoveToErrorQueue();
         // Whoever says when to come again is asked then, as often as others are asked.
         options.OnException<NoticeDelayedException>(e => e.NotBefore is not null, "the recipient said when to come again").CustomActionIndefinitely(

@@ -73,3 +73,26 @@ create table if not exists notifications.undated (
 );
 -- The days for which reminders were planned.
 create table if not exists notifications.rounds (day date primary key, worked boolean not null, made_at timestamptz not null);
+-- Group mailboxes, other systems and chat robots that administrators added. Addresses hold keys: they and the secrets are sealed.
+create table if not exists notifications.endpoints (
+    name           text primary key check (name ~ '^[a-z0-9][a-z0-9-]{0,59}$'),
+    channel        text not null check (channel in ('mail', 'webhook', 'dingtalk', 'feishu', 'wecom')),
+    address        text not null,
+    secrets        text[] not null,
+    -- Whose sight it is told by.
+    institution    text not null,
+    language       text check (language in ('zh-CN', 'en')),
+    topics         text[],
+    kinds          text[],
+    institutions   text[],
+    allows_private boolean not null default false,
+    failing_since  timestamptz,
+    off_since      timestamptz,
+    off_why        text,
+    made_by        text not null,
+    made_at        timestamptz not null,
+    ended_at       timestamptz
+);
+-- When a robot was last asked, for the limits that its makers set: kept for a little over a minute.
+create table if not exists notifications.robot_calls (endpoint text not null references notifications.endpoints (name), at timestamptz not null);
+create index if not exists robot_calls_endpoint on notifications.robot_calls (endpoint, at);

@@ -13,6 +13,12 @@ namespace Agreements.Server.Tests.Notices;
 /// <summary>A request as it came.</summary>
 public sealed record TakenRequest(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>What stands behind the path.</summary>
+    public string Query { get; init; } = "";
+
+    /// <summary>When it had come, UTC.</summary>
+    public DateTimeOffset At { get; } = DateTimeOffset.UtcNow;
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public Guid Agreement => Json.GetProperty("data").GetProperty("agreement").GetGuid();
@@ -39,6 +45,9 @@ public sealed class WebhookSink : IAsyncDisposable
 
     /// <summary>Answers a request: its status. The token is cancelled when the caller hangs up.</summary>
     public Func<TakenRequest, CancellationToken, Task<int>> Answer { get; set; } = (_, _) => Task.FromResult(204);
+
+    /// <summary>What an answer says; null for nothing.</summary>
+    public Func<TakenRequest, string?> Says { get; set; } = _ => null;
 
     /// <summary>What <c>Retry-After</c> of an answer says; null for none.</summary>
     public Func<TakenRequest, string?> RetryAfter { get; set; } = _ => null;
@@ -67,12 +76,20 @@ public sealed class WebhookSink : IAsyncDisposable
         using var body = new MemoryStream();
         await http.Request.Body.CopyToAsync(body);
         var request = new TakenRequest(
-            http.Request.Path, http.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()), body.ToArray());
+            http.Request.Path, http.Request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString()), body.ToArray())
+        {
+            Query = http.Request.QueryString.Value ?? "",
+        };
         Requests.Enqueue(request);
         try
         {
             http.Response.StatusCode = await Answer(request, http.RequestAborted);
             http.Response.Headers.RetryAfter = RetryAfter(request);
+            if (http.Response.StatusCode == StatusCodes.Status200OK && Says(request) is { } said)
+            {
+                await http.Response.WriteAsync(said);
+            }
+
             if (http.Response.StatusCode == StatusCodes.Status302Found)
             {
                 http.Response.Headers.Location = "/elsewhere";

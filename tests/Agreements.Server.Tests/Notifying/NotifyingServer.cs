@@ -21,6 +21,9 @@ public sealed class NotifyingServer : IAsyncLifetime
 
     private static int _people;
 
+    /// <summary>Seconds between attempts at endpoints, as JSON; null for the usual ones.</summary>
+    public string? Retries { get; init; }
+
     public AccountsServer Server { get; } = new();
 
     public SmtpSink Mail { get; } = new();
@@ -34,6 +37,11 @@ public sealed class NotifyingServer : IAsyncLifetime
             "--AGREEMENTS_SMTP_HOST=127.0.0.1", $"--AGREEMENTS_SMTP_PORT={Mail.Port}", "--AGREEMENTS_SMTP_TLS=none",
             "--AGREEMENTS_SMTP_FROM=notify@agreements.example", "--AGREEMENTS_PUBLIC_URL=https://agreements.example/",
         ]);
+        if (Retries is not null)
+        {
+            Server.Settings.Add($"--AGREEMENTS_NOTICES={await NoticeHost.WriteAsync($"{{\"retryAfterSeconds\": {Retries}}}")}");
+        }
+
         At(First, new TimeOnly(10, 0));
         await Server.InitializeAsync();
         foreach (var (code, above) in new[] { ("qingsu", "qingyang-edu"), ("cq-women", "jiangbei-edu") })

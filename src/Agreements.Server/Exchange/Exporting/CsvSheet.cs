@@ -20,15 +20,27 @@ public static class CsvSheet
     /// <param name="bom">Whether to begin with a byte order mark, by which Excel knows UTF-8.</param>
     /// <param name="ct">Ends the writing.</param>
     /// <returns>How many rows were written, the head not counted.</returns>
+    public static Task<int> WriteAsync(
+        Stream to, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, UiLanguage say, bool bom, CancellationToken ct) =>
+        WriteAsync(
+            to, [.. columns.Select(c => say[c.Title])], rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Cell(row, say))]), bom, ct);
+
+    /// <summary>Writes head and rows as they come.</summary>
+    /// <param name="to">Where to; it is not closed.</param>
+    /// <param name="head">What the columns are called.</param>
+    /// <param name="rows">The cells of each row.</param>
+    /// <param name="bom">Whether to begin with a byte order mark, by which Excel knows UTF-8.</param>
+    /// <param name="ct">Ends the writing.</param>
+    /// <returns>How many rows were written, the head not counted.</returns>
     public static async Task<int> WriteAsync(
-        Stream to, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, UiLanguage say, bool bom, CancellationToken ct)
+        Stream to, IReadOnlyList<string> head, IAsyncEnumerable<IReadOnlyList<object?>> rows, bool bom, CancellationToken ct)
     {
         await using var csv = CsvWriter.Create(to, CsvWriterOptions.Default with { WriteByteOrderMark = bom }, leaveOpen: true);
-        await csv.WriteRecordAsync([.. columns.Select(c => Written(say[c.Title]))], ct);
+        await csv.WriteRecordAsync([.. head.Select(h => Written(h))], ct);
         var count = 0;
         await foreach (var row in rows.WithCancellation(ct))
         {
-            await csv.WriteRecordAsync([.. columns.Select(c => Written(c.Cell(row, say)))], ct);
+            await csv.WriteRecordAsync([.. row.Select(Written)], ct);
             count++;
         }
 

@@ -70,7 +70,9 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant update (seen_at, acknowledged_at) on notifications.intended to {Application};
             grant update (state, due_at, attempts, answer, at, ended_at) on notifications.deliveries to {Application};
             grant update, delete on notifications.preferences to {Application};
-            grant delete on notifications.undated to {Application};
+            grant delete on notifications.undated, notifications.robot_calls to {Application};
+            grant update on notifications.endpoints to {Application};
+            revoke select on notifications.endpoints from {Auditor};
             """),
         new("agreements_api", IdempotencyKeys.Creation, Worked("agreements_api")),
         // Erasing a person empties the row and leaves it; what was done with people's data is only added to.

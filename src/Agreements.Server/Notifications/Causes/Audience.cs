@@ -32,6 +32,9 @@ public enum ToldAs
 
     /// <summary>Administers the system.</summary>
     Administrators,
+
+    /// <summary>An administrator added it: a group's mailbox, a robot, another system.</summary>
+    Rule,
 }
 
 /// <summary>Some of those who are to be told.</summary>

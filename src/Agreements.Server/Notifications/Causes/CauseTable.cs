@@ -1,6 +1,7 @@
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
+using Npgsql;
 
 namespace Agreements.Server.Notifications.Causes;
 
@@ -12,6 +13,18 @@ internal static class CauseTable
 
     /// <summary>The statement that makes the tables where they are missing.</summary>
     public static readonly string Creation = Embedded.Text("Agreements.Server.Notifications.notifications.sql");
+
+    /// <summary>Makes the row of one cause by itself.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="cause">The cause.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task InsertAsync(NpgsqlDataSource db, Cause cause, CancellationToken ct)
+    {
+        var insert = Insert([cause]);
+        await using var command = db.CreateCommand();
+        command.CommandText = command.Placed(insert.Sql, insert.Lists);
+        await command.ExecuteNonQueryAsync(ct);
+    }
 
     /// <summary>Makes the rows of causes; those that are there stay as they are.</summary>
     /// <param name="causes">The causes.</param>

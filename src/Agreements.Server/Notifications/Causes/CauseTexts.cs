@@ -27,6 +27,8 @@ internal static class CauseTexts
     public static string? AddressOf(Topic topic, Guid? stream) => topic switch
     {
         Topic.SubscriptionStopped => "/operations",
+        Topic.EndpointStopped => "/notification-endpoints",
+        Topic.Test => "/notifications",
         Topic.ResolutionAdopted => $"/engagements/{stream}",
         Topic.DueSoon or Topic.DueToday or Topic.Overdue or Topic.OwedUndated => $"/agreements/{stream}#commitments",
         _ => stream is null ? null : $"/agreements/{stream}",
@@ -72,6 +74,8 @@ internal static class CauseTexts
         Topic.EvaluationDue => new("应评估", "Evaluation due"),
         Topic.Asleep => new("长期无进展", "Asleep"),
         Topic.SubscriptionStopped => new("看板停更", "Views stand still"),
+        Topic.EndpointStopped => new("通知端点停用", "Endpoint turned off"),
+        Topic.Test => new("测试", "Test"),
         _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "No such topic."),
     };
 
@@ -134,6 +138,10 @@ internal static class CauseTexts
             Topic.Ending => ($"{zh}将于{Day(f).Zh}到期，还有{-f.Days}天", $"{en} ends on {Day(f).En}, in {-f.Days} days"),
             Topic.EvaluationDue => ($"{zh}应当评估：最后一天是{Day(f).Zh}", $"It is time to evaluate {en}: its last day is {Day(f).En}"),
             Topic.Asleep => ($"{zh}已有{f.Days}天没有任何记录", $"Nothing has been recorded of {en} for {f.Days} days"),
+            Topic.EndpointStopped when f.Code == "gone" => (
+                $"通知端点“{f.Title.Zh}”应答“不再接收”（410），已停用", $"The endpoint '{f.Title.EnOrZh}' says that it is gone (410), and is off"),
+            Topic.EndpointStopped => ($"通知端点“{f.Title.Zh}”连续五天无法送达，已停用", $"Nothing has arrived at the endpoint '{f.Title.EnOrZh}' for five days: it is off"),
+            Topic.Test => ("这是一条测试通知：邮件和“通知”页面都能收到", "This is a test: it comes by mail and on the notifications page"),
             Topic.SubscriptionStopped => ("看板和清单停止更新，请到“运行”页面处理", "Boards and lists stand still: see Operations"),
             _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "No sentence."),
         };

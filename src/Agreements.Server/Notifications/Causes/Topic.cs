@@ -113,6 +113,12 @@ public enum Topic
 
     /// <summary>The read models stand still.</summary>
     SubscriptionStopped,
+
+    /// <summary>An endpoint was turned off: it is gone, or has taken nothing for days.</summary>
+    EndpointStopped,
+
+    /// <summary>Somebody asked for it, to see how they are told.</summary>
+    Test,
 }
 
 /// <summary>What people choose by when they say how they want to be told.</summary>
@@ -145,7 +151,8 @@ public static class Topics
     /// <summary>Whether it is told at once whatever somebody chose: an agreement is at risk, or the system is.</summary>
     /// <param name="topic">The topic.</param>
     public static bool IsCritical(Topic topic) =>
-        topic is Topic.NoticeGiven or Topic.Terminated or Topic.Suspended or Topic.Declined or Topic.SubscriptionStopped;
+        topic is Topic.NoticeGiven or Topic.Terminated or Topic.Suspended or Topic.Declined or Topic.SubscriptionStopped
+            or Topic.EndpointStopped or Topic.Test;
 
     /// <summary>Whether somebody is asked to act, so that silence is followed up.</summary>
     /// <param name="topic">The topic.</param>

@@ -1,5 +1,4 @@
 using Agreements.Server.Localization;
-using Agreements.Server.Storage;
 using MimeKit;
 using Npgsql;
 
@@ -49,13 +48,6 @@ public sealed class AccountMails(NpgsqlDataSource db, NoticeSettings settings, M
         await NoteAsync(id, "sent", null, CancellationToken.None);
     }
 
-    private async Task NoteAsync(Guid id, string state, string? answer, CancellationToken stop)
-    {
-        await using var command = db.CreateCommand(
-            """
-            update notifications.deliveries set state = $2, answer = $3, attempts = attempts + 1, ended_at = case when $2 <> 'waiting' then $4::timestamptz end
-            where id = $1
-            """);
-        await command.With(id).With(state).With(answer).With(clock.GetUtcNow()).ExecuteNonQueryAsync(stop);
-    }
+    private Task NoteAsync(Guid id, string state, string? answer, CancellationToken stop) =>
+        DeliveryTable.NoteAsync(db, id, state, answer, clock.GetUtcNow(), stop);
 }

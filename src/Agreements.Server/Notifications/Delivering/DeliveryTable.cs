@@ -53,10 +53,28 @@ internal static class DeliveryTable
         await using var command = new NpgsqlCommand(
             """
             insert into notifications.deliveries (id, recipient, channel, state, due_at, at)
-            select id, recipient, $4, 'waiting', due_at, $5 from unnest($1, $2, $3) as n(id, recipient, due_at)
+            select id, recipient, channel, 'waiting', due_at, $5 from unnest($1, $2, $3, $4) as n(id, recipient, due_at, channel)
             """, connection);
         await command.With(singles.Select(s => s.Delivery!.Value).ToArray()).With(singles.Select(s => s.Meant.Account).ToArray())
-            .With(singles.Select(s => s.Decision.NotBefore?.ToUniversalTime() ?? now).ToArray()).With(Mail).With(now).ExecuteNonQueryAsync(ct);
+            .With(singles.Select(s => s.Decision.NotBefore?.ToUniversalTime() ?? now).ToArray())
+            .With(singles.Select(s => s.Meant.Channel).ToArray()).With(now).ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Notes how an attempt went.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="id">The delivery's id.</param>
+    /// <param name="state">How far it has come.</param>
+    /// <param name="answer">Why no further; null for nothing to say.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public static async Task NoteAsync(NpgsqlDataSource db, Guid id, string state, string? answer, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = db.CreateCommand(
+            """
+            update notifications.deliveries set state = $2, answer = $3, attempts = attempts + 1, ended_at = case when $2 <> 'waiting' then $4::timestamptz end
+            where id = $1
+            """);
+        await command.With(id).With(state).With(answer).With(now).ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>Closes the open digests of a cadence: what comes from now on is in the next.</summary>

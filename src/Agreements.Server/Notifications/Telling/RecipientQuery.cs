@@ -1,4 +1,5 @@
 using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -7,11 +8,15 @@ namespace Agreements.Server.Notifications.Telling;
 
 /// <summary>Somebody who is meant by a cause.</summary>
 /// <param name="Cause">The cause's id.</param>
-/// <param name="Account">The account.</param>
+/// <param name="Account">The account, or the endpoint.</param>
 /// <param name="Relation">How they stand to it.</param>
 /// <param name="Of">The institution that this is by; null for none.</param>
 /// <param name="StandsFor">The account that is stood in for; null when nobody is.</param>
-internal sealed record Meant(string Cause, string Account, ToldAs Relation, string? Of, string? StandsFor);
+internal sealed record Meant(string Cause, string Account, ToldAs Relation, string? Of, string? StandsFor)
+{
+    /// <summary>The channel of an endpoint; mails for accounts.</summary>
+    public string Channel { get; init; } = DeliveryTable.Mail;
+}
 
 /// <summary>
 /// Finds who is meant by causes, all in one statement: by their roles of the day, by standing in for others, as liaisons and by watching; and of these only

@@ -1,6 +1,7 @@
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Delivering;
+using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Notifications.Preferences;
 using Agreements.Server.Storage;
 using Marten;
@@ -49,8 +50,9 @@ public static class TellHandler
         var below = await BelowAsync(connection, ids, now, ct);
         var meant = await RecipientQuery.OfAsync(connection, ids, Shanghai.Day(now), ct);
         var chosen = await ChosenAsync(connection, meant, ct);
+        var endpoints = (await EndpointLine.MeantAsync(connection, ids, ct)).Select(m => (Meant: m, Decision: new TellDecision(null, MailWay.Single)));
         var decided = meant.Select(m => (Meant: m, Decision: TellDecision.Of(
-            causes[m.Cause].Topic, causes[m.Cause].By == m.Account, chosen(m), now, settings.Smtp is not null))).ToArray();
+            causes[m.Cause].Topic, causes[m.Cause].By == m.Account, chosen(m), now, settings.Smtp is not null))).Concat(endpoints).ToArray();
         var digests = await DeliveryTable.OpenDigestsAsync(
             connection, decided.Where(d => IsDigest(d.Decision)).Select(d => (d.Meant.Account, d.Decision.Mail == MailWay.Weekly)), now, ct);
         var intended = decided.Select(d => new Intended(
@@ -66,7 +68,11 @@ public static class TellHandler
         OutgoingMessages messages = [];
         foreach (var single in singles)
         {
-            if (single.Decision.NotBefore is { } then)
+            if (single.Meant.Relation == ToldAs.Rule)
+            {
+                messages.Add(new DeliverToEndpoint(single.Delivery!.Value));
+            }
+            else if (single.Decision.NotBefore is { } then)
             {
                 messages.Schedule(new DeliverMail(single.Delivery!.Value), then);
             }

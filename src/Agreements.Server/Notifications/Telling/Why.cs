@@ -23,6 +23,7 @@ public sealed record Why(ToldAs Relation, string? Institution = null, string? St
             ToldAs.Coordinators => new Text($"您是{zh}的协调员", $"you coordinate{en}"),
             ToldAs.Approvers => new Text($"您是{zh}的审批人", $"you approve{en}"),
             ToldAs.Watchers => new Text("您关注了它", "you watch it"),
+            ToldAs.Rule => new Text("管理员为此添加了该端点", "an administrator added this endpoint"),
             _ => new Text("您是管理员", "you administer the system"),
         };
         return StandsFor is null ? said : new Text($"{said.Zh}（代 {StandsFor}）", $"{said.En} (standing in for {StandsFor})");

@@ -30,6 +30,9 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
     private static readonly NavigationEntry Calendar = new("/calendar", Words.Calendar, Section.Calendar);
     private static readonly NavigationEntry Import = new("/import", Words.Import, Section.Import);
     private static readonly NavigationEntry Help = new("/help", Words.Help, Section.Help);
+    private static readonly NavigationEntry Endpoints = new(
+        NotificationEndpoints.NotificationEndpointsEndpoint.Path, NotificationEndpoints.NotificationEndpointsTexts.Heading, Section.Endpoints);
+
     private static readonly NavigationEntry Operations = new("/operations", Words.Operations, Section.Operations);
 
     private static readonly Navigation OfDesk = new(
@@ -37,7 +40,7 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
     private static readonly Navigation OfCoordinator = OfDesk with { More = [Calendar, Directory, Import, Cooperation, Flow, Gaps, People, Help] };
     private static readonly Navigation OfAuditor = new(
         [Board, Register, Commitments, Progress, AccessLog], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
-    private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Operations, Help], []);
+    private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Endpoints, Operations, Help], []);
     private static readonly Navigation OfNobody = new([], []);
 
     /// <summary>All of it.</summary>

@@ -25,6 +25,9 @@ public enum Section
     /// <summary>What one was told.</summary>
     Notifications,
 
+    /// <summary>Group mailboxes, webhooks and robots.</summary>
+    Endpoints,
+
     /// <summary>Counts and what is due.</summary>
     Progress,
 

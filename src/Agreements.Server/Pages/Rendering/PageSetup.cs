@@ -28,6 +28,8 @@ using Agreements.Server.Pages.Operations;
 using Agreements.Server.Pages.Outcomes;
 using Agreements.Server.Pages.Live;
 using Agreements.Server.Pages.NewAgreement;
+using Agreements.Server.Pages.NotificationEndpoints;
+using Agreements.Server.Pages.NotificationLog;
 using Agreements.Server.Pages.Overview;
 using Agreements.Server.Pages.PendingActions;
 using Agreements.Server.Pages.People;
@@ -90,6 +92,8 @@ public static class PageSetup
         pages.MapAccounts();
         pages.MapOperationPages();
         pages.MapInboxPages();
+        pages.MapGet(NotificationLogEndpoint.Path, NotificationLogEndpoint.ShowAsync);
+        pages.MapNotificationEndpointPages();
         app.MapUnsubscribing();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();

@@ -1,0 +1,64 @@
+using Agreements.Server.Localization;
+using Agreements.Server.Notifications.Endpoints;
+using Agreements.Server.Notifications.Telling;
+
+namespace Agreements.Server.Notifications.Log;
+
+/// <summary>Why somebody got a notification, or did not, in sentences.</summary>
+internal static class LogTexts
+{
+    public static readonly Text Meant = new("通知对象：", "Meant because ");
+
+    /// <summary>What a state is called.</summary>
+    public static Text Name(NotificationState state) => state switch
+    {
+        NotificationState.Suppressed => new("未通知", "held back"),
+        NotificationState.InInbox => new("在系统中", "in the inbox"),
+        NotificationState.Planned => new("待发", "planned"),
+        NotificationState.Sent => new("已发出", "sent"),
+        NotificationState.Dropped => new("无处可发", "nowhere to send"),
+        NotificationState.Failed => new("发送失败", "failed"),
+        _ => new("已确认", "acknowledged"),
+    };
+
+    /// <summary>How it went on from there.</summary>
+    public static Text Way(
+        HeldBack? reason, MailWay mail, string? channel, string? answer, DateTimeOffset? due, DateTimeOffset? ended, NotificationState state) => reason switch
+        {
+            HeldBack.OwnDeed => new("没有通知：这是其本人的操作。", "Not told: it was their own deed."),
+            HeldBack.TurnedOff => new("没有通知：其通知设置中关闭了此类通知。", "Not told: they turned such notifications off."),
+            _ => (channel, mail) switch
+            {
+                (null, MailWay.NoServer) => new("在系统中显示；没有配置邮件服务器，未发邮件。", "In the inbox; no mail, as no mail server is configured."),
+                (null, _) => new("在系统中显示；按其设置不发邮件。", "In the inbox; no mail, as they chose."),
+                _ => Sent(channel!, mail, answer, due, ended, state),
+            },
+        };
+
+    private static Text Sent(string channel, MailWay mail, string? answer, DateTimeOffset? due, DateTimeOffset? ended, NotificationState state)
+    {
+        var by = channel == "mail" ? new Text("邮件", "mail") : EndpointTexts.Of(KebabEnum<EndpointChannel>.TryParse(channel, out var known) ? known : default);
+        var together = mail switch
+        {
+            MailWay.Daily => new Text("每日汇总", "the mail of the day"),
+            MailWay.Weekly => new Text("每周汇总", "the mail of the week"),
+            _ => by,
+        };
+        return (state, answer) switch
+        {
+            (_, "no-address") => new("在系统中显示；人员资料中没有邮箱，邮件未发。", "In the inbox; no mail, as no address is on record."),
+            (_, "no-server") => new("在系统中显示；没有配置邮件服务器，邮件未发。", "In the inbox; no mail, as no mail server is configured."),
+            (_, "out-of-sight") => new("未发：发送时已无权查看。", "Not sent: by then it was out of their sight."),
+            (_, "ended") => new("未发：端点已删除。", "Not sent: the endpoint had been taken away."),
+            (_, EndpointDeliveries.Off) => new("未发：端点已停用；重新启用后补发。", "Not sent: the endpoint is off; it follows once that is on."),
+            (NotificationState.Failed, _) => new($"{by.Zh}多次未能送达：{answer}。", $"By {by.En}, every attempt failed: {answer}."),
+            (NotificationState.Planned, { } why) => new($"{by.Zh}尚未送达，将再试：{why}。", $"By {by.En}, not yet, and tried again: {why}."),
+            (NotificationState.Planned, _) => due is { } then
+                ? new($"{together.Zh}将于{Instants.In(then, UiLanguage.Chinese)}发出。", $"By {together.En}, at {Instants.In(then, UiLanguage.English)}.")
+                : new($"将随{together.Zh}发出。", $"By {together.En}."),
+            _ => ended is { } at
+                ? new($"已于{Instants.In(at, UiLanguage.Chinese)}通过{together.Zh}发出。", $"It left at {Instants.In(at, UiLanguage.English)} by {together.En}.")
+                : new($"通过{together.Zh}发出。", $"By {together.En}."),
+        };
+    }
+}

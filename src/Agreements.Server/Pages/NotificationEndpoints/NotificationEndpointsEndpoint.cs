@@ -1,0 +1,78 @@
+using Agreements.Server.Identity;
+using Agreements.Server.Identity.Accounts;
+using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Endpoints;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Pages.SigningIn;
+using Wolverine;
+
+namespace Agreements.Server.Pages.NotificationEndpoints;
+
+/// <summary>The administrators' page of group mailboxes, webhooks and chat robots.</summary>
+internal static class NotificationEndpointsEndpoint
+{
+    public const string Path = "/notification-endpoints";
+    public const string EndPath = "/notification-endpoints/end";
+    public const string SwitchPath = "/notification-endpoints/switch";
+
+    public static void MapNotificationEndpointPages(this IEndpointRouteBuilder pages)
+    {
+        var endpoints = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
+            Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
+        endpoints.MapGet(Path, (HttpContext c, EndpointStore store) => ShowAsync(c, store));
+        endpoints.MapPost(Path, AddAsync);
+        endpoints.MapPost(EndPath, EndAsync);
+        endpoints.MapPost(SwitchPath, SwitchAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, EndpointStore store, NewEndpoint? typed = null, Text? fault = null) =>
+        Page.Of<NotificationEndpointsSheet>(
+            context,
+            new { Endpoints = await store.AllAsync(context.RequestAborted), Typed = typed, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved") },
+            fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> AddAsync(HttpContext context, EndpointStore store)
+    {
+        var form = await context.FormAsync();
+        var asked = new NewEndpoint(
+            form["name"].ToString().Trim(), KebabEnum<EndpointChannel>.TryParse(form["channel"].ToString(), out var channel) ? channel : EndpointChannel.Mail,
+            form["address"].ToString().Trim(), form["institution"].ToString().Trim(),
+            form["secrets"].ToString().Split((char[])[' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } secrets ? secrets : null,
+            Words<Topic>(form["topics"]), Words<AgreementKind>(form["kinds"]),
+            form["institutions"].ToString().Split((char[])[' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes ? codes : null,
+            form["language"].ToString() is { Length: > 0 } tag ? tag : null, form["private"] == "true");
+        if (EndpointStore.FaultOf(asked) is { } fault)
+        {
+            return await ShowAsync(context, store, asked, fault);
+        }
+
+        await store.SaveAsync(asked, context.Features.Get<KnownAccount>()?.Id ?? Caller.Of(context.User)!.Account, context.RequestAborted);
+        return Results.LocalRedirect(Path + "?saved");
+    }
+
+    private static async Task<IResult> EndAsync(HttpContext context, EndpointStore store)
+    {
+        await store.EndAsync((await context.FormAsync())["name"].ToString(), context.RequestAborted);
+        return Results.LocalRedirect(Path);
+    }
+
+    private static async Task<IResult> SwitchAsync(HttpContext context, EndpointStore store, IMessageBus bus)
+    {
+        var form = await context.FormAsync();
+        if (form["on"] == "true")
+        {
+            await EndpointRoutes.OnAsync(form["name"].ToString(), store, bus, context.RequestAborted);
+        }
+        else
+        {
+            await store.TurnOffAsync(form["name"].ToString(), "asked", context.RequestAborted);
+        }
+
+        return Results.LocalRedirect(Path);
+    }
+
+    private static T[]? Words<T>(Microsoft.Extensions.Primitives.StringValues given)
+        where T : struct, Enum =>
+        given.Select(g => KebabEnum<T>.TryParse(g ?? "", out var word) ? word : (T?)null).OfType<T>().ToArray() is { Length: > 0 } words ? words : null;
+}
