@@ -36,7 +36,7 @@ public static class NoticeSetup
         builder.Services.AddSingleton<FailedMessages>();
         // What seals addresses; a host with accounts says where its keys are.
         builder.Services.AddDataProtection();
-        builder.Services.AddSingleton<EndpointStore>().AddSingleton<GuardedHttp>().AddSingleton<EndpointDeliveries>();
+        builder.Services.AddSingleton<EndpointStore>().AddSingleton<GuardedHttp>().AddSingleton<EndpointDeliveries>().AddSingleton<SystemCauses>();
         builder.Services.AddSingleton<PreferenceStore>().AddSingleton<Unsubscribing>().AddSingleton<MailWriter>().AddSingleton<AccountMails>().AddSingleton<Inboxes>();
         return builder;
     }

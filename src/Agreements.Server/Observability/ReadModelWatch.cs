@@ -1,4 +1,6 @@
 using Agreements.Server.Commands;
+using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.Storage;
 using JasperFx.Events.Daemon;
@@ -36,6 +38,7 @@ public sealed class ReadModelWatch : BackgroundService
     private readonly NpgsqlDataSource _database;
     private readonly IDocumentStore _store;
     private readonly TimeProvider _clock;
+    private readonly SystemCauses _causes;
     private readonly ILogger<ReadModelWatch> _log;
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly Meter _meter = new(Telemetry.Name);
@@ -54,9 +57,12 @@ public sealed class ReadModelWatch : BackgroundService
     /// <param name="database">Where events and progress are.</param>
     /// <param name="store">The events.</param>
     /// <param name="clock">The clock.</param>
+    /// <param name="causes">Tells administrators that it stopped.</param>
     /// <param name="log">The log.</param>
-    public ReadModelWatch(IProjectionCoordinator coordinator, NpgsqlDataSource database, IDocumentStore store, TimeProvider clock, ILogger<ReadModelWatch> log)
+    public ReadModelWatch(IProjectionCoordinator coordinator, NpgsqlDataSource database, IDocumentStore store, TimeProvider clock, SystemCauses causes,
+        ILogger<ReadModelWatch> log)
     {
+        _causes = causes;
         (_coordinator, _progress, _database, _store, _clock, _log) = (coordinator, new ProgressReading(database), database, store, clock, log);
         _meter.CreateObservableGauge(Telemetry.ReadModelLagName, () => _state.BehindEvents, "{event}", "Events that the read models have not shown yet.");
         _meter.CreateObservableGauge(Telemetry.ReadModelAgeName, () => _state.BehindSeconds, "s", "Age of the oldest event not shown.");
@@ -250,6 +256,10 @@ public sealed class ReadModelWatch : BackgroundService
             {
                 _stop = seen;
                 ObservabilityLog.ReadModelsStopped(_log, Shard, seen.Sequence, seen.Type, seen.Stream, seen.Version, seen.ExceptionType, seen.Error);
+                await _causes.TellAsync(
+                    new Cause(
+                        $"subscription-stopped/{Shard}/{seen.Sequence}", Topic.SubscriptionStopped, null, _clock.GetUtcNow(), null,
+                        new CauseFacts(new Text(Shard)) { Code = seen.ExceptionType }, [new Audience(ToldAs.Administrators)]), stop);
             }
         }
         else if (_stop is { } past && position >= Math.Min(past.Sequence, head))

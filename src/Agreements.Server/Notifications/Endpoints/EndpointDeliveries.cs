@@ -5,7 +5,6 @@ using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.Notifications.Telling;
 using Npgsql;
 using System.Net;
-using Wolverine;
 
 namespace Agreements.Server.Notifications.Endpoints;
 
@@ -16,10 +15,10 @@ namespace Agreements.Server.Notifications.Endpoints;
 /// <param name="http">Posts requests.</param>
 /// <param name="mails">Hands mails over.</param>
 /// <param name="writer">Writes mails.</param>
-/// <param name="services">Where the bus is.</param>
+/// <param name="causes">Tells that one was turned off.</param>
 /// <param name="clock">The clock.</param>
 public sealed class EndpointDeliveries(
-    NpgsqlDataSource db, NoticeSettings settings, EndpointStore store, GuardedHttp http, Mails mails, MailWriter writer, IServiceScopeFactory services,
+    NpgsqlDataSource db, NoticeSettings settings, EndpointStore store, GuardedHttp http, Mails mails, MailWriter writer, SystemCauses causes,
     TimeProvider clock)
 {
     /// <summary>What an endpoint that is off has as the answer to a delivery: it is told when it is on again.</summary>
@@ -98,9 +97,7 @@ public sealed class EndpointDeliveries(
         var cause = new Cause(
             $"endpoint-stopped/{endpoint.Name}/{now:yyyyMMddHHmmss}", Topic.EndpointStopped, null, now, null,
             new CauseFacts(new Text(endpoint.Name)) { Code = why }, [new Audience(ToldAs.Account, endpoint.MadeBy), new Audience(ToldAs.Administrators)]);
-        await CauseTable.InsertAsync(db, cause, stop);
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new Tell());
+        await causes.TellAsync(cause, stop);
     }
 
     private async Task<Answered> MailAsync(OpenedEndpoint to, Guid id, MailLine line, CancellationToken stop)

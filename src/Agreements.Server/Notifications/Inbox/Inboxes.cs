@@ -23,10 +23,21 @@ public sealed class Inboxes(NpgsqlDataSource db, TimeProvider clock)
         select count(*)::int from notifications.intended i join notifications.causes c on c.id = i.cause where {InSight} and i.seen_at is null
         """;
 
+    private const string Columns =
+        "i.number, c.topic, c.facts, i.relation, i.relation_of, i.stands_for, c.stream, c.at, i.seen_at, i.acknowledged_at, d.name_zh, d.name_en";
+
+    private static readonly string LatestSql =
+        $"""
+        with {RecipientQuery.Able("$2", "$1")}
+        select distinct on (c.topic) {Columns}
+        from notifications.intended i join notifications.causes c on c.id = i.cause left join directory_institutions d on d.code = i.relation_of
+        where {InSight} order by c.topic, i.number desc
+        """;
+
     private static readonly string PageSql =
         $"""
         with {RecipientQuery.Able("$2", "$1")}
-        select i.number, c.topic, c.facts, i.relation, i.relation_of, i.stands_for, c.stream, c.at, i.seen_at, i.acknowledged_at, d.name_zh, d.name_en
+        select {Columns}
         from notifications.intended i join notifications.causes c on c.id = i.cause left join directory_institutions d on d.code = i.relation_of
         where {InSight} and ($3::bigint is null or i.number < $3) and ($4::uuid is null or c.stream = $4)
           and case $5 when 'unseen' then i.seen_at is null when 'open' then i.acknowledged_at is null and c.topic = any($6) else true end
@@ -58,6 +69,15 @@ public sealed class Inboxes(NpgsqlDataSource db, TimeProvider clock)
         var items = await command.ListAsync(Read, ct);
         var next = items.Count > count ? Cursor.Write(items[count - 1].Number.ToString(CultureInfo.InvariantCulture)) : null;
         return new InboxPage(items.Count > count ? items[..count] : items, await CountAsync(account, ct), next);
+    }
+
+    /// <summary>The latest that somebody was told of each topic: what notifications look like, with what they know.</summary>
+    /// <param name="account">The account's id.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public async Task<IReadOnlyList<InboxItem>> LatestAsync(string account, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(LatestSql).With(account).With(clock.Today());
+        return await command.ListAsync(Read, ct);
     }
 
     /// <summary>Notes that somebody has seen what they were told, up to a number: what came meanwhile stays new.</summary>

@@ -4,6 +4,7 @@ using Agreements.Server.Identity.Logging;
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Notifications.Preferences;
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
@@ -19,6 +20,7 @@ internal static class InboxEndpoint
     public const string SeenPath = "/notifications/seen";
     public const string AcknowledgePath = "/notifications/acknowledgement";
     public const string SettingsPath = "/notifications/settings";
+    public const string TestPath = "/notifications/test";
     public const string UnsubscribePath = "/unsubscribe/{token}";
 
     private const int PageSize = 30;
@@ -32,6 +34,7 @@ internal static class InboxEndpoint
         own.MapPost(AcknowledgePath, AcknowledgeAsync);
         own.MapGet(SettingsPath, (HttpContext c, PreferenceStore store) => SettingsAsync(c, store));
         own.MapPost(SettingsPath, ChooseAsync);
+        own.MapPost(TestPath, TestAsync);
     }
 
     /// <summary>Whoever holds the address of a mail need not sign in, and their mail program sends no token of a form (RFC 8058).</summary>
@@ -89,8 +92,13 @@ internal static class InboxEndpoint
     private static async Task<IResult> SettingsAsync(HttpContext context, PreferenceStore store, Preference? typed = null, Text? fault = null)
     {
         var mine = await store.FindAsync(PreferenceStore.OfAccount(Me(context)), context.RequestAborted);
+        var inboxes = context.RequestServices.GetRequiredService<Inboxes>();
         return Page.Of<InboxSettingsSheet>(
-            context, new { Chosen = typed ?? mine ?? Preference.Usual, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved") },
+            context, new
+            {
+                Chosen = typed ?? mine ?? Preference.Usual, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved"), IsTested = context.Request.Query.ContainsKey("tested"),
+                Examples = await inboxes.LatestAsync(Me(context), context.RequestAborted),
+            },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
@@ -108,6 +116,13 @@ internal static class InboxEndpoint
 
         await store.SaveAsync(PreferenceStore.OfAccount(Me(context)), chosen, Me(context), context.RequestAborted);
         return Results.LocalRedirect(SettingsPath + "?saved");
+    }
+
+    private static async Task<IResult> TestAsync(HttpContext context, SystemCauses causes, TimeProvider clock)
+    {
+        await context.FormAsync();
+        await causes.TellAsync(SelfTest.Of(Me(context), clock.GetUtcNow()), context.RequestAborted);
+        return Results.LocalRedirect(SettingsPath + "?tested");
     }
 
     private static TellMode Mode(IFormCollection form, TopicGroup group) =>

@@ -25,6 +25,12 @@ internal static class InboxTexts
     public static readonly Text OwnLanguage = new("与人员资料一致", "As in my personal data");
     public static readonly Text Save = new("保存", "Save");
     public static readonly Text Saved = new("已保存。", "It is saved.");
+    public static readonly Text Examples = new("通知的样子", "What they look like");
+    public static readonly Text ExamplesLead = new("每类事项最近一条，中英文对照。", "The latest of each topic, in both languages.");
+    public static readonly Text Send = new("给我发一条测试通知", "Send me a test");
+    public static readonly Text Tested = new(
+        "测试通知已发出：几秒内可在“通知”页面看到；配置了邮件服务器且资料中有邮箱时，也会收到邮件。",
+        "A test is on its way: it is on the notifications page within seconds, and in your mailbox where a mail server and an address are on record.");
     public static readonly Text ToInbox = new("返回通知", "Back to notifications");
     public static readonly Text Unsubscribe = new("不再收到此类邮件", "Stop such mails");
     public static readonly Text UnsubscribeLead = new(
