@@ -15,12 +15,14 @@ public partial class ScopeTests
     ];
 
     /// <summary>
-    /// Read for the daily rounds, and to tell each no more than they may see; ask of somebody in scope whether any agreement needs them; and a part of a statement that its query completes.
+    /// Read for the daily rounds, and to tell each no more than they may see; ask of somebody in scope whether any agreement needs them; and a part of a
+    /// statement that its query completes.
     /// </summary>
     private static readonly string[] Otherwise =
     [
         "src/Agreements.Server/Notifications/Daily/DuePlan.cs", "src/Agreements.Server/Notifications/Daily/FollowUpPlan.cs",
-        "src/Agreements.Server/Notifications/Telling/Tell.cs", "src/Agreements.Server/ReadModels/Calendar/CalendarQuery.cs", "src/Agreements.Server/Queries/People/PeopleQuery.cs",
+        "src/Agreements.Server/Notifications/Telling/Tell.cs", "src/Agreements.Server/Notifications/Watching/WatchedSets.cs",
+        "src/Agreements.Server/ReadModels/Calendar/CalendarQuery.cs", "src/Agreements.Server/Queries/People/PeopleQuery.cs",
         "src/Agreements.Server/ReadModels/Register/RegisterConditions.cs", "src/Agreements.Server/ReadModels/Visibility/PerhapsUnmet.cs",
     ];
 

@@ -24,6 +24,8 @@ internal sealed record BenchPart(string Name, string Title, Func<BenchRun, Figur
         new("delivery", "Into all read models from nothing, from the start of the daemon to the last row; and the rebuild of all of them",
             DeliveryPart.MeasureAsync),
         new("visibility", "Commit → visible in all read models, notices of every change of stage on", VisibilityPart.MeasureAsync),
+        new("notifications", "Commands with people and a webhook to tell ÷ with nobody; from the answer of a command to the request at the webhook",
+            NotificationsPart.MeasureAsync),
         new("start", "A server process on an existing database, until it is ready", StartPart.MeasureAsync),
         new("takeover", "Two servers: the one that delivers is killed 20 times, until the other does", TakeoverPart.MeasureAsync),
         new("import", "A case file of 1,000 agreements: read, planned and recorded in one transaction", ImportPart.MeasureAsync),

@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using Marten;
 
 namespace Agreements.Cli.Benchmarking;
@@ -108,7 +109,10 @@ internal static class Seeding
         return [.. numbers.Select((n, kind) => Id("model", n + kind))];
     }
 
-    /// <summary>Writes a series: every stream's events in order, streams interleaved as bureaus working side by side would.</summary>
+    /// <summary>
+    /// Writes a series: every stream's events in order, streams interleaved as bureaus working side by side would. It is history that was taken over, of which
+    /// nobody is told.
+    /// </summary>
     public static async Task WriteAsync(
         IDocumentStore store, string series, int from, int count, Func<int, IReadOnlyList<AgreementEvent>> life, Action<int>? written = null)
     {
@@ -117,7 +121,7 @@ internal static class Seeding
             var size = Math.Min(Interleaved, from + count - first);
             var lives = Enumerable.Range(first, size).Select(n => (Id: Id(series, n), Events: life(n))).ToArray();
             await using var session = store.LightweightSession();
-            session.LastModifiedBy = "bench";
+            session.LastModifiedBy = SystemActors.Importer.User;
             foreach (var (id, events) in lives)
             {
                 session.Events.StartStream<Agreement>(id, [.. events.Take((events.Count + 1) / 2)]);
@@ -125,7 +129,7 @@ internal static class Seeding
 
             await session.SaveChangesAsync();
             await using var later = store.LightweightSession();
-            later.LastModifiedBy = "bench";
+            later.LastModifiedBy = SystemActors.Importer.User;
             foreach (var (id, events) in lives)
             {
                 later.Events.Append(id, [.. events.Skip((events.Count + 1) / 2)]);

@@ -1,5 +1,7 @@
 using Agreements.Server.Http;
 using Agreements.Server.Localization;
+using Agreements.Server.Notifications.Delivering;
+using Agreements.Server.Notifications.Endpoints;
 using JasperFx.Core;
 using System.Text.Json.Serialization;
 using System.Text.Json;
@@ -68,8 +70,14 @@ public sealed class FailedMessages(IMessageStore messages)
     /// <summary>How many are listed at most.</summary>
     public const int MostListed = 500;
 
-    private static readonly string Mail = typeof(MailNotice).ToMessageTypeName();
-    private static readonly string Webhook = typeof(WebhookNotice).ToMessageTypeName();
+    /// <summary>The stored names of messages that are mails.</summary>
+    internal static readonly string[] Mails = [typeof(MailNotice).ToMessageTypeName(), typeof(DeliverMail).ToMessageTypeName()];
+
+    /// <summary>The stored names of messages that are posted.</summary>
+    internal static readonly string[] Posts = [typeof(WebhookNotice).ToMessageTypeName(), typeof(DeliverToEndpoint).ToMessageTypeName()];
+
+    private static readonly string Mail = Mails[0];
+    private static readonly string Webhook = Posts[0];
     private static readonly JsonSerializerOptions Stored = StoredShape();
 
     /// <summary>Lists what failed.</summary>
@@ -116,9 +124,13 @@ public sealed class FailedMessages(IMessageStore messages)
         string?[] types = filter.Kind switch
         {
             null => [null],
-            FailedKind.Mail => [Mail],
-            FailedKind.Webhook => [Webhook],
-            _ => [.. (await messages.DeadLetters.SummarizeAllAsync("", TimeRange.AllTime(), ct)).Select(c => c.MessageType).Distinct().Except([Mail, Webhook])],
+            FailedKind.Mail => [.. Mails],
+            FailedKind.Webhook => [.. Posts],
+            _ =>
+            [
+                .. (await messages.DeadLetters.SummarizeAllAsync("", TimeRange.AllTime(), ct)).Select(c => c.MessageType).Distinct()
+                    .Except([.. Mails, .. Posts]),
+            ],
         };
         return
         [
@@ -150,7 +162,8 @@ public sealed class FailedMessages(IMessageStore messages)
                 ? (FailedKind.Mail, mail.Recipient, mail.Change.AgreementId)
                 : letter.MessageType == Webhook && JsonSerializer.Deserialize<WebhookNotice>(letter.Envelope.Data, Stored) is { } webhook
                     ? (FailedKind.Webhook, webhook.Recipient, webhook.Change.AgreementId)
-                    : (FailedKind.Other, null, null);
+                    : (Mails.Contains(letter.MessageType) ? FailedKind.Mail : Posts.Contains(letter.MessageType) ? FailedKind.Webhook : FailedKind.Other,
+                        null, null);
         }
         catch (JsonException)
         {

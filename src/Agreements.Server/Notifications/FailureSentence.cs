@@ -31,8 +31,10 @@ internal sealed record FailureSentence(string Zh, string En)
         "邮件服务器不提供 starttls 或登录：请核对 smtp.tls、端口和 smtp.user。",
         "The mail server offers no STARTTLS or no sign-in: check smtp.tls, the port and smtp.user.");
 
+    public static readonly FailureSentence EndpointNotTold = new("通知端点“{0}”没有收到：{1}。", "The endpoint '{0}' was not told: {1}.");
+
     private static readonly FailureSentence[] All =
-        [WebhookAnswered, WebhookSilent, WebhookOff, MailRefused, MailAnswered, MailBrokeOff, MailSignIn, MailTls, MailUnable];
+        [EndpointNotTold, WebhookAnswered, WebhookSilent, WebhookOff, MailRefused, MailAnswered, MailBrokeOff, MailSignIn, MailTls, MailUnable];
 
     /// <summary>What is thrown where that is not the English sentence: what an operator must set right is logged in both languages.</summary>
     private string? Thrown { get; init; }
@@ -55,7 +57,7 @@ internal sealed record FailureSentence(string Zh, string En)
     private Text? Find(string thrown)
     {
         var form = Regex.Escape(Thrown ?? En).Replace(@"\{0}", "(?<who>[a-z0-9-]+)", StringComparison.Ordinal)
-            .Replace(@"\{1}", "(?<status>[0-9]+)", StringComparison.Ordinal);
+            .Replace(@"\{1}", "(?<status>.+)", StringComparison.Ordinal);
         var found = Regex.Match(thrown, $"^{form}$");
         return found.Success ? new Text(Filled(Zh, found), Filled(En, found)) : null;
     }

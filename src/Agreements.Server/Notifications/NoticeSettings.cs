@@ -43,7 +43,8 @@ public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyL
     public static IReadOnlyList<TimeSpan> DefaultRetryAfter => UsualRetryAfter;
 
     /// <summary>
-    /// How long to wait before each further attempt at an endpoint that administrators added: 5 s up to a day, as Standard Webhooks advises, or as the file says.
+    /// How long to wait before each further attempt at an endpoint that administrators added: 5 s up to a day, as Standard Webhooks advises, or as the
+    /// file says.
     /// </summary>
     public IReadOnlyList<TimeSpan> EndpointRetryAfter => ReferenceEquals(RetryAfter, UsualRetryAfter) ? EndpointSchedule : RetryAfter;
 

@@ -4,6 +4,7 @@ using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Notifications.Preferences;
 using Agreements.Server.Notifications.Telling;
+using Agreements.Server.Notifications.Watching;
 using Agreements.Server.ReadModels.Delivery;
 using Wolverine.ErrorHandling;
 using Wolverine;
@@ -37,7 +38,8 @@ public static class NoticeSetup
         // What seals addresses; a host with accounts says where its keys are.
         builder.Services.AddDataProtection();
         builder.Services.AddSingleton<EndpointStore>().AddSingleton<GuardedHttp>().AddSingleton<EndpointDeliveries>().AddSingleton<SystemCauses>();
-        builder.Services.AddSingleton<PreferenceStore>().AddSingleton<Unsubscribing>().AddSingleton<MailWriter>().AddSingleton<AccountMails>().AddSingleton<Inboxes>();
+        builder.Services.AddSingleton<PreferenceStore>().AddSingleton<Unsubscribing>().AddSingleton<MailWriter>()
+            .AddSingleton<AccountMails>().AddSingleton<Inboxes>().AddSingleton<WatchedSets>();
         return builder;
     }
 
@@ -54,6 +56,13 @@ public static class NoticeSetup
         options.PublishMessage<CloseDigests>().ToLocalQueue("notification-telling");
         options.PublishMessage<DeliverMail>().ToLocalQueue("notification-mails").MaximumParallelMessages(MailsAtOnce);
         options.PublishMessage<DeliverToEndpoint>().ToLocalQueue("notification-endpoints").MaximumParallelMessages(WebhooksAtOnce);
+        RetryEndpoints(options, settings);
+        options.OnException<NoticeRefusedException>().MoveToErrorQueue();
+        RetryWhenAsked(options, settings);
+        RetryNotices(options, settings);
+    }
+
+    private static void RetryEndpoints(WolverineOptions options, NoticeSettings settings) =>
         options.OnException<EndpointDelayedException>().CustomActionIndefinitely(
             async (_, lifecycle, thrown) =>
             {
@@ -68,8 +77,9 @@ public static class NoticeSetup
                 var wait = failed.Attempts == 0 ? TimeSpan.Zero : waits[failed.Attempts - 1] * (0.9 + (Random.Shared.NextDouble() / 5));
                 await lifecycle.ReScheduleAsync(failed.NotBefore is { } then && then > DateTimeOffset.UtcNow + wait ? then : DateTimeOffset.UtcNow + wait);
             }, "Try an endpoint again");
-        options.OnException<NoticeRefusedException>().MoveToErrorQueue();
-        // Whoever says when to come again is asked then, as often as others are asked.
+
+    /// <summary>Whoever says when to come again is asked then, as often as others are asked.</summary>
+    private static void RetryWhenAsked(WolverineOptions options, NoticeSettings settings) =>
         options.OnException<NoticeDelayedException>(e => e.NotBefore is not null, "the recipient said when to come again").CustomActionIndefinitely(
             async (_, lifecycle, thrown) =>
             {
@@ -83,6 +93,9 @@ public static class NoticeSetup
                     await lifecycle.MoveToDeadLetterQueueAsync(thrown);
                 }
             }, "Try again when the recipient asked");
+
+    private static void RetryNotices(WolverineOptions options, NoticeSettings settings)
+    {
         var onTheSpot = settings.RetryAfter.Where(t => t <= LongestWaitOnTheSpot).ToArray();
         var later = settings.RetryAfter.Where(t => t > LongestWaitOnTheSpot).ToArray();
         IFailureActions delayed = options.OnException<NoticeDelayedException>();

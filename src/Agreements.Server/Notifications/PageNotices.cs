@@ -23,8 +23,8 @@ internal sealed class PageNotices : IPageFollower
     }
 
     /// <summary>
-    /// What there is to tell, and a message to each recipient of the settings for every change that it wants to hear of: one that is dead neither holds up the others nor makes them hear
-    /// twice. Who asks for an institution hears of every entry that was merged with it.
+    /// What there is to tell, and a message to each recipient of the settings for every change that it wants to hear of: one that is dead neither holds
+    /// up the others nor makes them hear twice. Who asks for an institution hears of every entry that was merged with it.
     /// </summary>
     /// <param name="page">What happened.</param>
     /// <param name="ct">Ends the wait.</param>

@@ -96,3 +96,18 @@ create table if not exists notifications.endpoints (
 -- When a robot was last asked, for the limits that its makers set: kept for a little over a minute.
 create table if not exists notifications.robot_calls (endpoint text not null references notifications.endpoints (name), at timestamptz not null);
 create index if not exists robot_calls_endpoint on notifications.robot_calls (endpoint, at);
+-- Agreements that somebody watches by conditions of the register: of an institution, of a kind, or of whatever they search for.
+create table if not exists notifications.watches (
+    number      bigint generated always as identity primary key,
+    account     text not null references accounts.accounts (id),
+    query       text not null check (length(query) between 2 and 2000),
+    stage       smallint,
+    kind        text,
+    standing    text,
+    institution text,
+    partner     text,
+    region      text,
+    text        text,
+    since       timestamptz not null,
+    unique (account, query)
+);

@@ -37,7 +37,7 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
         """;
 
     private static readonly string[] NoticeTypes =
-        [typeof(StageNotice).ToMessageTypeName(), typeof(MailNotice).ToMessageTypeName(), typeof(WebhookNotice).ToMessageTypeName()];
+        [typeof(StageNotice).ToMessageTypeName(), .. FailedMessages.Mails, .. FailedMessages.Posts];
 
     /// <summary>Reads it.</summary>
     /// <param name="shard">The subscription's shard.</param>

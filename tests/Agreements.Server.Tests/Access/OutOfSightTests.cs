@@ -20,6 +20,9 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         "/api/v1/agreements/{id:guid}/documents/{document}",
         "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
         "/api/v1/operations/read-models", "/api/v1/operations/failed-messages", "/api/v1/operations/webhooks-off", "/operations", "/operations/failed",
+        "/api/v1/operations/notification-endpoints", "/operations/notification-endpoints", "/operations/notification-defaults",
+        // One's own, of what one was told: their own tests say whose sight they have.
+        "/api/v1/notifications", "/api/v1/notifications/settings", "/notifications", "/notifications/settings", "/unsubscribe/{token}",
         "/directory", "/institutions", "/cooperation", "/kinds", "/kinds/{kind}", "/status", "/help",
         "/agreements/{id:guid}/documents/{document}/versions/{version:int}/preview", "/api/v1/signing-templates/{kind}",
         // Of people, with whom the scene does nothing: their own tests say who sees whom.

@@ -24,8 +24,9 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
         ["nobody"] = (null, null),
     };
 
-    /// <summary>Open to all: they hold no fact of anybody; the calendar is asked without its secret here, and is not there for anybody.</summary>
-    private static readonly string[] Open = ["/appearance", "/calendar/feed.ics", "/health/live", "/health/ready", "/language", "/schemas", "/sign-in"];
+    /// <summary>Open to all: they hold no fact of anybody; calendar and mails are asked without their secrets here, and are not there for anybody.</summary>
+    private static readonly string[] Open =
+        ["/appearance", "/calendar/feed.ics", "/health/live", "/health/ready", "/language", "/schemas", "/sign-in", "/unsubscribe"];
 
     private static readonly ActingRole[] PeopleKeepers = [ActingRole.Coordinator, ActingRole.Representative, ActingRole.Administrator];
 

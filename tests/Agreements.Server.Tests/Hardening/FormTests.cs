@@ -11,7 +11,9 @@ public sealed class FormTests(AccountsServer server) : IClassFixture<AccountsSer
     public async Task No_form_is_taken_without_its_token_nor_with_somebody_elses()
     {
         var forms = Target.Of(server.Services)
-            .Where(t => t.IsForm && t.Template != "/{**path:nonfile}" && !t.Template.StartsWith("/{", StringComparison.Ordinal)).ToArray();
+            // Mail programs turn mails off, and have no token of a form: the secret of the address proves it.
+            .Where(t => t.IsForm && t.Template != "/unsubscribe/{token}" && t.Template != "/{**path:nonfile}"
+                && !t.Template.StartsWith("/{", StringComparison.Ordinal)).ToArray();
         forms.Length.ShouldBeGreaterThan(5);
         var name = await server.MadeAsync(ActingRole.Administrator);
         var browser = await server.SignedInAsync(name);

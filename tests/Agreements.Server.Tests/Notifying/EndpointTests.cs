@@ -44,7 +44,8 @@ public sealed class EndpointTests : IAsyncLifetime
         request.Headers["content-type"].ShouldStartWith("application/cloudevents+json");
         var told = request.Json;
         string Of(string name) => told.GetProperty(name).GetString()!;
-        (Of("specversion"), Of("type"), Of("subject"), Of("source")).ShouldBe(("1.0", "agreement.stage_entered", $"{agreement}", "https://agreements.example/"));
+        (Of("specversion"), Of("type"), Of("subject"), Of("source"))
+            .ShouldBe(("1.0", "agreement.stage_entered", $"{agreement}", "https://agreements.example/"));
         Of("id").ShouldBe(request.Id);
         request.Id.ShouldNotContain('.');
         told.GetProperty("data").GetProperty("facts").GetProperty("stage").GetString().ShouldBe("proposed");
@@ -92,7 +93,8 @@ public sealed class EndpointTests : IAsyncLifetime
     {
         await AddAsync("silent", EndpointChannel.Webhook, "/silent", secrets: [NoticeHost.Key]);
         _web.Answer = (_, _) => Task.FromResult(503);
-        await _server.Database.ExecuteAsync($"update notifications.endpoints set failing_since = '{NotifyingServer.First.AddDays(-6):yyyy-MM-dd}' where name = 'silent'");
+        await _server.Database.ExecuteAsync(
+            $"update notifications.endpoints set failing_since = '{NotifyingServer.First.AddDays(-6):yyyy-MM-dd}' where name = 'silent'");
         await _server.ProposedAsync();
         await Eventually.HoldsAsync(
             async () => (await Store.AllAsync(CancellationToken.None)).Single().OffWhy == "failing", "off", 60);
@@ -110,7 +112,8 @@ public sealed class EndpointTests : IAsyncLifetime
         await Eventually.HoldsAsync(async () => await StateAsync("private") == "failed" && await StateAsync("turned") == "failed", "both fail", 60);
 
         _web.Requests.ShouldAllBe(r => r.Path == "/turned");
-        (await _server.Database.ScalarAsync<string>("select answer from notifications.deliveries where recipient = 'endpoint:private'"))!.ShouldContain("private network");
+        (await _server.Database.ScalarAsync<string>("select answer from notifications.deliveries where recipient = 'endpoint:private'"))!
+            .ShouldContain("private network");
     }
 
     [Theory]
@@ -147,7 +150,8 @@ public sealed class EndpointTests : IAsyncLifetime
         }
 
         await Eventually.HoldsAsync(
-            () => _server.Database.ScalarAsync<bool>("select count(*) filter (where state = 'sent') >= 45 from notifications.deliveries where channel <> 'mail'"),
+            () => _server.Database.ScalarAsync<bool>(
+                "select count(*) filter (where state = 'sent') >= 45 from notifications.deliveries where channel <> 'mail'"),
             "as many as may be sent", 60);
         await Task.Delay(TimeSpan.FromSeconds(1));
         int Count(string path) => _web.Requests.Count(r => r.Path == path);

@@ -130,7 +130,8 @@ public sealed class NotifyingServer : IAsyncLifetime
                 $"""
                 select exists (select from notifications.rounds where day = '{day:yyyy-MM-dd}')
                    and not exists (select from notifications.causes where told_at is null)
-                   and not exists (select from wolverine.wolverine_incoming_envelopes where status = 'Incoming' and message_type in ('tell', 'close-digests', 'deliver-mail'))
+                   and not exists (select from wolverine.wolverine_incoming_envelopes
+                       where status = 'Incoming' and message_type in ('tell', 'close-digests', 'deliver-mail'))
                 """),
             "the round is made and told");
     }

@@ -11,7 +11,8 @@ namespace Agreements.Server.Tests.Notifying;
 /// </summary>
 public sealed class RoundTests : IAsyncLifetime
 {
-    private static readonly Terms Text = new(new Text("携手共进", "Forward together"), Term: new Period(From: Edtf.Parse("2026-01-01"), To: Edtf.Parse("2027-03-12")));
+    private static readonly Terms Text = new(
+        new Text("携手共进", "Forward together"), Term: new Period(From: Edtf.Parse("2026-01-01"), To: Edtf.Parse("2027-03-12")));
 
     private static readonly Source Source = new("s1", "青羊区教育局", null, Reliability.Official);
 
@@ -102,13 +103,15 @@ public sealed class RoundTests : IAsyncLifetime
         (await _server.MeantAsync(other, agreement)).Count(t => t == "consent-awaited").ShouldBe(1);
         (await _server.MeantAsync(approver, agreement)).ShouldBe(["consent-awaited"]);
         (await _server.Database.ScalarAsync<string[]>(
-            "select array(select day::text from notifications.causes where facts->>'rung' is not null order by number)")).ShouldBe(["2026-12-09", "2026-12-16"]);
+            "select array(select day::text from notifications.causes where facts->>'rung' is not null order by number)"))
+            .ShouldBe(["2026-12-09", "2026-12-16"]);
     }
 
     [Fact]
     public async Task An_end_is_told_to_all_and_a_sleeping_agreement_to_those_who_can_wake_it()
     {
-        var (school, coordinator) = (await _server.PersonAsync(ActingRole.Representative, "qingsu"), await _server.PersonAsync(ActingRole.Coordinator, "qingyang-edu"));
+        var (school, coordinator) = (
+            await _server.PersonAsync(ActingRole.Representative, "qingsu"), await _server.PersonAsync(ActingRole.Coordinator, "qingyang-edu"));
         var agreement = await ImplementingAsync(null);
         await _server.DateAsync(NotifyingServer.First);
         await _server.RoundAsync(new DateOnly(2026, 12, 3));

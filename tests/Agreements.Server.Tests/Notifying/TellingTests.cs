@@ -98,14 +98,16 @@ public sealed class TellingTests(NotifyingServer server) : IClassFixture<Notifyi
     [Fact]
     public async Task In_quiet_hours_a_mail_waits_for_their_end_and_who_has_no_mailbox_is_told_in_the_inbox()
     {
-        var (school, bare) = (await server.PersonAsync(ActingRole.Representative, "qingsu"), await server.PersonAsync(ActingRole.Representative, "qingsu", hasMail: false));
+        var (school, bare) = (
+            await server.PersonAsync(ActingRole.Representative, "qingsu"), await server.PersonAsync(ActingRole.Representative, "qingsu", hasMail: false));
         await server.ChooseAsync(school, Preference.Usual with { QuietFrom = new TimeOnly(9, 30), QuietUntil = new TimeOnly(7, 0) });
         var agreement = await server.ProposedAsync();
         await server.SendAsync(agreement, new ReviseTerms(Text));
         await server.ToldAsync();
 
         (await server.Database.ScalarAsync<string>(
-            $"select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') || ' ' || state from notifications.deliveries where recipient = '{school}' and digest is null"))
+            $"select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') || ' ' || state from notifications.deliveries "
+                + $"where recipient = '{school}' and digest is null"))
             .ShouldBe($"{NotifyingServer.First.AddDays(1):yyyy-MM-dd} 07:00 waiting");
         server.MailsTo(school).ShouldBeEmpty();
         (await server.Database.ScalarAsync<string>(
@@ -127,7 +129,8 @@ public sealed class TellingTests(NotifyingServer server) : IClassFixture<Notifyi
         await server.ToldAsync();
 
         (await server.MeantAsync(school, agreement)).ShouldBe(["stage-entered", "consent-awaited"]);
-        (await server.Database.ScalarAsync<long>($"select count(*) from notifications.intended i join notifications.causes c on c.id = i.cause where c.stream <> '{next}'"))
+        (await server.Database.ScalarAsync<long>(
+            $"select count(*) from notifications.intended i join notifications.causes c on c.id = i.cause where c.stream <> '{next}'"))
             .ShouldBe(before);
         server.MailsTo(school).Length.ShouldBe(1);
     }

@@ -50,7 +50,8 @@ public sealed class CommandFormCoverageTests
     public void What_keeps_an_agreement_from_its_next_stage_leads_to_a_form() =>
         Cures.All.Values.SelectMany(c => c).Where(o => !Server.Operations.All.ContainsKey(o)).ShouldBeEmpty();
 
-    private static readonly string[] OwnPages = ["/api/v1/people", "/api/v1/accounts", "/api/v1/me", "/api/v1/operations", "/api/v1/session"];
+    private static readonly string[] OwnPages =
+        ["/api/v1/people", "/api/v1/accounts", "/api/v1/me", "/api/v1/operations", "/api/v1/session", "/api/v1/notifications"];
 
     private static IEnumerable<string> Missing(Field field)
     {

@@ -1,21 +1,35 @@
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels.Rebuilding;
 using Agreements.Server.ReadModels;
+using Agreements.Server.Tests.Notices;
 using Npgsql;
 
 namespace Agreements.Server.Tests.Restarts;
 
-/// <summary>A server that is killed again and again while events come shows all of them in the end: nothing is passed over, nothing is there twice.</summary>
+/// <summary>
+/// A server that is killed again and again while events come shows all of them in the end, and tells all that there is to tell: nothing is passed over,
+/// nothing is there twice.
+/// </summary>
 public sealed class RestartTests
 {
-    private const int Kills = 50;
+    private const int Fifty = 50;
+
+    /// <summary>How many there are in a long run: <c>AGREEMENTS_KILLS=1000</c>.</summary>
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("AGREEMENTS_KILLS"), out var many) ? many : Fifty;
 
     [Fact]
-    public async Task Fifty_servers_killed_at_random_moments_leave_no_event_out_of_any_read_model()
+    public async Task Fifty_servers_killed_at_random_moments_leave_no_event_out_of_any_read_model_and_lose_and_double_no_notification()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using (var first = await ServerProcess.StartAsync(database))
+        await using var mail = new SmtpSink();
+        (string, string)[] settings =
+        [
+            ("AGREEMENTS_SMTP_HOST", "127.0.0.1"), ("AGREEMENTS_SMTP_PORT", $"{mail.Port}"), ("AGREEMENTS_SMTP_TLS", "none"),
+            ("AGREEMENTS_SMTP_FROM", "notify@agreements.example"),
+        ];
+        using (var first = await ServerProcess.StartAsync(database, settings))
         {
+            await ToldPeople.EnterAsync(database);
             first.Kill();
         }
 
@@ -25,7 +39,7 @@ public sealed class RestartTests
         var random = new Random(50);
         for (var i = 0; i < Kills; i++)
         {
-            using var server = await ServerProcess.LaunchAsync(database);
+            using var server = await ServerProcess.LaunchAsync(database, settings);
             // Most live when they are killed, some have not come so far; half of them are in the middle of a page.
             await LivesForAsync(server, TimeSpan.FromMilliseconds(random.Next(50, 900)));
             server.Kill();
@@ -33,8 +47,9 @@ public sealed class RestartTests
 
         await done.CancelAsync();
         await writing;
-        using var last = await ServerProcess.StartAsync(database);
+        using var last = await ServerProcess.StartAsync(database, settings);
         await ShouldShowEverythingAsync(database);
+        await ToldPeople.ShouldHaveBeenToldAsync(database, mail);
         (await database.ScalarAsync<long>("select count(distinct type) from agreements.mt_events")).ShouldBeGreaterThan(15, "every sort of event came");
     }
 

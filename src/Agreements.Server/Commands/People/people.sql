@@ -31,7 +31,8 @@ create table if not exists people.people (
     -- Either a person, or what is left of one: that there was somebody, and who erased them when and why.
     constraint people_whole_or_erased check (
         erased_at is null
-            and num_nulls(name_zh, institution, kept_by, phones, mails, addresses, language, tokens, haystack, initials, pinyin, entered_by, entered_at, changed_by, changed_at) = 0
+            and num_nulls(name_zh, institution, kept_by, phones, mails, addresses, language, tokens, haystack, initials, pinyin,
+                entered_by, entered_at, changed_by, changed_at) = 0
             and num_nonnulls(erased_by, erased_for) = 0
         or erased_at is not null and num_nulls(erased_by, erased_for) = 0
             and num_nonnulls(name_zh, name_en, institution, kept_by, title_zh, title_en, phones, mails, addresses, language, note,

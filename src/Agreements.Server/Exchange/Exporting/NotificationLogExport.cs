@@ -32,7 +32,8 @@ public static class NotificationLogExport
         var asked = new NotificationLogAsked(
             agreement, recipient, cause, MaybeWord<Topic>("topic", topic), MaybeWord<NotificationState>("state", state), MaybeDay("day", day));
         return Results.Stream(
-            to => CsvSheet.WriteAsync(to, [.. Head.Select(h => say[h])], RowsAsync(reader, LogRoutes.SeesSystem(http), asked, say, http.RequestAborted), false, http.RequestAborted),
+            to => CsvSheet.WriteAsync(
+                to, [.. Head.Select(h => say[h])], RowsAsync(reader, LogRoutes.SeesSystem(http), asked, say, http.RequestAborted), false, http.RequestAborted),
             "text/csv; charset=utf-8", "notification-log.csv");
     }
 
@@ -47,8 +48,8 @@ public static class NotificationLogExport
             {
                 yield return
                 [
-                    (decimal)l.Number, Time(l.At), l.Recipient, say[CauseTexts.Name(l.Topic)], say[l.Sentence], l.Stream?.ToString(), say[LogTexts.Name(l.State)],
-                    say[l.Said], (decimal)l.Attempts, Time(l.EndedAt), Time(l.SeenAt), Time(l.AcknowledgedAt), l.Cause,
+                    (decimal)l.Number, Time(l.At), l.Recipient, say[CauseTexts.Name(l.Topic)], say[l.Sentence], l.Stream?.ToString(),
+                    say[LogTexts.Name(l.State)], say[l.Said], (decimal)l.Attempts, Time(l.EndedAt), Time(l.SeenAt), Time(l.AcknowledgedAt), l.Cause,
                 ];
             }
 

@@ -61,19 +61,6 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             {Usage(WebhookSwitches.Schema, Application)}
             grant select, insert, update, delete on all tables in schema {WebhookSwitches.Schema} to {Application};
             """),
-        // Nothing takes back what was told: causes are only marked as told, notifications only seen, acknowledged and linked.
-        new(CauseTable.Schema, CauseTable.Creation, $"""
-            {Usage(CauseTable.Schema, Application, Auditor)}
-            grant select on all tables in schema notifications to {Application}, {Auditor};
-            grant insert on all tables in schema notifications to {Application};
-            grant update (told_at) on notifications.causes to {Application};
-            grant update (seen_at, acknowledged_at) on notifications.intended to {Application};
-            grant update (state, due_at, attempts, answer, at, ended_at) on notifications.deliveries to {Application};
-            grant update, delete on notifications.preferences to {Application};
-            grant delete on notifications.undated, notifications.robot_calls to {Application};
-            grant update on notifications.endpoints to {Application};
-            revoke select on notifications.endpoints from {Auditor};
-            """),
         new("agreements_api", IdempotencyKeys.Creation, Worked("agreements_api")),
         // Erasing a person empties the row and leaves it; what was done with people's data is only added to.
         new("people", Embedded.Text(typeof(PeopleRegister), "people.sql"), $"""
@@ -102,6 +89,20 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant insert on accounts.changes, accounts.hints_aside to {Application};
             grant select on accounts.grants, accounts.delegations, accounts.changes to {Auditor};
             grant select (id, person, disabled_at) on accounts.accounts to {Auditor};
+            """),
+        // Nothing takes back what was told: causes are only marked as told, notifications only seen, acknowledged and linked.
+        new(CauseTable.Schema, CauseTable.Creation, $"""
+            {Usage(CauseTable.Schema, Application, Auditor)}
+            grant select on all tables in schema notifications to {Application}, {Auditor};
+            grant insert on all tables in schema notifications to {Application};
+            grant update (told_at) on notifications.causes to {Application};
+            grant update (seen_at, acknowledged_at) on notifications.intended to {Application};
+            grant update (state, due_at, attempts, answer, at, ended_at) on notifications.deliveries to {Application};
+            grant update, delete on notifications.preferences to {Application};
+            grant update (since), delete on notifications.watches to {Application};
+            grant delete on notifications.undated, notifications.robot_calls to {Application};
+            grant update on notifications.endpoints to {Application};
+            revoke select on notifications.endpoints from {Auditor};
             """),
     ];
 

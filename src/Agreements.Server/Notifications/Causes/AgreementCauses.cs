@@ -34,7 +34,8 @@ internal static class AgreementCauses
                 ClaimRejected e when Rejected(say, after, e) is { } rejected => [rejected],
                 PlacedUnder e => [say.ToAll(Topic.ParentChanged, f => f with { Reason = e.Reason })],
                 // One of several that suspended it has resumed, and the others have not: it still rests.
-                AgreementResumed e when after.Standing == Domain.Standing.Suspended => [say.ToAll(Topic.Resumed, f => say.By(f, e.Origin) with { Reason = e.Note })],
+                AgreementResumed e when after.Standing == Domain.Standing.Suspended =>
+                    [say.ToAll(Topic.Resumed, f => say.By(f, e.Origin) with { Reason = e.Note })],
                 AgreementSuspended e when before.Standing == Domain.Standing.Suspended =>
                     [say.ToAll(Topic.Suspended, f => say.By(f, e.Origin) with { Reason = e.Reason })],
                 _ => Array.Empty<Cause>(),

@@ -57,7 +57,8 @@ internal static class AwaitedCauses
             $"{e.StreamId:n}/{e.Version}/{KebabEnum<Topic>.Name(asked.Topic)}/{of}", asked.Topic, e.StreamId, e.Timestamp.ToUniversalTime(), e.UserName,
             new CauseFacts(after.Title)
             {
-                Version = e.Version, Kind = after.Kind, Stage = after.Stage, Item = asked.Sentence, Code = asked.Code, Party = asked.Party, Step = asked.Approval,
+                Version = e.Version, Kind = after.Kind, Stage = after.Stage, Item = asked.Sentence, Code = asked.Code, Party = asked.Party,
+                Step = asked.Approval,
             },
             [asked.Audience]);
     }

@@ -27,7 +27,7 @@ internal static class CauseTexts
     public static string? AddressOf(Topic topic, Guid? stream) => topic switch
     {
         Topic.SubscriptionStopped => "/operations",
-        Topic.EndpointStopped => "/notification-endpoints",
+        Topic.EndpointStopped => "/operations/notification-endpoints",
         Topic.Test => "/notifications",
         Topic.ResolutionAdopted => $"/engagements/{stream}",
         Topic.DueSoon or Topic.DueToday or Topic.Overdue or Topic.OwedUndated => $"/agreements/{stream}#commitments",

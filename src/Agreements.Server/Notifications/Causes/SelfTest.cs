@@ -8,5 +8,6 @@ internal static class SelfTest
     /// <param name="account">Who asks.</param>
     /// <param name="now">When, UTC.</param>
     public static Cause Of(string account, DateTimeOffset now) => new(
-        $"test/{account}/{now.ToUnixTimeMilliseconds()}", Topic.Test, null, now, null, new CauseFacts(new Text("测试", "Test")), [new Audience(ToldAs.Account, account)]);
+        $"test/{account}/{now.ToUnixTimeMilliseconds()}", Topic.Test, null, now, null, new CauseFacts(new Text("测试", "Test")),
+        [new Audience(ToldAs.Account, account)]);
 }

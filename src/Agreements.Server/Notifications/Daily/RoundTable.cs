@@ -10,7 +10,8 @@ internal static class RoundTable
     /// <returns>False where it was made before.</returns>
     public static async Task<bool> MarkAsync(NpgsqlConnection connection, DateOnly day, bool isWorked, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("insert into notifications.rounds (day, worked, made_at) values ($1, $2, $3) on conflict do nothing", connection);
+        await using var command = new NpgsqlCommand(
+            "insert into notifications.rounds (day, worked, made_at) values ($1, $2, $3) on conflict do nothing", connection);
         return await command.With(day).With(isWorked).With(now).ExecuteNonQueryAsync(ct) == 1;
     }
 

@@ -57,7 +57,9 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
         ];
         var count = contents.Lines.Count;
         var subject = contents.IsDigest
-            ? say[new Text($"协议动态：{count}条通知，涉及{groups.Length}件", $"{count} {(count == 1 ? "notification" : "notifications")} on {groups.Length} {(groups.Length == 1 ? "matter" : "matters")}")]
+            ? say[new Text(
+                $"协议动态：{count}条通知，涉及{groups.Length}件",
+                $"{count} {(count == 1 ? "notification" : "notifications")} on {groups.Length} {(groups.Length == 1 ? "matter" : "matters")}")]
             : groups[0].Lines[0].Sentence;
         var group = contents.IsDigest ? (TopicGroup?)null : Topics.GroupOf(contents.Lines[0].Topic);
         return new MailView(
@@ -86,7 +88,8 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
             text.Append(view.Say.IsChinese ? $"《{group.Title}》" : group.Title).Append("\r\n");
             foreach (var line in group.Lines)
             {
-                text.Append("- ").Append(line.Sentence).Append(" (").Append(line.At).Append(")\r\n  ").Append(view.Say[MailTexts.Why]).Append(line.Why).Append("\r\n");
+                text.Append("- ").Append(line.Sentence).Append(" (").Append(line.At).Append(")\r\n  ")
+                    .Append(view.Say[MailTexts.Why]).Append(line.Why).Append("\r\n");
             }
 
             text.Append(group.Address is { } address ? $"  {address}\r\n\r\n" : "\r\n");

@@ -82,7 +82,7 @@ public sealed class EndpointDeliveries(
 
         var isLast = attempts > settings.EndpointRetryAfter.Count;
         await NoteAsync(id, isLast ? "failed" : "waiting", answer.Why, stop);
-        throw new EndpointDelayedException($"The endpoint '{endpoint.Name}' was not told: {answer.Why}.", attempts, answer.NotBefore);
+        throw new EndpointDelayedException(FailureSentence.EndpointNotTold.Of(endpoint.Name, answer.Why), attempts, answer.NotBefore);
     }
 
     /// <summary>Turns it off, and has those told who can do something about it.</summary>
@@ -153,7 +153,10 @@ public sealed class EndpointDeliveries(
             }
 
             var (code, isTooOften) = EndpointRequests.Refusal(to.Endpoint.Channel, await answer.Content.ReadAsStringAsync(stop));
-            return new Answered(code is null ? null : $"refused with code {code}") { NotBefore = isTooOften ? clock.GetUtcNow() + TimeSpan.FromMinutes(1) : null };
+            return new Answered(code is null ? null : $"refused with code {code}")
+            {
+                NotBefore = isTooOften ? clock.GetUtcNow() + TimeSpan.FromMinutes(1) : null,
+            };
         }
         catch (HttpRequestException e) when ((e as PrivateAddressException ?? e.InnerException) is PrivateAddressException)
         {
@@ -174,7 +177,8 @@ public sealed class EndpointDeliveries(
         return asked > now.AddDays(1) ? now.AddDays(1) : asked;
     }
 
-    private async Task NoteAsync(Guid id, string state, string? answer, CancellationToken stop) => await DeliveryTable.NoteAsync(db, id, state, answer, clock.GetUtcNow(), stop);
+    private async Task NoteAsync(Guid id, string state, string? answer, CancellationToken stop) =>
+        await DeliveryTable.NoteAsync(db, id, state, answer, clock.GetUtcNow(), stop);
 
     /// <summary>How an endpoint answered.</summary>
     /// <param name="Why">Why it did not take it; null where it did.</param>

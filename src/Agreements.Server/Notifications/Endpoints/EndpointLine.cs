@@ -29,7 +29,8 @@ internal sealed record EndpointLine(string Name, string State, int Attempts, Mai
         return await command.FirstAsync(
             r => new EndpointLine(
                 r.GetString(0), r.GetString(1), r.GetInt32(2), !r.GetBoolean(7) ? null : new MailLine(
-                    r.Named<Topic>(3), r.Value<Guid>(4), ReadModelJson.Read<CauseFacts>(r.GetString(5)), r.GetFieldValue<DateTimeOffset>(6), new Why(ToldAs.Rule))),
+                    r.Named<Topic>(3), r.Value<Guid>(4), ReadModelJson.Read<CauseFacts>(r.GetString(5)), r.GetFieldValue<DateTimeOffset>(6),
+                    new Why(ToldAs.Rule))),
             ct);
     }
 
@@ -48,6 +49,7 @@ internal sealed record EndpointLine(string Name, string State, int Attempts, Mai
                   cross join lateral {ReadModels.Directory.SameInstitution.CodesOf("asked.code")} same(code) where same.code = any(s.codes)))
             """, connection).With(causes);
         return await command.ListAsync(
-            r => new Meant(r.GetString(0), NotificationEndpoint.RecipientOf(r.GetString(1)), ToldAs.Rule, r.GetString(2), null) { Channel = r.GetString(3) }, ct);
+            r => new Meant(r.GetString(0), NotificationEndpoint.RecipientOf(r.GetString(1)), ToldAs.Rule, r.GetString(2), null) { Channel = r.GetString(3) },
+            ct);
     }
 }

@@ -52,7 +52,8 @@ internal sealed class EndpointRequests(NoticeSettings settings)
         {
             using var json = JsonDocument.Parse(body);
             var root = json.RootElement;
-            var code = root.TryGetProperty(channel == EndpointChannel.Feishu ? "code" : "errcode", out var said) && said.TryGetInt32(out var number) ? number : -1;
+            var code = root.TryGetProperty(channel == EndpointChannel.Feishu ? "code" : "errcode", out var said) && said.TryGetInt32(out var number)
+                ? number : -1;
             return (code == 0 ? null : code, code is 130101 or 410100 or 11232 or 99991400 or 9499 or 45009);
         }
         catch (JsonException)

@@ -19,7 +19,8 @@ public static class EndpointRoutes
         operations.MapPost("/notification-endpoints", AddAsync).WithName("saveNotificationEndpoint")
             .WithSummary("Adds an endpoint; under a name that is there it takes its place, and is on. Addresses and secrets are never shown again.")
             .WithMetadata(new RequestExample(new NewEndpoint(
-                "archive", EndpointChannel.Webhook, "https://archive.example/hooks/agreements", "qingyang-edu", ["whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="])))
+                "archive", EndpointChannel.Webhook, "https://archive.example/hooks/agreements", "qingyang-edu",
+                ["whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="])))
             .Produces(204).ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         operations.MapPost("/notification-endpoints/{name}/end", async (string name, EndpointStore store, CancellationToken stop) =>
                 await store.EndAsync(name, stop) ? Results.NoContent() : Unknown(name))

@@ -17,7 +17,8 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
     private const int MostKeys = 2;
 
     private const string Columns =
-        "name, channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, failing_since, off_since, off_why, made_by, made_at";
+        "name, channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, failing_since, off_since, off_why, "
+        + "made_by, made_at";
 
     private readonly IDataProtector _seal = protection.CreateProtector("notification-endpoint.v1");
 
@@ -63,7 +64,8 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
     {
         await using var command = db.CreateCommand(
             """
-            insert into notifications.endpoints (name, channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at)
+            insert into notifications.endpoints (
+                name, channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (name) do update set (channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at,
                 failing_since, off_since, off_why, ended_at) = (excluded.channel, excluded.address, excluded.secrets, excluded.institution, excluded.topics,
@@ -104,7 +106,8 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
     public async Task<IReadOnlyList<Guid>?> TurnOnAsync(string name, CancellationToken ct)
     {
         await using var on = db.CreateCommand(
-            "update notifications.endpoints set off_since = null, off_why = null, failing_since = null where name = $1 and off_since is not null and ended_at is null");
+            "update notifications.endpoints set off_since = null, off_why = null, failing_since = null "
+                + "where name = $1 and off_since is not null and ended_at is null");
         if (await on.With(name).ExecuteNonQueryAsync(ct) == 0)
         {
             return null;

@@ -11,7 +11,8 @@ public static class LogRoutes
     /// <summary>Maps it.</summary>
     /// <param name="api">The group of the API.</param>
     public static void MapNotificationLog(this IEndpointRouteBuilder api) => api.MapGet("/notification-log", ReadAsync).WithName("readNotificationLog")
-        .WithSummary("Who was meant to be told of what, why, and how it went, latest first: by agreement, recipient, cause, topic, state and day; paged by after.")
+        .WithSummary("Who was meant to be told of what, why, and how it went, latest first: by agreement, recipient, cause, topic, state and day; "
+            + "paged by after.")
         .Produces<NotificationLogPage>().ProducesProblem(400).ProducesProblem(403);
 
     /// <summary>Whether somebody is shown what is about the system.</summary>

@@ -107,7 +107,8 @@ public static class NotificationLog
         long? before = after is null ? null : long.Parse(Cursor.Read(after, 1)[0], CultureInfo.InvariantCulture);
         DateTimeOffset? from = asked.Day is { } day ? Shanghai.Instant(day.ToDateTime(TimeOnly.MinValue)).ToUniversalTime() : null;
         await using var command = reader.Db.CreateCommand(Sql(reader, seesSystem)).With(asked.Agreement).With(asked.Recipient).With(asked.Cause)
-            .With(asked.Topic is { } topic ? KebabEnum<Topic>.Name(topic) : null).With(asked.State is { } state ? KebabEnum<NotificationState>.Name(state) : null)
+            .With(asked.Topic is { } topic ? KebabEnum<Topic>.Name(topic) : null)
+            .With(asked.State is { } state ? KebabEnum<NotificationState>.Name(state) : null)
             .With(from).With(before).With(count + 1).With(reader.Scope);
         var lines = await command.ListAsync(Read, ct);
         return lines.Count > count
@@ -120,7 +121,8 @@ public static class NotificationLog
         var (topic, state) = (r.Named<Topic>(2), r.Named<NotificationState>(7));
         var why = new Why(r.Named<ToldAs>(10), r.Words(11), r.Words(12)).Sentence(r.IsDBNull(21) ? null : r.Text(21));
         var way = LogTexts.Way(
-            r.IsDBNull(8) ? null : r.Named<HeldBack>(8), r.Named<MailWay>(9), r.Words(13), r.Words(15), r.Value<DateTimeOffset>(16), r.Value<DateTimeOffset>(18), state);
+            r.IsDBNull(8) ? null : r.Named<HeldBack>(8), r.Named<MailWay>(9), r.Words(13), r.Words(15), r.Value<DateTimeOffset>(16),
+            r.Value<DateTimeOffset>(18), state);
         return new NotificationLine(
             r.GetInt64(0), r.GetFieldValue<DateTimeOffset>(1), topic, CauseTexts.Of(topic, ReadModelJson.Read<CauseFacts>(r.GetString(3))), r.Value<Guid>(4),
             r.GetString(5), r.GetString(6), state, new Text($"{LogTexts.Meant.Zh}{why.Zh}。{way.Zh}", $"{LogTexts.Meant.En}{why.EnOrZh}. {way.EnOrZh}"),

@@ -28,7 +28,8 @@ public enum TellMode
 /// <param name="Awaited">What waits for oneself.</param>
 /// <param name="Due">What comes due.</param>
 /// <param name="News">What others did.</param>
-public sealed record Preference(TellMode Awaited, TellMode Due, TellMode News)
+public sealed record Preference(
+    [property: JsonRequired] TellMode Awaited, [property: JsonRequired] TellMode Due, [property: JsonRequired] TellMode News)
 {
     /// <summary>Who has said nothing, and for whose institution nobody has: asked at once, all else in one mail a day.</summary>
     public static Preference Usual { get; } = new(TellMode.AtOnce, TellMode.Daily, TellMode.Daily);

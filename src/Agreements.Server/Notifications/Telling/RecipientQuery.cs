@@ -1,5 +1,6 @@
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Delivering;
+using Agreements.Server.Notifications.Watching;
 using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -90,10 +91,18 @@ internal static class RecipientQuery
             union all
             select c.id, a.id, c.relation, null, null from said c join accounts.accounts a on a.person = c.key where c.relation = 'liaison'
             union all
-            select c.id, a.account, c.relation, null, case when a.stands_for = c.key then a.stands_for end from said c join able a on c.key in (a.account, a.stands_for)
+            select c.id, a.account, c.relation, null, case when a.stands_for = c.key then a.stands_for end
+            from said c join able a on c.key in (a.account, a.stands_for)
             where c.relation = 'account'
             union all
             select c.id, w.account, c.relation, null, null from said c join accounts.watches w on w.agreement = c.stream where c.relation = 'watchers'
+            union all
+            select c.id, w.account, c.relation, null, null
+            from said c join ({WatchedSets.WatchersOf("(select distinct stream from said where relation = 'watchers')")}) w on w.stream = c.stream
+            where c.relation = 'watchers'
+            union all
+            select c.id, w.account, c.relation, null, null from said c join unnest($3::uuid[], $4::text[]) w(stream, account) on w.stream = c.stream
+            where c.relation = 'watchers'
             union all
             select c.id, a.account, c.relation, a.institution, null from said c join able a on a.role = 'administrator' and a.stands_for is null
             where c.relation = 'administrators')
@@ -105,11 +114,14 @@ internal static class RecipientQuery
     /// <summary>Each that is meant once per cause, by what is strongest.</summary>
     /// <param name="connection">The transaction that the causes were taken in.</param>
     /// <param name="causes">Their ids.</param>
+    /// <param name="streams">The agreements and engagements that they are about.</param>
     /// <param name="today">The day, in Asia/Shanghai.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<IReadOnlyList<Meant>> OfAsync(NpgsqlConnection connection, string[] causes, DateOnly today, CancellationToken ct)
+    public static async Task<IReadOnlyList<Meant>> OfAsync(NpgsqlConnection connection, string[] causes, Guid[] streams, DateOnly today, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Sql, connection).With(causes).With(today);
+        var byWords = await WatchedSets.ByWordsAsync(connection, streams, ct);
+        await using var command = new NpgsqlCommand(Sql, connection).With(causes).With(today).With(byWords.Select(w => w.Stream).ToArray())
+            .With(byWords.Select(w => w.Account).ToArray());
         var all = await command.ListAsync(
             r => new Meant(r.GetString(0), r.GetString(1), r.Named<ToldAs>(2), r.Words(3), r.Words(4)), ct);
         return

@@ -25,8 +25,12 @@ public static class TellHandler
 
     /// <summary>Topics that concern the agreements below as well.</summary>
     private static readonly string[] FeltBelow =
-        [.. new[] { Topic.Suspended, Topic.Resumed, Topic.NoticeGiven, Topic.Terminated, Topic.Expired, Topic.Superseded, Topic.StandsAgain, Topic.AmendmentAdopted }
-            .Select(KebabEnum<Topic>.Name)];
+    [
+        .. new[]
+        {
+            Topic.Suspended, Topic.Resumed, Topic.NoticeGiven, Topic.Terminated, Topic.Expired, Topic.Superseded, Topic.StandsAgain, Topic.AmendmentAdopted,
+        }.Select(KebabEnum<Topic>.Name),
+    ];
 
     /// <summary>Tells.</summary>
     /// <param name="asked">The message.</param>
@@ -48,23 +52,48 @@ public static class TellHandler
         var now = clock.GetUtcNow();
         session.QueueSqlCommand("update notifications.causes set told_at = ? where id = any(?)", now, ids);
         var below = await BelowAsync(connection, ids, now, ct);
-        var meant = await RecipientQuery.OfAsync(connection, ids, Shanghai.Day(now), ct);
-        var chosen = await ChosenAsync(connection, meant, ct);
-        var endpoints = (await EndpointLine.MeantAsync(connection, ids, ct)).Select(m => (Meant: m, Decision: new TellDecision(null, MailWay.Single)));
-        var decided = meant.Select(m => (Meant: m, Decision: TellDecision.Of(
-            causes[m.Cause].Topic, causes[m.Cause].By == m.Account, chosen(m), now, settings.Smtp is not null))).Concat(endpoints).ToArray();
-        var digests = await DeliveryTable.OpenDigestsAsync(
-            connection, decided.Where(d => IsDigest(d.Decision)).Select(d => (d.Meant.Account, d.Decision.Mail == MailWay.Weekly)), now, ct);
-        var intended = decided.Select(d => new Intended(
-            d.Meant, d.Decision, d.Decision.Mail switch
-            {
-                MailWay.Single => Guid.CreateVersion7(now),
-                MailWay.Daily or MailWay.Weekly => digests[(d.Meant.Account, d.Decision.Mail == MailWay.Weekly)],
-                _ => null,
-            })).ToArray();
+        var intended = await DecideAsync(connection, causes, settings.Smtp is not null, now, ct);
         var singles = intended.Where(i => i.Decision.Mail == MailWay.Single).ToArray();
         await IntendedTable.InsertAsync(connection, intended, now, ct);
         await DeliveryTable.InsertSinglesAsync(connection, singles, now, ct);
+        var messages = MessagesOf(singles);
+        if (causes.Count == AtOnce || below > 0)
+        {
+            messages.Add(new Tell());
+        }
+
+        return messages;
+    }
+
+    /// <summary>Who is meant, what is decided for each, and the delivery that it leaves with.</summary>
+    private static async Task<Intended[]> DecideAsync(
+        NpgsqlConnection connection, IReadOnlyDictionary<string, (Topic Topic, string? By, Guid? Stream)> causes, bool hasMailServer, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        string[] ids = [.. causes.Keys];
+        var meant = await RecipientQuery.OfAsync(
+            connection, ids, [.. causes.Values.Select(c => c.Stream).OfType<Guid>().Distinct()], Shanghai.Day(now), ct);
+        var chosen = await ChosenAsync(connection, meant, ct);
+        var endpoints = (await EndpointLine.MeantAsync(connection, ids, ct)).Select(m => (Meant: m, Decision: new TellDecision(null, MailWay.Single)));
+        var decided = meant.Select(m => (Meant: m, Decision: TellDecision.Of(
+            causes[m.Cause].Topic, causes[m.Cause].By == m.Account, chosen(m), now, hasMailServer))).Concat(endpoints).ToArray();
+        var digests = await DeliveryTable.OpenDigestsAsync(
+            connection, decided.Where(d => IsDigest(d.Decision)).Select(d => (d.Meant.Account, d.Decision.Mail == MailWay.Weekly)), now, ct);
+        return
+        [
+            .. decided.Select(d => new Intended(
+                d.Meant, d.Decision, d.Decision.Mail switch
+                {
+                    MailWay.Single => Guid.CreateVersion7(now),
+                    MailWay.Daily or MailWay.Weekly => digests[(d.Meant.Account, d.Decision.Mail == MailWay.Weekly)],
+                    _ => null,
+                })),
+        ];
+    }
+
+    /// <summary>The messages by which single mails, and what goes to endpoints, leave.</summary>
+    private static OutgoingMessages MessagesOf(IEnumerable<Intended> singles)
+    {
         OutgoingMessages messages = [];
         foreach (var single in singles)
         {
@@ -82,25 +111,22 @@ public static class TellHandler
             }
         }
 
-        if (causes.Count == AtOnce || below > 0)
-        {
-            messages.Add(new Tell());
-        }
-
         return messages;
     }
 
     private static bool IsDigest(TellDecision decision) => decision.Mail is MailWay.Daily or MailWay.Weekly;
 
-    private static async Task<IReadOnlyDictionary<string, (Topic Topic, string? By)>> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<string, (Topic Topic, string? By, Guid? Stream)>> TakeAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select id, topic, by from notifications.causes where told_at is null order by number limit $1 for update skip locked", connection);
-        return (await command.With(AtOnce).ListAsync(r => (Id: r.GetString(0), Topic: r.Named<Topic>(1), By: r.Words(2)), ct))
-            .ToDictionary(c => c.Id, c => (c.Topic, c.By), StringComparer.Ordinal);
+            "select id, topic, by, stream from notifications.causes where told_at is null order by number limit $1 for update skip locked", connection);
+        return (await command.With(AtOnce).ListAsync(r => (Id: r.GetString(0), Topic: r.Named<Topic>(1), By: r.Words(2), Stream: r.Value<Guid>(3)), ct))
+            .ToDictionary(c => c.Id, c => (c.Topic, c.By, c.Stream), StringComparer.Ordinal);
     }
 
-    /// <summary>What changes in an agreement is told to those of the agreements right below it, who may not see the one above: as a cause of their own.</summary>
+    /// <summary>
+    /// What changes in an agreement is told to those of the agreements right below it, who may not see the one above: as a cause of their own.
+    /// </summary>
     private static async Task<int> BelowAsync(NpgsqlConnection connection, string[] causes, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(

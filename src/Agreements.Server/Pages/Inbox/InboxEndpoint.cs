@@ -5,6 +5,7 @@ using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Notifications.Preferences;
 using Agreements.Server.Notifications.Telling;
+using Agreements.Server.Notifications.Watching;
 using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
@@ -35,6 +36,7 @@ internal static class InboxEndpoint
         own.MapGet(SettingsPath, (HttpContext c, PreferenceStore store) => SettingsAsync(c, store));
         own.MapPost(SettingsPath, ChooseAsync);
         own.MapPost(TestPath, TestAsync);
+        own.MapPost(WatchedSetEndpoint.Path, WatchedSetEndpoint.SetAsync);
     }
 
     /// <summary>Whoever holds the address of a mail need not sign in, and their mail program sends no token of a form (RFC 8058).</summary>
@@ -96,8 +98,10 @@ internal static class InboxEndpoint
         return Page.Of<InboxSettingsSheet>(
             context, new
             {
-                Chosen = typed ?? mine ?? Preference.Usual, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved"), IsTested = context.Request.Query.ContainsKey("tested"),
+                Chosen = typed ?? mine ?? Preference.Usual, Fault = fault,
+                IsSaved = context.Request.Query.ContainsKey("saved"), IsTested = context.Request.Query.ContainsKey("tested"),
                 Examples = await inboxes.LatestAsync(Me(context), context.RequestAborted),
+                Watched = await context.RequestServices.GetRequiredService<WatchedSets>().OfAsync(Me(context), context.RequestAborted),
             },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
@@ -105,10 +109,7 @@ internal static class InboxEndpoint
     private static async Task<IResult> ChooseAsync(HttpContext context, PreferenceStore store)
     {
         var form = await context.FormAsync();
-        var chosen = new Preference(Mode(form, TopicGroup.Awaited), Mode(form, TopicGroup.Due), Mode(form, TopicGroup.News))
-        {
-            QuietFrom = Time(form["quiet-from"]), QuietUntil = Time(form["quiet-until"]), Language = form["language"].ToString() is { Length: > 0 } tag ? tag : null,
-        };
+        var chosen = PreferenceForm.Read(form);
         if (chosen.Fault is { } fault)
         {
             return await SettingsAsync(context, store, chosen, fault);
@@ -124,9 +125,4 @@ internal static class InboxEndpoint
         await causes.TellAsync(SelfTest.Of(Me(context), clock.GetUtcNow()), context.RequestAborted);
         return Results.LocalRedirect(SettingsPath + "?tested");
     }
-
-    private static TellMode Mode(IFormCollection form, TopicGroup group) =>
-        KebabEnum<TellMode>.TryParse(form[KebabEnum<TopicGroup>.Name(group)].ToString(), out var mode) ? mode : Preference.Usual.Of(group);
-
-    private static TimeOnly? Time(string? text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

@@ -17,7 +17,8 @@ internal static class InboxTexts
     public static readonly Text Settings = new("通知设置", "How I am told");
     public static readonly Text SettingsLead = new(
         "所有通知都在“通知”页面可看到；这里决定是否另发邮件。终止、暂停等紧急事项总是立即发邮件。",
-        "All notifications are on the notifications page; here you say whether a mail comes as well. What is urgent, such as a termination, is always mailed at once.");
+        "All notifications are on the notifications page; here you say whether a mail comes as well. What is urgent, such as a termination, "
+        + "is always mailed at once.");
     public static readonly Text Quiet = new("免打扰时段（北京时间），其间邮件推迟到时段结束", "Quiet hours (Asia/Shanghai), in which mails wait for their end");
     public static readonly Text From = new("从", "From");
     public static readonly Text Until = new("到", "Until");
@@ -31,6 +32,18 @@ internal static class InboxTexts
     public static readonly Text Tested = new(
         "测试通知已发出：几秒内可在“通知”页面看到；配置了邮件服务器且资料中有邮箱时，也会收到邮件。",
         "A test is on its way: it is on the notifications page within seconds, and in your mailbox where a mail server and an address are on record.");
+    public static readonly Text Watch = new("关注这些协议", "Watch these agreements");
+    public static readonly Text EndWatching = new("取消关注这些协议", "Stop watching these");
+    public static readonly Text Watched = new("按条件关注", "Watched by conditions");
+    public static readonly Text WatchedLead = new(
+        "在登记簿、单位或类别页面点“关注这些协议”；以后符合条件的新协议也会通知。",
+        "Begin on the register, or on the page of an institution or a kind; agreements to come that meet the conditions are told too.");
+    public static readonly Text NoneWatched = new("没有按条件关注。", "Nothing is watched by conditions.");
+    public static readonly Text Defaults = new("单位默认通知方式", "How an institution's people are told");
+    public static readonly Text DefaultsLead = new(
+        "用于该单位中尚未自行设置的人员；本人设置优先。", "For those of the institution who have chosen nothing themselves; what somebody chose comes first.");
+    public static readonly Text Usual = new("尚未设置，按系统默认", "nothing set: as is usual");
+    public static readonly Text Forget = new("恢复系统默认", "As is usual again");
     public static readonly Text ToInbox = new("返回通知", "Back to notifications");
     public static readonly Text Unsubscribe = new("不再收到此类邮件", "Stop such mails");
     public static readonly Text UnsubscribeLead = new(

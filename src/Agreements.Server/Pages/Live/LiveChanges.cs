@@ -9,8 +9,8 @@ namespace Agreements.Server.Pages.Live;
 internal sealed record LivePosition(long Event, long Notification);
 
 /// <summary>
-/// How far the read models have come, and the notifications, for pages that are open: asked of the database once a second while anybody listens, however many do, since another
-/// server may be the one that delivers.
+/// How far the read models have come, and the notifications, for pages that are open: asked of the database once a second while anybody listens, however
+/// many do, since another server may be the one that delivers.
 /// </summary>
 /// <param name="db">The database.</param>
 internal sealed class LiveChanges(NpgsqlDataSource db) : IDisposable

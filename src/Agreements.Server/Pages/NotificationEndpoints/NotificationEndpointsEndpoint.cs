@@ -12,9 +12,9 @@ namespace Agreements.Server.Pages.NotificationEndpoints;
 /// <summary>The administrators' page of group mailboxes, webhooks and chat robots.</summary>
 internal static class NotificationEndpointsEndpoint
 {
-    public const string Path = "/notification-endpoints";
-    public const string EndPath = "/notification-endpoints/end";
-    public const string SwitchPath = "/notification-endpoints/switch";
+    public const string Path = "/operations/notification-endpoints";
+    public const string EndPath = "/operations/notification-endpoints/end";
+    public const string SwitchPath = "/operations/notification-endpoints/switch";
 
     public static void MapNotificationEndpointPages(this IEndpointRouteBuilder pages)
     {
@@ -28,8 +28,10 @@ internal static class NotificationEndpointsEndpoint
 
     private static async Task<IResult> ShowAsync(HttpContext context, EndpointStore store, NewEndpoint? typed = null, Text? fault = null) =>
         Page.Of<NotificationEndpointsSheet>(
-            context,
-            new { Endpoints = await store.AllAsync(context.RequestAborted), Typed = typed, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved") },
+            context, new
+            {
+                Endpoints = await store.AllAsync(context.RequestAborted), Typed = typed, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved"),
+            },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> AddAsync(HttpContext context, EndpointStore store)
@@ -38,7 +40,8 @@ internal static class NotificationEndpointsEndpoint
         var asked = new NewEndpoint(
             form["name"].ToString().Trim(), KebabEnum<EndpointChannel>.TryParse(form["channel"].ToString(), out var channel) ? channel : EndpointChannel.Mail,
             form["address"].ToString().Trim(), form["institution"].ToString().Trim(),
-            form["secrets"].ToString().Split((char[])[' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } secrets ? secrets : null,
+            form["secrets"].ToString().Split((char[])[' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } secrets
+                ? secrets : null,
             Words<Topic>(form["topics"]), Words<AgreementKind>(form["kinds"]),
             form["institutions"].ToString().Split((char[])[' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes ? codes : null,
             form["language"].ToString() is { Length: > 0 } tag ? tag : null, form["private"] == "true");

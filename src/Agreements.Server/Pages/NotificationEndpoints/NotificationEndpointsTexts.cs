@@ -6,7 +6,8 @@ internal static class NotificationEndpointsTexts
     public static readonly Text Heading = new("通知端点", "Notification endpoints");
     public static readonly Text Lead = new(
         "群组邮箱、群机器人和其他系统：按所填单位的可见范围自动通知。地址和密钥保存后不再显示。",
-        "Group mailboxes, chat robots and other systems: told by themselves, by the sight of the institution you name. Addresses and keys are never shown again.");
+        "Group mailboxes, chat robots and other systems: told by themselves, by the sight of the institution you name. "
+        + "Addresses and keys are never shown again.");
     public static readonly Text None = new("还没有端点。", "There are none yet.");
     public static readonly Text Name = new("名称", "Name");
     public static readonly Text Channel = new("方式", "By");

@@ -94,6 +94,7 @@ public static class PageSetup
         pages.MapInboxPages();
         pages.MapGet(NotificationLogEndpoint.Path, NotificationLogEndpoint.ShowAsync);
         pages.MapNotificationEndpointPages();
+        pages.MapNotificationDefaults();
         app.MapUnsubscribing();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
         pages.MapGet(Appearance.Path, Appearance.Remember).AllowAnonymous();

@@ -1,0 +1,56 @@
+using Agreements.Server.Http;
+using Agreements.Server.Identity;
+using Agreements.Server.Notifications.Preferences;
+using Agreements.Server.Pages.Conditions;
+using Agreements.Server.Pages.Errors;
+using Agreements.Server.Pages.Rendering;
+using Agreements.Server.Pages.SigningIn;
+using Agreements.Server.ReadModels.Visibility;
+
+namespace Agreements.Server.Pages.Inbox;
+
+/// <summary>How the people of an institution are told who have said nothing themselves: administrators say so.</summary>
+internal static class DefaultsEndpoint
+{
+    public const string Path = "/operations/notification-defaults";
+
+    public static void MapNotificationDefaults(this IEndpointRouteBuilder pages)
+    {
+        var defaults = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
+            Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
+        defaults.MapGet(Path, ShowAsync);
+        defaults.MapPost(Path, SaveAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, Reader reader, PreferenceStore store, SuggestedNames names, CancellationToken ct)
+    {
+        var asking = new Asking(context.Request.Query);
+        var institution = await asking.InstitutionAsync("institution", reader, Caller.Of(context.User), ct);
+        var isSaved = asking.Given("saved") is not null;
+        var chosen = institution is null ? null : await store.FindAsync(PreferenceStore.OfInstitution(institution.Code), ct);
+        return Page.Of<DefaultsSheet>(
+            context,
+            new { Institution = institution, Chosen = chosen ?? Preference.Usual, IsSet = chosen is not null, IsSaved = isSaved, asking.Wrong,
+                Suggested = await names.InstitutionsAsync(ct) },
+            asking.Status);
+    }
+
+    private static async Task<IResult> SaveAsync(HttpContext context, PreferenceStore store, CancellationToken ct)
+    {
+        var form = await context.FormAsync();
+        var (code, chosen) = (form["of"].ToString(), PreferenceForm.Read(form));
+        if (chosen.Fault is { } fault)
+        {
+            throw new MalformedRequestException(fault);
+        }
+
+        // Whatever names no institution is nobody's default.
+        if (code.Length is > 0 and <= 80)
+        {
+            await (form["forget"] == "true" ? store.ForgetAsync(PreferenceStore.OfInstitution(code), ct)
+                : store.SaveAsync(PreferenceStore.OfInstitution(code), chosen, Caller.Of(context.User)!.Account, ct));
+        }
+
+        return Results.LocalRedirect(PageQuery.Address(Path, ("institution", code), ("saved", "true")));
+    }
+}
