@@ -41,6 +41,9 @@ public static partial class Asks
         ["/indicators"] = ["attainment", "kind", "institution", "region"],
         ["/results"] = ["level", "year", "institution"],
         ["/search"] = ["q"],
+        ["/notifications"] = ["only"],
+        ["/notification-log"] = ["agreement", "recipient", "cause", "topic", "state", "day"],
+        ["/operations/notification-defaults"] = ["institution"],
         ["/bulk"] = ["operation", "ids", "all"],
         ["/operations"] = ["done", "retried", "shown"],
         ["/operations/failed"] = ["kind", "since", "retried", "on"],
@@ -125,6 +128,11 @@ public static partial class Asks
         ["moment"] = ["1", "2"],
         ["day"] = ["2099-01-01"],
         ["agreement"] = [Scene.Above.ToString(), Scene.Shared.ToString()],
+        ["recipient"] = [Scene.Told],
+        ["cause"] = ["nothing"],
+        ["topic"] = ["stage-entered", "suspended"],
+        ["state"] = ["in-inbox", "suppressed"],
+        ["only"] = ["unseen", "open"],
     };
 
     /// <summary>All questions.</summary>

@@ -63,6 +63,9 @@ public class Scene : IAsyncLifetime
             """,
     };
 
+    /// <summary>An account that was told of everything.</summary>
+    public const string Told = "told-of-all";
+
     /// <summary>Ids of everything but institutions and bodies, hidden or not.</summary>
     public IReadOnlyList<Guid> Ids { get; private set; } = [];
 
@@ -103,6 +106,12 @@ public class Scene : IAsyncLifetime
         await Server.CaughtUpAsync();
         // Nothing sleeps that was only just recorded.
         await Server.Database.ExecuteAsync($"update read_models.register_rows set stage = 3, updated_at = now() - interval '9 days' where id = '{Below}'");
+        // Somebody was told of all of it.
+        await Server.Database.ExecuteAsync(
+            $"""
+            insert into notifications.intended (cause, recipient, relation, state, mail, at)
+            select id, '{Told}', 'coordinators', 'told', 'none', now() from notifications.causes on conflict do nothing
+            """);
         Ids = await StreamsAsync();
     }
 

@@ -179,13 +179,14 @@ public sealed class YearTests : IAsyncLifetime
             await session.SaveChangesAsync();
         }
 
-        await _server.Database.ExecuteAsync(string.Concat(Rows()));
+        await _server.Database.ExecuteAsync(string.Concat(Rows().Concat(Choices())));
         await _server.Server.CaughtUpAsync();
         await _server.Database.ExecuteAsync(string.Concat(_year.Pacts.Select(
             p => $"update read_models.register_rows set updated_at = '{p.Touched:yyyy-MM-dd} 10:00+08' where id = '{p.Id}';")));
         (await _server.Database.ScalarAsync<long>("select count(*) from notifications.causes")).ShouldBe(0);
     }
 
+    /// <summary>The people, and the roles that they hold.</summary>
     private IEnumerable<string> Rows()
     {
         foreach (var account in Enumerable.Range(0, 200).Select(i => $"person-of-year-{i}"))
@@ -208,7 +209,11 @@ public sealed class YearTests : IAsyncLifetime
                 values ('{r.For}', '{r.Account}', '{r.Name}', '{r.Institution}', '{r.From:yyyy-MM-dd}', {Day(r.Until)}, 'test');
                 """;
         }
+    }
 
+    /// <summary>What they chose and watch.</summary>
+    private IEnumerable<string> Choices()
+    {
         foreach (var (account, chosen) in _year.Chosen)
         {
             yield return $"""
