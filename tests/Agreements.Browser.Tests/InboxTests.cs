@@ -19,16 +19,17 @@ public sealed class InboxTests(Site site)
                 foreach (var path in new[] { "/notifications", "/notifications?only=open", "/notifications/settings", "/notification-log" })
                 {
                     await page.GotoAsync(path);
+                    foreach (var width in Site.Widths)
+                    {
+                        await page.SetViewportSizeAsync(width, 900);
+                        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} at {width}");
+                    }
+
                     foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
                     {
                         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
-                        foreach (var width in Site.Widths)
-                        {
-                            await page.SetViewportSizeAsync(width, 900);
-                            await Screenshots.TakeAsync(page, $"inbox{path.Replace('/', '-').Replace('?', '-')}", locale, width, scheme);
-                            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} at {width}");
-                            (await EveryPageTests.ViolationsAsync(page)).ShouldBeEmpty($"{path} at {width}, {scheme}");
-                        }
+                        await Screenshots.TakeAsync(page, $"inbox{path.Replace('/', '-').Replace('?', '-')}", locale, Site.Widths[^1], scheme);
+                        (await EveryPageTests.ViolationsAsync(page)).ShouldBeEmpty($"{path}, {scheme}");
                     }
                 }
             },

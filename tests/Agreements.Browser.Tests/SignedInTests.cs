@@ -29,7 +29,11 @@ public sealed class SignedInTests(Site site)
                         await Assertions.Expect(page.Locator("details.me .drawer-panel")).ToBeVisibleAsync();
                         await Screenshots.TakeAsync(page, $"signed-in-{role}", locale, width, scheme);
                         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{role} at {width}");
-                        (await EveryPageTests.ViolationsAsync(page)).ShouldBeEmpty($"{role} at {width}, {scheme}");
+                        // The colours are the same at every width.
+                        if (scheme == ColorScheme.Light || width == Site.Widths[0])
+                        {
+                            (await EveryPageTests.ViolationsAsync(page)).ShouldBeEmpty($"{role} at {width}, {scheme}");
+                        }
                     }
                 }
             },

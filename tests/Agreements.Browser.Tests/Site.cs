@@ -127,7 +127,8 @@ public sealed class Site : IAsyncLifetime
         var complaints = new List<string>();
         page.Console += (_, m) => Note(complaints, m.Type is "error" or "warning" && !IsOfAnAnswer(m.Text), $"{m.Type}: {m.Text}");
         page.PageError += (_, e) => Note(complaints, true, e);
-        page.RequestFailed += (_, r) => Note(complaints, !r.Url.EndsWith("/live", StringComparison.Ordinal), $"failed: {r.Url} {r.Failure}");
+        page.RequestFailed += (_, r) => Note(
+            complaints, !r.Url.EndsWith("/live", StringComparison.Ordinal) && !IsOfBrowser(r.Url), $"failed: {r.Url} {r.Failure}");
         page.Request += (_, r) => Note(
             complaints, !r.Url.StartsWith(Address.ToString(), StringComparison.Ordinal) && !IsOfBrowser(r.Url), $"elsewhere: {r.Url}");
         page.Response += (_, r) => Note(complaints, r.Status >= 400 && !r.Request.IsNavigationRequest, $"{r.Status}: {r.Url}");

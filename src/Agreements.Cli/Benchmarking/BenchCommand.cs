@@ -101,11 +101,7 @@ internal static class BenchCommand
             await QueryPlans.PrintAsync(database);
         }
 
-        if (parsed.GetValue(Holding) is null)
-        {
-            await NotificationsPart.PlanAsync(database, shell.Output);
-        }
-
+        await NotificationsPart.PlanAsync(database, shell.Output);
         await PagesPart.PrintAsync(database, shell.Output, parsed.GetValue(Seconds), parsed.GetValue(Holding));
     }
 

@@ -99,7 +99,7 @@ internal static class CauseTexts
             Topic.StageReturned => ($"{zh}退回到“{Stage(f).Zh}”阶段", $"{en} went back to {Stage(f).En}"),
             Topic.ApprovalReturned => ($"{zh}的审批被退回，须从第一步重新审批", $"The approval of {en} was returned and begins again"),
             Topic.ConsentAwaited or Topic.SignatureAwaited or Topic.AttestationAwaited or Topic.VerificationAwaited or Topic.RatingAwaited =>
-                ($"{zh}：{Open(item.Zh, '。')}", $"{en}: {Open(item.EnOrZh, '.')}"),
+                ($"{zh}：{Open(item.Zh)}", $"{en}: {Open(item.EnOrZh)}"),
             Topic.ApprovalAwaited => ($"{zh}待审批：{item.Zh}", $"{en} waits for {item.EnOrZh}"),
             Topic.ConsentVoided => ($"{zh}有了新文本，{by.Zh}此前的同意失效", $"{en} has a new text: the consent of {by.En} is void"),
             Topic.TextRefused when f.Item is null => ($"{by.Zh}拒绝了{zh}的文本", $"{by.En} refused the text of {en}"),
@@ -130,7 +130,7 @@ internal static class CauseTexts
             Topic.ParentChanged => ($"{zh}的上级协议已变更", $"{en} was placed elsewhere in the tree"),
             Topic.ChangedAbove when f.Above is { } above => (
                 $"{zh}的上级协议有变化：{Name(above).Zh}", $"The agreement above {en} has changed: {Name(above).EnOrZh.ToLowerInvariant()}"),
-            Topic.ResolutionAdopted => ($"“{f.Title.Zh}”通过决议：{Open(item.Zh, '。')}", $"'{f.Title.EnOrZh}' adopted a resolution: {Open(item.EnOrZh, '.')}"),
+            Topic.ResolutionAdopted => ($"“{f.Title.Zh}”通过决议：{Open(item.Zh)}", $"'{f.Title.EnOrZh}' adopted a resolution: {Open(item.EnOrZh)}"),
             Topic.DueSoon => ($"{zh}：“{item.Zh}”将于{Day(f).Zh}到期", $"{en}: '{item.EnOrZh}' is due on {Day(f).En}"),
             Topic.DueToday => ($"{zh}：“{item.Zh}”今天（{Day(f).Zh}）到期", $"{en}: '{item.EnOrZh}' is due today, {Day(f).En}"),
             Topic.Overdue => ($"{zh}：“{item.Zh}”已于{Day(f).Zh}到期，尚未完成", $"{en}: '{item.EnOrZh}' was due on {Day(f).En} and is not done"),
@@ -156,5 +156,5 @@ internal static class CauseTexts
     private static (string Zh, string En) Day(CauseFacts f) => f.Day is { } day
         ? (day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)) : ("", "");
 
-    private static string Open(string sentence, char stop) => sentence.TrimEnd(stop);
+    private static string Open(string sentence) => sentence.TrimEnd('。', '.');
 }

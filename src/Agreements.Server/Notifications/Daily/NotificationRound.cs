@@ -81,6 +81,10 @@ public static class NotificationRoundHandler
 /// <summary>Sends digests once all that the morning found is in them.</summary>
 public static class CloseDigestsHandler
 {
+    /// <summary>Mails that could not be closed are tried again, as the round is.</summary>
+    /// <param name="chain">The handlers of the message.</param>
+    public static void Configure(HandlerChain chain) => NotificationRoundHandler.Configure(chain);
+
     /// <summary>Closes the digests of the day, and on the first working day of a week those of the week.</summary>
     /// <param name="asked">The message.</param>
     /// <param name="session">The session of this commit.</param>

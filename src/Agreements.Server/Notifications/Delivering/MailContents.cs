@@ -12,7 +12,7 @@ namespace Agreements.Server.Notifications.Delivering;
 /// <param name="Facts">What is told of it.</param>
 /// <param name="At">When it was recorded, or came due, UTC.</param>
 /// <param name="Why">Why the reader gets it.</param>
-public sealed record MailLine(Topic Topic, Guid? Stream, CauseFacts Facts, DateTimeOffset At, Why Why);
+public sealed record MailLine(Topic Topic, Guid? Stream, CauseFacts Facts, DateTimeOffset At, Text Why);
 
 /// <summary>A mail before it is written.</summary>
 /// <param name="Account">To whom.</param>
@@ -26,8 +26,8 @@ internal sealed record MailContents(string Account, bool IsDigest, string State,
     private static readonly string LinesSql =
         $"""
         with {RecipientQuery.Able("$2")}
-        select c.topic, c.stream, c.facts, c.at, i.relation, i.relation_of, i.stands_for
-        from notifications.intended i join notifications.causes c on c.id = i.cause
+        select c.topic, c.stream, c.facts, c.at, i.relation, i.relation_of, i.stands_for, n.name_zh, n.name_en
+        from notifications.intended i join notifications.causes c on c.id = i.cause left join directory_institutions n on n.code = i.relation_of
         where i.delivery = $1 and (c.stream is null or {RecipientQuery.Sees("i.recipient", "c.stream")}) order by c.number
         """;
 
@@ -57,7 +57,7 @@ internal sealed record MailContents(string Account, bool IsDigest, string State,
             Lines = await lines.ListAsync(
                 r => new MailLine(
                     r.Named<Topic>(0), r.Value<Guid>(1), ReadModelJson.Read<CauseFacts>(r.GetString(2)), r.GetFieldValue<DateTimeOffset>(3),
-                    new Why(r.Named<ToldAs>(4), r.Words(5), r.Words(6))),
+                    new Why(r.Named<ToldAs>(4), r.Words(5), r.Words(6)).Sentence(r.IsDBNull(7) ? null : r.Text(7))),
                 ct),
         };
     }

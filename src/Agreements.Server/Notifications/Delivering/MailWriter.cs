@@ -53,7 +53,7 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
         [
             .. contents.Lines.GroupBy(l => l.Stream).Select(g => new MailGroup(
                 OneLine(say[g.Last().Facts.Title]), AddressOf(g.First()),
-                [.. g.Select(l => new MailSaid(OneLine(say[CauseTexts.Of(l.Topic, l.Facts)]), Minute(l.At), say[l.Why.Sentence()]))])),
+                [.. g.Select(l => new MailSaid(OneLine(say[CauseTexts.Of(l.Topic, l.Facts)]), Minute(l.At), say[l.Why]))])),
         ];
         var count = contents.Lines.Count;
         var subject = contents.IsDigest

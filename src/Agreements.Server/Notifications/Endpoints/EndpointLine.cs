@@ -30,7 +30,7 @@ internal sealed record EndpointLine(string Name, string State, int Attempts, Mai
             r => new EndpointLine(
                 r.GetString(0), r.GetString(1), r.GetInt32(2), !r.GetBoolean(7) ? null : new MailLine(
                     r.Named<Topic>(3), r.Value<Guid>(4), ReadModelJson.Read<CauseFacts>(r.GetString(5)), r.GetFieldValue<DateTimeOffset>(6),
-                    new Why(ToldAs.Rule))),
+                    new Why(ToldAs.Rule).Sentence())),
             ct);
     }
 

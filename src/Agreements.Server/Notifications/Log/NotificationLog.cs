@@ -119,7 +119,7 @@ public static class NotificationLog
     private static NotificationLine Read(NpgsqlDataReader r)
     {
         var (topic, state) = (r.Named<Topic>(2), r.Named<NotificationState>(7));
-        var why = new Why(r.Named<ToldAs>(10), r.Words(11), r.Words(12)).Sentence(r.IsDBNull(21) ? null : r.Text(21));
+        var why = new Why(r.Named<ToldAs>(10), r.Words(11), r.Words(12)).Sentence(r.IsDBNull(21) ? null : r.Text(21), isOfAnother: true);
         var way = LogTexts.Way(
             r.IsDBNull(8) ? null : r.Named<HeldBack>(8), r.Named<MailWay>(9), r.Words(13), r.Words(15), r.Value<DateTimeOffset>(16),
             r.Value<DateTimeOffset>(18), state);

@@ -7,6 +7,8 @@ using Agreements.Server.Storage;
 using Marten;
 using Npgsql;
 using Wolverine.Attributes;
+using Wolverine.ErrorHandling;
+using Wolverine.Runtime.Handlers;
 using Wolverine;
 
 namespace Agreements.Server.Notifications.Telling;
@@ -31,6 +33,11 @@ public static class TellHandler
             Topic.Suspended, Topic.Resumed, Topic.NoticeGiven, Topic.Terminated, Topic.Expired, Topic.Superseded, Topic.StandsAgain, Topic.AmendmentAdopted,
         }.Select(KebabEnum<Topic>.Name),
     ];
+
+    /// <summary>What could not be told is tried again: nobody is to wait for the next event because the database was away.</summary>
+    /// <param name="chain">The handlers of the message.</param>
+    public static void Configure(HandlerChain chain) => chain.OnException<Exception>().ScheduleRetry(
+        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
 
     /// <summary>Tells.</summary>
     /// <param name="asked">The message.</param>

@@ -8,23 +8,25 @@ namespace Agreements.Server.Notifications.Telling;
 /// <param name="StandsFor">The account that is stood in for; null when nobody is.</param>
 public sealed record Why(ToldAs Relation, string? Institution = null, string? StandsFor = null)
 {
-    /// <summary>The same in a sentence, to the one who is told.</summary>
+    /// <summary>The same in words: to the one who is told, or of them.</summary>
     /// <param name="institution">The institution's name; null where it is not known, or there is none.</param>
-    public Text Sentence(Text? institution = null)
+    /// <param name="isOfAnother">Whether somebody else reads it.</param>
+    public Text Sentence(Text? institution = null, bool isOfAnother = false)
     {
-        var (zh, en) = institution is { } name ? (name.Zh, $" of {name.EnOrZh}") : (Institution ?? "本单位", Institution is { } code ? $" of {code}" : "");
+        var at = institution ?? new Text(Institution ?? "本单位", Institution ?? "the institution");
+        var (zh, en) = isOfAnother ? ("其", "they") : ("您", "you");
         var said = Relation switch
         {
-            ToldAs.Account => new Text("您受托办理这一步", "this step was given to you"),
-            ToldAs.Party => new Text($"您代表{zh}，此事与该单位有关", $"you speak for a party that is meant{en}"),
-            ToldAs.Step => new Text($"这一步由{zh}审批", $"this step of the approval is yours, as approver{en}"),
-            ToldAs.Liaison => new Text("您是联络人", "you are named as liaison"),
-            ToldAs.Parties => new Text($"您代表参与方{zh}", $"you speak for a party{en}"),
-            ToldAs.Coordinators => new Text($"您是{zh}的协调员", $"you coordinate{en}"),
-            ToldAs.Approvers => new Text($"您是{zh}的审批人", $"you approve{en}"),
-            ToldAs.Watchers => new Text("您关注了它", "you watch it"),
-            ToldAs.Rule => new Text("管理员为此添加了该端点", "an administrator added this endpoint"),
-            _ => new Text("您是管理员", "you administer the system"),
+            ToldAs.Account => new Text($"{zh}受托办理这一步", $"this was given to {(isOfAnother ? "them" : "you")}"),
+            ToldAs.Party => new Text($"{zh}代表{at.Zh}，此事与该单位有关", $"{en} speak for {at.EnOrZh}, which is meant"),
+            ToldAs.Step => new Text($"这一步由{at.Zh}审批", $"{en} take this step of the approval, at {at.EnOrZh}"),
+            ToldAs.Liaison => new Text($"{zh}是联络人", $"{en} are named as liaison"),
+            ToldAs.Parties => new Text($"{zh}代表参与方{at.Zh}", $"{en} speak for {at.EnOrZh}, a party"),
+            ToldAs.Coordinators => new Text($"{zh}是{at.Zh}的协调员", $"{en} are a coordinator of {at.EnOrZh}"),
+            ToldAs.Approvers => new Text($"{zh}是{at.Zh}的审批人", $"{en} are an approver of {at.EnOrZh}"),
+            ToldAs.Watchers => new Text($"{zh}关注了它", $"{en} watch it"),
+            ToldAs.Rule => new Text("管理员添加了该端点", "an administrator added this endpoint"),
+            _ => new Text($"{zh}是管理员", $"{en} administer the system"),
         };
         return StandsFor is null ? said : new Text($"{said.Zh}（代 {StandsFor}）", $"{said.En} (standing in for {StandsFor})");
     }
