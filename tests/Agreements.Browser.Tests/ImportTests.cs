@@ -4,7 +4,7 @@ using System.Text;
 namespace Agreements.Browser.Tests;
 
 /// <summary>Importing a spreadsheet, as a coordinator sees it.</summary>
-[Collection(SiteTests.Name)]
+[Collection(SecondSiteTests.Name)]
 public sealed class ImportTests(Site site)
 {
     private static readonly string[] Wrong =

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Agreements.Browser.Tests;
 
 /// <summary>One's own notifications: on every width, in both languages, with a number beside the bell that follows by itself.</summary>
-[Collection(SiteTests.Name)]
+[Collection(SecondSiteTests.Name)]
 public sealed class InboxTests(Site site)
 {
     [Theory]

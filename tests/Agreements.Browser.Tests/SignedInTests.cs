@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Agreements.Browser.Tests;
 
 /// <summary>What only those see who signed in: their own menu, what waits for them in the navigation, the hint of the first time.</summary>
-[Collection(SiteTests.Name)]
+[Collection(SecondSiteTests.Name)]
 public sealed class SignedInTests(Site site)
 {
     [Theory]

@@ -165,3 +165,10 @@ public sealed class SiteTests : ICollectionFixture<Site>
 {
     public const string Name = "site";
 }
+
+/// <summary>The tests that share another site, at the same time.</summary>
+[CollectionDefinition(Name)]
+public sealed class SecondSiteTests : ICollectionFixture<Site>
+{
+    public const string Name = "second-site";
+}

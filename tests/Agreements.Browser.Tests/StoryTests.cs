@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Agreements.Browser.Tests;
 
 /// <summary>One agreement from its proposal to its evaluation, by the four who do it, with nothing but a browser.</summary>
-[Collection(SiteTests.Name)]
+[Collection(SecondSiteTests.Name)]
 public sealed partial class StoryTests(Site site)
 {
     [Theory]

@@ -132,14 +132,15 @@ public static class TellHandler
     }
 
     /// <summary>
-    /// What changes in an agreement is told to those of the agreements right below it, who may not see the one above: as a cause of their own.
+    /// What changes in an agreement is told to those of the agreements right below it, who may not see the one above: as a cause of their own, whose
+    /// id does not name it.
     /// </summary>
     private static async Task<int> BelowAsync(NpgsqlConnection connection, string[] causes, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             """
             insert into notifications.causes (id, topic, stream, day, at, facts, audience)
-            select c.id || '/below/' || r.id, 'changed-above', r.id, c.day, $3, jsonb_build_object(
+            select 'below/' || r.id || '/' || left(encode(sha256(convert_to(c.id, 'UTF8')), 'hex'), 32), 'changed-above', r.id, c.day, $3, jsonb_build_object(
                 'title', jsonb_build_object('zh', r.title_zh, 'en', r.title_en), 'kind', r.kind, 'above', c.topic), $4::jsonb
             from notifications.causes c join register_rows r on r.parent = c.stream
             where c.id = any($1) and c.topic = any($2) and r.standing in ('open', 'suspended')
