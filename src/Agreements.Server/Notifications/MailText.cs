@@ -76,7 +76,8 @@ public static class MailText
     }
 
     /// <summary>On one line and without control characters, so that no title or reason can begin a header or a line of its own.</summary>
-    private static string OneLine(string text)
+    /// <param name="text">The text.</param>
+    internal static string OneLine(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())

@@ -75,10 +75,11 @@ public sealed class Webhooks : IDisposable
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    /// <summary>What the answer asks for by <c>Retry-After</c>, in seconds or as a date, where it means "later" and not "never".</summary>
-    private DateTimeOffset? NotBefore(HttpResponseMessage answer)
+    /// <summary>What an answer asks for by <c>Retry-After</c>, in seconds or as a date, where it means "later" and not "never".</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="now">The instant.</param>
+    internal static DateTimeOffset? NotBefore(HttpResponseMessage answer, DateTimeOffset now)
     {
-        var now = _clock.GetUtcNow();
         DateTimeOffset? asked = answer is { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: { } after }
             ? after.Date ?? now + after.Delta
             : null;
@@ -99,7 +100,7 @@ public sealed class Webhooks : IDisposable
         try
         {
             using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
-            return (answer.StatusCode, NotBefore(answer));
+            return (answer.StatusCode, NotBefore(answer, _clock.GetUtcNow()));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {

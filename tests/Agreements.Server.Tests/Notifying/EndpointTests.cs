@@ -98,6 +98,9 @@ public sealed class EndpointTests : IAsyncLifetime
         await _server.ProposedAsync();
         await Eventually.HoldsAsync(
             async () => (await Store.AllAsync(CancellationToken.None)).Single().OffWhy == "failing", "off", 60);
+        // It is off first, and its maker is told right after.
+        await Eventually.HoldsAsync(
+            () => _server.Database.ScalarAsync<bool>("select exists (select from notifications.causes where topic = 'endpoint-stopped')"), "it is told");
         (await _server.Database.ScalarAsync<long>("select count(*) from notifications.causes where topic = 'endpoint-stopped'")).ShouldBe(1);
     }
 

@@ -1,4 +1,5 @@
 using Agreements.Server.ReadModels.Delivery;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Notifications.Causes;
 
@@ -83,7 +84,7 @@ internal static class AgreementCauses
         private readonly CauseFacts _facts = new(after.Title)
         {
             Version = h.Event.Version, Kind = after.Kind, Stage = after.Stage,
-            Institutions = [.. after.Parties.Select(p => p.Institution ?? p.Body).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Institutions = VisibilityRow.CodesOf(after),
         };
 
         public Cause ToAll(Topic topic, Func<CauseFacts, CauseFacts> facts) =>

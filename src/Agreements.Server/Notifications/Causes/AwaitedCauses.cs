@@ -7,23 +7,13 @@ namespace Agreements.Server.Notifications.Causes;
 /// <summary>What an agreement has begun to wait for by an event: what the list of pending actions shows after it and did not before.</summary>
 internal static class AwaitedCauses
 {
-    /// <summary>What of all that can wait is a question to somebody.</summary>
-    public static readonly IReadOnlyList<string> Codes =
-    [
-        "consent-missing", "amendment-consent-missing", "termination-consent-missing", "signature-missing", "amendment-signature-missing",
-        "witness-missing", "claim-unverified", "rating-missing",
-    ];
-
-    /// <summary>The topic of something that is awaited; null for what is no question to anybody in particular.</summary>
-    /// <param name="code">Its code.</param>
-    public static Topic? TopicOf(string code) => code switch
+    /// <summary>What of all that can wait is a question to somebody, by its code; what is not here is none to anybody in particular.</summary>
+    public static readonly IReadOnlyDictionary<string, Topic> Topics = new Dictionary<string, Topic>(StringComparer.Ordinal)
     {
-        "consent-missing" or "amendment-consent-missing" or "termination-consent-missing" => Topic.ConsentAwaited,
-        "signature-missing" or "amendment-signature-missing" => Topic.SignatureAwaited,
-        "witness-missing" => Topic.AttestationAwaited,
-        "claim-unverified" => Topic.VerificationAwaited,
-        "rating-missing" => Topic.RatingAwaited,
-        _ => null,
+        ["consent-missing"] = Topic.ConsentAwaited, ["amendment-consent-missing"] = Topic.ConsentAwaited,
+        ["termination-consent-missing"] = Topic.ConsentAwaited, ["signature-missing"] = Topic.SignatureAwaited,
+        ["amendment-signature-missing"] = Topic.SignatureAwaited, ["witness-missing"] = Topic.AttestationAwaited,
+        ["claim-unverified"] = Topic.VerificationAwaited, ["rating-missing"] = Topic.RatingAwaited,
     };
 
     /// <summary>One cause for each.</summary>
@@ -72,12 +62,11 @@ internal static class AwaitedCauses
 
         var asked = (
             from w in Waits.Of(state, today)
-            let topic = TopicOf(w.Code)
-            where topic is not null && w.For == CanMeet.Party && w.Party is not null && !(w.From > today)
+            where Topics.ContainsKey(w.Code) && w.For == CanMeet.Party && w.Party is not null && !(w.From > today)
             let party = state.FindParty(w.Party!) ?? state.OpenAmendment?.Parties?.Joining.FirstOrDefault(p => p.Id == w.Party)
             let code = party?.Institution ?? party?.Body
             where code is not null
-            select new Asked(topic.Value, w.Code, w.Party, w.Sentence, new Audience(ToldAs.Party, code))
+            select new Asked(Topics[w.Code], w.Code, w.Party, w.Sentence, new Audience(ToldAs.Party, code))
             {
                 // A new text asks for a new consent, a new supplementary agreement for a new answer.
                 Of = w.Code == "consent-missing" ? state.CurrentTerms?.Digest : w.Code.StartsWith("amendment", StringComparison.Ordinal)
@@ -108,6 +97,7 @@ internal static class AwaitedCauses
 
         public int? Approval { get; init; }
 
+        /// <summary>Why it was returned: a step that begins again is asked anew.</summary>
         public string? Returned { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-
 namespace Agreements.Server.Notifications.Causes;
 
 /// <summary>What somebody asks for to see how they are told.</summary>

@@ -1,4 +1,5 @@
 using Agreements.Server.Notifications.Causes;
+using Agreements.Server.ReadModels.Register;
 using Agreements.Server.Storage;
 using Npgsql;
 
@@ -71,13 +72,12 @@ internal static class DuePlan
         where r.stage = 3 and r.standing in ('open', 'expired') order by r.id, n.days desc
         """;
 
-    private const string Sleepers =
+    private static readonly string Sleepers =
         $$"""
         select 'asleep/' || r.id || '/' || (r.updated_at at time zone 'Asia/Shanghai')::date || '/' || n.days, 'asleep', r.id,
             jsonb_build_object({{Title}}, 'days', n.days), jsonb_build_array($7::jsonb, $4::jsonb, $5::jsonb)
-        from unnest($6) n(days) join register_rows r on r.stage = 3 and r.standing = 'open'
+        from unnest($6) n(days) join register_rows r on {{AsleepQuery.Sleeps("r", "(($2 - n.days)::timestamp at time zone 'Asia/Shanghai')")}}
             and r.updated_at >= (($1 - n.days)::timestamp at time zone 'Asia/Shanghai')
-            and r.updated_at < (($2 - n.days)::timestamp at time zone 'Asia/Shanghai')
         """;
 
     // What was awaited before in words, and is worth asking for only from a day on: that day has come.
@@ -116,8 +116,8 @@ internal static class DuePlan
                 on conflict (id) do nothing
                 """, connection);
             await command.With(after).With(today).With(Whom(ToldAs.Approvers)).With(Whom(ToldAs.Coordinators)).With(Whom(ToldAs.Watchers)).With(SilenceRungs)
-                .With(Whom(ToldAs.Parties)).With(EndingRungs).With(EvaluationRungs).With(AwaitedCauses.Codes.ToArray())
-                .With(AwaitedCauses.Codes.Select(c => KebabEnum<Topic>.Name(AwaitedCauses.TopicOf(c)!.Value)).ToArray()).With(now).ExecuteNonQueryAsync(ct);
+                .With(Whom(ToldAs.Parties)).With(EndingRungs).With(EvaluationRungs).With(AwaitedCauses.Topics.Keys.ToArray())
+                .With(AwaitedCauses.Topics.Values.Select(KebabEnum<Topic>.Name).ToArray()).With(now).ExecuteNonQueryAsync(ct);
         }
     }
 

@@ -52,8 +52,8 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
         MailGroup[] groups =
         [
             .. contents.Lines.GroupBy(l => l.Stream).Select(g => new MailGroup(
-                OneLine(say[g.Last().Facts.Title]), AddressOf(g.First()),
-                [.. g.Select(l => new MailSaid(OneLine(say[CauseTexts.Of(l.Topic, l.Facts)]), Minute(l.At), say[l.Why]))])),
+                MailText.OneLine(say[g.Last().Facts.Title]), AddressOf(g.First()),
+                [.. g.Select(l => new MailSaid(MailText.OneLine(say[CauseTexts.Of(l.Topic, l.Facts)]), Minute(l.At), say[l.Why]))])),
         ];
         var count = contents.Lines.Count;
         var subject = contents.IsDigest
@@ -126,7 +126,8 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
             calendar.Events.Add(new CalendarEvent
             {
                 Uid = $"{NameBasedId.Of($"{line.Stream}/{line.Facts.Code}/{day:O}"):n}@agreements", DtStamp = new CalDateTime(line.At.UtcDateTime, "UTC"),
-                Start = new CalDateTime(day), End = new CalDateTime(day.Later(1)), Summary = OneLine(contents.Say[CauseTexts.Of(line.Topic, line.Facts)]),
+                Start = new CalDateTime(day), End = new CalDateTime(day.Later(1)),
+                Summary = MailText.OneLine(contents.Say[CauseTexts.Of(line.Topic, line.Facts)]),
                 Transparency = Ical.Net.TransparencyType.Transparent,
             });
         }
@@ -137,19 +138,5 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
             ContentTransferEncoding = ContentEncoding.Base64, FileName = "days.ics",
             ContentDisposition = new ContentDisposition(ContentDisposition.Attachment), ContentType = { Charset = "utf-8" },
         };
-    }
-
-    /// <summary>On one line and without control characters, so that no title or reason can begin a header or a line of its own.</summary>
-    private static string OneLine(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var isBreak = Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune)
-                is System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator;
-            clean.Append(isBreak ? " " : rune.ToString());
-        }
-
-        return clean.ToString().Trim();
     }
 }

@@ -144,7 +144,10 @@ public sealed class EndpointDeliveries(
             using var answer = await http.SendAsync(request, to.Endpoint.AllowsPrivate, stop);
             if (!answer.IsSuccessStatusCode)
             {
-                return new Answered($"answered {(int)answer.StatusCode}") { IsGone = answer.StatusCode == HttpStatusCode.Gone, NotBefore = NotBefore(answer) };
+                return new Answered($"answered {(int)answer.StatusCode}")
+                {
+                    IsGone = answer.StatusCode == HttpStatusCode.Gone, NotBefore = Webhooks.NotBefore(answer, clock.GetUtcNow()),
+                };
             }
 
             if (to.Endpoint.Channel == EndpointChannel.Webhook)
@@ -166,15 +169,6 @@ public sealed class EndpointDeliveries(
         {
             return new Answered("no answer");
         }
-    }
-
-    /// <summary>What an answer asks for by <c>Retry-After</c>: at most a day.</summary>
-    private DateTimeOffset? NotBefore(HttpResponseMessage answer)
-    {
-        var now = clock.GetUtcNow();
-        DateTimeOffset? asked = answer is { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: { } after }
-            ? after.Date ?? now + after.Delta : null;
-        return asked > now.AddDays(1) ? now.AddDays(1) : asked;
     }
 
     private async Task NoteAsync(Guid id, string state, string? answer, CancellationToken stop) =>

@@ -4,6 +4,7 @@ using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
 using Agreements.Server.Pages.Conditions;
+using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Pages.SigningIn;
 using Agreements.Server.Queries;
@@ -24,8 +25,7 @@ internal static class CalendarFeedsEndpoint
 
     public static void MapCalendarFeeds(this IEndpointRouteBuilder pages)
     {
-        var own = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
-            context.HttpContext.Features.Get<KnownAccount>() is null ? Results.LocalRedirect(Challenges.SignInPath) : await next(context));
+        var own = pages.ForOwnAccount();
         own.MapGet(Path, (HttpContext c, Reader reader) => ShowAsync(c, reader));
         own.MapPost(Path, MakeAsync);
         own.MapPost(EndPath, EndAsync);

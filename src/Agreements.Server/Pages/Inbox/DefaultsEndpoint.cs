@@ -16,8 +16,7 @@ internal static class DefaultsEndpoint
 
     public static void MapNotificationDefaults(this IEndpointRouteBuilder pages)
     {
-        var defaults = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
-            Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
+        var defaults = pages.ForAdministrators();
         defaults.MapGet(Path, ShowAsync);
         defaults.MapPost(Path, SaveAsync);
     }

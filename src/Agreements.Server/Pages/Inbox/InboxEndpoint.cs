@@ -28,8 +28,7 @@ internal static class InboxEndpoint
 
     public static void MapInboxPages(this IEndpointRouteBuilder pages)
     {
-        var own = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
-            context.HttpContext.Features.Get<KnownAccount>() is null ? Results.LocalRedirect(Challenges.SignInPath) : await next(context));
+        var own = pages.ForOwnAccount();
         own.MapGet(Path, ShowAsync);
         own.MapPost(SeenPath, SeeAsync);
         own.MapPost(AcknowledgePath, AcknowledgeAsync);

@@ -18,8 +18,7 @@ internal static class NotificationEndpointsEndpoint
 
     public static void MapNotificationEndpointPages(this IEndpointRouteBuilder pages)
     {
-        var endpoints = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
-            Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
+        var endpoints = pages.ForAdministrators();
         endpoints.MapGet(Path, (HttpContext c, EndpointStore store) => ShowAsync(c, store));
         endpoints.MapPost(Path, AddAsync);
         endpoints.MapPost(EndPath, EndAsync);

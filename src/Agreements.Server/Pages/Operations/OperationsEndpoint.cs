@@ -1,4 +1,3 @@
-using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
 using Agreements.Server.Observability;
@@ -23,8 +22,7 @@ internal static class OperationsEndpoint
 
     public static void MapOperationPages(this IEndpointRouteBuilder pages)
     {
-        var operations = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
-            Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
+        var operations = pages.ForAdministrators();
         operations.MapGet(Path, ShowAsync);
         operations.MapPost(ResumePath, ResumeAsync);
         operations.MapPost(RetryPath, RetryAsync);

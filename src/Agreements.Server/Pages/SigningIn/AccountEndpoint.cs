@@ -1,6 +1,7 @@
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity;
 using Agreements.Server.Localization;
+using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Pages.Texts;
 using Agreements.Server.ReadModels.Directory;
@@ -25,8 +26,7 @@ internal static class AccountEndpoint
 
     public static void MapOwnAccount(this IEndpointRouteBuilder pages)
     {
-        var own = pages.MapGroup("").AddEndpointFilter(async (context, next) =>
-            context.HttpContext.Features.Get<KnownAccount>() is null ? Results.LocalRedirect(Challenges.SignInPath) : await next(context));
+        var own = pages.ForOwnAccount();
         own.MapGet(Path, (HttpContext c, Reader reader) => ShowAsync(c, reader));
         own.MapPost(RolePath, SwitchAsync);
         own.MapPost(DelegatePath, DelegateAsync);

@@ -21,8 +21,7 @@ internal static class AccountsEndpoint
 
     public static void MapAccounts(this IEndpointRouteBuilder pages)
     {
-        var accounts = pages.MapGroup("/accounts").AddEndpointFilter(async (context, next) =>
-            Caller.Of(context.HttpContext.User) is { Role: ActingRole.Administrator } ? await next(context) : Missing.AdministratorsOnly(context.HttpContext));
+        var accounts = pages.ForAdministrators("/accounts");
         accounts.MapGet("/", (HttpContext c, CancellationToken _) => ListAsync(c, null));
         accounts.MapPost("/", CreateAsync);
         accounts.MapGet("/{id}", (HttpContext c, string id) => ShowAsync(c, id));
