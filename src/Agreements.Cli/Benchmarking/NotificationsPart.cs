@@ -46,6 +46,9 @@ internal static class NotificationsPart
         {
             var into = round == 0 ? new Figures() : figures;
             var told = await PerSecondAsync(run, server, streams, models, Everybody);
+            var end = Stopwatch.StartNew();
+            await SettledAsync(run.Database);
+            into.Add("all is told so long after the last command, s", end.Elapsed.TotalSeconds);
             var alone = await PerSecondAsync(run, server, streams, models, Nobody);
             into.Add($"commands/s, {People} people and a webhook told", told);
             into.Add("commands/s, nobody told", alone);

@@ -3,6 +3,7 @@ using Agreements.Server.Hosting.DatabaseSetup;
 using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
+using Agreements.Server.Notifications.Endpoints;
 using Spectre.Console;
 using System.CommandLine;
 
@@ -107,21 +108,23 @@ internal static class NoticesCommand
 
     private static Command Off(ShellContext shell)
     {
-        var off = new Command("off", "Lists the webhooks that answered 410 (gone) and are asked no more.");
+        var off = new Command("off", "Lists the endpoints that are off, and told nothing.");
         off.SetAction(async (parsed, token) =>
         {
             var terminal = shell.Terminal(parsed);
             await using var data = await shell.ApplicationAsync(token);
-            var there = await new WebhookSwitches(data).OffAsync(token);
-            foreach (var (recipient, since) in there)
+            var there = await new EndpointSwitches(data).OffAsync(token);
+            foreach (var (name, since, why) in there)
             {
-                var day = Instants.In(since, UiLanguage.English);
-                terminal.Say(new Text($"{recipient}：自 {Instants.In(since, UiLanguage.Chinese)} 起停用", $"{recipient}: off since {day}"), "yellow");
+                var said = EndpointTexts.Off(why);
+                terminal.Say(new Text(
+                    $"{name}：{said.Zh}（自 {Instants.In(since, UiLanguage.Chinese)} 起）", $"{name}: {said.En} (since {Instants.In(since, UiLanguage.English)})"),
+                    "yellow");
             }
 
             if (there.Count == 0)
             {
-                terminal.Say(new Text("没有停用的网络回调。", "No webhook is off."), "green");
+                terminal.Say(new Text("没有停用的通知端点。", "No endpoint is off."), "green");
             }
 
             return App.Done;
@@ -131,21 +134,21 @@ internal static class NoticesCommand
 
     private static Command On(ShellContext shell)
     {
-        var name = new Argument<string>("NAME") { Description = "The recipient's name, as 'notices off' shows it." };
-        var on = new Command("on", "Has a webhook that answered 410 (gone) asked again. Replay the notices that it missed afterwards.") { name };
+        var name = new Argument<string>("NAME") { Description = "The endpoint's name, as 'notices off' shows it." };
+        var on = new Command("on", "Has an endpoint told again. A running server sends what it missed within seconds.") { name };
         on.SetAction(async (parsed, token) =>
         {
             var (terminal, asked) = (shell.Terminal(parsed), parsed.GetValue(name)!);
             await using var data = await shell.ApplicationAsync(token);
-            if (!await new WebhookSwitches(data).TurnOnAsync(asked, token))
+            if (!await new EndpointSwitches(data).TurnOnAsync(asked, token))
             {
                 terminal.Complain(new Text($"“{asked}”没有停用。", $"'{asked}' is not off."));
                 return App.HasErrors;
             }
 
             terminal.Say(
-                new Text($"“{asked}”已重新启用。错过的通知：agreements notices replay。",
-                    $"'{asked}' is on again. For the notices that it missed: agreements notices replay."),
+                new Text($"“{asked}”已重新启用；运行中的服务器会在几秒内补发错过的通知。",
+                    $"'{asked}' is on again; a running server sends what it missed within seconds."),
                 "green");
             return App.Done;
         });

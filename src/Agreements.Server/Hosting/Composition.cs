@@ -53,7 +53,7 @@ public static class Composition
             Messages(o);
             o.RouteNotices(notices);
         });
-        builder.Services.AddHostedService<HandlersAtStart>();
+        builder.Services.AddHostedService<HandlersAtStart>().AddTeller();
         builder.Services.AddSingleton<DaemonWakeup>(_ => new DaemonWakeup(25.Milliseconds()));
         builder.Services.AddMarten(services =>
             {

@@ -17,11 +17,6 @@ public sealed record RetryFailed(IReadOnlyList<Guid>? Messages = null, FailedKin
 /// <param name="ToBeRetried">The number; a running server takes them up within seconds.</param>
 public sealed record RetriedMessages(int ToBeRetried);
 
-/// <summary>A webhook that answered 410 and is asked no more.</summary>
-/// <param name="Recipient">Its label.</param>
-/// <param name="Since">Since when, UTC.</param>
-public sealed record WebhookOff(string Recipient, DateTimeOffset Since);
-
 /// <summary>What the server gave up on, over HTTP: administrators' alone.</summary>
 internal static class FailedMessageRoutes
 {
@@ -38,15 +33,6 @@ internal static class FailedMessageRoutes
             .WithSummary("Has the server try failed messages again within seconds: some, all since a day, all of a kind, or all. Mend the cause first.")
             .WithMetadata(new RequestExample(new RetryFailed(Kind: FailedKind.Mail, Since: new DateOnly(2026, 11, 30))))
             .Produces<RetriedMessages>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
-        operations.MapGet("/webhooks-off", async (WebhookSwitches switches, CancellationToken stop) =>
-                (await switches.OffAsync(stop)).Select(w => new WebhookOff(w.Recipient, w.Since)).ToArray())
-            .WithName("readWebhooksOff").WithSummary("Webhooks that answered 410 (gone) and are asked no more.").Produces<WebhookOff[]>().ProducesProblem(403);
-        operations.MapPost("/webhooks-off/{recipient}/on", async (string recipient, WebhookSwitches switches, CancellationToken stop) =>
-                await switches.TurnOnAsync(recipient, stop)
-                    ? Results.NoContent()
-                    : Problems.Of(404, "webhook-not-off", "There is no such thing.", $"'{recipient}' is not off.").ToResult())
-            .WithName("turnWebhookOn").WithSummary("Has a webhook that answered 410 asked again. What it missed is tried again by retryFailedMessages.")
-            .Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
     }
 
     private static async Task<IResult> RetryAsync(HttpContext http, FailedMessages failed, IOptions<JsonOptions> json)

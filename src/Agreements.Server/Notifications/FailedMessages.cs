@@ -2,7 +2,9 @@ using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.Notifications.Endpoints;
+using Agreements.Server.Storage;
 using JasperFx.Core;
+using Npgsql;
 using System.Text.Json.Serialization;
 using System.Text.Json;
 using Wolverine.Persistence.Durability.DeadLetterManagement;
@@ -15,10 +17,10 @@ namespace Agreements.Server.Notifications;
 [JsonConverter(typeof(KebabEnum<FailedKind>))]
 public enum FailedKind
 {
-    /// <summary>A mail to a recipient.</summary>
+    /// <summary>A mail to somebody, or to a group's mailbox.</summary>
     Mail,
 
-    /// <summary>A request to a recipient's webhook.</summary>
+    /// <summary>A request to a webhook or a robot.</summary>
     Webhook,
 
     /// <summary>Work of the server's own.</summary>
@@ -29,7 +31,7 @@ public enum FailedKind
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">What sort of message.</param>
 /// <param name="Type">The stored name of its type.</param>
-/// <param name="Recipient">Label of whoever was to be told; null for nobody.</param>
+/// <param name="Recipient">The endpoint's name or the account of whoever was to be told; null for nobody.</param>
 /// <param name="Agreement">The agreement that it is about; null for none.</param>
 /// <param name="Why">Why it failed.</param>
 /// <param name="ErrorType">Full name of what was thrown.</param>
@@ -40,7 +42,12 @@ public enum FailedKind
 /// <param name="IsToBeRetried">True once it was asked for: a running server sends it again within seconds.</param>
 public sealed record FailedMessage(
     Guid Id, FailedKind Kind, string Type, string? Recipient, Guid? Agreement, Text Why, string ErrorType, DateTimeOffset SentAt, DateTimeOffset FailedAt,
-    int Attempts, int Retries, bool IsToBeRetried);
+    int Attempts, int Retries, bool IsToBeRetried)
+{
+    /// <summary>The delivery that it was to send; null for none.</summary>
+    [JsonIgnore]
+    internal Guid? Delivery { get; init; }
+}
 
 /// <summary>Messages that failed, latest first.</summary>
 /// <param name="Messages">The messages, or the first of them.</param>
@@ -65,19 +72,18 @@ public sealed record FailedFilter(IReadOnlyList<Guid>? Ids = null, FailedKind? K
 /// running server takes up those that are marked.
 /// </summary>
 /// <param name="messages">Where messages are kept.</param>
-public sealed class FailedMessages(IMessageStore messages)
+/// <param name="db">Where it is written what they are to tell.</param>
+public sealed class FailedMessages(IMessageStore messages, NpgsqlDataSource db)
 {
     /// <summary>How many are listed at most.</summary>
     public const int MostListed = 500;
 
     /// <summary>The stored names of messages that are mails.</summary>
-    internal static readonly string[] Mails = [typeof(MailNotice).ToMessageTypeName(), typeof(DeliverMail).ToMessageTypeName()];
+    internal static readonly string[] Mails = [typeof(FormerMail).ToMessageTypeName(), typeof(DeliverMail).ToMessageTypeName()];
 
     /// <summary>The stored names of messages that are posted.</summary>
-    internal static readonly string[] Posts = [typeof(WebhookNotice).ToMessageTypeName(), typeof(DeliverToEndpoint).ToMessageTypeName()];
+    internal static readonly string[] Posts = [typeof(FormerWebhook).ToMessageTypeName(), typeof(DeliverToEndpoint).ToMessageTypeName()];
 
-    private static readonly string Mail = Mails[0];
-    private static readonly string Webhook = Posts[0];
     private static readonly JsonSerializerOptions Stored = StoredShape();
 
     /// <summary>Lists what failed.</summary>
@@ -94,8 +100,14 @@ public sealed class FailedMessages(IMessageStore messages)
             count += filter.Ids is null ? results.TotalCount : 0;
         }
 
+        var listed = found.OrderByDescending(m => m.FailedAt).ThenBy(m => m.Id).Take(MostListed).ToArray();
+        var told = await ToldAsync([.. listed.Select(m => m.Delivery).OfType<Guid>()], ct);
         return new FailedList(
-            [.. found.OrderByDescending(m => m.FailedAt).ThenBy(m => m.Id).Take(MostListed)], filter.Ids is null ? count : found.Count);
+            [
+                .. listed.Select(m => m.Delivery is { } id && told.TryGetValue(id, out var t)
+                    ? m with { Kind = t.IsMail ? FailedKind.Mail : FailedKind.Webhook, Recipient = t.Recipient, Agreement = t.Agreement, Attempts = t.Attempts } : m),
+            ],
+            filter.Ids is null ? count : found.Count);
     }
 
     /// <summary>Has a running server try messages again, within seconds. The cause should be mended first.</summary>
@@ -146,29 +158,50 @@ public sealed class FailedMessages(IMessageStore messages)
 
     private static FailedMessage Of(DeadLetterEnvelope letter)
     {
-        var (kind, recipient, change) = Contents(letter);
+        var (kind, recipient, change, delivery) = Contents(letter);
         return new FailedMessage(
             letter.Id, kind, letter.MessageType, recipient, change, FailureSentence.Read(letter.ExceptionMessage) ?? new Text(letter.ExceptionMessage ?? ""),
             letter.ExceptionType ?? "", letter.SentAt.ToUniversalTime(), (letter.FailedAt ?? letter.SentAt).ToUniversalTime(),
-            letter.Envelope.Attempts, letter.ReplayCount, letter.Replayable);
+            letter.Envelope.Attempts, letter.ReplayCount, letter.Replayable) { Delivery = delivery };
     }
 
-    /// <summary>What a notice is of; a text that is none of its type, which may be why it failed, tells nothing.</summary>
-    private static (FailedKind Kind, string? Recipient, Guid? Agreement) Contents(DeadLetterEnvelope letter)
+    /// <summary>What a message is to tell; a text that is none of its type, which may be why it failed, tells nothing.</summary>
+    private static (FailedKind Kind, string? Recipient, Guid? Agreement, Guid? Delivery) Contents(DeadLetterEnvelope letter)
     {
+        var kind = Mails.Contains(letter.MessageType) ? FailedKind.Mail : Posts.Contains(letter.MessageType) ? FailedKind.Webhook : FailedKind.Other;
         try
         {
-            return letter.MessageType == Mail && JsonSerializer.Deserialize<MailNotice>(letter.Envelope.Data, Stored) is { } mail
-                ? (FailedKind.Mail, mail.Recipient, mail.Change.AgreementId)
-                : letter.MessageType == Webhook && JsonSerializer.Deserialize<WebhookNotice>(letter.Envelope.Data, Stored) is { } webhook
-                    ? (FailedKind.Webhook, webhook.Recipient, webhook.Change.AgreementId)
-                    : (Mails.Contains(letter.MessageType) ? FailedKind.Mail : Posts.Contains(letter.MessageType) ? FailedKind.Webhook : FailedKind.Other,
-                        null, null);
+            return (kind, Mails[0] == letter.MessageType || Posts[0] == letter.MessageType) switch
+            {
+                (FailedKind.Other, _) => (kind, null, null, null),
+                (_, true) when JsonSerializer.Deserialize<FormerMail>(letter.Envelope.Data, Stored) is { } former =>
+                    (kind, former.Recipient, former.Change.AgreementId, null),
+                _ => (kind, null, null, JsonSerializer.Deserialize<DeliverMail>(letter.Envelope.Data, Stored)?.Delivery),
+            };
         }
         catch (JsonException)
         {
-            return (letter.MessageType == Mail ? FailedKind.Mail : FailedKind.Webhook, null, null);
+            return (kind, null, null, null);
         }
+    }
+
+    /// <summary>Whom deliveries are to, and of which agreement; null where they are of several, or of none.</summary>
+    private async Task<IReadOnlyDictionary<Guid, (string Recipient, bool IsMail, Guid? Agreement, int Attempts)>> ToldAsync(Guid[] deliveries, CancellationToken ct)
+    {
+        if (deliveries.Length == 0)
+        {
+            return new Dictionary<Guid, (string, bool, Guid?, int)>();
+        }
+
+        await using var command = db.CreateCommand(
+            """
+            select d.id, regexp_replace(d.recipient, '^endpoint:', ''), d.channel = 'mail',
+                (select min(c.stream::text)::uuid from notifications.intended i join notifications.causes c on c.id = i.cause
+                 where i.delivery = d.id having count(distinct c.stream) = 1), d.attempts
+            from notifications.deliveries d where d.id = any($1)
+            """).With(deliveries);
+        return (await command.ListAsync(r => (Id: r.GetGuid(0), To: (r.GetString(1), r.GetBoolean(2), r.Value<Guid>(3), r.GetInt32(4))), ct))
+            .ToDictionary(d => d.Id, d => d.To);
     }
 
     private static JsonSerializerOptions StoredShape()

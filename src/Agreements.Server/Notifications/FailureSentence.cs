@@ -11,10 +11,13 @@ namespace Agreements.Server.Notifications;
 /// <param name="En">The sentence in English.</param>
 internal sealed record FailureSentence(string Zh, string En)
 {
-    public static readonly FailureSentence WebhookAnswered = new("网络回调“{0}”应答 {1}。", "The webhook '{0}' answered {1}.");
-    public static readonly FailureSentence WebhookSilent = new("网络回调“{0}”没有应答。", "The webhook '{0}' did not answer.");
-    public static readonly FailureSentence WebhookOff = new(
-        "网络回调“{0}”应答过 410（不再接收），已停用。", "The webhook '{0}' is off since it answered 410: agreements notices on {0}");
+    public static readonly FailureSentence Answered = new("通知端点“{0}”应答 {1}。", "The endpoint '{0}' answered {1}.");
+    public static readonly FailureSentence Silent = new("通知端点“{0}”没有应答。", "The endpoint '{0}' did not answer.");
+    public static readonly FailureSentence RobotRefused = new("群机器人“{0}”拒收（代码 {1}）。", "The robot '{0}' refused it with code {1}.");
+    public static readonly FailureSentence Private = new(
+        "通知端点“{0}”的地址在内网或本机，而管理员没有允许。",
+        "The address of the endpoint '{0}' lies in a private network or on this machine, which no administrator allowed.");
+    public static readonly FailureSentence NoMailServer = new("没有配置邮件服务器，“{0}”收不到邮件。", "No mail server is configured to send the mail to '{0}'.");
     public static readonly FailureSentence MailRefused = new(
         "邮件服务器永久拒收发给“{0}”的邮件（{1}）。", "The mail server refused the mail to '{0}' for good ({1}).");
     public static readonly FailureSentence MailAnswered = new("发给“{0}”的邮件，邮件服务器应答 {1}。", "The mail server answered {1} for the mail to '{0}'.");
@@ -31,10 +34,17 @@ internal sealed record FailureSentence(string Zh, string En)
         "邮件服务器不提供 starttls 或登录：请核对 smtp.tls、端口和 smtp.user。",
         "The mail server offers no STARTTLS or no sign-in: check smtp.tls, the port and smtp.user.");
 
-    public static readonly FailureSentence EndpointNotTold = new("通知端点“{0}”没有收到：{1}。", "The endpoint '{0}' was not told: {1}.");
+    /// <summary>Sentences of releases before, which dead letters still hold.</summary>
+    private static readonly FailureSentence[] Former =
+    [
+        new("网络回调“{0}”应答 {1}。", "The webhook '{0}' answered {1}."), new("网络回调“{0}”没有应答。", "The webhook '{0}' did not answer."),
+        new("网络回调“{0}”应答过 410（不再接收），已停用。", "The webhook '{0}' is off since it answered 410: agreements notices on {0}"),
+    ];
 
     private static readonly FailureSentence[] All =
-        [EndpointNotTold, WebhookAnswered, WebhookSilent, WebhookOff, MailRefused, MailAnswered, MailBrokeOff, MailSignIn, MailTls, MailUnable];
+    [
+        Answered, Silent, RobotRefused, Private, NoMailServer, MailRefused, MailAnswered, MailBrokeOff, MailSignIn, MailTls, MailUnable, .. Former,
+    ];
 
     /// <summary>What is thrown where that is not the English sentence: what an operator must set right is logged in both languages.</summary>
     private string? Thrown { get; init; }

@@ -7,31 +7,11 @@ using ProtocolException = MailKit.ProtocolException;
 
 namespace Agreements.Server.Notifications;
 
-/// <summary>Tells recipients by e-mail, and says which failures may pass.</summary>
-/// <param name="settings">Recipients and server.</param>
+/// <summary>Tells by e-mail, and says which failures may pass.</summary>
 /// <param name="transport">Hands mails over.</param>
-/// <param name="log">The log.</param>
-public sealed class Mails(NoticeSettings settings, SmtpTransport transport, ILogger<Mails> log)
+public sealed class Mails(SmtpTransport transport)
 {
     private static readonly TimeSpan LongestConversation = TimeSpan.FromSeconds(30);
-
-    /// <summary>Sends the mail of a notice.</summary>
-    /// <param name="notice">The notice.</param>
-    /// <param name="stop">Stops waiting.</param>
-    /// <exception cref="NoticeDelayedException">Not this time; try again.</exception>
-    /// <exception cref="NoticeRefusedException">The server refused it for good.</exception>
-    public async Task SendAsync(MailNotice notice, CancellationToken stop)
-    {
-        if (settings.Find<MailRecipient>(notice.Recipient) is not { } recipient || settings.Smtp is not { } server)
-        {
-            NoticeLog.RecipientGone(log, notice.Recipient, notice.Change.AgreementId, notice.Change.Version);
-            return;
-        }
-
-        using var mail = MailText.Write(notice.Change, recipient, server.From, settings.PageOf(notice.Change.AgreementId));
-        await SendAsync(mail, recipient.Name, stop);
-        NoticeLog.MailSent(log, recipient.Name, notice.Change.AgreementId, notice.Change.Version);
-    }
 
     /// <summary>Hands a mail over, and counts it.</summary>
     /// <param name="mail">The mail.</param>

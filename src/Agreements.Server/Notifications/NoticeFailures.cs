@@ -11,9 +11,6 @@ public sealed class NoticeDelayedException : Exception
         : base(message, cause)
     {
     }
-
-    /// <summary>When the recipient asked to be tried again, not before; null when it did not say.</summary>
-    public DateTimeOffset? NotBefore { get; init; }
 }
 
 /// <summary>The recipient refused a notice for good: it becomes a dead letter at once, to be replayed when the cause is mended.</summary>

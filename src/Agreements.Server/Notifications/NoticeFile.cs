@@ -1,3 +1,6 @@
+using Agreements.Server.Localization;
+using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Endpoints;
 using MimeKit;
 using System.Text.Json.Serialization;
 using System.Text.Json;
@@ -24,6 +27,11 @@ internal sealed class NoticeFile(IConfiguration configuration)
         AllowTrailingCommas = true,
     };
 
+    private static readonly string[] Fields = ["email", "webhook", "dingtalk", "feishu", "wecom"];
+
+    private static readonly EndpointChannel[] Channels =
+        [EndpointChannel.Mail, EndpointChannel.Webhook, EndpointChannel.Dingtalk, EndpointChannel.Feishu, EndpointChannel.Wecom];
+
     private readonly List<string> _problems = [];
 
     private string? Path => Said("AGREEMENTS_NOTICES");
@@ -32,13 +40,13 @@ internal sealed class NoticeFile(IConfiguration configuration)
     {
         var file = Path is { } path ? Parse(path) : new FileShape();
         var publicUrl = ReadPublicUrl();
-        var recipients = (file.Recipients ?? []).Select(ReadRecipient).OfType<NoticeRecipient>().ToArray();
+        var recipients = (file.Recipients ?? []).Select(ReadRecipient).OfType<NewEndpoint>().ToArray();
         foreach (var twice in recipients.GroupBy(r => r.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
             Problem("$.recipients", $"'{twice.Key}' is named {twice.Count()} times", "give each recipient a name of its own");
         }
 
-        var isMailed = recipients.Any(r => r is MailRecipient) || file.Smtp is not null || Said("AGREEMENTS_SMTP_HOST") is not null;
+        var isMailed = recipients.Any(r => r.Channel == EndpointChannel.Mail) || file.Smtp is not null || Said("AGREEMENTS_SMTP_HOST") is not null;
         var smtp = isMailed ? ReadServer(file.Smtp ?? new SmtpShape()) : null;
         var retries = file.RetryAfterSeconds is { } seconds ? ReadRetries(seconds) : NoticeSettings.DefaultRetryAfter;
         return _problems.Count == 0
@@ -77,7 +85,7 @@ internal sealed class NoticeFile(IConfiguration configuration)
         return null;
     }
 
-    private NoticeRecipient? ReadRecipient(RecipientShape shape, int index)
+    private NewEndpoint? ReadRecipient(RecipientShape shape, int index)
     {
         var at = $"$.recipients[{index}]";
         var before = _problems.Count;
@@ -87,46 +95,76 @@ internal sealed class NoticeFile(IConfiguration configuration)
             Problem($"{at}.name", $"'{name}' is no label", "use up to 60 lower-case letters, digits and hyphens, such as bureau-office");
         }
 
-        var filter = new NoticeFilter(
-            ReadSet<Stage>(shape.Stages, $"{at}.stages"), ReadSet<AgreementKind>(shape.Kinds, $"{at}.kinds"),
-            shape.Institutions?.ToHashSet(StringComparer.Ordinal));
-        NoticeRecipient? recipient = (shape.Email, shape.Webhook) switch
+        if (Addresses(shape) is not [var (field, channel, address)])
         {
-            ({ } email, null) => ReadMail(shape, email, at, filter),
-            (null, { } webhook) => ReadWebhook(shape, webhook, at, filter),
-            _ => Problem(at, "one of email and webhook is needed, and not both", "make two recipients of two addresses"),
-        };
+            Problem(at, $"one of {string.Join(", ", Fields)} is needed, and not several", "make two recipients of two addresses");
+            return null;
+        }
+
+        if (channel == EndpointChannel.Mail)
+        {
+            ReadAddress(address, $"{at}.email");
+        }
+        else if (!IsPosted(address))
+        {
+            // The text is not repeated: an address may hold a robot's key.
+            Problem(
+                $"{at}.{field}", "it is no http or https address, or holds a user's name",
+                "write the whole address, such as https://robot.example/hooks/agreements");
+        }
+
+        var recipient = new NewEndpoint(
+            name, channel, address, null, ReadKeys(shape, channel, at), ReadSet<Topic>(shape.Topics, $"{at}.topics") ?? NoticeSettings.UsualTopics,
+            ReadSet<AgreementKind>(shape.Kinds, $"{at}.kinds"), shape.Institutions, ReadLanguage(shape.Language, channel, at), AllowsPrivate: true,
+            ReadSet<Stage>(shape.Stages, $"{at}.stages"));
         return _problems.Count == before ? recipient : null;
     }
 
-    private MailRecipient? ReadMail(RecipientShape shape, string email, string at, NoticeFilter filter)
+    private static (string Field, EndpointChannel Channel, string Address)[] Addresses(RecipientShape shape) =>
+    [
+        .. new[] { shape.Email, shape.Webhook, shape.Dingtalk, shape.Feishu, shape.Wecom }
+            .Select((address, i) => (Field: Fields[i], Channel: Channels[i], Address: address)).Where(a => a.Address is not null)
+            .Select(a => (a.Field, a.Channel, a.Address!)),
+    ];
+
+    private string? ReadLanguage(string? language, EndpointChannel channel, string at)
     {
-        var language = shape.Language ?? "zh";
-        if (language is not ("zh" or "en"))
+        if (language is not (null or "zh" or "en"))
         {
             Problem($"{at}.language", $"'{language}' is no language of notices", "write zh or en");
         }
-
-        if (shape.Secret is not null || shape.SecretFile is not null)
-        {
-            Problem($"{at}.secret", "a mail is not signed", "remove it");
-        }
-
-        return ReadAddress(email, $"{at}.email") is { } address ? new MailRecipient(shape.Name!, filter, address, language) : null;
-    }
-
-    private WebhookRecipient? ReadWebhook(RecipientShape shape, string webhook, string at, NoticeFilter filter)
-    {
-        if (shape.Language is not null)
+        else if (language is not null && channel == EndpointChannel.Webhook)
         {
             Problem($"{at}.language", "a webhook carries both languages", "remove it");
+        }
+
+        return language == "en" ? UiLanguage.English.Tag : null;
+    }
+
+    private string[] ReadKeys(RecipientShape shape, EndpointChannel channel, string at)
+    {
+        if (channel is EndpointChannel.Mail or EndpointChannel.Wecom)
+        {
+            if (shape.Secret is not null || shape.SecretFile is not null)
+            {
+                Problem($"{at}.secret", channel == EndpointChannel.Mail ? "a mail is not signed" : "a robot of WeCom has no secret", "remove it");
+            }
+
+            return [];
         }
 
         var variable = $"AGREEMENTS_NOTICE_SECRET_{shape.Name?.Replace('-', '_').ToUpperInvariant()}";
         var key = Said(variable) ?? ReadSecretFile(shape.SecretFile, $"{at}.secretFile") ?? shape.Secret;
         // Two, parted by a blank or a line, while one takes the place of the other.
         string[] keys = key?.Split(Blanks, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (keys.Length is 0 or > MostKeys || !keys.All(WebhookSignature.IsKey))
+        if (channel != EndpointChannel.Webhook)
+        {
+            if (keys.Length > 1)
+            {
+                Problem($"{at}.secret", "a robot has one secret at most", "give the secret of its settings, or none");
+            }
+        }
+        else if (keys.Length is 0 or > MostKeys || !keys.All(WebhookSignature.IsKey))
         {
             Problem(
                 $"{at}.secret", key is null ? "there is none" : keys.Length > MostKeys ? $"there are more than {MostKeys}" : "it is no key",
@@ -134,16 +172,7 @@ internal sealed class NoticeFile(IConfiguration configuration)
                     + "while keys are changed the new one and the old one, parted by a blank");
         }
 
-        if (IsHttp(webhook, out var address) && address.UserInfo.Length == 0)
-        {
-            return keys.Length == 0 ? null : new WebhookRecipient(shape.Name!, filter, address, [.. keys.Select(k => new Secret(k))]);
-        }
-
-        // The text is not repeated: an address may hold a robot's key.
-        Problem(
-            $"{at}.webhook", "it is no http or https address, or holds a user's name",
-            "write the whole address, such as https://robot.example/hooks/agreements");
-        return null;
+        return keys;
     }
 
     private SmtpServer? ReadServer(SmtpShape shape)
@@ -236,7 +265,7 @@ internal sealed class NoticeFile(IConfiguration configuration)
         return [.. seconds.Select(TimeSpan.FromSeconds)];
     }
 
-    private HashSet<T>? ReadSet<T>(string[]? names, string at)
+    private T[]? ReadSet<T>(string[]? names, string at)
         where T : struct, Enum
     {
         if (names is null)
@@ -257,7 +286,7 @@ internal sealed class NoticeFile(IConfiguration configuration)
             }
         }
 
-        return set;
+        return [.. set];
     }
 
     private string? ReadSecretFile(string? path, string at)
@@ -278,16 +307,14 @@ internal sealed class NoticeFile(IConfiguration configuration)
         }
     }
 
+    private static bool IsPosted(string text) => IsHttp(text, out var address) && address.UserInfo.Length == 0;
+
     private static bool IsHttp(string text, out Uri url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url!) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
     private string? Said(string name) => configuration[name] is { Length: > 0 } text ? text : null;
 
-    private NoticeRecipient? Problem(string at, string cause, string cure)
-    {
-        _problems.Add($"{at}: {cause}. Cure: {cure}.");
-        return null;
-    }
+    private void Problem(string at, string cause, string cure) => _problems.Add($"{at}: {cause}. Cure: {cure}.");
 
     private sealed record FileShape(SmtpShape? Smtp = null, RecipientShape[]? Recipients = null, double[]? RetryAfterSeconds = null);
 
@@ -295,6 +322,6 @@ internal sealed class NoticeFile(IConfiguration configuration)
         string? Host = null, int? Port = null, string? Tls = null, string? User = null, string? PasswordFile = null, string? From = null);
 
     private sealed record RecipientShape(
-        string? Name, string? Email, string? Webhook, string? Secret, string? SecretFile, string? Language, string[]? Stages,
-        string[]? Kinds, string[]? Institutions);
+        string? Name, string? Email, string? Webhook, string? Dingtalk, string? Feishu, string? Wecom, string? Secret, string? SecretFile, string? Language,
+        string[]? Topics, string[]? Stages, string[]? Kinds, string[]? Institutions);
 }

@@ -4,18 +4,21 @@ namespace Agreements.Server.Notifications;
 /// <summary>What notices log. The event ids are stable: see docs/observability.md.</summary>
 internal static partial class NoticeLog
 {
-    [LoggerMessage(1301, LogLevel.Information, "Mail to {Recipient} handed over: agreement {AgreementId} version {Version}")]
-    public static partial void MailSent(ILogger log, string recipient, Guid agreementId, long version);
+    [LoggerMessage(1301, LogLevel.Information, "Endpoint {Endpoint} took {Count} notifications by {Channel}")]
+    public static partial void Taken(ILogger log, string endpoint, int count, string channel);
 
-    [LoggerMessage(1302, LogLevel.Information, "Webhook {Recipient} took agreement {AgreementId} version {Version} with {Status}")]
-    public static partial void WebhookTaken(ILogger log, string recipient, Guid agreementId, long version, int status);
-
-    [LoggerMessage(1303, LogLevel.Warning, "Nobody is called {Recipient} any more: the notice of agreement {AgreementId} version {Version} is dropped")]
+    [LoggerMessage(1303, LogLevel.Warning, "{Recipient} is named no more, or was told: the notice that a release before left of agreement {AgreementId} version {Version} is dropped")]
     public static partial void RecipientGone(ILogger log, string recipient, Guid agreementId, long version);
 
-    [LoggerMessage(1304, LogLevel.Information, "Changes of stage are told to {Count} recipients: {Recipients}")]
+    [LoggerMessage(1304, LogLevel.Information, "The operator's settings name {Count} endpoints: {Recipients}")]
     public static partial void Recipients(ILogger log, int count, string recipients);
 
-    [LoggerMessage(1305, LogLevel.Warning, "Webhook {Recipient} says that it is gone (410): it is off until somebody turns it on, by 'agreements notices on'")]
-    public static partial void WebhookOff(ILogger log, string recipient);
+    [LoggerMessage(1305, LogLevel.Warning, "Endpoint {Endpoint} is off ({Why}) until somebody turns it on, by 'agreements notices on' or on its page")]
+    public static partial void Off(ILogger log, string endpoint, string why);
+
+    [LoggerMessage(1306, LogLevel.Warning, "The operator's settings name {Endpoint}, as an administrator's endpoint was named: that one has given way")]
+    public static partial void GaveWay(ILogger log, string endpoint);
+
+    [LoggerMessage(1307, LogLevel.Warning, "What waits to be told could not be told, and is tried again")]
+    public static partial void NotTold(ILogger log, Exception thrown);
 }

@@ -1,3 +1,5 @@
+using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Endpoints;
 using MimeKit;
 
 namespace Agreements.Server.Notifications;
@@ -24,16 +26,23 @@ public enum SmtpTls
 /// <param name="From">The sender's address.</param>
 public sealed record SmtpServer(string Host, int Port, SmtpTls Tls, string? User, Secret? Password, MailboxAddress From);
 
-/// <summary>Who is told of changes of stage, and by what means.</summary>
+/// <summary>What the operator's settings say of notifications.</summary>
 /// <param name="PublicUrl"><c>AGREEMENTS_PUBLIC_URL</c>: where people reach the pages; null for notices without a link.</param>
 /// <param name="Smtp">The mail server; null when no recipient is an e-mail address.</param>
-/// <param name="Recipients">Who is told; empty for nobody.</param>
-/// <param name="RetryAfter">How long to wait before each further attempt, ascending; after the last one the notice is a dead letter.</param>
-public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyList<NoticeRecipient> Recipients, IReadOnlyList<TimeSpan> RetryAfter)
+/// <param name="Recipients">Endpoints that the operator names; empty for none.</param>
+/// <param name="RetryAfter">How long to wait before each further attempt, ascending; after the last one the message is a dead letter.</param>
+public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyList<NewEndpoint> Recipients, IReadOnlyList<TimeSpan> RetryAfter)
 {
     private static readonly IReadOnlyList<TimeSpan> UsualRetryAfter =
     [
         TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
+    ];
+
+    /// <summary>What an endpoint of the settings hears of unless it says otherwise: how an agreement moves and stands, and approvals that were returned.</summary>
+    internal static IReadOnlyList<Topic> UsualTopics { get; } =
+    [
+        Topic.StageEntered, Topic.StageReturned, Topic.ApprovalReturned, Topic.Declined, Topic.Withdrawn, Topic.Suspended, Topic.Resumed, Topic.Terminated,
+        Topic.Expired, Topic.Superseded, Topic.Archived, Topic.StandsAgain,
     ];
 
     /// <summary>Nobody is told.</summary>
@@ -43,8 +52,7 @@ public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyL
     public static IReadOnlyList<TimeSpan> DefaultRetryAfter => UsualRetryAfter;
 
     /// <summary>
-    /// How long to wait before each further attempt at an endpoint that administrators added: 5 s up to a day, as Standard Webhooks advises, or as the
-    /// file says.
+    /// How long to wait before each further attempt at an endpoint: 5 s up to a day, as Standard Webhooks advises, or as the file says.
     /// </summary>
     public IReadOnlyList<TimeSpan> EndpointRetryAfter => ReferenceEquals(RetryAfter, UsualRetryAfter) ? EndpointSchedule : RetryAfter;
 
@@ -58,14 +66,4 @@ public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyL
     /// <param name="configuration">The host's configuration.</param>
     /// <exception cref="InvalidOperationException">Something in it cannot be used; the message lists every place with its cause and cure.</exception>
     public static NoticeSettings From(IConfiguration configuration) => new NoticeFile(configuration).Read();
-
-    /// <summary>The recipient of a name; null when nobody is called so (any more).</summary>
-    /// <param name="name">The name.</param>
-    /// <typeparam name="T">The means by which it must be told.</typeparam>
-    public T? Find<T>(string name)
-        where T : NoticeRecipient => Recipients.OfType<T>().FirstOrDefault(r => r.Name == name);
-
-    /// <summary>The page of an agreement; null when nobody said where the pages are.</summary>
-    /// <param name="agreement">The agreement's id.</param>
-    public Uri? PageOf(Guid agreement) => PublicUrl is null ? null : new Uri(PublicUrl, $"agreements/{agreement}");
 }

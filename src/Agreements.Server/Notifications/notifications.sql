@@ -50,6 +50,13 @@ create table if not exists notifications.deliveries (
     at        timestamptz not null,
     ended_at  timestamptz
 );
+-- The id on the wire that a release before gave it; null for its own.
+alter table notifications.deliveries add column if not exists sent_as text;
+-- Whether a dead letter stands for what failed; what failed before there was the column has one.
+alter table notifications.deliveries add column if not exists given_up boolean not null default true;
+alter table notifications.deliveries alter column given_up set default false;
+create index if not exists deliveries_waiting on notifications.deliveries (recipient, id) where state = 'waiting' and due_at is not null;
+create index if not exists deliveries_missed on notifications.deliveries (recipient) where state = 'failed' and answer = 'off';
 -- A digest is one message: what comes while it waits joins it.
 create unique index if not exists deliveries_open_digest on notifications.deliveries (recipient, channel, digest) where state = 'waiting' and due_at is null;
 -- How somebody, or by default the people of an institution, wants to be told.
@@ -73,14 +80,14 @@ create table if not exists notifications.undated (
 );
 -- The days for which reminders were planned.
 create table if not exists notifications.rounds (day date primary key, worked boolean not null, made_at timestamptz not null);
--- Group mailboxes, other systems and chat robots that administrators added. Addresses hold keys: they and the secrets are sealed.
+-- Group mailboxes, other systems and chat robots that administrators added or the operator's settings name. Addresses hold keys: they and the secrets are sealed.
 create table if not exists notifications.endpoints (
     name           text primary key check (name ~ '^[a-z0-9][a-z0-9-]{0,59}$'),
     channel        text not null check (channel in ('mail', 'webhook', 'dingtalk', 'feishu', 'wecom')),
     address        text not null,
     secrets        text[] not null,
-    -- Whose sight it is told by.
-    institution    text not null,
+    -- Whose sight it is told by; null for the sight of all, which only the operator's settings give.
+    institution    text,
     language       text check (language in ('zh-CN', 'en')),
     topics         text[],
     kinds          text[],
@@ -93,6 +100,10 @@ create table if not exists notifications.endpoints (
     made_at        timestamptz not null,
     ended_at       timestamptz
 );
+alter table notifications.endpoints add column if not exists stages text[];
+-- Whether the operator's settings name it.
+alter table notifications.endpoints add column if not exists of_operator boolean not null default false;
+alter table notifications.endpoints alter column institution drop not null;
 -- When a robot was last asked, for the limits that its makers set: kept for a little over a minute.
 create table if not exists notifications.robot_calls (endpoint text not null references notifications.endpoints (name), at timestamptz not null);
 create index if not exists robot_calls_endpoint on notifications.robot_calls (endpoint, at);

@@ -19,7 +19,7 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         "/flow", "/api/v1/flow", "/api/v1/working-days", "/progress", "/api/v1/progress/stays", "/api/v1/indicators/attainment", "/annual",
         "/api/v1/agreements/{id:guid}/documents/{document}",
         "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
-        "/api/v1/operations/read-models", "/api/v1/operations/failed-messages", "/api/v1/operations/webhooks-off", "/operations", "/operations/failed",
+        "/api/v1/operations/read-models", "/api/v1/operations/failed-messages", "/operations", "/operations/failed",
         "/api/v1/operations/notification-endpoints", "/operations/notification-endpoints", "/operations/notification-defaults",
         // One's own, of what one was told: their own tests say whose sight they have.
         "/api/v1/notifications", "/api/v1/notifications/settings", "/notifications", "/notifications/settings", "/unsubscribe/{token}",

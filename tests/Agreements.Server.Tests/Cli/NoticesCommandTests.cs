@@ -1,5 +1,4 @@
 using Agreements.Server.Exchange.Importing;
-using Agreements.Server.Notifications;
 using Agreements.Server.Tests.Importing;
 using Agreements.Server.Tests.Notices;
 
@@ -13,12 +12,12 @@ public sealed class NoticesCommandTests(NoticeFixture fixture) : IClassFixture<N
     {
         fixture.Web.Answer = (r, _) => Task.FromResult(r.Path == "/board" ? 500 : 204);
         var id = await fixture.Host.ProposeAsync();
-        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync(typeof(WebhookNotice)) == 1, "the dead letter");
+        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync() == 1, "the dead letter");
 
         var failed = await RunAsync("failed", "--lang", "en");
         failed.Code.ShouldBe(0, failed.Error);
-        failed.Output.ShouldContain("WebhookNotice");
-        failed.Output.ShouldContain("The webhook 'board' answered 500.");
+        failed.Output.ShouldContain("board");
+        failed.Output.ShouldContain("The endpoint 'board' answered 500.");
         failed.Output.ShouldContain("given up");
         var letter = await fixture.Database.ScalarAsync<Guid>("select id from wolverine.wolverine_dead_letters");
         failed.Output.ShouldContain(letter.ToString());
@@ -29,7 +28,7 @@ public sealed class NoticesCommandTests(NoticeFixture fixture) : IClassFixture<N
         (unknown.Code, unknown.Output).ShouldBe((1, ""));
         (await RunAsync("replay", letter.ToString(), "--lang", "en")).Output.ShouldContain("1 notices are to be tried again");
         await Eventually.HoldsAsync(() => Task.FromResult(fixture.Web.Of("/board", id).Count == before + 1), "the notice after its replay", 60);
-        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync(typeof(WebhookNotice)) == 0, "no dead letter any more", 60);
+        await Eventually.HoldsAsync(async () => await fixture.DeadLettersAsync() == 0, "no dead letter any more", 60);
         (await RunAsync("replay", "--all", "--lang", "en")).Output.ShouldContain("There are no failed notices.");
     }
 

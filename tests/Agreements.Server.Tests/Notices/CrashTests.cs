@@ -36,7 +36,7 @@ public sealed class CrashTests
         web.Answer = (_, _) => Task.FromResult(204);
         using var again = await ServerProcess.StartAsync(database, ("AGREEMENTS_NOTICES", settings));
         await Eventually.HoldsAsync(() => Task.FromResult(web.Of("/board", id).Count == 2), "the notice from the server that runs again", 40);
-        web.Of("/board", id).Select(r => r.Id).ShouldBe([$"{id:n}-1-board", $"{id:n}-1-board"]);
+        web.Of("/board", id).Select(r => r.Id).Distinct().ShouldHaveSingleItem();
         again.Kill();
     }
 

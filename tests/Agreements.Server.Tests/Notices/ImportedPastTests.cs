@@ -65,7 +65,7 @@ public sealed class ImportedPastTests(NoticeFixture fixture) : IClassFixture<Not
         ran.Code.ShouldBe(0, ran.Output + ran.Error);
         await Eventually.HoldsAsync(
             () => Task.FromResult(fixture.Web.Requests.Any(r => r.Path == "/board"
-                && r.Json.GetProperty("data").GetProperty("title").GetProperty("zh").GetString() == "往年协议 U-1")), "the webhook");
+                && r.Json.GetProperty("data").GetProperty("facts").GetProperty("title").GetProperty("zh").GetString() == "往年协议 U-1")), "the webhook");
     }
 
     private Task CaughtUpAsync() => Eventually.HoldsAsync(

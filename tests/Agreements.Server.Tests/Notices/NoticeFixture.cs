@@ -1,3 +1,4 @@
+using Agreements.Server.Notifications.Endpoints;
 using Wolverine.Util;
 
 namespace Agreements.Server.Tests.Notices;
@@ -53,8 +54,10 @@ public sealed class NoticeFixture : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
-    public TakenMail[] MailsOf(Guid agreement) => [.. Mail.Taken.Where(m => m.Header("Message-ID")!.Contains($"{agreement:n}", StringComparison.Ordinal))];
+    /// <summary>What was taken of an agreement: its page is named in every mail.</summary>
+    public TakenMail[] MailsOf(Guid agreement) => [.. Mail.Taken.Where(m => m.Body.Contains($"/agreements/{agreement}", StringComparison.Ordinal))];
 
-    public Task<long> DeadLettersAsync(Type message) =>
-        Database.ScalarAsync<long>($"select count(*) from wolverine.wolverine_dead_letters where message_type = '{message.ToMessageTypeName()}'");
+    public Task<long> DeadLettersAsync() =>
+        Database.ScalarAsync<long>(
+            $"select count(*) from wolverine.wolverine_dead_letters where message_type = '{typeof(DeliverToEndpoint).ToMessageTypeName()}'");
 }

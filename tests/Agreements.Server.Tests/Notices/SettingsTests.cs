@@ -1,4 +1,6 @@
 using Agreements.Server.Notifications;
+using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Endpoints;
 using Microsoft.Extensions.Configuration;
 
 namespace Agreements.Server.Tests.Notices;
@@ -25,7 +27,7 @@ public sealed class SettingsTests
         settings.Smtp.Port.ShouldBe(2525);
         settings.Smtp.Tls.ShouldBe(SmtpTls.StartTls);
         settings.Smtp.Password!.Reveal().ShouldBe("pass-word");
-        settings.Find<WebhookRecipient>("board")!.Keys.Single().Reveal().ShouldBe("whsec_" + Convert.ToBase64String(new byte[32]));
+        settings.Recipients.Single(r => r.Name == "board").Secrets.ShouldBe(["whsec_" + Convert.ToBase64String(new byte[32])]);
         var shown = $"{settings} {string.Join(' ', settings.Recipients)}";
         shown.ShouldNotContain("pass-word");
         shown.ShouldNotContain("robot-key");
@@ -35,7 +37,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("""{ "recipents": [] }""", "recipents", "docs/notices.md")]
     [InlineData("""{ "recipients": [{ "name": "Büro", "email": "o@b.example" }] }""", "$.recipients[0].name", "lower-case letters")]
-    [InlineData("""{ "recipients": [{ "name": "office" }] }""", "$.recipients[0]: one of email and webhook", "two recipients")]
+    [InlineData("""{ "recipients": [{ "name": "office" }] }""", "$.recipients[0]: one of email, webhook, dingtalk, feishu, wecom", "two recipients")]
     [InlineData("""{ "recipients": [{ "name": "office", "email": "Office <o@b.example>" }] }""", "$.recipients[0].email", "the bare address")]
     [InlineData("""{ "recipients": [{ "name": "office", "email": "o@b.example", "language": "de" }] }""", "$.recipients[0].language", "zh or en")]
     [InlineData(
@@ -66,12 +68,32 @@ public sealed class SettingsTests
         $$"""{ "recipients": [{ "name": "board", "webhook": "https://b.example/", "secret": "{{NoticeHost.Key}} whsec_short" }] }""",
         "$.recipients[0].secret: it is no key", "whsec_$(openssl")]
     [InlineData("""{ "retryAfterSeconds": [5, 1], "recipients": [] }""", "$.retryAfterSeconds", "ascending")]
+    [InlineData("""{ "recipients": [{ "name": "group", "wecom": "https://r.example/", "secret": "s" }] }""", "$.recipients[0].secret", "remove it")]
+    [InlineData("""{ "recipients": [{ "name": "group", "feishu": "https://r.example/", "secret": "s t" }] }""", "$.recipients[0].secret", "or none")]
+    [InlineData("""{ "recipients": [{ "name": "group", "dingtalk": "r.example" }] }""", "$.recipients[0].dingtalk", "the whole address")]
+    [InlineData("""{ "recipients": [{ "name": "group", "wecom": "https://r.example/", "topics": ["news"] }] }""", "$.recipients[0].topics", "stage-entered")]
     public async Task What_cannot_be_used_is_told_with_place_and_cure(string file, string place, string cure)
     {
         var thrown = await Should.ThrowAsync<InvalidOperationException>(() => ReadAsync(file));
         thrown.Message.ShouldContain(place);
         thrown.Message.ShouldContain(cure);
         thrown.Message.ShouldContain("AGREEMENTS_NOTICES");
+    }
+
+    [Fact]
+    public async Task A_robot_is_named_like_any_other_and_hears_what_it_asks_for_or_how_agreements_move()
+    {
+        var settings = await ReadAsync(
+            """
+            { "recipients": [{ "name": "group", "feishu": "https://r.example/hook", "secret": "s", "language": "en", "stages": ["signed"] },
+                             { "name": "due", "wecom": "https://r.example/key", "topics": ["due-soon", "overdue"] }] }
+            """);
+        var group = settings.Recipients[0];
+        (group.Channel, group.Language, group.Institution).ShouldBe((EndpointChannel.Feishu, "en", null));
+        group.Stages.ShouldBe([Stage.Signed]);
+        group.Topics!.ShouldContain(Topic.StageEntered);
+        group.Topics!.ShouldNotContain(Topic.DueSoon);
+        settings.Recipients[1].Topics.ShouldBe([Topic.DueSoon, Topic.Overdue]);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Agreements.Server.Tests.Notifying;
 
@@ -147,18 +148,22 @@ public sealed class EndpointTests : IAsyncLifetime
         await AddAsync("wecom", EndpointChannel.Wecom, "/wecom?key=k", topics: [Topic.StageEntered]);
         _web.Answer = (_, _) => Task.FromResult(200);
         _web.Says = r => r.Path == "/feishu" ? """{"code":0,"msg":"success"}""" : """{"errcode":0,"errmsg":"ok"}""";
-        for (var i = 0; i < 25; i++)
+        for (var i = 0; i < 60; i++)
         {
-            await _server.ProposedAsync(title: $"第{i}份协议");
+            await _server.ProposedAsync(title: $"第{i:d2}份协议");
         }
 
         await Eventually.HoldsAsync(
-            () => _server.Database.ScalarAsync<bool>(
-                "select count(*) filter (where state = 'sent') >= 45 from notifications.deliveries where channel <> 'mail'"),
-            "as many as may be sent", 60);
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        int Count(string path) => _web.Requests.Count(r => r.Path == path);
-        (Count("/dingtalk"), Count("/wecom")).ShouldBe((20, 20));
+            () => _server.Database.ScalarAsync<bool>("select count(*) = 180 from notifications.deliveries where channel <> 'mail' and state = 'sent'"),
+            "all are told", 120);
+        foreach (var path in new[] { "/dingtalk", "/feishu", "/wecom" })
+        {
+            var said = string.Concat(_web.Requests.Where(r => r.Path == path).Select(r => r.Json.GetRawText()).Select(Regex.Unescape));
+            Regex.Matches(said, "第(\\d+)份协议").Select(m => m.Groups[1].Value).Order().ShouldBe(Enumerable.Range(0, 60).Select(i => $"{i:d2}"), path);
+            // Each group was told in far fewer messages than there were notifications.
+            _web.Requests.Count(r => r.Path == path).ShouldBeLessThanOrEqualTo(path == "/feishu" ? 60 : 20);
+        }
+
         var feishu = _web.Requests.Where(r => r.Path == "/feishu").Select(r => r.At).Order().ToArray();
         feishu.Zip(feishu.Skip(5), (first, sixth) => sixth - first).ShouldAllBe(gap => gap >= TimeSpan.FromSeconds(1));
 
@@ -173,6 +178,34 @@ public sealed class EndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_hangs_holds_up_nobody()
+    {
+        foreach (var name in new[] { "hanging-1", "hanging-2", "hanging-3", "well" })
+        {
+            await AddAsync(name, EndpointChannel.Webhook, $"/{name}", secrets: [NoticeHost.Key], topics: [Topic.StageEntered]);
+        }
+
+        var end = new TaskCompletionSource();
+        _web.Answer = async (r, hungUp) =>
+        {
+            await (r.Path == "/well" ? Task.CompletedTask : end.Task.WaitAsync(hungUp));
+            return 204;
+        };
+        for (var i = 0; i < 40; i++)
+        {
+            await _server.ProposedAsync(title: $"第{i}份协议");
+        }
+
+        await Eventually.HoldsAsync(() => Task.FromResult(_web.Requests.Count(r => r.Path == "/well") == 40), "all of the one that is well", 15);
+        _web.Requests.Count(r => r.Path != "/well").ShouldBeLessThanOrEqualTo(3 * 8);
+        end.SetResult();
+        await Eventually.HoldsAsync(
+            () => _server.Database.ScalarAsync<bool>("select count(*) = 160 from notifications.deliveries where channel <> 'mail' and state = 'sent'"),
+            "all of the others, once they answer", 60);
+        _web.Requests.Select(r => (r.Path, r.Id)).ShouldBeUnique();
+    }
+
+    [Fact]
     public async Task Neither_address_nor_key_is_shown_or_kept_in_the_clear()
     {
         await AddAsync("board", EndpointChannel.Webhook, "/board/robot-token", secrets: [NoticeHost.Key]);
@@ -183,13 +216,13 @@ public sealed class EndpointTests : IAsyncLifetime
         (await _server.Database.ScalarAsync<string>("select address || secrets::text from notifications.endpoints"))!.ShouldNotContain("token");
     }
 
-    private Task AddAsync(
+    private async Task AddAsync(
         string name, EndpointChannel channel, string path, string institution = "qingyang-edu", IReadOnlyList<string>? secrets = null,
         IReadOnlyList<Topic>? topics = null, IReadOnlyList<AgreementKind>? kinds = null, string by = "test")
     {
         var asked = new NewEndpoint(name, channel, _web.Url + path, institution, secrets, topics, kinds, AllowsPrivate: true);
         EndpointStore.FaultOf(asked).ShouldBeNull();
-        return Store.SaveAsync(asked, by, CancellationToken.None);
+        (await Store.SaveAsync(asked, by, CancellationToken.None)).ShouldBeNull();
     }
 
     private Task<string?> StateAsync(string endpoint) =>

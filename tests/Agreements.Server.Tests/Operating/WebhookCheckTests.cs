@@ -1,13 +1,12 @@
 using Agreements.Cli;
-using Agreements.Server.Notifications;
+using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Storage;
-using Agreements.Server.Tests.Notices;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Agreements.Server.Tests.Operating;
 
-/// <summary>What <c>agreements ops check</c> says of webhooks that the server has turned off.</summary>
+/// <summary>What <c>agreements ops check</c> says of endpoints that the server has turned off.</summary>
 public sealed class WebhookCheckTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Gone = new(2025, 3, 27, 2, 30, 0, TimeSpan.Zero);
@@ -29,29 +28,24 @@ public sealed class WebhookCheckTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_told_by_webhook_or_all_are_on()
-    {
-        (await LookAsync()).ShouldBe(new Line("webhooks", "ok", "没有以网络回调通知的接收方。", "No recipient is told by webhook.", null, null));
-        await WriteAsync("board");
-        (await LookAsync()).En.ShouldBe("The webhook is on.");
-        await WriteAsync("board", "desk");
-        (await LookAsync()).ShouldBe(new Line("webhooks", "ok", "2 个网络回调均启用。", "All 2 webhooks are on.", null, null));
-    }
+    public async Task Where_all_are_told_it_is_well() =>
+        (await LookAsync()).ShouldBe(new Line("webhooks", "ok", "没有失效的通知端点。", "No endpoint has stopped taking notifications.", null, null));
 
     [Fact]
-    public async Task Webhooks_that_are_gone_are_named_with_the_way_back_in_both_languages()
+    public async Task Endpoints_that_are_off_by_themselves_are_named_with_the_way_back_in_both_languages()
     {
-        await WriteAsync("board", "desk", "robot");
-        await TurnOffAsync("board", "robot");
+        await TurnOffAsync("board", "gone");
+        await TurnOffAsync("robot", "failing");
+        await TurnOffAsync("left-out", "asked");
         var found = await LookAsync();
         found.Level.ShouldBe("warn");
-        found.Zh.ShouldBe("“board”自 2025年3月27日 10:30 起停用，“robot”自 2025年3月27日 10:30 起停用：应答 410（已不存在），不再通知。");
-        found.En.ShouldBe("'board' is off since 27 March 2025 10:30, 'robot' is off since 27 March 2025 10:30: "
-            + "the answer was 410 (gone), and nothing is told there any more.");
+        found.Zh.ShouldBe(
+            "“board”自 2025年3月27日 10:30 起已停用：应答不再接收（410），“robot”自 2025年3月27日 10:30 起已停用：连续五天无法送达。");
+        found.En.ShouldBe("'board' is off: it says that it is gone (410) since 27 March 2025 10:30, "
+            + "'robot' is off: nothing arrived for five days since 27 March 2025 10:30.");
         foreach (var cure in new[] { found.CureZh, found.CureEn })
         {
             cure.ShouldNotBeNull().ShouldContain("agreements notices on board && agreements notices on robot");
-            cure.ShouldContain("agreements notices replay --all");
         }
 
         (await RunAsync("notices", "on", "board")).Code.ShouldBe(0);
@@ -59,36 +53,16 @@ public sealed class WebhookCheckTests : IAsyncLifetime
         (await LookAsync()).Level.ShouldBe("ok");
     }
 
-    [Fact]
-    public async Task Another_address_is_another_webhook_and_who_is_in_no_settings_is_not_named()
+    /// <summary>As the server does when nothing arrives.</summary>
+    private async Task TurnOffAsync(string name, string why)
     {
-        await WriteAsync("board", "desk");
-        await TurnOffAsync("board", "desk");
-        await WriteAsync("desk");
-        (await LookAsync()).En.ShouldStartWith("'desk' is off since");
-        await File.WriteAllTextAsync(
-            _settings["AGREEMENTS_NOTICES"], (await File.ReadAllTextAsync(_settings["AGREEMENTS_NOTICES"])).Replace("/desk", "/new", StringComparison.Ordinal));
-        (await LookAsync()).Level.ShouldBe("ok");
-    }
-
-    private async Task WriteAsync(params string[] names)
-    {
-        _settings["AGREEMENTS_NOTICES"] = Path.Combine(_folder.FullName, "notices.json");
-        await File.WriteAllTextAsync(_settings["AGREEMENTS_NOTICES"], JsonSerializer.Serialize(new
-        {
-            recipients = names.Select(n => new { name = n, webhook = $"https://robot.example/{n}", secret = NoticeHost.Key }),
-        }));
-    }
-
-    /// <summary>As the server does when they answer 410.</summary>
-    private async Task TurnOffAsync(params string[] names)
-    {
+        await _database.ExecuteAsync(
+            $"""
+            insert into notifications.endpoints (name, channel, address, secrets, institution, made_by, made_at)
+            values ('{name}', 'webhook', '', array[]::text[], 'cq-edu', 'test', now())
+            """);
         await using var data = StoreSetup.DataSource(_database.ConnectionString);
-        foreach (var name in names)
-        {
-            await new WebhookSwitches(data).TurnOffAsync(
-                new WebhookRecipient(name, new NoticeFilter(null, null, null), new Uri($"https://robot.example/{name}"), []), Gone, default);
-        }
+        (await new EndpointSwitches(data).TurnOffAsync(name, why, Gone, null, default)).ShouldBeTrue();
     }
 
     private async Task<Line> LookAsync()

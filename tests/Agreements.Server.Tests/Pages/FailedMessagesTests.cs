@@ -23,13 +23,13 @@ public sealed partial class FailedMessagesTests(OperationsServer operations) : I
         var (agreement, message) = await FailedAsync("/board", 500);
         var page = await operations.Administrator.TextAsync(Page);
         var row = RowOf(page, message);
-        row.ShouldContain("对“board”的网络回调：一份协议的变化");
-        row.ShouldContain("网络回调“board”应答 500。");
+        row.ShouldContain("对通知端点“board”的请求");
+        row.ShouldContain("通知端点“board”应答 500。");
         row.ShouldContain("2 次");
         // An administrator sees no agreement.
         page.ShouldNotContain("测试协议");
         page.ShouldNotContain(agreement.ToString());
-        RowOf(await operations.Administrator.TextAsync($"{Page}?lang=en"), message).ShouldContain("The webhook 'board' answered 500.");
+        RowOf(await operations.Administrator.TextAsync($"{Page}?lang=en"), message).ShouldContain("The endpoint 'board' answered 500.");
 
         operations.Web.Answer = (_, _) => Task.FromResult(204);
         var before = operations.Web.Of("/board", agreement).Count;
@@ -48,7 +48,7 @@ public sealed partial class FailedMessagesTests(OperationsServer operations) : I
             .GetProperty("messages").EnumerateArray().Single(m => m.GetProperty("id").GetGuid() == message);
         listed.GetProperty("recipient").GetString().ShouldBe("archive");
         listed.GetProperty("agreement").GetGuid().ShouldBe(agreement);
-        listed.GetProperty("why").GetProperty("zh").GetString().ShouldBe("网络回调“archive”应答 500。");
+        listed.GetProperty("why").GetProperty("zh").GetString().ShouldBe("通知端点“archive”应答 500。");
         listed.GetProperty("attempts").GetInt32().ShouldBe(2);
         listed.GetProperty("isToBeRetried").GetBoolean().ShouldBeFalse();
         Contains(await Program.GetFromJsonAsync<JsonElement>("/api/v1/operations/failed-messages?kind=mail"), message).ShouldBeFalse();
@@ -69,20 +69,20 @@ public sealed partial class FailedMessagesTests(OperationsServer operations) : I
     [Fact]
     public async Task A_webhook_that_is_gone_is_turned_on_again_on_the_page_and_hears_what_it_missed()
     {
-        var (agreement, message) = await FailedAsync("/archive", 410);
+        operations.Web.Answer = (r, _) => Task.FromResult(r.Path == "/archive" ? 410 : 204);
+        var agreement = await operations.ProposedAsync();
+        await Eventually.HoldsAsync(
+            async () => (await Program.GetStringAsync("/api/v1/operations/notification-endpoints")).Contains("\"gone\"", StringComparison.Ordinal), "off", 60);
         var page = await operations.Administrator.TextAsync(Page);
         page.ShouldContain("data-off=\"archive\"");
-        (await Program.GetStringAsync("/api/v1/operations/webhooks-off")).ShouldContain("\"archive\"");
+        (await operations.Administrator.TextAsync("/operations/notification-endpoints")).ShouldContain("运维配置文件");
         operations.Web.Answer = (_, _) => Task.FromResult(204);
-        var on = await operations.Administrator.SendAsync(Page, "/operations/webhooks/on", ("recipient", "archive"));
+        var on = await operations.Administrator.SendAsync(Page, $"{Page}/on", ("recipient", "archive"));
         page = await operations.Administrator.TextAsync(on.Headers.Location!.OriginalString);
         page.ShouldContain("“archive”已重新启用");
         page.ShouldNotContain("data-off=\"archive\"");
-        (await Program.PostAsync("/api/v1/operations/webhooks-off/archive/on", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-
-        var before = operations.Web.Of("/archive", agreement).Count;
-        (await RetriedAsync(new { messages = new[] { message } })).ShouldBe(1);
-        await Eventually.HoldsAsync(() => Task.FromResult(operations.Web.Of("/archive", agreement).Count == before + 1), "what it missed", 60);
+        (await Program.PostAsync("/api/v1/operations/notification-endpoints/archive/on", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await Eventually.HoldsAsync(() => Task.FromResult(operations.Web.Of("/archive", agreement).Count == 2), "what it missed", 60);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed partial class FailedMessagesTests(OperationsServer operations) : I
         var listed = await CommandLine.RunAsync(operations.Server.Database.ConnectionString, "notices", "failed", "--kind", "webhook", "--lang", "zh");
         listed.Code.ShouldBe(0, listed.Error);
         listed.Output.ShouldContain($"{message}");
-        listed.Output.ShouldContain("网络回调“board”应答 503。");
+        listed.Output.ShouldContain("通知端点“board”应答 503。");
         (await CommandLine.RunAsync(operations.Server.Database.ConnectionString, "notices", "failed", "--kind", "mail", "--lang", "en"))
             .Output.ShouldContain("There are no failed notices.");
         (await CommandLine.RunAsync(operations.Server.Database.ConnectionString, "notices", "replay", "--since", "yesterday")).Code.ShouldBe(2);
@@ -139,7 +139,10 @@ public sealed partial class FailedMessagesTests(OperationsServer operations) : I
         var message = Guid.Empty;
         await Eventually.HoldsAsync(
             async () => (message = await operations.Server.Database.ScalarAsync<Guid>(
-                $"select id from wolverine.wolverine_dead_letters where position('{agreement}'::bytea in body) > 0")) != Guid.Empty,
+                $"""
+                select m.id from wolverine.wolverine_dead_letters m join notifications.deliveries d on position(d.id::text::bytea in m.body) > 0
+                join notifications.intended i on i.delivery = d.id join notifications.causes c on c.id = i.cause where c.stream = '{agreement}'
+                """)) != Guid.Empty,
             "the dead letter", 60);
         return (agreement, message);
     }

@@ -5,7 +5,6 @@ using Agreements.Server.Commands;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Notifications.Causes;
-using Agreements.Server.Notifications;
 using Agreements.Server.Storage;
 using static Agreements.Server.Storage.DatabaseRoles;
 
@@ -57,10 +56,6 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant select on all tables in schema agreements_rounds to {Application}, {Auditor};
             grant insert on all tables in schema agreements_rounds to {Application};
             """),
-        new(WebhookSwitches.Schema, WebhookSwitches.Creation, $"""
-            {Usage(WebhookSwitches.Schema, Application)}
-            grant select, insert, update, delete on all tables in schema {WebhookSwitches.Schema} to {Application};
-            """),
         new("agreements_api", IdempotencyKeys.Creation, Worked("agreements_api")),
         // Erasing a person empties the row and leaves it; what was done with people's data is only added to.
         new("people", Embedded.Text(typeof(PeopleRegister), "people.sql"), $"""
@@ -97,7 +92,7 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant insert on all tables in schema notifications to {Application};
             grant update (told_at) on notifications.causes to {Application};
             grant update (seen_at, acknowledged_at) on notifications.intended to {Application};
-            grant update (state, due_at, attempts, answer, at, ended_at) on notifications.deliveries to {Application};
+            grant update (state, due_at, attempts, answer, at, ended_at, given_up) on notifications.deliveries to {Application};
             grant update, delete on notifications.preferences to {Application};
             grant update (since), delete on notifications.watches to {Application};
             grant delete on notifications.undated, notifications.robot_calls to {Application};

@@ -1,6 +1,7 @@
 using Agreements.Server.Notifications;
 using Agreements.Server.Storage;
 using Marten;
+using Npgsql;
 using Wolverine.Marten;
 using Wolverine.Persistence.Durability;
 using Wolverine;
@@ -14,16 +15,18 @@ namespace Agreements.Server.Hosting.DatabaseSetup;
 public sealed class StoredMessages : IAsyncDisposable
 {
     private readonly IHost _host;
+    private readonly NpgsqlDataSource _db;
 
     /// <summary>Opens the messages of a database whose tables are there.</summary>
     /// <param name="connectionString">The database.</param>
     public StoredMessages(string connectionString)
     {
+        _db = StoreSetup.DataSource(connectionString, role: DatabaseRoles.Application);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddMarten(o =>
         {
             StoreSetup.ConfigureUse(o);
-            o.Connection(StoreSetup.DataSource(connectionString, role: DatabaseRoles.Application));
+            o.Connection(_db);
         }).UseLightweightSessions().IntegrateWithWolverine(w => w.MessageStorageSchemaName = StoreSetup.MessageSchema);
         builder.UseWolverine(o =>
         {
@@ -34,8 +37,12 @@ public sealed class StoredMessages : IAsyncDisposable
     }
 
     /// <summary>Those that were given up.</summary>
-    public FailedMessages Failed => new(_host.Services.GetRequiredService<IMessageStore>());
+    public FailedMessages Failed => new(_host.Services.GetRequiredService<IMessageStore>(), _db);
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await ((IAsyncDisposable)_host).DisposeAsync();
+        await _db.DisposeAsync();
+    }
 }

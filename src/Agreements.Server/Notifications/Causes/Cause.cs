@@ -10,7 +10,11 @@ namespace Agreements.Server.Notifications.Causes;
 /// <param name="By">The account whose deed it was; null for nobody's.</param>
 /// <param name="Facts">What is told of it.</param>
 /// <param name="Audience">To whom.</param>
-public sealed record Cause(string Id, Topic Topic, Guid? Stream, DateTimeOffset At, string? By, CauseFacts Facts, IReadOnlyList<Audience> Audience);
+public sealed record Cause(string Id, Topic Topic, Guid? Stream, DateTimeOffset At, string? By, CauseFacts Facts, IReadOnlyList<Audience> Audience)
+{
+    /// <summary>Whether it was told by a release before, by its own means.</summary>
+    public bool IsTold { get; init; }
+}
 
 /// <summary>What the sentences of a notification are made of. Never a person's name.</summary>
 /// <param name="Title">What the agreement or engagement was called then.</param>

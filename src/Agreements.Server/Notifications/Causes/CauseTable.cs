@@ -15,13 +15,13 @@ internal static class CauseTable
     public static readonly string Creation = Embedded.Text("Agreements.Server.Notifications.notifications.sql");
 
     /// <summary>Makes the row of one cause by itself.</summary>
-    /// <param name="db">The database.</param>
+    /// <param name="connection">The transaction to write in, or a connection without one.</param>
     /// <param name="cause">The cause.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task InsertAsync(NpgsqlDataSource db, Cause cause, CancellationToken ct)
+    public static async Task InsertAsync(NpgsqlConnection connection, Cause cause, CancellationToken ct)
     {
         var insert = Insert([cause]);
-        await using var command = db.CreateCommand();
+        await using var command = new NpgsqlCommand(null, connection);
         command.CommandText = command.Placed(insert.Sql, insert.Lists);
         await command.ExecuteNonQueryAsync(ct);
     }
@@ -30,15 +30,16 @@ internal static class CauseTable
     /// <param name="causes">The causes.</param>
     public static Statement Insert(IReadOnlyCollection<Cause> causes) => new(
         $"""
-        insert into {Schema}.causes (id, topic, stream, day, at, by, facts, audience)
-        select id, topic, stream, day, at, nullif(by, ''), facts::jsonb, audience::jsonb
-        from unnest(?::text[], ?::text[], ?::uuid[], ?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-            as c(id, topic, stream, day, at, by, facts, audience)
+        insert into {Schema}.causes (id, topic, stream, day, at, by, facts, audience, told_at)
+        select id, topic, stream, day, at, nullif(by, ''), facts::jsonb, audience::jsonb, case when is_told then now() end
+        from unnest(?::text[], ?::text[], ?::uuid[], ?::date[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::boolean[])
+            as c(id, topic, stream, day, at, by, facts, audience, is_told)
         on conflict (id) do nothing
         """,
         [
             causes.Select(c => c.Id).ToArray(), causes.Select(c => KebabEnum<Topic>.Name(c.Topic)).ToArray(), causes.Select(c => c.Stream).ToArray(),
             causes.Select(c => Shanghai.Day(c.At)).ToArray(), causes.Select(c => c.At).ToArray(), causes.Select(c => c.By ?? "").ToArray(),
             causes.Select(c => ReadModelJson.Write(c.Facts)).ToArray(), causes.Select(c => ReadModelJson.Write(c.Audience)).ToArray(),
+            causes.Select(c => c.IsTold).ToArray(),
         ]);
 }

@@ -33,7 +33,7 @@ public sealed class AccountMails(NpgsqlDataSource db, NoticeSettings settings, M
             return;
         }
 
-        using var mail = await writer.WriteAsync(id, contents, settings.Smtp!.From);
+        using var mail = await writer.WriteAsync($"{id:n}", contents, settings.Smtp!.From);
         try
         {
             await mails.SendAsync(mail, contents.Account, stop);
@@ -49,5 +49,5 @@ public sealed class AccountMails(NpgsqlDataSource db, NoticeSettings settings, M
     }
 
     private Task NoteAsync(Guid id, string state, string? answer, CancellationToken stop) =>
-        DeliveryTable.NoteAsync(db, id, state, answer, clock.GetUtcNow(), stop);
+        DeliveryTable.NoteAsync(db, [id], state, answer, clock.GetUtcNow(), stop);
 }

@@ -62,19 +62,39 @@ internal static class DeliveryTable
 
     /// <summary>Notes how an attempt went.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="id">The delivery's id.</param>
-    /// <param name="state">How far it has come.</param>
+    /// <param name="ids">Ids of the deliveries.</param>
+    /// <param name="state">How far they have come.</param>
     /// <param name="answer">Why no further; null for nothing to say.</param>
     /// <param name="now">The instant.</param>
+    /// <param name="due">When the next attempt may be made; null for whenever its message comes.</param>
     /// <param name="stop">Stops waiting.</param>
-    public static async Task NoteAsync(NpgsqlDataSource db, Guid id, string state, string? answer, DateTimeOffset now, CancellationToken stop)
+    public static async Task NoteAsync(
+        NpgsqlDataSource db, Guid[] ids, string state, string? answer, DateTimeOffset now, CancellationToken stop, DateTimeOffset? due = null)
     {
         await using var command = db.CreateCommand(
             """
-            update notifications.deliveries set state = $2, answer = $3, attempts = attempts + 1, ended_at = case when $2 <> 'waiting' then $4::timestamptz end
-            where id = $1
+            update notifications.deliveries set state = $2, answer = $3, attempts = attempts + 1, due_at = coalesce($5, due_at),
+                given_up = false, ended_at = case when $2 <> 'waiting' then $4::timestamptz end
+            where id = any($1)
             """);
-        await command.With(id).With(state).With(answer).With(now).ExecuteNonQueryAsync(stop);
+        await command.With(ids).With(state).With(answer).With(now).With(due).ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Takes what endpoints missed while they were off, of those that are on.</summary>
+    /// <param name="connection">The transaction to write in.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>The ids, oldest first, each with whom it is to.</returns>
+    public static async Task<IReadOnlyList<(Guid Id, string Recipient)>> MissedAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with missed as (
+                update notifications.deliveries d set state = 'waiting', answer = null, attempts = 0, due_at = d.at from notifications.endpoints e
+                where d.recipient = 'endpoint:' || e.name and d.state = 'failed' and d.answer = 'off' and e.off_since is null and e.ended_at is null
+                returning d.id, d.recipient)
+            select id, recipient from missed order by id
+            """, connection);
+        return await command.ListAsync(r => (r.GetGuid(0), r.GetString(1)), ct);
     }
 
     /// <summary>Closes the open digests of a cadence: what comes from now on is in the next.</summary>

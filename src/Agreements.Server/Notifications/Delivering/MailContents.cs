@@ -1,5 +1,6 @@
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Notifications.Telling;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -23,6 +24,9 @@ public sealed record MailLine(Topic Topic, Guid? Stream, CauseFacts Facts, DateT
 /// <param name="Lines">What it tells, oldest first: only what the reader may see at this moment.</param>
 internal sealed record MailContents(string Account, bool IsDigest, string State, string? Address, UiLanguage Say, IReadOnlyList<MailLine> Lines)
 {
+    /// <summary>Whether it goes to a group's mailbox.</summary>
+    public bool IsOfEndpoint => NotificationEndpoint.IsRecipient(Account);
+
     private static readonly string LinesSql =
         $"""
         with {RecipientQuery.Able("$2")}

@@ -18,13 +18,14 @@ public sealed record MailGroup(string Title, string? Address, IReadOnlyList<Mail
 /// <param name="Say">Its language.</param>
 /// <param name="Subject">Its subject.</param>
 /// <param name="Groups">What it tells, agreement by agreement.</param>
+/// <param name="IsOfEndpoint">Whether it goes to a group's mailbox, about which no reader decides.</param>
 /// <param name="Settings">Where the reader chooses how they are told; null where nobody said where the pages are.</param>
 /// <param name="Unsubscribe">Where such mails are turned off without signing in; null where they cannot be.</param>
-public sealed record MailView(UiLanguage Say, string Subject, IReadOnlyList<MailGroup> Groups, string? Settings, string? Unsubscribe)
+public sealed record MailView(UiLanguage Say, string Subject, IReadOnlyList<MailGroup> Groups, bool IsOfEndpoint, string? Settings, string? Unsubscribe)
 {
     /// <summary>How to hear less: words, and an address.</summary>
-    public IEnumerable<(Text Words, string? Address)> Footer =>
-        new[] { (MailTexts.ChooseAt, Settings), (MailTexts.StopAt, Unsubscribe) }.Where(f => f.Item2 is not null)
+    public IEnumerable<(Text Words, string? Address)> Footer => IsOfEndpoint ? [(MailTexts.AskAdministrator, null)]
+        : new[] { (MailTexts.ChooseAt, Settings), (MailTexts.StopAt, Unsubscribe) }.Where(f => f.Item2 is not null)
             .DefaultIfEmpty((MailTexts.ChooseOnPages, null));
 }
 
@@ -36,5 +37,6 @@ internal static class MailTexts
     public static readonly Text ChooseAt = new("更改通知方式：", "Choose how you are told: ");
     public static readonly Text StopAt = new("不再收到此类邮件：", "Stop such mails: ");
     public static readonly Text ChooseOnPages = new("登录后可在“通知设置”中更改通知方式。", "Choose how you are told under notification settings.");
+    public static readonly Text AskAdministrator = new("不再需要时，请联系系统管理员。", "Ask an administrator of the system when it is no longer wanted here.");
     public static readonly Text Zone = new("时间均为北京时间", "Times are of Asia/Shanghai");
 }

@@ -25,13 +25,13 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
     /// <param name="contents">What it tells.</param>
     /// <param name="from">The sender.</param>
     /// <returns>The mail; the caller disposes it.</returns>
-    internal async Task<MimeMessage> WriteAsync(Guid id, MailContents contents, MailboxAddress from)
+    internal async Task<MimeMessage> WriteAsync(string id, MailContents contents, MailboxAddress from)
     {
         var view = View(contents);
         var bodies = new MultipartAlternative { Part("plain", Plain(view)), Part("html", await HtmlAsync(view)) };
         MimeEntity body = Days(contents) is { } days ? new Multipart("mixed") { bodies, days } : bodies;
         body.Headers.Add("Content-Language", contents.Say.Tag);
-        var mail = new MimeMessage([from], [MailboxAddress.Parse(contents.Address!)], view.Subject, body) { MessageId = $"{id:n}@{from.Domain}" };
+        var mail = new MimeMessage([from], [MailboxAddress.Parse(contents.Address!)], view.Subject, body) { MessageId = $"{id}@{from.Domain}" };
         // RFC 3834: keeps out-of-office replies away from the sender.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         if (view.Unsubscribe is { } address)
@@ -52,8 +52,8 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
         MailGroup[] groups =
         [
             .. contents.Lines.GroupBy(l => l.Stream).Select(g => new MailGroup(
-                MailText.OneLine(say[g.Last().Facts.Title]), AddressOf(g.First()),
-                [.. g.Select(l => new MailSaid(MailText.OneLine(say[CauseTexts.Of(l.Topic, l.Facts)]), Minute(l.At), say[l.Why]))])),
+                OneLine.Of(say[g.Last().Facts.Title]), AddressOf(g.First()),
+                [.. g.Select(l => new MailSaid(OneLine.Of(say[CauseTexts.Of(l.Topic, l.Facts)]), Minute(l.At), say[l.Why]))])),
         ];
         var count = contents.Lines.Count;
         var subject = contents.IsDigest
@@ -64,8 +64,8 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
         var group = contents.IsDigest ? (TopicGroup?)null : Topics.GroupOf(contents.Lines[0].Topic);
         return new MailView(
             say, subject.Length > LongestSubject ? string.Concat(subject.AsSpan(0, LongestSubject - 1), "…") : subject, groups,
-            settings.PublicUrl is { } url ? new Uri(url, "notifications/settings").AbsoluteUri : null,
-            settings.PublicUrl is null || contents.Lines.Any(l => Topics.IsCritical(l.Topic)) ? null
+            contents.IsOfEndpoint, settings.PublicUrl is { } url ? new Uri(url, "notifications/settings").AbsoluteUri : null,
+            settings.PublicUrl is null || contents.IsOfEndpoint || contents.Lines.Any(l => Topics.IsCritical(l.Topic)) ? null
                 : new Uri(settings.PublicUrl, $"unsubscribe/{unsubscribing.TokenOf(contents.Account, group)}").AbsoluteUri);
     }
 
@@ -127,7 +127,7 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
             {
                 Uid = $"{NameBasedId.Of($"{line.Stream}/{line.Facts.Code}/{day:O}"):n}@agreements", DtStamp = new CalDateTime(line.At.UtcDateTime, "UTC"),
                 Start = new CalDateTime(day), End = new CalDateTime(day.Later(1)),
-                Summary = MailText.OneLine(contents.Say[CauseTexts.Of(line.Topic, line.Facts)]),
+                Summary = OneLine.Of(contents.Say[CauseTexts.Of(line.Topic, line.Facts)]),
                 Transparency = Ical.Net.TransparencyType.Transparent,
             });
         }

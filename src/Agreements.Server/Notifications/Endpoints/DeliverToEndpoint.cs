@@ -1,11 +1,27 @@
+using System.Text.Json.Serialization;
 using Wolverine.Attributes;
+using Wolverine;
 
 namespace Agreements.Server.Notifications.Endpoints;
 
-/// <summary>Tell an endpoint. It names the delivery and nothing of it: a corrected address holds for what waits too.</summary>
-/// <param name="Delivery">The delivery's id.</param>
+/// <summary>Tell an endpoint. It names deliveries and nothing of them: a corrected address holds for what waits too.</summary>
+/// <param name="Delivery">A delivery's id.</param>
+/// <param name="More">Ids of more deliveries to the same endpoint; null for none.</param>
 [MessageIdentity("deliver-to-endpoint")]
-public sealed record DeliverToEndpoint(Guid Delivery);
+public sealed record DeliverToEndpoint(
+    Guid Delivery, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Guid>? More = null)
+{
+    private const int Most = 50;
+
+    /// <summary>All ids.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Guid> All => [Delivery, .. More ?? []];
+
+    /// <summary>The messages of deliveries to one endpoint.</summary>
+    /// <param name="deliveries">Their ids.</param>
+    public static IEnumerable<DeliverToEndpoint> Of(IEnumerable<Guid> deliveries) =>
+        deliveries.Chunk(Most).Select(c => new DeliverToEndpoint(c[0], c.Length == 1 ? null : c[1..]));
+}
 
 /// <summary>Handles <see cref="DeliverToEndpoint"/>.</summary>
 public static class DeliverToEndpointHandler
@@ -14,22 +30,7 @@ public static class DeliverToEndpointHandler
     /// <param name="told">The message.</param>
     /// <param name="endpoints">Tells endpoints.</param>
     /// <param name="stop">Stops waiting.</param>
-    public static Task HandleAsync(DeliverToEndpoint told, EndpointDeliveries endpoints, CancellationToken stop) => endpoints.SendAsync(told.Delivery, stop);
-}
-
-/// <summary>An endpoint could not be told this time.</summary>
-public sealed class EndpointDelayedException : Exception
-{
-    /// <summary>A failure that may pass.</summary>
-    /// <param name="message">Which endpoint and why; no addresses and no secrets.</param>
-    /// <param name="attempts">How many attempts were made.</param>
-    /// <param name="notBefore">When to try again, not before, where somebody asked for that.</param>
-    public EndpointDelayedException(string message, int attempts, DateTimeOffset? notBefore = null)
-        : base(message) => (Attempts, NotBefore) = (attempts, notBefore);
-
-    /// <summary>How many attempts were made; 0 for waiting one's turn, which is no attempt.</summary>
-    public int Attempts { get; }
-
-    /// <summary>When to try again, not before; null for as usual.</summary>
-    public DateTimeOffset? NotBefore { get; }
+    /// <returns>The messages of what could not be told now.</returns>
+    public static Task<OutgoingMessages> HandleAsync(DeliverToEndpoint told, EndpointDeliveries endpoints, CancellationToken stop) =>
+        endpoints.SendAsync(told.All, stop);
 }

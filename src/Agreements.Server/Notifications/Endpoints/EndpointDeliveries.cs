@@ -1,185 +1,142 @@
-using Agreements.Server.Commands;
-using Agreements.Server.Localization;
-using Agreements.Server.Notifications.Causes;
-using Agreements.Server.Notifications.Delivering;
-using Agreements.Server.Notifications.Telling;
 using Npgsql;
-using System.Net;
+using System.Collections.Concurrent;
+using Wolverine;
 
 namespace Agreements.Server.Notifications.Endpoints;
 
-/// <summary>Tells endpoints, notes how it went, and turns off what is gone or has taken nothing for days.</summary>
+/// <summary>
+/// Tells endpoints what waits for them. An endpoint that is slow or dead holds up nobody else: few are at it at a time, and what failed is left for a later
+/// message together with what was to follow.
+/// </summary>
 /// <param name="db">The database.</param>
-/// <param name="settings">The mail server, where the pages are, and how often is tried.</param>
 /// <param name="store">The endpoints.</param>
-/// <param name="http">Posts requests.</param>
-/// <param name="mails">Hands mails over.</param>
-/// <param name="writer">Writes mails.</param>
-/// <param name="causes">Tells that one was turned off.</param>
+/// <param name="posting">Hands over what is told.</param>
+/// <param name="settling">Notes how it went.</param>
 /// <param name="clock">The clock.</param>
-public sealed class EndpointDeliveries(
-    NpgsqlDataSource db, NoticeSettings settings, EndpointStore store, GuardedHttp http, Mails mails, MailWriter writer, SystemCauses causes,
-    TimeProvider clock)
+public sealed class EndpointDeliveries(NpgsqlDataSource db, EndpointStore store, EndpointPosting posting, EndpointSettling settling, TimeProvider clock)
 {
     /// <summary>What an endpoint that is off has as the answer to a delivery: it is told when it is on again.</summary>
     internal const string Off = "off";
 
-    private static readonly TimeSpan LongestFailing = TimeSpan.FromDays(5);
+    /// <summary>So many messages are told to one endpoint at a time by one server, and so many requests are on the way of each.</summary>
+    private const int MessagesAtOnce = 2;
 
-    private readonly EndpointRequests _requests = new(settings);
+    private const int RequestsAtOnce = 4;
 
-    /// <summary>Tells an endpoint; what has left, or has nothing to tell, is not sent.</summary>
-    /// <param name="id">The delivery's id.</param>
+    /// <summary>Whoever is at it has done by then; whoever holds what waits for a robot has said it, or has died.</summary>
+    private static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
+
+    /// <summary>Tells an endpoint; what has left, or has nothing to tell, is not sent. A robot is told all that waits for it at once.</summary>
+    /// <param name="ids">Ids of deliveries to one endpoint.</param>
     /// <param name="stop">Stops waiting.</param>
-    /// <exception cref="EndpointDelayedException">Not this time; try again.</exception>
-    public async Task SendAsync(Guid id, CancellationToken stop)
+    /// <returns>The messages of what is to be tried again, and of what is given up.</returns>
+    /// <exception cref="NoticeRefusedException">The one delivery that was asked for is given up.</exception>
+    public async Task<OutgoingMessages> SendAsync(IReadOnlyList<Guid> ids, CancellationToken stop)
     {
-        if (await EndpointLine.OfAsync(db, id, stop) is not { State: "waiting" or "failed" } told)
+        var lines = (await EndpointLine.OfAsync(db, store, [.. ids], stop)).Where(l => l.State is "waiting" or "failed").ToArray();
+        if (lines is [{ State: "failed", IsGivenUp: false, Answer: { } answer and not Off } failed])
         {
-            return;
+            await settling.GiveUpAsync(failed, stop);
+            throw new NoticeRefusedException(answer);
         }
 
-        var opened = await store.OpenAsync(told.Name, stop);
-        if (opened is null || told.Line is null)
+        if (lines.Length == 0 || !await settling.IsToBeToldAsync(lines, stop))
         {
-            await NoteAsync(id, "dropped", opened is null ? "ended" : "out-of-sight", stop);
-            return;
+            return [];
         }
 
-        if (opened.Endpoint.OffSince is not null)
+        var (to, sent) = (lines[0].To!, lines.Where(l => l.Line is not null).ToArray());
+        var turn = _turns.GetOrAdd(to.Endpoint.Name, _ => new SemaphoreSlim(MessagesAtOnce));
+        if (!await turn.WaitAsync(TimeSpan.Zero, stop))
         {
-            await NoteAsync(id, "failed", Off, stop);
-            return;
+            return Later([.. sent.Select(l => l.Id)], LooksAgain);
         }
 
-        if (await RobotLimits.TakeAsync(db, opened.Endpoint, stop) is { } wait)
+        try
         {
-            throw new EndpointDelayedException($"The robot '{told.Name}' is at its limit.", 0, clock.GetUtcNow() + wait);
+            return RobotLimits.Of(to.Endpoint.Channel).Count == 0 ? await EachAsync(to, sent, stop) : await TogetherAsync(to, sent, stop);
         }
-
-        var answer = opened.Endpoint.Channel == EndpointChannel.Mail
-            ? await MailAsync(opened, id, told.Line, stop)
-            : await PostAsync(opened, id, told.Line, stop);
-        await SettleAsync(opened.Endpoint, id, told.Attempts + 1, answer, stop);
+        finally
+        {
+            turn.Release();
+        }
     }
 
-    private async Task SettleAsync(NotificationEndpoint endpoint, Guid id, int attempts, Answered answer, CancellationToken stop)
+    /// <summary>A request each, some at a time; one that nobody answers ends it for now.</summary>
+    private async Task<OutgoingMessages> EachAsync(OpenedEndpoint to, EndpointLine[] lines, CancellationToken stop)
     {
-        var failingSince = await store.NoteAsync(endpoint.Name, answer.Why is null, CancellationToken.None);
-        if (answer.Why is null)
-        {
-            await NoteAsync(id, "sent", null, CancellationToken.None);
-            return;
-        }
-
-        var off = answer.IsGone ? "gone" : clock.GetUtcNow() - failingSince >= LongestFailing ? "failing" : null;
-        if (off is not null)
-        {
-            await NoteAsync(id, "failed", Off, stop);
-            await TurnOffAsync(endpoint, off, stop);
-            return;
-        }
-
-        var isLast = attempts > settings.EndpointRetryAfter.Count;
-        await NoteAsync(id, isLast ? "failed" : "waiting", answer.Why, stop);
-        throw new EndpointDelayedException(FailureSentence.EndpointNotTold.Of(endpoint.Name, answer.Why), attempts, answer.NotBefore);
-    }
-
-    /// <summary>Turns it off, and has those told who can do something about it.</summary>
-    private async Task TurnOffAsync(NotificationEndpoint endpoint, string why, CancellationToken stop)
-    {
-        if (!await store.TurnOffAsync(endpoint.Name, why, stop))
-        {
-            return;
-        }
-
         var now = clock.GetUtcNow();
-        var cause = new Cause(
-            $"endpoint-stopped/{endpoint.Name}/{now:yyyyMMddHHmmss}", Topic.EndpointStopped, null, now, null,
-            new CauseFacts(new Text(endpoint.Name)) { Code = why }, [new Audience(ToldAs.Account, endpoint.MadeBy), new Audience(ToldAs.Administrators)]);
-        await causes.TellAsync(cause, stop);
-    }
-
-    private async Task<Answered> MailAsync(OpenedEndpoint to, Guid id, MailLine line, CancellationToken stop)
-    {
-        if (settings.Smtp is not { } server)
+        var open = lines.Where(l => l.State == "failed" || !(l.DueAt > now)).ToArray();
+        var (later, wait) = (lines.Except(open).Select(l => l.Id).ToList(), lines.Max(l => l.DueAt) - now);
+        OutgoingMessages messages = [];
+        for (var at = 0; at < open.Length; at += RequestsAtOnce)
         {
-            return new Answered("no mail server is configured");
-        }
-
-        var contents = new MailContents(to.Endpoint.Recipient, false, "waiting", to.Address, UiLanguage.Find(to.Endpoint.Language)!, [line]);
-        using var mail = await writer.WriteAsync(id, contents, server.From);
-        try
-        {
-            await mails.SendAsync(mail, to.Endpoint.Name, stop);
-            return new Answered(null);
-        }
-        catch (Exception e) when (e is NoticeDelayedException or NoticeRefusedException)
-        {
-            return new Answered(e.Message);
-        }
-    }
-
-    private async Task<Answered> PostAsync(OpenedEndpoint to, Guid id, MailLine line, CancellationToken stop)
-    {
-        using var request = _requests.Of(to, id, line, clock.GetUtcNow());
-        var answered = await AnswerAsync(to, request, stop);
-        var channel = KebabEnum<EndpointChannel>.Name(to.Endpoint.Channel);
-        if (answered.Why is null)
-        {
-            Telemetry.NoticeSent(channel);
-        }
-        else
-        {
-            Telemetry.NoticeFailed(channel);
-        }
-
-        return answered;
-    }
-
-    private async Task<Answered> AnswerAsync(OpenedEndpoint to, HttpRequestMessage request, CancellationToken stop)
-    {
-        try
-        {
-            using var answer = await http.SendAsync(request, to.Endpoint.AllowsPrivate, stop);
-            if (!answer.IsSuccessStatusCode)
+            var some = open[at..Math.Min(open.Length, at + RequestsAtOnce)];
+            var answers = await Task.WhenAll(some.Select(async l => (Line: l, Answer: await posting.TellAsync(to, [l], stop))));
+            var settled = await settling.NoteAsync(to, answers, stop);
+            messages.AddRange(settled.GivenUp.Select(id => new DeliverToEndpoint(id)));
+            if (settled.IsOff)
             {
-                return new Answered($"answered {(int)answer.StatusCode}")
-                {
-                    IsGone = answer.StatusCode == HttpStatusCode.Gone, NotBefore = Webhooks.NotBefore(answer, clock.GetUtcNow()),
-                };
+                await settling.MissedAsync(open[(at + some.Length)..], stop);
+                return messages;
             }
 
-            if (to.Endpoint.Channel == EndpointChannel.Webhook)
+            if (settled.Wait is { } longer)
             {
-                return new Answered(null);
+                // Whatever follows would fail too.
+                later.AddRange([.. settled.Failed, .. open[(at + some.Length)..].Select(l => l.Id)]);
+                wait = longer;
+                break;
             }
+        }
 
-            var (code, isTooOften) = EndpointRequests.Refusal(to.Endpoint.Channel, await answer.Content.ReadAsStringAsync(stop));
-            return new Answered(code is null ? null : $"refused with code {code}")
-            {
-                NotBefore = isTooOften ? clock.GetUtcNow() + TimeSpan.FromMinutes(1) : null,
-            };
-        }
-        catch (HttpRequestException e) when ((e as PrivateAddressException ?? e.InnerException) is PrivateAddressException)
-        {
-            return new Answered("its address lies in a private network or on this machine, which no administrator allowed");
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException && !stop.IsCancellationRequested)
-        {
-            return new Answered("no answer");
-        }
+        messages.AddRange(Later(later, wait ?? LooksAgain));
+        return messages;
     }
 
-    private async Task NoteAsync(Guid id, string state, string? answer, CancellationToken stop) =>
-        await DeliveryTable.NoteAsync(db, id, state, answer, clock.GetUtcNow(), stop);
-
-    /// <summary>How an endpoint answered.</summary>
-    /// <param name="Why">Why it did not take it; null where it did.</param>
-    private sealed record Answered(string? Why)
+    /// <summary>What waits for a robot, in one message of its group.</summary>
+    private async Task<OutgoingMessages> TogetherAsync(OpenedEndpoint robot, EndpointLine[] lines, CancellationToken stop)
     {
-        public bool IsGone { get; init; }
+        var now = clock.GetUtcNow();
+        await settling.ReopenAsync([.. lines.Where(l => l.State == "failed")], now, stop);
+        if (lines.All(l => l.State == "waiting" && l.DueAt > now))
+        {
+            return Later([.. lines.Select(l => l.Id)], lines.Min(l => l.DueAt)!.Value - now);
+        }
 
-        public DateTimeOffset? NotBefore { get; init; }
+        var (taken, full) = await RobotLimits.TakeAsync(db, robot.Endpoint, now, stop);
+        var said = (await EndpointLine.OfAsync(db, store, taken, stop)).ToArray();
+        if (said.Length == 0)
+        {
+            return Later([.. lines.Select(l => l.Id)], full ?? LooksAgain);
+        }
+
+        OutgoingMessages messages = [];
+        var (rest, wait) = (lines.Select(l => l.Id).Except(taken).ToList(), LooksAgain);
+        if (await settling.IsToBeToldAsync(said, stop))
+        {
+            said = [.. said.Where(l => l.Line is not null)];
+            var answer = await posting.TellAsync(robot, said, stop);
+            var settled = await settling.NoteAsync(robot, [.. said.Select(l => (l, answer))], stop);
+            messages.AddRange(settled.GivenUp.Select(id => new DeliverToEndpoint(id)));
+            rest.AddRange(settled.Failed);
+            wait = settled.Wait ?? wait;
+        }
+
+        messages.AddRange(Later(rest, wait));
+        return messages;
+    }
+
+    private static OutgoingMessages Later(IReadOnlyCollection<Guid> ids, TimeSpan wait)
+    {
+        OutgoingMessages messages = [];
+        foreach (var message in DeliverToEndpoint.Of(ids))
+        {
+            messages.Delay(message, wait);
+        }
+
+        return messages;
     }
 }

@@ -1,36 +1,66 @@
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.Notifications.Telling;
+using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Storage;
 using Npgsql;
 
 namespace Agreements.Server.Notifications.Endpoints;
 
 /// <summary>What is told to an endpoint in one delivery.</summary>
-/// <param name="Name">The endpoint's name.</param>
+/// <param name="Id">The delivery's id.</param>
+/// <param name="SentAs">The id on the wire that a release before gave it; null for its own.</param>
 /// <param name="State">How far the delivery has come.</param>
+/// <param name="DueAt">When it is to be sent, or the lease ends of whoever sends it.</param>
 /// <param name="Attempts">How often was tried.</param>
+/// <param name="To">The endpoint; null where it was ended.</param>
 /// <param name="Line">What is told; null where it is out of the endpoint's sight by now.</param>
-internal sealed record EndpointLine(string Name, string State, int Attempts, MailLine? Line)
+internal sealed record EndpointLine(
+    Guid Id, string? SentAs, string State, DateTimeOffset? DueAt, int Attempts, OpenedEndpoint? To, MailLine? Line)
 {
-    /// <summary>Reads it; null where there is no such delivery.</summary>
+    /// <summary>Why the last attempt failed; null for none, or where it did not.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Whether a dead letter stands for it since it failed.</summary>
+    public bool IsGivenUp { get; init; }
+
+    private const string Sees = "(e.of_operator or exists (select from sights s where s.id = c.stream and e.institution = any(s.seen_by)))";
+
+    private static readonly string MeantSql =
+        $"""
+        with told as materialized (
+            select c.id, c.topic, c.facts->>'kind' as kind, c.facts->>'stage' as stage, s.seen_by, s.codes
+            from notifications.causes c join sights s on s.id = c.stream where c.id = any($1)),
+        asked as materialized (
+            select e.name, array_agg(distinct same.code) as codes from notifications.endpoints e cross join lateral unnest(e.institutions) i(code)
+            cross join lateral {SameInstitution.CodesOf("i.code")} same(code) where e.ended_at is null group by e.name)
+        select c.id, e.name, e.institution, e.channel from told c
+        join notifications.endpoints e on e.ended_at is null and (e.of_operator or e.institution = any(c.seen_by))
+        left join asked a on a.name = e.name
+        where (e.topics is null or c.topic = any(e.topics)) and (e.kinds is null or c.kind = any(e.kinds))
+          and (e.stages is null or c.stage = any(e.stages)) and (e.institutions is null or a.codes && c.codes)
+        """;
+
+    /// <summary>Reads deliveries to one endpoint, oldest first.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="id">The delivery's id.</param>
+    /// <param name="store">Opens the endpoint.</param>
+    /// <param name="ids">Their ids.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task<EndpointLine?> OfAsync(NpgsqlDataSource db, Guid id, CancellationToken ct)
+    public static async Task<IReadOnlyList<EndpointLine>> OfAsync(NpgsqlDataSource db, EndpointStore store, Guid[] ids, CancellationToken ct)
     {
         await using var command = db.CreateCommand(
-            """
-            select e.name, d.state, d.attempts, c.topic, c.stream, c.facts, c.at,
-                exists (select from sights s where s.id = c.stream and e.institution = any(s.seen_by))
+            $"""
+            select d.id, d.sent_as, d.state, d.due_at, d.attempts, {Sees}, c.topic, c.stream, c.facts, c.at, e.ended_at is not null, d.answer, d.given_up,
+                {EndpointStore.Columns}
             from notifications.deliveries d join notifications.intended i on i.delivery = d.id join notifications.causes c on c.id = i.cause
-            join notifications.endpoints e on d.recipient = 'endpoint:' || e.name where d.id = $1
-            """).With(id);
-        return await command.FirstAsync(
+            join notifications.endpoints e on d.recipient = 'endpoint:' || e.name where d.id = any($1) order by c.number
+            """).With(ids);
+        return await command.ListAsync(
             r => new EndpointLine(
-                r.GetString(0), r.GetString(1), r.GetInt32(2), !r.GetBoolean(7) ? null : new MailLine(
-                    r.Named<Topic>(3), r.Value<Guid>(4), ReadModelJson.Read<CauseFacts>(r.GetString(5)), r.GetFieldValue<DateTimeOffset>(6),
-                    new Why(ToldAs.Rule).Sentence())),
+                r.GetGuid(0), r.Words(1), r.GetString(2), r.Value<DateTimeOffset>(3), r.GetInt32(4), r.GetBoolean(10) ? null : store.Read(r, 13),
+                !r.GetBoolean(5) ? null : new MailLine(
+                    r.Named<Topic>(6), r.Value<Guid>(7), ReadModelJson.Read<CauseFacts>(r.GetString(8)), r.GetFieldValue<DateTimeOffset>(9),
+                    new Why(ToldAs.Rule, r.Words(17)).Sentence())) { Answer = r.Words(11), IsGivenUp = r.GetBoolean(12) },
             ct);
     }
 
@@ -40,16 +70,8 @@ internal sealed record EndpointLine(string Name, string State, int Attempts, Mai
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<Meant>> MeantAsync(NpgsqlConnection connection, string[] causes, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            select c.id, e.name, e.institution, e.channel from notifications.causes c join sights s on s.id = c.stream
-            join notifications.endpoints e on e.ended_at is null and e.institution = any(s.seen_by)
-            where c.id = any($1) and (e.topics is null or c.topic = any(e.topics)) and (e.kinds is null or c.facts->>'kind' = any(e.kinds))
-              and (e.institutions is null or exists (select from unnest(e.institutions) asked(code)
-                  cross join lateral {ReadModels.Directory.SameInstitution.CodesOf("asked.code")} same(code) where same.code = any(s.codes)))
-            """, connection).With(causes);
+        await using var command = new NpgsqlCommand(MeantSql, connection).With(causes);
         return await command.ListAsync(
-            r => new Meant(r.GetString(0), NotificationEndpoint.RecipientOf(r.GetString(1)), ToldAs.Rule, r.GetString(2), null) { Channel = r.GetString(3) },
-            ct);
+            r => new Meant(r.GetString(0), NotificationEndpoint.RecipientOf(r.GetString(1)), ToldAs.Rule, r.Words(2), null) { Channel = r.GetString(3) }, ct);
     }
 }

@@ -28,17 +28,16 @@ internal sealed class EndpointRequests(NoticeSettings settings)
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The request that tells one notification.</summary>
+    /// <summary>The request that tells notifications: several to a robot, else one.</summary>
     /// <param name="to">The endpoint.</param>
-    /// <param name="id">The id of the delivery: the same at every attempt.</param>
-    /// <param name="line">What is told.</param>
+    /// <param name="lines">What is told, all in sight.</param>
     /// <param name="now">The instant of this attempt.</param>
-    public HttpRequestMessage Of(OpenedEndpoint to, Guid id, MailLine line, DateTimeOffset now) => to.Endpoint.Channel switch
+    public HttpRequestMessage Of(OpenedEndpoint to, IReadOnlyList<EndpointLine> lines, DateTimeOffset now) => to.Endpoint.Channel switch
     {
-        EndpointChannel.Webhook => Webhook(to, id, line, now),
-        EndpointChannel.Dingtalk => Dingtalk(to, line, now),
-        EndpointChannel.Feishu => Feishu(to, line, now),
-        EndpointChannel.Wecom => Posted(to.Address, new { msgtype = "markdown", markdown = new { content = Words(to, line) } }),
+        EndpointChannel.Webhook => Webhook(to, lines[0], now),
+        EndpointChannel.Dingtalk => Dingtalk(to, lines, now),
+        EndpointChannel.Feishu => Feishu(to, Words(to, lines), now),
+        EndpointChannel.Wecom => Posted(to.Address, new { msgtype = "markdown", markdown = new { content = Words(to, lines) } }),
         _ => throw new ArgumentOutOfRangeException(nameof(to), to.Endpoint.Channel, "Nothing is posted there."),
     };
 
@@ -62,12 +61,13 @@ internal sealed class EndpointRequests(NoticeSettings settings)
         }
     }
 
-    private HttpRequestMessage Webhook(OpenedEndpoint to, Guid id, MailLine line, DateTimeOffset now)
+    private HttpRequestMessage Webhook(OpenedEndpoint to, EndpointLine sent, DateTimeOffset now)
     {
+        var line = sent.Line!;
         var page = PageOf(line);
         var told = new CloudEvent
         {
-            Id = id.ToString("n"), Type = $"agreement.{KebabEnum<Topic>.Name(line.Topic).Replace('-', '_')}",
+            Id = sent.SentAs ?? $"{sent.Id:n}", Type = $"agreement.{KebabEnum<Topic>.Name(line.Topic).Replace('-', '_')}",
             Source = settings.PublicUrl ?? new Uri("urn:agreements"), Subject = line.Stream?.ToString(), Time = line.At, DataContentType = "application/json",
             Data = new { agreement = line.Stream, text = CauseTexts.Of(line.Topic, line.Facts), facts = line.Facts, page },
         };
@@ -83,7 +83,7 @@ internal sealed class EndpointRequests(NoticeSettings settings)
     }
 
     /// <summary>Signed in the address: HMAC-SHA256 with the secret over time and secret.</summary>
-    private HttpRequestMessage Dingtalk(OpenedEndpoint to, MailLine line, DateTimeOffset now)
+    private HttpRequestMessage Dingtalk(OpenedEndpoint to, IReadOnlyList<EndpointLine> lines, DateTimeOffset now)
     {
         var address = to.Address;
         if (to.Secrets is [var secret])
@@ -93,14 +93,14 @@ internal sealed class EndpointRequests(NoticeSettings settings)
             address += $"{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}timestamp={at}&sign={Uri.EscapeDataString(sign)}";
         }
 
-        var title = UiLanguage.Find(to.Endpoint.Language)![CauseTexts.Name(line.Topic)];
-        return Posted(address, new { msgtype = "markdown", markdown = new { title, text = Words(to, line) } });
+        var title = UiLanguage.Find(to.Endpoint.Language)![CauseTexts.Name(lines[0].Line!.Topic)];
+        return Posted(address, new { msgtype = "markdown", markdown = new { title, text = Words(to, lines) } });
     }
 
     /// <summary>Signed in the body: HMAC-SHA256 of nothing, with time and secret as its key.</summary>
-    private HttpRequestMessage Feishu(OpenedEndpoint to, MailLine line, DateTimeOffset now)
+    private static HttpRequestMessage Feishu(OpenedEndpoint to, string text, DateTimeOffset now)
     {
-        var content = new { text = Words(to, line) };
+        var content = new { text };
         if (to.Secrets is not [var secret])
         {
             return Posted(to.Address, new { msg_type = "text", content });
@@ -111,16 +111,21 @@ internal sealed class EndpointRequests(NoticeSettings settings)
         return Posted(to.Address, new { timestamp, sign, msg_type = "text", content });
     }
 
-    private string Words(OpenedEndpoint to, MailLine line)
+    private string Words(OpenedEndpoint to, IReadOnlyList<EndpointLine> lines) =>
+        string.Join("\n\n", lines.Select(l => Words(to, l.Line!, (LongestRobotText / lines.Count) - 2)));
+
+    /// <summary>What one notification says, in so many bytes at most.</summary>
+    private string Words(OpenedEndpoint to, MailLine line, int most)
     {
         var say = UiLanguage.Find(to.Endpoint.Language)!;
-        var words = say[CauseTexts.Of(line.Topic, line.Facts)];
-        while (Encoding.UTF8.GetByteCount(words) > LongestRobotText)
+        var link = PageOf(line) is { } page ? $"\n\n{(to.Endpoint.Channel == EndpointChannel.Feishu ? page : $"[{say[MailTexts.Open]}]({page})")}" : "";
+        var words = OneLine.Of(say[CauseTexts.Of(line.Topic, line.Facts)]);
+        while (Encoding.UTF8.GetByteCount(words) + Encoding.UTF8.GetByteCount(link) > most && words.Length > 1)
         {
-            words = words[..(words.Length * 9 / 10)] + "…";
+            words = words[..((words.Length * 9 / 10) - 1)].TrimEnd('…') + "…";
         }
 
-        return PageOf(line) is { } page ? $"{words}\n\n{(to.Endpoint.Channel == EndpointChannel.Feishu ? page : $"[{say[MailTexts.Open]}]({page})")}" : words;
+        return words + link;
     }
 
     private string? PageOf(MailLine line) =>

@@ -1,8 +1,8 @@
 using Agreements.Server.Http;
 using Agreements.Server.Identity;
+using Agreements.Server.Notifications.Telling;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
-using Wolverine;
 
 namespace Agreements.Server.Notifications.Endpoints;
 
@@ -26,31 +26,32 @@ public static class EndpointRoutes
                 await store.EndAsync(name, stop) ? Results.NoContent() : Unknown(name))
             .WithName("endNotificationEndpoint").WithSummary("Takes an endpoint away; what was told to it stays in the log.")
             .Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
-        operations.MapPost("/notification-endpoints/{name}/off", async (string name, EndpointStore store, CancellationToken stop) =>
-                await store.TurnOffAsync(name, "asked", stop) ? Results.NoContent() : Unknown(name))
+        operations.MapPost("/notification-endpoints/{name}/off", async (
+                string name, EndpointSwitches switches, TimeProvider clock, CancellationToken stop) =>
+                await switches.TurnOffAsync(name, "asked", clock.GetUtcNow(), null, stop) ? Results.NoContent() : Unknown(name))
             .WithName("turnNotificationEndpointOff").WithSummary("Turns an endpoint off; what it misses is kept.")
             .Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
-        operations.MapPost("/notification-endpoints/{name}/on", async (string name, EndpointStore store, IMessageBus bus, CancellationToken stop) =>
-                await OnAsync(name, store, bus, stop) ? Results.NoContent() : Unknown(name))
+        operations.MapPost("/notification-endpoints/{name}/on", async (string name, EndpointSwitches switches, Teller teller, CancellationToken stop) =>
+                await OnAsync(name, switches, teller, stop) ? Results.NoContent() : Unknown(name))
             .WithName("turnNotificationEndpointOn").WithSummary("Turns an endpoint on again, and sends what it missed.")
             .Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
     }
 
-    /// <summary>Turns one on, and sends what it missed.</summary>
+    /// <summary>Turns one on, and has sent at once what it missed.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="store">The endpoints.</param>
-    /// <param name="bus">The bus.</param>
+    /// <param name="switches">Turns it on.</param>
+    /// <param name="teller">Sends what it missed.</param>
     /// <param name="stop">Stops waiting.</param>
     /// <returns>False where there is none that is off.</returns>
-    internal static async Task<bool> OnAsync(string name, EndpointStore store, IMessageBus bus, CancellationToken stop)
+    internal static async Task<bool> OnAsync(string name, EndpointSwitches switches, Teller teller, CancellationToken stop)
     {
-        var missed = await store.TurnOnAsync(name, stop);
-        foreach (var delivery in missed ?? [])
+        if (!await switches.TurnOnAsync(name, stop))
         {
-            await bus.PublishAsync(new DeliverToEndpoint(delivery));
+            return false;
         }
 
-        return missed is not null;
+        teller.Wake();
+        return true;
     }
 
     private static IResult Unknown(string name) =>
@@ -59,12 +60,7 @@ public static class EndpointRoutes
     private static async Task<IResult> AddAsync(HttpContext http, EndpointStore store, IOptions<JsonOptions> json)
     {
         var asked = RequestReading.Parse<NewEndpoint>(await RequestReading.ReadTextAsync(http.Request, http.RequestAborted), json.Value.SerializerOptions);
-        if (EndpointStore.FaultOf(asked) is { } fault)
-        {
-            throw new MalformedRequestException(fault);
-        }
-
-        await store.SaveAsync(asked, Caller.Of(http.User)!.Account, http.RequestAborted);
-        return Results.NoContent();
+        var fault = EndpointStore.FaultOf(asked) ?? await store.SaveAsync(asked, Caller.Of(http.User)!.Account, http.RequestAborted);
+        return fault is null ? Results.NoContent() : throw new MalformedRequestException(fault);
     }
 }

@@ -4,6 +4,7 @@ using Agreements.Server.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using MimeKit;
 using Npgsql;
+using System.Security.Cryptography;
 
 namespace Agreements.Server.Notifications.Endpoints;
 
@@ -16,9 +17,25 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
     private const int LongestName = 60;
     private const int MostKeys = 2;
 
-    private const string Columns =
-        "name, channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, failing_since, off_since, off_why, "
-        + "made_by, made_at";
+    /// <summary>Who made what the operator's settings name.</summary>
+    internal const string OfOperator = "operator";
+
+    /// <summary>The columns of an endpoint, as <see cref="Read"/> takes them.</summary>
+    internal const string Columns =
+        "e.name, e.channel, e.address, e.secrets, e.institution, e.topics, e.kinds, e.institutions, e.stages, e.language, e.allows_private, "
+        + "e.failing_since, e.off_since, e.off_why, e.of_operator, e.made_by, e.made_at";
+
+    private const string Upsert =
+        """
+        insert into notifications.endpoints (
+            name, channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at, stages, of_operator)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        on conflict (name) do update set (channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at,
+            stages, of_operator, failing_since, off_since, off_why, ended_at) = (excluded.channel, excluded.address, excluded.secrets, excluded.institution,
+            excluded.topics, excluded.kinds, excluded.institutions, excluded.language, excluded.allows_private, excluded.made_by, excluded.made_at,
+            excluded.stages, excluded.of_operator, case when $15 then endpoints.failing_since end, case when $15 then endpoints.off_since end,
+            case when $15 then endpoints.off_why end, null)
+        """;
 
     private readonly IDataProtector _seal = protection.CreateProtector("notification-endpoint.v1");
 
@@ -52,105 +69,121 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
     /// <param name="ct">Ends the wait.</param>
     public async Task<IReadOnlyList<NotificationEndpoint>> AllAsync(CancellationToken ct)
     {
-        await using var command = db.CreateCommand($"select {Columns} from notifications.endpoints where ended_at is null order by name");
-        return await command.ListAsync(r => Read(r).Endpoint, ct);
+        await using var command = db.CreateCommand($"select {Columns} from notifications.endpoints e where e.ended_at is null order by e.name");
+        return await command.ListAsync(r => Read(r, 0).Endpoint, ct);
     }
 
     /// <summary>Adds one; under a name that is there it takes its place, and is on.</summary>
     /// <param name="asked">The endpoint, without fault.</param>
     /// <param name="by">The account that adds it.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task SaveAsync(NewEndpoint asked, string by, CancellationToken ct)
+    /// <returns>Why it cannot be; null where it is added.</returns>
+    public async Task<Text?> SaveAsync(NewEndpoint asked, string by, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
-            """
-            insert into notifications.endpoints (
-                name, channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            on conflict (name) do update set (channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at,
-                failing_since, off_since, off_why, ended_at) = (excluded.channel, excluded.address, excluded.secrets, excluded.institution, excluded.topics,
-                excluded.kinds, excluded.institutions, excluded.language, excluded.allows_private, excluded.made_by, excluded.made_at, null, null, null, null)
-            """);
-        await command.With(asked.Name).With(KebabEnum<EndpointChannel>.Name(asked.Channel)).With(_seal.Protect(asked.Address))
-            .With((asked.Secrets ?? []).Select(_seal.Protect).ToArray()).With(asked.Institution)
-            .With(asked.Topics?.Select(KebabEnum<Topic>.Name).ToArray()).With(asked.Kinds?.Select(KebabEnum<AgreementKind>.Name).ToArray())
-            .With(asked.Institutions?.ToArray()).With(asked.Language).With(asked.AllowsPrivate).With(by).With(clock.GetUtcNow()).ExecuteNonQueryAsync(ct);
+        await using var command = db.CreateCommand($"{Upsert} where not endpoints.of_operator or endpoints.ended_at is not null");
+        return await Written(command, asked, by, isOfOperator: false, staysOff: false).ExecuteNonQueryAsync(ct) == 1 ? null : new Text(
+            $"name：运维配置（AGREEMENTS_NOTICES）中已有“{asked.Name}”，请换一个名称。",
+            $"name: the operator's settings (AGREEMENTS_NOTICES) have a recipient '{asked.Name}'; take another name.");
     }
 
     /// <summary>Takes one away; what was told to it stays in the log.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="ct">Ends the wait.</param>
-    /// <returns>False where there is none.</returns>
+    /// <returns>False where there is none, or the operator's settings name it.</returns>
     public async Task<bool> EndAsync(string name, CancellationToken ct)
     {
-        await using var command = db.CreateCommand("update notifications.endpoints set ended_at = $2 where name = $1 and ended_at is null");
+        await using var command = db.CreateCommand("update notifications.endpoints set ended_at = $2 where name = $1 and ended_at is null and not of_operator");
         return await command.With(name).With(clock.GetUtcNow()).ExecuteNonQueryAsync(ct) == 1;
     }
 
-    /// <summary>Turns one off.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="why">Why: <c>gone</c>, <c>failing</c> or <c>asked</c>.</param>
+    /// <summary>
+    /// Makes the endpoints that the operator's settings name those of the settings: what is no longer named is ended. One at the address that it had stays off
+    /// if it is; another address is another endpoint, and on.
+    /// </summary>
+    /// <param name="named">What the settings name.</param>
     /// <param name="ct">Ends the wait.</param>
-    /// <returns>False where there is none that is on.</returns>
-    public async Task<bool> TurnOffAsync(string name, string why, CancellationToken ct)
+    /// <returns>The names under which administrators had endpoints of their own: these have given way.</returns>
+    internal async Task<IReadOnlyList<string>> SyncAsync(IReadOnlyList<NewEndpoint> named, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
-            "update notifications.endpoints set off_since = $3, off_why = $2 where name = $1 and off_since is null and ended_at is null");
-        return await command.With(name).With(why).With(clock.GetUtcNow()).ExecuteNonQueryAsync(ct) == 1;
+        await using var connection = await db.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // One server at a time: two that start together must not wait for each other.
+        await using (var turn = new NpgsqlCommand("select pg_advisory_xact_lock(hashtext('notifications.endpoints'))", connection))
+        {
+            await turn.ExecuteNonQueryAsync(ct);
+        }
+
+        await using var end = new NpgsqlCommand(
+            "update notifications.endpoints set ended_at = $2 where of_operator and ended_at is null and name <> all($1)", connection);
+        await end.With(named.Select(n => n.Name).ToArray()).With(clock.GetUtcNow()).ExecuteNonQueryAsync(ct);
+        await using var present = new NpgsqlCommand(
+            "select name, address, of_operator or ended_at is not null from notifications.endpoints where name = any($1)", connection);
+        var there = (await present.With(named.Select(n => n.Name).ToArray())
+            .ListAsync(r => (Name: r.GetString(0), Address: r.GetString(1), IsFree: r.GetBoolean(2)), ct)).ToDictionary(t => t.Name, StringComparer.Ordinal);
+        foreach (var one in named)
+        {
+            await using var write = new NpgsqlCommand(Upsert, connection);
+            var staysOff = there.TryGetValue(one.Name, out var before) && IsSealed(before.Address, one.Address);
+            await Written(write, one, OfOperator, isOfOperator: true, staysOff).ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return [.. there.Values.Where(t => !t.IsFree).Select(t => t.Name)];
     }
 
-    /// <summary>Turns one on, and says what it missed while it was off.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>Notes how an attempt went: since when nothing arrives. One that took all before and took this costs nothing.</summary>
+    /// <param name="endpoint">The endpoint, as it was read for the attempt.</param>
+    /// <param name="hasArrived">Whether it arrived.</param>
     /// <param name="ct">Ends the wait.</param>
-    /// <returns>The ids of what it missed; null where there is none that is off.</returns>
-    public async Task<IReadOnlyList<Guid>?> TurnOnAsync(string name, CancellationToken ct)
+    /// <returns>Since when nothing arrives; null where it does.</returns>
+    internal async Task<DateTimeOffset?> NoteAsync(NotificationEndpoint endpoint, bool hasArrived, CancellationToken ct)
     {
-        await using var on = db.CreateCommand(
-            "update notifications.endpoints set off_since = null, off_why = null, failing_since = null "
-                + "where name = $1 and off_since is not null and ended_at is null");
-        if (await on.With(name).ExecuteNonQueryAsync(ct) == 0)
+        if (hasArrived && endpoint.FailingSince is null)
         {
             return null;
         }
 
-        await using var missed = db.CreateCommand(
-            "update notifications.deliveries set state = 'waiting', answer = null where recipient = $1 and state = 'failed' and answer = 'off' returning id");
-        return await missed.With(NotificationEndpoint.RecipientOf(name)).ListAsync(r => r.GetGuid(0), ct);
-    }
-
-    /// <summary>Notes how an attempt went: since when nothing arrives.</summary>
-    /// <param name="name">The endpoint's name.</param>
-    /// <param name="hasArrived">Whether it arrived.</param>
-    /// <param name="ct">Ends the wait.</param>
-    /// <returns>Since when nothing arrives; null where it does.</returns>
-    internal async Task<DateTimeOffset?> NoteAsync(string name, bool hasArrived, CancellationToken ct)
-    {
         await using var command = db.CreateCommand(
             """
             update notifications.endpoints set failing_since = case when $2 then null else coalesce(failing_since, $3) end
             where name = $1 returning failing_since
             """);
-        return (await command.With(name).With(hasArrived).With(clock.GetUtcNow()).ListAsync(r => r.Value<DateTimeOffset>(0), ct)).FirstOrDefault();
+        return (await command.With(endpoint.Name).With(hasArrived).With(clock.GetUtcNow()).ListAsync(r => r.Value<DateTimeOffset>(0), ct)).FirstOrDefault();
     }
 
-    /// <summary>One with its address and secrets; null where there is none (any more).</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="ct">Ends the wait.</param>
-    internal async Task<OpenedEndpoint?> OpenAsync(string name, CancellationToken ct)
+    /// <summary>Reads an endpoint with its address and secrets.</summary>
+    /// <param name="row">A row with <see cref="Columns"/>.</param>
+    /// <param name="at">Where in the row they begin.</param>
+    internal OpenedEndpoint Read(NpgsqlDataReader row, int at)
     {
-        await using var command = db.CreateCommand($"select {Columns} from notifications.endpoints where name = $1 and ended_at is null").With(name);
-        return await command.FirstAsync(Read, ct);
-    }
-
-    private OpenedEndpoint Read(NpgsqlDataReader r)
-    {
-        var (channel, address) = (r.Named<EndpointChannel>(1), _seal.Unprotect(r.GetString(2)));
+        var (channel, address) = (row.Named<EndpointChannel>(at + 1), _seal.Unprotect(row.GetString(at + 2)));
         var host = channel == EndpointChannel.Mail ? address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..] : new Uri(address).Host;
         return new OpenedEndpoint(
             new NotificationEndpoint(
-                r.GetString(0), channel, host, r.GetString(4), r.Get<string[]?>(5), r.Get<string[]?>(6), r.Get<string[]?>(7),
-                r.Words(8) ?? UiLanguage.Chinese.Tag, r.GetBoolean(9), r.Value<DateTimeOffset>(10), r.Value<DateTimeOffset>(11), r.Words(12), r.GetString(13),
-                r.GetFieldValue<DateTimeOffset>(14)),
-            address, [.. r.GetFieldValue<string[]>(3).Select(s => new Secret(_seal.Unprotect(s)))]);
+                row.GetString(at), channel, host, row.Words(at + 4), row.Get<string[]?>(at + 5), row.Get<string[]?>(at + 6), row.Get<string[]?>(at + 7),
+                row.Get<string[]?>(at + 8), row.Words(at + 9) ?? UiLanguage.Chinese.Tag, row.GetBoolean(at + 10), row.Value<DateTimeOffset>(at + 11),
+                row.Value<DateTimeOffset>(at + 12), row.Words(at + 13), row.GetBoolean(at + 14), row.GetString(at + 15),
+                row.GetFieldValue<DateTimeOffset>(at + 16)),
+            address, [.. row.GetFieldValue<string[]>(at + 3).Select(s => new Secret(_seal.Unprotect(s)))]);
+    }
+
+    private NpgsqlCommand Written(NpgsqlCommand command, NewEndpoint asked, string by, bool isOfOperator, bool staysOff) =>
+        command.With(asked.Name).With(KebabEnum<EndpointChannel>.Name(asked.Channel)).With(_seal.Protect(asked.Address))
+            .With((asked.Secrets ?? []).Select(_seal.Protect).ToArray()).With(asked.Institution)
+            .With(asked.Topics?.Select(KebabEnum<Topic>.Name).ToArray()).With(asked.Kinds?.Select(KebabEnum<AgreementKind>.Name).ToArray())
+            .With(asked.Institutions?.ToArray()).With(asked.Language).With(asked.AllowsPrivate).With(by).With(clock.GetUtcNow())
+            .With(asked.Stages?.Select(KebabEnum<Stage>.Name).ToArray()).With(isOfOperator).With(staysOff);
+
+    private bool IsSealed(string address, string plain)
+    {
+        try
+        {
+            return _seal.Unprotect(address) == plain;
+        }
+        catch (CryptographicException)
+        {
+            // The key of the seal is gone: whether it is the same address cannot be told.
+            return false;
+        }
     }
 }

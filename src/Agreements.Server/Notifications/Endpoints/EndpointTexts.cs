@@ -1,6 +1,6 @@
 namespace Agreements.Server.Notifications.Endpoints;
 
-/// <summary>What channels are called.</summary>
+/// <summary>What channels are called, and why an endpoint is off.</summary>
 internal static class EndpointTexts
 {
     /// <summary>The name of a channel.</summary>
@@ -12,5 +12,14 @@ internal static class EndpointTexts
         EndpointChannel.Dingtalk => new("钉钉群机器人", "robot of DingTalk"),
         EndpointChannel.Feishu => new("飞书群机器人", "robot of Feishu"),
         _ => new("企业微信群机器人", "robot of WeCom"),
+    };
+
+    /// <summary>That one is off, and why.</summary>
+    /// <param name="why">Why: <c>gone</c>, <c>failing</c> or <c>asked</c>.</param>
+    public static Text Off(string why) => why switch
+    {
+        "gone" => new("已停用：应答不再接收（410）", "off: it says that it is gone (410)"),
+        "failing" => new("已停用：连续五天无法送达", "off: nothing arrived for five days"),
+        _ => new("已停用", "off"),
     };
 }

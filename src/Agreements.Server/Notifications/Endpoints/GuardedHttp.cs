@@ -25,6 +25,12 @@ public sealed class GuardedHttp : IDisposable
         }.Select(IPNetwork.Parse),
     ];
 
+    /// <summary>The longest that is waited for an answer: within the 15 to 30 seconds that Standard Webhooks advises.</summary>
+    internal static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(20);
+
+    /// <summary>The longest that an endpoint can ask to be left alone.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
+
     private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
@@ -38,6 +44,17 @@ public sealed class GuardedHttp : IDisposable
     /// <exception cref="HttpRequestException">There was no answer.</exception>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool allowsPrivate, CancellationToken stop) =>
         (allowsPrivate ? _any : _public).SendAsync(request, HttpCompletionOption.ResponseContentRead, stop);
+
+    /// <summary>How long an answer asks by <c>Retry-After</c> to be left alone, in seconds or by a date, where it means "later" and not "never".</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="now">The instant.</param>
+    internal static TimeSpan? After(HttpResponseMessage answer, DateTimeOffset now)
+    {
+        var asked = answer is { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: { } after }
+            ? after.Date - now ?? after.Delta
+            : null;
+        return asked > LongestPause ? LongestPause : asked;
+    }
 
     /// <summary>Whether an address is one of the public internet; what carries an address of the older version in it counts as that.</summary>
     /// <param name="address">The address.</param>
@@ -67,7 +84,7 @@ public sealed class GuardedHttp : IDisposable
             AllowAutoRedirect = false, UseCookies = false, UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(2), ConnectCallback = connect,
             MaxResponseHeadersLength = 16,
         };
-        var client = new HttpClient(connections) { Timeout = Webhooks.LongestAnswer, MaxResponseContentBufferSize = 64 * 1024 };
+        var client = new HttpClient(connections) { Timeout = LongestAnswer, MaxResponseContentBufferSize = 64 * 1024 };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("agreements", "1"));
         return client;
     }

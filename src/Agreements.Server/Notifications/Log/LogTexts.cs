@@ -51,8 +51,8 @@ internal static class LogTexts
             (_, "out-of-sight") => new("未发：发送时已无权查看。", "Not sent: by then it was out of their sight."),
             (_, "ended") => new("未发：端点已删除。", "Not sent: the endpoint had been taken away."),
             (_, EndpointDeliveries.Off) => new("未发：端点已停用；重新启用后补发。", "Not sent: the endpoint is off; it follows once that is on."),
-            (NotificationState.Failed, _) => new($"{by.Zh}多次未能送达：{answer}。", $"By {by.En}, every attempt failed: {answer}."),
-            (NotificationState.Planned, { } why) => new($"{by.Zh}尚未送达，将再试：{why}。", $"By {by.En}, not yet, and tried again: {why}."),
+            (NotificationState.Failed, _) => With(new($"{by.Zh}未能送达。", $"By {by.En}, every attempt failed."), answer),
+            (NotificationState.Planned, not null) => With(new($"{by.Zh}尚未送达，将再试。", $"By {by.En}, not yet, and tried again."), answer),
             (NotificationState.Planned, _) => due is { } then
                 ? new($"{together.Zh}将于{Instants.In(then, UiLanguage.Chinese)}发出。", $"By {together.En}, at {Instants.In(then, UiLanguage.English)}.")
                 : new($"将随{together.Zh}发出。", $"By {together.En}."),
@@ -61,4 +61,8 @@ internal static class LogTexts
                 : new($"通过{together.Zh}发出。", $"By {together.En}."),
         };
     }
+
+    /// <summary>With why an attempt failed, in both languages where the sentence is ours.</summary>
+    private static Text With(Text said, string? answer) => FailureSentence.Read(answer) is { } why
+        ? new($"{said.Zh}{why.Zh}", $"{said.En} {why.En}") : new($"{said.Zh}{answer}", $"{said.En} {answer}");
 }

@@ -7,21 +7,32 @@ using Agreements.Server.Storage;
 using Marten;
 using Npgsql;
 using Wolverine.Attributes;
-using Wolverine.ErrorHandling;
-using Wolverine.Runtime.Handlers;
 using Wolverine;
 
 namespace Agreements.Server.Notifications.Telling;
 
-/// <summary>Tell whoever is meant what there is to tell. It names nothing: whatever waits is taken, by whichever server comes first.</summary>
+/// <summary>There is something to tell. It names nothing, and comes with the commit of what is to be told.</summary>
 [MessageIdentity("tell")]
 public sealed record Tell;
+
+/// <summary>Handles <see cref="Tell"/>.</summary>
+public static class TellHandler
+{
+    /// <summary>Wakes who tells it.</summary>
+    /// <param name="asked">The message.</param>
+    /// <param name="teller">Tells.</param>
+    public static void Handle(Tell asked, Teller teller) => teller.Wake();
+}
+
+/// <summary>Tell whoever is meant what waits to be told, whoever wrote it.</summary>
+[MessageIdentity("tell-waiting")]
+public sealed record TellWaiting;
 
 /// <summary>
 /// Takes what waits to be told: who is meant, what was decided for each, and the messages that leave, are one commit. What another server has in hand is
 /// passed over.
 /// </summary>
-public static class TellHandler
+public static class TellWaitingHandler
 {
     private const int AtOnce = 500;
 
@@ -34,25 +45,24 @@ public static class TellHandler
         }.Select(KebabEnum<Topic>.Name),
     ];
 
-    /// <summary>What could not be told is tried again: nobody is to wait for the next event because the database was away.</summary>
-    /// <param name="chain">The handlers of the message.</param>
-    public static void Configure(HandlerChain chain) => chain.OnException<Exception>().ScheduleRetry(
-        TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
-
     /// <summary>Tells.</summary>
     /// <param name="asked">The message.</param>
     /// <param name="session">The session of this commit.</param>
     /// <param name="settings">Whether mails can be sent.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="ct">Stops waiting.</param>
-    public static async Task<OutgoingMessages> Handle(Tell asked, IDocumentSession session, NoticeSettings settings, TimeProvider clock, CancellationToken ct)
+    public static async Task<OutgoingMessages> Handle(
+        TellWaiting asked, IDocumentSession session, NoticeSettings settings, TimeProvider clock, CancellationToken ct)
     {
         await session.BeginTransactionAsync(ct);
         var connection = session.Connection!;
         var causes = await TakeAsync(connection, ct);
+        var missed = await DeliveryTable.MissedAsync(connection, ct);
         if (causes.Count == 0)
         {
-            return [];
+            // Something to commit: what was missed was taken past the session.
+            session.QueueSqlCommand("select 1");
+            return MessagesOf([], missed);
         }
 
         string[] ids = [.. causes.Keys];
@@ -63,7 +73,7 @@ public static class TellHandler
         var singles = intended.Where(i => i.Decision.Mail == MailWay.Single).ToArray();
         await IntendedTable.InsertAsync(connection, intended, now, ct);
         await DeliveryTable.InsertSinglesAsync(connection, singles, now, ct);
-        var messages = MessagesOf(singles);
+        var messages = MessagesOf(singles, missed);
         if (causes.Count == AtOnce || below > 0)
         {
             messages.Add(new Tell());
@@ -99,22 +109,21 @@ public static class TellHandler
     }
 
     /// <summary>The messages by which single mails, and what goes to endpoints, leave.</summary>
-    private static OutgoingMessages MessagesOf(IEnumerable<Intended> singles)
+    private static OutgoingMessages MessagesOf(IEnumerable<Intended> singles, IEnumerable<(Guid Id, string Recipient)> missed)
     {
         OutgoingMessages messages = [];
-        foreach (var single in singles)
+        var isToEndpoint = singles.ToLookup(s => s.Meant.Relation == ToldAs.Rule);
+        messages.AddRange(missed.Concat(isToEndpoint[true].Select(s => (Id: s.Delivery!.Value, Recipient: s.Meant.Account)))
+            .GroupBy(d => d.Recipient, StringComparer.Ordinal).SelectMany(g => DeliverToEndpoint.Of(g.Select(d => d.Id))));
+        foreach (var mail in isToEndpoint[false])
         {
-            if (single.Meant.Relation == ToldAs.Rule)
+            if (mail.Decision.NotBefore is { } then)
             {
-                messages.Add(new DeliverToEndpoint(single.Delivery!.Value));
-            }
-            else if (single.Decision.NotBefore is { } then)
-            {
-                messages.Schedule(new DeliverMail(single.Delivery!.Value), then);
+                messages.Schedule(new DeliverMail(mail.Delivery!.Value), then);
             }
             else
             {
-                messages.Add(new DeliverMail(single.Delivery!.Value));
+                messages.Add(new DeliverMail(mail.Delivery!.Value));
             }
         }
 

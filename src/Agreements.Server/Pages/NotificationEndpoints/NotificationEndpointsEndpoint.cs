@@ -2,10 +2,10 @@ using Agreements.Server.Identity;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Endpoints;
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Pages.SigningIn;
-using Wolverine;
 
 namespace Agreements.Server.Pages.NotificationEndpoints;
 
@@ -43,14 +43,10 @@ internal static class NotificationEndpointsEndpoint
                 ? secrets : null,
             Words<Topic>(form["topics"]), Words<AgreementKind>(form["kinds"]),
             form["institutions"].ToString().Split((char[])[' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes ? codes : null,
-            form["language"].ToString() is { Length: > 0 } tag ? tag : null, form["private"] == "true");
-        if (EndpointStore.FaultOf(asked) is { } fault)
-        {
-            return await ShowAsync(context, store, asked, fault);
-        }
-
-        await store.SaveAsync(asked, context.Features.Get<KnownAccount>()?.Id ?? Caller.Of(context.User)!.Account, context.RequestAborted);
-        return Results.LocalRedirect(Path + "?saved");
+            form["language"].ToString() is { Length: > 0 } tag ? tag : null, form["private"] == "true", Words<Stage>(form["stages"]));
+        var by = context.Features.Get<KnownAccount>()?.Id ?? Caller.Of(context.User)!.Account;
+        var fault = EndpointStore.FaultOf(asked) ?? await store.SaveAsync(asked, by, context.RequestAborted);
+        return fault is null ? Results.LocalRedirect(Path + "?saved") : await ShowAsync(context, store, asked, fault);
     }
 
     private static async Task<IResult> EndAsync(HttpContext context, EndpointStore store)
@@ -59,16 +55,16 @@ internal static class NotificationEndpointsEndpoint
         return Results.LocalRedirect(Path);
     }
 
-    private static async Task<IResult> SwitchAsync(HttpContext context, EndpointStore store, IMessageBus bus)
+    private static async Task<IResult> SwitchAsync(HttpContext context, EndpointSwitches switches, Teller teller, TimeProvider clock)
     {
         var form = await context.FormAsync();
         if (form["on"] == "true")
         {
-            await EndpointRoutes.OnAsync(form["name"].ToString(), store, bus, context.RequestAborted);
+            await EndpointRoutes.OnAsync(form["name"].ToString(), switches, teller, context.RequestAborted);
         }
         else
         {
-            await store.TurnOffAsync(form["name"].ToString(), "asked", context.RequestAborted);
+            await switches.TurnOffAsync(form["name"].ToString(), "asked", clock.GetUtcNow(), null, context.RequestAborted);
         }
 
         return Results.LocalRedirect(Path);

@@ -20,6 +20,8 @@ internal static class NotificationEndpointsTexts
         "Webhook: begins with whsec_; while keys are changed the new one and the old one. DingTalk, Feishu: the robot's secret. WeCom and mail: none.");
     public static readonly Text Topics = new("事项（不选为全部）", "Topics (none for all)");
     public static readonly Text Kinds = new("协议类别（不选为全部）", "Kinds of agreement (none for all)");
+    public static readonly Text Stages = new("只通知处于这些阶段的协议（不选为全部）", "Stages that the agreement is in (none for all)");
+    public static readonly Text OfOperator = new("运维配置文件，全部可见", "of the operator's settings, told of all");
     public static readonly Text Institutions = new("只通知有这些单位参与的协议（代码，可空）", "Only agreements with one of these (codes; may be empty)");
     public static readonly Text Language = new("语言", "Language");
     public static readonly Text Private = new("允许内网或本机地址", "The address may lie in a private network");
@@ -32,13 +34,6 @@ internal static class NotificationEndpointsTexts
     public static readonly Text TurnOn = new("启用并补发", "Turn on, and send what it missed");
     public static readonly Text TurnOff = new("停用", "Turn off");
     public static readonly Text End = new("删除", "Take away");
-
-    public static Text Off(string why) => why switch
-    {
-        "gone" => new("已停用：应答不再接收（410）", "off: it says that it is gone (410)"),
-        "failing" => new("已停用：连续五天无法送达", "off: nothing arrived for five days"),
-        _ => new("已停用", "off"),
-    };
 
     public static Text Failing(string since) => new($"自{since}起未送达", $"nothing has arrived since {since}");
 }

@@ -1,5 +1,7 @@
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
+using Agreements.Server.Notifications.Endpoints;
+using Agreements.Server.Notifications.Telling;
 using Agreements.Server.Observability;
 using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Errors;
@@ -18,7 +20,7 @@ internal static class OperationsEndpoint
     public const string RetryFailedPath = "/operations/failed/retry";
     public const string ResumePath = "/operations/read-models/resume";
     public const string RetryPath = "/operations/read-models/retry";
-    public const string WebhookOnPath = "/operations/webhooks/on";
+    public const string EndpointOnPath = "/operations/failed/on";
 
     public static void MapOperationPages(this IEndpointRouteBuilder pages)
     {
@@ -28,7 +30,7 @@ internal static class OperationsEndpoint
         operations.MapPost(RetryPath, RetryAsync);
         operations.MapGet(FailedPath, ShowFailedAsync);
         operations.MapPost(RetryFailedPath, RetryFailedAsync);
-        operations.MapPost(WebhookOnPath, WebhookOnAsync);
+        operations.MapPost(EndpointOnPath, EndpointOnAsync);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, HealthCheckService checks, ReadModelWatch watch, CancellationToken ct)
@@ -65,12 +67,12 @@ internal static class OperationsEndpoint
     }
 
     private static async Task<IResult> ShowFailedAsync(
-        HttpContext context, FailedMessages failed, WebhookSwitches switches, CancellationToken ct)
+        HttpContext context, FailedMessages failed, EndpointSwitches switches, CancellationToken ct)
     {
         var asking = new Asking(context.Request.Query);
         var (kind, since) = (asking.Word<FailedKind>("kind"), asking.Day("since"));
         var done = Count(asking, "retried") is { } retried ? OperationsTexts.ToBeRetried(retried)
-            : asking.Given("on") is { } on ? OperationsTexts.WebhookIsOn(on) : null;
+            : asking.Given("on") is { } on ? OperationsTexts.IsOn(on) : null;
         return Page.Of<FailedSheet>(
             context,
             new
@@ -98,10 +100,10 @@ internal static class OperationsEndpoint
             FailedPath, ("kind", kind is { } known ? KebabEnum<FailedKind>.Name(known) : null), ("since", Said(since)), ("retried", Number(retried))));
     }
 
-    private static async Task<IResult> WebhookOnAsync(HttpContext context, WebhookSwitches switches)
+    private static async Task<IResult> EndpointOnAsync(HttpContext context, EndpointSwitches switches, Teller teller)
     {
         var recipient = (await context.FormAsync())["recipient"].ToString();
-        var isOn = await switches.TurnOnAsync(recipient, context.RequestAborted);
+        var isOn = await EndpointRoutes.OnAsync(recipient, switches, teller, context.RequestAborted);
         return Results.LocalRedirect(PageQuery.Address(FailedPath, ("on", isOn ? recipient : null)));
     }
 

@@ -55,10 +55,10 @@ internal static class OperationsTexts
     public static readonly Text NothingFits = new("没有符合条件的消息。", "No message fits.");
     public static readonly Text WillBeRetried = new("即将重试", "to be tried again");
     public static readonly Text GivenUp = new("已放弃", "given up");
-    public static readonly Text Off = new("已停用的网络回调", "Webhooks that are off");
+    public static readonly Text Off = new("已停用的通知端点", "Endpoints that are off");
     public static readonly Text OffNote = new(
-        "这些接收方应答过“不再接收”（410），已停止发送。重新启用后，再重试错过的消息。",
-        "They answered that they are gone (410), and are asked no more. Turn one on, then try again what it missed.");
+        "这些端点已停用，不再发送。重新启用后，几秒内补发错过的通知。",
+        "They are off, and told nothing. Turn one on, and what it missed follows within seconds.");
     public static readonly Text TurnOn = new("重新启用", "Turn on");
     public static readonly Text InOwnWords = new("系统原文：", "In the system's own words: ");
 
@@ -81,23 +81,23 @@ internal static class OperationsTexts
         ? new("没有搁置的记录。", "Nothing is set aside.")
         : new($"重试 {retried} 份记录，{shown} 份已恢复显示。", $"Tried {retried} again; {shown} are shown.");
 
-    /// <summary>A webhook that was turned on.</summary>
-    public static Text WebhookIsOn(string recipient) => new(
-        $"“{recipient}”已重新启用；错过的消息可在下面重试。", $"'{recipient}' is on again; what it missed can be tried again below.");
+    /// <summary>An endpoint that was turned on.</summary>
+    public static Text IsOn(string endpoint) => new(
+        $"“{endpoint}”已重新启用，错过的通知几秒内补发。", $"'{endpoint}' is on again; what it missed follows within seconds.");
 
     /// <summary>A sort of message.</summary>
     public static Text Of(FailedKind kind) => kind switch
     {
         FailedKind.Mail => new("邮件通知", "Mail"),
-        FailedKind.Webhook => new("网络回调", "Webhook"),
+        FailedKind.Webhook => new("网络回调或群机器人", "Webhook or robot"),
         _ => new("服务器内部工作", "The server's own work"),
     };
 
     /// <summary>What a message is, and for whom.</summary>
     public static Text Of(FailedMessage message) => message switch
     {
-        { Kind: FailedKind.Mail, Recipient: { } who } => new($"给“{who}”的邮件：一份协议的变化", $"Mail to '{who}' about a change of an agreement"),
-        { Kind: FailedKind.Webhook, Recipient: { } who } => new($"对“{who}”的网络回调：一份协议的变化", $"Webhook to '{who}' about a change of an agreement"),
+        { Kind: FailedKind.Mail, Recipient: { } who } => new($"给“{who}”的邮件", $"Mail to '{who}'"),
+        { Kind: FailedKind.Webhook, Recipient: { } who } => new($"对通知端点“{who}”的请求", $"Request to the endpoint '{who}'"),
         { Type: var type } when type.EndsWith("DailyRound", StringComparison.Ordinal) => new("每日到期检查", "The daily look at what falls due"),
         { Type: var type } when type.EndsWith("DuePage", StringComparison.Ordinal) => new("处理到期事项", "Doing what fell due"),
         _ => Of(message.Kind),

@@ -6,8 +6,7 @@ public interface IPageFollower
 {
     /// <summary>What follows from what happened; nothing where nobody is told.</summary>
     /// <param name="page">What happened, stream by stream.</param>
-    /// <param name="ct">Ends the wait.</param>
-    ValueTask<FollowUp> FollowAsync(IReadOnlyList<StreamChange> page, CancellationToken ct);
+    FollowUp Follow(IReadOnlyList<StreamChange> page);
 }
 
 /// <summary>What follows from a page, in its transaction.</summary>

@@ -41,7 +41,7 @@ public sealed class ReadModelSubscription : BatchSubscription
     {
         var happened = await _delivery.DeliverAsync(
             page, operations, (model, streams, rows) => model.InvokeAsync(bus, streams, rows, cancellationToken), cancellationToken);
-        var follows = await _follower.FollowAsync(happened, cancellationToken);
+        var follows = _follower.Follow(happened);
         if (follows.Written is { } written)
         {
             operations.QueueSqlCommand(written.Sql, written.Lists);

@@ -24,7 +24,11 @@ namespace Internal.Generated.WolverineHandlers
             Wolverine.Runtime.WolverineTracing.MessageActivity(context.Envelope)?.SetTag("handler.type", "Agreements.Server.Notifications.Endpoints.DeliverToEndpointHandler");
             
             // The actual message execution
-            await Agreements.Server.Notifications.Endpoints.DeliverToEndpointHandler.HandleAsync(deliverToEndpoint, _endpointDeliveries, cancellation).ConfigureAwait(false);
+            var outgoing1 = await Agreements.Server.Notifications.Endpoints.DeliverToEndpointHandler.HandleAsync(deliverToEndpoint, _endpointDeliveries, cancellation).ConfigureAwait(false);
+
+            
+            // Outgoing, cascaded message
+            await context.EnqueueCascadingAsync(outgoing1).ConfigureAwait(false);
         }
     }
 

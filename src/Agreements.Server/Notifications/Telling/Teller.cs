@@ -1,0 +1,59 @@
+using Wolverine;
+
+namespace Agreements.Server.Notifications.Telling;
+
+/// <summary>
+/// Has told what waits to be told, once woken: what came together is told together, at most every tenth of a second, so that at full load people are told by
+/// the batch and commands keep the machine. It looks by itself as well: for what a server that died had written, and for what an endpoint missed that was
+/// turned on from elsewhere.
+/// </summary>
+/// <param name="services">Where the bus is.</param>
+/// <param name="log">The log.</param>
+public sealed class Teller(IServiceScopeFactory services, ILogger<Teller> log) : BackgroundService
+{
+    private static readonly TimeSpan Gathers = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _woken = new(0, 1);
+
+    /// <summary>There is something to tell.</summary>
+    public void Wake()
+    {
+        try
+        {
+            _woken.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake.
+        }
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _woken.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await _woken.WaitAsync(LooksAgain, stoppingToken);
+            try
+            {
+                await using var scope = services.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(new TellWaiting(), stoppingToken);
+            }
+            catch (Exception thrown) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Nobody is to wait for the next event because the database was away.
+                NoticeLog.NotTold(log, thrown);
+            }
+
+            await Task.Delay(Gathers, stoppingToken);
+        }
+    }
+}
