@@ -1,6 +1,7 @@
 using Agreements.Server.Http;
 using Agreements.Server.Identity;
 using Agreements.Server.Notifications.Endpoints;
+using Agreements.Server.Notifications.Rules;
 using Agreements.Server.Observability;
 using Agreements.Server.ReadModels.Delivery;
 using Microsoft.AspNetCore.Http.Json;
@@ -44,6 +45,7 @@ public static class Operations
             .Produces<RetriedStreams>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
         operations.MapFailedMessages();
         operations.MapNotificationEndpoints();
+        operations.MapNotificationRules();
     }
 
     private static async Task<IResult> ResumeAsync(ReadModelWatch watch, HttpContext http)

@@ -105,7 +105,11 @@ public sealed class FailedMessages(IMessageStore messages, NpgsqlDataSource db)
         return new FailedList(
             [
                 .. listed.Select(m => m.Delivery is { } id && told.TryGetValue(id, out var t)
-                    ? m with { Kind = t.IsMail ? FailedKind.Mail : FailedKind.Webhook, Recipient = t.Recipient, Agreement = t.Agreement, Attempts = t.Attempts } : m),
+                    ? m with
+                    {
+                        Kind = t.IsMail ? FailedKind.Mail : FailedKind.Webhook, Recipient = t.Recipient, Agreement = t.Agreement, Attempts = t.Attempts,
+                    }
+                    : m),
             ],
             filter.Ids is null ? count : found.Count);
     }
@@ -186,7 +190,8 @@ public sealed class FailedMessages(IMessageStore messages, NpgsqlDataSource db)
     }
 
     /// <summary>Whom deliveries are to, and of which agreement; null where they are of several, or of none.</summary>
-    private async Task<IReadOnlyDictionary<Guid, (string Recipient, bool IsMail, Guid? Agreement, int Attempts)>> ToldAsync(Guid[] deliveries, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<Guid, (string Recipient, bool IsMail, Guid? Agreement, int Attempts)>> ToldAsync(
+        Guid[] deliveries, CancellationToken ct)
     {
         if (deliveries.Length == 0)
         {

@@ -1,5 +1,3 @@
-using Agreements.Server.Localization;
-using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Endpoints;
 using MimeKit;
 using System.Text.Json.Serialization;
@@ -12,12 +10,9 @@ namespace Agreements.Server.Notifications;
 /// and cure.
 /// </summary>
 /// <param name="configuration">The host's configuration.</param>
-internal sealed class NoticeFile(IConfiguration configuration)
+internal sealed partial class NoticeFile(IConfiguration configuration)
 {
     private const int MostRetries = 20;
-    private const int MostKeys = 2;
-
-    private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
 
     private static readonly JsonSerializerOptions Format = new()
     {
@@ -26,11 +21,6 @@ internal sealed class NoticeFile(IConfiguration configuration)
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };
-
-    private static readonly string[] Fields = ["email", "webhook", "dingtalk", "feishu", "wecom"];
-
-    private static readonly EndpointChannel[] Channels =
-        [EndpointChannel.Mail, EndpointChannel.Webhook, EndpointChannel.Dingtalk, EndpointChannel.Feishu, EndpointChannel.Wecom];
 
     private readonly List<string> _problems = [];
 
@@ -83,96 +73,6 @@ internal sealed class NoticeFile(IConfiguration configuration)
 
         Problem(name, $"'{text}' is no http or https address", "write where people reach the pages, such as https://agreements.example");
         return null;
-    }
-
-    private NewEndpoint? ReadRecipient(RecipientShape shape, int index)
-    {
-        var at = $"$.recipients[{index}]";
-        var before = _problems.Count;
-        var name = shape.Name ?? "";
-        if (name.Length is 0 or > 60 || name[0] == '-' || name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-'))
-        {
-            Problem($"{at}.name", $"'{name}' is no label", "use up to 60 lower-case letters, digits and hyphens, such as bureau-office");
-        }
-
-        if (Addresses(shape) is not [var (field, channel, address)])
-        {
-            Problem(at, $"one of {string.Join(", ", Fields)} is needed, and not several", "make two recipients of two addresses");
-            return null;
-        }
-
-        if (channel == EndpointChannel.Mail)
-        {
-            ReadAddress(address, $"{at}.email");
-        }
-        else if (!IsPosted(address))
-        {
-            // The text is not repeated: an address may hold a robot's key.
-            Problem(
-                $"{at}.{field}", "it is no http or https address, or holds a user's name",
-                "write the whole address, such as https://robot.example/hooks/agreements");
-        }
-
-        var recipient = new NewEndpoint(
-            name, channel, address, null, ReadKeys(shape, channel, at), ReadSet<Topic>(shape.Topics, $"{at}.topics") ?? NoticeSettings.UsualTopics,
-            ReadSet<AgreementKind>(shape.Kinds, $"{at}.kinds"), shape.Institutions, ReadLanguage(shape.Language, channel, at), AllowsPrivate: true,
-            ReadSet<Stage>(shape.Stages, $"{at}.stages"));
-        return _problems.Count == before ? recipient : null;
-    }
-
-    private static (string Field, EndpointChannel Channel, string Address)[] Addresses(RecipientShape shape) =>
-    [
-        .. new[] { shape.Email, shape.Webhook, shape.Dingtalk, shape.Feishu, shape.Wecom }
-            .Select((address, i) => (Field: Fields[i], Channel: Channels[i], Address: address)).Where(a => a.Address is not null)
-            .Select(a => (a.Field, a.Channel, a.Address!)),
-    ];
-
-    private string? ReadLanguage(string? language, EndpointChannel channel, string at)
-    {
-        if (language is not (null or "zh" or "en"))
-        {
-            Problem($"{at}.language", $"'{language}' is no language of notices", "write zh or en");
-        }
-        else if (language is not null && channel == EndpointChannel.Webhook)
-        {
-            Problem($"{at}.language", "a webhook carries both languages", "remove it");
-        }
-
-        return language == "en" ? UiLanguage.English.Tag : null;
-    }
-
-    private string[] ReadKeys(RecipientShape shape, EndpointChannel channel, string at)
-    {
-        if (channel is EndpointChannel.Mail or EndpointChannel.Wecom)
-        {
-            if (shape.Secret is not null || shape.SecretFile is not null)
-            {
-                Problem($"{at}.secret", channel == EndpointChannel.Mail ? "a mail is not signed" : "a robot of WeCom has no secret", "remove it");
-            }
-
-            return [];
-        }
-
-        var variable = $"AGREEMENTS_NOTICE_SECRET_{shape.Name?.Replace('-', '_').ToUpperInvariant()}";
-        var key = Said(variable) ?? ReadSecretFile(shape.SecretFile, $"{at}.secretFile") ?? shape.Secret;
-        // Two, parted by a blank or a line, while one takes the place of the other.
-        string[] keys = key?.Split(Blanks, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (channel != EndpointChannel.Webhook)
-        {
-            if (keys.Length > 1)
-            {
-                Problem($"{at}.secret", "a robot has one secret at most", "give the secret of its settings, or none");
-            }
-        }
-        else if (keys.Length is 0 or > MostKeys || !keys.All(WebhookSignature.IsKey))
-        {
-            Problem(
-                $"{at}.secret", key is null ? "there is none" : keys.Length > MostKeys ? $"there are more than {MostKeys}" : "it is no key",
-                $"make one with: echo whsec_$(openssl rand -base64 32), and give it here, in a file named by secretFile, or as {variable}; "
-                    + "while keys are changed the new one and the old one, parted by a blank");
-        }
-
-        return keys;
     }
 
     private SmtpServer? ReadServer(SmtpShape shape)
@@ -265,30 +165,6 @@ internal sealed class NoticeFile(IConfiguration configuration)
         return [.. seconds.Select(TimeSpan.FromSeconds)];
     }
 
-    private T[]? ReadSet<T>(string[]? names, string at)
-        where T : struct, Enum
-    {
-        if (names is null)
-        {
-            return null;
-        }
-
-        var set = new HashSet<T>();
-        foreach (var name in names)
-        {
-            if (KebabEnum<T>.TryParse(name, out var value))
-            {
-                set.Add(value);
-            }
-            else
-            {
-                Problem(at, $"'{name}' is not known", $"write some of {string.Join(", ", KebabEnum<T>.Names)}; leave it out for all");
-            }
-        }
-
-        return [.. set];
-    }
-
     private string? ReadSecretFile(string? path, string at)
     {
         if (path is null)
@@ -307,8 +183,6 @@ internal sealed class NoticeFile(IConfiguration configuration)
         }
     }
 
-    private static bool IsPosted(string text) => IsHttp(text, out var address) && address.UserInfo.Length == 0;
-
     private static bool IsHttp(string text, out Uri url) =>
         Uri.TryCreate(text, UriKind.Absolute, out url!) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps);
 
@@ -320,8 +194,4 @@ internal sealed class NoticeFile(IConfiguration configuration)
 
     private sealed record SmtpShape(
         string? Host = null, int? Port = null, string? Tls = null, string? User = null, string? PasswordFile = null, string? From = null);
-
-    private sealed record RecipientShape(
-        string? Name, string? Email, string? Webhook, string? Dingtalk, string? Feishu, string? Wecom, string? Secret, string? SecretFile, string? Language,
-        string[]? Topics, string[]? Stages, string[]? Kinds, string[]? Institutions);
 }

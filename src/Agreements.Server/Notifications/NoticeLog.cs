@@ -7,7 +7,9 @@ internal static partial class NoticeLog
     [LoggerMessage(1301, LogLevel.Information, "Endpoint {Endpoint} took {Count} notifications by {Channel}")]
     public static partial void Taken(ILogger log, string endpoint, int count, string channel);
 
-    [LoggerMessage(1303, LogLevel.Warning, "{Recipient} is named no more, or was told: the notice that a release before left of agreement {AgreementId} version {Version} is dropped")]
+    [LoggerMessage(
+        1303, LogLevel.Warning,
+        "{Recipient} is named no more, or was told: a former notice of agreement {AgreementId} version {Version} is dropped")]
     public static partial void RecipientGone(ILogger log, string recipient, Guid agreementId, long version);
 
     [LoggerMessage(1304, LogLevel.Information, "The operator's settings name {Count} endpoints: {Recipients}")]

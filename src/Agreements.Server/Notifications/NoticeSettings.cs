@@ -38,7 +38,9 @@ public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyL
         TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
     ];
 
-    /// <summary>What an endpoint of the settings hears of unless it says otherwise: how an agreement moves and stands, and approvals that were returned.</summary>
+    /// <summary>
+    /// What an endpoint of the settings hears of unless it says otherwise: how an agreement moves and stands, and approvals that were returned.
+    /// </summary>
     internal static IReadOnlyList<Topic> UsualTopics { get; } =
     [
         Topic.StageEntered, Topic.StageReturned, Topic.ApprovalReturned, Topic.Declined, Topic.Withdrawn, Topic.Suspended, Topic.Resumed, Topic.Terminated,

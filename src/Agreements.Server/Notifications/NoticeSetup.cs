@@ -3,6 +3,7 @@ using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Notifications.Preferences;
+using Agreements.Server.Notifications.Rules;
 using Agreements.Server.Notifications.Telling;
 using Agreements.Server.Notifications.Watching;
 using Agreements.Server.ReadModels.Delivery;
@@ -35,7 +36,8 @@ public static class NoticeSetup
         builder.Services.AddSingleton<EndpointStore>().AddSingleton<EndpointSwitches>().AddSingleton<GuardedHttp>().AddSingleton<EndpointPosting>()
             .AddSingleton<EndpointSettling>().AddSingleton<EndpointDeliveries>().AddHostedService<OperatorEndpoints>();
         builder.Services.AddSingleton<PreferenceStore>().AddSingleton<Unsubscribing>().AddSingleton<MailWriter>()
-            .AddSingleton<AccountMails>().AddSingleton<Inboxes>().AddSingleton<WatchedSets>();
+            .AddSingleton<AccountMails>().AddSingleton<Inboxes>().AddSingleton<WatchedSets>().AddSingleton<RuleStore>()
+            .AddSingleton<FollowUps>();
         return builder;
     }
 

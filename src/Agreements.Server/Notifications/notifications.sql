@@ -122,3 +122,25 @@ create table if not exists notifications.watches (
     since       timestamptz not null,
     unique (account, query)
 );
+-- After how many working days of silence a bureau's agreements are followed up: told again, and told to who approves above.
+create table if not exists notifications.follow_ups (
+    institution text primary key,
+    again_after smallint not null check (again_after between 1 and 60),
+    above_after smallint not null check (above_after between again_after and 60),
+    changed_by  text not null,
+    changed_at  timestamptz not null
+);
+-- People whom an administrator has told by their role: what, and of which agreements.
+create table if not exists notifications.rules (
+    name         text primary key check (name ~ '^[a-z0-9][a-z0-9-]{0,59}$'),
+    role         text not null check (role in ('coordinator', 'representative', 'approver', 'auditor')),
+    -- Where they hold it; null for wherever.
+    institution  text,
+    topics       text[],
+    kinds        text[],
+    stages       text[],
+    institutions text[],
+    made_by      text not null,
+    made_at      timestamptz not null,
+    ended_at     timestamptz
+);

@@ -45,6 +45,6 @@ public sealed partial record Answers(HttpStatusCode Status, string Text)
     [GeneratedRegex("\"(?:next|more)\":\"([^\"]+)\"")]
     private static partial Regex NextPage();
 
-    [GeneratedRegex("""\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)|"traceId":"[^"]*"|"sequence":\d+|name="(?:__RequestVerificationToken|_key)"[^>]*""")]
+    [GeneratedRegex("""\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)|"traceId":"[^"]*"|"sequence":\d+|打印于[^<]+|name="(?:__RequestVerificationToken|_key)"[^>]*""")]
     private static partial Regex Changing();
 }

@@ -21,6 +21,7 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         "/api/v1/agreements/{id:guid}/documents/{document}/versions/{version:int}",
         "/api/v1/operations/read-models", "/api/v1/operations/failed-messages", "/operations", "/operations/failed",
         "/api/v1/operations/notification-endpoints", "/operations/notification-endpoints", "/operations/notification-defaults",
+        "/api/v1/operations/notification-rules", "/operations/notification-rules",
         // One's own, of what one was told: their own tests say whose sight they have.
         "/api/v1/notifications", "/api/v1/notifications/settings", "/notifications", "/notifications/settings", "/unsubscribe/{token}",
         "/directory", "/institutions", "/cooperation", "/kinds", "/kinds/{kind}", "/status", "/help",

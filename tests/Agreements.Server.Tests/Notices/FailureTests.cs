@@ -102,7 +102,8 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
         await Eventually.HoldsAsync(() => fixture.Database.ScalarAsync<bool>(
             "select count(*) = 2 from notifications.deliveries where recipient = 'endpoint:board' and answer = 'off'"), "the next is kept");
         fixture.Web.Of("/board", next).ShouldBeEmpty();
-        (await CommandLine.RunAsync(fixture.Database.ConnectionString, ["notices", "off", "--lang", "en"])).Output.ShouldContain("board: off: it says that it is gone");
+        (await CommandLine.RunAsync(fixture.Database.ConnectionString, ["notices", "off", "--lang", "en"])).Output
+            .ShouldContain("board: off: it says that it is gone");
         (await OffAsync()).ShouldBe(["board"]);
         (await CommandLine.RunAsync(fixture.Database.ConnectionString, ["notices", "on", "nobody"])).Code.ShouldBe(1);
         (await CommandLine.RunAsync(fixture.Database.ConnectionString, ["notices", "on", "board"])).Code.ShouldBe(0);

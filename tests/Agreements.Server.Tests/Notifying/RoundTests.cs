@@ -1,3 +1,4 @@
+using Agreements.Server.Notifications.Daily;
 using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Notifications.Preferences;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,6 +106,35 @@ public sealed class RoundTests : IAsyncLifetime
         (await _server.Database.ScalarAsync<string[]>(
             "select array(select day::text from notifications.causes where facts->>'rung' is not null order by number)"))
             .ShouldBe(["2026-12-09", "2026-12-16"]);
+    }
+
+    [Fact]
+    public async Task Bureaus_say_after_how_many_days_and_the_most_impatient_counts()
+    {
+        var approver = await _server.PersonAsync(ActingRole.Approver, "qingyang-edu");
+        var school = await _server.PersonAsync(ActingRole.Representative, "qingsu");
+        var followUps = _server.Server.Services.GetRequiredService<FollowUps>();
+        await followUps.SaveAsync("qingyang-edu", new FollowUpDays(4, 9), "test", CancellationToken.None);
+        await followUps.SaveAsync("jiangbei-edu", new FollowUpDays(2, 3), "test", CancellationToken.None);
+        await followUps.SaveAsync("cq-edu", new FollowUpDays(1, 1), "test", CancellationToken.None);
+        new FollowUpDays(3, 2).Fault().ShouldNotBeNull();
+        var agreement = await _server.ProposedAsync();
+        await _server.SendAsync(agreement, new ReviseTerms(Text));
+        await _server.ToldAsync();
+        await _server.DateAsync(NotifyingServer.First);
+        foreach (var day in Days("2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08"))
+        {
+            await _server.RoundAsync(day);
+        }
+
+        // Two working days after the Wednesday, and three; of a bureau that does not see it nobody asks.
+        (await _server.Database.ScalarAsync<string[]>(
+            "select array(select distinct day || ' ' || (facts->>'rung') from notifications.causes where facts->>'rung' is not null order by 1)"))
+            .ShouldBe(["2026-12-04 1", "2026-12-07 2"]);
+        (await _server.MeantAsync(approver, agreement)).ShouldContain("consent-awaited");
+        (await _server.MeantAsync(school, agreement)).Count(t => t == "consent-awaited").ShouldBeGreaterThan(1);
+        await followUps.SaveAsync("jiangbei-edu", FollowUpDays.Usual, "test", CancellationToken.None);
+        (await followUps.FindAsync("jiangbei-edu", CancellationToken.None)).ShouldBeNull();
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Agreements.Server.Notifications.Preferences;
 using Agreements.Server.Notifications.Telling;
 using Agreements.Server.ReadModels.Rebuilding;
 using MimeKit;
+using System.Net.Http.Json;
 
 namespace Agreements.Server.Tests.Notifying;
 
@@ -57,6 +58,41 @@ public sealed class TellingTests(NotifyingServer server) : IClassFixture<Notifyi
         server.MailsTo(school).Length.ShouldBe(1);
         (await server.MeantAsync(school, agreement)).ShouldBe(["stage-entered", "consent-awaited", "consent-awaited"]);
         (await program.GetAsync(address.AbsolutePath + "x")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_rule_has_a_role_told_of_what_it_may_see_until_it_is_taken_away()
+    {
+        var (leader, elsewhere, blind, auditor) = (
+            await server.PersonAsync(ActingRole.Approver, "qingyang-edu"), await server.PersonAsync(ActingRole.Approver, "jiangbei-edu"),
+            await server.PersonAsync(ActingRole.Approver, "cq-edu"), await server.PersonAsync(ActingRole.Auditor, "cq-edu"));
+        const string rules = "/operations/notification-rules";
+        using var program = server.Server.Program("test-key-administrator");
+        (await program.PostAsJsonAsync(
+            $"/api/v1{rules}",
+            new { name = "leaders", role = "approver", institution = "qingyang-edu", topics = new[] { "stage-entered" }, stages = new[] { "proposed" } }))
+            .StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await program.PostAsJsonAsync($"/api/v1{rules}", new { name = "everywhere", role = "auditor", topics = new[] { "text-refused" } }))
+            .StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await program.PostAsJsonAsync($"/api/v1{rules}", new { name = "none", role = "administrator" }))
+            .StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await program.GetStringAsync($"/api/v1{rules}")).ShouldContain("\"everywhere\"");
+
+        var agreement = await server.ProposedAsync();
+        await server.SendAsync(agreement, new ReviseTerms(Text));
+        await server.SendAsync(agreement, new RefuseTerms("qingsu", TermsDigest.Of(Text), "缺少经费条款"));
+        await server.ToldAsync();
+        (await server.MeantAsync(leader, agreement)).ShouldBe(["stage-entered"]);
+        (await server.MeantAsync(auditor, agreement)).ShouldBe(["text-refused"]);
+        (await server.MeantAsync(elsewhere, agreement)).ShouldBeEmpty();
+        (await server.MeantAsync(blind, agreement)).ShouldBeEmpty();
+
+        (await program.PostAsync($"/api/v1{rules}/leaders/end", null)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await program.PostAsync($"/api/v1{rules}/everywhere/end", null)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await program.PostAsync($"/api/v1{rules}/everywhere/end", null)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        var next = await server.ProposedAsync();
+        await server.ToldAsync();
+        (await server.MeantAsync(leader, next)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -100,6 +100,29 @@ public sealed partial class FailedMessagesTests(OperationsServer operations) : I
     }
 
     [Fact]
+    public async Task Rules_and_the_days_of_follow_up_are_kept_on_their_pages()
+    {
+        const string rules = "/operations/notification-rules";
+        const string defaults = "/operations/notification-defaults";
+        var saved = await operations.Administrator.SendAsync(
+            rules, rules, ("name", "leaders"), ("role", "approver"), ("institution", "qingyang-edu"), ("topics", "overdue"), ("stages", "signed"));
+        saved.Headers.Location!.OriginalString.ShouldBe($"{rules}?saved");
+        var page = await operations.Administrator.TextAsync(rules);
+        page.ShouldContain("data-rule=\"leaders\"");
+        page.ShouldContain("逾期");
+        (await operations.Administrator.SendAsync(rules, rules, ("name", "Führung"), ("role", "approver"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await operations.Administrator.SendAsync(rules, $"{rules}/end", ("name", "leaders"));
+        (await operations.Administrator.TextAsync(rules)).ShouldContain("还没有规则");
+
+        var of = $"{defaults}?institution=qingyang-edu";
+        (await operations.Administrator.TextAsync(of)).ShouldContain("name=\"again-after\" min=\"1\" max=\"60\" required value=\"5\"");
+        await operations.Administrator.SendAsync(of, $"{defaults}/follow-up", ("of", "qingyang-edu"), ("again-after", "3"), ("above-after", "7"));
+        (await operations.Administrator.TextAsync(of)).ShouldContain("required value=\"3\"");
+        (await operations.Administrator.SendAsync(of, $"{defaults}/follow-up", ("of", "qingyang-edu"), ("again-after", "7"), ("above-after", "3")))
+            .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Nobody_but_administrators_sees_or_does_it()
     {
         (await operations.Coordinator.OpenAsync(Page)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);

@@ -93,10 +93,10 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant update (told_at) on notifications.causes to {Application};
             grant update (seen_at, acknowledged_at) on notifications.intended to {Application};
             grant update (state, due_at, attempts, answer, at, ended_at, given_up) on notifications.deliveries to {Application};
-            grant update, delete on notifications.preferences to {Application};
+            grant update, delete on notifications.preferences, notifications.follow_ups to {Application};
             grant update (since), delete on notifications.watches to {Application};
             grant delete on notifications.undated, notifications.robot_calls to {Application};
-            grant update on notifications.endpoints to {Application};
+            grant update on notifications.endpoints, notifications.rules to {Application};
             revoke select on notifications.endpoints from {Auditor};
             """),
     ];

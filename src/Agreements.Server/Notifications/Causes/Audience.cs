@@ -30,6 +30,9 @@ public enum ToldAs
     /// <summary>Watches it.</summary>
     Watchers,
 
+    /// <summary>Holds a role that a rule of an administrator names.</summary>
+    Ruled,
+
     /// <summary>Administers the system.</summary>
     Administrators,
 

@@ -39,6 +39,13 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
 
     private readonly IDataProtector _seal = protection.CreateProtector("notification-endpoint.v1");
 
+    /// <summary>What is wrong with a label; null where nothing is.</summary>
+    /// <param name="name">The label.</param>
+    internal static Text? FaultOfName(string? name) => name is null or { Length: 0 or > LongestName }
+        ? new("name：请填写不超过60个字符的名称。", "name: give a label of at most 60 characters.")
+        : name[0] == '-' || name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
+            ? new("name：只能用小写字母、数字和连字符。", "name: use lower-case letters, digits and hyphens, such as bureau-office.") : null;
+
     /// <summary>What is wrong with an endpoint that somebody would add; null where nothing is.</summary>
     /// <param name="asked">The endpoint.</param>
     public static Text? FaultOf(NewEndpoint asked)
@@ -46,9 +53,7 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
         var keys = asked.Secrets ?? [];
         return asked switch
         {
-            { Name: null or "" } or { Name.Length: > LongestName } => new("name：请填写不超过60个字符的名称。", "name: give a label of at most 60 characters."),
-            _ when asked.Name[0] == '-' || asked.Name.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') =>
-                new("name：只能用小写字母、数字和连字符。", "name: use lower-case letters, digits and hyphens, such as bureau-office."),
+            _ when FaultOfName(asked.Name) is { } fault => fault,
             { Institution: null or "" } => new("institution：请注明按哪个单位的可见范围通知。", "institution: say by whose sight it is told."),
             { Channel: EndpointChannel.Mail } => !MailboxAddress.TryParse(asked.Address, out var box) || box.Address != asked.Address
                 ? new("address：不是电子邮件地址。", "address: it is no e-mail address.") : null,

@@ -87,7 +87,8 @@ public static class FormerNoticesHandler
             """
             with meant as (
                 insert into notifications.intended (cause, recipient, relation, state, mail, delivery, at)
-                select $1, 'endpoint:' || name, 'rule', 'told', 'single', $3, $4 from notifications.endpoints where name = $2 and of_operator and ended_at is null
+                select $1, 'endpoint:' || name, 'rule', 'told', 'single', $3, $4 from notifications.endpoints
+                where name = $2 and of_operator and ended_at is null
                 on conflict do nothing returning recipient)
             insert into notifications.deliveries (id, recipient, channel, state, due_at, at, sent_as)
             select $3, m.recipient, e.channel, 'waiting', $4, $4, $5 from meant m join notifications.endpoints e on m.recipient = 'endpoint:' || e.name

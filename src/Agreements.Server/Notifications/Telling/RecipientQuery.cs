@@ -78,6 +78,13 @@ internal static class RecipientQuery
         place as (
             select l.id, l.code, l.step->>'role' as role from line l where l.depth = (l.step->>'up')::int + case when (l.step->>'isBureau')::boolean
                 then coalesce((select min(b.depth) from line b where b.id = l.id and b.step = l.step and b.kind = 'government'), 0) else 0 end),
+        ruled as (
+            select c.id, r.role, r.institution from notifications.causes c join sights s on s.id = c.stream
+            join notifications.rules r on r.ended_at is null and (r.topics is null or c.topic = any(r.topics))
+                and (r.kinds is null or c.facts->>'kind' = any(r.kinds)) and (r.stages is null or c.facts->>'stage' = any(r.stages))
+                and (r.institutions is null or exists (select from unnest(r.institutions) asked(code)
+                    cross join lateral {SameInstitution.CodesOf("asked.code")} same(code) where same.code = any(s.codes)))
+            where c.id = any($1)),
         found as (
             select q.id, a.account, q.relation, a.institution, a.stands_for
             from asked q join acting x on x.key = q.key join able a on a.role = 'representative' and a.institution = x.code
@@ -105,7 +112,10 @@ internal static class RecipientQuery
             where c.relation = 'watchers'
             union all
             select c.id, a.account, c.relation, a.institution, null from said c join able a on a.role = 'administrator' and a.stands_for is null
-            where c.relation = 'administrators')
+            where c.relation = 'administrators'
+            union all
+            select r.id, a.account, 'ruled', a.institution, a.stands_for from ruled r join able a on a.role = r.role
+                and (r.institution is null or a.institution in (select same.code from {SameInstitution.CodesOf("r.institution")} same(code))))
         select f.id, f.account, f.relation, f.institution, f.stands_for
         from found f join notifications.causes c on c.id = f.id
         where case when c.stream is null then exists (select from able h where h.account = f.account) else {Sees("f.account", "c.stream")} end

@@ -25,6 +25,8 @@ public sealed record Why(ToldAs Relation, string? Institution = null, string? St
             ToldAs.Coordinators => new Text($"{zh}是{at.Zh}的协调员", $"{en} are a coordinator of {at.EnOrZh}"),
             ToldAs.Approvers => new Text($"{zh}是{at.Zh}的审批人", $"{en} are an approver of {at.EnOrZh}"),
             ToldAs.Watchers => new Text($"{zh}关注了它", $"{en} watch it"),
+            ToldAs.Ruled => new Text(
+                $"管理员的通知规则列出了{zh}在{at.Zh}的角色", $"a rule of an administrator names {(isOfAnother ? "their" : "your")} role at {at.EnOrZh}"),
             ToldAs.Rule when Institution is null => new Text("运维配置中列出了该端点", "the operator's settings name this endpoint"),
             ToldAs.Rule => new Text("管理员添加了该端点", "an administrator added this endpoint"),
             _ => new Text($"{zh}是管理员", $"{en} administer the system"),

@@ -44,6 +44,12 @@ internal static class InboxTexts
         "用于该单位中尚未自行设置的人员；本人设置优先。", "For those of the institution who have chosen nothing themselves; what somebody chose comes first.");
     public static readonly Text Usual = new("尚未设置，按系统默认", "nothing set: as is usual");
     public static readonly Text Forget = new("恢复系统默认", "As is usual again");
+    public static readonly Text FollowUp = new("无人办理时的跟进", "When nobody reacts");
+    public static readonly Text FollowUpLead = new(
+        "适用于该单位可见的协议；多个单位都有规定时，取最短的。",
+        "For the agreements that the institution sees; of several that have said so, the shortest counts.");
+    public static readonly Text AgainAfter = new("几个工作日后再次提醒", "Told again after how many working days");
+    public static readonly Text AboveAfter = new("几个工作日后报告上级审批人", "The approver above is told after how many working days");
     public static readonly Text ToInbox = new("返回通知", "Back to notifications");
     public static readonly Text Unsubscribe = new("不再收到此类邮件", "Stop such mails");
     public static readonly Text UnsubscribeLead = new(

@@ -41,9 +41,8 @@ internal static class NotificationEndpointsEndpoint
             form["address"].ToString().Trim(), form["institution"].ToString().Trim(),
             form["secrets"].ToString().Split((char[])[' ', '\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } secrets
                 ? secrets : null,
-            Words<Topic>(form["topics"]), Words<AgreementKind>(form["kinds"]),
-            form["institutions"].ToString().Split((char[])[' ', ',', '，', '、'], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes ? codes : null,
-            form["language"].ToString() is { Length: > 0 } tag ? tag : null, form["private"] == "true", Words<Stage>(form["stages"]));
+            form.Words<Topic>("topics"), form.Words<AgreementKind>("kinds"), form.Codes("institutions"),
+            form["language"].ToString() is { Length: > 0 } tag ? tag : null, form["private"] == "true", form.Words<Stage>("stages"));
         var by = context.Features.Get<KnownAccount>()?.Id ?? Caller.Of(context.User)!.Account;
         var fault = EndpointStore.FaultOf(asked) ?? await store.SaveAsync(asked, by, context.RequestAborted);
         return fault is null ? Results.LocalRedirect(Path + "?saved") : await ShowAsync(context, store, asked, fault);
@@ -69,8 +68,4 @@ internal static class NotificationEndpointsEndpoint
 
         return Results.LocalRedirect(Path);
     }
-
-    private static T[]? Words<T>(Microsoft.Extensions.Primitives.StringValues given)
-        where T : struct, Enum =>
-        given.Select(g => KebabEnum<T>.TryParse(g ?? "", out var word) ? word : (T?)null).OfType<T>().ToArray() is { Length: > 0 } words ? words : null;
 }

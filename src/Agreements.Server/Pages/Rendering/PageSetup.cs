@@ -29,6 +29,7 @@ using Agreements.Server.Pages.Outcomes;
 using Agreements.Server.Pages.Live;
 using Agreements.Server.Pages.NewAgreement;
 using Agreements.Server.Pages.NotificationEndpoints;
+using Agreements.Server.Pages.NotificationRules;
 using Agreements.Server.Pages.NotificationLog;
 using Agreements.Server.Pages.Overview;
 using Agreements.Server.Pages.PendingActions;
@@ -94,6 +95,7 @@ public static class PageSetup
         pages.MapInboxPages();
         pages.MapGet(NotificationLogEndpoint.Path, NotificationLogEndpoint.ShowAsync);
         pages.MapNotificationEndpointPages();
+        pages.MapNotificationRulePages();
         pages.MapNotificationDefaults();
         app.MapUnsubscribing();
         pages.MapGet(LanguageChoice.Path, LanguageChoice.Remember).AllowAnonymous();
