@@ -30,7 +30,8 @@ public sealed partial class EveryPageTests(Site site)
         "/search?q=chongqing", "/status", "/help",
         "/calendar?month=2026-03", "/calendar?month=2025-12", "/calendar?view=list&from=2020-01-01&until=2026-12-31", "/calendar?month=soon",
         $"/calendar?month=2025-10&agreement={Examples.College}",
-        "/notification-log?state=nonsense", "/operations/notification-endpoints", "/operations/notification-defaults?institution=qingsu", "/operations/notification-rules",
+        "/notification-log?state=nonsense", "/operations/notification-endpoints", "/operations/notification-defaults?institution=qingsu",
+        "/operations/notification-rules",
         "/operations", "/operations/failed", "/operations/failed?kind=nonsense", "/accounts", "/accounts/auditor-1");
 
     /// <summary>What administrators alone may open is visited as one.</summary>

@@ -138,7 +138,8 @@ public sealed class FailureTests(NoticeFixture fixture) : IClassFixture<NoticeFi
     }
 
     [Fact]
-    public void An_answer_is_waited_for_as_long_as_is_advised() => GuardedHttp.LongestAnswer.ShouldBeInRange(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
+    public void An_answer_is_waited_for_as_long_as_is_advised() =>
+        GuardedHttp.LongestAnswer.ShouldBeInRange(TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30));
 
     [Fact]
     public async Task A_mailbox_refused_for_good_becomes_a_dead_letter_at_once_and_arrives_when_replayed()
