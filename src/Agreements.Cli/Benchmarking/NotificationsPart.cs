@@ -74,6 +74,7 @@ internal static class NotificationsPart
             await using var transaction = await connection.BeginTransactionAsync();
             await using var path = new NpgsqlCommand("set local search_path = read_models, public", connection);
             await path.ExecuteNonQueryAsync();
+            await OweAsync(connection);
             var watch = Stopwatch.StartNew();
             await DuePlan.InsertAsync(connection, today.AddDays(-days), today, DateTimeOffset.UtcNow, CancellationToken.None);
             await FollowUpPlan.InsertAsync(connection, WorkingDayFile.Shipped(), today, DateTimeOffset.UtcNow, CancellationToken.None);
@@ -84,6 +85,21 @@ internal static class NotificationsPart
             output.WriteLine($"{what}: planned in {BenchFigure.Text(seconds)} s (asked: ≤ 10): {causes} causes of {await owed.ExecuteScalarAsync()} due days");
             await transaction.RollbackAsync();
         }
+    }
+
+    /// <summary>So many days that something is due as a bureau's register of 100,000 agreements may have: each is owed some times over.</summary>
+    private static async Task OweAsync(NpgsqlConnection connection)
+    {
+        await using var copy = new NpgsqlCommand(
+            """
+            insert into commitment_rows
+            select owed.* from commitment_rows r cross join generate_series(2, (300000 / (
+                    select count(*) from commitment_rows where is_owed and due_latest is not null)) + 1) n
+            cross join lateral jsonb_populate_record(null::commitment_rows, to_jsonb(r) || jsonb_build_object('id', r.id || '-' || n)) owed
+            where r.is_owed and r.due_latest is not null;
+            analyze commitment_rows
+            """, connection) { CommandTimeout = 600 };
+        await copy.ExecuteNonQueryAsync();
     }
 
     private static async Task<double> PerSecondAsync(BenchRun run, BenchServer server, Streams streams, Guid[] models, string who)

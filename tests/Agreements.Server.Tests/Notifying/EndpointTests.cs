@@ -178,6 +178,18 @@ public sealed class EndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_test_is_told_to_an_endpoint_and_how_it_went_is_in_the_log()
+    {
+        await AddAsync("board", EndpointChannel.Webhook, "/board", secrets: [NoticeHost.Key], topics: [Topic.Terminated]);
+        using var program = _server.Server.Program("test-key-administrator");
+        (await program.PostAsync("/api/v1/operations/notification-endpoints/board/test", null)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await program.PostAsync("/api/v1/operations/notification-endpoints/nobody/test", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await Eventually.HoldsAsync(async () => await StateAsync("board") == "sent", "the test");
+        _web.Requests.ShouldHaveSingleItem().Json.GetProperty("type").GetString().ShouldBe("agreement.test");
+        (await program.GetStringAsync("/api/v1/notification-log?recipient=endpoint:board")).ShouldContain("\"sent\"");
+    }
+
+    [Fact]
     public async Task One_that_hangs_holds_up_nobody()
     {
         foreach (var name in new[] { "hanging-1", "hanging-2", "hanging-3", "well" })

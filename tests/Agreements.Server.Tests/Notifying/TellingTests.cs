@@ -61,6 +61,20 @@ public sealed class TellingTests(NotifyingServer server) : IClassFixture<Notifyi
     }
 
     [Fact]
+    public async Task Who_was_not_told_is_told_why()
+    {
+        var agreement = await server.ProposedAsync();
+        await server.ToldAsync();
+        using var program = server.Server.Program("test-key-coordinator");
+        async Task<System.Text.Json.JsonElement> WhyNotAsync(string asked) => (await program.GetFromJsonAsync<System.Text.Json.JsonElement>(
+            $"/api/v1/notification-log?agreement={agreement}&{asked}")).GetProperty("whyNot");
+        (await WhyNotAsync("recipient=somebody")).GetProperty("zh").GetString()!.ShouldContain("此事通知各参与方的代表、协调员、关注者");
+        (await WhyNotAsync("recipient=somebody&topic=terminated")).GetProperty("en").GetString()!.ShouldContain("Nothing that fits happened");
+        (await WhyNotAsync("recipient=endpoint:board")).GetProperty("en").GetString()!.ShouldContain("no such endpoint");
+        (await WhyNotAsync("topic=terminated")).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task A_rule_has_a_role_told_of_what_it_may_see_until_it_is_taken_away()
     {
         var (leader, elsewhere, blind, auditor) = (

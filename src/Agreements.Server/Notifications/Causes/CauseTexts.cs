@@ -141,7 +141,7 @@ internal static class CauseTexts
             Topic.EndpointStopped when f.Code == "gone" => (
                 $"通知端点“{f.Title.Zh}”应答“不再接收”（410），已停用", $"The endpoint '{f.Title.EnOrZh}' says that it is gone (410), and is off"),
             Topic.EndpointStopped => ($"通知端点“{f.Title.Zh}”连续五天无法送达，已停用", $"Nothing has arrived at the endpoint '{f.Title.EnOrZh}' for five days: it is off"),
-            Topic.Test => ("这是一条测试通知：邮件和“通知”页面都能收到", "This is a test: it comes by mail and on the notifications page"),
+            Topic.Test => ("这是一条测试通知", "This is a test"),
             Topic.SubscriptionStopped => ("看板和清单停止更新，请到“运行”页面处理", "Boards and lists stand still: see Operations"),
             _ => throw new ArgumentOutOfRangeException(nameof(topic), topic, "No sentence."),
         };

@@ -24,7 +24,7 @@ internal sealed record EndpointLine(
     /// <summary>Whether a dead letter stands for it since it failed.</summary>
     public bool IsGivenUp { get; init; }
 
-    private const string Sees = "(e.of_operator or exists (select from sights s where s.id = c.stream and e.institution = any(s.seen_by)))";
+    private const string Sees = "(e.of_operator or c.stream is null or exists (select from sights s where s.id = c.stream and e.institution = any(s.seen_by)))";
 
     private static readonly string MeantSql =
         $"""

@@ -26,6 +26,10 @@ public static class EndpointRoutes
                 await store.EndAsync(name, stop) ? Results.NoContent() : Unknown(name))
             .WithName("endNotificationEndpoint").WithSummary("Takes an endpoint away; what was told to it stays in the log.")
             .Produces(204).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
+        operations.MapPost("/notification-endpoints/{name}/test", async (string name, EndpointStore store, Teller teller, CancellationToken stop) =>
+                await TestAsync(name, store, teller, stop) ? Results.Accepted() : Unknown(name))
+            .WithName("testNotificationEndpoint").WithSummary("Has a test told to an endpoint; how it went is in the log of notifications.")
+            .Produces(202).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
         operations.MapPost("/notification-endpoints/{name}/off", async (
                 string name, EndpointSwitches switches, TimeProvider clock, CancellationToken stop) =>
                 await switches.TurnOffAsync(name, "asked", clock.GetUtcNow(), null, stop) ? Results.NoContent() : Unknown(name))
@@ -52,6 +56,19 @@ public static class EndpointRoutes
 
         teller.Wake();
         return true;
+    }
+
+    /// <summary>Has a test told to one, at once.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="store">The endpoints.</param>
+    /// <param name="teller">Tells it.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <returns>False where there is none.</returns>
+    internal static async Task<bool> TestAsync(string name, EndpointStore store, Teller teller, CancellationToken stop)
+    {
+        var isThere = await store.TestAsync(name, stop);
+        teller.Wake();
+        return isThere;
     }
 
     private static IResult Unknown(string name) =>

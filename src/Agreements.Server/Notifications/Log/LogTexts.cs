@@ -1,4 +1,5 @@
 using Agreements.Server.Localization;
+using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Notifications.Telling;
 
@@ -61,6 +62,33 @@ internal static class LogTexts
                 : new($"通过{together.Zh}发出。", $"By {together.En}."),
         };
     }
+
+    /// <summary>Why somebody was not told.</summary>
+    /// <param name="recipient">Who.</param>
+    /// <param name="meant">Who was meant; null where there was nothing to tell.</param>
+    public static Text WhyNot(string recipient, IReadOnlyList<ToldAs>? meant) => meant is null
+        ? new("没有发生符合条件的事项，因此没有人收到通知。", "Nothing that fits happened, and so nobody was told.")
+        : NotificationEndpoint.IsRecipient(recipient)
+            ? new(
+                $"“{recipient}”没有收到：当时没有该端点，或其可见范围、事项、类别、阶段、单位不含此事。",
+                $"'{recipient}' was not told: there was no such endpoint then, or its sight, topics, kinds, stages or institutions leave this out.")
+            : new(
+                $"“{recipient}”没有收到：此事通知{string.Join("、", meant.Select(m => Group(m).Zh))}，以及管理员规则所列的角色；其当时不在其中，或无权查看。关注该协议后可收到以后的通知。",
+                $"'{recipient}' was not told: this goes to {string.Join(", ", meant.Select(m => Group(m).En))}, and to roles that rules name; "
+                    + "they were none of these then, or could not see it. Who watches the agreement hears of it from then on.");
+
+    private static Text Group(ToldAs meant) => meant switch
+    {
+        ToldAs.Account => new("受托人", "whom it was given to"),
+        ToldAs.Party => new("有关参与方的代表", "who speaks for the party that is meant"),
+        ToldAs.Step => new("该审批步骤的办理人", "who takes the step of the approval"),
+        ToldAs.Liaison => new("联络人", "liaisons"),
+        ToldAs.Parties => new("各参与方的代表", "who speaks for the parties"),
+        ToldAs.Coordinators => new("协调员", "coordinators"),
+        ToldAs.Approvers => new("审批人", "approvers"),
+        ToldAs.Watchers => new("关注者", "watchers"),
+        _ => new("管理员", "administrators"),
+    };
 
     /// <summary>With why an attempt failed, in both languages where the sentence is ours.</summary>
     private static Text With(Text said, string? answer) => FailureSentence.Read(answer) is { } why

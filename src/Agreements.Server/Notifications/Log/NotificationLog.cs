@@ -57,7 +57,11 @@ public sealed record NotificationLine(
 /// <summary>A page of the log, latest first.</summary>
 /// <param name="Lines">The lines.</param>
 /// <param name="Next">Where the earlier ones begin; null when these are the first.</param>
-public sealed record NotificationLogPage(IReadOnlyList<NotificationLine> Lines, string? Next);
+public sealed record NotificationLogPage(IReadOnlyList<NotificationLine> Lines, string? Next)
+{
+    /// <summary>Why somebody was not told, where they and an agreement or a cause were asked for and there is no line of them; else null.</summary>
+    public Text? WhyNot { get; init; }
+}
 
 /// <summary>What is looked for in the log.</summary>
 /// <param name="Agreement">An agreement or engagement; null for all.</param>
@@ -113,7 +117,28 @@ public static class NotificationLog
         var lines = await command.ListAsync(Read, ct);
         return lines.Count > count
             ? new NotificationLogPage(lines[..count], Cursor.Write(lines[count - 1].Number.ToString(CultureInfo.InvariantCulture)))
-            : new NotificationLogPage(lines, null);
+            : new NotificationLogPage(lines, null)
+            {
+                WhyNot = lines.Count == 0 && after is null && asked.Recipient is not null && (asked.Cause is not null || asked.Agreement is not null)
+                    ? await WhyNotAsync(reader, seesSystem, asked, ct) : null,
+            };
+    }
+
+    /// <summary>What there was to tell, and to whom, where somebody was not among them.</summary>
+    private static async Task<Text> WhyNotAsync(Reader reader, bool seesSystem, NotificationLogAsked asked, CancellationToken ct)
+    {
+        await using var command = reader.Db.CreateCommand(
+            $"""
+            select a.value->>'relation', count(distinct c.id)::int
+            from notifications.causes c left join lateral jsonb_array_elements(c.audience) a on true
+            where ({(seesSystem ? "c.stream is null or " : "")}c.stream is not null and {reader.Scope.Holds("c.stream")})
+              and ($1::uuid is null or c.stream = $1) and ($2::text is null or c.id = $2) and ($3::text is null or c.topic = $3)
+              and ($4::date is null or c.day = $4)
+            group by 1
+            """).With(asked.Agreement).With(asked.Cause).With(asked.Topic is { } topic ? KebabEnum<Topic>.Name(topic) : null).With(asked.Day)
+            .With(reader.Scope);
+        var said = await command.ListAsync(r => (As: r.IsDBNull(0) ? (ToldAs?)null : r.Named<ToldAs>(0), Count: r.GetInt32(1)), ct);
+        return LogTexts.WhyNot(asked.Recipient!, said.Count == 0 ? null : [.. said.Select(s => s.As).OfType<ToldAs>().Order()]);
     }
 
     private static NotificationLine Read(NpgsqlDataReader r)

@@ -15,6 +15,7 @@ internal static class NotificationEndpointsEndpoint
     public const string Path = "/operations/notification-endpoints";
     public const string EndPath = "/operations/notification-endpoints/end";
     public const string SwitchPath = "/operations/notification-endpoints/switch";
+    public const string TestPath = "/operations/notification-endpoints/test";
 
     public static void MapNotificationEndpointPages(this IEndpointRouteBuilder pages)
     {
@@ -23,6 +24,7 @@ internal static class NotificationEndpointsEndpoint
         endpoints.MapPost(Path, AddAsync);
         endpoints.MapPost(EndPath, EndAsync);
         endpoints.MapPost(SwitchPath, SwitchAsync);
+        endpoints.MapPost(TestPath, TestAsync);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, EndpointStore store, NewEndpoint? typed = null, Text? fault = null) =>
@@ -52,6 +54,15 @@ internal static class NotificationEndpointsEndpoint
     {
         await store.EndAsync((await context.FormAsync())["name"].ToString(), context.RequestAborted);
         return Results.LocalRedirect(Path);
+    }
+
+    private static async Task<IResult> TestAsync(HttpContext context, EndpointStore store, Teller teller)
+    {
+        var name = (await context.FormAsync())["name"].ToString();
+        await EndpointRoutes.TestAsync(name, store, teller, context.RequestAborted);
+        // How it goes is told there, as of anything that an endpoint is told.
+        return Results.LocalRedirect(PageQuery.Address(
+            NotificationLog.NotificationLogEndpoint.Path, ("recipient", NotificationEndpoint.RecipientOf(name)), ("topic", "test")));
     }
 
     private static async Task<IResult> SwitchAsync(HttpContext context, EndpointSwitches switches, Teller teller, TimeProvider clock)

@@ -33,6 +33,7 @@ internal static class NotificationEndpointsTexts
     public static readonly Text On = new("启用中", "on");
     public static readonly Text TurnOn = new("启用并补发", "Turn on, and send what it missed");
     public static readonly Text TurnOff = new("停用", "Turn off");
+    public static readonly Text Test = new("发送测试", "Send a test");
     public static readonly Text End = new("删除", "Take away");
 
     public static Text Failing(string since) => new($"自{since}起未送达", $"nothing has arrived since {since}");
