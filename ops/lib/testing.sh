@@ -60,7 +60,7 @@ run_project() {
   set -- "$1" ${2:+--filter "$2"}
   # A hang becomes a failure that names the test, well before whoever runs this gives up.
   dotnet test "$@" --no-build -c Release --nologo --results-directory "$results" --logger "trx;LogFileName=$name.trx" \
-    --logger 'console;verbosity=minimal' --blame-hang --blame-hang-timeout 6m --blame-hang-dump-type none >"$log" 2>&1 </dev/null || code=$?
+    --logger 'console;verbosity=minimal' --blame-hang --blame-hang-timeout "${LONGEST_TEST:-6m}" --blame-hang-dump-type none >"$log" 2>&1 </dev/null || code=$?
   if [ -f "$trx" ]; then
     total="$(counter "$trx" total)" passed="$(counter "$trx" passed)" failed="$(counter "$trx" failed)"
     total="${total:-0}" passed="${passed:-0}" failed="${failed:-0}"
