@@ -175,10 +175,16 @@ internal static class NotificationsPart
     private static async Task EnterAsync(BenchDatabase database, BenchServer server, WebApplication webhook)
     {
         var address = webhook.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await server.Services.GetRequiredService<EndpointStore>().SaveAsync(
+        await database.CaughtUpAsync();
+        var fault = await server.Services.GetRequiredService<EndpointStore>().SaveAsync(
             new NewEndpoint(
                 "bench", EndpointChannel.Webhook, address, Seeding.Coordinating, [$"whsec_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}"],
                 [Server.Notifications.Causes.Topic.StageEntered], AllowsPrivate: true), "bench", CancellationToken.None);
+        if (fault is not null)
+        {
+            throw new InvalidOperationException(fault.En);
+        }
+
         await database.ExecuteAsync(string.Concat(Enumerable.Range(0, People).Select(i =>
             $"""
             insert into accounts.accounts (id, name, folded_name, stamp)

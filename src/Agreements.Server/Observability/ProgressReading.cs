@@ -13,7 +13,7 @@ namespace Agreements.Server.Observability;
 /// <param name="Age">Age of the oldest event not done with, seconds; 0 when there is none.</param>
 /// <param name="DeadNotices">Notices given up.</param>
 /// <param name="SetAside">Streams set aside.</param>
-/// <param name="WebhooksOff">Endpoints that are off, and told nothing.</param>
+/// <param name="WebhooksOff">Endpoints that are off because nothing arrived.</param>
 internal sealed record Progress(long Position, long Head, double Age, long DeadNotices, long SetAside, string[] WebhooksOff);
 
 /// <summary>Reads the progress of a subscription.</summary>
@@ -29,7 +29,8 @@ internal sealed class ProgressReading(NpgsqlDataSource database)
                coalesce((select extract(epoch from now() - e.timestamp)::float8 from {StoreSetup.EventSchema}.mt_events e
                          where e.seq_id > p.position order by e.seq_id limit 1), 0),
                (select count(*) from {StoreSetup.MessageSchema}.wolverine_dead_letters where message_type = any($2)),
-               (select count(*) from set_aside), array(select name from notifications.endpoints where {EndpointSwitches.IsOff} order by name)
+               (select count(*) from set_aside),
+               array(select name from notifications.endpoints where {EndpointSwitches.IsOff} and off_why <> 'asked' order by name)
         from p
         """;
 

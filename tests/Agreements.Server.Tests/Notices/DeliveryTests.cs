@@ -91,7 +91,7 @@ public sealed class DeliveryTests(NoticeFixture fixture) : IClassFixture<NoticeF
                 where c.stream = '{id}' and i.recipient = 'endpoint:board' and i.relation_of is null and d.state = 'sent')
                 """), "the line of the log");
         var store = fixture.Host.Services.GetRequiredService<EndpointStore>();
-        var taken = new NewEndpoint("board", EndpointChannel.Wecom, "https://robot.example/", "qingyang-edu");
+        var taken = new NewEndpoint("board", EndpointChannel.Wecom, "https://robot.example/", "qingsu");
         (await store.SaveAsync(taken, "u-1", CancellationToken.None)).ShouldNotBeNull().En!.ShouldContain("'board'");
         (await store.EndAsync("board", CancellationToken.None)).ShouldBeFalse();
     }

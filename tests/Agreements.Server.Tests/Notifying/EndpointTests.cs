@@ -178,6 +178,16 @@ public sealed class EndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_names_nobody_of_the_directory_is_refused_with_the_cure()
+    {
+        var asked = new NewEndpoint("board", EndpointChannel.Mail, "a@b.example", "nobody-edu");
+        (await Store.SaveAsync(asked, "test", CancellationToken.None)).ShouldNotBeNull().Zh.ShouldContain("名录中没有“nobody-edu”");
+        (await Store.SaveAsync(asked with { Institution = "cq-edu", Institutions = ["qingsu", "no-body"] }, "test", CancellationToken.None))
+            .ShouldNotBeNull().En!.ShouldContain("institutions: the directory has no 'no-body'");
+        (await Store.AllAsync(CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_test_is_told_to_an_endpoint_and_how_it_went_is_in_the_log()
     {
         await AddAsync("board", EndpointChannel.Webhook, "/board", secrets: [NoticeHost.Key], topics: [Topic.Terminated]);

@@ -48,6 +48,9 @@ public sealed class NotifyingServer : IAsyncLifetime
         {
             (await AskAsync(new InstitutionRequest(code, new PlaceInstitution(above), new CommandContext(System, First)))).IsRefused.ShouldBeFalse();
         }
+
+        // Endpoints and rules name who is in the directory.
+        await Server.CaughtUpAsync();
     }
 
     public async Task DisposeAsync()

@@ -111,6 +111,9 @@ public sealed partial class FailedMessagesTests(OperationsServer operations) : I
         page.ShouldContain("data-rule=\"leaders\"");
         page.ShouldContain("逾期");
         (await operations.Administrator.SendAsync(rules, rules, ("name", "Führung"), ("role", "approver"))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var unknown = await operations.Administrator.SendAsync(rules, rules, ("name", "more"), ("role", "auditor"), ("institutions", "青苏，无此单位"));
+        unknown.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await unknown.Content.ReadAsStringAsync()).ShouldContain("value=\"青苏，无此单位\"");
         await operations.Administrator.SendAsync(rules, $"{rules}/end", ("name", "leaders"));
         (await operations.Administrator.TextAsync(rules)).ShouldContain("还没有规则");
 

@@ -32,9 +32,9 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         on conflict (name) do update set (channel, address, secrets, institution, topics, kinds, institutions, language, allows_private, made_by, made_at,
             stages, of_operator, failing_since, off_since, off_why, ended_at) = (excluded.channel, excluded.address, excluded.secrets, excluded.institution,
-            excluded.topics, excluded.kinds, excluded.institutions, excluded.language, excluded.allows_private, excluded.made_by, excluded.made_at,
-            excluded.stages, excluded.of_operator, case when $15 then endpoints.failing_since end, case when $15 then endpoints.off_since end,
-            case when $15 then endpoints.off_why end, null)
+            excluded.topics, excluded.kinds, excluded.institutions, excluded.language, excluded.allows_private, excluded.made_by,
+            case when $15 then endpoints.made_at else excluded.made_at end, excluded.stages, excluded.of_operator,
+            case when $15 then endpoints.failing_since end, case when $15 then endpoints.off_since end, case when $15 then endpoints.off_why end, null)
         """;
 
     private readonly IDataProtector _seal = protection.CreateProtector("notification-endpoint.v1");
@@ -85,8 +85,13 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
     /// <returns>Why it cannot be; null where it is added.</returns>
     public async Task<Text?> SaveAsync(NewEndpoint asked, string by, CancellationToken ct)
     {
+        if (await DirectoryCheck.FaultAsync(db, asked.Institution, asked.Institutions, ct) is { } unknown)
+        {
+            return unknown;
+        }
+
         await using var command = db.CreateCommand($"{Upsert} where not endpoints.of_operator or endpoints.ended_at is not null");
-        return await Written(command, asked, by, isOfOperator: false, staysOff: false).ExecuteNonQueryAsync(ct) == 1 ? null : new Text(
+        return await Written(command, asked, by, isOfOperator: false, isSame: false).ExecuteNonQueryAsync(ct) == 1 ? null : new Text(
             $"name：运维配置（AGREEMENTS_NOTICES）中已有“{asked.Name}”，请换一个名称。",
             $"name: the operator's settings (AGREEMENTS_NOTICES) have a recipient '{asked.Name}'; take another name.");
     }
@@ -158,8 +163,8 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
         foreach (var one in named)
         {
             await using var write = new NpgsqlCommand(Upsert, connection);
-            var staysOff = there.TryGetValue(one.Name, out var before) && IsSealed(before.Address, one.Address);
-            await Written(write, one, OfOperator, isOfOperator: true, staysOff).ExecuteNonQueryAsync(ct);
+            var isSame = there.TryGetValue(one.Name, out var before) && IsSealed(before.Address, one.Address);
+            await Written(write, one, OfOperator, isOfOperator: true, isSame).ExecuteNonQueryAsync(ct);
         }
 
         await transaction.CommitAsync(ct);
@@ -202,12 +207,12 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
             address, [.. row.GetFieldValue<string[]>(at + 3).Select(s => new Secret(_seal.Unprotect(s)))]);
     }
 
-    private NpgsqlCommand Written(NpgsqlCommand command, NewEndpoint asked, string by, bool isOfOperator, bool staysOff) =>
+    private NpgsqlCommand Written(NpgsqlCommand command, NewEndpoint asked, string by, bool isOfOperator, bool isSame) =>
         command.With(asked.Name).With(KebabEnum<EndpointChannel>.Name(asked.Channel)).With(_seal.Protect(asked.Address))
             .With((asked.Secrets ?? []).Select(_seal.Protect).ToArray()).With(asked.Institution)
             .With(asked.Topics?.Select(KebabEnum<Topic>.Name).ToArray()).With(asked.Kinds?.Select(KebabEnum<AgreementKind>.Name).ToArray())
             .With(asked.Institutions?.ToArray()).With(asked.Language).With(asked.AllowsPrivate).With(by).With(clock.GetUtcNow())
-            .With(asked.Stages?.Select(KebabEnum<Stage>.Name).ToArray()).With(isOfOperator).With(staysOff);
+            .With(asked.Stages?.Select(KebabEnum<Stage>.Name).ToArray()).With(isOfOperator).With(isSame);
 
     private bool IsSealed(string address, string plain)
     {

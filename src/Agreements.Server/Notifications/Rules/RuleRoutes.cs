@@ -32,12 +32,7 @@ public static class RuleRoutes
     {
         var rule = RequestReading.Parse<NotificationRule>(
             await RequestReading.ReadTextAsync(http.Request, http.RequestAborted), json.Value.SerializerOptions);
-        if (rule.Fault() is { } fault)
-        {
-            throw new MalformedRequestException(fault);
-        }
-
-        await store.SaveAsync(rule, Caller.Of(http.User)!.Account, http.RequestAborted);
-        return Results.NoContent();
+        return await store.SaveAsync(rule, Caller.Of(http.User)!.Account, http.RequestAborted) is { } fault
+            ? throw new MalformedRequestException(fault) : Results.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Endpoints;
 using Agreements.Server.Storage;
 using Npgsql;
 
@@ -21,11 +22,17 @@ public sealed class RuleStore(NpgsqlDataSource db, TimeProvider clock)
     }
 
     /// <summary>Adds one; under a name that is there it takes its place.</summary>
-    /// <param name="rule">The rule, without fault.</param>
+    /// <param name="rule">The rule.</param>
     /// <param name="by">The account that adds it.</param>
     /// <param name="ct">Ends the wait.</param>
-    public async Task SaveAsync(NotificationRule rule, string by, CancellationToken ct)
+    /// <returns>Why it cannot be; null where it is added.</returns>
+    public async Task<Text?> SaveAsync(NotificationRule rule, string by, CancellationToken ct)
     {
+        if ((rule.Fault() ?? await DirectoryCheck.FaultAsync(db, rule.Institution, rule.Institutions, ct)) is { } fault)
+        {
+            return fault;
+        }
+
         await using var command = db.CreateCommand(
             """
             insert into notifications.rules (name, role, institution, topics, kinds, stages, institutions, made_by, made_at)
@@ -37,6 +44,7 @@ public sealed class RuleStore(NpgsqlDataSource db, TimeProvider clock)
             .With(rule.Topics?.Select(KebabEnum<Topic>.Name).ToArray()).With(rule.Kinds?.Select(KebabEnum<AgreementKind>.Name).ToArray())
             .With(rule.Stages?.Select(KebabEnum<Stage>.Name).ToArray()).With(rule.Institutions?.ToArray()).With(by).With(clock.GetUtcNow())
             .ExecuteNonQueryAsync(ct);
+        return null;
     }
 
     /// <summary>Takes one away; what was told by it stays in the log.</summary>

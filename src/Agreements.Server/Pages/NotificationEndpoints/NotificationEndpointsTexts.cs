@@ -13,7 +13,7 @@ internal static class NotificationEndpointsTexts
     public static readonly Text Channel = new("方式", "By");
     public static readonly Text Address = new("地址", "Address");
     public static readonly Text AddressHint = new("邮箱，或机器人、系统提供的完整网址", "A mailbox, or the whole address that the robot or system gives you");
-    public static readonly Text Institution = new("按哪个单位的可见范围（单位代码）", "By whose sight (code of the institution)");
+    public static readonly Text Institution = new("按哪个单位的可见范围", "By whose sight (an institution)");
     public static readonly Text Secrets = new("密钥", "Keys");
     public static readonly Text SecretsHint = new(
         "Webhook：whsec_ 开头；换钥时新旧两个，以空格分开。钉钉、飞书：加签密钥。企业微信和邮箱：留空。",
@@ -22,7 +22,9 @@ internal static class NotificationEndpointsTexts
     public static readonly Text Kinds = new("协议类别（不选为全部）", "Kinds of agreement (none for all)");
     public static readonly Text Stages = new("只通知处于这些阶段的协议（不选为全部）", "Stages that the agreement is in (none for all)");
     public static readonly Text OfOperator = new("运维配置文件，全部可见", "of the operator's settings, told of all");
-    public static readonly Text Institutions = new("只通知有这些单位参与的协议（代码，可空）", "Only agreements with one of these (codes; may be empty)");
+    public static readonly Text Institutions = new(
+        "只通知有这些单位参与的协议（名称或代码，以逗号分开，可空）",
+        "Only agreements with one of these (names or codes with commas between; may be empty)");
     public static readonly Text Language = new("语言", "Language");
     public static readonly Text Private = new("允许内网或本机地址", "The address may lie in a private network");
     public static readonly Text Add = new("添加或替换", "Add or replace");

@@ -1,10 +1,12 @@
 using Agreements.Server.Identity;
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Rules;
+using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.NotificationEndpoints;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Pages.SigningIn;
+using Agreements.Server.ReadModels.Visibility;
 
 namespace Agreements.Server.Pages.NotificationRules;
 
@@ -17,33 +19,33 @@ internal static class NotificationRulesEndpoint
     public static void MapNotificationRulePages(this IEndpointRouteBuilder pages)
     {
         var rules = pages.ForAdministrators();
-        rules.MapGet(Path, (HttpContext c, RuleStore store) => ShowAsync(c, store));
+        rules.MapGet(Path, (HttpContext c, RuleStore store, SuggestedNames names) => ShowAsync(c, store, names));
         rules.MapPost(Path, AddAsync);
         rules.MapPost(EndPath, EndAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, RuleStore store, NotificationRule? typed = null, Text? fault = null) =>
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, RuleStore store, SuggestedNames names, NotificationRule? typed = null, Text? fault = null) =>
         Page.Of<NotificationRulesSheet>(
             context, new
             {
-                Rules = await store.AllAsync(context.RequestAborted), Typed = typed, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved"),
+                Rules = await store.AllAsync(context.RequestAborted),
+                Suggested = await names.InstitutionsAsync(context.RequestAborted),
+                Typed = typed, Fault = fault, IsSaved = context.Request.Query.ContainsKey("saved"),
             },
             fault is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> AddAsync(HttpContext context, RuleStore store)
+    private static async Task<IResult> AddAsync(HttpContext context, RuleStore store, Reader reader, SuggestedNames names, CancellationToken ct)
     {
-        var form = await context.FormAsync();
+        var (form, caller) = (await context.FormAsync(), Caller.Of(context.User)!);
+        var (at, noPlace) = await form.EntriesAsync("institution", reader, caller, ct);
+        var (parties, noParty) = await form.EntriesAsync("institutions", reader, caller, ct);
         var rule = new NotificationRule(
             form["name"].ToString().Trim(), KebabEnum<ActingRole>.TryParse(form["role"].ToString(), out var role) ? role : ActingRole.System,
-            form["institution"].ToString().Trim() is { Length: > 0 } code ? code : null, form.Words<Topic>("topics"), form.Words<AgreementKind>("kinds"),
-            form.Words<Stage>("stages"), form.Codes("institutions"));
-        if (rule.Fault() is { } fault)
-        {
-            return await ShowAsync(context, store, rule, fault);
-        }
-
-        await store.SaveAsync(rule, Caller.Of(context.User)!.Account, context.RequestAborted);
-        return Results.LocalRedirect(Path + "?saved");
+            at.FirstOrDefault(), form.Words<Topic>("topics"), form.Words<AgreementKind>("kinds"), form.Words<Stage>("stages"),
+            parties.Length == 0 ? null : parties);
+        var fault = noPlace ?? noParty ?? await store.SaveAsync(rule, caller.Account, ct);
+        return fault is null ? Results.LocalRedirect(Path + "?saved") : await ShowAsync(context, store, names, rule, fault);
     }
 
     private static async Task<IResult> EndAsync(HttpContext context, RuleStore store)

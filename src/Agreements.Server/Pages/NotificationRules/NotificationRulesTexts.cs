@@ -9,7 +9,7 @@ internal static class NotificationRulesTexts
         "People are told by their role as well: each as they chose, and only of agreements that they may see.");
     public static readonly Text None = new("还没有规则。", "There are none yet.");
     public static readonly Text Role = new("角色", "Role");
-    public static readonly Text Institution = new("在哪个单位任职（单位代码，空为所有单位）", "Where they hold it (code of the institution; empty for wherever)");
+    public static readonly Text Institution = new("在哪个单位任职（空为所有单位）", "Where they hold it (empty for wherever)");
     public static readonly Text Wherever = new("所有单位", "wherever");
     public static readonly Text Which = new("哪些协议", "Of which agreements");
     public static readonly Text All = new("全部", "all");
