@@ -169,12 +169,27 @@ internal static class NotificationsPart
         return app;
     }
 
+    /// <summary>An endpoint is told by the sight of an entry of the directory, which these agreements alone do not need.</summary>
+    private static async Task RegisterAsync(BenchServer server)
+    {
+        var (code, name) = Seeding.Entry(0);
+        await using var session = server.Store.LightweightSession();
+        if (await session.Events.FetchStreamStateAsync(DirectoryIds.OfInstitution(code)) is null)
+        {
+            session.LastModifiedBy = "bench";
+            session.Events.StartStream<Institution>(
+                DirectoryIds.OfInstitution(code), new InstitutionRegistered(code, InstitutionKind.School, name, [], null, "bench", null));
+            await session.SaveChangesAsync();
+        }
+    }
+
     /// <summary>
     /// People who speak for and coordinate the institutions of the bench, and the webhook, which sees all that its institution takes part in.
     /// </summary>
     private static async Task EnterAsync(BenchDatabase database, BenchServer server, WebApplication webhook)
     {
         var address = webhook.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        await RegisterAsync(server);
         await database.CaughtUpAsync();
         var fault = await server.Services.GetRequiredService<EndpointStore>().SaveAsync(
             new NewEndpoint(

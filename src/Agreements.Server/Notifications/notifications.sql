@@ -18,7 +18,8 @@ create index if not exists causes_waiting on notifications.causes (number) where
 create index if not exists causes_stream on notifications.causes (stream, number);
 -- Who was meant to be told of it, each once, why, and what was decided: told, or held back and why.
 create table if not exists notifications.intended (
-    cause           text not null references notifications.causes (id),
+    -- A row of causes: written before in the same transaction, or long ago; nobody may delete one, so no reference is looked up for each row.
+    cause           text not null,
     recipient       text not null,
     number          bigint generated always as identity unique,
     relation        text not null,
@@ -33,6 +34,7 @@ create table if not exists notifications.intended (
     acknowledged_at timestamptz,
     primary key (cause, recipient)
 );
+alter table notifications.intended drop constraint if exists intended_cause_fkey;
 create index if not exists intended_own on notifications.intended (recipient, number desc);
 create index if not exists intended_unseen on notifications.intended (recipient) where seen_at is null and state = 'told';
 create index if not exists intended_delivery on notifications.intended (delivery) where delivery is not null;

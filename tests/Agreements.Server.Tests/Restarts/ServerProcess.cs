@@ -86,7 +86,7 @@ public sealed class ServerProcess : IDisposable
             using var answer = await Client.GetAsync(address);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
             return false;
         }

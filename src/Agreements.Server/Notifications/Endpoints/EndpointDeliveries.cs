@@ -1,5 +1,6 @@
 using Npgsql;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Wolverine;
 
 namespace Agreements.Server.Notifications.Endpoints;
@@ -18,13 +19,16 @@ public sealed class EndpointDeliveries(NpgsqlDataSource db, EndpointStore store,
     /// <summary>What an endpoint that is off has as the answer to a delivery: it is told when it is on again.</summary>
     internal const string Off = "off";
 
-    /// <summary>So many messages are told to one endpoint at a time by one server, and so many requests are on the way of each.</summary>
-    private const int MessagesAtOnce = 2;
-
+    /// <summary>So many requests are on the way to one endpoint at a time, and no more in this time: some 300 a second, which few receivers bear.</summary>
+    /// <remarks>Whatever else the machine can do is for commands: what comes faster is told a little later.</remarks>
     private const int RequestsAtOnce = 4;
+
+    private static readonly TimeSpan Tempo = TimeSpan.FromMilliseconds(13);
 
     /// <summary>Whoever is at it has done by then; whoever holds what waits for a robot has said it, or has died.</summary>
     private static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _turns = new(StringComparer.Ordinal);
 
@@ -48,8 +52,9 @@ public sealed class EndpointDeliveries(NpgsqlDataSource db, EndpointStore store,
         }
 
         var (to, sent) = (lines[0].To!, lines.Where(l => l.Line is not null).ToArray());
-        var turn = _turns.GetOrAdd(to.Endpoint.Name, _ => new SemaphoreSlim(MessagesAtOnce));
-        if (!await turn.WaitAsync(TimeSpan.Zero, stop))
+        var turn = _turns.GetOrAdd(to.Endpoint.Name, _ => new SemaphoreSlim(1));
+        // One that answers will soon be free; one that does not must not keep those busy who could be telling others.
+        if (!await turn.WaitAsync(to.Endpoint.FailingSince is null ? LongestWait : TimeSpan.Zero, stop))
         {
             return Later([.. sent.Select(l => l.Id)], LooksAgain);
         }
@@ -73,7 +78,7 @@ public sealed class EndpointDeliveries(NpgsqlDataSource db, EndpointStore store,
         OutgoingMessages messages = [];
         for (var at = 0; at < open.Length; at += RequestsAtOnce)
         {
-            var some = open[at..Math.Min(open.Length, at + RequestsAtOnce)];
+            var (some, began) = (open[at..Math.Min(open.Length, at + RequestsAtOnce)], Stopwatch.GetTimestamp());
             var answers = await Task.WhenAll(some.Select(async l => (Line: l, Answer: await posting.TellAsync(to, [l], stop))));
             var settled = await settling.NoteAsync(to, answers, stop);
             messages.AddRange(settled.GivenUp.Select(id => new DeliverToEndpoint(id)));
@@ -89,6 +94,11 @@ public sealed class EndpointDeliveries(NpgsqlDataSource db, EndpointStore store,
                 later.AddRange([.. settled.Failed, .. open[(at + some.Length)..].Select(l => l.Id)]);
                 wait = longer;
                 break;
+            }
+
+            if (Tempo - Stopwatch.GetElapsedTime(began) is var rest && rest > TimeSpan.Zero && at + some.Length < open.Length)
+            {
+                await Task.Delay(rest, stop);
             }
         }
 

@@ -55,9 +55,11 @@ internal sealed record EndpointLine(
             from notifications.deliveries d join notifications.intended i on i.delivery = d.id join notifications.causes c on c.id = i.cause
             join notifications.endpoints e on d.recipient = 'endpoint:' || e.name where d.id = any($1) order by c.number
             """).With(ids);
+        // All are to one endpoint: it is opened once.
+        OpenedEndpoint? to = null;
         return await command.ListAsync(
             r => new EndpointLine(
-                r.GetGuid(0), r.Words(1), r.GetString(2), r.Value<DateTimeOffset>(3), r.GetInt32(4), r.GetBoolean(10) ? null : store.Read(r, 13),
+                r.GetGuid(0), r.Words(1), r.GetString(2), r.Value<DateTimeOffset>(3), r.GetInt32(4), r.GetBoolean(10) ? null : to ??= store.Read(r, 13),
                 !r.GetBoolean(5) ? null : new MailLine(
                     r.Named<Topic>(6), r.Value<Guid>(7), ReadModelJson.Read<CauseFacts>(r.GetString(8)), r.GetFieldValue<DateTimeOffset>(9),
                     new Why(ToldAs.Rule, r.Words(17)).Sentence())) { Answer = r.Words(11), IsGivenUp = r.GetBoolean(12) },

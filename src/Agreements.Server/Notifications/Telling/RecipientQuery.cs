@@ -56,13 +56,16 @@ internal static class RecipientQuery
     private static readonly string Sql =
         $"""
         with recursive {Able("$2")},
+        -- Each cause once, with who sees what it is about: everything else asks here.
+        about as materialized (
+            select c.id, c.stream, c.topic, c.facts, c.audience, s.seen_by, s.codes
+            from notifications.causes c left join sights s on s.id = c.stream where c.id = any($1)),
         said as materialized (
-            select c.id, c.stream, a.value->>'relation' as relation, a.value->>'key' as key, a.value->'step' as step
-            from notifications.causes c cross join lateral jsonb_array_elements(c.audience) a where c.id = any($1)),
+            select c.id, c.stream, c.seen_by, c.codes, a.value->>'relation' as relation, a.value->>'key' as key, a.value->'step' as step
+            from about c cross join lateral jsonb_array_elements(c.audience) a),
         asked as (
             select id, relation, key from said where relation = 'party'
-            union select c.id, c.relation, code from said c join sights s on s.id = c.stream cross join lateral unnest(s.codes) code
-            where c.relation = 'parties'),
+            union select c.id, c.relation, code from said c cross join lateral unnest(c.codes) code where c.relation = 'parties'),
         keys as materialized (select distinct key from asked),
         entries as materialized (select k.key, s.code from keys k cross join lateral {SameInstitution.CodesOf("k.key")} s(code)),
         acting as materialized (
@@ -79,18 +82,16 @@ internal static class RecipientQuery
             select l.id, l.code, l.step->>'role' as role from line l where l.depth = (l.step->>'up')::int + case when (l.step->>'isBureau')::boolean
                 then coalesce((select min(b.depth) from line b where b.id = l.id and b.step = l.step and b.kind = 'government'), 0) else 0 end),
         ruled as (
-            select c.id, r.role, r.institution from notifications.causes c join sights s on s.id = c.stream
-            join notifications.rules r on r.ended_at is null and (r.topics is null or c.topic = any(r.topics))
+            select c.id, r.role, r.institution from about c join notifications.rules r on r.ended_at is null and (r.topics is null or c.topic = any(r.topics))
                 and (r.kinds is null or c.facts->>'kind' = any(r.kinds)) and (r.stages is null or c.facts->>'stage' = any(r.stages))
                 and (r.institutions is null or exists (select from unnest(r.institutions) asked(code)
-                    cross join lateral {SameInstitution.CodesOf("asked.code")} same(code) where same.code = any(s.codes)))
-            where c.id = any($1)),
+                    cross join lateral {SameInstitution.CodesOf("asked.code")} same(code) where same.code = any(c.codes)))
+            where c.stream is not null),
         found as (
             select q.id, a.account, q.relation, a.institution, a.stands_for
             from asked q join acting x on x.key = q.key join able a on a.role = 'representative' and a.institution = x.code
             union all
-            select c.id, a.account, c.relation, a.institution, a.stands_for from said c join sights s on s.id = c.stream
-            cross join lateral unnest(s.seen_by) seer(code)
+            select c.id, a.account, c.relation, a.institution, a.stands_for from said c cross join lateral unnest(c.seen_by) seer(code)
             join able a on a.institution = seer.code and a.role = case c.relation when 'coordinators' then 'coordinator' else 'approver' end
             where c.relation in ('coordinators', 'approvers')
             union all
@@ -117,8 +118,11 @@ internal static class RecipientQuery
             select r.id, a.account, 'ruled', a.institution, a.stands_for from ruled r join able a on a.role = r.role
                 and (r.institution is null or a.institution in (select same.code from {SameInstitution.CodesOf("r.institution")} same(code))))
         select f.id, f.account, f.relation, f.institution, f.stands_for
-        from found f join notifications.causes c on c.id = f.id
-        where case when c.stream is null then exists (select from able h where h.account = f.account) else {Sees("f.account", "c.stream")} end
+        from found f join about c on c.id = f.id
+        where case when c.stream is null then exists (select from able h where h.account = f.account)
+            -- Whoever is meant by a role of an institution in whose reach it is sees it; of all others every role is looked at.
+            else coalesce(f.relation <> 'administrators' and f.institution = any(c.seen_by), false) or exists (
+                select from able h where h.account = f.account and (h.role = 'auditor' or h.role <> 'administrator' and h.institution = any(c.seen_by))) end
         """;
 
     /// <summary>Each that is meant once per cause, by what is strongest.</summary>
