@@ -95,7 +95,7 @@ internal static class NotificationsPart
             insert into commitment_rows
             select owed.* from commitment_rows r cross join generate_series(2, (300000 / (
                     select count(*) from commitment_rows where is_owed and due_latest is not null)) + 1) n
-            cross join lateral jsonb_populate_record(null::commitment_rows, to_jsonb(r) || jsonb_build_object('id', r.id || '-' || n)) owed
+            cross join lateral jsonb_populate_record(r, jsonb_build_object('id', r.id || '-' || n)) owed
             where r.is_owed and r.due_latest is not null;
             analyze commitment_rows
             """, connection) { CommandTimeout = 600 };
