@@ -47,6 +47,12 @@ public sealed record NoticeSettings(Uri? PublicUrl, SmtpServer? Smtp, IReadOnlyL
         Topic.Expired, Topic.Superseded, Topic.Archived, Topic.StandsAgain,
     ];
 
+    /// <summary>The whole address of the page that tells more of something; null where there is none, or nobody said where the pages are.</summary>
+    /// <param name="topic">What it is of.</param>
+    /// <param name="stream">The agreement or engagement; null for what is about the system.</param>
+    internal string? PageOf(Topic topic, Guid? stream) =>
+        PublicUrl is { } url && CauseTexts.AddressOf(topic, stream) is { } address ? new Uri(url, address[1..]).AbsoluteUri : null;
+
     /// <summary>Nobody is told.</summary>
     public static NoticeSettings None { get; } = new(null, null, [], DefaultRetryAfter);
 

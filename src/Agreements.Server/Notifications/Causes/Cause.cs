@@ -12,7 +12,7 @@ namespace Agreements.Server.Notifications.Causes;
 /// <param name="Audience">To whom.</param>
 public sealed record Cause(string Id, Topic Topic, Guid? Stream, DateTimeOffset At, string? By, CauseFacts Facts, IReadOnlyList<Audience> Audience)
 {
-    /// <summary>Whether it was told by a release before, by its own means.</summary>
+    /// <summary>Whether nobody else is to be told: its one endpoint is named with it, or a release before told it by its own means.</summary>
     public bool IsTold { get; init; }
 }
 

@@ -14,13 +14,13 @@ internal static class CauseTable
     /// <summary>The statement that makes the tables where they are missing.</summary>
     public static readonly string Creation = Embedded.Text("Agreements.Server.Notifications.notifications.sql");
 
-    /// <summary>Makes the row of one cause by itself.</summary>
+    /// <summary>Makes the rows of causes at once.</summary>
     /// <param name="connection">The transaction to write in, or a connection without one.</param>
-    /// <param name="cause">The cause.</param>
+    /// <param name="causes">The causes.</param>
     /// <param name="ct">Ends the wait.</param>
-    public static async Task InsertAsync(NpgsqlConnection connection, Cause cause, CancellationToken ct)
+    public static async Task InsertAsync(NpgsqlConnection connection, IReadOnlyCollection<Cause> causes, CancellationToken ct)
     {
-        var insert = Insert([cause]);
+        var insert = Insert(causes);
         await using var command = new NpgsqlCommand(null, connection);
         command.CommandText = command.Placed(insert.Sql, insert.Lists);
         await command.ExecuteNonQueryAsync(ct);

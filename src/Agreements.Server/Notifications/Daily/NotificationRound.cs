@@ -98,6 +98,8 @@ public static class CloseDigestsHandler
         var connection = session.Connection!;
         if (await RoundTable.IsAnythingUntoldAsync(connection, asked.Day, ct))
         {
+            // Asked again at once, it would keep the database busy for as long as the teller is.
+            await Task.Delay(Teller.Gathers, ct);
             return [new Tell(), asked];
         }
 

@@ -80,6 +80,32 @@ internal static class DeliveryTable
         await command.With(ids).With(state).With(answer).With(now).With(due).ExecuteNonQueryAsync(stop);
     }
 
+    /// <summary>
+    /// Writes that an endpoint is meant by a cause, as something that it missed: whichever server runs sends that, at once or when the endpoint is on again.
+    /// </summary>
+    /// <param name="connection">The transaction to write in.</param>
+    /// <param name="cause">The cause's id.</param>
+    /// <param name="endpoint">The endpoint's name.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="sentAs">The id on the wire that a release before gave it, to an endpoint of the operator's; null for its own, to any.</param>
+    /// <returns>False where there is no such endpoint, or it was meant before.</returns>
+    public static async Task<bool> InsertMissedAsync(
+        NpgsqlConnection connection, string cause, string endpoint, DateTimeOffset now, CancellationToken ct, string? sentAs = null)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            with meant as (
+                insert into notifications.intended (cause, recipient, relation, relation_of, state, mail, delivery, at)
+                select $1, 'endpoint:' || name, 'rule', institution, 'told', 'single', $3, $4 from notifications.endpoints
+                where name = $2 and ended_at is null and ($5::text is null or of_operator)
+                on conflict do nothing returning recipient)
+            insert into notifications.deliveries (id, recipient, channel, state, answer, due_at, at, sent_as)
+            select $3, m.recipient, e.channel, 'failed', 'off', $4, $4, $5 from meant m join notifications.endpoints e on e.name = $2
+            """, connection);
+        return await command.With(cause).With(endpoint).With(Guid.CreateVersion7(now)).With(now).With(sentAs).ExecuteNonQueryAsync(ct) == 1;
+    }
+
     /// <summary>Takes what endpoints missed while they were off, of those that are on.</summary>
     /// <param name="connection">The transaction to write in.</param>
     /// <param name="ct">Ends the wait.</param>

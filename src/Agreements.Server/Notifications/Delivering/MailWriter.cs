@@ -52,7 +52,7 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
         MailGroup[] groups =
         [
             .. contents.Lines.GroupBy(l => l.Stream).Select(g => new MailGroup(
-                OneLine.Of(say[g.Last().Facts.Title]), AddressOf(g.First()),
+                OneLine.Of(say[g.Last().Facts.Title]), settings.PageOf(g.First().Topic, g.Key),
                 [.. g.Select(l => new MailSaid(OneLine.Of(say[CauseTexts.Of(l.Topic, l.Facts)]), Minute(l.At), say[l.Why]))])),
         ];
         var count = contents.Lines.Count;
@@ -102,9 +102,6 @@ public sealed class MailWriter(NoticeSettings settings, Unsubscribing unsubscrib
 
         return text.ToString();
     }
-
-    private string? AddressOf(MailLine line) => settings.PublicUrl is { } url && CauseTexts.AddressOf(line.Topic, line.Stream) is { } address
-        ? new Uri(url, address[1..]).AbsoluteUri : null;
 
     private static string Minute(DateTimeOffset at) =>
         Shanghai.Time(at).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,7 +1,6 @@
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.Notifications.Telling;
-using Agreements.Server.ReadModels.Directory;
 using Agreements.Server.Storage;
 using Npgsql;
 
@@ -31,14 +30,10 @@ internal sealed record EndpointLine(
         with told as materialized (
             select c.id, c.topic, c.facts->>'kind' as kind, c.facts->>'stage' as stage, s.seen_by, s.codes
             from notifications.causes c join sights s on s.id = c.stream where c.id = any($1)),
-        asked as materialized (
-            select e.name, array_agg(distinct same.code) as codes from notifications.endpoints e cross join lateral unnest(e.institutions) i(code)
-            cross join lateral {SameInstitution.CodesOf("i.code")} same(code) where e.ended_at is null group by e.name)
+        asked as materialized ({AgreementConditions.NamedCodes("notifications.endpoints")})
         select c.id, e.name, e.institution, e.channel from told c
         join notifications.endpoints e on e.ended_at is null and (e.of_operator or e.institution = any(c.seen_by))
-        left join asked a on a.name = e.name
-        where (e.topics is null or c.topic = any(e.topics)) and (e.kinds is null or c.kind = any(e.kinds))
-          and (e.stages is null or c.stage = any(e.stages)) and (e.institutions is null or a.codes && c.codes)
+        left join asked a on a.name = e.name where {AgreementConditions.Fit("e", "a", "c")}
         """;
 
     /// <summary>Reads deliveries to one endpoint, oldest first.</summary>

@@ -64,7 +64,7 @@ internal sealed class EndpointRequests(NoticeSettings settings)
     private HttpRequestMessage Webhook(OpenedEndpoint to, EndpointLine sent, DateTimeOffset now)
     {
         var line = sent.Line!;
-        var page = PageOf(line);
+        var page = settings.PageOf(line.Topic, line.Stream);
         var told = new CloudEvent
         {
             Id = sent.SentAs ?? $"{sent.Id:n}", Type = $"agreement.{KebabEnum<Topic>.Name(line.Topic).Replace('-', '_')}",
@@ -118,7 +118,8 @@ internal sealed class EndpointRequests(NoticeSettings settings)
     private string Words(OpenedEndpoint to, MailLine line, int most)
     {
         var say = UiLanguage.Find(to.Endpoint.Language)!;
-        var link = PageOf(line) is { } page ? $"\n\n{(to.Endpoint.Channel == EndpointChannel.Feishu ? page : $"[{say[MailTexts.Open]}]({page})")}" : "";
+        var link = settings.PageOf(line.Topic, line.Stream) is not { } page ? ""
+            : $"\n\n{(to.Endpoint.Channel == EndpointChannel.Feishu ? page : $"[{say[MailTexts.Open]}]({page})")}";
         var words = OneLine.Of(say[CauseTexts.Of(line.Topic, line.Facts)]);
         while (Encoding.UTF8.GetByteCount(words) + Encoding.UTF8.GetByteCount(link) > most && words.Length > 1)
         {
@@ -127,9 +128,6 @@ internal sealed class EndpointRequests(NoticeSettings settings)
 
         return words + link;
     }
-
-    private string? PageOf(MailLine line) =>
-        settings.PublicUrl is { } url && CauseTexts.AddressOf(line.Topic, line.Stream) is { } address ? new Uri(url, address[1..]).AbsoluteUri : null;
 
     private static HttpRequestMessage Posted(string address, object body) => new(HttpMethod.Post, address)
     {

@@ -1,5 +1,6 @@
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using MimeKit;
@@ -102,22 +103,12 @@ public sealed class EndpointStore(NpgsqlDataSource db, IDataProtectionProvider p
     /// <returns>False where there is none.</returns>
     public async Task<bool> TestAsync(string name, CancellationToken ct)
     {
-        var (now, recipient) = (clock.GetUtcNow(), NotificationEndpoint.RecipientOf(name));
-        var cause = SelfTest.Of(recipient, now) with { IsTold = true, Audience = [] };
+        var now = clock.GetUtcNow();
+        var cause = SelfTest.Of(NotificationEndpoint.RecipientOf(name), now) with { IsTold = true, Audience = [] };
         await using var connection = await db.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await CauseTable.InsertAsync(connection, cause, ct);
-        // As something that it missed: a running server takes that up, whichever it is.
-        await using var tell = new NpgsqlCommand(
-            """
-            with meant as (
-                insert into notifications.intended (cause, recipient, relation, relation_of, state, mail, delivery, at)
-                select $1, $2, 'rule', institution, 'told', 'single', $4, $5 from notifications.endpoints where name = $3 and ended_at is null
-                on conflict do nothing returning recipient)
-            insert into notifications.deliveries (id, recipient, channel, state, answer, due_at, at)
-            select $4, m.recipient, e.channel, 'failed', 'off', $5, $5 from meant m join notifications.endpoints e on e.name = $3
-            """, connection);
-        if (await tell.With(cause.Id).With(recipient).With(name).With(Guid.CreateVersion7(now)).With(now).ExecuteNonQueryAsync(ct) == 0)
+        await CauseTable.InsertAsync(connection, [cause], ct);
+        if (!await DeliveryTable.InsertMissedAsync(connection, cause.Id, name, now, ct))
         {
             return false;
         }

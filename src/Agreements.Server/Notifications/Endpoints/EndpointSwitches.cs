@@ -56,7 +56,7 @@ public sealed class EndpointSwitches(NpgsqlDataSource db)
 
         if (told is not null)
         {
-            await CauseTable.InsertAsync(connection, told, ct);
+            await CauseTable.InsertAsync(connection, [told], ct);
         }
 
         await transaction.CommitAsync(ct);

@@ -1,11 +1,9 @@
 using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Notifications.Delivering;
 using Agreements.Server.Notifications.Telling;
 using Agreements.Server.ReadModels.Delivery;
-using Agreements.Server.Storage;
 using Marten;
-using Npgsql;
 using Wolverine.Attributes;
-using Wolverine;
 
 namespace Agreements.Server.Notifications.Endpoints;
 
@@ -59,7 +57,7 @@ public static class FormerNoticesHandler
     /// <param name="clock">The clock.</param>
     /// <param name="log">The log.</param>
     /// <param name="stop">Stops waiting.</param>
-    public static Task<OutgoingMessages> Handle(
+    public static Task<Tell> Handle(
         FormerMail notice, IDocumentSession session, TimeProvider clock, ILogger<FormerMail> log, CancellationToken stop) =>
         TellAsync(session, notice.Recipient, notice.Change, FormerIdOf(notice.Recipient, notice.Change), clock.GetUtcNow(), log, stop);
 
@@ -69,38 +67,24 @@ public static class FormerNoticesHandler
     /// <param name="clock">The clock.</param>
     /// <param name="log">The log.</param>
     /// <param name="stop">Stops waiting.</param>
-    public static Task<OutgoingMessages> Handle(
+    public static Task<Tell> Handle(
         FormerWebhook notice, IDocumentSession session, TimeProvider clock, ILogger<FormerMail> log, CancellationToken stop) =>
         TellAsync(session, notice.Recipient, notice.Change, notice.Id ?? FormerIdOf(notice.Recipient, notice.Change), clock.GetUtcNow(), log, stop);
 
-    private static async Task<OutgoingMessages> TellAsync(
+    private static async Task<Tell> TellAsync(
         IDocumentSession session, string recipient, FormerChange change, string sentAs, DateTimeOffset now, ILogger log, CancellationToken stop)
     {
         var causes = await CausesAsync(session, change, stop);
-        var delivery = Guid.CreateVersion7(now);
         await session.BeginTransactionAsync(stop);
-        await using var write = new NpgsqlCommand(null, session.Connection!);
-        var written = CauseTable.Insert([.. causes.Select(c => c with { IsTold = true })]);
-        write.CommandText = write.Placed(written.Sql, written.Lists);
-        await write.ExecuteNonQueryAsync(stop);
-        await using var tell = new NpgsqlCommand(
-            """
-            with meant as (
-                insert into notifications.intended (cause, recipient, relation, state, mail, delivery, at)
-                select $1, 'endpoint:' || name, 'rule', 'told', 'single', $3, $4 from notifications.endpoints
-                where name = $2 and of_operator and ended_at is null
-                on conflict do nothing returning recipient)
-            insert into notifications.deliveries (id, recipient, channel, state, due_at, at, sent_as)
-            select $3, m.recipient, e.channel, 'waiting', $4, $4, $5 from meant m join notifications.endpoints e on m.recipient = 'endpoint:' || e.name
-            """, session.Connection!);
-        if (await tell.With(causes[0].Id).With(recipient).With(delivery).With(now).With(sentAs).ExecuteNonQueryAsync(stop) == 0)
+        await CauseTable.InsertAsync(session.Connection!, [.. causes.Select(c => c with { IsTold = true })], stop);
+        if (!await DeliveryTable.InsertMissedAsync(session.Connection!, causes[0].Id, recipient, now, stop, sentAs))
         {
             NoticeLog.RecipientGone(log, recipient, change.AgreementId, change.Version);
-            return [];
         }
 
+        // Something to commit: what was written went past the session.
         session.QueueSqlCommand("select 1");
-        return [new DeliverToEndpoint(delivery)];
+        return new Tell();
     }
 
     private static async Task<IReadOnlyList<Cause>> CausesAsync(IDocumentSession session, FormerChange change, CancellationToken stop)

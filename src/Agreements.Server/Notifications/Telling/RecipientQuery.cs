@@ -58,7 +58,7 @@ internal static class RecipientQuery
         with recursive {Able("$2")},
         -- Each cause once, with who sees what it is about: everything else asks here.
         about as materialized (
-            select c.id, c.stream, c.topic, c.facts, c.audience, s.seen_by, s.codes
+            select c.id, c.stream, c.topic, c.facts->>'kind' as kind, c.facts->>'stage' as stage, c.audience, s.seen_by, s.codes
             from notifications.causes c left join sights s on s.id = c.stream where c.id = any($1)),
         said as materialized (
             select c.id, c.stream, c.seen_by, c.codes, a.value->>'relation' as relation, a.value->>'key' as key, a.value->'step' as step
@@ -81,12 +81,10 @@ internal static class RecipientQuery
         place as (
             select l.id, l.code, l.step->>'role' as role from line l where l.depth = (l.step->>'up')::int + case when (l.step->>'isBureau')::boolean
                 then coalesce((select min(b.depth) from line b where b.id = l.id and b.step = l.step and b.kind = 'government'), 0) else 0 end),
+        ruling as materialized ({AgreementConditions.NamedCodes("notifications.rules")}),
         ruled as (
-            select c.id, r.role, r.institution from about c join notifications.rules r on r.ended_at is null and (r.topics is null or c.topic = any(r.topics))
-                and (r.kinds is null or c.facts->>'kind' = any(r.kinds)) and (r.stages is null or c.facts->>'stage' = any(r.stages))
-                and (r.institutions is null or exists (select from unnest(r.institutions) asked(code)
-                    cross join lateral {SameInstitution.CodesOf("asked.code")} same(code) where same.code = any(c.codes)))
-            where c.stream is not null),
+            select c.id, r.role, r.institution from about c join notifications.rules r on r.ended_at is null left join ruling n on n.name = r.name
+            where c.seen_by is not null and {AgreementConditions.Fit("r", "n", "c")}),
         found as (
             select q.id, a.account, q.relation, a.institution, a.stands_for
             from asked q join acting x on x.key = q.key join able a on a.role = 'representative' and a.institution = x.code

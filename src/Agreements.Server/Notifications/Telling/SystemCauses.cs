@@ -14,7 +14,7 @@ public sealed class SystemCauses(NpgsqlDataSource db, Teller teller)
     public async Task TellAsync(Cause cause, CancellationToken stop)
     {
         await using var connection = await db.OpenConnectionAsync(stop);
-        await CauseTable.InsertAsync(connection, cause, stop);
+        await CauseTable.InsertAsync(connection, [cause], stop);
         teller.Wake();
     }
 }

@@ -12,7 +12,8 @@ namespace Agreements.Server.Notifications.Telling;
 /// <param name="log">The log.</param>
 public sealed class Teller(IServiceScopeFactory services, ILogger<Teller> log) : BackgroundService
 {
-    private static readonly TimeSpan Gathers = TimeSpan.FromMilliseconds(100);
+    /// <summary>How long what comes together is gathered.</summary>
+    internal static readonly TimeSpan Gathers = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _woken = new(0, 1);
