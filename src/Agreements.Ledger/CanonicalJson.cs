@@ -36,6 +36,31 @@ public static class CanonicalJson
     /// <param name="text">The text.</param>
     public static string Sha256Hex(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
+    /// <summary>Adds the canonical form of a string.</summary>
+    /// <param name="text">Takes it.</param>
+    /// <param name="value">The string: valid Unicode.</param>
+    public static void AppendString(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (var c in value)
+        {
+            _ = c switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\b' => text.Append("\\b"),
+                '\f' => text.Append("\\f"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                < ' ' => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
+                _ => text.Append(c),
+            };
+        }
+
+        text.Append('"');
+    }
+
     private static void Write(StringBuilder text, JsonElement value)
     {
         switch (value.ValueKind)
@@ -47,7 +72,7 @@ public static class CanonicalJson
                 WriteArray(text, value);
                 break;
             case JsonValueKind.String:
-                WriteString(text, value.GetString()!);
+                AppendString(text, value.GetString()!);
                 break;
             case JsonValueKind.Number:
                 text.Append(EcmaScriptNumber.Format(value.GetDouble()));
@@ -81,7 +106,7 @@ public static class CanonicalJson
                 text.Append(',');
             }
 
-            WriteString(text, properties[i].Name);
+            AppendString(text, properties[i].Name);
             text.Append(':');
             Write(text, properties[i].Value);
         }
@@ -105,27 +130,5 @@ public static class CanonicalJson
         }
 
         text.Append(']');
-    }
-
-    private static void WriteString(StringBuilder text, string value)
-    {
-        text.Append('"');
-        foreach (var c in value)
-        {
-            _ = c switch
-            {
-                '"' => text.Append("\\\""),
-                '\\' => text.Append("\\\\"),
-                '\b' => text.Append("\\b"),
-                '\f' => text.Append("\\f"),
-                '\n' => text.Append("\\n"),
-                '\r' => text.Append("\\r"),
-                '\t' => text.Append("\\t"),
-                < ' ' => text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
-                _ => text.Append(c),
-            };
-        }
-
-        text.Append('"');
     }
 }

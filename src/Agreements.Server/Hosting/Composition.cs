@@ -8,6 +8,7 @@ using Agreements.Server.Localization;
 using Agreements.Server.Notifications;
 using Agreements.Server.ReadModels.Delivery;
 using Agreements.Server.ReadModels;
+using Agreements.Server.Sealing;
 using Agreements.Server.Storage;
 using FluentValidation;
 using JasperFx.CodeGeneration;
@@ -42,6 +43,7 @@ public static class Composition
         builder.Services.AddSingleton<CommandShapes>();
         builder.Services.AddSingleton(s => new GroupCommit(s.GetRequiredService<IServiceScopeFactory>(), CommandLanes));
         builder.Services.AddReadModels();
+        builder.Services.AddLedger(builder.Configuration);
         builder.Services.AddDocuments();
         builder.Services.AddSigningCopies();
         builder.Services.AddPeople();
@@ -66,7 +68,8 @@ public static class Composition
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(w => w.MessageStorageSchemaName = StoreSetup.MessageSchema)
             .AddAsyncDaemon(DaemonMode.HotCold)
-            .SubscribeToEventsWithServices<ReadModelSubscription>(ServiceLifetime.Singleton);
+            .SubscribeToEventsWithServices<ReadModelSubscription>(ServiceLifetime.Singleton)
+            .AddSubscriptionWithServices<SealSubscription>(ServiceLifetime.Singleton);
         return builder;
     }
 

@@ -5,6 +5,7 @@ using Agreements.Server.Commands;
 using Agreements.Server.Identity.Accounts;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Notifications.Causes;
+using Agreements.Server.Sealing;
 using Agreements.Server.Storage;
 using static Agreements.Server.Storage.DatabaseRoles;
 
@@ -98,6 +99,17 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant delete on notifications.undated, notifications.robot_calls to {Application};
             grant update on notifications.endpoints, notifications.rules to {Application};
             revoke select on notifications.endpoints from {Auditor};
+            """),
+        // Leaves are only added; that a tile was not changed is what the tree proves.
+        new(LedgerTables.Schema, LedgerTables.Creation, $"""
+            {Usage(LedgerTables.Schema, Application, Auditor)}
+            grant select on all tables in schema ledger to {Application}, {Auditor};
+            grant insert on ledger.tiles, ledger.positions, ledger.checkpoints, ledger.cosignatures, ledger.keys to {Application};
+            grant update (size, position) on ledger.head to {Application};
+            grant update (hashes) on ledger.tiles to {Application};
+            grant update (positions) on ledger.positions to {Application};
+            grant update (at, line) on ledger.cosignatures to {Application};
+            grant update (until) on ledger.keys to {Application};
             """),
     ];
 

@@ -1,0 +1,126 @@
+using Agreements.Ledger.Checkpoints;
+using Agreements.Ledger.Merkle;
+using Agreements.Ledger.Notes;
+using Agreements.Server.Storage;
+using Npgsql;
+
+namespace Agreements.Server.Sealing;
+
+/// <summary>A checkpoint of the log with what was signed under it.</summary>
+/// <param name="Note">The note, with cosignatures.</param>
+/// <param name="At">When the log signed it, UTC.</param>
+public sealed record IssuedCheckpoint(SignedNote Note, DateTimeOffset At)
+{
+    /// <summary>What it says.</summary>
+    public Checkpoint Said { get; } = Checkpoint.Parse(Note.Text);
+}
+
+/// <summary>Reads the tables of the ledger.</summary>
+public static class LedgerReads
+{
+    private const string Checkpoints = $"""
+        select c.note, c.at, array(select line from {LedgerTables.Schema}.cosignatures s where s.size = c.size order by s.at, s.witness) lines
+        from {LedgerTables.Schema}.checkpoints c
+        """;
+
+    /// <summary>The right edge of the tree, and the sequence number of the last event under it.</summary>
+    internal static async Task<(TileEdge Edge, long Position)> EdgeAsync(NpgsqlDataSource db, CancellationToken ct)
+    {
+        // One statement: no server is between the head and its tiles.
+        await using var command = db.CreateCommand(
+            $"""
+            select h.size, h.position, t.level, t.number, t.hashes from {LedgerTables.Schema}.head h
+            left join lateral (select * from generate_series(0, 7) l join {LedgerTables.Schema}.tiles t on t.level = l
+                               and t.number = (h.size >> (8 * l)) >> 8) t on true
+            """);
+        var rows = await command.ListAsync(
+            r => (Size: r.GetInt64(0), Position: r.GetInt64(1),
+                Tile: r.IsDBNull(2) ? null : new Tile(new TileId(r.GetInt16(2), r.GetInt64(3)), r.GetFieldValue<byte[]>(4))), ct);
+        return (new TileEdge(rows[0].Size, [.. rows.Select(r => r.Tile).OfType<Tile>()]), rows[0].Position);
+    }
+
+    /// <summary>The public keys that the log signs with now.</summary>
+    internal static async Task<IReadOnlyList<string>> KeysInUseAsync(NpgsqlDataSource db, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"select key from {LedgerTables.Schema}.keys where until is null order by algorithm");
+        return await command.ListAsync(r => r.GetString(0), ct);
+    }
+
+    /// <summary>Makes keys those of a log that has none yet.</summary>
+    /// <returns>The keys of the log, which may be those of another server that was faster.</returns>
+    internal static async Task<IReadOnlyList<string>> BeginLogAsync(NpgsqlDataSource db, IReadOnlyList<VerifierKey> keys, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            $"""
+            insert into {LedgerTables.Schema}.keys (key, algorithm, from_size, since)
+            select k.*, h.size, now() from {LedgerTables.Schema}.head h, unnest($1, $2) k
+            where not exists (select from {LedgerTables.Schema}.keys)
+            on conflict do nothing
+            """).With(keys.Select(k => k.ToString()).ToArray()).With(keys.Select(k => k.Algorithm.Name).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+        return await KeysInUseAsync(db, ct);
+    }
+
+    /// <summary>The last checkpoint; null before the first.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IssuedCheckpoint?> LastAsync(NpgsqlDataSource db, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"{Checkpoints} order by c.size desc limit 1");
+        return await command.FirstAsync(Read, ct);
+    }
+
+    /// <summary>The checkpoint of a size; null where none was signed.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="size">The size.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IssuedCheckpoint?> OfSizeAsync(NpgsqlDataSource db, long size, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"{Checkpoints} where c.size = $1").With(size);
+        return await command.FirstAsync(Read, ct);
+    }
+
+    /// <summary>The newest checkpoints that anybody cosigned, newest first.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<IssuedCheckpoint>> CosignedAsync(NpgsqlDataSource db, int count, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            $"{Checkpoints} where c.size in (select distinct size from {LedgerTables.Schema}.cosignatures order by size desc limit $1) order by c.size desc")
+            .With(count);
+        return await command.ListAsync(Read, ct);
+    }
+
+    /// <summary>Where an event stands in the tree; null while it is not sealed.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="position">Its sequence number.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<long?> IndexAsync(NpgsqlDataSource db, long position, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            $"""
+            select number * {TileId.Full} + array_position(positions, $1) - 1
+            from (select * from {LedgerTables.Schema}.positions where first <= $1 order by first desc limit 1) p
+            """).With(position);
+        return await command.ExecuteScalarAsync(ct) as long?;
+    }
+
+    private static IssuedCheckpoint Read(NpgsqlDataReader row) => new(
+        SignedNote.Parse(row.GetString(0)).With(
+            row.GetFieldValue<string[]>(2).Select(l => NoteSignature.TryParse(l, out var s) ? s : throw new FormatException($"'{l}' is no signature."))),
+        row.GetFieldValue<DateTimeOffset>(1));
+}
+
+/// <summary>The tiles of the ledger.</summary>
+/// <param name="db">The database.</param>
+public sealed class StoredTiles(NpgsqlDataSource db) : ITileSource
+{
+    /// <inheritdoc />
+    public async ValueTask<byte[]?> ReadAsync(TileId id, int width, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"select substr(hashes, 1, $3) from {LedgerTables.Schema}.tiles where level = $1 and number = $2")
+            .With((short)id.Level).With(id.Number).With(width * MerkleHash.Size);
+        return await command.ExecuteScalarAsync(ct) as byte[];
+    }
+}

@@ -1,0 +1,157 @@
+using Agreements.Ledger.Checkpoints;
+using Agreements.Ledger.Merkle;
+using Agreements.Ledger.Notes;
+using Agreements.Server.Storage;
+using Npgsql;
+using NpgsqlTypes;
+using System.Diagnostics;
+
+namespace Agreements.Server.Sealing;
+
+/// <summary>
+/// Puts events under leaves of the tree, in their order, and signs what the tree has become. A piece of it is one statement that moves the head from where
+/// it was: two servers cannot add leaves at one place, and one that died has added a piece or nothing.
+/// </summary>
+/// <param name="db">The database.</param>
+/// <param name="keys">What is signed with.</param>
+/// <param name="clock">Says when a checkpoint was made.</param>
+/// <param name="log">Told when nothing can be signed.</param>
+internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeProvider clock, ILogger<Sealer> log)
+{
+    /// <summary>How many events a piece has at most.</summary>
+    private const int Piece = 2000;
+
+    /// <summary>Between two seals, so that under load one has many events: its costs are per seal more than per event.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
+
+    private const string Write = $"""
+        with moved as (update {LedgerTables.Schema}.head set size = $2, position = $3 where size = $1 returning size),
+        tiles as (
+            insert into {LedgerTables.Schema}.tiles (level, number, hashes)
+            select t.* from moved, unnest($4, $5, $6) t
+            on conflict (level, number) do update set hashes = excluded.hashes where length(excluded.hashes) > length(tiles.hashes)),
+        positions as (
+            insert into {LedgerTables.Schema}.positions (number, first, positions)
+            select p.number, min(p.position), array_agg(p.position order by p.place) from moved, unnest($7, $8) with ordinality p (number, position, place)
+            group by p.number
+            on conflict (number) do update set positions = positions.positions || excluded.positions),
+        signed as (insert into {LedgerTables.Schema}.checkpoints (size, at, note) select size, $9, $10 from moved where $10 is not null)
+        select count(*) from moved
+        """;
+
+    private const string NextEvents =
+        $"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id > $1 and seq_id <= $2 order by seq_id limit $3";
+
+    private TileEdge? _edge;
+    private long _position;
+    private IReadOnlyList<SigningKey>? _signers;
+    private string[] _inUse = [];
+    private long _sealedAt;
+
+    /// <summary>Seals all events up to one, and whatever was left before it.</summary>
+    /// <param name="upTo">The sequence number up to which nothing is still being written.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task SealAsync(long upTo, CancellationToken ct)
+    {
+        var left = Rest - Stopwatch.GetElapsedTime(_sealedAt);
+        if (_sealedAt != 0 && left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, clock, ct);
+        }
+
+        try
+        {
+            await BeginAsync(ct);
+            while (await AddAsync(upTo, ct))
+            {
+            }
+        }
+        catch
+        {
+            // Whatever became of it, the database knows.
+            _edge = null;
+            throw;
+        }
+        finally
+        {
+            _sealedAt = Stopwatch.GetTimestamp();
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        if (_edge is null)
+        {
+            (_edge, _position) = await LedgerReads.EdgeAsync(db, ct);
+        }
+
+        var inUse = await LedgerReads.KeysInUseAsync(db, ct);
+        if (_signers is null || !inUse.SequenceEqual(_inUse))
+        {
+            _signers = await SignersAsync(inUse, ct);
+            _inUse = [.. await LedgerReads.KeysInUseAsync(db, ct)];
+        }
+    }
+
+    /// <summary>The keys of this server that the log signs with now. The first server of a database makes the first.</summary>
+    private async Task<IReadOnlyList<SigningKey>> SignersAsync(IReadOnlyList<string> inUse, CancellationToken ct)
+    {
+        if (inUse.Count == 0 && keys.Folder is not null)
+        {
+            var first = keys.Read() is { Count: > 0 } there ? there : [keys.Make(keys.Name, SignatureAlgorithm.Ed25519)];
+            inUse = await LedgerReads.BeginLogAsync(db, [.. first.Select(k => k.Verifier)], ct);
+        }
+
+        SigningKey[] signers = [.. from key in inUse join mine in keys.Read() on key equals mine.Verifier.ToString() select mine];
+        if (signers.Length < Math.Max(1, inUse.Count))
+        {
+            Unsigned(log, signers.Length, inUse.Count, keys.Folder ?? "no folder: AGREEMENTS_SECRETS is not set");
+        }
+
+        // Ed25519 or nothing: what others cannot read is no signature of the log alone.
+        return Array.Exists(signers, s => s.Verifier.Algorithm == SignatureAlgorithm.Ed25519)
+            ? [.. signers.OrderBy(s => s.Verifier.Algorithm == SignatureAlgorithm.Ed25519 ? 0 : 1)]
+            : [];
+    }
+
+    private async Task<bool> AddAsync(long upTo, CancellationToken ct)
+    {
+        await using var next = db.CreateCommand(NextEvents).With(_position).With(upTo).With(Piece);
+        var events = await next.ListAsync(StoredEvent.Read, ct);
+        if (events.Count == 0)
+        {
+            return false;
+        }
+
+        var (edge, from) = (_edge!, _edge!.Size);
+        foreach (var e in events)
+        {
+            edge.Append(Leaf.Of(e).Hash);
+        }
+
+        await using var write = db.CreateCommand(Write).With(from).With(edge.Size).With(events[^1].Position);
+        AddTiles(write, edge.TakeChanged());
+        write.With(events.Select((_, i) => (from + i) / TileId.Full).ToArray()).With(events.Select(e => e.Position).ToArray()).With(clock.GetUtcNow());
+        write.Parameters.Add(new NpgsqlParameter { Value = (object?)Signed(edge) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        if ((long)(await write.ExecuteScalarAsync(ct))! == 0)
+        {
+            throw new InvalidOperationException($"Another server has added leaves to the tree of {from}: this one begins again.");
+        }
+
+        _position = events[^1].Position;
+        return events.Count == Piece;
+    }
+
+    private static void AddTiles(NpgsqlCommand write, IReadOnlyList<Tile> changed) =>
+        write.With(changed.Select(t => (short)t.Id.Level).ToArray()).With(changed.Select(t => t.Id.Number).ToArray())
+            .With(changed.Select(t => t.Hashes).ToArray());
+
+    private string? Signed(TileEdge edge) => _signers is { Count: > 0 } signers
+        ? SignedNote.Sign(new Checkpoint(signers[0].Verifier.Name, edge.Size, edge.Root()).ToString(), signers).ToString()
+        : null;
+
+    [LoggerMessage(3301, LogLevel.Warning,
+        "The tree of events grows, and its checkpoints lack signatures: this server has {Mine} of {InUse} keys of the log ({Folder}). "
+        + "Copy the folder of the server that made them, or agreements ledger rotate. docs/ledger.md tells more.")]
+    private static partial void Unsigned(ILogger log, int mine, int inUse, string folder);
+}
