@@ -13,6 +13,7 @@ using Agreements.Cli.ReadModels;
 using Agreements.Cli.Rebuilding;
 using Agreements.Cli.Replaying;
 using Agreements.Cli.Shell;
+using Agreements.Cli.Verifying;
 using Npgsql;
 
 namespace Agreements.Cli;
@@ -88,6 +89,8 @@ public static class App
             ImportCommand.Create(shell),
             ExportCommand.Create(shell),
             ReplayCommand.Create(shell),
+            ExportBundleCommand.Create(shell),
+            VerifyCommand.Create(shell),
             RebuildCommand.Create(shell),
             ReadModelsCommand.Create(shell),
             SchemaCommand.Create(shell),

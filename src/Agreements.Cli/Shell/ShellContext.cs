@@ -1,6 +1,7 @@
 using Agreements.Server.Hosting.DatabaseSetup;
 using Agreements.Server.Hosting.Hardening;
 using Agreements.Server.Storage;
+using Microsoft.Extensions.Configuration;
 using Npgsql;
 using System.CommandLine;
 
@@ -9,6 +10,9 @@ namespace Agreements.Cli.Shell;
 /// <summary>What a command is surrounded by: where it writes, and the environment.</summary>
 internal sealed record ShellContext(TextWriter Output, TextWriter Error, Func<string, string?> Variable)
 {
+    private static readonly string[] LedgerSettings =
+        ["AGREEMENTS_WITNESSES", "AGREEMENTS_LEDGER_KEYS", "AGREEMENTS_LEDGER_NAME", "AGREEMENTS_SECRETS", "AGREEMENTS_PUBLIC_URL"];
+
     public Terminal Terminal(ParseResult parsed) => new(Output, Error, LanguageChoice.Of(parsed, Variable));
 
     /// <summary>The database and its logins.</summary>
@@ -77,6 +81,10 @@ internal sealed record ShellContext(TextWriter Output, TextWriter Error, Func<st
             throw new UsageException(new Text(e.Message));
         }
     }
+
+    /// <summary>The settings of the ledger as the server reads them.</summary>
+    public IConfiguration Configuration() => new ConfigurationBuilder().AddInMemoryCollection(
+        LedgerSettings.Select(n => KeyValuePair.Create(n, Variable(n)))).Build();
 
     private string? Read(string name)
     {

@@ -19,6 +19,7 @@ using Agreements.Server.Queries.People;
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.ReadModels;
+using Agreements.Server.Sealing;
 using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using System.Globalization;
@@ -59,6 +60,8 @@ public static class Api
         api.MapInbox();
         api.MapNotificationLog();
         api.MapOperations();
+        api.MapProofs();
+        app.MapLedger();
     }
 
     private static void MapReads(RouteGroupBuilder api)

@@ -34,7 +34,7 @@ public static class RequestGuards
     public static void UseFormTokens(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (IsSafe(http.Request.Method)
-            || http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ProvedByAddress>() is not null
+            || http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ProvedByItself>() is not null
             || http.User.FindFirstValue(Caller.ProofClaim) is nameof(Proof.Key) or nameof(Proof.Token))
         {
             await next(http);

@@ -15,9 +15,20 @@ public sealed record IssuedCheckpoint(SignedNote Note, DateTimeOffset At)
     public Checkpoint Said { get; } = Checkpoint.Parse(Note.Text);
 }
 
+/// <summary>A public key of the log.</summary>
+/// <param name="Key">The key, as verifiers are given it.</param>
+/// <param name="FromSize">How many leaves the tree had when it was taken up.</param>
+/// <param name="Since">When that was, UTC.</param>
+/// <param name="Until">When another took its place, UTC; null while it signs.</param>
+/// <param name="Handover">The note in which the key before it named it; null for the first.</param>
+public sealed record LogKey(string Key, long FromSize, DateTimeOffset Since, DateTimeOffset? Until, string? Handover);
+
 /// <summary>Reads the tables of the ledger.</summary>
 public static class LedgerReads
 {
+    /// <summary>How many checkpoints that somebody cosigned are looked at for one that enough did.</summary>
+    private const int Looked = 20;
+
     private const string Checkpoints = $"""
         select c.note, c.at, array(select line from {LedgerTables.Schema}.cosignatures s where s.size = c.size order by s.at, s.witness) lines
         from {LedgerTables.Schema}.checkpoints c
@@ -92,19 +103,58 @@ public static class LedgerReads
         return await command.ListAsync(Read, ct);
     }
 
+    /// <summary>The newest checkpoint that enough have cosigned; null where none is asked for, or there is none.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="policy">Whose cosignatures count.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IssuedCheckpoint?> WitnessedAsync(NpgsqlDataSource db, LedgerPolicy policy, CancellationToken ct) =>
+        policy.Policy.AsksForWitnesses ? (await CosignedAsync(db, Looked, ct)).FirstOrDefault(c => policy.Policy.IsMet(c.Note)) : null;
+
+    /// <summary>Keeps the cosignatures of a checkpoint that the log signed; of a witness the newest.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="size">The size of the checkpoint.</param>
+    /// <param name="right">What was verified.</param>
+    /// <param name="ct">Ends the wait.</param>
+    internal static async Task KeepAsync(
+        NpgsqlDataSource db, long size, IReadOnlyCollection<(VerifierKey Key, NoteSignature Signature)> right, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            $"""
+            insert into {LedgerTables.Schema}.cosignatures (size, witness, at, line) select $1, w.* from unnest($2, $3, $4) w
+            on conflict (size, witness) do update set at = excluded.at, line = excluded.line where excluded.at > cosignatures.at
+            """).With(size).With(right.Select(r => r.Key.ToString()).ToArray())
+            .With(right.Select(r => r.Signature.At ?? DateTimeOffset.UnixEpoch).ToArray()).With(right.Select(r => r.Signature.ToString()).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>All keys of the log, oldest first: with those that once signed, old checkpoints are verified.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<IReadOnlyList<LogKey>> KeysAsync(NpgsqlDataSource db, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"select key, from_size, since, until, handover from {LedgerTables.Schema}.keys order by since, key");
+        return await command.ListAsync(
+            r => new LogKey(r.GetString(0), r.GetInt64(1), r.GetFieldValue<DateTimeOffset>(2), r.Value<DateTimeOffset>(3), r.Words(4)), ct);
+    }
+
     /// <summary>Where an event stands in the tree; null while it is not sealed.</summary>
     /// <param name="db">The database.</param>
     /// <param name="position">Its sequence number.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<long?> IndexAsync(NpgsqlDataSource db, long position, CancellationToken ct)
     {
-        await using var command = db.CreateCommand(
-            $"""
-            select number * {TileId.Full} + array_position(positions, $1) - 1
-            from (select * from {LedgerTables.Schema}.positions where first <= $1 order by first desc limit 1) p
-            """).With(position);
+        await using var command = db.CreateCommand($"select {IndexOf("$1")}").With(position);
         return await command.ExecuteScalarAsync(ct) as long?;
     }
+
+    /// <summary>Where an event stands in the tree, in SQL: null while it is not sealed.</summary>
+    /// <param name="position">Its sequence number: a column or a value of type bigint.</param>
+    internal static string IndexOf(string position) => $"""
+        coalesce(
+            (select p.number * {TileId.Full} + array_position(p.positions, {position}) - 1
+             from (select * from {LedgerTables.Schema}.positions where first <= {position} order by first desc limit 1) p),
+            (select l.index from {LedgerTables.Schema}.late l where l.position = {position}))
+        """;
 
     private static IssuedCheckpoint Read(NpgsqlDataReader row) => new(
         SignedNote.Parse(row.GetString(0)).With(

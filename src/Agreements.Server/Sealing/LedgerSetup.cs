@@ -7,5 +7,5 @@ public static class LedgerSetup
     /// <param name="services">The container.</param>
     /// <param name="configuration">Says where the keys are.</param>
     public static IServiceCollection AddLedger(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(LedgerKeys.From(configuration)).AddSingleton<Sealer>();
+        services.AddSingleton(LedgerKeys.From(configuration)).AddSingleton(LedgerPolicy.From(configuration)).AddSingleton<Sealer>();
 }

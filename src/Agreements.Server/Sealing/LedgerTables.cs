@@ -31,6 +31,11 @@ public static class LedgerTables
             positions bigint[] not null
         );
         create index if not exists positions_by_first on {Schema}.positions (first);
+        -- Events that were seen only when later ones were sealed: a transaction was held open for longer than the daemon waits.
+        create table if not exists {Schema}.late (
+            position bigint constraint late_pk primary key,
+            index    bigint not null
+        );
         create table if not exists {Schema}.checkpoints (
             size bigint constraint checkpoints_pk primary key,
             at   timestamptz not null,

@@ -32,15 +32,30 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
             on conflict (level, number) do update set hashes = excluded.hashes where length(excluded.hashes) > length(tiles.hashes)),
         positions as (
             insert into {LedgerTables.Schema}.positions (number, first, positions)
-            select p.number, min(p.position), array_agg(p.position order by p.place) from moved, unnest($7, $8) with ordinality p (number, position, place)
+            select p.number, min(greatest(p.position, $11 + 1)), array_agg(p.position order by p.place)
+            from moved, unnest($7, $8) with ordinality p (number, position, place)
             group by p.number
             on conflict (number) do update set positions = positions.positions || excluded.positions),
+        late as (
+            insert into {LedgerTables.Schema}.late (position, index)
+            select p.position, $1 + p.place - 1 from moved, unnest($8) with ordinality p (position, place) where p.position <= $11),
         signed as (insert into {LedgerTables.Schema}.checkpoints (size, at, note) select size, $9, $10 from moved where $10 is not null)
         select count(*) from moved
         """;
 
     private const string NextEvents =
         $"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id > $1 and seq_id <= $2 order by seq_id limit $3";
+
+    /// <summary>
+    /// What was written under numbers that the daemon went past, as their transaction was held open for longer than it waits. There are none on most
+    /// databases, ever.
+    /// </summary>
+    private static readonly string LateEvents = $"""
+        select {StoredEvent.Columns} from {StoredEvent.Rows}
+        and exists (select from {StoreSetup.EventSchema}.mt_high_water_skips s where e.seq_id between s.starting_sequence and s.ending_sequence)
+        and e.seq_id <= $1 and {LedgerReads.IndexOf("e.seq_id")} is null
+        order by seq_id limit $2
+        """;
 
     private TileEdge? _edge;
     private long _position;
@@ -62,9 +77,8 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         try
         {
             await BeginAsync(ct);
-            while (await AddAsync(upTo, ct))
-            {
-            }
+            await AddAllAsync(() => db.CreateCommand(NextEvents).With(_position).With(upTo).With(Piece), ct);
+            await AddAllAsync(() => db.CreateCommand(LateEvents).With(_position).With(Piece), ct);
         }
         catch
         {
@@ -114,32 +128,40 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
             : [];
     }
 
-    private async Task<bool> AddAsync(long upTo, CancellationToken ct)
+    private async Task AddAllAsync(Func<NpgsqlCommand> next, CancellationToken ct)
     {
-        await using var next = db.CreateCommand(NextEvents).With(_position).With(upTo).With(Piece);
-        var events = await next.ListAsync(StoredEvent.Read, ct);
-        if (events.Count == 0)
+        List<StoredEvent> events;
+        do
         {
-            return false;
+            await using var command = next();
+            events = await command.ListAsync(StoredEvent.Read, ct);
+            if (events.Count > 0)
+            {
+                await AddAsync(events, ct);
+            }
         }
+        while (events.Count == Piece);
+    }
 
-        var (edge, from) = (_edge!, _edge!.Size);
+    private async Task AddAsync(List<StoredEvent> events, CancellationToken ct)
+    {
+        var (edge, from, position) = (_edge!, _edge!.Size, Math.Max(_position, events[^1].Position));
         foreach (var e in events)
         {
             edge.Append(Leaf.Of(e).Hash);
         }
 
-        await using var write = db.CreateCommand(Write).With(from).With(edge.Size).With(events[^1].Position);
+        await using var write = db.CreateCommand(Write).With(from).With(edge.Size).With(position);
         AddTiles(write, edge.TakeChanged());
         write.With(events.Select((_, i) => (from + i) / TileId.Full).ToArray()).With(events.Select(e => e.Position).ToArray()).With(clock.GetUtcNow());
         write.Parameters.Add(new NpgsqlParameter { Value = (object?)Signed(edge) ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        write.With(_position);
         if ((long)(await write.ExecuteScalarAsync(ct))! == 0)
         {
             throw new InvalidOperationException($"Another server has added leaves to the tree of {from}: this one begins again.");
         }
 
-        _position = events[^1].Position;
-        return events.Count == Piece;
+        _position = position;
     }
 
     private static void AddTiles(NpgsqlCommand write, IReadOnlyList<Tile> changed) =>

@@ -104,7 +104,7 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
         new(LedgerTables.Schema, LedgerTables.Creation, $"""
             {Usage(LedgerTables.Schema, Application, Auditor)}
             grant select on all tables in schema ledger to {Application}, {Auditor};
-            grant insert on ledger.tiles, ledger.positions, ledger.checkpoints, ledger.cosignatures, ledger.keys to {Application};
+            grant insert on ledger.tiles, ledger.positions, ledger.late, ledger.checkpoints, ledger.cosignatures, ledger.keys to {Application};
             grant update (size, position) on ledger.head to {Application};
             grant update (hashes) on ledger.tiles to {Application};
             grant update (positions) on ledger.positions to {Application};

@@ -43,7 +43,7 @@ internal static class InboxEndpoint
     public static void MapUnsubscribing(this IEndpointRouteBuilder app)
     {
         var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription()
-            .WithMetadata(new ProvedByAddress(), new NotAccessLogged("It turns off one's own mails, and shows nothing of any agreement."));
+            .WithMetadata(new ProvedByItself(), new NotAccessLogged("It turns off one's own mails, and shows nothing of any agreement."));
         open.MapGet(UnsubscribePath, (HttpContext c, string token, Unsubscribing mails) =>
             mails.Read(token) is { } asked ? Page.Of<UnsubscribeSheet>(c, new { Asked = asked, IsDone = false }) : Missing.Answer(c, MissingThing.Page));
         open.MapPost(UnsubscribePath, async (HttpContext c, string token, Unsubscribing mails) =>

@@ -15,10 +15,6 @@ internal static class StreamedStates
 {
     public const int PageSize = 200;
 
-    private static readonly JsonSerializerOptions Stored = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    private static readonly Dictionary<string, Type> Types = EventNames.All.ToDictionary(e => e.Value, e => e.Key, StringComparer.Ordinal);
-
     private static readonly string Events = $"{StoreSetup.EventSchema}.mt_events";
 
     /// <summary>The states of these agreements, which the caller knows to be in sight; those that had no event by then are left out.</summary>
@@ -56,7 +52,7 @@ internal static class StreamedStates
     /// <summary>A stored event.</summary>
     public static T Event<T>(string type, string data)
         where T : class =>
-        JsonSerializer.Deserialize(data, Types[type], Stored) as T ?? throw new JsonException($"A stored event '{type}' is none of {typeof(T).Name}.");
+        StoredEvent.Happened(type, data) as T ?? throw new JsonException($"A stored event '{type}' is none of {typeof(T).Name}.");
 
     /// <summary>Ids of streams in sight that begin with a type of event, beyond one.</summary>
     private static async Task<Guid[]> PageAsync(Reader reader, string first, Guid after, DateTimeOffset asOf, CancellationToken ct)

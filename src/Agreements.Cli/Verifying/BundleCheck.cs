@@ -1,0 +1,193 @@
+using Agreements.Ledger.Checkpoints;
+using Agreements.Server.Exchange.Bundles;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Agreements.Cli.Verifying;
+
+/// <summary>What was verified of a bundle.</summary>
+/// <param name="Findings">What does not fit.</param>
+/// <param name="Manifest">What the bundle says that it holds; null where that cannot be read.</param>
+/// <param name="Checkpoint">What its checkpoint says; null likewise.</param>
+/// <param name="Signers">Whose signatures of the checkpoint are right.</param>
+internal sealed record BundleVerdict(Findings Findings, BundleManifest? Manifest, Checkpoint? Checkpoint, IReadOnlyList<string> Signers);
+
+/// <summary>
+/// Derives anew what a bundle says, from its bytes and from keys that are believed: the file, each file in it, signatures, hashes, tree and proofs, versions,
+/// stages, documents. It goes on after a fault and finds the others.
+/// </summary>
+internal sealed class BundleCheck(string path, WitnessPolicy? policy)
+{
+    private const string Whole = "zip";
+    private readonly Findings _findings = new();
+
+    /// <summary>Whether a file is, or was, a bundle.</summary>
+    public static bool IsBundle(string path)
+    {
+        using var file = File.OpenRead(path);
+        var (head, tail) = (new byte[4], new byte[BundleFormat.CommentLength]);
+        file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        file.Seek(-Math.Min(file.Length, tail.Length), SeekOrigin.End);
+        file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false);
+        return head is [(byte)'P', (byte)'K', 3, 4] || Encoding.ASCII.GetString(tail).Contains(BundleFormat.Name, StringComparison.Ordinal);
+    }
+
+    public BundleVerdict Run()
+    {
+        CheckDigest();
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            if (Manifest(zip) is not { } manifest)
+            {
+                return new BundleVerdict(_findings, null, null, []);
+            }
+
+            CheckFiles(zip, manifest);
+            var (checkpoint, signers) = new CheckpointCheck(_findings, policy).Run(
+                Text(zip, BundleFormat.Checkpoint), Text(zip, BundleFormat.Keys), Text(zip, BundleFormat.Handovers));
+            var events = new EventsCheck(_findings, manifest.Complete, checkpoint);
+            using (var second = ZipFile.OpenRead(path))
+            using (var third = ZipFile.OpenRead(path))
+            {
+                events.Run(
+                    Open(zip, BundleFormat.Entries), Open(second, BundleFormat.Bodies),
+                    Open(third, manifest.Complete ? BundleFormat.Leaves : BundleFormat.Proofs));
+            }
+
+            Compare(manifest, checkpoint, events);
+            new DocumentsCheck(_findings, zip).Run(Text(zip, BundleFormat.Documents), events.Documents);
+            new ToldCheck(_findings, events).Run(Open(zip, BundleFormat.Agreements), Open(zip, BundleFormat.Sentences));
+            return new BundleVerdict(_findings, manifest, checkpoint, signers);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            _findings.Add(Whole, $"压缩文件无法读下去：{e.Message}", $"The zip cannot be read on: {e.Message}");
+            return new BundleVerdict(_findings, null, null, []);
+        }
+    }
+
+    /// <summary>Of all bytes but the comment: whatever was changed, the comment or the digest in it does not fit.</summary>
+    private void CheckDigest()
+    {
+        using var file = File.OpenRead(path);
+        var before = file.Length - BundleFormat.CommentLength;
+        if (before < 0)
+        {
+            _findings.Add(Whole, "文件不完整。", "The file is cut short.");
+            return;
+        }
+
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        for (var left = before; left > 0;)
+        {
+            var read = file.Read(buffer, 0, (int)Math.Min(buffer.Length, left));
+            digest.AppendData(buffer, 0, read);
+            left -= read;
+        }
+
+        var comment = new byte[BundleFormat.CommentLength];
+        file.ReadExactly(comment);
+        if (Encoding.ASCII.GetString(comment) != BundleFormat.Comment(digest.GetHashAndReset()))
+        {
+            _findings.Add(
+                Whole, "文件与其末尾注记的 SHA-256 不符：导出之后有字节被改动。",
+                "The file has not the SHA-256 that the comment at its end says: bytes were changed after it was made.");
+        }
+    }
+
+    private BundleManifest? Manifest(ZipArchive zip)
+    {
+        try
+        {
+            var manifest = JsonSerializer.Deserialize<BundleManifest>(Text(zip, BundleFormat.Manifest), BundleFormat.Json);
+            if (manifest is { Format: BundleFormat.Name, Files: not null })
+            {
+                return manifest;
+            }
+
+            _findings.CannotTell(
+                BundleFormat.Manifest, $"格式“{manifest?.Format}”不是本版本所知的。", $"The form '{manifest?.Format}' is none that this release knows.");
+        }
+        catch (JsonException e)
+        {
+            _findings.Add(BundleFormat.Manifest, $"清单无法读取：{e.Message}", $"It cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+
+    private void CheckFiles(ZipArchive zip, BundleManifest manifest)
+    {
+        foreach (var file in manifest.Files)
+        {
+            using var content = Open(zip, file.Name);
+            if (content == Stream.Null)
+            {
+                continue;
+            }
+
+            var (size, digest) = Digest(content);
+            if (size != file.Size || digest != file.Sha256)
+            {
+                _findings.Add(
+                    file.Name, $"与清单不符：{size} 字节，SHA-256 {digest}；清单为 {file.Size} 字节，{file.Sha256}。",
+                    $"It has {size} bytes with SHA-256 {digest}, and by the manifest {file.Size} with {file.Sha256}.");
+            }
+        }
+
+        foreach (var entry in zip.Entries.Where(e => e.FullName != BundleFormat.Manifest && !manifest.Files.Any(f => f.Name == e.FullName)))
+        {
+            _findings.Add(entry.FullName, "清单中没有此文件。", "The manifest has no such file.");
+        }
+    }
+
+    private static (long Size, string Digest) Digest(Stream content)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (buffer, size) = (new byte[1 << 16], 0L);
+        for (int read; (read = content.Read(buffer)) > 0;)
+        {
+            digest.AppendData(buffer, 0, read);
+            size += read;
+        }
+
+        return (size, Convert.ToHexStringLower(digest.GetHashAndReset()));
+    }
+
+    private void Compare(BundleManifest manifest, Checkpoint? checkpoint, EventsCheck events)
+    {
+        if (manifest.Events != events.Count)
+        {
+            _findings.Add(
+                BundleFormat.Entries, $"有 {events.Count} 个事件，清单为 {manifest.Events} 个。", $"It has {events.Count} events, and by the manifest {manifest.Events}.");
+        }
+
+        if (checkpoint is not null && manifest.Origin != checkpoint.Origin)
+        {
+            _findings.Add(
+                BundleFormat.Manifest, $"日志“{manifest.Origin}”与检查点的“{checkpoint.Origin}”不符。",
+                $"The log '{manifest.Origin}' is not the checkpoint's '{checkpoint.Origin}'.");
+        }
+    }
+
+    private string Text(ZipArchive zip, string name)
+    {
+        using var reader = new StreamReader(Open(zip, name), new UTF8Encoding(false, throwOnInvalidBytes: false));
+        return reader.ReadToEnd();
+    }
+
+    private Stream Open(ZipArchive zip, string name)
+    {
+        if (zip.GetEntry(name) is { } entry)
+        {
+            return entry.Open();
+        }
+
+        _findings.Add(name, "缺少此文件。", "The file is missing.");
+        return Stream.Null;
+    }
+}

@@ -1,0 +1,63 @@
+using Agreements.Ledger.Checkpoints;
+using Agreements.Ledger.Merkle;
+using Agreements.Server.Storage;
+using Npgsql;
+
+namespace Agreements.Server.Sealing;
+
+/// <summary>An event with the proof that it was sealed.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Leaf">What is under its leaf.</param>
+/// <param name="Proof">The proof; null while it is not sealed.</param>
+public sealed record EventProof(StoredEvent Event, Leaf Leaf, LogProof? Proof)
+{
+    /// <summary>The proof of an event of a stream.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="policy">Whose cosignatures are wanted on the checkpoint, where one with them is late enough.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="version">The event's number in it.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>Null where there is no such event.</returns>
+    public static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, Guid stream, long version, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"select {StoredEvent.Columns} from {StoredEvent.Rows} and stream_id = $1 and version = $2")
+            .With(stream).With(version);
+        return await OfAsync(db, policy, await command.FirstAsync(StoredEvent.Read, ct), ct);
+    }
+
+    /// <summary>The proof of an event.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="policy">Whose cosignatures are wanted.</param>
+    /// <param name="position">Its sequence number.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>Null where there is no such event.</returns>
+    public static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, long position, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id = $1").With(position);
+        return await OfAsync(db, policy, await command.FirstAsync(StoredEvent.Read, ct), ct);
+    }
+
+    private static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, StoredEvent? e, CancellationToken ct)
+    {
+        if (e is null)
+        {
+            return null;
+        }
+
+        var leaf = Leaf.Of(e);
+        return await LedgerReads.IndexAsync(db, e.Position, ct) is { } index && await CheckpointAsync(db, policy, index, ct) is { } checkpoint
+            ? new EventProof(
+                e, leaf,
+                new LogProof(leaf.Entry, index, await new TileTree(checkpoint.Said.Size, new StoredTiles(db)).InclusionAsync(index, ct), checkpoint.Note))
+            : new EventProof(e, leaf, null);
+    }
+
+    /// <summary>The newest checkpoint that enough have cosigned, where it is of after the event; else the newest.</summary>
+    private static async Task<IssuedCheckpoint?> CheckpointAsync(NpgsqlDataSource db, LedgerPolicy policy, long index, CancellationToken ct)
+    {
+        var witnessed = await LedgerReads.WitnessedAsync(db, policy, ct);
+        return witnessed is not null && witnessed.Said.Size > index ? witnessed
+            : await LedgerReads.LastAsync(db, ct) is { } last && last.Said.Size > index ? last
+            : null;
+    }
+}

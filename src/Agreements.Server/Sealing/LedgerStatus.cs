@@ -1,0 +1,77 @@
+using Agreements.Server.Storage;
+using Npgsql;
+
+namespace Agreements.Server.Sealing;
+
+/// <summary>What a witness has cosigned last.</summary>
+/// <param name="Name">What the policy calls it.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="Size">How many leaves the tree had; null where it has cosigned nothing yet.</param>
+/// <param name="At">When it cosigned, UTC; null likewise.</param>
+public sealed record WitnessStatus(string Name, string Key, long? Size, DateTimeOffset? At);
+
+/// <summary>How the seal is.</summary>
+/// <param name="Size">How many events are under the tree.</param>
+/// <param name="Position">Sequence number of the last of them.</param>
+/// <param name="Waiting">How many events are recorded and not sealed yet.</param>
+/// <param name="WaitingSeconds">How old the oldest of them is; 0 where there is none.</param>
+/// <param name="Checkpoint">The last checkpoint, as it was signed; null before the first.</param>
+/// <param name="CheckpointAt">When that was, UTC; null likewise.</param>
+/// <param name="Keys">The keys of the log.</param>
+public sealed record LedgerStatus(
+    long Size, long Position, long Waiting, double WaitingSeconds, string? Checkpoint, DateTimeOffset? CheckpointAt, IReadOnlyList<LogKey> Keys)
+{
+    /// <summary>The witnesses whose cosignatures count.</summary>
+    public IReadOnlyList<WitnessStatus> Witnesses { get; init; } = [];
+
+    /// <summary>How many leaves the newest checkpoint has that enough witnesses have cosigned; null where none is asked for, or there is none.</summary>
+    public long? WitnessedSize { get; init; }
+
+    /// <summary>When the last of these cosigned it, UTC; null likewise.</summary>
+    public DateTimeOffset? WitnessedAt { get; init; }
+
+    /// <summary>Since when, UTC, there have been checkpoints that not enough have cosigned; null where the last is, or none is asked for.</summary>
+    public DateTimeOffset? UnwitnessedSince { get; init; }
+
+    /// <summary>Reads it.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="policy">Whose cosignatures count.</param>
+    /// <param name="ct">Ends the wait.</param>
+    public static async Task<LedgerStatus> ReadAsync(NpgsqlDataSource db, LedgerPolicy policy, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            $"""
+            select h.size, h.position,
+                   (select count(*) from {StoredEvent.Rows} and e.seq_id > h.position),
+                   coalesce((select extract(epoch from clock_timestamp() - e.timestamp)::float8 from {StoredEvent.Rows} and e.seq_id > h.position
+                             order by e.seq_id limit 1), 0)
+            from {LedgerTables.Schema}.head h
+            """);
+        var (size, position, waiting, age) = (await command.ListAsync(
+            r => (Size: r.GetInt64(0), Position: r.GetInt64(1), Waiting: r.GetInt64(2), Age: r.GetDouble(3)), ct))[0];
+        var last = await LedgerReads.LastAsync(db, ct);
+        var status = new LedgerStatus(
+            size, position, waiting, Math.Max(0, age), last?.Note.ToString(), last?.At, await LedgerReads.KeysAsync(db, ct));
+        return policy.Policy.AsksForWitnesses ? await status.WithWitnessesAsync(db, policy, ct) : status;
+    }
+
+    private async Task<LedgerStatus> WithWitnessesAsync(NpgsqlDataSource db, LedgerPolicy policy, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand(
+            $"select distinct on (witness) witness, size, at from {LedgerTables.Schema}.cosignatures order by witness, size desc");
+        var lasts = (await command.ListAsync(r => (Key: r.GetString(0), Size: r.GetInt64(1), At: r.GetFieldValue<DateTimeOffset>(2)), ct))
+            .ToDictionary(l => l.Key, StringComparer.Ordinal);
+        var witnessed = await LedgerReads.WitnessedAsync(db, policy, ct);
+        await using var next = db.CreateCommand($"select min(at) from {LedgerTables.Schema}.checkpoints where size > $1").With(witnessed?.Said.Size ?? 0);
+        return this with
+        {
+            Witnesses = [.. from witness in policy.Policy.Witnesses
+                let key = witness.Key.ToString()
+                let seen = lasts.TryGetValue(key, out var last) ? last : ((string Key, long Size, DateTimeOffset At)?)null
+                select new WitnessStatus(witness.Name, key, seen?.Size, seen?.At)],
+            WitnessedSize = witnessed?.Said.Size,
+            WitnessedAt = witnessed?.Note.Right([.. policy.Policy.Witnesses.Select(w => w.Key)]).Max(r => r.Signature.At),
+            UnwitnessedSince = await next.ExecuteScalarAsync(ct) is DateTime since ? since : null,
+        };
+    }
+}
