@@ -4,6 +4,7 @@ using Agreements.Cli.Accounts;
 using Agreements.Cli.Benchmarking;
 using Agreements.Cli.Checking;
 using Agreements.Cli.Exporting;
+using Agreements.Cli.Fsck;
 using Agreements.Cli.Importing;
 using Agreements.Cli.Making;
 using Agreements.Cli.Notices;
@@ -12,8 +13,10 @@ using Agreements.Cli.Proxying;
 using Agreements.Cli.ReadModels;
 using Agreements.Cli.Rebuilding;
 using Agreements.Cli.Replaying;
+using Agreements.Cli.Sealing;
 using Agreements.Cli.Shell;
 using Agreements.Cli.Verifying;
+using Agreements.Cli.Witnessing;
 using Npgsql;
 
 namespace Agreements.Cli;
@@ -91,6 +94,9 @@ public static class App
             ReplayCommand.Create(shell),
             ExportBundleCommand.Create(shell),
             VerifyCommand.Create(shell),
+            LedgerCommand.Create(shell),
+            WitnessCommand.Create(shell),
+            FsckCommand.Create(shell),
             RebuildCommand.Create(shell),
             ReadModelsCommand.Create(shell),
             SchemaCommand.Create(shell),

@@ -67,6 +67,7 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
         }
 
         _tree.Append(hash);
+        _tree.TakeFull();
         Span<byte> said = stackalloc byte[MerkleHash.Size];
         if (leaves.ReadAtLeast(said, said.Length, throwOnEndOfStream: false) < said.Length || !said.SequenceEqual(hash))
         {

@@ -66,11 +66,18 @@ public sealed class TileEdge
         Size++;
     }
 
+    /// <summary>The tiles that were filled since this was asked last: for whoever adds many leaves, so that they are not all kept.</summary>
+    public IReadOnlyList<Tile> TakeFull()
+    {
+        Tile[] full = [.. _full];
+        _full.Clear();
+        return full;
+    }
+
     /// <summary>The tiles that were filled or grew since this was asked last.</summary>
     public IReadOnlyList<Tile> TakeChanged()
     {
-        List<Tile> changed = [.. _full];
-        _full.Clear();
+        List<Tile> changed = [.. TakeFull()];
         for (var level = 0; level < _levels.Count; level++)
         {
             var shift = level * TileId.Height;

@@ -22,7 +22,7 @@ public sealed record EventProof(StoredEvent Event, Leaf Leaf, LogProof? Proof)
     {
         await using var command = db.CreateCommand($"select {StoredEvent.Columns} from {StoredEvent.Rows} and stream_id = $1 and version = $2")
             .With(stream).With(version);
-        return await OfAsync(db, policy, await command.FirstAsync(StoredEvent.Read, ct), ct);
+        return await OfAsync(db, policy, await command.FirstAsync(r => StoredEvent.Read(r), ct), ct);
     }
 
     /// <summary>The proof of an event.</summary>
@@ -34,7 +34,7 @@ public sealed record EventProof(StoredEvent Event, Leaf Leaf, LogProof? Proof)
     public static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, long position, CancellationToken ct)
     {
         await using var command = db.CreateCommand($"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id = $1").With(position);
-        return await OfAsync(db, policy, await command.FirstAsync(StoredEvent.Read, ct), ct);
+        return await OfAsync(db, policy, await command.FirstAsync(r => StoredEvent.Read(r), ct), ct);
     }
 
     private static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, StoredEvent? e, CancellationToken ct)

@@ -149,7 +149,7 @@ public static class LedgerReads
 
     /// <summary>Where an event stands in the tree, in SQL: null while it is not sealed.</summary>
     /// <param name="position">Its sequence number: a column or a value of type bigint.</param>
-    internal static string IndexOf(string position) => $"""
+    public static string IndexOf(string position) => $"""
         coalesce(
             (select p.number * {TileId.Full} + array_position(p.positions, {position}) - 1
              from (select * from {LedgerTables.Schema}.positions where first <= {position} order by first desc limit 1) p),

@@ -72,7 +72,7 @@ public static class ProofRoutes
             join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
             where p.number = $1 and x.place <= $2 order by x.place
             """).With(number).With(width);
-        var events = await command.ListAsync(StoredEvent.Read, ct);
+        var events = await command.ListAsync(r => StoredEvent.Read(r), ct);
         if (events.Count < width)
         {
             return null;

@@ -134,7 +134,7 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         do
         {
             await using var command = next();
-            events = await command.ListAsync(StoredEvent.Read, ct);
+            events = await command.ListAsync(r => StoredEvent.Read(r), ct);
             if (events.Count > 0)
             {
                 await AddAsync(events, ct);

@@ -21,11 +21,11 @@ public sealed record StoredEvent(
     string? Headers, string Body)
 {
     /// <summary>What is read of an event, in this order.</summary>
-    internal const string Columns =
+    public const string Columns =
         "seq_id, id, stream_id, version, type, mt_dotnet_type, timestamp, user_name, correlation_id, causation_id, headers::text, data::text";
 
     /// <summary>The events, without the tombstones that Marten leaves for numbers which nothing was written under.</summary>
-    internal const string Rows = $"{StoreSetup.EventSchema}.mt_events e where type <> 'tombstone'";
+    public const string Rows = $"{StoreSetup.EventSchema}.mt_events e where type <> 'tombstone'";
 
     private static readonly JsonSerializerOptions Stored = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -50,7 +50,10 @@ public sealed record StoredEvent(
             : throw new JsonException($"This release knows no event '{type}'.");
     }
 
-    internal static StoredEvent Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetGuid(1), row.GetGuid(2), row.GetInt64(3), row.GetString(4), row.Words(5), row.GetDateTime(6), row.Words(7), row.Words(8),
-        row.Words(9), row.Words(10), row.GetString(11));
+    /// <summary>Reads a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="first">Where the first of <see cref="Columns"/> is.</param>
+    public static StoredEvent Read(NpgsqlDataReader row, int first = 0) => new(
+        row.GetInt64(first), row.GetGuid(first + 1), row.GetGuid(first + 2), row.GetInt64(first + 3), row.GetString(first + 4), row.Words(first + 5),
+        row.GetDateTime(first + 6), row.Words(first + 7), row.Words(first + 8), row.Words(first + 9), row.Words(first + 10), row.GetString(first + 11));
 }

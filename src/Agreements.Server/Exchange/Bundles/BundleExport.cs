@@ -127,7 +127,7 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
                 join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
                 where p.number >= $1 and p.number < $2 and p.number * {TileId.Full} + x.place <= $3 order by p.number, x.place
                 """).With(number).With(number + TilesAtATime).With(size);
-            var events = await command.ListAsync(StoredEvent.Read, ct);
+            var events = await command.ListAsync(r => StoredEvent.Read(r), ct);
             if (events.Count != Math.Min(size - index, TilesAtATime * TileId.Full))
             {
                 throw new NoBundleException(new Text(

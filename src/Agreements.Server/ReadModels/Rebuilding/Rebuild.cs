@@ -27,8 +27,20 @@ public static class Rebuild
     /// <param name="ct">Gives up; the live tables stay as they were.</param>
     /// <exception cref="ArgumentException">There is no model of a name.</exception>
     /// <exception cref="RebuildUnderWayException">Another rebuild is running.</exception>
-    public static async Task<Rebuilt> RunAsync(
-        string connectionString, IReadOnlyCollection<string> models, Action<RebuildProgress>? progress = null, CancellationToken ct = default)
+    public static Task<Rebuilt> RunAsync(
+        string connectionString, IReadOnlyCollection<string> models, Action<RebuildProgress>? progress = null, CancellationToken ct = default) =>
+        RunAsync(connectionString, models, swaps: true, progress, ct);
+
+    /// <summary>Builds anew and compares all the same, and leaves the live tables as they are.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="progress">Told how far it is; null for nobody.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <exception cref="RebuildUnderWayException">A rebuild is running.</exception>
+    public static Task<Rebuilt> CompareAsync(string connectionString, Action<RebuildProgress>? progress, CancellationToken ct) =>
+        RunAsync(connectionString, [], swaps: false, progress, ct);
+
+    private static async Task<Rebuilt> RunAsync(
+        string connectionString, IReadOnlyCollection<string> models, bool swaps, Action<RebuildProgress>? progress, CancellationToken ct)
     {
         var chosen = ReadModel.Named(models);
         await using var live = StoreSetup.DataSource(connectionString);
@@ -44,7 +56,7 @@ public static class Rebuild
             await replay.ReachAsync(CloseEnough, progress, ct);
             // New tables have no statistics and no visibility map: the first readers after the swap would get plans for empty tables.
             await ExecuteAsync(guard, $"vacuum analyze {string.Join(", ", chosen.SelectMany(m => m.Tables).Select(t => $"{Shadow}.{t.Name}"))}", ct);
-            return await FinishAsync(live, replay, chosen, progress, ct);
+            return await FinishAsync(live, replay, chosen, swaps, progress, ct);
         }
         finally
         {
@@ -54,7 +66,7 @@ public static class Rebuild
     }
 
     private static async Task<Rebuilt> FinishAsync(
-        NpgsqlDataSource live, Replay replay, IReadOnlyList<ReadModel> models, Action<RebuildProgress>? progress, CancellationToken ct)
+        NpgsqlDataSource live, Replay replay, IReadOnlyList<ReadModel> models, bool swaps, Action<RebuildProgress>? progress, CancellationToken ct)
     {
         await using var connection = await live.OpenConnectionAsync(ct);
         var tables = await ThereAsync(connection, models, ct);
@@ -64,7 +76,19 @@ public static class Rebuild
         var upTo = await replay.StopAsync();
         progress?.Invoke(new RebuildProgress("compare", upTo, upTo));
         var compared = await ComparisonsAsync(connection, models, ct);
-        progress?.Invoke(new RebuildProgress("swap", upTo, upTo));
+        if (swaps)
+        {
+            await SwapAsync(connection, transaction, models, tables, () => progress?.Invoke(new RebuildProgress("swap", upTo, upTo)), ct);
+        }
+
+        return new Rebuilt([.. models.Select(m => m.Name)], upTo, compared, Stopwatch.GetElapsedTime(locked));
+    }
+
+    private static async Task SwapAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<ReadModel> models, IReadOnlyList<ReadModelTable> tables, Action begins,
+        CancellationToken ct)
+    {
+        begins();
         await TableLock.EscalateAsync(connection, transaction, tables, StoreSetup.ReadModelSchema, ct);
         foreach (var model in models)
         {
@@ -83,7 +107,6 @@ public static class Rebuild
         await ExecuteAsync(
             connection, $"insert into {StoreSetup.ReadModelSchema}.set_aside select * from {Shadow}.set_aside on conflict (stream) do nothing", ct);
         await transaction.CommitAsync(ct);
-        return new Rebuilt([.. models.Select(m => m.Name)], upTo, compared, Stopwatch.GetElapsedTime(locked));
     }
 
     private static async Task<IReadOnlyList<TableComparison>> ComparisonsAsync(

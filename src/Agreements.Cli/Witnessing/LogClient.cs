@@ -1,0 +1,44 @@
+using Agreements.Ledger.Merkle;
+using Agreements.Ledger.Notes;
+using System.Net;
+
+namespace Agreements.Cli.Witnessing;
+
+/// <summary>A log over HTTP, as C2SP tlog-tiles has it; and where this product's logs take cosignatures.</summary>
+internal sealed class LogClient(HttpClient http, Uri prefix) : ITileSource
+{
+    private const int LargestAnswer = 1 << 20;
+
+    public async Task<SignedNote> CheckpointAsync(CancellationToken ct)
+    {
+        using var answer = await http.GetAsync(At("checkpoint"), ct);
+        answer.EnsureSuccessStatusCode();
+        var text = await answer.Content.ReadAsStringAsync(ct);
+        return text.Length > LargestAnswer ? throw new FormatException("The answer is too long for a checkpoint.") : SignedNote.Parse(text);
+    }
+
+    /// <summary>A tile; where the partial one is no longer there, what the full one has of it.</summary>
+    public async ValueTask<byte[]?> ReadAsync(TileId id, int width, CancellationToken ct) =>
+        await GetAsync(id.Path(width), ct) ?? (width == TileId.Full ? null : (await GetAsync(id.Path(), ct))?[..(width * MerkleHash.Size)]);
+
+    public async Task<string?> CosignAsync(SignedNote note, CancellationToken ct)
+    {
+        using var content = new StringContent(note.ToString());
+        using var answer = await http.PostAsync(At("cosignatures"), content, ct);
+        return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(ct)}";
+    }
+
+    private async Task<byte[]?> GetAsync(string path, CancellationToken ct)
+    {
+        using var answer = await http.GetAsync(At(path), ct);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync(ct);
+    }
+
+    private Uri At(string path) => new($"{prefix.ToString().TrimEnd('/')}/{path}");
+}
