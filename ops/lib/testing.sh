@@ -19,12 +19,14 @@ find_chromium() {
 
 has_chinese_font() { have fc-list && [ -n "$(fc-list :lang=zh family 2>/dev/null)" ]; }
 
-# Sets AGREEMENTS_CHROMIUM, installing the browser (with its shell without a window, which is twice as fast) and a Chinese font where root and apt can.
+# Sets AGREEMENTS_CHROMIUM, installing the browser (with its shell without a window, which is twice as fast), a Chinese font and Python where root and apt can.
 provide_chromium() {
   local wanted=''
   export AGREEMENTS_CHROMIUM="${AGREEMENTS_CHROMIUM:-$(find_chromium || true)}"
   [ -n "$AGREEMENTS_CHROMIUM" ] || wanted='chromium chromium-headless-shell'
   has_chinese_font || wanted="$wanted fontconfig fonts-noto-cjk"
+  # The second verifier of bundles (ops/verify) is held against the first.
+  have python3 || wanted="$wanted python3-minimal"
   if [ -n "$wanted" ] && is_root && have apt-get; then
     say "installing$([ "${wanted# }" = "$wanted" ] && printf ' ')$wanted with apt …"
     # shellcheck disable=SC2086 # a list of package names

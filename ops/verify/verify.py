@@ -16,6 +16,8 @@ import zipfile
 MARK = b"agreements-bundle/1 sha256:"
 STAGES = {"agreement-proposed": "proposed", "agreement-negotiated": "negotiated", "agreement-signed": "signed",
           "implementation-started": "implementing", "agreement-evaluated": "evaluated"}
+FILES = {"README.md", "entry.schema.json", "checkpoint", "keys", "handovers", "events/entries.jsonl", "events/bodies.jsonl", "events/leaves.bin",
+         "events/proofs.jsonl", "documents.jsonl", "agreements.jsonl", "sentences.jsonl"}
 MEMBERS = ["at", "body", "causation", "clrType", "correlation", "headers", "id", "leaf", "position", "stream", "type", "user", "version"]
 wrong, unknown = [], []
 
@@ -296,6 +298,9 @@ class Bundle:
                 wrong.append((f["name"], "the file is missing"))
         for name in self.names - {f["name"] for f in manifest["files"]} - {"manifest.json"}:
             wrong.append((name, "the manifest has no such file"))
+        for f in manifest["files"]:
+            if f["name"] not in FILES and not f["name"].startswith("documents/"):
+                wrong.append((f["name"], "no bundle has such a file"))
 
     def check_events(self, manifest, tree):
         complete, grown, last = manifest["complete"], Tree(), -1

@@ -47,6 +47,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>What stands in the container in the place of the usual; nothing else.</summary>
     public Action<IServiceCollection> Also { get; init; } = _ => { };
 
+    /// <summary>Settings that win over the usual ones, as <c>NAME=value</c>, each time it starts.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
+
     /// <summary>Institutions that are in the directory from the start.</summary>
     public IReadOnlyList<string> Entered { get; init; } = TestDirectory.Institutions;
 
@@ -99,7 +102,7 @@ public sealed class RunningServer : IAsyncLifetime
             $"--Logging:LogLevel:Default={LogLevel}", "--Logging:Console:LogLevel:Default=Warning",
             // Tests ask more in a second than people do in an hour.
             "--AGREEMENTS_RATE_ACCOUNT=1000000", "--AGREEMENTS_RATE_ADDRESS=1000000", "--AGREEMENTS_RATE_SIGN_IN=100000", "--AGREEMENTS_RATE_EXPORT=1000000",
-            .. settings.Select(s => $"--{s}"),
+            .. With.Concat(settings).Select(s => $"--{s}"),
         ]);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -55,9 +55,10 @@ internal static class LedgerCommand
         try
         {
             var key = await LedgerRotation.RotateAsync(data, LedgerKeys.From(shell.Configuration()), algorithm, token);
+            await shell.Output.WriteLineAsync(key.ToString());
             terminal.Say(new Text(
-                $"新公钥：{key}。请公布，并把密钥文件夹复制到其他服务器；旧密钥文件可以销毁。",
-                $"The new key: {key}. Give it out, copy the folder of keys to the other servers; the file of the old key can be destroyed."), "green");
+                "这是新公钥：请公布，并把密钥文件夹复制到其他服务器；旧密钥文件可以销毁。",
+                "This is the new key: give it out, copy the folder of keys to the other servers; the file of the old key can be destroyed."), "green");
             return App.Done;
         }
         catch (InvalidOperationException e)

@@ -143,6 +143,11 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
         {
             _findings.Add(entry.FullName, "清单中没有此文件。", "The manifest has no such file.");
         }
+
+        foreach (var file in manifest.Files.Where(f => !BundleFormat.IsKnown(f.Name)))
+        {
+            _findings.Add(file.Name, "事件包没有这样的文件：它不是导出时所写。", "No bundle has such a file: it was not written when the bundle was made.");
+        }
     }
 
     private static (long Size, string Digest) Digest(Stream content)

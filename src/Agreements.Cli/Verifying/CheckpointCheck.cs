@@ -13,7 +13,7 @@ internal sealed class CheckpointCheck(Findings findings, WitnessPolicy? policy)
     public (Checkpoint? Said, IReadOnlyList<string> Signers) Run(string checkpoint, string keys, string handovers)
     {
         var own = Keys(keys);
-        return Read(checkpoint) is { } note ? Run(note, [.. policy is { Logs.Count: > 0 } ? HandedOver(policy.Logs, own, handovers) : own]) : (null, []);
+        return Read(checkpoint) is { } note ? Run(note, policy is { Logs.Count: > 0 } ? Handover.Believed(policy.Logs, Handover.Split(handovers)) : own) : (null, []);
     }
 
     /// <summary>The same by keys that are believed.</summary>
@@ -82,20 +82,5 @@ internal sealed class CheckpointCheck(Findings findings, WitnessPolicy? policy)
         }
 
         return keys;
-    }
-
-    /// <summary>Keys that are believed, and those that these, or keys they named before, have named as their successors.</summary>
-    private static List<VerifierKey> HandedOver(IReadOnlyList<VerifierKey> believed, List<VerifierKey> own, string handovers)
-    {
-        List<VerifierKey> known = [.. believed];
-        foreach (var note in Handover.Split(handovers))
-        {
-            if (Handover.NamedIn(note, known) is { } successor && own.Exists(k => k.ToString() == successor.ToString()))
-            {
-                known.Add(successor);
-            }
-        }
-
-        return known;
     }
 }

@@ -1,6 +1,7 @@
 using Agreements.Ledger.Merkle;
 using Agreements.Ledger.Notes;
 using System.Net;
+using System.Text;
 
 namespace Agreements.Cli.Witnessing;
 
@@ -16,6 +17,10 @@ internal sealed class LogClient(HttpClient http, Uri prefix) : ITileSource
         var text = await answer.Content.ReadAsStringAsync(ct);
         return text.Length > LargestAnswer ? throw new FormatException("The answer is too long for a checkpoint.") : SignedNote.Parse(text);
     }
+
+    /// <summary>Notes in which a key of the log names the next; empty where the log is of another product.</summary>
+    public async Task<string> HandoversAsync(CancellationToken ct) =>
+        await GetAsync("handovers", ct) is { Length: < LargestAnswer } notes ? Encoding.UTF8.GetString(notes) : "";
 
     /// <summary>A tile; where the partial one is no longer there, what the full one has of it.</summary>
     public async ValueTask<byte[]?> ReadAsync(TileId id, int width, CancellationToken ct) =>

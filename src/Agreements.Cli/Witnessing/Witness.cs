@@ -1,5 +1,6 @@
 using Agreements.Ledger.Checkpoints;
 using Agreements.Ledger.Notes;
+using Agreements.Server.Sealing;
 
 namespace Agreements.Cli.Witnessing;
 
@@ -14,12 +15,15 @@ internal sealed record Witnessed(WitnessVerdict Verdict, NoteSignature? Cosignat
 internal sealed class Witness(SigningKey key, IReadOnlyList<VerifierKey> logs, WitnessMemory memory, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private IReadOnlyList<VerifierKey> _successors = [];
 
     /// <summary>Asks a log for its checkpoint, and for the tiles that prove that it grew.</summary>
     /// <returns>The checkpoint, and what came of it.</returns>
     public async Task<(SignedNote Note, Witnessed Did)> LookAsync(LogClient log, CancellationToken ct)
     {
         var note = await log.CheckpointAsync(ct);
+        // A key that is believed may have named another since.
+        _successors = Handover.Believed(logs, Handover.Split(await log.HandoversAsync(ct)));
         var said = Checkpoint.Parse(note.Text);
         var seen = memory.Seen(said.Origin) is { } s ? Checkpoint.Parse(s.Text) : null;
         // A log that shows less than it has signed is judged by that, and asked for nothing.
@@ -62,5 +66,5 @@ internal sealed class Witness(SigningKey key, IReadOnlyList<VerifierKey> logs, W
         return new Witnessed(verdict, null, seen?.Size ?? 0, evidence);
     }
 
-    private WitnessVerdict Witnessing(WitnessRequest request, Checkpoint? seen) => Ledger.Checkpoints.Witnessing.Judge(request, logs, seen);
+    private WitnessVerdict Witnessing(WitnessRequest request, Checkpoint? seen) => Ledger.Checkpoints.Witnessing.Judge(request, [.. logs, .. _successors], seen);
 }

@@ -15,7 +15,7 @@ internal static class WitnessCommand
 
     public static Command Create(ShellContext shell)
     {
-        var log = new Option<Uri>("--log")
+        var log = new Option<string>("--log")
         {
             Description = "Where the log is, such as https://agreements.bureau.example/ledger.", HelpName = "URL", Required = true,
         };
@@ -37,7 +37,7 @@ internal static class WitnessCommand
         };
         command.Subcommands.Add(NewKey(shell));
         command.SetAction((parsed, token) => RunAsync(
-            shell.Terminal(parsed), parsed.GetValue(log)!, parsed.GetValue(key)!, VerifyCommand.ReadPolicy(parsed.GetValue(policy))!,
+            shell.Terminal(parsed), Address(parsed.GetValue(log)!), parsed.GetValue(key)!, VerifyCommand.ReadPolicy(parsed.GetValue(policy))!,
             (parsed.GetValue(state)!, parsed.GetValue(once) ? null : TimeSpan.FromSeconds(Math.Max(1, parsed.GetValue(every))), parsed.GetValue(listen)),
             token));
         return command;
@@ -141,6 +141,10 @@ internal static class WitnessCommand
             $"The log has two histories: the checkpoint of {said.Size} leaves did not grow from the {did.SeenSize} that were seen. Refused; the evidence is in {did.Evidence}."),
         _ => new Text("检查点无法读取。", "The checkpoint cannot be read."),
     };
+
+    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new UsageException(new Text($"--log {text}：请给出 http 或 https 地址。", $"--log {text}: give an address of http or https."));
 
     private static WitnessMemory Remember(string folder)
     {

@@ -1,4 +1,5 @@
 using Agreements.Server.Identity.People;
+using Agreements.Server.Sealing;
 using Agreements.Server.Storage;
 
 namespace Agreements.Server.Commands;
@@ -12,6 +13,9 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
 {
     /// <summary>The agreement; null when it is for something else.</summary>
     public Guid? AgreementId { get; init; }
+
+    /// <summary>Where the proof is, once sealed, that the last event of this was recorded; null where nothing was, or it is for something else.</summary>
+    public string? Proof { get; init; }
 
     /// <summary>What the same decision recorded in agreements below; null where none was asked for.</summary>
     public IReadOnlyList<BelowReceipt>? Below { get; init; }
@@ -31,6 +35,7 @@ public sealed record Receipt(Guid Id, long Version, IReadOnlyList<string> Record
     public static Receipt Of(Request asked, Answer answer) => new(answer.Id, answer.Version, [.. answer.Recorded.Select(NameOf)], null)
     {
         AgreementId = asked is AgreementRequest ? answer.Id : null,
+        Proof = asked is AgreementRequest && answer.Recorded.Count > 0 ? ProofRoutes.Address(answer.Id, answer.Version) : null,
         Below = answer.Below.Count == 0 ? null : [.. answer.Below.Select(b => new BelowReceipt(b.Id, b.Version, [.. b.Recorded.Select(NameOf)]))],
         Warnings = asked.Warnings.Count == 0 ? null : asked.Warnings,
         Notes = answer.Notes.Count == 0 ? null : answer.Notes,

@@ -31,6 +31,23 @@ public static class Handover
         }
     }
 
+    /// <summary>Keys that are believed, with those that they, or keys they named before, have named.</summary>
+    /// <param name="keys">The keys that are believed.</param>
+    /// <param name="notes">The notes, in their order.</param>
+    public static IReadOnlyList<VerifierKey> Believed(IReadOnlyList<VerifierKey> keys, IEnumerable<SignedNote> notes)
+    {
+        List<VerifierKey> believed = [.. keys];
+        foreach (var note in notes)
+        {
+            if (NamedIn(note, believed) is { } successor)
+            {
+                believed.Add(successor);
+            }
+        }
+
+        return believed;
+    }
+
     /// <summary>Notes that stand one after the other.</summary>
     /// <param name="text">The notes.</param>
     public static IEnumerable<SignedNote> Split(string text)

@@ -27,6 +27,7 @@ public static class LedgerRoutes
         var ledger = app.MapGroup(Prefix).AllowAnonymous().ExcludeFromDescription();
         ledger.MapGet("/checkpoint", CheckpointAsync);
         ledger.MapGet("/keys", KeysAsync);
+        ledger.MapGet("/handovers", HandoversAsync);
         ledger.MapGet("/tile/{**path}", TileAsync);
         ledger.MapPost("/cosignatures", CosignAsync).WithMetadata(new ProvedByItself());
     }
@@ -37,9 +38,12 @@ public static class LedgerRoutes
         return await LedgerReads.LastAsync(db, http.RequestAborted) is { } last ? Note(last.Note.ToString()) : Nothing("No checkpoint was signed yet.");
     }
 
-    /// <summary>Keys that sign and that once signed, a line each; lines of hand-overs after the key they name.</summary>
+    /// <summary>Keys that sign and that once signed, a line each.</summary>
     private static async Task<IResult> KeysAsync(NpgsqlDataSource db, HttpContext http) =>
         Note(string.Concat((await LedgerReads.KeysAsync(db, http.RequestAborted)).Select(k => $"{k.Key}\n")));
+
+    private static async Task<IResult> HandoversAsync(NpgsqlDataSource db, HttpContext http) =>
+        Note(string.Concat((await LedgerReads.KeysAsync(db, http.RequestAborted)).Select(k => k.Handover).OfType<string>().Select(h => $"{h}\n")));
 
     private static async Task<IResult> TileAsync(string path, NpgsqlDataSource db, HttpContext http)
     {

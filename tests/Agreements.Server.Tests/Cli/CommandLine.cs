@@ -9,11 +9,13 @@ internal sealed record Ran(int Code, string Output, string Error);
 /// <summary>Runs the CLI's entry in process.</summary>
 internal static class CommandLine
 {
-    public static async Task<Ran> RunAsync(string? database, params string[] args)
+    public static Task<Ran> RunAsync(string? database, params string[] args) => RunWithAsync(name => name == "AGREEMENTS_DB" ? database : null, args);
+
+    public static async Task<Ran> RunWithAsync(Func<string, string?> variable, params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await App.RunAsync(args, output, error, name => name == "AGREEMENTS_DB" ? database : null);
+        var code = await App.RunAsync(args, output, error, variable);
         return new Ran(code, output.ToString(), error.ToString());
     }
 }

@@ -88,6 +88,12 @@ public static class BundleFormat
 
     private const string Digest = " sha256:";
 
+    private static readonly string[] Known = [Readme, Schema, Checkpoint, Keys, Handovers, Entries, Bodies, Leaves, Proofs, Documents, Agreements, Sentences];
+
+    /// <summary>Whether a bundle may have a file of a name, besides its manifest.</summary>
+    /// <param name="name">The name.</param>
+    public static bool IsKnown(string name) => Known.Contains(name) || name.StartsWith(DocumentFolder, StringComparison.Ordinal);
+
     /// <summary>How JSON is written here.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {

@@ -29,6 +29,11 @@ internal static class BundleTexts
         The bundle brings its public keys (`keys`). Compare them with those that the bureau has given out by another way, or name the keys and witnesses that
         you trust by `--policy`: by its own keys a bundle proves only that one hand signed all of it.
 
+        {(isComplete ? "" : """
+        选取若干协议的事件包证明其中的事件确已封存，但不能证明其后没有更多事件；完整的事件包（`--all`）两者都能证明。
+        A bundle of some agreements proves that its events were sealed, and not that none came after them. A complete one (`--all`) proves both.
+
+        """)}
         ## What is in it
 
         | file | |

@@ -1,0 +1,263 @@
+using Agreements.Cli.Verifying;
+using Agreements.Server.Exchange.Bundles;
+using Agreements.Server.Tests.Documenting;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Agreements.Server.Tests.Sealing;
+
+/// <summary>A sealed server whose events were taken away: one agreement with a document, and everything.</summary>
+public sealed class Bundles : IAsyncLifetime
+{
+    public SealedServer Server { get; } = new();
+
+    public string One => Server.PathOf("one.zip");
+
+    public string All => Server.PathOf("all.zip");
+
+    public async Task InitializeAsync()
+    {
+        await Server.InitializeAsync();
+        using var proposed = await Server.Server.Client.PostAsync("/api/v1/agreements", new StringContent(
+            """
+            {"kind":"school-enterprise","title":{"zh":"校企"},"reference":"B-1",
+             "parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏职中"}},{"role":"principal","institution":"changan","name":{"zh":"长安汽车"}}]}
+            """, null, "application/json"));
+        using (var put = new ByteArrayContent(Files.Pdf))
+        {
+            put.Headers.ContentType = new("application/pdf");
+            using var attached = await Server.Server.Client.PostAsync($"{proposed.Headers.Location}/documents?name=a.pdf&kind=draft", put);
+            attached.EnsureSuccessStatusCode();
+        }
+
+        await Server.SealedAsync();
+        foreach (var args in new[] { new[] { "B-1" }, ["--all"] })
+        {
+            var ran = await Server.RunAsync(["export-bundle", .. args, "--out", args[0] == "--all" ? All : One]);
+            ran.Code.ShouldBe(0, ran.Output + ran.Error);
+        }
+    }
+
+    public async Task DisposeAsync() => await Server.DisposeAsync();
+}
+
+public sealed class BundleTests(Bundles bundles) : IClassFixture<Bundles>
+{
+    /// <summary>What somebody would change who knows how bundles are made, and where it must be found.</summary>
+    public static TheoryData<string, string> Tamperings => new()
+    {
+        { "a user", $"{BundleFormat.Entries}:2" },
+        { "a body", $"{BundleFormat.Bodies}:2" },
+        { "a body and its digest", $"{BundleFormat.Entries}:2" },
+        { "the last event left out", BundleFormat.Agreements },
+        { "the first event left out", $"{BundleFormat.Entries}:1" },
+        { "two events changed round", $"{BundleFormat.Entries}:1" },
+        { "an event twice", $"{BundleFormat.Entries}:3" },
+        { "an event slipped in", $"{BundleFormat.Entries}:2" },
+        { "a document", $"{BundleFormat.DocumentFolder}" },
+        { "a document left out", BundleFormat.DocumentFolder },
+        { "the list of documents emptied", BundleFormat.Bodies },
+        { "a stage", $"{BundleFormat.Agreements}:1" },
+        { "an agreement left out", BundleFormat.Agreements },
+        { "a sentence of no event", $"{BundleFormat.Sentences}:1" },
+        { "the root", BundleFormat.Checkpoint },
+        { "the size", BundleFormat.Checkpoint },
+        { "a file more", "extra" },
+    };
+
+    [Fact]
+    public async Task What_was_taken_away_is_sound_without_the_server()
+    {
+        foreach (var path in new[] { bundles.One, bundles.All })
+        {
+            new BundleCheck(path, null).Run().Findings.Told.ShouldBeEmpty();
+            (await PythonAsync(path)).ShouldBe(0);
+        }
+
+        var files = Tampered.Read(bundles.One);
+        files.Keys.ShouldContain(k => k.StartsWith(BundleFormat.DocumentFolder, StringComparison.Ordinal));
+        Encoding.UTF8.GetString(files[BundleFormat.Sentences]).ShouldContain("a.pdf");
+        Encoding.UTF8.GetString(files[BundleFormat.Readme]).ShouldContain("agreements verify");
+    }
+
+    [Theory]
+    [MemberData(nameof(Tamperings))]
+    public async Task What_was_changed_afterwards_is_found_and_located(string what, string place)
+    {
+        foreach (var (from, name) in new[] { (bundles.One, "one"), (bundles.All, "all") })
+        {
+            var path = bundles.Server.PathOf($"{name}-{what.Replace(' ', '-')}.zip");
+            Tampered.Write(from, path, files => Change(what, files));
+            var verdict = new BundleCheck(path, null).Run();
+            verdict.Findings.ExitCode.ShouldBe(1, $"{name}: {what}");
+            verdict.Findings.Told.ShouldContain(f => f.Place.StartsWith(place, StringComparison.Ordinal), $"{name}: {string.Join("; ", verdict.Findings.Told)}");
+            (await PythonAsync(path)).ShouldBe(1, $"{name}: {what}");
+        }
+    }
+
+    [Fact]
+    public void A_change_of_any_byte_of_a_bundle_is_found()
+    {
+        var bytes = File.ReadAllBytes(bundles.One);
+        var path = bundles.Server.PathOf("changed.zip");
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] ^= 0x01;
+            File.WriteAllBytes(path, bytes);
+            bytes[i] ^= 0x01;
+            BundleCheck.IsBundle(path).ShouldBeTrue($"byte {i}");
+            var findings = new BundleCheck(path, null).Run().Findings;
+            findings.ExitCode.ShouldBe(1, $"byte {i} was changed and nobody saw it");
+            findings.Told.ShouldAllBe(f => f.Place.Length > 0);
+        }
+    }
+
+    /// <summary>100,000 with <c>ops/test --long</c>.</summary>
+    [Fact]
+    public void Any_byte_of_a_larger_one_may_be_any_other()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("AGREEMENTS_CHANGED_BYTES"), CultureInfo.InvariantCulture, out var asked) ? asked : 2_000;
+        var bytes = File.ReadAllBytes(bundles.All);
+        var path = bundles.Server.PathOf("changed-all.zip");
+        var random = new Random(20261130);
+        for (var n = 0; n < count; n++)
+        {
+            var (at, by) = (random.Next(bytes.Length), (byte)random.Next(1, 256));
+            bytes[at] ^= by;
+            File.WriteAllBytes(path, bytes);
+            bytes[at] ^= by;
+            new BundleCheck(path, null).Run().Findings.ExitCode.ShouldBe(1, $"byte {at} became {bytes[at] ^ by} and nobody saw it");
+        }
+    }
+
+    [Fact]
+    public async Task Whose_signature_it_is_decides_who_is_told_to_believe()
+    {
+        var log = Encoding.UTF8.GetString(Tampered.Read(bundles.All)[BundleFormat.Keys]).Trim();
+        var other = Server.Sealing.LedgerKeys.Draw("log.test", Ledger.Notes.SignatureAlgorithm.Ed25519).Verifier;
+        foreach (var (policy, code) in new[] { ($"log {log}\nquorum none\n", 0), ($"log {other}\nquorum none\n", 2) })
+        {
+            var file = bundles.Server.PathOf($"policy-{code}");
+            await File.WriteAllTextAsync(file, policy);
+            (await bundles.Server.RunAsync("verify", bundles.All, "--policy", file)).Code.ShouldBe(code);
+            (await PythonAsync(bundles.All, "--policy", file)).ShouldBe(code);
+        }
+
+        var cosigned = await bundles.Server.RunAsync("verify", bundles.All, "--policy", bundles.Server.PolicyFile, "--lang", "en");
+        (cosigned.Code, cosigned.Output.Contains("Fewer witnesses", StringComparison.Ordinal)).ShouldBe((2, true));
+    }
+
+    [Fact]
+    public async Task What_is_no_bundle_cannot_be_told()
+    {
+        var file = bundles.Server.PathOf("letter.txt");
+        await File.WriteAllTextAsync(file, "尊敬的审计员：");
+        (await bundles.Server.RunAsync("verify", file)).Code.ShouldBe(2);
+        (await PythonAsync(file)).ShouldBe(2);
+        (await bundles.Server.RunAsync("verify", bundles.Server.PathOf("nothing"))).Code.ShouldBe(2);
+        (await bundles.Server.RunAsync("export-bundle", "no-such-agreement", "--out", bundles.Server.PathOf("x.zip"))).Code.ShouldBe(2);
+        File.Exists(bundles.Server.PathOf("x.zip")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_proof_is_verified_by_both_with_the_keys_of_the_log()
+    {
+        using var auditor = bundles.Server.Server.As(RunningServer.Auditor);
+        var proof = await auditor.GetStringAsync("/api/v1/ledger/events/3/proof");
+        var (file, policy) = (bundles.Server.PathOf("a.tlog-proof"), bundles.Server.PathOf("policy-of-log"));
+        await File.WriteAllTextAsync(policy, $"log {Encoding.UTF8.GetString(Tampered.Read(bundles.All)[BundleFormat.Keys]).Trim()}\nquorum none\n");
+        foreach (var (text, code) in new[] { (proof, 0), (proof.Replace("index 2", "index 1", StringComparison.Ordinal), 1) })
+        {
+            await File.WriteAllTextAsync(file, text);
+            (await bundles.Server.RunAsync("verify", file, "--policy", policy)).Code.ShouldBe(code);
+            (await PythonAsync(file, "--policy", policy)).ShouldBe(code);
+        }
+    }
+
+    private static void Change(string what, Dictionary<string, byte[]> files)
+    {
+        void Lines(string name, Func<string[], IEnumerable<string>> change) => files[name] = Encoding.UTF8.GetBytes(string.Concat(
+            change(Encoding.UTF8.GetString(files[name]).Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(l => $"{l}\n")));
+        void Events(Func<string[], IEnumerable<string>> change)
+        {
+            Lines(BundleFormat.Entries, change);
+            Lines(BundleFormat.Bodies, change);
+        }
+
+        var document = files.Keys.First(k => k.StartsWith(BundleFormat.DocumentFolder, StringComparison.Ordinal));
+        switch (what)
+        {
+            case "a user":
+                Lines(BundleFormat.Entries, l => [l[0], System.Text.RegularExpressions.Regex.Replace(l[1], "\"user\":(null|\"[^\"]*\")", "\"user\":\"x\""), .. l[2..]]);
+                break;
+            case "a body":
+                Lines(BundleFormat.Bodies, l => [l[0], l[1].Replace('}', ' ') + "}", .. l[2..]]);
+                break;
+            case "a body and its digest":
+                Lines(BundleFormat.Bodies, l => [l[0], "{}", .. l[2..]]);
+                Lines(BundleFormat.Entries, l =>
+                [
+                    l[0], System.Text.RegularExpressions.Regex.Replace(l[1], "\"body\":\"[^\"]*\"", $"\"body\":\"{Ledger.CanonicalJson.Sha256Hex("{}")}\""), .. l[2..],
+                ]);
+                break;
+            case "the last event left out":
+                Events(l => l[..^1]);
+                break;
+            case "the first event left out":
+                Events(l => l[1..]);
+                break;
+            case "two events changed round":
+                Events(l => [l[1], l[0], .. l[2..]]);
+                break;
+            case "an event twice":
+                Events(l => [l[0], l[1], l[1], .. l[2..]]);
+                break;
+            case "an event slipped in":
+                Lines(BundleFormat.Entries, l => [l[0], l[0].Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), .. l[1..]]);
+                Lines(BundleFormat.Bodies, l => [l[0], l[0], .. l[1..]]);
+                break;
+            case "a document":
+                files[document] = [.. files[document], 1];
+                break;
+            case "a document left out":
+                files.Remove(document);
+                break;
+            case "the list of documents emptied":
+                files[BundleFormat.Documents] = [];
+                break;
+            case "a stage":
+                Lines(BundleFormat.Agreements, l => [System.Text.RegularExpressions.Regex.Replace(l[0], "\"stage\":\"[^\"]*\"", "\"stage\":\"evaluated\""), .. l[1..]]);
+                break;
+            case "an agreement left out":
+                Lines(BundleFormat.Agreements, l => l[1..]);
+                break;
+            case "a sentence of no event":
+                Lines(BundleFormat.Sentences, l => [System.Text.RegularExpressions.Regex.Replace(l[0], "\"version\":\\d+", "\"version\":999"), .. l[1..]]);
+                break;
+            case "the root":
+                Lines(BundleFormat.Checkpoint, l => [l[0], l[1], Convert.ToBase64String(new byte[32]), "", .. l[3..]]);
+                break;
+            case "the size":
+                Lines(BundleFormat.Checkpoint, l => [l[0], $"{l[1]}0", l[2], "", .. l[3..]]);
+                break;
+            case "a file more":
+                files["extra"] = [1];
+                break;
+            default:
+                throw new ArgumentException(what);
+        }
+    }
+
+    /// <summary>The second verifier, which shares no code with the first.</summary>
+    private static async Task<int> PythonAsync(params string[] args)
+    {
+        using var process = Process.Start(new ProcessStartInfo("python3", [Path.Combine(Repository.Root, "ops", "verify", "verify.py"), .. args])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+}
