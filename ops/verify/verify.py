@@ -368,6 +368,9 @@ class Bundle:
                 unknown.append((name, "its content was not in the database when the bundle was made"))
             elif name not in self.names or hashlib.sha256(self.zip.read(name)).hexdigest() != document["sha256"]:
                 wrong.append((name, "the content is not what was recorded"))
+        for name in self.names:
+            if name.startswith("documents/") and name[10:] not in listed:
+                wrong.append((name, "the list of documents has no such file"))
         for sha256, place in self.documents.items():
             if sha256 not in listed:
                 wrong.append((place, "the document %s that it names is not in the bundle" % sha256))

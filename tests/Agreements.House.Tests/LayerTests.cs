@@ -8,7 +8,8 @@ public class LayerTests
     /// <summary>From what knows nobody to what knows everybody. README.md tells what lies in each.</summary>
     private static readonly string[] Order =
     [
-        "Storage", "Localization", "Http", "Identity", "ReadModels", "Queries", "Sealing", "Commands", "Notifications", "Exchange", "Observability", "Pages", "Hosting",
+        "Storage", "Localization", "Http", "Identity", "ReadModels", "Queries", "Sealing", "Commands", "Notifications", "Exchange",
+        "Observability", "Pages", "Hosting",
     ];
 
     private static string Sources => Path.Combine(Repository.Root, "src", "Agreements.Server");

@@ -60,7 +60,8 @@ internal sealed class BenchServer : IAsyncDisposable
             also => also.AddLogging(l => l.ClearProviders()).AddSingleton(new Watchers(TextWriter.Null)),
             [
                 "--urls=http://127.0.0.1:0", $"--AGREEMENTS_DB={database.ConnectionString}", $"--AGREEMENTS_DB_OWNER={database.ConnectionString}",
-                $"--AGREEMENTS_DB_AUDITOR={database.ConnectionString}", $"--AGREEMENTS_KEYS={keys}", "--AGREEMENTS_RATE_ACCOUNT=1000000", .. told,
+                $"--AGREEMENTS_DB_AUDITOR={database.ConnectionString}", $"--AGREEMENTS_KEYS={keys}", "--AGREEMENTS_RATE_ACCOUNT=1000000",
+                $"--AGREEMENTS_SECRETS={Path.Combine(files.FullName, "secrets")}", .. told,
             ]);
         var server = new BenchServer(files, recipient, heard, app);
         await app.StartAsync();

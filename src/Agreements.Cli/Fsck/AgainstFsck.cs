@@ -91,14 +91,14 @@ internal sealed class AgainstFsck(Moment moment, Findings findings, List<Text> n
         var tree = new TileEdge();
         await using var command = moment.Command(
             $"""
-            select {StoredEvent.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
+            select {EventRow.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
             join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
             where p.number * {TileId.Full} + x.place <= $1 order by p.number, x.place
             """, size);
         await using var reader = await command.ExecuteReaderAsync(moment.Token);
         while (await reader.ReadAsync(moment.Token))
         {
-            tree.Append(Leaf.Of(StoredEvent.Read(reader)).Hash);
+            tree.Append(Leaf.Of(EventRow.Read(reader)).Hash);
             tree.TakeFull();
         }
 
@@ -133,7 +133,7 @@ internal sealed class AgainstFsck(Moment moment, Findings findings, List<Text> n
     private async Task CheckPageAsync(List<(EntryLine Entry, string Text)> page)
     {
         var stored = (await moment.AskAsync(
-            r => StoredEvent.Read(r), $"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id = any($1)",
+            r => EventRow.Read(r), $"select {EventRow.Columns} from {EventRow.Rows} and seq_id = any($1)",
             page.Select(p => p.Entry.Position).ToArray())).ToDictionary(e => e.Position);
         foreach (var (entry, text) in page)
         {
@@ -145,7 +145,9 @@ internal sealed class AgainstFsck(Moment moment, Findings findings, List<Text> n
             else if (Leaf.Of(e).Text != text)
             {
                 findings.Add(
-                    place, $"与事件包中的不同：流 {entry.Stream} 第 {entry.Version} 版。", $"It is not what the bundle has: stream {entry.Stream}, version {entry.Version}.");
+                    place,
+                    $"与事件包中的不同：流 {entry.Stream} 第 {entry.Version} 版。",
+                    $"It is not what the bundle has: stream {entry.Stream}, version {entry.Version}.");
             }
         }
     }

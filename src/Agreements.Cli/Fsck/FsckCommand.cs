@@ -65,7 +65,8 @@ internal static class FsckCommand
             {
                 findings.Add(
                     $"read_models.{table.Table}", $"与重建不符：缺 {table.Missing}、多 {table.Surplus}、异 {table.Different} 行；用 agreements rebuild 重建。",
-                    $"Not what the events say: {table.Missing} rows missing, {table.Surplus} surplus, {table.Different} different; agreements rebuild makes them anew.");
+                    $"Not what the events say: {table.Missing} rows missing, {table.Surplus} surplus, {table.Different} different; "
+                        + "agreements rebuild makes them anew.");
             }
 
             noted.Add(new Text(
@@ -88,7 +89,8 @@ internal static class FsckCommand
     {
         foreach (var finding in findings.Told)
         {
-            terminal.Out.MarkupLine($"[{(finding.IsOpen ? "yellow" : "red")}]{Markup.Escape(finding.Place)}[/] {Markup.Escape(terminal.Line(finding.Sentence))}");
+            terminal.Out.MarkupLine(
+                $"[{(finding.IsOpen ? "yellow" : "red")}]{Markup.Escape(finding.Place)}[/] {Markup.Escape(terminal.Line(finding.Sentence))}");
         }
 
         foreach (var note in noted)

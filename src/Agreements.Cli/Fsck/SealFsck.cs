@@ -135,9 +135,9 @@ internal sealed class SealFsck(Moment moment, Findings findings, List<Text> note
     {
         var rows = await moment.AskAsync(
             r => (Number: r.GetInt64(0), Place: r.GetInt64(1), Position: r.GetInt64(2), Leaves: r.IsDBNull(3) ? [] : r.GetFieldValue<byte[]>(3),
-                Event: r.IsDBNull(4) ? null : StoredEvent.Read(r, 4)),
+                Event: r.IsDBNull(4) ? null : EventRow.Read(r, 4)),
             $"""
-            select p.number, x.place, x.position, case when x.place = 1 then t.hashes end, {StoredEvent.Columns}
+            select p.number, x.place, x.position, case when x.place = 1 then t.hashes end, {EventRow.Columns}
             from {LedgerTables.Schema}.positions p cross join lateral unnest(p.positions) with ordinality x (position, place)
             left join {LedgerTables.Schema}.tiles t on t.level = 0 and t.number = p.number
             left join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
@@ -171,7 +171,7 @@ internal sealed class SealFsck(Moment moment, Findings findings, List<Text> note
         return rows.Count > 0;
     }
 
-    private void CheckLeaf(long position, StoredEvent? e, ReadOnlySpan<byte> tile)
+    private void CheckLeaf(long position, EventRow? e, ReadOnlySpan<byte> tile)
     {
         var index = _index++;
         ReadOnlySpan<byte> said = tile.Length < MerkleHash.Size ? [] : tile[..MerkleHash.Size];
@@ -249,8 +249,8 @@ internal sealed class SealFsck(Moment moment, Findings findings, List<Text> note
     private async Task CheckUnsealedAsync(long position)
     {
         foreach (var e in await moment.AskAsync(
-            r => StoredEvent.Read(r),
-            $"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id <= $1 and {LedgerReads.IndexOf("e.seq_id")} is null order by seq_id", position))
+            r => EventRow.Read(r),
+            $"select {EventRow.Columns} from {EventRow.Rows} and seq_id <= $1 and {LedgerReads.IndexOf("e.seq_id")} is null order by seq_id", position))
         {
             findings.Add(
                 $"event {e.Position}", $"（流 {e.Stream} 第 {e.Version} 版，{e.Type}）没有封存，而其后的事件已封存：它是后来插入的。",

@@ -40,7 +40,10 @@ internal sealed class StreamFsck(Moment moment, Findings findings, List<Text> no
     {
         foreach (var position in await moment.AskAsync(
             r => r.GetInt64(0),
-            $"select seq_id from {Events} where {NotTombstones} and (is_archived or bdata is not null or tenant_id is distinct from '*DEFAULT*') order by seq_id"))
+            $"""
+            select seq_id from {Events}
+            where {NotTombstones} and (is_archived or bdata is not null or tenant_id is distinct from '*DEFAULT*') order by seq_id
+            """))
         {
             findings.Add(
                 $"event {position}", "有本系统从不写入的列值（归档、租户或二进制内容）。",
@@ -81,6 +84,7 @@ internal sealed class StreamFsck(Moment moment, Findings findings, List<Text> no
             """))[0];
         noted.Add(new Text(
             $"编号：缺 {missing} 个，都未曾封存，是未完成的事务取走的；守护进程越过 {skips} 段，其中迟到而补封 {late} 个事件。",
-            $"Numbers: {missing} are missing and none of them was ever sealed: transactions that failed drew them. The daemon went past {skips} ranges, {late} late events were sealed after all."));
+            $"Numbers: {missing} are missing and none of them was ever sealed: transactions that failed drew them. "
+                + $"The daemon went past {skips} ranges, {late} late events were sealed after all."));
     }
 }

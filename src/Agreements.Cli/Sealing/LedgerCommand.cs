@@ -15,7 +15,9 @@ internal static class LedgerCommand
         var algorithm = new Option<string>("--algorithm") { Description = "ed25519, or sm2 beside it (国密).", DefaultValueFactory = _ => "ed25519" };
         algorithm.AcceptOnlyFromAmong("ed25519", "sm2");
         var rotate = new Command(
-            "rotate", "Makes a new key of an algorithm and has the log sign with it from the next event on; the key before it says so. Old checkpoints stay good.")
+            "rotate",
+            "Makes a new key of an algorithm and has the log sign with it from the next event on; the key before it says so. "
+                + "Old checkpoints stay good.")
         {
             algorithm,
         };

@@ -168,7 +168,9 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
         if (manifest.Events != events.Count)
         {
             _findings.Add(
-                BundleFormat.Entries, $"有 {events.Count} 个事件，清单为 {manifest.Events} 个。", $"It has {events.Count} events, and by the manifest {manifest.Events}.");
+                BundleFormat.Entries,
+                $"有 {events.Count} 个事件，清单为 {manifest.Events} 个。",
+                $"It has {events.Count} events, and by the manifest {manifest.Events}.");
         }
 
         if (checkpoint is not null && manifest.Origin != checkpoint.Origin)

@@ -13,7 +13,9 @@ internal sealed class CheckpointCheck(Findings findings, WitnessPolicy? policy)
     public (Checkpoint? Said, IReadOnlyList<string> Signers) Run(string checkpoint, string keys, string handovers)
     {
         var own = Keys(keys);
-        return Read(checkpoint) is { } note ? Run(note, policy is { Logs.Count: > 0 } ? Handover.Believed(policy.Logs, Handover.Split(handovers)) : own) : (null, []);
+        return Read(checkpoint) is { } note
+            ? Run(note, policy is { Logs.Count: > 0 } ? Handover.Believed(policy.Logs, Handover.Split(handovers)) : own)
+            : (null, []);
     }
 
     /// <summary>The same by keys that are believed.</summary>

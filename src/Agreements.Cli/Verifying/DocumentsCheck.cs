@@ -31,6 +31,12 @@ internal sealed class DocumentsCheck(Findings findings, ZipArchive zip)
             }
         }
 
+        foreach (var entry in zip.Entries.Where(e =>
+            e.FullName.StartsWith(BundleFormat.DocumentFolder, StringComparison.Ordinal) && !listed.Contains(e.FullName[BundleFormat.DocumentFolder.Length..])))
+        {
+            findings.Add(entry.FullName, "清单中没有此文件。", "The list of documents has no such file.");
+        }
+
         foreach (var (sha256, place) in named.Where(n => !listed.Contains(n.Key)))
         {
             findings.Add(place, $"所提到的文件 {sha256} 不在包中。", $"The document {sha256} that it names is not in the bundle.");

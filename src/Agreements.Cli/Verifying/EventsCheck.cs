@@ -195,7 +195,9 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
         if (checkpoint.Size != Count)
         {
             findings.Add(
-                BundleFormat.Entries, $"有 {Count} 个事件，检查点的树有 {checkpoint.Size} 片叶子。", $"It has {Count} events, and the checkpoint's tree {checkpoint.Size} leaves.");
+                BundleFormat.Entries,
+                $"有 {Count} 个事件，检查点的树有 {checkpoint.Size} 片叶子。",
+                $"It has {Count} events, and the checkpoint's tree {checkpoint.Size} leaves.");
         }
 
         if (!_tree.Root().AsSpan().SequenceEqual(checkpoint.Root))

@@ -3,6 +3,7 @@ using Agreements.Cli.Shell;
 using Agreements.Server.Exchange.Bundles;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Sealing;
+using Npgsql;
 using System.CommandLine;
 
 namespace Agreements.Cli.Verifying;
@@ -38,18 +39,7 @@ internal static class ExportBundleCommand
         await using var data = await shell.AuditorAsync(token);
         using var store = Stores.Open(data);
         await using var reader = Reader.Whole(data, store);
-        var ids = new List<Guid>();
-        foreach (var asked in which ?? [])
-        {
-            if (await AgreementSearch.FindAsync(data, asked, token) is not [var one])
-            {
-                throw new UsageException(new Text(
-                    $"“{asked}”不指向唯一的协议：请用 agreements replay 查找。", $"'{asked}' does not mean one agreement: look for it by agreements replay."));
-            }
-
-            ids.Add(one.Id);
-        }
-
+        var ids = which is null ? null : await FindAsync(data, which, token);
         var part = $"{path}.part";
         try
         {
@@ -57,13 +47,14 @@ internal static class ExportBundleCommand
             await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
             {
                 made = await new BundleExport(reader, LedgerPolicy.From(shell.Configuration()), TimeProvider.System).WriteAsync(
-                    file, which is null ? null : ids, token);
+                    file, ids, token);
             }
 
             File.Move(part, path, overwrite: true);
             terminal.Say(new Text(
                 $"已写入 {path}：{made.Events} 个事件、{made.Agreements} 份协议、{made.Documents} 份文件，检查点含 {made.Size} 片叶子。",
-                $"Wrote {path}: {made.Events} events, {made.Agreements} agreements, {made.Documents} documents, proven by the checkpoint of {made.Size} leaves."),
+                $"Wrote {path}: {made.Events} events, {made.Agreements} agreements, {made.Documents} documents, "
+                    + $"proven by the checkpoint of {made.Size} leaves."),
                 "green");
             return App.Done;
         }
@@ -76,5 +67,24 @@ internal static class ExportBundleCommand
         {
             File.Delete(part);
         }
+    }
+
+    /// <summary>The agreements that are meant; each must be one.</summary>
+    private static async Task<List<Guid>> FindAsync(NpgsqlDataSource data, string[] which, CancellationToken token)
+    {
+        var ids = new List<Guid>();
+        foreach (var asked in which)
+        {
+            if (await AgreementSearch.FindAsync(data, asked, token) is not [var one])
+            {
+                throw new UsageException(new Text(
+                    $"“{asked}”不指向唯一的协议：请用 agreements replay 查找。",
+                    $"'{asked}' does not mean one agreement: look for it by agreements replay."));
+            }
+
+            ids.Add(one.Id);
+        }
+
+        return ids;
     }
 }

@@ -43,7 +43,8 @@ internal static class VerifyCommand
         var verdict = BundleCheck.IsBundle(path) ? new BundleCheck(path, policy).Run() : Proof(path, policy);
         foreach (var finding in verdict.Findings.Told)
         {
-            terminal.Out.MarkupLine($"[{(finding.IsOpen ? "yellow" : "red")}]{Markup.Escape(finding.Place)}[/] {Markup.Escape(terminal.Line(finding.Sentence))}");
+            terminal.Out.MarkupLine(
+                $"[{(finding.IsOpen ? "yellow" : "red")}]{Markup.Escape(finding.Place)}[/] {Markup.Escape(terminal.Line(finding.Sentence))}");
         }
 
         if (verdict.Findings.Wrong + verdict.Findings.Open - verdict.Findings.Told.Count is > 0 and var more)
@@ -105,7 +106,9 @@ internal static class VerifyCommand
         if (said is not null && (proof.Extra is null || !proof.Includes(MerkleHash.Leaf(proof.Extra))))
         {
             findings.Add(
-                Path.GetFileName(path), $"检查点的树中第 {proof.Index} 片叶子不是所附条目。", $"The leaf {proof.Index} of the checkpoint's tree is not the entry that came along.");
+                Path.GetFileName(path),
+                $"检查点的树中第 {proof.Index} 片叶子不是所附条目。",
+                $"The leaf {proof.Index} of the checkpoint's tree is not the entry that came along.");
         }
 
         return new BundleVerdict(findings, null, said, signers);

@@ -66,5 +66,6 @@ internal sealed class Witness(SigningKey key, IReadOnlyList<VerifierKey> logs, W
         return new Witnessed(verdict, null, seen?.Size ?? 0, evidence);
     }
 
-    private WitnessVerdict Witnessing(WitnessRequest request, Checkpoint? seen) => Ledger.Checkpoints.Witnessing.Judge(request, [.. logs, .. _successors], seen);
+    private WitnessVerdict Witnessing(WitnessRequest request, Checkpoint? seen) =>
+        Ledger.Checkpoints.Witnessing.Judge(request, [.. logs, .. _successors], seen);
 }

@@ -120,7 +120,8 @@ internal static class WitnessCommand
                 $"{said.Origin}：从 {did.SeenSize} 增至 {said.Size}，已联署。", $"{said.Origin}: grew from {did.SeenSize} to {said.Size}, cosigned."), "green");
             return App.Done;
         }
-        catch (Exception e) when (e is HttpRequestException or FormatException or TileMissingException or TaskCanceledException && !token.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or FormatException or TileMissingException or TaskCanceledException
+            && !token.IsCancellationRequested)
         {
             terminal.Complain(new Text($"日志没有给出可用的检查点：{e.Message}", $"The log gave no checkpoint that can be used: {e.Message}"));
             return App.CannotRun;
@@ -138,7 +139,8 @@ internal static class WitnessCommand
             $"The log went back: it has signed {did.SeenSize} leaves, and shows {said.Size} now. Refused."),
         WitnessVerdict.Fork => new Text(
             $"日志有两种历史：{said.Size} 片叶子的检查点不是从所见的 {did.SeenSize} 增长而来。拒绝联署；证据在 {did.Evidence}。",
-            $"The log has two histories: the checkpoint of {said.Size} leaves did not grow from the {did.SeenSize} that were seen. Refused; the evidence is in {did.Evidence}."),
+            $"The log has two histories: the checkpoint of {said.Size} leaves did not grow from the {did.SeenSize} that were seen. "
+                + $"Refused; the evidence is in {did.Evidence}."),
         _ => new Text("检查点无法读取。", "The checkpoint cannot be read."),
     };
 

@@ -18,7 +18,9 @@ internal static class WitnessServer
     {
         if (!IPEndPoint.TryParse(listen, out var at) || !IPAddress.IsLoopback(at.Address))
         {
-            throw new UsageException(new Text($"--listen {listen}：请给出本机地址，如 127.0.0.1:8100。", $"--listen {listen}: give an address of this machine, such as 127.0.0.1:8100."));
+            throw new UsageException(new Text(
+                $"--listen {listen}：请给出本机地址，如 127.0.0.1:8100。",
+                $"--listen {listen}: give an address of this machine, such as 127.0.0.1:8100."));
         }
 
         var builder = WebApplication.CreateSlimBuilder();

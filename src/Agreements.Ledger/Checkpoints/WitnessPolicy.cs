@@ -93,7 +93,8 @@ public sealed class WitnessPolicy
                     : throw Unknown(items[1]);
                 break;
             default:
-                throw new FormatException($"'{string.Join(' ', items)}' is none of: log KEY [URL], witness NAME KEY [URL], group NAME any|all|N NAME…, quorum NAME");
+                throw new FormatException(
+                    $"'{string.Join(' ', items)}' is none of: log KEY [URL], witness NAME KEY [URL], group NAME any|all|N NAME…, quorum NAME");
         }
     }
 
@@ -104,7 +105,9 @@ public sealed class WitnessPolicy
             throw new FormatException($"{key.Name} is the key of a witness, not of a log");
         }
 
-        _logs.Add(_logs.Exists(l => l.PublicKey.AsSpan().SequenceEqual(key.PublicKey)) ? throw new FormatException($"the key of {key.Name} stands twice") : key);
+        _logs.Add(_logs.Exists(l => l.PublicKey.AsSpan().SequenceEqual(key.PublicKey))
+            ? throw new FormatException($"the key of {key.Name} stands twice")
+            : key);
     }
 
     private void AddWitness(PolicyWitness witness)

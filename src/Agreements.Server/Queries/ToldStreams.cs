@@ -9,12 +9,12 @@ namespace Agreements.Server.Queries;
 /// <param name="Stream">The stream.</param>
 /// <param name="Version">Its number in the stream, from 1.</param>
 /// <param name="Sentence">What happened, for people.</param>
-public sealed record ToldEvent(Guid Stream, long Version, Text Sentence);
+public sealed record ToldStep(Guid Stream, long Version, Text Sentence);
 
 /// <summary>Streams of whatever family, folded, and told in sentences.</summary>
 /// <param name="States">The last state of each: of an agreement, an engagement, an entry of the directory, policies; by stream.</param>
 /// <param name="Events">All their events, stream by stream, each in order.</param>
-public sealed record ToldStreams(IReadOnlyDictionary<Guid, object> States, IReadOnlyList<ToldEvent> Events)
+public sealed record ToldStreams(IReadOnlyDictionary<Guid, object> States, IReadOnlyList<ToldStep> Events)
 {
     /// <summary>Folds streams up to a version each: one statement for the events, and what naming takes.</summary>
     /// <param name="reader">What it reads by: its sight says what others may be called; the streams are known to be in it.</param>
@@ -38,7 +38,7 @@ public sealed record ToldStreams(IReadOnlyDictionary<Guid, object> States, IRead
         }
 
         var naming = await Naming.ForAsync(reader, said.Select(s => s.Happened).OfType<object>(), ct);
-        return new ToldStreams(states, [.. said.Select(s => new ToldEvent(s.Stream, s.Version, s.Say(naming)))]);
+        return new ToldStreams(states, [.. said.Select(s => new ToldStep(s.Stream, s.Version, s.Say(naming)))]);
     }
 
     private static (object? Happened, Func<Naming, Text> Say) Fold(Dictionary<Guid, object> states, Guid stream, string type, string body)
@@ -46,7 +46,7 @@ public sealed record ToldStreams(IReadOnlyDictionary<Guid, object> States, IRead
         object happened;
         try
         {
-            happened = StoredEvent.Happened(type, body);
+            happened = EventRow.Happened(type, body);
         }
         catch (Exception e) when (Unreadable.Is(e) || e is JsonException)
         {

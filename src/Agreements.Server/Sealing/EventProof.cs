@@ -9,7 +9,7 @@ namespace Agreements.Server.Sealing;
 /// <param name="Event">The event.</param>
 /// <param name="Leaf">What is under its leaf.</param>
 /// <param name="Proof">The proof; null while it is not sealed.</param>
-public sealed record EventProof(StoredEvent Event, Leaf Leaf, LogProof? Proof)
+public sealed record EventProof(EventRow Event, Leaf Leaf, LogProof? Proof)
 {
     /// <summary>The proof of an event of a stream.</summary>
     /// <param name="db">The database.</param>
@@ -20,9 +20,9 @@ public sealed record EventProof(StoredEvent Event, Leaf Leaf, LogProof? Proof)
     /// <returns>Null where there is no such event.</returns>
     public static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, Guid stream, long version, CancellationToken ct)
     {
-        await using var command = db.CreateCommand($"select {StoredEvent.Columns} from {StoredEvent.Rows} and stream_id = $1 and version = $2")
+        await using var command = db.CreateCommand($"select {EventRow.Columns} from {EventRow.Rows} and stream_id = $1 and version = $2")
             .With(stream).With(version);
-        return await OfAsync(db, policy, await command.FirstAsync(r => StoredEvent.Read(r), ct), ct);
+        return await OfAsync(db, policy, await command.FirstAsync(r => EventRow.Read(r), ct), ct);
     }
 
     /// <summary>The proof of an event.</summary>
@@ -33,11 +33,11 @@ public sealed record EventProof(StoredEvent Event, Leaf Leaf, LogProof? Proof)
     /// <returns>Null where there is no such event.</returns>
     public static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, long position, CancellationToken ct)
     {
-        await using var command = db.CreateCommand($"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id = $1").With(position);
-        return await OfAsync(db, policy, await command.FirstAsync(r => StoredEvent.Read(r), ct), ct);
+        await using var command = db.CreateCommand($"select {EventRow.Columns} from {EventRow.Rows} and seq_id = $1").With(position);
+        return await OfAsync(db, policy, await command.FirstAsync(r => EventRow.Read(r), ct), ct);
     }
 
-    private static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, StoredEvent? e, CancellationToken ct)
+    private static async Task<EventProof?> OfAsync(NpgsqlDataSource db, LedgerPolicy policy, EventRow? e, CancellationToken ct)
     {
         if (e is null)
         {

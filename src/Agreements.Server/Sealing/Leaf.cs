@@ -27,7 +27,7 @@ public sealed record Leaf(string Text, string Body)
 
     /// <summary>The leaf of an event.</summary>
     /// <param name="e">The event.</param>
-    public static Leaf Of(StoredEvent e)
+    public static Leaf Of(EventRow e)
     {
         var body = Canonical(e.Body);
         var text = new StringBuilder(640);

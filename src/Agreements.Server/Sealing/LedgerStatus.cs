@@ -42,8 +42,8 @@ public sealed record LedgerStatus(
         await using var command = db.CreateCommand(
             $"""
             select h.size, h.position,
-                   (select count(*) from {StoredEvent.Rows} and e.seq_id > h.position),
-                   coalesce((select extract(epoch from clock_timestamp() - e.timestamp)::float8 from {StoredEvent.Rows} and e.seq_id > h.position
+                   (select count(*) from {EventRow.Rows} and e.seq_id > h.position),
+                   coalesce((select extract(epoch from clock_timestamp() - e.timestamp)::float8 from {EventRow.Rows} and e.seq_id > h.position
                              order by e.seq_id limit 1), 0)
             from {LedgerTables.Schema}.head h
             """);

@@ -26,7 +26,9 @@ public static class ProofRoutes
     {
         api.MapGet("/agreements/{id:guid}/events/{version:long}/proof", OfAgreementAsync)
             .WithName("readEventProof")
-            .WithSummary("The proof that an event was sealed: entry, inclusion proof and signed checkpoint, as C2SP tlog-proof. 404 not-sealed-yet for a moment.")
+            .WithSummary(
+                "The proof that an event was sealed: entry, inclusion proof and signed checkpoint, as C2SP tlog-proof. "
+                + "404 not-sealed-yet for a moment.")
             .Produces<string>(200, "text/plain").ProducesProblem(404);
         api.MapGet("/ledger", async (Reader reader, LedgerPolicy policy, CancellationToken stop) =>
                 Results.Ok(await LedgerStatus.ReadAsync(reader.Db, policy, stop)))
@@ -68,11 +70,11 @@ public static class ProofRoutes
     {
         await using var command = db.CreateCommand(
             $"""
-            select {StoredEvent.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
+            select {EventRow.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
             join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
             where p.number = $1 and x.place <= $2 order by x.place
             """).With(number).With(width);
-        var events = await command.ListAsync(r => StoredEvent.Read(r), ct);
+        var events = await command.ListAsync(r => EventRow.Read(r), ct);
         if (events.Count < width)
         {
             return null;
@@ -104,7 +106,8 @@ public static class ProofRoutes
 
         http.Response.Headers.RetryAfter = "1";
         return Problems.Of(
-            404, "not-sealed-yet", "It is recorded and not sealed yet.", "Ask again in a second. If that does not help, /health/ready says what the seal lacks.")
+            404, "not-sealed-yet", "It is recorded and not sealed yet.",
+            "Ask again in a second. If that does not help, /health/ready says what the seal lacks.")
             .ToResult();
     }
 

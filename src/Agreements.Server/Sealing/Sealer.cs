@@ -44,14 +44,14 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         """;
 
     private const string NextEvents =
-        $"select {StoredEvent.Columns} from {StoredEvent.Rows} and seq_id > $1 and seq_id <= $2 order by seq_id limit $3";
+        $"select {EventRow.Columns} from {EventRow.Rows} and seq_id > $1 and seq_id <= $2 order by seq_id limit $3";
 
     /// <summary>
     /// What was written under numbers that the daemon went past, as their transaction was held open for longer than it waits. There are none on most
     /// databases, ever.
     /// </summary>
     private static readonly string LateEvents = $"""
-        select {StoredEvent.Columns} from {StoredEvent.Rows}
+        select {EventRow.Columns} from {EventRow.Rows}
         and exists (select from {StoreSetup.EventSchema}.mt_high_water_skips s where e.seq_id between s.starting_sequence and s.ending_sequence)
         and e.seq_id <= $1 and {LedgerReads.IndexOf("e.seq_id")} is null
         order by seq_id limit $2
@@ -130,11 +130,11 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
 
     private async Task AddAllAsync(Func<NpgsqlCommand> next, CancellationToken ct)
     {
-        List<StoredEvent> events;
+        List<EventRow> events;
         do
         {
             await using var command = next();
-            events = await command.ListAsync(r => StoredEvent.Read(r), ct);
+            events = await command.ListAsync(r => EventRow.Read(r), ct);
             if (events.Count > 0)
             {
                 await AddAsync(events, ct);
@@ -143,7 +143,7 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         while (events.Count == Piece);
     }
 
-    private async Task AddAsync(List<StoredEvent> events, CancellationToken ct)
+    private async Task AddAsync(List<EventRow> events, CancellationToken ct)
     {
         var (edge, from, position) = (_edge!, _edge!.Size, Math.Max(_position, events[^1].Position));
         foreach (var e in events)

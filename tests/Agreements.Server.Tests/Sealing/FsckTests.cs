@@ -23,7 +23,8 @@ public sealed class FsckTests(SealedServer server) : IClassFixture<SealedServer>
         { "update agreements.mt_events set seq_id = 100000 where seq_id = 20", "event 20" },
         {
             "insert into agreements.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, user_name) "
-                + "select 0, gen_random_uuid(), stream_id, 99, data, type, timestamp, tenant_id, user_name from agreements.mt_events where seq_id = 20", "event 0"
+                + "select 0, gen_random_uuid(), stream_id, 99, data, type, timestamp, tenant_id, user_name from agreements.mt_events where seq_id = 20",
+            "event 0"
         },
         { "update agreements.mt_streams set version = version + 1 where id = (select stream_id from agreements.mt_events where seq_id = 20)", "stream " },
         { "update ledger.tiles set hashes = set_byte(hashes, 640, get_byte(hashes, 640) # 1) where level = 0 and number = 0", "event 21" },
@@ -34,7 +35,10 @@ public sealed class FsckTests(SealedServer server) : IClassFixture<SealedServer>
         { "update ledger.checkpoints set note = replace(note, 'log.test', 'log.best')", "checkpoint" },
         { "update ledger.checkpoints set note = overlay(note placing 'x' from 30 for 1)", "checkpoint" },
         { "update ledger.keys set key = replace(key, 'log.test', 'log.best')", "ledger.keys" },
-        { "insert into ledger.cosignatures select size, 'w.example+00000000+BAAA', now(), '— w.example AAAAAAAA' from ledger.checkpoints limit 1", "checkpoint" },
+        {
+            "insert into ledger.cosignatures select size, 'w.example+00000000+BAAA', now(), '— w.example AAAAAAAA' from ledger.checkpoints limit 1",
+            "checkpoint"
+        },
         { "update agreements.mt_event_progression set last_seq_id = 1000000 where name = 'read-models:All'", "progress read-models:All" },
         {
             "insert into documents.contents values (repeat('a', 64), 3, 'text/plain', 524288); insert into documents.chunks values (repeat('a', 64), 0, 'abc')",
@@ -76,7 +80,8 @@ public sealed class FsckTests(SealedServer server) : IClassFixture<SealedServer>
         await server.Server.CaughtUpAsync();
         // The tests put institutions in reach by rows of their own.
         (await server.RunAsync("fsck", "--lang", "en")).Output.ShouldNotContain("read_models.register_rows");
-        await server.Server.Database.ExecuteAsync("update read_models.register_rows set stage = 4 where id = (select min(id::text)::uuid from read_models.register_rows)");
+        await server.Server.Database.ExecuteAsync(
+            "update read_models.register_rows set stage = 4 where id = (select min(id::text)::uuid from read_models.register_rows)");
         var ran = await server.RunAsync("fsck", "--lang", "en");
         (ran.Code, ran.Output.Contains("read_models.register_rows", StringComparison.Ordinal)).ShouldBe((1, true), ran.Output + ran.Error);
         (await server.Server.Database.ScalarAsync<long>("select count(*) from read_models.register_rows where stage = 4")).ShouldBe(1, "it only compares");

@@ -9,7 +9,7 @@ namespace Agreements.Server.Tests.Sealing;
 
 public sealed class LeafTests
 {
-    private static readonly StoredEvent Event = new(
+    private static readonly EventRow Event = new(
         42, Guid.Parse("0197a5a0-0000-7000-8000-000000000001"), Guid.Parse("0197a5a0-0000-7000-8000-000000000002"), 7, "witness-attested",
         "Agreements.Domain.Signing.WitnessAttested, Agreements.Domain", new DateTime(2026, 3, 1, 4, 5, 6, DateTimeKind.Utc).AddTicks(1_234_560), "account-1",
         "trace \"1\"\n", null, """{"role": "Coordinator", "institution": "qingyang-edu"}""", """{"on": "2025-03-27", "party": "教育局", "count": 1.50}""");
@@ -44,7 +44,7 @@ public sealed class LeafTests
     public void A_change_of_any_character_of_any_column_is_another_leaf()
     {
         var leaf = Leaf.Of(Event).Hash;
-        StoredEvent[] others =
+        EventRow[] others =
         [
             Event with { Position = 43 }, Event with { Id = Guid.NewGuid() }, Event with { Stream = Guid.NewGuid() }, Event with { Version = 8 },
             Event with { At = Event.At.AddTicks(10) }, Event with { ClrType = null }, Event with { User = null }, Event with { Correlation = null },

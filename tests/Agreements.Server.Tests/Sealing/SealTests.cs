@@ -58,7 +58,8 @@ public sealed class SealTests(SealedServer server) : IClassFixture<SealedServer>
             (await stranger.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
 
-        (await server.Server.Client.GetAsync(address.Replace("events/1/", "events/99/", StringComparison.Ordinal))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Server.Client.GetAsync(address.Replace("events/1/", "events/99/", StringComparison.Ordinal))).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
         (await server.Server.Client.GetAsync("/api/v1/ledger/events/1/proof")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var auditor = server.Server.As(RunningServer.Auditor);
         LogProof.Parse(await auditor.GetStringAsync("/api/v1/ledger/events/1/proof")).Index.ShouldBe(0);

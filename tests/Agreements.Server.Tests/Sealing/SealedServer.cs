@@ -19,7 +19,10 @@ public sealed class SealedServer : IAsyncLifetime
         PolicyFile = PathOf("policy");
         (First, Second) = (Witness("witness.first.example"), Witness("witness.second.example"));
         File.WriteAllText(PolicyFile, $"witness first {First.Verifier}\nwitness second {Second.Verifier}\ngroup both all first second\nquorum both\n");
-        Server = new RunningServer { With = [$"AGREEMENTS_SECRETS={PathOf("secrets")}", $"AGREEMENTS_WITNESSES={PolicyFile}", "AGREEMENTS_LEDGER_NAME=log.test"] };
+        Server = new RunningServer
+        {
+            With = [$"AGREEMENTS_SECRETS={PathOf("secrets")}", $"AGREEMENTS_WITNESSES={PolicyFile}", "AGREEMENTS_LEDGER_NAME=log.test"],
+        };
     }
 
     public RunningServer Server { get; }

@@ -9,9 +9,6 @@ namespace Agreements.Server.Tests.Sealing;
 /// <summary>Makes a bundle say something else, as somebody would who knows how bundles are made: digests and manifest fit again.</summary>
 internal static class Tampered
 {
-    public static void Write(string from, string to, string name, Func<string[], string[]> change) => Write(from, to, files => files[name] =
-        Encoding.UTF8.GetBytes(string.Concat(change(Encoding.UTF8.GetString(files[name]).Split('\n', StringSplitOptions.RemoveEmptyEntries)).Select(l => $"{l}\n"))));
-
     public static void Write(string from, string to, Action<Dictionary<string, byte[]>> change)
     {
         var files = Read(from);

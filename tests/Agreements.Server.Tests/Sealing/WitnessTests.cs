@@ -62,11 +62,12 @@ public sealed class WitnessTests : IAsyncLifetime
         using var open = _server.Server.As(null);
         var note = SignedNote.Parse(await open.GetStringAsync("/ledger/checkpoint"));
         var stranger = LedgerKeys.Draw("stranger.example", SignatureAlgorithm.Cosignature);
-        (await BringAsync(open, note with { Signatures = [stranger.Cosign(note.Text, DateTimeOffset.UnixEpoch.AddDays(1))] })).ShouldBe(HttpStatusCode.Forbidden);
+        (await BringAsync(open, note with { Signatures = [stranger.Cosign(note.Text, DateTimeOffset.UnixEpoch.AddDays(1))] }))
+            .ShouldBe(HttpStatusCode.Forbidden);
         var cosigned = note with { Signatures = [_server.First.Cosign(note.Text, DateTimeOffset.UnixEpoch.AddDays(1))] };
         (await BringAsync(open, cosigned)).ShouldBe(HttpStatusCode.NoContent);
-        (await BringAsync(open, cosigned with { Signatures = [_server.First.Cosign(note.Text, DateTimeOffset.UnixEpoch.AddDays(2)) with { Bytes = new byte[72] }] }))
-            .ShouldBe(HttpStatusCode.Forbidden);
+        var broken = _server.First.Cosign(note.Text, DateTimeOffset.UnixEpoch.AddDays(2)) with { Bytes = new byte[72] };
+        (await BringAsync(open, cosigned with { Signatures = [broken] })).ShouldBe(HttpStatusCode.Forbidden);
         var said = Checkpoint.Parse(note.Text);
         var other = (said with { Root = new byte[32] }).ToString();
         (await BringAsync(open, new SignedNote(other, [_server.First.Cosign(other, DateTimeOffset.UnixEpoch.AddDays(1))]))).ShouldBe(HttpStatusCode.NotFound);

@@ -84,7 +84,7 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         }
 
         await using var command = reader.Db.CreateCommand(
-            $"select max({LedgerReads.IndexOf("e.seq_id")}) from {StoredEvent.Rows} and e.stream_id = any($1)").With(agreements.ToArray());
+            $"select max({LedgerReads.IndexOf("e.seq_id")}) from {EventRow.Rows} and e.stream_id = any($1)").With(agreements.ToArray());
         return witnessed is not null && await command.ExecuteScalarAsync(ct) is long index && index < witnessed.Said.Size ? witnessed : last;
     }
 
@@ -117,17 +117,17 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         await AddSpooledAsync(zip, agreements is null ? BundleFormat.Leaves : BundleFormat.Proofs, proofs, ct);
     }
 
-    private async IAsyncEnumerable<(long Index, StoredEvent Event)> AllAsync(long size, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<(long Index, EventRow Event)> AllAsync(long size, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var (number, index) = (0L, 0L); index < size; number += TilesAtATime)
         {
             await using var command = reader.Db.CreateCommand(
                 $"""
-                select {StoredEvent.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
+                select {EventRow.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
                 join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
                 where p.number >= $1 and p.number < $2 and p.number * {TileId.Full} + x.place <= $3 order by p.number, x.place
                 """).With(number).With(number + TilesAtATime).With(size);
-            var events = await command.ListAsync(r => StoredEvent.Read(r), ct);
+            var events = await command.ListAsync(r => EventRow.Read(r), ct);
             if (events.Count != Math.Min(size - index, TilesAtATime * TileId.Full))
             {
                 throw new NoBundleException(new Text(
@@ -142,7 +142,7 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         }
     }
 
-    private async IAsyncEnumerable<(long Index, StoredEvent Event)> SomeAsync(
+    private async IAsyncEnumerable<(long Index, EventRow Event)> SomeAsync(
         long size, IReadOnlyCollection<Guid> agreements, [EnumeratorCancellation] CancellationToken ct)
     {
         var met = await ToldStreams.OfAsync(reader, agreements.ToDictionary(a => a, _ => long.MaxValue), ct);
@@ -154,20 +154,20 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         Guid[] streams = [.. agreements.Concat(met.States.Values.OfType<Agreement>().SelectMany(a => a.Traces.Select(t => t.Engagement))).Distinct()];
         await using var command = reader.Db.CreateCommand(
             $"""
-            select * from (select {StoredEvent.Columns}, {LedgerReads.IndexOf("e.seq_id")} as index from {StoredEvent.Rows} and e.stream_id = any($1)) x
+            select * from (select {EventRow.Columns}, {LedgerReads.IndexOf("e.seq_id")} as index from {EventRow.Rows} and e.stream_id = any($1)) x
             where index < $2 order by index
             """).With(streams).With(size);
-        foreach (var (index, e) in await command.ListAsync(r => (r.Get<long>("index"), StoredEvent.Read(r)), ct))
+        foreach (var (index, e) in await command.ListAsync(r => (r.Get<long>("index"), EventRow.Read(r)), ct))
         {
             yield return (index, e);
         }
     }
 
-    private void Note(StoredEvent e)
+    private void Note(EventRow e)
     {
         _events++;
         _versions[e.Stream] = e.Version;
-        if (e.Type == BundleFormat.DocumentAttached && StoredEvent.Happened(e.Type, e.Body) is DocumentAttached d)
+        if (e.Type == BundleFormat.DocumentAttached && EventRow.Happened(e.Type, e.Body) is DocumentAttached d)
         {
             _documents.TryAdd(d.Sha256, new BundleDocument(d.Sha256, d.Name, d.Size, d.MediaType, false));
         }

@@ -43,7 +43,8 @@ internal static class BundleTexts
         | `{BundleFormat.Entries}` | a line per event: what is under its leaf, as `{BundleFormat.Schema}` describes it. Leaf hash = SHA-256(00 ‖ line) |
         | `{BundleFormat.Bodies}` | line for line what happened; SHA-256 of a line is `body` of the entry |
         {(isComplete
-            ? $"| `{BundleFormat.Leaves}` | line for line the hash of the leaf: every event is here, and the Merkle tree (RFC 9162) over them has the checkpoint's root |"
+            ? $"| `{BundleFormat.Leaves}` | line for line the hash of the leaf: every event is here, "
+                + "and the Merkle tree (RFC 9162) over them has the checkpoint's root |"
             : $"| `{BundleFormat.Proofs}` | line for line the index of the leaf and its inclusion proof (RFC 9162) |")}
         | `{BundleFormat.Documents}`, `{BundleFormat.DocumentFolder}` | documents by the SHA-256 that the events name |
         | `{BundleFormat.Agreements}` | what the agreements have become; not signed, and derived anew from the events by the verifiers |

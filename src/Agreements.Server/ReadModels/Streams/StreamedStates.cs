@@ -52,7 +52,7 @@ internal static class StreamedStates
     /// <summary>A stored event.</summary>
     public static T Event<T>(string type, string data)
         where T : class =>
-        StoredEvent.Happened(type, data) as T ?? throw new JsonException($"A stored event '{type}' is none of {typeof(T).Name}.");
+        EventRow.Happened(type, data) as T ?? throw new JsonException($"A stored event '{type}' is none of {typeof(T).Name}.");
 
     /// <summary>Ids of streams in sight that begin with a type of event, beyond one.</summary>
     private static async Task<Guid[]> PageAsync(Reader reader, string first, Guid after, DateTimeOffset asOf, CancellationToken ct)

@@ -16,7 +16,7 @@ namespace Agreements.Server.Storage;
 /// <param name="Causation">What caused it; null for none.</param>
 /// <param name="Headers">What else stands on the envelope: a JSON object; null for none.</param>
 /// <param name="Body">What happened: JSON.</param>
-public sealed record StoredEvent(
+public sealed record EventRow(
     long Position, Guid Id, Guid Stream, long Version, string Type, string? ClrType, DateTime At, string? User, string? Correlation, string? Causation,
     string? Headers, string Body)
 {
@@ -53,7 +53,7 @@ public sealed record StoredEvent(
     /// <summary>Reads a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="first">Where the first of <see cref="Columns"/> is.</param>
-    public static StoredEvent Read(NpgsqlDataReader row, int first = 0) => new(
+    public static EventRow Read(NpgsqlDataReader row, int first = 0) => new(
         row.GetInt64(first), row.GetGuid(first + 1), row.GetGuid(first + 2), row.GetInt64(first + 3), row.GetString(first + 4), row.Words(first + 5),
         row.GetDateTime(first + 6), row.Words(first + 7), row.Words(first + 8), row.Words(first + 9), row.Words(first + 10), row.GetString(first + 11));
 }
