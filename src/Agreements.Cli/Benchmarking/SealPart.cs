@@ -67,9 +67,12 @@ internal static class SealPart
         return speed;
     }
 
+    /// <summary>Holds the head until it is disposed.</summary>
     private static async Task<NpgsqlConnection> HoldAsync(BenchDatabase database)
     {
-        var connection = await database.DataSource.OpenConnectionAsync();
+        // Not of the pool: closing it ends its transaction.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
         await using var hold = new NpgsqlCommand($"begin; select size from {LedgerTables.Schema}.head for update", connection);
         await hold.ExecuteNonQueryAsync();
         return connection;

@@ -68,8 +68,8 @@ public static class Composition
             .UseNpgsqlDataSource()
             .IntegrateWithWolverine(w => w.MessageStorageSchemaName = StoreSetup.MessageSchema)
             .AddAsyncDaemon(DaemonMode.HotCold)
-            .SubscribeToEventsWithServices<ReadModelSubscription>(ServiceLifetime.Singleton)
-            .AddSubscriptionWithServices<SealSubscription>(ServiceLifetime.Singleton);
+            .SubscribeToEventsWithServices<ReadModelSubscription>(ServiceLifetime.Singleton);
+        builder.Services.AddSeal();
         return builder;
     }
 

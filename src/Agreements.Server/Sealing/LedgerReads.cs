@@ -51,15 +51,15 @@ public static class LedgerReads
     }
 
     /// <summary>The public keys that the log signs with now.</summary>
-    internal static async Task<IReadOnlyList<string>> KeysInUseAsync(NpgsqlDataSource db, CancellationToken ct)
+    internal static async Task<string[]> KeysInUseAsync(NpgsqlDataSource db, CancellationToken ct)
     {
         await using var command = db.CreateCommand($"select key from {LedgerTables.Schema}.keys where until is null order by algorithm");
-        return await command.ListAsync(r => r.GetString(0), ct);
+        return [.. await command.ListAsync(r => r.GetString(0), ct)];
     }
 
     /// <summary>Makes keys those of a log that has none yet.</summary>
     /// <returns>The keys of the log, which may be those of another server that was faster.</returns>
-    internal static async Task<IReadOnlyList<string>> BeginLogAsync(NpgsqlDataSource db, IReadOnlyList<VerifierKey> keys, CancellationToken ct)
+    internal static async Task<string[]> BeginLogAsync(NpgsqlDataSource db, IReadOnlyList<VerifierKey> keys, CancellationToken ct)
     {
         await using var command = db.CreateCommand(
             $"""

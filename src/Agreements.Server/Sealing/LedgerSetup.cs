@@ -3,7 +3,11 @@ namespace Agreements.Server.Sealing;
 /// <summary>Puts the ledger together.</summary>
 public static class LedgerSetup
 {
-    /// <summary>Adds what seals events.</summary>
+    /// <summary>Has events sealed; after the daemon that it follows.</summary>
+    /// <param name="services">The container.</param>
+    public static IServiceCollection AddSeal(this IServiceCollection services) => services.AddHostedService<SealSubscription>();
+
+    /// <summary>Adds the keys, whose signatures count, and what seals.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configuration">Says where the keys are.</param>
     public static IServiceCollection AddLedger(this IServiceCollection services, IConfiguration configuration) =>

@@ -1,37 +1,97 @@
-using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
-using Marten.Subscriptions;
-using Marten;
+using Npgsql;
+using System.Diagnostics;
 
 namespace Agreements.Server.Sealing;
 
 /// <summary>
-/// Seals behind the log: an ordered subscription of its own, told how far nothing is still being written. It asks Marten for no events, since what is sealed
-/// is what the table has and not what the code makes of it, and events that the code cannot read are sealed too.
+/// Seals behind the log: an ordered subscription of its own to the daemon's high-water mark, up to which nothing is still being written. It takes no events
+/// from the daemon: what is sealed is what the table has and not what the code makes of it, and what the code cannot read is sealed too. On a server whose
+/// daemon rests the mark does not move, and nothing is done.
 /// </summary>
-internal sealed class SealSubscription : SubscriptionBase
+/// <param name="coordinator">Runs the daemon.</param>
+/// <param name="sealer">Adds the leaves.</param>
+/// <param name="clock">Counts its rests.</param>
+/// <param name="log">Told when it fails.</param>
+internal sealed partial class SealSubscription(
+    Marten.Events.Daemon.Coordination.IProjectionCoordinator coordinator, Sealer sealer, TimeProvider clock, ILogger<SealSubscription> log)
+    : BackgroundService, IObserver<ShardState>
 {
-    /// <summary>Its name.</summary>
-    public const string Subscription = "seal";
+    /// <summary>Between two seals, so that under load one has many events: its costs are per seal more than per event.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
-    private readonly Sealer _sealer;
+    /// <summary>Looked without being told: after a failure, and when a mark was missed.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    /// <summary>The subscription of a host.</summary>
-    /// <param name="sealer">Adds the leaves.</param>
-    public SealSubscription(Sealer sealer)
+    private readonly SemaphoreSlim _moved = new(0, 1);
+
+    /// <inheritdoc />
+    public void OnNext(ShardState value)
     {
-        (_sealer, Name) = (sealer, Subscription);
-        IncludeType<NeverRecorded>();
+        if (value.ShardName == ShardState.HighWaterMark && _moved.CurrentCount == 0)
+        {
+            try
+            {
+                _moved.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else signalled at the same moment.
+            }
+        }
     }
 
     /// <inheritdoc />
-    public override async Task<IChangeListener> ProcessEventsAsync(
-        EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
+    public void OnCompleted()
     {
-        await _sealer.SealAsync(page.SequenceCeiling, cancellationToken);
-        return NullChangeListener.Instance;
     }
 
-    /// <summary>What is asked for in place of all events.</summary>
-    private sealed record NeverRecorded;
+    /// <inheritdoc />
+    public void OnError(Exception error)
+    {
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _moved.Dispose();
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var tracker = coordinator.DaemonForMainDatabase().Tracker;
+        using var following = tracker.Subscribe(this);
+        var isFailing = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var began = Stopwatch.GetTimestamp();
+            try
+            {
+                await sealer.SealAsync(tracker.HighWaterMark, stoppingToken);
+                isFailing = false;
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
+            {
+                if (!isFailing)
+                {
+                    Failed(log, e);
+                }
+
+                isFailing = true;
+            }
+
+            var left = Rest - Stopwatch.GetElapsedTime(began);
+            if (left > TimeSpan.Zero)
+            {
+                await Task.Delay(left, clock, stoppingToken);
+            }
+
+            await _moved.WaitAsync(Look, stoppingToken);
+        }
+    }
+
+    [LoggerMessage(3302, LogLevel.Error, "Events are not sealed for now; they are recorded all the same, and sealed when this passes.")]
+    private static partial void Failed(ILogger log, Exception cause);
 }

@@ -4,7 +4,6 @@ using Agreements.Ledger.Notes;
 using Agreements.Server.Storage;
 using Npgsql;
 using NpgsqlTypes;
-using System.Diagnostics;
 
 namespace Agreements.Server.Sealing;
 
@@ -20,9 +19,6 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
 {
     /// <summary>How many events a piece has at most.</summary>
     private const int Piece = 2000;
-
-    /// <summary>Between two seals, so that under load one has many events: its costs are per seal more than per event.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
     private const string Write = $"""
         with moved as (update {LedgerTables.Schema}.head set size = $2, position = $3 where size = $1 returning size),
@@ -51,9 +47,9 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
     /// databases, ever.
     /// </summary>
     private static readonly string LateEvents = $"""
-        select {EventRow.Columns} from {EventRow.Rows}
-        and exists (select from {StoreSetup.EventSchema}.mt_high_water_skips s where e.seq_id between s.starting_sequence and s.ending_sequence)
-        and e.seq_id <= $1 and {LedgerReads.IndexOf("e.seq_id")} is null
+        select {EventRow.Columns} from {StoreSetup.EventSchema}.mt_high_water_skips s
+        cross join lateral (select * from {EventRow.Rows} and e.seq_id between s.starting_sequence and least(s.ending_sequence, $1)) e
+        where {LedgerReads.IndexOf("e.seq_id")} is null
         order by seq_id limit $2
         """;
 
@@ -61,17 +57,15 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
     private long _position;
     private IReadOnlyList<SigningKey>? _signers;
     private string[] _inUse = [];
-    private long _sealedAt;
 
     /// <summary>Seals all events up to one, and whatever was left before it.</summary>
     /// <param name="upTo">The sequence number up to which nothing is still being written.</param>
     /// <param name="ct">Ends it.</param>
     public async Task SealAsync(long upTo, CancellationToken ct)
     {
-        var left = Rest - Stopwatch.GetElapsedTime(_sealedAt);
-        if (_sealedAt != 0 && left > TimeSpan.Zero)
+        if (upTo == 0 || (_edge is not null && upTo <= _position))
         {
-            await Task.Delay(left, clock, ct);
+            return;
         }
 
         try
@@ -86,12 +80,9 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
             _edge = null;
             throw;
         }
-        finally
-        {
-            _sealedAt = Stopwatch.GetTimestamp();
-        }
     }
 
+    /// <summary>Finds where the tree ends and which keys are in use.</summary>
     private async Task BeginAsync(CancellationToken ct)
     {
         if (_edge is null)
@@ -103,23 +94,23 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         if (_signers is null || !inUse.SequenceEqual(_inUse))
         {
             _signers = await SignersAsync(inUse, ct);
-            _inUse = [.. await LedgerReads.KeysInUseAsync(db, ct)];
+            _inUse = await LedgerReads.KeysInUseAsync(db, ct);
         }
     }
 
     /// <summary>The keys of this server that the log signs with now. The first server of a database makes the first.</summary>
-    private async Task<IReadOnlyList<SigningKey>> SignersAsync(IReadOnlyList<string> inUse, CancellationToken ct)
+    private async Task<IReadOnlyList<SigningKey>> SignersAsync(string[] inUse, CancellationToken ct)
     {
-        if (inUse.Count == 0 && keys.Folder is not null)
+        if (inUse.Length == 0 && keys.Folder is not null)
         {
             var first = keys.Read() is { Count: > 0 } there ? there : [keys.Make(keys.Name, SignatureAlgorithm.Ed25519)];
             inUse = await LedgerReads.BeginLogAsync(db, [.. first.Select(k => k.Verifier)], ct);
         }
 
         SigningKey[] signers = [.. from key in inUse join mine in keys.Read() on key equals mine.Verifier.ToString() select mine];
-        if (signers.Length < Math.Max(1, inUse.Count))
+        if (signers.Length < Math.Max(1, inUse.Length))
         {
-            Unsigned(log, signers.Length, inUse.Count, keys.Folder ?? "no folder: AGREEMENTS_SECRETS is not set");
+            Unsigned(log, signers.Length, inUse.Length, keys.Folder ?? "no folder: AGREEMENTS_SECRETS is not set");
         }
 
         // Ed25519 or nothing: what others cannot read is no signature of the log alone.
