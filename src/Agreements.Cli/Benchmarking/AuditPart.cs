@@ -114,23 +114,21 @@ internal static class AuditPart
         for (var round = 0; round < run.Rounds; round++)
         {
             var (seconds, mebibytes) = await VerifyAsync(path);
-            figures.Add($"events/s verified, of {events.ToString("N0", CultureInfo.InvariantCulture)}, start of the process included", events / seconds,
+            figures.Add($"events verified per second of a core, of {events.ToString("N0", CultureInfo.InvariantCulture)}", events / seconds,
                 Asked.AtLeast(300_000));
             figures.Add("verified with MiB of memory at most", mebibytes, Asked.AtMost(256));
         }
     }
 
-    /// <summary>As a process of its own, on one core: by the time that it worked.</summary>
+    /// <summary>As a process of its own: by the time that it worked on whatever cores, its start and its compiling included.</summary>
     private static async Task<(double Seconds, double Mebibytes)> VerifyAsync(string path)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, "verify", path])
         {
             RedirectStandardOutput = true,
-            Environment = { ["DOTNET_PROCESSOR_COUNT"] = "1" },
         })!;
         var most = 0L;
         var output = process.StandardOutput.ReadToEndAsync();
-        var watch = Stopwatch.StartNew();
         while (!process.HasExited)
         {
             process.Refresh();
@@ -140,7 +138,7 @@ internal static class AuditPart
 
         await output;
         return process.ExitCode == App.Done
-            ? (watch.Elapsed.TotalSeconds, most / 1024.0 / 1024.0)
+            ? (process.TotalProcessorTime.TotalSeconds, most / 1024.0 / 1024.0)
             : throw new InvalidOperationException($"The bundle is not sound: {await output}");
     }
 

@@ -28,7 +28,7 @@ internal sealed record BenchPart(string Name, string Title, Func<BenchRun, Figur
             NotificationsPart.MeasureAsync),
         new("seal", "Commands while events are sealed ÷ while the head of the tree is held; from a commit to the checkpoint over its events",
             SealPart.MeasureAsync),
-        new("audit", "Replay of a long agreement, the size of a proof, a bundle of all events and its verification by a process on one core",
+        new("audit", "Replay of a long agreement, the size of a proof, a bundle of all events and its verification by a process of its own",
             AuditPart.MeasureAsync),
         new("start", "A server process on an existing database, until it is ready", StartPart.MeasureAsync),
         new("takeover", "Two servers: the one that delivers is killed 20 times, until the other does", TakeoverPart.MeasureAsync),

@@ -116,7 +116,7 @@ internal sealed class AgainstFsck(Moment moment, Findings findings, List<Text> n
             more = lines.Next(out var line);
             if (more)
             {
-                page.Add((EntryLine.Read(line.Span), Encoding.UTF8.GetString(line.Span)));
+                page.Add((EntryLine.Read(line.Span, new byte[MerkleHash.Size]), Encoding.UTF8.GetString(line.Span)));
             }
 
             if (page.Count == EventsAtATime || !more)

@@ -22,6 +22,7 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
 {
     private const string Whole = "zip";
     private readonly Findings _findings = new();
+    private readonly Dictionary<string, (long Size, string Digest)> _read = new(StringComparer.Ordinal);
 
     /// <summary>Whether a file is, or was, a bundle.</summary>
     public static bool IsBundle(string path)
@@ -45,10 +46,9 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
                 return new BundleVerdict(_findings, null, null, []);
             }
 
-            CheckFiles(zip, manifest);
             var (checkpoint, signers) = new CheckpointCheck(_findings, policy).Run(
                 Text(zip, BundleFormat.Checkpoint), Text(zip, BundleFormat.Keys), Text(zip, BundleFormat.Handovers));
-            var events = new EventsCheck(_findings, manifest.Complete, checkpoint);
+            using var events = new EventsCheck(_findings, manifest.Complete, checkpoint);
             using (var second = ZipFile.OpenRead(path))
             using (var third = ZipFile.OpenRead(path))
             {
@@ -60,6 +60,7 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
             Compare(manifest, checkpoint, events);
             new DocumentsCheck(_findings, zip).Run(Text(zip, BundleFormat.Documents), events.Documents);
             new ToldCheck(_findings, events).Run(Open(zip, BundleFormat.Agreements), Open(zip, BundleFormat.Sentences));
+            CheckFiles(zip, manifest);
             return new BundleVerdict(_findings, manifest, checkpoint, signers);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException)
@@ -124,18 +125,17 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
     {
         foreach (var file in manifest.Files)
         {
-            using var content = Open(zip, file.Name);
-            if (content == Stream.Null)
+            if (!_read.ContainsKey(file.Name))
             {
-                continue;
+                Open(zip, file.Name).Dispose();
             }
 
-            var (size, digest) = Digest(content);
-            if (size != file.Size || digest != file.Sha256)
+            if (_read.TryGetValue(file.Name, out var read) && (read.Size != file.Size || (read.Digest.Length > 0 && read.Digest != file.Sha256)))
             {
                 _findings.Add(
-                    file.Name, $"与清单不符：{size} 字节，SHA-256 {digest}；清单为 {file.Size} 字节，{file.Sha256}。",
-                    $"It has {size} bytes with SHA-256 {digest}, and by the manifest {file.Size} with {file.Sha256}.");
+                    file.Name,
+                    $"与清单不符：{read.Size} 字节，SHA-256 {read.Digest}；清单为 {file.Size} 字节，{file.Sha256}。",
+                    $"It has {read.Size} bytes with SHA-256 {read.Digest}, and by the manifest {file.Size} with {file.Sha256}.");
             }
         }
 
@@ -148,19 +148,6 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
         {
             _findings.Add(file.Name, "事件包没有这样的文件：它不是导出时所写。", "No bundle has such a file: it was not written when the bundle was made.");
         }
-    }
-
-    private static (long Size, string Digest) Digest(Stream content)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, size) = (new byte[1 << 16], 0L);
-        for (int read; (read = content.Read(buffer)) > 0;)
-        {
-            digest.AppendData(buffer, 0, read);
-            size += read;
-        }
-
-        return (size, Convert.ToHexStringLower(digest.GetHashAndReset()));
     }
 
     private void Compare(BundleManifest manifest, Checkpoint? checkpoint, EventsCheck events)
@@ -191,7 +178,9 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
     {
         if (zip.GetEntry(name) is { } entry)
         {
-            return entry.Open();
+            // What the tree or an entry has the hash of need not be digested once more.
+            var digests = name is not (BundleFormat.Entries or BundleFormat.Bodies);
+            return new MeasuredStream(entry.Open(), digests, (size, digest) => _read[name] = (size, digest));
         }
 
         _findings.Add(name, "缺少此文件。", "The file is missing.");

@@ -1,11 +1,13 @@
 using Agreements.Server.Exchange.Bundles;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
 namespace Agreements.Cli.Verifying;
 
-/// <summary>What a verifier needs of an entry.</summary>
-internal readonly record struct EntryLine(Guid Stream, long Version, long Position, string Type, byte[] Body)
+/// <summary>What a verifier needs of an entry; and whether a body is the one that it has the digest of.</summary>
+internal readonly record struct EntryLine(Guid Stream, long Version, long Position, string Type, bool HasBody)
 {
     /// <summary>The names of an entry, in their canonical order: another line is none.</summary>
     private static readonly byte[][] Names =
@@ -15,14 +17,19 @@ internal readonly record struct EntryLine(Guid Stream, long Version, long Positi
     ];
 
     /// <summary>Types of events that more is derived of; of others only that there is a name.</summary>
-    private static readonly string[] Told = [.. BundleFormat.StageNames, BundleFormat.DocumentAttached];
+    private static readonly (string Name, byte[] Utf8)[] Told =
+        [.. BundleFormat.StageNames.Append(BundleFormat.DocumentAttached).Select(n => (n, Encoding.UTF8.GetBytes(n)))];
 
+    /// <summary>Reads an entry beside the SHA-256 of its body.</summary>
     /// <exception cref="FormatException">It is no entry; the message says what is wrong.</exception>
-    public static EntryLine Read(ReadOnlySpan<byte> line)
+    public static EntryLine Read(ReadOnlySpan<byte> line, ReadOnlySpan<byte> bodyHash)
     {
+        // In the letters of an entry, to compare them where they stand.
+        Span<byte> digest = stackalloc byte[2 * SHA256.HashSizeInBytes];
+        Convert.TryToHexStringLower(bodyHash, digest, out _);
         try
         {
-            return ReadFields(line);
+            return ReadFields(line, digest);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or IndexOutOfRangeException)
         {
@@ -30,7 +37,8 @@ internal readonly record struct EntryLine(Guid Stream, long Version, long Positi
         }
     }
 
-    private static EntryLine ReadFields(ReadOnlySpan<byte> line)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static EntryLine ReadFields(ReadOnlySpan<byte> line, ReadOnlySpan<byte> body)
     {
         var json = new Utf8JsonReader(line);
         var entry = default(EntryLine);
@@ -42,7 +50,7 @@ internal readonly record struct EntryLine(Guid Stream, long Version, long Positi
             switch (i)
             {
                 case 1:
-                    entry = entry with { Body = Convert.FromHexString(json.GetString()!) };
+                    entry = entry with { HasBody = json.ValueTextEquals(body) };
                     break;
                 case 5:
                     json.Skip();
@@ -67,7 +75,7 @@ internal readonly record struct EntryLine(Guid Stream, long Version, long Positi
             }
         }
 
-        Expect(json.TokenType == JsonTokenType.EndObject && !json.Read() && entry is { Version: > 0, Position: > 0, Type: not null, Body.Length: 32 });
+        Expect(json.TokenType == JsonTokenType.EndObject && !json.Read() && entry is { Version: > 0, Position: > 0, Type: not null });
         return entry;
     }
 
@@ -75,9 +83,9 @@ internal readonly record struct EntryLine(Guid Stream, long Version, long Positi
     private static string Named(ref Utf8JsonReader json)
     {
         Expect(json.TokenType == JsonTokenType.String && json.ValueSpan.Length > 0);
-        foreach (var name in Told)
+        foreach (var (name, utf8) in Told)
         {
-            if (json.ValueTextEquals(name))
+            if (json.ValueTextEquals(utf8))
             {
                 return name;
             }

@@ -2,16 +2,20 @@ using Agreements.Ledger.Checkpoints;
 using Agreements.Ledger.Merkle;
 using Agreements.Server.Exchange.Bundles;
 using System.Collections;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Agreements.Cli.Verifying;
 
 /// <summary>Events against the tree: each entry under its leaf, each body under its entry, versions without gaps, no event twice.</summary>
-internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint? checkpoint)
+internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint? checkpoint) : IDisposable
 {
     private readonly Dictionary<Guid, long> _versions = [];
     private readonly TileEdge _tree = new();
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _leafHash = new byte[MerkleHash.Size];
+    private readonly byte[] _bodyHash = new byte[SHA256.HashSizeInBytes];
     private BitArray _positions = new(1 << 16);
     private long _lastIndex = -1;
 
@@ -27,16 +31,18 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
     /// <summary>Digests of documents that events name, each with the line that does first.</summary>
     public Dictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
 
+    public void Dispose() => _hash.Dispose();
+
     public void Run(Stream entries, Stream bodies, Stream beside)
     {
         using var entryLines = new LineReader(entries);
         using var bodyLines = new LineReader(bodies);
-        using var proofs = isComplete ? null : new LineReader(beside);
+        using var leaves = new BufferedStream(beside, 1 << 16);
+        using var proofs = isComplete ? null : new LineReader(leaves);
         while (entryLines.Next(out var line))
         {
             Count++;
-            var hash = MerkleHash.Leaf(line.Span);
-            CheckLeaf(hash, beside, proofs);
+            CheckLeaf(Hash(0, line.Span), leaves, proofs);
             if (!bodyLines.Next(out var body))
             {
                 Wrong(BundleFormat.Bodies, "缺少此行。", "The line is missing.");
@@ -67,7 +73,11 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
         }
 
         _tree.Append(hash);
-        _tree.TakeFull();
+        if (_tree.Size % TileId.Full == 0)
+        {
+            _tree.TakeFull();
+        }
+
         Span<byte> said = stackalloc byte[MerkleHash.Size];
         if (leaves.ReadAtLeast(said, said.Length, throwOnEndOfStream: false) < said.Length || !said.SequenceEqual(hash))
         {
@@ -111,7 +121,7 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
         EntryLine entry;
         try
         {
-            entry = EntryLine.Read(line.Span);
+            entry = EntryLine.Read(line.Span, Hash(null, body.Span));
         }
         catch (FormatException e)
         {
@@ -119,9 +129,7 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
             return;
         }
 
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(body.Span, digest);
-        if (!digest.SequenceEqual(entry.Body))
+        if (!entry.HasBody)
         {
             Wrong(BundleFormat.Bodies, $"不是封存的内容（流 {entry.Stream} 第 {entry.Version} 版）。",
                 $"It is not the body that was sealed (stream {entry.Stream}, version {entry.Version}).");
@@ -133,14 +141,15 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
 
     private void CheckPlace(EntryLine entry)
     {
-        var before = _versions.GetValueOrDefault(entry.Stream);
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_versions, entry.Stream, out _);
+        var before = last;
         if (entry.Version != before + 1)
         {
             Wrong(BundleFormat.Entries, $"流 {entry.Stream} 的第 {before} 版之后是第 {entry.Version} 版。",
                 $"Version {entry.Version} of stream {entry.Stream} follows version {before}.");
         }
 
-        _versions[entry.Stream] = Math.Max(before, entry.Version);
+        last = Math.Max(before, entry.Version);
         if (entry.Position > int.MaxValue)
         {
             return;
@@ -183,6 +192,19 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
         {
             Wrong(BundleFormat.Bodies, $"无法读取：{e.Message}", $"It cannot be read: {e.Message}");
         }
+    }
+
+    /// <summary>SHA-256 of a line, after the byte that makes it a leaf; valid until the next one.</summary>
+    private byte[] Hash(byte? first, ReadOnlySpan<byte> line)
+    {
+        if (first is { } leaf)
+        {
+            _hash.AppendData([leaf]);
+        }
+
+        _hash.AppendData(line);
+        _hash.GetHashAndReset(first is null ? _bodyHash : _leafHash);
+        return first is null ? _bodyHash : _leafHash;
     }
 
     private void CheckTree()

@@ -9,60 +9,79 @@ internal sealed class ToldCheck(Findings findings, EventsCheck events)
     public void Run(Stream agreements, Stream sentences)
     {
         var told = new HashSet<Guid>();
-        foreach (var (agreement, place) in Lines<BundleAgreement>(agreements, BundleFormat.Agreements))
+        Each(agreements, BundleFormat.Agreements, (line, number) =>
         {
-            told.Add(agreement.Id);
-            var (version, stage) = (events.Versions.GetValueOrDefault(agreement.Id), events.Stages.GetValueOrDefault(agreement.Id));
-            if (agreement.Version != version || agreement.Stage != stage)
+            var (id, version, stage) = Told(line.Span, "id"u8, 3);
+            told.Add(id);
+            var (last, derived) = (events.Versions.GetValueOrDefault(id), events.Stages.GetValueOrDefault(id));
+            if (version != last || stage != derived)
             {
                 findings.Add(
-                    place, $"所写为第 {agreement.Version} 版、{agreement.Stage}；由事件得出第 {version} 版、{stage}。",
-                    $"It says version {agreement.Version}, {agreement.Stage}; the events say version {version}, {stage}.");
+                    $"{BundleFormat.Agreements}:{number}",
+                    $"所写为第 {version} 版、{stage}；由事件得出第 {last} 版、{derived}。",
+                    $"It says version {version}, {stage}; the events say version {last}, {derived}.");
             }
-        }
+        });
 
         foreach (var id in events.Stages.Keys.Where(id => !told.Contains(id)))
         {
             findings.Add(BundleFormat.Agreements, $"缺少协议 {id}。", $"The agreement {id} is missing.");
         }
 
-        var count = 0L;
-        foreach (var (sentence, place) in Lines<Sentence>(sentences, BundleFormat.Sentences))
+        var count = Each(sentences, BundleFormat.Sentences, (line, number) =>
         {
-            count++;
-            if (sentence.Version < 1 || sentence.Version > events.Versions.GetValueOrDefault(sentence.Stream))
+            var (stream, version, _) = Told(line.Span, "stream"u8, 2);
+            if (version < 1 || version > events.Versions.GetValueOrDefault(stream))
             {
-                findings.Add(place, "包中没有它所说的事件。", "The bundle has no such event.");
+                findings.Add($"{BundleFormat.Sentences}:{number}", "包中没有它所说的事件。", "The bundle has no such event.");
             }
-        }
-
+        });
         if (count != events.Count)
         {
             findings.Add(BundleFormat.Sentences, $"有 {count} 句，而事件有 {events.Count} 个。", $"It has {count} sentences, and there are {events.Count} events.");
         }
     }
 
-    private IEnumerable<(T Item, string Place)> Lines<T>(Stream stream, string file)
+    private long Each(Stream stream, string file, Action<ReadOnlyMemory<byte>, long> check)
     {
+        var count = 0L;
         using var lines = new LineReader(stream);
-        for (var number = 1; lines.Next(out var line); number++)
+        while (lines.Next(out var line))
         {
-            T? item = default;
+            count++;
             try
             {
-                item = JsonSerializer.Deserialize<T>(line.Span, BundleFormat.Json);
+                check(line, count);
             }
-            catch (JsonException e)
+            catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
             {
-                findings.Add($"{file}:{number}", $"无法读取：{e.Message}", $"It cannot be read: {e.Message}");
-            }
-
-            if (item is not null)
-            {
-                yield return (item, $"{file}:{number}");
+                findings.Add($"{file}:{count}", $"无法读取：{e.Message}", $"It cannot be read: {e.Message}");
             }
         }
+
+        return count;
     }
 
-    private sealed record Sentence(Guid Stream, long Version);
+    /// <summary>Of which stream and version a line is, and the stage that it says: without an object for each of a million.</summary>
+    private static (Guid Stream, long Version, string? Stage) Told(ReadOnlySpan<byte> line, ReadOnlySpan<byte> id, int wanted)
+    {
+        var json = new Utf8JsonReader(line);
+        var told = (Stream: Guid.Empty, Version: 0L, Stage: (string?)null);
+        // They come first: what is for people need not be read.
+        while (wanted > 0 && json.Read())
+        {
+            if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth != 1)
+            {
+                continue;
+            }
+
+            var (isId, isVersion, isStage) = (json.ValueTextEquals(id), json.ValueTextEquals("version"u8), json.ValueTextEquals("stage"u8));
+            json.Read();
+            wanted -= isId || isVersion || isStage ? 1 : 0;
+            told = isId ? told with { Stream = json.GetGuid() } : isVersion ? told with { Version = json.GetInt64() }
+                : isStage ? told with { Stage = json.GetString() } : told;
+        }
+
+        return told;
+    }
 }
