@@ -127,18 +127,26 @@ internal static class AuditPart
         {
             RedirectStandardOutput = true,
         })!;
-        var most = 0L;
+        var (most, worked) = (0L, TimeSpan.Zero);
         var output = process.StandardOutput.ReadToEndAsync();
         while (!process.HasExited)
         {
-            process.Refresh();
-            most = Math.Max(most, process.HasExited ? 0 : process.PeakWorkingSet64);
-            await Task.Delay(10);
+            try
+            {
+                process.Refresh();
+                (most, worked) = (Math.Max(most, process.PeakWorkingSet64), process.TotalProcessorTime);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended meanwhile.
+            }
+
+            await Task.Delay(5);
         }
 
         await output;
         return process.ExitCode == App.Done
-            ? (process.TotalProcessorTime.TotalSeconds, most / 1024.0 / 1024.0)
+            ? (worked.TotalSeconds, most / 1024.0 / 1024.0)
             : throw new InvalidOperationException($"The bundle is not sound: {await output}");
     }
 

@@ -75,7 +75,7 @@ internal static class ReplayCommand
         return App.Done;
     }
 
-    private static int Undecided(Terminal terminal, string asked, IReadOnlyList<Match> matches)
+    internal static int Undecided(Terminal terminal, string asked, IReadOnlyList<Match> matches)
     {
         if (matches.Count == 0)
         {

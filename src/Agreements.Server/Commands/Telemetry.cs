@@ -45,6 +45,12 @@ public static class Telemetry
     /// <summary>Gauge of streams that the read models cannot show from an event on.</summary>
     public const string StreamsSetAsideName = "agreements.read_models.set_aside";
 
+    /// <summary>Gauge of the age of the oldest event not sealed, seconds.</summary>
+    public const string SealAgeName = "agreements.seal.age";
+
+    /// <summary>Gauge of how long there have been checkpoints that fewer witnesses have cosigned than the policy asks for, seconds.</summary>
+    public const string UnwitnessedName = "agreements.seal.unwitnessed";
+
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Commands = Meter.CreateCounter<long>(CommandsName, "{command}", "Commands, by command and outcome.");

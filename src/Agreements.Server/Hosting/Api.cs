@@ -1,6 +1,7 @@
 using Agreements.Server.Commands.Documents;
 using Agreements.Server.Commands.People;
 using Agreements.Server.Commands;
+using Agreements.Server.Exchange.Bundles;
 using Agreements.Server.Exchange.Calendars;
 using Agreements.Server.Exchange.Exporting.Annual;
 using Agreements.Server.Exchange.Exporting.OpenContracting;
@@ -61,6 +62,7 @@ public static class Api
         api.MapNotificationLog();
         api.MapOperations();
         api.MapProofs();
+        api.MapBundles();
         app.MapLedger();
     }
 
@@ -73,6 +75,7 @@ public static class Api
         api.MapGapReads();
         api.MapEngagementReads();
         api.MapFactReads();
+        api.MapFactHistory();
         api.MapAmendmentReads();
         api.MapCaseExports();
         api.MapExports();

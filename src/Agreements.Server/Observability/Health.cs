@@ -1,3 +1,4 @@
+using Agreements.Server.Sealing;
 using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -22,6 +23,8 @@ public static class Health
 
     internal const string ReadModels = "read-models";
 
+    internal const string Seal = "seal";
+
     private static readonly JsonSerializerOptions Shape = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -31,7 +34,8 @@ public static class Health
     /// <summary>Adds what is looked at.</summary>
     /// <param name="services">The server's services.</param>
     public static IHealthChecksBuilder AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>(Database, tags: [Ready]).AddCheck<ReadModelHealth>(ReadModels, tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>(Database, tags: [Ready]).AddCheck<ReadModelHealth>(ReadModels, tags: [Ready])
+            .Add(new HealthCheckRegistration(Seal, services => services.GetRequiredService<SealWatch>(), null, [Ready]));
 
     /// <summary>
     /// Answers <c>/health/live</c>: 200 while the process can answer at all; and <c>/health/ready</c>: 200 when database and read models are
@@ -66,11 +70,25 @@ public static class Health
             status = report.Status switch { HealthStatus.Healthy => Ready, HealthStatus.Degraded => "degraded", _ => "not-ready" },
             database = new { status = database.Status == HealthStatus.Healthy ? "ok" : "unreachable" },
             readModels = state is null ? null : BodyOf(state, readModels.Description),
+            seal = report.Entries.TryGetValue(Seal, out var sealing) && sealing.Data.GetValueOrDefault(Seal) is LedgerStatus sealedUpTo
+                ? BodyOf(sealedUpTo, CureOf(sealing))
+                : null,
             deadNotices = state?.DeadNotices,
             webhooksOff = state?.WebhooksOff is { Count: > 0 } off ? off : null,
             cure = CureOf(database) ?? (state is null ? CureOf(readModels) : null),
         };
     }
+
+    private static object BodyOf(LedgerStatus status, string? cure) => new
+    {
+        size = status.Size,
+        waiting = status.Waiting,
+        waitingSeconds = Math.Round(status.WaitingSeconds, 1),
+        checkpointAt = status.CheckpointAt,
+        witnessedSize = status.WitnessedSize,
+        unwitnessedSince = status.UnwitnessedSince,
+        cure,
+    };
 
     private static object BodyOf(ReadModelState state, string? cure) => new
     {

@@ -15,6 +15,8 @@ public static class ObservabilitySetup
         builder.AddExport();
         builder.Services.AddSingleton<ReadModelWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ReadModelWatch>());
+        builder.Services.AddSingleton<SealWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SealWatch>());
         builder.Services.AddHealth();
         return builder;
     }

@@ -1,4 +1,6 @@
+using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Visibility;
+using System.Globalization;
 
 namespace Agreements.Server.Queries;
 
@@ -41,6 +43,24 @@ public sealed class Timeline
         (_, { } instant) => _steps.LastOrDefault(s => s.Recorded.Timestamp <= instant),
         _ => _steps[^1],
     };
+
+    /// <summary>The version that was the latest at a moment: a version, or a day or instant by the clock of recording.</summary>
+    /// <param name="moment">The moment, as somebody writes it.</param>
+    /// <returns>Null where it cannot be read, there is no such version, or nothing was on record by then.</returns>
+    public long? VersionAt(string moment) =>
+        long.TryParse(moment, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? At(number, null)?.After.Version
+            : Instants.TryParse(moment, out var instant) ? At(null, instant)?.After.Version
+            : null;
+
+    /// <summary>Some of its steps as a history shows them, by version.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="ct">Ends the wait.</param>
+    internal async Task<IReadOnlyDictionary<long, TimelineEntry>> EntriesAsync(
+        IReadOnlyCollection<Step<Agreement, AgreementEvent>> steps, CancellationToken ct)
+    {
+        var naming = await Naming.ForAsync(_reader, steps.Select(s => s.Happened), ct);
+        return steps.ToDictionary(s => s.Recorded.Version, s => TimelineEntry.Of(s, naming));
+    }
 
     /// <summary>A page of the history.</summary>
     /// <param name="newestFirst">The order.</param>

@@ -3,6 +3,7 @@ using Agreements.Ledger.Merkle;
 using Agreements.Ledger.Notes;
 using Agreements.Server.Http;
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Visibility;
 using Npgsql;
 using System.Text;
 
@@ -32,27 +33,27 @@ public static class LedgerRoutes
         ledger.MapPost("/cosignatures", CosignAsync).WithMetadata(new ProvedByItself());
     }
 
-    private static async Task<IResult> CheckpointAsync(NpgsqlDataSource db, HttpContext http)
+    private static async Task<IResult> CheckpointAsync(Reader reader, HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-cache";
-        return await LedgerReads.LastAsync(db, http.RequestAborted) is { } last ? Note(last.Note.ToString()) : Nothing("No checkpoint was signed yet.");
+        return await LedgerReads.LastAsync(reader.Db, http.RequestAborted) is { } last ? Note(last.Note.ToString()) : Nothing("No checkpoint was signed yet.");
     }
 
     /// <summary>Keys that sign and that once signed, a line each.</summary>
-    private static async Task<IResult> KeysAsync(NpgsqlDataSource db, HttpContext http) =>
-        Note(string.Concat((await LedgerReads.KeysAsync(db, http.RequestAborted)).Select(k => $"{k.Key}\n")));
+    private static async Task<IResult> KeysAsync(Reader reader, HttpContext http) =>
+        Note(string.Concat((await LedgerReads.KeysAsync(reader.Db, http.RequestAborted)).Select(k => $"{k.Key}\n")));
 
-    private static async Task<IResult> HandoversAsync(NpgsqlDataSource db, HttpContext http) =>
-        Note(string.Concat((await LedgerReads.KeysAsync(db, http.RequestAborted)).Select(k => k.Handover).OfType<string>().Select(h => $"{h}\n")));
+    private static async Task<IResult> HandoversAsync(Reader reader, HttpContext http) =>
+        Note(string.Concat((await LedgerReads.KeysAsync(reader.Db, http.RequestAborted)).Select(k => k.Handover).OfType<string>().Select(h => $"{h}\n")));
 
-    private static async Task<IResult> TileAsync(string path, NpgsqlDataSource db, HttpContext http)
+    private static async Task<IResult> TileAsync(string path, Reader reader, HttpContext http)
     {
         if (!TileId.TryParse(path, out var asked) || asked.IsEntries)
         {
             return Nothing("There is no such tile: tile/LEVEL/NUMBER, as C2SP tlog-tiles has it.");
         }
 
-        var hashes = await new StoredTiles(db).ReadAsync(asked.Tile, asked.Width, http.RequestAborted);
+        var hashes = await new StoredTiles(reader.Db).ReadAsync(asked.Tile, asked.Width, http.RequestAborted);
         if (hashes is null || hashes.Length < asked.Width * MerkleHash.Size)
         {
             return Nothing("The tree has no such tile yet.");
@@ -63,7 +64,7 @@ public static class LedgerRoutes
     }
 
     /// <summary>Takes the cosignatures of witnesses that count, on checkpoints that this log signed. Who brings them does not matter.</summary>
-    private static async Task<IResult> CosignAsync(HttpContext http, NpgsqlDataSource db, LedgerPolicy policy)
+    private static async Task<IResult> CosignAsync(HttpContext http, Reader reader, LedgerPolicy policy)
     {
         var stop = http.RequestAborted;
         SignedNote note;
@@ -78,7 +79,7 @@ public static class LedgerRoutes
             return Problems.Of(400, "no-checkpoint", "It is no cosigned checkpoint.", e.Message).ToResult();
         }
 
-        if (await LedgerReads.OfSizeAsync(db, said.Size, stop) is not { } issued || issued.Note.Text != note.Text)
+        if (await LedgerReads.OfSizeAsync(reader.Db, said.Size, stop) is not { } issued || issued.Note.Text != note.Text)
         {
             return Problems.Of(
                 404, "unknown-checkpoint", "This log signed no such checkpoint.",
@@ -93,7 +94,8 @@ public static class LedgerRoutes
                 "An operator adds the witness's key to the file that AGREEMENTS_WITNESSES names. docs/ledger.md tells more.").ToResult();
         }
 
-        await LedgerReads.KeepAsync(db, said.Size, right, stop);
+        // Whoever brings it, auditors included, who write nothing themselves: it is the witness's word that is kept.
+        await LedgerReads.KeepAsync(http.RequestServices.GetRequiredService<NpgsqlDataSource>(), said.Size, right, stop);
         return Results.NoContent();
     }
 

@@ -30,10 +30,11 @@ public static class ProofRoutes
                 "The proof that an event was sealed: entry, inclusion proof and signed checkpoint, as C2SP tlog-proof. "
                 + "404 not-sealed-yet for a moment.")
             .Produces<string>(200, "text/plain").ProducesProblem(404);
-        api.MapGet("/ledger", async (Reader reader, LedgerPolicy policy, CancellationToken stop) =>
-                Results.Ok(await LedgerStatus.ReadAsync(reader.Db, policy, stop)))
-            .WithName("readLedger").WithSummary("How the seal is: how many events are under it, its last checkpoint, its keys and witnesses.")
-            .Produces<LedgerStatus>();
+        api.MapGet("/seal", async (Reader reader, LedgerPolicy policy, HttpContext http) =>
+                MayWatch(http) ? Results.Ok(await LedgerStatus.ReadAsync(reader.Db, policy, http.RequestAborted)) : Refused())
+            .WithName("readSeal")
+            .WithSummary("How the seal is: how many events are under it, its last checkpoint, keys and witnesses; for auditors and administrators.")
+            .Produces<LedgerStatus>().ProducesProblem(403);
         api.MapGet("/ledger/events/{number:long}/proof", OfPositionAsync)
             .WithName("readProof").WithSummary("The same for any event, by its number among all; for auditors.")
             .Produces<string>(200, "text/plain").ProducesProblem(403).ProducesProblem(404);
@@ -111,8 +112,12 @@ public static class ProofRoutes
             .ToResult();
     }
 
-    private static IResult? Refusal(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor }
-        ? null
-        : Problems.Of(403, "not-permitted", "It is not yours to do.", "What is under all leaves is for auditors; ask for the proof of an agreement's event.")
-            .ToResult();
+    /// <summary>Who looks after the seal.</summary>
+    /// <param name="http">The request.</param>
+    internal static bool MayWatch(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor or ActingRole.Administrator };
+
+    private static IResult? Refusal(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor } ? null : Refused();
+
+    private static IResult Refused() => Problems.Of(
+        403, "not-permitted", "It is not yours to do.", "What is under all leaves is for auditors; ask for the proof of an agreement's event.").ToResult();
 }

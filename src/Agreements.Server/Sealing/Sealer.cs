@@ -93,13 +93,12 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         var inUse = await LedgerReads.KeysInUseAsync(db, ct);
         if (_signers is null || !inUse.SequenceEqual(_inUse))
         {
-            _signers = await SignersAsync(inUse, ct);
-            _inUse = await LedgerReads.KeysInUseAsync(db, ct);
+            (_inUse, _signers) = await SignersAsync(inUse, ct);
         }
     }
 
     /// <summary>The keys of this server that the log signs with now. The first server of a database makes the first.</summary>
-    private async Task<IReadOnlyList<SigningKey>> SignersAsync(string[] inUse, CancellationToken ct)
+    private async Task<(string[] InUse, SigningKey[] Signers)> SignersAsync(string[] inUse, CancellationToken ct)
     {
         if (inUse.Length == 0 && keys.Folder is not null)
         {
@@ -114,9 +113,9 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         }
 
         // Ed25519 or nothing: what others cannot read is no signature of the log alone.
-        return Array.Exists(signers, s => s.Verifier.Algorithm == SignatureAlgorithm.Ed25519)
+        return (inUse, Array.Exists(signers, s => s.Verifier.Algorithm == SignatureAlgorithm.Ed25519)
             ? [.. signers.OrderBy(s => s.Verifier.Algorithm == SignatureAlgorithm.Ed25519 ? 0 : 1)]
-            : [];
+            : []);
     }
 
     private async Task AddAllAsync(Func<NpgsqlCommand> next, CancellationToken ct)

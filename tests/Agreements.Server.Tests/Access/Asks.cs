@@ -133,6 +133,8 @@ public static partial class Asks
         ["topic"] = ["stage-entered", "suspended"],
         ["state"] = ["in-inbox", "suppressed"],
         ["only"] = ["unseen", "open"],
+        ["path"] = ["000.p/2"],
+        ["fact"] = ["title.zh", "signed.on"],
     };
 
     /// <summary>All questions.</summary>

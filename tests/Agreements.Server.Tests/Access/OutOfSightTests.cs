@@ -29,6 +29,9 @@ public sealed class OutOfSightTests(Scene scene, EmptyScene empty) : IClassFixtu
         // Of people, with whom the scene does nothing: their own tests say who sees whom.
         "/api/v1/people", "/api/v1/people/unneeded", "/api/v1/people/{id}", "/api/v1/people/{id}/export", "/api/v1/people/{id}/traces",
         "/people", "/people/new", "/people/{id}", "/people/{id}/copy",
+        // Of the seal: hashes, and what only auditors get; the proof of an event is in letters that say nothing by themselves.
+        "/seal", "/api/v1/seal", "/api/v1/ledger/events/{number:long}/proof", "/api/v1/ledger/tile/entries/{**path}", "/api/v1/exports/bundle.zip",
+        "/api/v1/agreements/{id:guid}/events/{version:long}/proof",
         // Of accounts.
         "/api/v1/me", "/api/v1/accounts", "/api/v1/accounts/{id}", "/api/v1/accounts/changes", "/account", "/account/password",
         "/account/second-factor", "/accounts", "/accounts/{id}",

@@ -26,15 +26,19 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
 
     /// <summary>Open to all: they hold no fact of anybody; calendar and mails are asked without their secrets here, and are not there for anybody.</summary>
     private static readonly string[] Open =
-        ["/appearance", "/calendar/feed.ics", "/health/live", "/health/ready", "/language", "/schemas", "/sign-in", "/unsubscribe"];
+        ["/appearance", "/calendar/feed.ics", "/health/live", "/health/ready", "/language", "/ledger", "/schemas", "/sign-in", "/unsubscribe"];
 
     private static readonly ActingRole[] PeopleKeepers = [ActingRole.Coordinator, ActingRole.Representative, ActingRole.Administrator];
+
+    private static readonly ActingRole[] Watching = [ActingRole.Auditor, ActingRole.Administrator];
 
     /// <summary>Endpoints of one role, which neither give a command nor show an agreement.</summary>
     private static readonly Dictionary<string, ActingRole[]> OfRoles = new(StringComparer.Ordinal)
     {
         ["GET /api/v1/operations/"] = [ActingRole.Administrator],
-        ["GET /api/v1/access-log"] = [ActingRole.Auditor],
+        ["GET /api/v1/access-log"] = [ActingRole.Auditor], ["GET /api/v1/exports/bundle.zip"] = [ActingRole.Auditor],
+        ["GET /api/v1/seal"] = Watching,
+        ["GET /api/v1/ledger/events/"] = [ActingRole.Auditor], ["GET /api/v1/ledger/tile/"] = [ActingRole.Auditor],
         ["POST /api/v1/operations/"] = [ActingRole.Administrator],
         ["GET /operations"] = [ActingRole.Administrator], ["POST /operations"] = [ActingRole.Administrator],
         ["GET /api/v1/accounts"] = [ActingRole.Administrator], ["POST /api/v1/accounts"] = [ActingRole.Administrator],
@@ -126,8 +130,8 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
 
     private static bool IsOpen(Asked asked) => Open.Any(o => asked.Route.StartsWith(o, StringComparison.Ordinal));
 
-    /// <summary>The secret of its address proves it, whatever key is sent besides.</summary>
-    private static bool IsProvedByItself(Asked asked) => asked.Route == "/unsubscribe/{token}";
+    /// <summary>The secret of its address or the signatures in it prove it, whatever key is sent besides.</summary>
+    private static bool IsProvedByItself(Asked asked) => asked.Route is "/unsubscribe/{token}" or "/ledger/cosignatures";
 
     private static bool IsBeyondReading(Asked asked) =>
         asked.Method != "GET" || asked.Operation.StartsWith("export", StringComparison.Ordinal) || asked.Operation == "readRecord";

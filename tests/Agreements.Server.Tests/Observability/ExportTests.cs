@@ -39,7 +39,7 @@ public sealed class ExportTests
         foreach (var metric in new[]
         {
             Telemetry.CommandsName, Telemetry.CommandDurationName, Telemetry.EventsName, Telemetry.ReadModelLagName,
-            Telemetry.ReadModelAgeName, Telemetry.ReadModelStoppedName, Telemetry.NoticesDeadName,
+            Telemetry.ReadModelAgeName, Telemetry.ReadModelStoppedName, Telemetry.NoticesDeadName, Telemetry.SealAgeName, Telemetry.UnwitnessedName,
         })
         {
             collector.Has("/v1/metrics", metric).ShouldBeTrue(metric);

@@ -29,7 +29,7 @@ public sealed class HealthTests : IAsyncLifetime
 
     [Fact]
     public void Each_thing_that_is_looked_at_is_a_check_of_its_own() =>
-        Checks.Select(c => $"{c.Name} {string.Join(' ', c.Tags)}").ShouldBe(["database ready", "read-models ready"]);
+        Checks.Select(c => $"{c.Name} {string.Join(' ', c.Tags)}").ShouldBe(["database ready", "read-models ready", "seal ready"]);
 
     [Fact]
     public async Task A_further_check_counts_by_its_tag()

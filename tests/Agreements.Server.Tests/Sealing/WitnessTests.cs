@@ -126,7 +126,7 @@ public sealed class WitnessTests : IAsyncLifetime
     private async Task<JsonElement> StatusAsync()
     {
         using var auditor = _server.Server.As(RunningServer.Auditor);
-        return await auditor.GetFromJsonAsync<JsonElement>("/api/v1/ledger");
+        return await auditor.GetFromJsonAsync<JsonElement>("/api/v1/seal");
     }
 
     private async Task ProposeAsync()

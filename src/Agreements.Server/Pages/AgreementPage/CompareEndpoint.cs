@@ -1,11 +1,9 @@
-using Agreements.Server.Localization;
 using Agreements.Server.Pages.Conditions;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries;
 using Agreements.Server.Queries.People;
 using Agreements.Server.ReadModels.Visibility;
-using System.Globalization;
 
 namespace Agreements.Server.Pages.AgreementPage;
 
@@ -42,14 +40,12 @@ internal static class CompareEndpoint
             return usual;
         }
 
-        var found = long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? timeline.At(number, null)
-            : Instants.TryParse(given, out var instant) ? timeline.At(null, instant)
-            : null;
+        var found = timeline.VersionAt(given);
         if (found is null)
         {
             wrong.Add(CompareTexts.NoMoment(given, timeline.Present.Version));
         }
 
-        return found?.After.Version ?? usual;
+        return found ?? usual;
     }
 }

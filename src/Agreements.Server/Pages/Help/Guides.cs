@@ -63,6 +63,10 @@ internal static class Guides
             new(new("“历史回放”用两条滑块回到任意时刻：已记录到哪里，已发生到哪天。", "Replay goes back by two sliders: what was on record, what had happened.")),
             new(new("“进展”可看任意一天；“年度报告”可打印，也可导出表格。", "Progress of any day; the report of a year to print and as a workbook."), "/progress"),
             new(new("访问日志：谁在何时看过什么。", "The access log: who read what, and when."), "/access-log"),
+            new(
+                new(
+                    "封存：每个事件的签名证明；带走事件包，离线核验。",
+                    "The seal: a signed proof of every event; take bundles away and verify them offline."), Seal.SealEndpoint.Path),
         ],
         [ActingRole.Administrator] =
         [

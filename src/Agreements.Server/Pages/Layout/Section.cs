@@ -61,6 +61,9 @@ public enum Section
     /// <summary>How the server is doing.</summary>
     Status,
 
+    /// <summary>The seal, and what auditors take away.</summary>
+    Seal,
+
     /// <summary>The running server: its health, what failed, and going on.</summary>
     Operations,
 }

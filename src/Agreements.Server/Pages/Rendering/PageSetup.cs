@@ -36,6 +36,7 @@ using Agreements.Server.Pages.PendingActions;
 using Agreements.Server.Pages.People;
 using Agreements.Server.Pages.Progress;
 using Agreements.Server.Pages.Register;
+using Agreements.Server.Pages.Seal;
 using Agreements.Server.Pages.Search;
 using Agreements.Server.Pages.SigningCopies;
 using Agreements.Server.Pages.SigningIn;
@@ -92,6 +93,7 @@ public static class PageSetup
         pages.MapOwnAccount();
         pages.MapAccounts();
         pages.MapOperationPages();
+        pages.MapSeal();
         pages.MapInboxPages();
         pages.MapGet(NotificationLogEndpoint.Path, NotificationLogEndpoint.ShowAsync);
         pages.MapNotificationEndpointPages();

@@ -239,7 +239,7 @@ public sealed partial class FuzzTests(RunningServer server, ITestOutputHelper ou
         var tables = await ListAsync("""
             select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
             where schemaname not in ('pg_catalog', 'information_schema', 'agreements', 'wolverine', 'read_models', 'agreements_api',
-                    'documents', 'people', 'access', 'notifications')
+                    'documents', 'people', 'access', 'notifications', 'ledger')
                 and tablename !~ 'ring|used_codes|ended_sessions|looks|hints_aside'
             """);
         var state = new StringBuilder();

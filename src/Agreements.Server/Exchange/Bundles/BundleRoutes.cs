@@ -1,0 +1,50 @@
+using Agreements.Server.Http;
+using Agreements.Server.Identity;
+using Agreements.Server.Localization;
+using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Sealing;
+
+namespace Agreements.Server.Exchange.Bundles;
+
+/// <summary>Bundles over HTTP, for auditors.</summary>
+public static class BundleRoutes
+{
+    /// <summary>Where they are.</summary>
+    public const string Path = "/api/v1/exports/bundle.zip";
+
+    /// <summary>Maps them.</summary>
+    /// <param name="api">The group of the API.</param>
+    public static void MapBundles(this IEndpointRouteBuilder api) => api.MapGet("/exports/bundle.zip", ExportAsync)
+        .WithName("exportBundle")
+        .WithSummary("What an auditor takes away: events, documents, proofs and checkpoint of an agreement, or of everything; for auditors. "
+            + "agreements verify reads it anywhere.")
+        .Produces(200, contentType: "application/zip").ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+
+    private static async Task<IResult> ExportAsync(HttpContext http, Reader reader, LedgerPolicy policy, TimeProvider clock, Guid? agreement = null)
+    {
+        if (Caller.Of(http.User) is not { Role: ActingRole.Auditor })
+        {
+            return Problems.Of(403, "not-permitted", "It is not yours to do.", "Bundles are for auditors.").ToResult();
+        }
+
+        var file = new FileStream(
+            System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
+            1 << 16, FileOptions.DeleteOnClose);
+        try
+        {
+            await new BundleExport(reader, policy, clock).WriteAsync(file, agreement is { } one ? [one] : null, http.RequestAborted);
+            file.Position = 0;
+            return Results.File(file, "application/zip", $"agreements-{clock.Today():yyyy-MM-dd}.zip");
+        }
+        catch (NoBundleException e)
+        {
+            await file.DisposeAsync();
+            return Problems.Of(409, "no-bundle", "There is nothing to take away.", e.Sentence.EnOrZh).ToResult();
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+}
