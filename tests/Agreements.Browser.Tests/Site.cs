@@ -13,9 +13,13 @@ public sealed class Site : IAsyncLifetime
     // The examples enter three of them as they are called.
     private readonly RunningServer _server = new()
     {
+        With = [$"AGREEMENTS_LEDGER_KEYS={LedgerKeys}"],
         Entered = [.. TestDirectory.Institutions.Except(["qingsu", "cq-women", "qingyang-edu"])],
         MoreKeys = $$""", {"key":"{{SecondRepresentative}}","user":"representative-2","institution":"cq-women","role":"representative"}""",
     };
+
+    /// <summary>Of its own, so that checkpoints are signed.</summary>
+    private static readonly string LedgerKeys = Directory.CreateTempSubdirectory("agreements-ledger-").FullName;
 
     private const string Password = "three-grey-herons-waiting";
 
@@ -50,6 +54,7 @@ public sealed class Site : IAsyncLifetime
 
         _playwright?.Dispose();
         await _server.DisposeAsync();
+        Directory.Delete(LedgerKeys, recursive: true);
     }
 
     /// <summary>Sends commands that must be accepted and waits until the pages' read models show the last.</summary>

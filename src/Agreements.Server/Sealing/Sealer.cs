@@ -47,10 +47,10 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
     /// databases, ever.
     /// </summary>
     private static readonly string LateEvents = $"""
-        select {EventRow.Columns} from {StoreSetup.EventSchema}.mt_high_water_skips s
-        cross join lateral (select * from {EventRow.Rows} and e.seq_id between s.starting_sequence and least(s.ending_sequence, $1)) e
+        select distinct e.* from {StoreSetup.EventSchema}.mt_high_water_skips s
+        cross join lateral (select {EventRow.Columns} from {EventRow.Rows} and e.seq_id between s.starting_sequence and least(s.ending_sequence, $1)) e
         where {LedgerReads.IndexOf("e.seq_id")} is null
-        order by seq_id limit $2
+        order by e.seq_id limit $2
         """;
 
     private TileEdge? _edge;

@@ -2,6 +2,7 @@ using Agreements.Ledger.Checkpoints;
 using Agreements.Ledger.Merkle;
 using Agreements.Ledger.Notes;
 using Agreements.Server.Sealing;
+using Agreements.Server.Tests.People;
 using Npgsql;
 using System.Buffers.Binary;
 using System.Net.Http.Json;
@@ -141,6 +142,56 @@ public sealed class SealTests(SealedServer server) : IClassFixture<SealedServer>
         Handover.Believed([LedgerKeys.Draw("log.test", SignatureAlgorithm.Ed25519).Verifier], Handover.Split(await open.GetStringAsync("/ledger/handovers")))
             .Count.ShouldBe(1);
         (await server.RunAsync("fsck", "--without-read-models")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_event_that_the_daemon_went_past_is_sealed_at_the_end_and_proven_like_any_other()
+    {
+        await server.SealedAsync();
+        var number = await server.Server.Database.ScalarAsync<long>("select nextval('agreements.mt_events_sequence')");
+        await ProposeAsync("before-the-late-one");
+        await server.SealedAsync();
+        // What a transaction does that ends when nobody waits for it any more.
+        await server.Server.Database.ExecuteAsync(
+            $"""
+            with last as (select * from agreements.mt_events where type = 'agreement-proposed' order by seq_id desc limit 1),
+            event as (
+                insert into agreements.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, user_name)
+                select {number}, gen_random_uuid(), stream_id, 2, '{FormattableString.Invariant($"{{\"question\": \"{number}\"}}")}', 'question-left-open',
+                       timestamp, tenant_id, user_name from last)
+            update agreements.mt_streams s set version = 2 from last where s.id = last.stream_id;
+            insert into agreements.mt_high_water_skips values ({number}, {number});
+            """);
+        await ProposeAsync("after-the-late-one");
+        await Eventually.HoldsAsync(
+            () => server.Server.Database.ScalarAsync<bool>($"select exists (select from ledger.late where position = {number})"), "the late event is sealed");
+        using var auditor = server.Server.As(RunningServer.Auditor);
+        var proof = LogProof.Parse(await auditor.GetStringAsync($"/api/v1/ledger/events/{number}/proof"));
+        proof.Includes(MerkleHash.Leaf(proof.Extra!)).ShouldBeTrue();
+        proof.Index.ShouldBeGreaterThan(number);
+        var checkedAll = await server.RunAsync("fsck", "--without-read-models", "--lang", "en");
+        checkedAll.Code.ShouldBe(0, checkedAll.Output);
+        checkedAll.Output.ShouldContain("1 late events");
+    }
+
+    [Fact]
+    public async Task Erasing_a_person_leaves_every_proof_as_it_is_and_there_was_no_name_under_a_leaf()
+    {
+        const string Name = "封存先生";
+        var person = await server.Server.Client.EnterAsync(new { name = new { zh = Name }, institution = "qingsu" });
+        var agreement = await server.Server.Client.ProposeAsync("删除之前");
+        await server.Server.Client.NameLiaisonAsync(agreement, "qingsu", person);
+        await server.SealedAsync();
+        var bundle = server.PathOf("before-erasure.zip");
+        (await server.RunAsync("export-bundle", "--all", "--out", bundle)).Code.ShouldBe(0);
+        (await server.Server.Client.EraseAsync(person)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await server.RunAsync("fsck", "--without-read-models", "--against", bundle)).Code.ShouldBe(0);
+        (await server.RunAsync("verify", bundle)).Code.ShouldBe(0);
+        foreach (var (name, bytes) in Tampered.Read(bundle).Where(f => f.Key.StartsWith("events/", StringComparison.Ordinal)))
+        {
+            System.Text.Encoding.UTF8.GetString(bytes).ShouldNotContain(Name, Case.Sensitive, name);
+        }
     }
 
     [Theory]
