@@ -76,6 +76,31 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
     }
 
     [Fact]
+    public async Task A_drill_says_whether_a_backup_has_all_that_was_sealed()
+    {
+        var seen = installed.PathOf("var/seen.checkpoint");
+        using (await installed.StartServerAsync())
+        {
+            await Eventually.HoldsAsync(
+                async () => await ScalarAsync<bool>(installed.Owner,
+                    "select exists (select from ledger.checkpoints where size = (select count(*) from agreements.mt_events where type <> 'tombstone'))"),
+                "everything is sealed and signed", 60);
+        }
+
+        var checkpoint = await ScalarAsync<string>(installed.Owner, "select note from ledger.checkpoints order by size desc limit 1");
+        await File.WriteAllTextAsync(seen, checkpoint);
+        var backup = await BackUpAsync();
+        (await Script.RunAsync("ops/restore", null, backup, "--drill", "--against", seen)).Worked().ShouldContain("events are those of the checkpoint");
+
+        // Somebody has seen more than the backup has.
+        var lines = checkpoint.Split('\n');
+        await File.WriteAllTextAsync(seen, string.Join('\n', [lines[0], $"{lines[1]}0", .. lines[2..]]));
+        var lost = await Script.RunAsync("ops/restore", null, backup, "--drill", "--against", seen);
+        (lost.Code, lost.Output.Contains("are lost", StringComparison.Ordinal)).ShouldBe((1, true), lost.Output + lost.Error);
+        lost.Error.ShouldContain("is not what was sealed");
+    }
+
+    [Fact]
     public async Task Only_the_newest_backups_are_kept_and_one_that_fails_leaves_nothing()
     {
         var folder = installed.PathOf("var/kept");
