@@ -13,7 +13,10 @@ internal static class DiffCommand
         var which = new Argument<string>("AGREEMENT") { Description = "The agreement's id, its reference, or a part of its title that no other has." };
         var from = new Argument<string>("FROM") { Description = "A version, or a day (its end) or time of recording." };
         var to = new Argument<string>("TO") { Description = "Another; the latest version unless given.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("diff", "Shows what is otherwise on record of an agreement at two moments, and what happened between them.") { which, from, to };
+        var command = new Command("diff", "Shows what is otherwise on record of an agreement at two moments, and what happened between them.")
+        {
+            which, from, to,
+        };
         command.SetAction((parsed, token) => RunAsync(shell, parsed, (parsed.GetValue(which)!, parsed.GetValue(from)!, parsed.GetValue(to)), token));
         return command;
     }

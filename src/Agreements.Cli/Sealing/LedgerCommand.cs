@@ -30,7 +30,7 @@ internal static class LedgerCommand
     private static async Task<int> StatusAsync(ShellContext shell, Terminal terminal, CancellationToken token)
     {
         await using var data = await shell.AuditorAsync(token);
-        var status = await LedgerStatus.ReadAsync(data, LedgerPolicy.From(shell.Configuration()), token);
+        var status = await LedgerStatus.ReadAsync(data, shell.Witnesses(), token);
         terminal.Say(new Text(
             $"已封存 {status.Size} 个事件（至第 {status.Position} 号），待封存 {status.Waiting} 个。",
             $"{status.Size} events are sealed (up to number {status.Position}), {status.Waiting} wait."));

@@ -1,5 +1,6 @@
 using Agreements.Server.Hosting.DatabaseSetup;
 using Agreements.Server.Hosting.Hardening;
+using Agreements.Server.Sealing;
 using Agreements.Server.Storage;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -11,7 +12,10 @@ namespace Agreements.Cli.Shell;
 internal sealed record ShellContext(TextWriter Output, TextWriter Error, Func<string, string?> Variable)
 {
     private static readonly string[] LedgerSettings =
-        ["AGREEMENTS_WITNESSES", "AGREEMENTS_LEDGER_KEYS", "AGREEMENTS_LEDGER_NAME", "AGREEMENTS_SECRETS", "AGREEMENTS_PUBLIC_URL"];
+    [
+        "AGREEMENTS_WITNESSES", "AGREEMENTS_WITNESS_WINDOW", "AGREEMENTS_LEDGER_KEYS", "AGREEMENTS_LEDGER_NAME", "AGREEMENTS_SECRETS",
+        "AGREEMENTS_PUBLIC_URL",
+    ];
 
     public Terminal Terminal(ParseResult parsed) => new(Output, Error, LanguageChoice.Of(parsed, Variable));
 
@@ -85,6 +89,24 @@ internal sealed record ShellContext(TextWriter Output, TextWriter Error, Func<st
     /// <summary>The settings of the ledger as the server reads them.</summary>
     public IConfiguration Configuration() => new ConfigurationBuilder().AddInMemoryCollection(
         LedgerSettings.Select(n => KeyValuePair.Create(n, Variable(n)))).Build();
+
+    /// <summary>Whose cosignatures count.</summary>
+    /// <exception cref="UsageException">The file cannot be used.</exception>
+    public LedgerPolicy Witnesses() => Usable(() => LedgerPolicy.From(Configuration()));
+
+    /// <summary>Does what a setting may be in the way of.</summary>
+    /// <exception cref="UsageException">It is: the sentence says why.</exception>
+    public static T Usable<T>(Func<T> what)
+    {
+        try
+        {
+            return what();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UsageException(new Text(e.Message));
+        }
+    }
 
     private string? Read(string name)
     {

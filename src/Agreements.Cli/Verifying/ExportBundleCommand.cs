@@ -2,7 +2,6 @@ using Agreements.Cli.Replaying;
 using Agreements.Cli.Shell;
 using Agreements.Server.Exchange.Bundles;
 using Agreements.Server.ReadModels.Visibility;
-using Agreements.Server.Sealing;
 using Npgsql;
 using System.CommandLine;
 
@@ -46,7 +45,7 @@ internal static class ExportBundleCommand
             BundleExported made;
             await using (var file = new FileStream(part, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
             {
-                made = await new BundleExport(reader, LedgerPolicy.From(shell.Configuration()), TimeProvider.System).WriteAsync(
+                made = await new BundleExport(reader, shell.Witnesses(), TimeProvider.System).WriteAsync(
                     file, ids, token);
             }
 

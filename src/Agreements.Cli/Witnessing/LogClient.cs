@@ -10,12 +10,11 @@ internal sealed class LogClient(HttpClient http, Uri prefix) : ITileSource
 {
     private const int LargestAnswer = 1 << 20;
 
+    /// <summary>The checkpoint that witnesses are to cosign; where the log shows none in particular, its last.</summary>
     public async Task<SignedNote> CheckpointAsync(CancellationToken ct)
     {
-        using var answer = await http.GetAsync(At("checkpoint"), ct);
-        answer.EnsureSuccessStatusCode();
-        var text = await answer.Content.ReadAsStringAsync(ct);
-        return text.Length > LargestAnswer ? throw new FormatException("The answer is too long for a checkpoint.") : SignedNote.Parse(text);
+        var note = await GetAsync("to-cosign", ct) ?? await GetAsync("checkpoint", ct) ?? throw new FormatException("The log has no checkpoint yet.");
+        return note.Length > LargestAnswer ? throw new FormatException("The answer is too long for a checkpoint.") : SignedNote.Parse(note);
     }
 
     /// <summary>Notes in which a key of the log names the next; empty where the log is of another product.</summary>

@@ -162,16 +162,10 @@ internal static class WitnessCommand
 
     private static SigningKey Read(string file)
     {
-        try
-        {
-            var key = LedgerKeys.ReadFile(file);
-            return key.Verifier.Algorithm == SignatureAlgorithm.Cosignature
-                ? key
-                : throw new UsageException(new Text($"{file} 不是见证方的密钥：请用 witness new-key 生成。", $"{file} is no key of a witness: make one by witness new-key."));
-        }
-        catch (InvalidOperationException e)
-        {
-            throw new UsageException(new Text(e.Message));
-        }
+        var key = ShellContext.Usable(() => LedgerKeys.ReadFile(file));
+        return key.Verifier.Algorithm == SignatureAlgorithm.Cosignature
+            ? key
+            : throw new UsageException(new Text(
+                $"{file} 不是见证方的密钥：请用 witness new-key 生成。", $"{file} is no key of a witness: make one by witness new-key."));
     }
 }

@@ -26,7 +26,8 @@ internal sealed class SealWatch : BackgroundService, IHealthCheck
         (_db, _policy, _keys, _clock) = (db, policy, keys, clock);
         _meter.CreateObservableGauge(Telemetry.SealAgeName, () => _status?.WaitingSeconds ?? 0, "s", "Age of the oldest event not sealed.");
         _meter.CreateObservableGauge(
-            Telemetry.UnwitnessedName, () => Unwitnessed(_status).TotalSeconds, "s", "How long there have been checkpoints that too few witnesses have cosigned.");
+            Telemetry.UnwitnessedName, () => Unwitnessed(_status).TotalSeconds, "s",
+            "How long there have been checkpoints that too few witnesses have cosigned.");
     }
 
     /// <summary>Looks now.</summary>

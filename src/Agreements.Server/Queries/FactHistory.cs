@@ -30,7 +30,8 @@ public static class FactHistory
             .Produces<FactGiven[]>().ProducesProblem(404);
         api.MapGet("/agreements/{id:guid}/compare", CompareAsync)
             .WithName("compareMoments")
-            .WithSummary("The agreement at two moments, fact by fact, with what happened between. from and to are versions, or days or instants of recording; the last two versions unless given.")
+            .WithSummary("The agreement at two moments, fact by fact, with what happened between. from and to are versions, or days or instants of "
+                + "recording; the last two versions unless given.")
             .Produces<MomentComparison>().ProducesProblem(400).ProducesProblem(404);
     }
 

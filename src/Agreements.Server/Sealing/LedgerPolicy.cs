@@ -1,4 +1,5 @@
 using Agreements.Ledger.Checkpoints;
+using System.Globalization;
 
 namespace Agreements.Server.Sealing;
 
@@ -6,8 +7,16 @@ namespace Agreements.Server.Sealing;
 /// <param name="Policy">What it says; nobody's where there is no file.</param>
 public sealed record LedgerPolicy(WitnessPolicy Policy)
 {
+    private const int UsualWindow = 300;
+
     /// <summary>How old the last fully cosigned checkpoint may be, while there are later events, before somebody is to look.</summary>
     public static readonly TimeSpan LongestUnwitnessed = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How long witnesses are shown the same checkpoint (<c>AGREEMENTS_WITNESS_WINDOW</c>, seconds): each looks when it likes, and only cosignatures of one
+    /// checkpoint add up. Zero shows the newest.
+    /// </summary>
+    public TimeSpan Window { get; init; } = TimeSpan.FromSeconds(UsualWindow);
 
     /// <summary>Reads it.</summary>
     /// <param name="configuration">The host's configuration.</param>
@@ -16,16 +25,22 @@ public sealed record LedgerPolicy(WitnessPolicy Policy)
     {
         if (configuration["AGREEMENTS_WITNESSES"] is not { Length: > 0 } file)
         {
-            return new LedgerPolicy(WitnessPolicy.None);
+            return new LedgerPolicy(WitnessPolicy.None) { Window = WindowOf(configuration) };
         }
 
         try
         {
-            return new LedgerPolicy(WitnessPolicy.Parse(File.ReadAllText(file)));
+            return new LedgerPolicy(WitnessPolicy.Parse(File.ReadAllText(file))) { Window = WindowOf(configuration) };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             throw new InvalidOperationException($"AGREEMENTS_WITNESSES is '{file}', which is no policy: {e.Message}. docs/ledger.md has an example.", e);
         }
     }
+
+    private static TimeSpan WindowOf(IConfiguration configuration) => configuration["AGREEMENTS_WITNESS_WINDOW"] is not { Length: > 0 } given
+        ? TimeSpan.FromSeconds(UsualWindow)
+        : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new InvalidOperationException($"AGREEMENTS_WITNESS_WINDOW is '{given}': give a number of seconds, such as 300.");
 }

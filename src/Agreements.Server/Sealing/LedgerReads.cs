@@ -81,6 +81,19 @@ public static class LedgerReads
         return await command.FirstAsync(Read, ct);
     }
 
+    /// <summary>The checkpoint that witnesses are asked to cosign now: the last of before the window, so that all who look in it see the same.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="window">How long a window is.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>The newest where there is none of before; null before the first.</returns>
+    public static async Task<IssuedCheckpoint?> ToCosignAsync(NpgsqlDataSource db, TimeSpan window, DateTimeOffset now, CancellationToken ct)
+    {
+        var began = window == TimeSpan.Zero ? now : new DateTimeOffset(now.UtcTicks - (now.UtcTicks % window.Ticks), TimeSpan.Zero);
+        await using var command = db.CreateCommand($"{Checkpoints} where c.at <= $1 order by c.size desc limit 1").With(began);
+        return await command.FirstAsync(Read, ct) ?? await LastAsync(db, ct);
+    }
+
     /// <summary>The checkpoint of a size; null where none was signed.</summary>
     /// <param name="db">The database.</param>
     /// <param name="size">The size.</param>

@@ -27,6 +27,7 @@ public static class LedgerRoutes
     {
         var ledger = app.MapGroup(Prefix).AllowAnonymous().ExcludeFromDescription();
         ledger.MapGet("/checkpoint", CheckpointAsync);
+        ledger.MapGet("/to-cosign", ToCosignAsync);
         ledger.MapGet("/keys", KeysAsync);
         ledger.MapGet("/handovers", HandoversAsync);
         ledger.MapGet("/tile/{**path}", TileAsync);
@@ -37,6 +38,14 @@ public static class LedgerRoutes
     {
         http.Response.Headers.CacheControl = "no-cache";
         return await LedgerReads.LastAsync(reader.Db, http.RequestAborted) is { } last ? Note(last.Note.ToString()) : Nothing("No checkpoint was signed yet.");
+    }
+
+    private static async Task<IResult> ToCosignAsync(Reader reader, LedgerPolicy policy, TimeProvider clock, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        return await LedgerReads.ToCosignAsync(reader.Db, policy.Window, clock.GetUtcNow(), http.RequestAborted) is { } asked
+            ? Note(asked.Note.ToString())
+            : Nothing("No checkpoint was signed yet.");
     }
 
     /// <summary>Keys that sign and that once signed, a line each.</summary>

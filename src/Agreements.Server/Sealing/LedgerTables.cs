@@ -41,6 +41,7 @@ public static class LedgerTables
             at   timestamptz not null,
             note text not null
         );
+        create index if not exists checkpoints_by_time on {Schema}.checkpoints (at);
         create table if not exists {Schema}.cosignatures (
             size    bigint not null references {Schema}.checkpoints,
             witness text not null,

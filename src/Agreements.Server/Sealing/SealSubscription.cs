@@ -1,5 +1,4 @@
 using JasperFx.Events.Projections;
-using Npgsql;
 using System.Diagnostics;
 
 namespace Agreements.Server.Sealing;
@@ -72,8 +71,9 @@ internal sealed partial class SealSubscription(
                 await sealer.SealAsync(tracker.HighWaterMark, stoppingToken);
                 isFailing = false;
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // Whatever it is, the server goes on: no command waits for the seal.
                 if (!isFailing)
                 {
                     Failed(log, e);

@@ -67,6 +67,25 @@ public sealed class SealTests(SealedServer server) : IClassFixture<SealedServer>
     }
 
     [Fact]
+    public async Task Witnesses_are_shown_one_checkpoint_for_a_while_whatever_is_sealed_meanwhile()
+    {
+        await ProposeAsync("for-witnesses");
+        await server.SealedAsync();
+        await server.Server.Database.ExecuteAsync(
+            "update ledger.checkpoints set at = at - interval '1 hour' where size < (select max(size) from ledger.checkpoints)");
+        var last = (await LedgerReads.LastAsync(server.Db, default))!;
+        var window = TimeSpan.FromMinutes(5);
+        var began = new DateTimeOffset(last.At.UtcTicks - (last.At.UtcTicks % window.Ticks), TimeSpan.Zero);
+        var asked = await LedgerReads.ToCosignAsync(server.Db, window, began.AddSeconds(299), default);
+        asked!.Said.Size.ShouldBeLessThan(last.Said.Size);
+        (await LedgerReads.ToCosignAsync(server.Db, window, began.AddSeconds(1), default))!.Said.Size.ShouldBe(asked.Said.Size);
+        (await LedgerReads.ToCosignAsync(server.Db, window, began.AddSeconds(301), default))!.Said.Size.ShouldBe(last.Said.Size);
+        (await LedgerReads.ToCosignAsync(server.Db, TimeSpan.Zero, last.At, default))!.Said.Size.ShouldBe(last.Said.Size);
+        var first = await LedgerReads.ToCosignAsync(server.Db, window, DateTimeOffset.UnixEpoch, default);
+        first!.Said.Size.ShouldBe(last.Said.Size, "where none is older, the newest");
+    }
+
+    [Fact]
     public async Task What_is_not_sealed_yet_is_told_so()
     {
         await using var held = await server.Db.OpenConnectionAsync();
@@ -160,7 +179,7 @@ public sealed class SealTests(SealedServer server) : IClassFixture<SealedServer>
                 select {number}, gen_random_uuid(), stream_id, 2, '{FormattableString.Invariant($"{{\"question\": \"{number}\"}}")}', 'question-left-open',
                        timestamp, tenant_id, user_name from last)
             update agreements.mt_streams s set version = 2 from last where s.id = last.stream_id;
-            insert into agreements.mt_high_water_skips values ({number}, {number});
+            insert into agreements.mt_high_water_skips values ({number}, {number}) on conflict do nothing;
             """);
         await ProposeAsync("after-the-late-one");
         await Eventually.HoldsAsync(

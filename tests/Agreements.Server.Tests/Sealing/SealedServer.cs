@@ -21,7 +21,8 @@ public sealed class SealedServer : IAsyncLifetime
         File.WriteAllText(PolicyFile, $"witness first {First.Verifier}\nwitness second {Second.Verifier}\ngroup both all first second\nquorum both\n");
         Server = new RunningServer
         {
-            With = [$"AGREEMENTS_SECRETS={PathOf("secrets")}", $"AGREEMENTS_WITNESSES={PolicyFile}", "AGREEMENTS_LEDGER_NAME=log.test"],
+            With = [$"AGREEMENTS_SECRETS={PathOf("secrets")}", $"AGREEMENTS_WITNESSES={PolicyFile}", "AGREEMENTS_LEDGER_NAME=log.test",
+                "AGREEMENTS_WITNESS_WINDOW=0"],
         };
     }
 

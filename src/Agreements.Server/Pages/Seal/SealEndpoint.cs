@@ -35,6 +35,11 @@ internal static class SealEndpoint
 
         return Page.Of<ProofSheet>(
             context,
-            new { State = await reader.WithoutOthersAsync(state, ct), Found = found, Picture = found.Proof is { } proof ? QrCode.SvgOfText(proof.ToString()) : null });
+            new
+            {
+                State = await reader.WithoutOthersAsync(state, ct),
+                Found = found,
+                Picture = found.Proof is { } proof ? QrCode.SvgOfText(proof.ToString()) : null,
+            });
     }
 }

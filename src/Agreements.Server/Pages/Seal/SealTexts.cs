@@ -6,7 +6,8 @@ internal static class SealTexts
     public static readonly Text Heading = new("封存", "The seal");
     public static readonly Text Intro = new(
         "每个事件都在一棵只增长的树的叶子之下；树根由本日志签名，由各见证方联署。事后任何改动都与所签的不符。",
-        "Every event is under a leaf of a tree that only grows; its root is signed here and cosigned by witnesses. Whatever is changed afterwards does not fit it.");
+        "Every event is under a leaf of a tree that only grows; its root is signed here and cosigned by witnesses. "
+            + "Whatever is changed afterwards does not fit it.");
 
     public static readonly Text Sealed = new("已封存", "Sealed");
     public static readonly Text Waiting = new("待封存", "Waiting");
