@@ -87,7 +87,7 @@ public sealed class BackupTests(Installation installed) : IClassFixture<Installa
                 "everything is sealed and signed", 60);
         }
 
-        var checkpoint = await ScalarAsync<string>(installed.Owner, "select note from ledger.checkpoints order by size desc limit 1");
+        var checkpoint = (await ScalarAsync<string>(installed.Owner, "select note from ledger.checkpoints order by size desc limit 1"))!;
         await File.WriteAllTextAsync(seen, checkpoint);
         var backup = await BackUpAsync();
         (await Script.RunAsync("ops/restore", null, backup, "--drill", "--against", seen)).Worked().ShouldContain("events are those of the checkpoint");
