@@ -96,7 +96,8 @@ public sealed class AgreementPageTests(Site site)
     {
         await page.GotoAsync($"/agreements/{Examples.Friendship}");
         (await page.GetByRole(AriaRole.Status).CountAsync()).ShouldBe(0);
-        await page.Locator(".entry").Filter(new LocatorFilterOptions { HasText = "第 2 版" }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.Locator(".entry").Filter(new LocatorFilterOptions { HasText = "第 2 版" })
+            .GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "第 2 版", Exact = true }).ClickAsync();
 
         (await page.Locator(".past").InnerTextAsync()).ShouldContain("您正在查看第 2 版（共 6 版），不是最新状态。");
         (await page.Locator(".step[aria-current=step] .step-name").InnerTextAsync()).ShouldBe("提出");

@@ -32,7 +32,7 @@ public sealed partial class EveryPageTests(Site site)
         $"/calendar?month=2025-10&agreement={Examples.College}",
         "/notification-log?state=nonsense", "/operations/notification-endpoints", "/operations/notification-defaults?institution=qingsu",
         "/operations/notification-rules",
-        "/seal", $"/agreements/{Examples.Friendship}/events/1",
+        "/activity", "/activity?look=off-hours", "/seal", $"/agreements/{Examples.Friendship}/events/1",
         "/operations", "/operations/failed", "/operations/failed?kind=nonsense", "/accounts", "/accounts/auditor-1");
 
     /// <summary>What administrators alone may open is visited as one.</summary>

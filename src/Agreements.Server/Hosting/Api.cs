@@ -15,6 +15,7 @@ using Agreements.Server.Identity;
 using Agreements.Server.Notifications.Inbox;
 using Agreements.Server.Notifications.Log;
 using Agreements.Server.Pages.Errors;
+using Agreements.Server.Queries.Activities;
 using Agreements.Server.Queries.Directory;
 using Agreements.Server.Queries.People;
 using Agreements.Server.Queries;
@@ -58,6 +59,8 @@ public static class Api
         api.MapPeople();
         api.MapAccountRoutes();
         api.MapAccessLog();
+        api.MapActivity();
+        api.MapActivityExport();
         api.MapInbox();
         api.MapNotificationLog();
         api.MapOperations();

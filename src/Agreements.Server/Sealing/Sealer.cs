@@ -55,8 +55,9 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
 
     private TileEdge? _edge;
     private long _position;
-    private IReadOnlyList<SigningKey>? _signers;
+    private SigningKey[]? _signers;
     private string[] _inUse = [];
+    private (int Mine, int InUse) _lacking;
 
     /// <summary>Seals all events up to one, and whatever was left before it.</summary>
     /// <param name="upTo">The sequence number up to which nothing is still being written.</param>
@@ -91,7 +92,8 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         }
 
         var inUse = await LedgerReads.KeysInUseAsync(db, ct);
-        if (_signers is null || !inUse.SequenceEqual(_inUse))
+        // Keys that are missing are looked for each time: somebody copies them while the server runs.
+        if (_signers is null || _signers.Length < inUse.Length || !inUse.SequenceEqual(_inUse))
         {
             (_inUse, _signers) = await SignersAsync(inUse, ct);
         }
@@ -107,8 +109,9 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         }
 
         SigningKey[] signers = [.. from key in inUse join mine in keys.Read() on key equals mine.Verifier.ToString() select mine];
-        if (signers.Length < Math.Max(1, inUse.Length))
+        if (signers.Length < Math.Max(1, inUse.Length) && _lacking != (signers.Length, inUse.Length))
         {
+            _lacking = (signers.Length, inUse.Length);
             Unsigned(log, signers.Length, inUse.Length, keys.Folder ?? "no folder: AGREEMENTS_SECRETS is not set");
         }
 
@@ -158,7 +161,7 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         write.With(changed.Select(t => (short)t.Id.Level).ToArray()).With(changed.Select(t => t.Id.Number).ToArray())
             .With(changed.Select(t => t.Hashes).ToArray());
 
-    private string? Signed(TileEdge edge) => _signers is { Count: > 0 } signers
+    private string? Signed(TileEdge edge) => _signers is { Length: > 0 } signers
         ? SignedNote.Sign(new Checkpoint(signers[0].Verifier.Name, edge.Size, edge.Root()).ToString(), signers).ToString()
         : null;
 

@@ -42,6 +42,7 @@ public static partial class Asks
         ["/results"] = ["level", "year", "institution"],
         ["/search"] = ["q"],
         ["/notifications"] = ["only"],
+        ["/activity"] = ["account", "institution", "stream", "from", "until", "look"],
         ["/notification-log"] = ["agreement", "recipient", "cause", "topic", "state", "day"],
         ["/operations/notification-defaults"] = ["institution"],
         ["/bulk"] = ["operation", "ids", "all"],
@@ -134,6 +135,9 @@ public static partial class Asks
         ["state"] = ["in-inbox", "suppressed"],
         ["only"] = ["unseen", "open"],
         ["path"] = ["000.p/2"],
+        ["look"] = ["off-hours", "correction"],
+        ["type"] = ["agreement-proposed"],
+        ["stream"] = [Scene.Above.ToString(), Scene.Shared.ToString()],
         ["fact"] = ["title.zh", "signed.on"],
     };
 

@@ -65,6 +65,9 @@ internal static class Guides
             new(new("访问日志：谁在何时看过什么。", "The access log: who read what, and when."), "/access-log"),
             new(
                 new(
+                    "活动记录：每个事件一句话，并标出值得一看之处。", "The activity: every event in a sentence, with what is worth a look."), Activities.ActivityEndpoint.Path),
+            new(
+                new(
                     "封存：每个事件的签名证明；带走事件包，离线核验。",
                     "The seal: a signed proof of every event; take bundles away and verify them offline."), Seal.SealEndpoint.Path),
         ],

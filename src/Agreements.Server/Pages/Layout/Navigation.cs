@@ -33,6 +33,7 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
     private static readonly NavigationEntry Endpoints = new(
         NotificationEndpoints.NotificationEndpointsEndpoint.Path, NotificationEndpoints.NotificationEndpointsTexts.Heading, Section.Endpoints);
 
+    private static readonly NavigationEntry Activity = new(Activities.ActivityEndpoint.Path, Activities.ActivityTexts.Heading, Section.Activity);
     private static readonly NavigationEntry TheSeal = new(Seal.SealEndpoint.Path, Seal.SealTexts.Heading, Section.Seal);
 
     private static readonly NavigationEntry Operations = new("/operations", Words.Operations, Section.Operations);
@@ -41,7 +42,7 @@ public sealed record Navigation(IReadOnlyList<NavigationEntry> First, IReadOnlyL
         [Pending, Board, Register, Commitments, Progress], [Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
     private static readonly Navigation OfCoordinator = OfDesk with { More = [Calendar, Directory, Import, Cooperation, Flow, Gaps, People, Help] };
     private static readonly Navigation OfAuditor = new(
-        [Board, Register, Commitments, Progress, AccessLog], [TheSeal, Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
+        [Board, Register, Commitments, Progress, AccessLog], [Activity, TheSeal, Calendar, Directory, Cooperation, Flow, Gaps, People, Help]);
     private static readonly Navigation OfAdministrator = new([Accounts, Directory, People, Endpoints, Operations, Help], [TheSeal]);
     private static readonly Navigation OfNobody = new([], []);
 

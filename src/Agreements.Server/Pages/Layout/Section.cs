@@ -61,6 +61,9 @@ public enum Section
     /// <summary>How the server is doing.</summary>
     Status,
 
+    /// <summary>What was done, event by event.</summary>
+    Activity,
+
     /// <summary>The seal, and what auditors take away.</summary>
     Seal,
 

@@ -2,6 +2,7 @@ using Agreements.Server.Exchange.Importing.Sheets;
 using Agreements.Server.Identity.Logging;
 using Agreements.Server.Identity;
 using Agreements.Server.Pages.AccessLog;
+using Agreements.Server.Pages.Activities;
 using Agreements.Server.Pages.AgreementPage;
 using Agreements.Server.Pages.Annual;
 using Agreements.Server.Pages.Board;
@@ -121,6 +122,7 @@ public static class PageSetup
         pages.MapGet("/cooperation", CooperationEndpoint.Show);
         pages.MapGet("/flow", ThroughputEndpoint.Show);
         pages.MapGet("/access-log", AccessLogEndpoint.Show);
+        pages.MapGet(ActivityEndpoint.Path, ActivityEndpoint.ShowAsync);
         pages.MapCalendar();
         pages.MapViews();
     }
