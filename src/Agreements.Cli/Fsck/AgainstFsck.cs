@@ -91,9 +91,7 @@ internal sealed class AgainstFsck(Moment moment, Findings findings, List<Text> n
         var tree = new TileEdge();
         await using var command = moment.Command(
             $"""
-            select {EventRow.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
-            join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
-            where p.number * {TileId.Full} + x.place <= $1 order by p.number, x.place
+            select {EventRow.Columns} from {LedgerReads.Sealed} where p.number * {TileId.Full} + x.place <= $1 order by p.number, x.place
             """, size);
         await using var reader = await command.ExecuteReaderAsync(moment.Token);
         while (await reader.ReadAsync(moment.Token))

@@ -1,8 +1,8 @@
 using Agreements.Cli.Shell;
 using Agreements.Cli.Verifying;
 using Agreements.Server.ReadModels.Rebuilding;
+using Agreements.Server.Storage;
 using Npgsql;
-using Spectre.Console;
 using System.CommandLine;
 
 namespace Agreements.Cli.Fsck;
@@ -32,7 +32,7 @@ internal static class FsckCommand
         var settings = await shell.MadeAsync(token);
         var findings = new Findings();
         var noted = new List<Text>();
-        await using (var data = await shell.AuditorAsync(token))
+        await using (var data = StoreSetup.DataSource(settings.Auditor, role: DatabaseRoles.Auditor))
         await using (var connection = await data.OpenConnectionAsync(token))
         {
             // One moment for all that is compared.
@@ -87,12 +87,7 @@ internal static class FsckCommand
 
     private static void Tell(Terminal terminal, Findings findings, List<Text> noted)
     {
-        foreach (var finding in findings.Told)
-        {
-            terminal.Out.MarkupLine(
-                $"[{(finding.IsOpen ? "yellow" : "red")}]{Markup.Escape(finding.Place)}[/] {Markup.Escape(terminal.Line(finding.Sentence))}");
-        }
-
+        findings.Print(terminal);
         foreach (var note in noted)
         {
             terminal.Say(note);

@@ -1,7 +1,6 @@
 using Agreements.Ledger.Checkpoints;
 using Agreements.Server.Exchange.Bundles;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -74,25 +73,16 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
     private void CheckDigest()
     {
         using var file = File.OpenRead(path);
-        var before = file.Length - BundleFormat.CommentLength;
-        if (before < 0)
+        if (file.Length < BundleFormat.CommentLength)
         {
             _findings.Add(Whole, "文件不完整。", "The file is cut short.");
             return;
         }
 
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        for (var left = before; left > 0;)
-        {
-            var read = file.Read(buffer, 0, (int)Math.Min(buffer.Length, left));
-            digest.AppendData(buffer, 0, read);
-            left -= read;
-        }
-
+        var fits = BundleFormat.CommentOf(file);
         var comment = new byte[BundleFormat.CommentLength];
         file.ReadExactly(comment);
-        if (Encoding.ASCII.GetString(comment) != BundleFormat.Comment(digest.GetHashAndReset()))
+        if (Encoding.ASCII.GetString(comment) != fits)
         {
             _findings.Add(
                 Whole, "文件与其末尾注记的 SHA-256 不符：导出之后有字节被改动。",

@@ -1,3 +1,6 @@
+using Agreements.Cli.Shell;
+using Spectre.Console;
+
 namespace Agreements.Cli.Verifying;
 
 /// <summary>What does not fit.</summary>
@@ -34,6 +37,21 @@ internal sealed class Findings
     {
         Open++;
         Tell(new Finding(place, new Text(zh, en), IsOpen: true));
+    }
+
+    /// <summary>Prints them, each with its place.</summary>
+    public void Print(Terminal terminal)
+    {
+        foreach (var finding in _told)
+        {
+            terminal.Out.MarkupLine(
+                $"[{(finding.IsOpen ? "yellow" : "red")}]{Markup.Escape(finding.Place)}[/] {Markup.Escape(terminal.Line(finding.Sentence))}");
+        }
+
+        if (Wrong + Open - _told.Count is > 0 and var more)
+        {
+            terminal.Say(new Text($"……另有 {more} 处。", $"… and {more} more."));
+        }
     }
 
     private void Tell(Finding finding)

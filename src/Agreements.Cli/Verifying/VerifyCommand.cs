@@ -2,7 +2,6 @@ using Agreements.Cli.Shell;
 using Agreements.Ledger.Checkpoints;
 using Agreements.Ledger.Merkle;
 using Agreements.Ledger.Notes;
-using Spectre.Console;
 using System.CommandLine;
 
 namespace Agreements.Cli.Verifying;
@@ -41,17 +40,7 @@ internal static class VerifyCommand
     private static int Run(Terminal terminal, string path, WitnessPolicy? policy)
     {
         var verdict = BundleCheck.IsBundle(path) ? new BundleCheck(path, policy).Run() : Proof(path, policy);
-        foreach (var finding in verdict.Findings.Told)
-        {
-            terminal.Out.MarkupLine(
-                $"[{(finding.IsOpen ? "yellow" : "red")}]{Markup.Escape(finding.Place)}[/] {Markup.Escape(terminal.Line(finding.Sentence))}");
-        }
-
-        if (verdict.Findings.Wrong + verdict.Findings.Open - verdict.Findings.Told.Count is > 0 and var more)
-        {
-            terminal.Say(new Text($"……另有 {more} 处。", $"… and {more} more."));
-        }
-
+        verdict.Findings.Print(terminal);
         Tell(terminal, verdict, policy);
         return verdict.Findings.ExitCode;
     }

@@ -21,9 +21,9 @@ internal sealed class LogClient(HttpClient http, Uri prefix) : ITileSource
     public async Task<string> HandoversAsync(CancellationToken ct) =>
         await GetAsync("handovers", ct) is { Length: < LargestAnswer } notes ? Encoding.UTF8.GetString(notes) : "";
 
-    /// <summary>A tile; where the partial one is no longer there, what the full one has of it.</summary>
+    /// <summary>A tile; where the partial one is no longer there, the full one, which begins with it.</summary>
     public async ValueTask<byte[]?> ReadAsync(TileId id, int width, CancellationToken ct) =>
-        await GetAsync(id.Path(width), ct) ?? (width == TileId.Full ? null : (await GetAsync(id.Path(), ct))?[..(width * MerkleHash.Size)]);
+        await GetAsync(id.Path(width), ct) ?? (width == TileId.Full ? null : await GetAsync(id.Path(), ct));
 
     public async Task<string?> CosignAsync(SignedNote note, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ public sealed class TileTree(long size, ITileSource source)
     /// <summary>The root.</summary>
     /// <param name="ct">Ends the wait.</param>
     /// <exception cref="TileMissingException">A tile is not there.</exception>
-    public async Task<byte[]> RootAsync(CancellationToken ct) => size == 0 ? MerkleHash.Empty : await HashAsync(0, size, ct);
+    public Task<byte[]> RootAsync(CancellationToken ct) => RootAsync(size, ct);
 
     /// <summary>The root of the tree as it was earlier.</summary>
     /// <param name="earlier">How many leaves it had, this size at most.</param>

@@ -38,6 +38,9 @@ public abstract class SignatureAlgorithm
     /// <summary>How many bytes its public keys have.</summary>
     internal int PublicKeySize { get; }
 
+    /// <summary>What a key is for, by what stands before it; null where that is not known here.</summary>
+    internal static SignatureAlgorithm? Of(byte[] key) => All.FirstOrDefault(a => key.AsSpan().StartsWith(a.Identifier));
+
     /// <summary>Whether a signature is right. False for whatever is none; nothing throws.</summary>
     internal abstract bool Verify(byte[] publicKey, byte[] message, byte[] signature);
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Text;
 
 namespace Agreements.Ledger.Notes;
@@ -35,19 +34,19 @@ public sealed class SigningKey
     {
         var parts = text.Trim().Split('+', 5);
         if (parts.Length != 5 || $"{parts[0]}+{parts[1]}" != Prefix || VerifierKey.Base64(parts[4]) is not { } data
-            || SignatureAlgorithm.All.FirstOrDefault(a => data.AsSpan().StartsWith(a.Identifier)) is not { } algorithm)
+            || SignatureAlgorithm.Of(data) is not { } algorithm)
         {
             throw new FormatException($"This is no private key: it has the form {Prefix}+name+id+key.");
         }
 
         var key = new SigningKey(parts[2], algorithm, data[algorithm.Identifier.Length..]);
-        return key.Verifier.Id.ToString("x8", CultureInfo.InvariantCulture) == parts[3]
+        return key.Verifier.IdText == parts[3]
             ? key
             : throw new FormatException($"The private key of {parts[2]} was changed: its id does not fit it.");
     }
 
     /// <summary>The key for its file.</summary>
-    public string Export() => $"{Prefix}+{Verifier.Name}+{Verifier.Id.ToString("x8", CultureInfo.InvariantCulture)}+"
+    public string Export() => $"{Prefix}+{Verifier.Name}+{Verifier.IdText}+"
         + Convert.ToBase64String([.. Verifier.Algorithm.Identifier, .. _seed]);
 
     /// <summary>Signs the text of a note.</summary>

@@ -40,6 +40,9 @@ public sealed class VerifierKey
     /// <summary>By what a signature says that it is of this key; not unique by intention of others.</summary>
     public uint Id { get; }
 
+    /// <summary>The same as it stands in texts.</summary>
+    internal string IdText => Id.ToString("x8", CultureInfo.InvariantCulture);
+
     /// <summary>Reads a key.</summary>
     /// <param name="text">As <see cref="ToString"/> writes it.</param>
     /// <exception cref="FormatException">It is none, is not whole, or is for an algorithm that is not known here.</exception>
@@ -52,17 +55,17 @@ public sealed class VerifierKey
             throw new FormatException($"'{text}' is no verifier key: it has the form name+id+key.");
         }
 
-        var algorithm = SignatureAlgorithm.All.FirstOrDefault(a => data.AsSpan().StartsWith(a.Identifier))
+        var algorithm = SignatureAlgorithm.Of(data)
             ?? throw new FormatException($"The key '{parts[0]}+{parts[1]}' is for an algorithm that is not known here.");
         var key = new VerifierKey(parts[0], algorithm, data[algorithm.Identifier.Length..]);
-        return key.Id.ToString("x8", CultureInfo.InvariantCulture) == parts[1]
+        return key.IdText == parts[1]
             ? key
             : throw new FormatException($"The key '{parts[0]}+{parts[1]}' was changed: its id does not fit it.");
     }
 
     /// <summary>The key as others are given it.</summary>
     public override string ToString() =>
-        $"{Name}+{Id.ToString("x8", CultureInfo.InvariantCulture)}+{Convert.ToBase64String([.. Algorithm.Identifier, .. PublicKey])}";
+        $"{Name}+{IdText}+{Convert.ToBase64String([.. Algorithm.Identifier, .. PublicKey])}";
 
     /// <summary>Whether a signature of a note is of this key, right or not.</summary>
     /// <param name="signature">The signature.</param>

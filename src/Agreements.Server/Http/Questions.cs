@@ -29,6 +29,11 @@ internal static class Questions
         : Instants.TryParseDay(text, out var day) ? day
         : throw new MalformedRequestException(Instants.NoDay(parameter, text));
 
+    /// <summary>The language of what is written; Chinese unless given.</summary>
+    /// <exception cref="MalformedRequestException">It is given and none that there is.</exception>
+    public static UiLanguage Language(string? lang) =>
+        lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en.");
+
     /// <summary>How many at a time.</summary>
     /// <exception cref="MalformedRequestException">None or too many are asked for.</exception>
     public static int Limit(int asked, int most) =>

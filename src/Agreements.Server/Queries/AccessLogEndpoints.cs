@@ -20,9 +20,7 @@ public static class AccessLogEndpoints
 
     /// <summary>Why somebody may not read the log; null for auditors.</summary>
     /// <param name="http">The request.</param>
-    internal static ProblemDetails? Refusal(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor }
-        ? null
-        : Problems.Of(403, "not-permitted", "It is not yours to do.", "The access log is for auditors.");
+    internal static ProblemDetails? Refusal(HttpContext http) => AuditorsOnly.Refusal(http, "The access log is for auditors.");
 
     private static async Task<IResult> ReadAsync(
         HttpContext http, Reader reader, string? account = null, string? subject = null, string? day = null, string? kind = null,

@@ -45,19 +45,11 @@ public sealed record EventProof(EventRow Event, Leaf Leaf, LogProof? Proof)
         }
 
         var leaf = Leaf.Of(e);
-        return await LedgerReads.IndexAsync(db, e.Position, ct) is { } index && await CheckpointAsync(db, policy, index, ct) is { } checkpoint
+        return await LedgerReads.IndexAsync(db, e.Position, ct) is { } index
+            && await LedgerReads.ProvingAsync(db, policy, index, ct) is { } checkpoint && checkpoint.Said.Size > index
             ? new EventProof(
                 e, leaf,
                 new LogProof(leaf.Entry, index, await new TileTree(checkpoint.Said.Size, new StoredTiles(db)).InclusionAsync(index, ct), checkpoint.Note))
             : new EventProof(e, leaf, null);
-    }
-
-    /// <summary>The newest checkpoint that enough have cosigned, where it is of after the event; else the newest.</summary>
-    private static async Task<IssuedCheckpoint?> CheckpointAsync(NpgsqlDataSource db, LedgerPolicy policy, long index, CancellationToken ct)
-    {
-        var witnessed = await LedgerReads.WitnessedAsync(db, policy, ct);
-        return witnessed is not null && witnessed.Said.Size > index ? witnessed
-            : await LedgerReads.LastAsync(db, ct) is { } last && last.Said.Size > index ? last
-            : null;
     }
 }

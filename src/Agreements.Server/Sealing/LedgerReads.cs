@@ -21,13 +21,31 @@ public sealed record IssuedCheckpoint(SignedNote Note, DateTimeOffset At)
 /// <param name="Since">When that was, UTC.</param>
 /// <param name="Until">When another took its place, UTC; null while it signs.</param>
 /// <param name="Handover">The note in which the key before it named it; null for the first.</param>
-public sealed record LogKey(string Key, long FromSize, DateTimeOffset Since, DateTimeOffset? Until, string? Handover);
+public sealed record LogKey(string Key, long FromSize, DateTimeOffset Since, DateTimeOffset? Until, string? Handover)
+{
+    /// <summary>Keys as others are given them: a line each.</summary>
+    /// <param name="keys">The keys.</param>
+    public static string Lines(IEnumerable<LogKey> keys) => string.Concat(keys.Select(k => $"{k.Key}\n"));
+
+    /// <summary>The notes in which keys named the next, as others are given them.</summary>
+    /// <param name="keys">The keys.</param>
+    public static string Handovers(IEnumerable<LogKey> keys) => string.Concat(keys.Select(k => k.Handover).OfType<string>().Select(h => $"{h}\n"));
+}
 
 /// <summary>Reads the tables of the ledger.</summary>
 public static class LedgerReads
 {
     /// <summary>How many checkpoints that somebody cosigned are looked at for one that enough did.</summary>
     private const int Looked = 20;
+
+    /// <summary>
+    /// The events under the leaves, in SQL: a leaf is <c>x.place</c>, from 1, of the tile <c>p.number</c>, and <c>e</c> is its event. An event that is gone
+    /// is left out.
+    /// </summary>
+    public const string Sealed = $"""
+        {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
+        join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
+        """;
 
     private const string Checkpoints = $"""
         select c.note, c.at, array(select line from {LedgerTables.Schema}.cosignatures s where s.size = c.size order by s.at, s.witness) lines
@@ -122,6 +140,15 @@ public static class LedgerReads
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IssuedCheckpoint?> WitnessedAsync(NpgsqlDataSource db, LedgerPolicy policy, CancellationToken ct) =>
         policy.Policy.AsksForWitnesses ? (await CosignedAsync(db, Looked, ct)).FirstOrDefault(c => policy.Policy.IsMet(c.Note)) : null;
+
+    /// <summary>The checkpoint that something is proven by: the newest that enough have cosigned, where it has the leaf; else the newest.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="policy">Whose cosignatures are wanted.</param>
+    /// <param name="index">The last leaf that is to be under it.</param>
+    /// <param name="ct">Ends the wait.</param>
+    /// <returns>Null before the first. It may have fewer leaves: not all that is sealed is signed.</returns>
+    public static async Task<IssuedCheckpoint?> ProvingAsync(NpgsqlDataSource db, LedgerPolicy policy, long index, CancellationToken ct) =>
+        await WitnessedAsync(db, policy, ct) is { } witnessed && witnessed.Said.Size > index ? witnessed : await LastAsync(db, ct);
 
     /// <summary>Keeps the cosignatures of a checkpoint that the log signed; of a witness the newest.</summary>
     /// <param name="db">The database.</param>

@@ -50,10 +50,10 @@ public static class LedgerRoutes
 
     /// <summary>Keys that sign and that once signed, a line each.</summary>
     private static async Task<IResult> KeysAsync(Reader reader, HttpContext http) =>
-        Note(string.Concat((await LedgerReads.KeysAsync(reader.Db, http.RequestAborted)).Select(k => $"{k.Key}\n")));
+        Note(LogKey.Lines(await LedgerReads.KeysAsync(reader.Db, http.RequestAborted)));
 
     private static async Task<IResult> HandoversAsync(Reader reader, HttpContext http) =>
-        Note(string.Concat((await LedgerReads.KeysAsync(reader.Db, http.RequestAborted)).Select(k => k.Handover).OfType<string>().Select(h => $"{h}\n")));
+        Note(LogKey.Handovers(await LedgerReads.KeysAsync(reader.Db, http.RequestAborted)));
 
     private static async Task<IResult> TileAsync(string path, Reader reader, HttpContext http)
     {

@@ -15,6 +15,8 @@ public static class ProofRoutes
     /// <summary>What a proof is sent as: C2SP tlog-proof.</summary>
     private const string ProofType = "text/plain; charset=utf-8";
 
+    private const string ForAuditors = "What is under all leaves is for auditors; ask for the proof of an agreement's event.";
+
     /// <summary>The address of the proof of an agreement's event.</summary>
     /// <param name="agreement">The agreement.</param>
     /// <param name="version">The event's number in its stream.</param>
@@ -31,7 +33,9 @@ public static class ProofRoutes
                 + "404 not-sealed-yet for a moment.")
             .Produces<string>(200, "text/plain").ProducesProblem(404);
         api.MapGet("/seal", async (Reader reader, LedgerPolicy policy, HttpContext http) =>
-                MayWatch(http) ? Results.Ok(await LedgerStatus.ReadAsync(reader.Db, policy, http.RequestAborted)) : Refused())
+                MayWatch(http)
+                    ? Results.Ok(await LedgerStatus.ReadAsync(reader.Db, policy, http.RequestAborted))
+                    : AuditorsOnly.Refused(ForAuditors).ToResult())
             .WithName("readSeal")
             .WithSummary("How the seal is: how many events are under it, its last checkpoint, keys and witnesses; for auditors and administrators.")
             .Produces<LedgerStatus>().ProducesProblem(403);
@@ -49,13 +53,13 @@ public static class ProofRoutes
             : Answer(await EventProof.OfAsync(reader.Db, policy, id, version, http.RequestAborted), http);
 
     private static async Task<IResult> OfPositionAsync(long number, Reader reader, LedgerPolicy policy, HttpContext http) =>
-        Refusal(http) ?? Answer(await EventProof.OfAsync(reader.Db, policy, number, http.RequestAborted), http);
+        AuditorsOnly.Refusal(http, ForAuditors)?.ToResult() ?? Answer(await EventProof.OfAsync(reader.Db, policy, number, http.RequestAborted), http);
 
     private static async Task<IResult> EntriesAsync(string path, Reader reader, HttpContext http)
     {
-        if (Refusal(http) is { } refusal)
+        if (AuditorsOnly.Refusal(http, ForAuditors) is { } refusal)
         {
-            return refusal;
+            return refusal.ToResult();
         }
 
         if (!TileId.TryParse($"entries/{path}", out var asked)
@@ -70,11 +74,7 @@ public static class ProofRoutes
     private static async Task<byte[]?> EntriesOfAsync(NpgsqlDataSource db, long number, int width, CancellationToken ct)
     {
         await using var command = db.CreateCommand(
-            $"""
-            select {EventRow.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
-            join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
-            where p.number = $1 and x.place <= $2 order by x.place
-            """).With(number).With(width);
+            $"select {EventRow.Columns} from {LedgerReads.Sealed} where p.number = $1 and x.place <= $2 order by x.place").With(number).With(width);
         var events = await command.ListAsync(r => EventRow.Read(r), ct);
         if (events.Count < width)
         {
@@ -115,9 +115,4 @@ public static class ProofRoutes
     /// <summary>Who looks after the seal.</summary>
     /// <param name="http">The request.</param>
     internal static bool MayWatch(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor or ActingRole.Administrator };
-
-    private static IResult? Refusal(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor } ? null : Refused();
-
-    private static IResult Refused() => Problems.Of(
-        403, "not-permitted", "It is not yours to do.", "What is under all leaves is for auditors; ask for the proof of an agreement's event.").ToResult();
 }

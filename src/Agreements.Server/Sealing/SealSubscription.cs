@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using JasperFx.Events.Projections;
 using System.Diagnostics;
 
@@ -22,21 +23,14 @@ internal sealed partial class SealSubscription(
     /// <summary>Looked without being told: after a failure, and when a mark was missed.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim _moved = new(0, 1);
+    private readonly Wakeup _moved = new();
 
     /// <inheritdoc />
     public void OnNext(ShardState value)
     {
-        if (value.ShardName == ShardState.HighWaterMark && _moved.CurrentCount == 0)
+        if (value.ShardName == ShardState.HighWaterMark)
         {
-            try
-            {
-                _moved.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else signalled at the same moment.
-            }
+            _moved.Set();
         }
     }
 

@@ -12,15 +12,15 @@ namespace Agreements.Server.Storage;
 /// <param name="rest">The shortest time between two wakings.</param>
 internal sealed class DaemonWakeup(TimeSpan rest) : DocumentSessionListenerBase, IDaemonWakeup
 {
-    private readonly SemaphoreSlim _signal = new(0, 1);
+    private readonly Wakeup _signal = new();
     private long _last;
 
     /// <inheritdoc />
     public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
     {
-        if (_signal.CurrentCount == 0 && commit.GetStreams().Any())
+        if (commit.GetStreams().Any())
         {
-            Signal();
+            _signal.Set();
         }
 
         return Task.CompletedTask;
@@ -38,7 +38,7 @@ internal sealed class DaemonWakeup(TimeSpan rest) : DocumentSessionListenerBase,
             }
 
             // What was committed during the rest is seen now.
-            _signal.Wait(0, token);
+            _signal.Take(token);
         }
 
         _last = Stopwatch.GetTimestamp();
@@ -46,16 +46,4 @@ internal sealed class DaemonWakeup(TimeSpan rest) : DocumentSessionListenerBase,
 
     /// <inheritdoc />
     public void Dispose() => _signal.Dispose();
-
-    private void Signal()
-    {
-        try
-        {
-            _signal.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody else signalled at the same moment.
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using Agreements.Server.Http;
+using Agreements.Server.Storage;
 using System.Buffers;
 using System.Security.Cryptography;
 
@@ -39,7 +40,7 @@ internal sealed class Spooled : IAsyncDisposable
     /// <exception cref="UnacceptableContentException">It is larger than the limit.</exception>
     public static async Task<Spooled> TakeAsync(Stream from, long limit, CancellationToken ct)
     {
-        var file = Open();
+        var file = NamelessFile.Create("upload");
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
@@ -72,18 +73,4 @@ internal sealed class Spooled : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _file.DisposeAsync();
-
-    private static FileStream Open()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"agreements-upload-{Guid.NewGuid():n}");
-        var file = new FileStream(
-            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        if (!OperatingSystem.IsWindows())
-        {
-            // The name goes at once, the file with its last handle: not even a process killed in the middle leaves one behind.
-            File.Delete(path);
-        }
-
-        return file;
-    }
 }

@@ -59,8 +59,8 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         await zip.AddAsync(BundleFormat.Schema, BundleTexts.Schema);
         await zip.AddAsync(BundleFormat.Checkpoint, checkpoint.Note.ToString());
         var keys = await LedgerReads.KeysAsync(reader.Db, ct);
-        await zip.AddAsync(BundleFormat.Keys, string.Concat(keys.Select(k => $"{k.Key}\n")));
-        await zip.AddAsync(BundleFormat.Handovers, string.Concat(keys.Select(k => k.Handover).OfType<string>().Select(h => $"{h}\n")));
+        await zip.AddAsync(BundleFormat.Keys, LogKey.Lines(keys));
+        await zip.AddAsync(BundleFormat.Handovers, LogKey.Handovers(keys));
         await AddEventsAsync(zip, checkpoint.Said.Size, agreements, ct);
         await AddDocumentsAsync(zip, ct);
         await AddToldAsync(zip, ct);
@@ -71,28 +71,26 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
 
     private static string Release => typeof(BundleExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    /// <summary>The newest that enough have cosigned, where it has all events that are asked for; else the newest.</summary>
-    private async Task<IssuedCheckpoint> CheckpointAsync(IReadOnlyCollection<Guid>? agreements, CancellationToken ct)
-    {
-        var last = await LedgerReads.LastAsync(reader.Db, ct) ?? throw new NoBundleException(new Text(
+    /// <summary>Where everything is asked for, everything is what the checkpoint has.</summary>
+    private async Task<IssuedCheckpoint> CheckpointAsync(IReadOnlyCollection<Guid>? agreements, CancellationToken ct) =>
+        await LedgerReads.ProvingAsync(reader.Db, policy, agreements is null ? -1 : await LastIndexAsync(agreements, ct), ct)
+        ?? throw new NoBundleException(new Text(
             "还没有签名的检查点：事件记录后片刻即封存；若仍没有，请看 /health/ready。",
             "No checkpoint is signed yet: events are sealed a moment after they are recorded. If that does not help, /health/ready says what is missing."));
-        var witnessed = await LedgerReads.WitnessedAsync(reader.Db, policy, ct);
-        if (agreements is null)
-        {
-            return witnessed ?? last;
-        }
 
+    /// <summary>The last leaf of the agreements' events; where none is sealed yet, one that no tree has.</summary>
+    private async Task<long> LastIndexAsync(IReadOnlyCollection<Guid> agreements, CancellationToken ct)
+    {
         await using var command = reader.Db.CreateCommand(
             $"select max({LedgerReads.IndexOf("e.seq_id")}) from {EventRow.Rows} and e.stream_id = any($1)").With(agreements.ToArray());
-        return witnessed is not null && await command.ExecuteScalarAsync(ct) is long index && index < witnessed.Said.Size ? witnessed : last;
+        return await command.ExecuteScalarAsync(ct) as long? ?? long.MaxValue;
     }
 
     private async Task AddEventsAsync(BundleZip zip, long size, IReadOnlyCollection<Guid>? agreements, CancellationToken ct)
     {
         // A zip is written file by file: what stands beside the entries is kept in a file until their turn.
-        await using var bodies = Spool();
-        await using var proofs = Spool();
+        await using var bodies = NamelessFile.Create("export");
+        await using var proofs = NamelessFile.Create("export");
         var tree = new TileTree(size, new StoredTiles(reader.Db));
         await zip.AddAsync(BundleFormat.Entries, async entries =>
         {
@@ -123,8 +121,7 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         {
             await using var command = reader.Db.CreateCommand(
                 $"""
-                select {EventRow.Columns} from {LedgerTables.Schema}.positions p, unnest(p.positions) with ordinality x (position, place)
-                join {StoreSetup.EventSchema}.mt_events e on e.seq_id = x.position
+                select {EventRow.Columns} from {LedgerReads.Sealed}
                 where p.number >= $1 and p.number < $2 and p.number * {TileId.Full} + x.place <= $3 order by p.number, x.place
                 """).With(number).With(number + TilesAtATime).With(size);
             var events = await command.ListAsync(r => EventRow.Read(r), ct);
@@ -195,7 +192,7 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
     /// <summary>For people: what the agreements have become, and every event in a sentence.</summary>
     private async Task AddToldAsync(BundleZip zip, CancellationToken ct)
     {
-        await using var sentences = Spool();
+        await using var sentences = NamelessFile.Create("export");
         await zip.AddAsync(BundleFormat.Agreements, async agreements =>
         {
             foreach (var streams in _versions.Chunk(StreamsAtATime))
@@ -236,8 +233,4 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         spooled.Position = 0;
         await zip.AddAsync(name, to => spooled.CopyToAsync(to, ct));
     }
-
-    private static FileStream Spool() => new(
-        Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.part"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-        FileOptions.DeleteOnClose);
 }

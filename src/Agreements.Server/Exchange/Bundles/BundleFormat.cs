@@ -103,6 +103,26 @@ public static class BundleFormat
     /// <summary>How many bytes the comment of the zip has, in which a digest of all before it stands.</summary>
     public static int CommentLength { get; } = Name.Length + Digest.Length + (2 * SHA256.HashSizeInBytes);
 
+    /// <summary>The comment that fits a file: what it says of all bytes before the comment.</summary>
+    /// <param name="file">A bundle, a comment's length at least; read from its beginning, up to the comment.</param>
+    /// <param name="ct">Ends it.</param>
+    public static string CommentOf(Stream file, CancellationToken ct = default)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        file.Position = 0;
+        for (var left = file.Length - CommentLength; left > 0;)
+        {
+            ct.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(buffer.Length, left);
+            file.ReadExactly(buffer, 0, count);
+            digest.AppendData(buffer, 0, count);
+            left -= count;
+        }
+
+        return Comment(digest.GetHashAndReset());
+    }
+
     /// <summary>The comment of the zip.</summary>
     /// <param name="digest">The digest of all bytes before the comment.</param>
     public static string Comment(ReadOnlySpan<byte> digest) => $"{Name}{Digest}{Convert.ToHexStringLower(digest)}";

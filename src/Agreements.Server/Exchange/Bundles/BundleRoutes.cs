@@ -3,6 +3,7 @@ using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Sealing;
+using Agreements.Server.Storage;
 
 namespace Agreements.Server.Exchange.Bundles;
 
@@ -22,14 +23,12 @@ public static class BundleRoutes
 
     private static async Task<IResult> ExportAsync(HttpContext http, Reader reader, LedgerPolicy policy, TimeProvider clock, Guid? agreement = null)
     {
-        if (Caller.Of(http.User) is not { Role: ActingRole.Auditor })
+        if (AuditorsOnly.Refusal(http, "Bundles are for auditors.") is { } refusal)
         {
-            return Problems.Of(403, "not-permitted", "It is not yours to do.", "Bundles are for auditors.").ToResult();
+            return refusal.ToResult();
         }
 
-        var file = new FileStream(
-            System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Guid.NewGuid():N}.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-            1 << 16, FileOptions.DeleteOnClose);
+        var file = NamelessFile.Create("export");
         try
         {
             await new BundleExport(reader, policy, clock).WriteAsync(file, agreement is { } one ? [one] : null, http.RequestAborted);

@@ -38,19 +38,9 @@ internal sealed class BundleZip : IDisposable
         var text = JsonSerializer.Serialize(manifest([.. _files]), BundleFormat.Json);
         await AddAsync(BundleFormat.Manifest, $"{text}\n");
         _zip.Dispose();
-        var before = _file.Length - BundleFormat.CommentLength;
-        _file.Position = 0;
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        for (var left = before; left > 0;)
-        {
-            var read = await _file.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, left)), ct);
-            digest.AppendData(buffer, 0, read);
-            left -= read;
-        }
-
-        _file.Position = before;
-        await _file.WriteAsync(Encoding.ASCII.GetBytes(BundleFormat.Comment(digest.GetHashAndReset())), ct);
+        var comment = BundleFormat.CommentOf(_file, ct);
+        _file.Position = _file.Length - BundleFormat.CommentLength;
+        await _file.WriteAsync(Encoding.ASCII.GetBytes(comment), ct);
         await _file.FlushAsync(ct);
     }
 

@@ -61,18 +61,13 @@ public static class CalendarExports
     private static async Task<IResult> DatesAsync(
         Guid id, HttpContext http, Reader reader, NoticeSettings notices, string? lang = null, CancellationToken stop = default)
     {
-        if (lang is not null && UiLanguage.Find(lang) is null)
-        {
-            throw new MalformedRequestException($"lang={lang}: use zh or en.");
-        }
-
+        var say = Questions.Language(lang);
         return await reader.OfAgreementAsync(
             id,
             async state =>
             {
                 var filter = new CalendarFilter(DateOnly.MinValue, DateOnly.MaxValue) { Agreement = id };
                 var entries = (await CalendarEntryQuery.PageAsync(reader, filter, null, Most, stop)).Entries;
-                var say = UiLanguage.Find(lang) ?? UiLanguage.Chinese;
                 return Answer(http, new CalendarFile(say, ServerOf(http, notices)).Of(state.Title, entries), $"{state.Reference ?? "agreement"}-dates.ics");
             },
             stop);

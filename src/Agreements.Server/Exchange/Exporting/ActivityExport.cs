@@ -1,8 +1,6 @@
-using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.Queries.Activities;
 using Agreements.Server.ReadModels.Visibility;
-using System.Runtime.CompilerServices;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Exchange.Exporting;
@@ -31,34 +29,23 @@ public static class ActivityExport
             return refusal;
         }
 
-        var say = lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en.");
+        var say = Language(lang);
         var asked = new ActivityAsked(
             account, institution, stream, type, MaybeDay("from", from), MaybeDay("until", until), MaybeWord<Oddity>("look", look));
-        return Results.Stream(
-            to => CsvSheet.WriteAsync(
-                to, [.. Head.Select(h => say[h])], RowsAsync(reader, asked, workingDays, say, http.RequestAborted), false, http.RequestAborted),
-            "text/csv; charset=utf-8", "activity.csv");
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(
-        Reader reader, ActivityAsked asked, WorkingDays workingDays, UiLanguage say, [EnumeratorCancellation] CancellationToken ct)
-    {
-        string? after = null;
-        do
-        {
-            var page = await ActivityQuery.PageAsync(reader, asked, workingDays, after, ActivityQuery.LargestPage, ct);
-            foreach (var act in page.Acts)
+        return CsvSheet.Download(
+            "activity.csv", Head, say,
+            async after =>
             {
-                yield return
-                [
-                    (decimal)act.Number, Shanghai.Time(act.At).DateTime, act.Account, act.For, act.Role, act.Institution, act.Stream.ToString(),
-                    (decimal)act.Version, act.Type, act.Happened, say[act.Sentence],
-                    string.Join(say == UiLanguage.Chinese ? "、" : ", ", act.Oddities.Select(o => say[OddityNames.Of(o)])),
-                ];
-            }
-
-            after = page.Next;
-        }
-        while (after is not null);
+                var page = await ActivityQuery.PageAsync(reader, asked, workingDays, after, ActivityQuery.LargestPage, http.RequestAborted);
+                return (page.Acts.Select(a => Row(a, say)), page.Next);
+            },
+            http.RequestAborted);
     }
+
+    private static object?[] Row(Act act, UiLanguage say) =>
+    [
+        (decimal)act.Number, Shanghai.Time(act.At).DateTime, act.Account, act.For, act.Role, act.Institution, act.Stream.ToString(), (decimal)act.Version,
+        act.Type, act.Happened, say[act.Sentence],
+        string.Join(say == UiLanguage.Chinese ? "、" : ", ", act.Oddities.Select(o => say[OddityNames.Of(o)])),
+    ];
 }

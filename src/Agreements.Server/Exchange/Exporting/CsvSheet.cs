@@ -47,6 +47,33 @@ public static class CsvSheet
         return count;
     }
 
+    /// <summary>A paged list as a file to download, read page by page as it is sent.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="head">What the columns are called.</param>
+    /// <param name="say">The language.</param>
+    /// <param name="page">The rows of the page that begins at a place, null for the first, and where the next begins, null when there is none.</param>
+    /// <param name="ct">Ends the writing.</param>
+    internal static IResult Download(
+        string name, IEnumerable<Text> head, UiLanguage say, Func<string?, Task<(IEnumerable<IReadOnlyList<object?>> Rows, string? Next)>> page,
+        CancellationToken ct)
+    {
+        return Results.Stream(to => WriteAsync(to, [.. head.Select(h => say[h])], RowsAsync(), false, ct), "text/csv; charset=utf-8", name);
+
+        async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync()
+        {
+            string? after = null;
+            do
+            {
+                (var rows, after) = await page(after);
+                foreach (var row in rows)
+                {
+                    yield return row;
+                }
+            }
+            while (after is not null);
+        }
+    }
+
     /// <summary>
     /// A text that a spreadsheet would take for a formula gets an apostrophe before it: who names a school "=cmd|…" must not run
     /// anything on the machine of whoever opens the file. Full-width signs, which an input method types, count like the plain ones, and so do signs

@@ -2,6 +2,7 @@ using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agreements.Server.Exchange.Exporting;
@@ -50,7 +51,7 @@ public sealed record ExportAsked
     public bool? Bom { get; init; }
 
     /// <summary>The language.</summary>
-    public UiLanguage Say => Lang is null ? UiLanguage.Chinese : UiLanguage.Find(Lang) ?? throw new MalformedRequestException($"lang={Lang}: use zh or en.");
+    public UiLanguage Say => Questions.Language(Lang);
 
     /// <summary>The conditions. By title unless asked otherwise: an order that does not move while the export is read.</summary>
     public RegisterFilter Filter => new()
@@ -100,7 +101,7 @@ public static class ExportEndpoints
     private static async Task<IResult> XlsxAsync(Ledger ledger, ExportAsked asked, Reader reader, HttpContext http)
     {
         var (columns, say, filter) = Read(ledger, asked);
-        var file = XlsxFile.Create();
+        var file = NamelessFile.Create("export");
         try
         {
             await XlsxSheet.WriteAsync(file, ledger.Title, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, http.RequestAborted);
@@ -130,12 +131,8 @@ public static class ExportEndpoints
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }
 
-/// <summary>A file for a workbook while it is written and sent.</summary>
+/// <summary>A workbook as it is sent.</summary>
 internal static class XlsxFile
 {
     public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    public static FileStream Create() => new(
-        Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None,
-        1 << 16, FileOptions.DeleteOnClose);
 }

@@ -1,9 +1,7 @@
-using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.Notifications.Causes;
 using Agreements.Server.Notifications.Log;
 using Agreements.Server.ReadModels.Visibility;
-using System.Runtime.CompilerServices;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Exchange.Exporting;
@@ -28,35 +26,25 @@ public static class NotificationLogExport
         HttpContext http, Reader reader, Guid? agreement = null, string? recipient = null, string? cause = null, string? topic = null, string? state = null,
         string? day = null, string? lang = null)
     {
-        var say = lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en.");
+        var say = Language(lang);
         var asked = new NotificationLogAsked(
             agreement, recipient, cause, MaybeWord<Topic>("topic", topic), MaybeWord<NotificationState>("state", state), MaybeDay("day", day));
-        return Results.Stream(
-            to => CsvSheet.WriteAsync(
-                to, [.. Head.Select(h => say[h])], RowsAsync(reader, LogRoutes.SeesSystem(http), asked, say, http.RequestAborted), false, http.RequestAborted),
-            "text/csv; charset=utf-8", "notification-log.csv");
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync(
-        Reader reader, bool seesSystem, NotificationLogAsked asked, UiLanguage say, [EnumeratorCancellation] CancellationToken ct)
-    {
-        string? after = null;
-        do
-        {
-            var page = await NotificationLog.PageAsync(reader, seesSystem, asked, after, NotificationLog.LargestPage, ct);
-            foreach (var l in page.Lines)
+        return CsvSheet.Download(
+            "notification-log.csv", Head, say,
+            async after =>
             {
-                yield return
-                [
-                    (decimal)l.Number, Time(l.At), l.Recipient, say[CauseTexts.Name(l.Topic)], say[l.Sentence], l.Stream?.ToString(),
-                    say[LogTexts.Name(l.State)], say[l.Said], (decimal)l.Attempts, Time(l.EndedAt), Time(l.SeenAt), Time(l.AcknowledgedAt), l.Cause,
-                ];
-            }
-
-            after = page.Next;
-        }
-        while (after is not null);
+                var page = await NotificationLog.PageAsync(
+                    reader, LogRoutes.SeesSystem(http), asked, after, NotificationLog.LargestPage, http.RequestAborted);
+                return (page.Lines.Select(l => Row(l, say)), page.Next);
+            },
+            http.RequestAborted);
     }
+
+    private static object?[] Row(NotificationLine l, UiLanguage say) =>
+    [
+        (decimal)l.Number, Time(l.At), l.Recipient, say[CauseTexts.Name(l.Topic)], say[l.Sentence], l.Stream?.ToString(), say[LogTexts.Name(l.State)],
+        say[l.Said], (decimal)l.Attempts, Time(l.EndedAt), Time(l.SeenAt), Time(l.AcknowledgedAt), l.Cause,
+    ];
 
     private static DateTime? Time(DateTimeOffset? at) => at is { } instant ? Shanghai.Time(instant).DateTime : null;
 }

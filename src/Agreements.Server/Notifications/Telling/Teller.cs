@@ -1,3 +1,4 @@
+using Agreements.Server.Storage;
 using System.Diagnostics;
 using Wolverine;
 
@@ -16,20 +17,10 @@ public sealed class Teller(IServiceScopeFactory services, ILogger<Teller> log) :
     internal static readonly TimeSpan Gathers = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LooksAgain = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _woken = new(0, 1);
+    private readonly Wakeup _woken = new();
 
     /// <summary>There is something to tell.</summary>
-    public void Wake()
-    {
-        try
-        {
-            _woken.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake.
-        }
-    }
+    public void Wake() => _woken.Set();
 
     /// <inheritdoc />
     public override void Dispose()

@@ -1,7 +1,7 @@
 using Agreements.Server.Identity.Logging;
+using Agreements.Server.Identity;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
-using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
 using static Agreements.Server.Http.Questions;
 
@@ -14,19 +14,17 @@ internal static class AccessLogEndpoint
 
     public static async Task<IResult> Show(HttpContext context, Reader reader, CancellationToken ct)
     {
-        if (AccessLogEndpoints.Refusal(context) is not null)
+        if (!AuditorsOnly.Asks(context))
         {
             return Missing.Answer(context, MissingThing.Page);
         }
 
         var query = context.Request.Query;
         var asked = new AccessLogAsked(
-            Given(query["account"]), Given(query["subject"]),
+            context.Whole("account"), context.Whole("subject"),
             MaybeDay("day", query["day"]) is { } day && AccessLogAsked.IsDay(day) ? day : null,
             KebabEnum<ReadKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null);
-        var found = await PageQuery.PageAsync(Given(query["after"]), from => AccessLogQuery.PageAsync(reader.Db, asked, from, PageSize, ct));
+        var found = await PageQuery.PageAsync(context.Whole("after"), from => AccessLogQuery.PageAsync(reader.Db, asked, from, PageSize, ct));
         return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = found, Names = await SubjectNames.OfAsync(reader, found.Lines, ct) });
     }
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text.Trim().Replace("\0", "", StringComparison.Ordinal);
 }

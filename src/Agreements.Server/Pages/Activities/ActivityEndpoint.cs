@@ -1,3 +1,4 @@
+using Agreements.Server.Identity;
 using Agreements.Server.Pages.Errors;
 using Agreements.Server.Pages.Rendering;
 using Agreements.Server.Queries;
@@ -17,21 +18,19 @@ internal static class ActivityEndpoint
 
     public static async Task<IResult> ShowAsync(HttpContext context, Reader reader, WorkingDays workingDays, CancellationToken ct)
     {
-        if (!ActivityRoutes.MayRead(context))
+        if (!AuditorsOnly.Asks(context))
         {
             return Missing.Answer(context, MissingThing.Page);
         }
 
         var query = context.Request.Query;
         var asked = new ActivityAsked(
-            Given(query["account"]), Given(query["institution"]), Guid.TryParse(query["stream"], out var stream) ? stream : null, null,
+            context.Whole("account"), context.Whole("institution"), Guid.TryParse(query["stream"], out var stream) ? stream : null, null,
             MaybeDay("from", query["from"]), MaybeDay("until", query["until"]),
             KebabEnum<Oddity>.TryParse(query["look"].ToString(), out var look) ? look : null);
-        var found = await PageQuery.PageAsync(Given(query["after"]), from => ActivityQuery.PageAsync(reader, asked, workingDays, from, PageSize, ct));
+        var found = await PageQuery.PageAsync(context.Whole("after"), from => ActivityQuery.PageAsync(reader, asked, workingDays, from, PageSize, ct));
         var titles = await Naming.TitlesAsync(reader, found.Acts.Where(a => a.IsAgreement).Select(a => a.Stream).ToHashSet(), ct);
         var entries = await EntryQuery.OfAsync(reader, [.. found.Acts.Select(a => a.Institution).OfType<string>().Distinct()], ct);
         return Page.Of<ActivitySheet>(context, new { Asked = asked, Found = found, Titles = titles, Entries = entries });
     }
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text.Trim().Replace("\0", "", StringComparison.Ordinal);
 }

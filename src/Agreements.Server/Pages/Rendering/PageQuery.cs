@@ -16,6 +16,12 @@ internal static class PageQuery
             ? given[..Math.Min(given.Length, LongestText)]
             : null;
 
+    /// <summary>The same of what is compared to the letter and never searched for, so that none is too long; what no text has is left out.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="name">The parameter.</param>
+    public static string? Whole(this HttpContext context, string name) =>
+        context.Request.Query[name].ToString() is { Length: > 0 } given ? given.Trim().Replace("\0", "", StringComparison.Ordinal) : null;
+
     /// <summary>Where a page begins; null for the first.</summary>
     /// <param name="context">The request.</param>
     public static string? After(this HttpContext context) => context.Request.Query["after"].ToString() is { Length: > 0 } after ? after : null;

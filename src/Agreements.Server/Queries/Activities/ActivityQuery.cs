@@ -86,7 +86,7 @@ public static class ActivityQuery
         var before = after is null ? long.MaxValue
             : long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw new FormatException($"'{after}' is no cursor of the activity.");
-        var found = new List<(EventRow Row, IReadOnlyList<Oddity> Oddities)>();
+        var found = new List<Looked>();
         var isOver = false;
         for (var batch = 0; batch < MostBatches && found.Count < count && !isOver; batch++)
         {
@@ -103,10 +103,10 @@ public static class ActivityQuery
                 }
 
                 before = row.Position;
-                var odd = Odd(row, workingDays);
-                if (asked.Oddity is not { } wanted || odd.Contains(wanted))
+                var looked = new Looked(row, workingDays);
+                if (asked.Oddity is not { } wanted || looked.Oddities.Contains(wanted))
                 {
-                    found.Add((row, odd));
+                    found.Add(looked);
                 }
             }
         }
@@ -151,72 +151,92 @@ public static class ActivityQuery
     private static DateTimeOffset StartOf(DateOnly day) => Shanghai.Instant(day.ToDateTime(TimeOnly.MinValue)).ToUniversalTime();
 
     /// <summary>What makes an event worth a look.</summary>
-    internal static IReadOnlyList<Oddity> Odd(EventRow row, WorkingDays workingDays)
-    {
-        var happened = Read(row);
-        var isPerson = row.User is not null && row.User != SystemActors.Importer.User && row.User != SystemActors.DailyRound.User;
-        var recorded = Shanghai.Time(new DateTimeOffset(row.At, TimeSpan.Zero));
-        var day = DateOnly.FromDateTime(recorded.DateTime);
-        var odd = new List<Oddity>();
-        if (isPerson && (recorded.Hour is < EarliestHour or >= LatestHour || !workingDays.IsWorkingDay(day)))
-        {
-            odd.Add(Oddity.OffHours);
-        }
+    internal static IReadOnlyList<Oddity> Odd(EventRow row, WorkingDays workingDays) => new Looked(row, workingDays).Oddities;
 
-        if (Header(row, EventHeaders.For) is not null)
-        {
-            odd.Add(Oddity.ByDelegate);
-        }
-
-        if (isPerson && happened is IDated { On.Latest: { } latest } && latest < day.AddDays(-FarBackDays))
-        {
-            odd.Add(Oddity.BackDated);
-        }
-
-        odd.AddRange(happened switch
-        {
-            GuardWaived or CommitmentWaived => [Oddity.Waiver],
-            FactCorrected => [Oddity.Correction],
-            _ => Array.Empty<Oddity>(),
-        });
-        return odd;
-    }
-
-    private static async Task<IReadOnlyList<Act>> TellAsync(
-        Reader reader, List<(EventRow Row, IReadOnlyList<Oddity> Oddities)> found, CancellationToken ct)
+    private static async Task<IReadOnlyList<Act>> TellAsync(Reader reader, List<Looked> found, CancellationToken ct)
     {
         var told = await ToldStreams.OfAsync(reader, found.GroupBy(f => f.Row.Stream).ToDictionary(g => g.Key, g => g.Max(f => f.Row.Version)), ct);
         var sentences = told.Events.ToDictionary(e => (e.Stream, e.Version), e => e.Sentence);
         return
         [
             .. found.Select(f => new Act(
-                f.Row.Position, new DateTimeOffset(f.Row.At, TimeSpan.Zero), f.Row.Stream, f.Row.Version, f.Row.Type, f.Row.User,
-                Header(f.Row, EventHeaders.For),
-                Header(f.Row, EventHeaders.Role), Header(f.Row, EventHeaders.Institution), (Read(f.Row) as IDated)?.On?.Value,
+                f.Row.Position, f.At, f.Row.Stream, f.Row.Version, f.Row.Type, f.Row.User, f.For, f.Role, f.Institution, f.On?.Value,
                 sentences[(f.Row.Stream, f.Row.Version)], f.Oddities, told.States.GetValueOrDefault(f.Row.Stream) is Agreement)),
         ];
     }
 
-    private static object? Read(EventRow row)
+    /// <summary>An event that was looked at: its body and its headers are read once.</summary>
+    private sealed class Looked
     {
-        try
+        public Looked(EventRow row, WorkingDays workingDays)
         {
-            return EventRow.Happened(row.Type, row.Body);
-        }
-        catch (Exception e) when (Unreadable.Is(e) || e is JsonException)
-        {
-            return null;
-        }
-    }
+            Row = row;
+            using var headers = row.Headers is null ? null : JsonDocument.Parse(row.Headers);
+            (For, Role, Institution) = (Header(EventHeaders.For), Header(EventHeaders.Role), Header(EventHeaders.Institution));
+            var happened = Happened(row);
+            On = (happened as IDated)?.On;
+            Oddities = [.. Odd(happened, workingDays)];
 
-    private static string? Header(EventRow row, string name)
-    {
-        if (row.Headers is null)
-        {
-            return null;
+            string? Header(string name) =>
+                headers?.RootElement is { ValueKind: JsonValueKind.Object } all && all.TryGetProperty(name, out var value) ? value.ToString() : null;
         }
 
-        using var headers = JsonDocument.Parse(row.Headers);
-        return headers.RootElement is { ValueKind: JsonValueKind.Object } all && all.TryGetProperty(name, out var value) ? value.ToString() : null;
+        public EventRow Row { get; }
+
+        public DateTimeOffset At => new(Row.At, TimeSpan.Zero);
+
+        public string? For { get; }
+
+        public string? Role { get; }
+
+        public string? Institution { get; }
+
+        /// <summary>When it happened; null when unknown or without a day.</summary>
+        public Edtf? On { get; }
+
+        public IReadOnlyList<Oddity> Oddities { get; }
+
+        private static object? Happened(EventRow row)
+        {
+            try
+            {
+                return EventRow.Happened(row.Type, row.Body);
+            }
+            catch (Exception e) when (Unreadable.Is(e) || e is JsonException)
+            {
+                return null;
+            }
+        }
+
+        private IEnumerable<Oddity> Odd(object? happened, WorkingDays workingDays)
+        {
+            var isPerson = Row.User is not null && Row.User != SystemActors.Importer.User && Row.User != SystemActors.DailyRound.User;
+            var recorded = Shanghai.Time(At);
+            var day = DateOnly.FromDateTime(recorded.DateTime);
+            if (isPerson && (recorded.Hour is < EarliestHour or >= LatestHour || !workingDays.IsWorkingDay(day)))
+            {
+                yield return Oddity.OffHours;
+            }
+
+            if (For is not null)
+            {
+                yield return Oddity.ByDelegate;
+            }
+
+            if (isPerson && On?.Latest is { } latest && latest < day.AddDays(-FarBackDays))
+            {
+                yield return Oddity.BackDated;
+            }
+
+            if (happened is GuardWaived or CommitmentWaived)
+            {
+                yield return Oddity.Waiver;
+            }
+
+            if (happened is FactCorrected)
+            {
+                yield return Oddity.Correction;
+            }
+        }
     }
 }

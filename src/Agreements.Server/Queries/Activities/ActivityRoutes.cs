@@ -16,15 +16,10 @@ public static class ActivityRoutes
             + "id), type, day of recording (from, until) and look (off-hours, by-delegate, back-dated, waiver, correction); paged by after.")
         .Produces<ActPage>().ProducesProblem(400).ProducesProblem(403);
 
-    /// <summary>Whether somebody may read it.</summary>
-    /// <param name="http">The request.</param>
-    internal static bool MayRead(HttpContext http) => Caller.Of(http.User) is { Role: ActingRole.Auditor };
-
     /// <summary>Why somebody may not; null for auditors.</summary>
     /// <param name="http">The request.</param>
-    internal static IResult? Refusal(HttpContext http) => MayRead(http)
-        ? null
-        : Problems.Of(403, "not-permitted", "It is not yours to do.", "The activity is for auditors; an agreement's own history is on its page.").ToResult();
+    internal static IResult? Refusal(HttpContext http) =>
+        AuditorsOnly.Refusal(http, "The activity is for auditors; an agreement's own history is on its page.")?.ToResult();
 
     private static async Task<IResult> ReadAsync(
         HttpContext http, Reader reader, WorkingDays workingDays, string? account = null, string? institution = null, Guid? stream = null, string? type = null,

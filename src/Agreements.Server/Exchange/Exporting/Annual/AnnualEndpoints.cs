@@ -1,6 +1,7 @@
 using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Exchange.Exporting.Annual;
@@ -20,10 +21,7 @@ public static class AnnualEndpoints
         api.MapGet(
             "/exports/annual.xlsx",
             async (int year, Reader reader, TimeProvider clock, string? asOf = null, string? lang = null, CancellationToken stop = default) =>
-                    await WorkbookAsync(
-                        await FiguresAsync(reader, clock, year, asOf, stop),
-                        lang is null ? UiLanguage.Chinese : UiLanguage.Find(lang) ?? throw new MalformedRequestException($"lang={lang}: use zh or en."),
-                        stop))
+                    await WorkbookAsync(await FiguresAsync(reader, clock, year, asOf, stop), Language(lang), stop))
             .WithName("exportAnnualXlsx").WithSummary("The figures of a year as a workbook.").Produces(200, contentType: XlsxFile.Type).ProducesProblem(400);
     }
 
@@ -44,7 +42,7 @@ public static class AnnualEndpoints
             new("value", new("数值", "Value"), 16, r => ((AnnualLine)r.Subject!).Value),
         ];
         var unwritten = Agreement.Unwritten(Guid.Empty);
-        var file = XlsxFile.Create();
+        var file = NamelessFile.Create("export");
         await XlsxSheet.WriteAsync(
             file, new("年度数据", "Year"), columns, AnnualReport.Lines(figures).Select(l => new LedgerRow(unwritten, l, default)).ToAsyncEnumerable(), say, stop);
         file.Position = 0;
