@@ -45,9 +45,10 @@ test_projects() { grep -l 'Microsoft.NET.Test.Sdk' "$ROOT"/tests/*/*.csproj 2>/d
 # counter FILE NAME: a number from the one <Counters …> of a result file.
 counter() { sed -n "s/.*<Counters[^>]* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1; }
 
-# The failures' part of a runner's output, without the chatter before it.
+# The failures' part of a runner's output, without the chatter before it; what failed outside a test (a fixture's end) has no other line than the runner's own.
 failure_details() {
   local chatter='Test run for |VSTest version|Microsoft \(R\)|Copyright|Starting test execution|A total of [0-9]+ test files'
+  grep -E '^\[xUnit\.net.*(Cleanup Failure|Catastrophic failure)' "$1" || true
   grep -vE "^($chatter|  Passed |\[xUnit\.net|Data collector|Results File)" "$1" | head -n 400
 }
 

@@ -10,16 +10,10 @@ namespace Agreements.Browser.Tests;
 /// <summary>One server with examples in it, and one browser: shared by all tests here, since starting either takes longer than a test.</summary>
 public sealed class Site : IAsyncLifetime
 {
-    // The examples enter three of them as they are called.
-    private readonly RunningServer _server = new()
-    {
-        With = [$"AGREEMENTS_LEDGER_KEYS={LedgerKeys}"],
-        Entered = [.. TestDirectory.Institutions.Except(["qingsu", "cq-women", "qingyang-edu"])],
-        MoreKeys = $$""", {"key":"{{SecondRepresentative}}","user":"representative-2","institution":"cq-women","role":"representative"}""",
-    };
+    private readonly RunningServer _server;
 
-    /// <summary>Of its own, so that checkpoints are signed.</summary>
-    private static readonly string LedgerKeys = Directory.CreateTempSubdirectory("agreements-ledger-").FullName;
+    // Of this site alone, so that its checkpoints are signed by its own key.
+    private readonly string _ledgerKeys = Directory.CreateTempSubdirectory("agreements-ledger-").FullName;
 
     private const string Password = "three-grey-herons-waiting";
 
@@ -36,6 +30,14 @@ public sealed class Site : IAsyncLifetime
     public Uri Address => _server.Address;
 
     public RunningServer Server => _server;
+
+    public Site() => _server = new RunningServer
+    {
+        With = [$"AGREEMENTS_LEDGER_KEYS={_ledgerKeys}"],
+        // The examples enter three of them as they are called.
+        Entered = [.. TestDirectory.Institutions.Except(["qingsu", "cq-women", "qingyang-edu"])],
+        MoreKeys = $$""", {"key":"{{SecondRepresentative}}","user":"representative-2","institution":"cq-women","role":"representative"}""",
+    };
 
     public async Task InitializeAsync()
     {
@@ -54,7 +56,7 @@ public sealed class Site : IAsyncLifetime
 
         _playwright?.Dispose();
         await _server.DisposeAsync();
-        Directory.Delete(LedgerKeys, recursive: true);
+        Directory.Delete(_ledgerKeys, recursive: true);
     }
 
     /// <summary>Sends commands that must be accepted and waits until the pages' read models show the last.</summary>

@@ -24,25 +24,31 @@ public sealed record EndByNotice : AgreementCommand
         }
 
         var due = pending.Where(n => n.Effective <= context.Today).ToArray();
-        return due.Length == 0 ? Decision.Refuse(new NoticeNotInEffect(pending[0].Effective)) : TakeEffect(state, due);
+        return due.Length == 0 ? Decision.Refuse(new NoticeNotInEffect(pending[0].Effective)) : TakeEffect(state, due, context.Today);
     }
 
-    /// <summary>Who still owes something stays until it is handed over; the notice then takes effect with the next round.</summary>
-    private static Decision TakeEffect(Agreement state, Notice[] due)
+    /// <summary>
+    /// Who still owes something stays until it is handed over, and nothing ends before it was signed: such a notice keeps none of the others, and takes
+    /// effect with the round after that is put right.
+    /// </summary>
+    private static Decision TakeEffect(Agreement state, Notice[] due, DateOnly today)
     {
         var happened = new List<AgreementEvent>();
-        var owing = new List<Refusal>();
+        var kept = new List<Refusal>();
         foreach (var notice in due)
         {
             if (!OneOfSeveral.CanGo(state, notice.Party))
             {
-                happened.Add(new AgreementTerminated(Edtf.Day(notice.Effective), notice.Reason, TerminationBasis.Notice, notice.Party));
+                var end = new AgreementTerminated(Edtf.Day(notice.Effective), notice.Reason, TerminationBasis.Notice, notice.Party);
+                var tooEarly = Chronology.Faults(state, [end], today).ToArray();
+                kept.AddRange(tooEarly);
+                happened.AddRange(tooEarly.Length == 0 ? [end] : []);
                 break;
             }
 
             if (OneOfSeveral.RefuseWhileOwing(state, state.FindParty(notice.Party)!) is { } owes)
             {
-                owing.Add(owes);
+                kept.Add(owes);
                 continue;
             }
 
@@ -50,7 +56,7 @@ public sealed record EndByNotice : AgreementCommand
             state = Agreement.Evolve(state, happened[^1]);
         }
 
-        return happened.Count > 0 ? Decision.Record(happened) : Decision.Refuse(owing);
+        return happened.Count > 0 ? Decision.Record(happened) : Decision.Refuse(kept);
     }
 }
 

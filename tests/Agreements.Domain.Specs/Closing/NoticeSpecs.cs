@@ -96,6 +96,19 @@ public sealed class NoticeSpecs : RefusalSpecs<NoticeSpecs>, IRefusalCases
             .Then(new PartyLeft(CqWomen, "专业调整", Edtf.Day(May), [], null));
     }
 
+    /// <summary>The day of the signing was put right afterwards: what cannot end it yet keeps nobody else.</summary>
+    [Fact]
+    public void Nothing_ends_before_it_was_signed_and_keeps_nobody_who_goes()
+    {
+        var corrected = new FactCorrected("signed.on", Now.Value, "2025-06-01", "抄错", null);
+        var signedLater = Among(3).And(Noticed, new TerminationNoticed(Qingsu, "搬迁", Now, May), corrected);
+        var left = new PartyLeft(CqWomen, "专业调整", Edtf.Day(May), [], null);
+        var late = new DateOnly(2025, 6, 10);
+        Given(signedLater).When(Ask.EndByNotice(late)).Decided.Events.ShouldHaveSingleItem().ShouldBeOfType<PartyLeft>().Party.ShouldBe(CqWomen);
+        Given(signedLater.And(left)).When(Ask.EndByNotice(late))
+            .ThenRefused(new DayTooEarly(Edtf.Day(May), new Text("“已签署”", "the day it became signed"), Edtf.Parse("2025-06-01")));
+    }
+
     [Fact]
     public void The_notice_of_one_that_left_ends_nothing() =>
         Given(Among(4).And(Noticed, new PartyLeft(CqWomen, "退出", Now, [], null))).When(Ask.EndByNotice(May)).ThenNothing();
