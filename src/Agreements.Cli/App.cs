@@ -92,6 +92,7 @@ public static class App
             ImportCommand.Create(shell),
             ExportCommand.Create(shell),
             ReplayCommand.Create(shell),
+            AsOfCommand.Create(shell),
             DiffCommand.Create(shell),
             ExportBundleCommand.Create(shell),
             VerifyCommand.Create(shell),

@@ -54,7 +54,8 @@ public sealed partial record Agreement
                 Predecessor = e.Predecessor,
             }).Enter(Stage.Proposed, new StageEntry(e.On, e.Source is not null));
 
-    private Agreement Enter(Stage stage, StageEntry entry) => this with { Stage = stage, Entries = Entries.SetItem(stage, entry) };
+    private Agreement Enter(Stage stage, StageEntry entry) =>
+        this with { Stage = stage, Entries = Entries.SetItem(stage, entry with { Version = Version + 1 }) };
 
     private static InvalidOperationException Unknown(AgreementEvent happened) => new($"{happened.GetType().Name} is no event that an agreement knows.");
 }

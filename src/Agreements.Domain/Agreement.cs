@@ -14,7 +14,8 @@ public sealed record TermsRevision(int Number, string Digest, Terms Terms, strin
 /// <summary>When a stage began.</summary>
 /// <param name="On">The day; null when unknown.</param>
 /// <param name="Recorded">True when taken from a source rather than decided here under the guards.</param>
-public sealed record StageEntry(Edtf? On, bool Recorded);
+/// <param name="Version">The version of the agreement that the entry made.</param>
+public sealed record StageEntry(Edtf? On, bool Recorded, long Version = 0);
 
 /// <summary>
 /// The state of one agreement that the rules need, folded from its events. Immutable; a fold never changes an instance it was given.

@@ -1,4 +1,5 @@
 using Agreements.Cli.Shell;
+using Agreements.Server.Localization;
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Board;
 using Agreements.Server.ReadModels.Calendar;
@@ -41,6 +42,21 @@ internal static class QueryPlans
         }
     }
 
+    /// <summary>The whole register as it was: by either clock, found by all that takes longest.</summary>
+    public static IEnumerable<(string Name, RegisterFilter Filter)> Pasts()
+    {
+        var recorded = new Past(PastClock.Recorded, DateTimeOffset.MaxValue.ToUniversalTime());
+        var happened = new Past(PastClock.Happened, Instants.EndOf(new DateOnly(2025, 6, 30)));
+        yield return ("recorded", new RegisterFilter { Past = recorded, Descending = true });
+        yield return ("recorded, by title", new RegisterFilter { Past = recorded, Sort = RegisterSort.Title });
+        yield return ("recorded, text", new RegisterFilter { Past = recorded, Text = "江北区 第17号" });
+        yield return ("recorded, pinyin", new RegisterFilter { Past = recorded, Text = "youhaoxuexiao" });
+        yield return ("recorded, institution and stage", new RegisterFilter { Past = recorded, Institution = "school-31", Stages = [Stage.Signed] });
+        yield return ("happened", new RegisterFilter { Past = happened, Descending = true });
+        yield return ("happened, by title", new RegisterFilter { Past = happened, Sort = RegisterSort.Title });
+        yield return ("happened, text", new RegisterFilter { Past = happened, Text = "江北区 第17号" });
+    }
+
     private static IEnumerable<(string Name, Func<Reader, Task> Run)> Queries()
     {
         var some = ManyAgreements.Id(17);
@@ -65,6 +81,11 @@ internal static class QueryPlans
         yield return ("register, text", reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Text = "江北区 第17号" }));
         yield return ("register, institution and stage",
             reader => RegisterQuery.PageAsync(reader, new RegisterFilter { Institution = "school-31", Stages = [Stage.Signed] }));
+        foreach (var (name, filter) in Pasts())
+        {
+            yield return ($"register as of a day, {name}", reader => RegisterQuery.PageAsync(reader, filter));
+        }
+
         foreach (var by in Enum.GetValues<ProgressGrouping>())
         {
             yield return ($"progress by {by}", reader => ProgressQuery.GroupsAsync(reader, by, ProgressOn.Now(new DateOnly(2026, 6, 1))));

@@ -21,19 +21,25 @@ internal static class SheetCommands
             Description = $"Columns in order, parted by commas: {string.Join(", ", ledger.Columns.Select(c => c.Name))}.",
         };
         var bom = new Option<bool>("--bom") { Description = "For CSV: begin with a byte order mark, by which Excel knows UTF-8." };
+        var asOf = new Option<string?>("--as-of") { Description = "As it was: a day (its end in Asia/Shanghai) or a time." };
+        var clock = PastOptions.Clock();
         var command = new Command(ledger.Name, $"Writes {ledger.Title.EnOrZh} ({ledger.Title.Zh}) as CSV or workbook, from all agreements.")
         {
-            file, columns, bom,
+            file, columns, bom, asOf, clock,
         };
         command.SetAction((parsed, token) =>
-            RunAsync(shell, parsed, ledger, new Sheet(parsed.GetValue(file)!, parsed.GetValue(columns), parsed.GetValue(bom)), token));
+            RunAsync(
+                shell, parsed, ledger,
+                new Sheet(
+                    parsed.GetValue(file)!, parsed.GetValue(columns), parsed.GetValue(bom), PastOptions.Of(parsed.GetValue(asOf), parsed.GetValue(clock))),
+                token));
         return command;
     }
 
     private static async Task<int> RunAsync(ShellContext shell, ParseResult parsed, SheetOf ledger, Sheet sheet, CancellationToken token)
     {
         var terminal = shell.Terminal(parsed);
-        var columns = Choose(ledger, sheet.Columns);
+        var columns = Choose(ledger, sheet);
         var say = UiLanguage.Find(parsed.GetValue(CommonOptions.Lang)) ?? UiLanguage.Chinese;
         var isCsv = Path.GetExtension(sheet.File).ToUpperInvariant() switch
         {
@@ -45,7 +51,7 @@ internal static class SheetCommands
         using var store = Stores.Open(data);
         await using var reader = Reader.Whole(data, store);
         await using var to = File.Create(sheet.File);
-        var rows = LedgerRows.OfAsync(reader, ledger, new RegisterFilter { Sort = RegisterSort.Title }, token);
+        var rows = LedgerRows.OfAsync(reader, ledger, new RegisterFilter { Sort = RegisterSort.Title, Past = sheet.Past }, token);
         var count = isCsv
             ? await CsvSheet.WriteAsync(to, columns, rows, say, sheet.Bom, token)
             : await XlsxSheet.WriteAsync(to, ledger.Title, columns, rows, say, token);
@@ -54,11 +60,12 @@ internal static class SheetCommands
         return App.Done;
     }
 
-    private static IReadOnlyList<ExportColumn> Choose(SheetOf ledger, string? names)
+    private static IReadOnlyList<ExportColumn> Choose(SheetOf ledger, Sheet sheet)
     {
         try
         {
-            return ledger.Choose(names);
+            ledger.RefuseUnlessTold(sheet.Past);
+            return ledger.Choose(sheet.Columns);
         }
         catch (FormatException e)
         {
@@ -66,5 +73,5 @@ internal static class SheetCommands
         }
     }
 
-    private sealed record Sheet(string File, string? Columns, bool Bom);
+    private sealed record Sheet(string File, string? Columns, bool Bom, Past? Past);
 }

@@ -34,7 +34,9 @@ public static class ReadModelRoutes
         api.MapGet("/board", BoardAsync).WithName("readBoard")
             .WithSummary("The five stages with their first cards; with closed=true, those that are over.").Produces<ColumnView[]>();
         api.MapGet("/board/{stage}", StageAsync).WithName("readStage").WithSummary("More cards of one stage.").Produces<CardView[]>();
-        api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count.")
+        api.MapGet("/register", RegisterAsync).WithName("readRegister").WithSummary("The register: filter, sort, page by cursor, count. "
+                + "With asOf (an instant, or a day: its end in Asia/Shanghai) as it was: by clock=recorded, what was on record by then, "
+                + "or clock=happened, the stage and standing that agreements had on that day by what is on record now.")
             .Produces<RegisterPage>();
         api.MapGet("/agreements/{id:guid}/timeline", TimelineAsync).WithName("readTimeline")
             .WithSummary("Every event as a sentence in zh and en.").Produces<TimelinePage>().ProducesProblem(404);
@@ -62,7 +64,8 @@ public static class ReadModelRoutes
     private static Task<RegisterPage> RegisterAsync(
         Reader reader, [FromQuery] string[]? stage, [FromQuery] string[]? kind, [FromQuery] string[]? standing,
         string? institution, string? partner, string? region, string? text,
-        string? sort, bool descending = false, int size = 50, string? after = null, CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
+        string? sort, bool descending = false, int size = 50, string? after = null, string? asOf = null, string? clock = null,
+        CancellationToken stop = default) => Reading(() => RegisterQuery.PageAsync(
         reader,
         new RegisterFilter
         {
@@ -73,6 +76,7 @@ public static class ReadModelRoutes
             Partner = partner,
             Region = region,
             Text = text,
+            Past = MaybePast(asOf, clock),
             Sort = sort is null ? RegisterSort.Updated : Word<RegisterSort>("sort", sort),
             Descending = sort is null || descending,
             PageSize = Limit(size, RegisterFilter.LargestPage),

@@ -1,4 +1,5 @@
 using Agreements.Server.Localization;
+using Agreements.Server.ReadModels.StageThroughput;
 
 namespace Agreements.Server.Queries;
 
@@ -11,7 +12,7 @@ public sealed record ReplayedEntry(TimelineEntry Entry, DateOnly By, bool IsDayK
 
 /// <summary>
 /// An agreement replayed by both clocks: what had happened by a day, as it was known when a version was the latest. Stages are entered on the days by which
-/// the flow counts them (<see cref="ReadModels.StageThroughput.StageFlow"/>).
+/// the flow counts them (<see cref="StageFlow"/>).
 /// </summary>
 /// <param name="Version">The version up to which things were on record.</param>
 /// <param name="Latest">The latest version.</param>
@@ -44,7 +45,7 @@ public sealed record Replay(
         var (at, all) = (shown.After.Version, Dated(timeline.Steps, shown.After));
         var days = DaysOf(timeline);
         var until = day ?? days[^1];
-        var then = timeline.Steps.LastOrDefault(s => s.Happened is IStageChange && s.After.Version <= at && all[s.After.Version].By <= until)?.After;
+        var then = timeline.Steps.LastOrDefault(s => Moves(s) && s.After.Version <= at && all[s.After.Version].By <= until)?.After;
         var page = await timeline.PageAsync(newestFirst: true, at == long.MaxValue ? null : at + 1, Most, ct);
         return new Replay(
             at, timeline.Present.Version, shown.Recorded.Timestamp.ToUniversalTime(), until, days, then?.Stage, then?.Standing,
@@ -56,6 +57,8 @@ public sealed record Replay(
     /// <param name="timeline">The agreement.</param>
     public static IReadOnlyList<DateOnly> DaysOf(Timeline timeline) => [.. Dated(timeline.Steps, timeline.Present).Values.Select(d => d.By).Distinct().Order()];
 
+    private static bool Moves(Step<Agreement, AgreementEvent> step) => ThroughputMove.Is(step.Before, step.Happened, step.After);
+
     /// <summary>
     /// The day by which each version had happened, as a state knows it: the day of a stage may have been corrected. A stage entered on an unknown day was
     /// entered before the next one: that bounds it.
@@ -63,22 +66,20 @@ public sealed record Replay(
     private static Dictionary<long, (DateOnly By, bool IsKnown)> Dated(IReadOnlyList<Step<Agreement, AgreementEvent>> steps, Agreement known)
     {
         var dated = new Dictionary<long, (DateOnly By, bool IsKnown)>();
-        var entered = new HashSet<Stage>();
         DateOnly? bound = null;
         foreach (var step in steps.Reverse())
         {
-            var moved = step.Happened as IStageChange;
-            var enters = moved is not null && (step.Before.Version == 0 || step.After.Stage != step.Before.Stage);
-            var isEntry = enters && step.After.Version <= known.Version && entered.Add(step.After.Stage);
-            var own = (isEntry ? known.Entries.GetValueOrDefault(step.After.Stage)?.On : (step.Happened as IDated)?.On)?.Latest;
-            var by = own ?? moved?.Source?.Published?.Latest ?? Shanghai.Day(step.Recorded.Timestamp);
-            if (moved is not null)
+            var version = step.After.Version;
+            var entered = known.Entries.GetValueOrDefault(step.After.Stage);
+            var own = (entered?.Version == version ? entered.On : (step.Happened as IDated)?.On)?.Latest;
+            var by = own ?? (step.Happened as IStageChange)?.Source?.Published?.Latest ?? Shanghai.Day(step.Recorded.Timestamp);
+            if (Moves(step))
             {
                 bound = bound < by ? bound : by;
                 by = bound.Value;
             }
 
-            dated[step.After.Version] = (by, own == by);
+            dated[version] = (by, own == by);
         }
 
         return dated;

@@ -8,6 +8,7 @@ using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Outcomes;
 using Agreements.Server.ReadModels.Participations;
+using Agreements.Server.ReadModels.PastRegister;
 using Agreements.Server.ReadModels.PendingActions;
 using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
@@ -42,7 +43,8 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
         new ReadModel<RegisterRow>("register", 6, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
         new ReadModel<PendingActionRow>("court", 5, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
-        new ReadModel<ThroughputMove>("flow", 1, ThroughputHandler.Handle, Table(ThroughputTable.Moves)),
+        new ReadModel<ThroughputMove>("flow", 2, ThroughputHandler.Handle, Table(ThroughputTable.Moves), Table(ThroughputTable.Days)),
+        new ReadModel<PastRow>("past", 1, PastHandler.Handle, Table(PastTables.Rows), Table(PastTables.Names)),
         new ReadModel<InstitutionRow>(
             "directory", 4, DirectoryHandler.Handle,
             Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),

@@ -28,7 +28,7 @@ public sealed class RecordStageSpecs
         var decision = ((Asked)Ask.Record(stage)).DecideOn(Given(Story.At(Stage.Proposed)).State);
         decision.Events.Select(Story.Enters).ShouldBe(Enum.GetValues<Stage>().Where(s => s > Stage.Proposed && s <= stage).Cast<Stage?>());
         var after = Given(Story.At(Stage.Proposed)).When(Ask.Record(stage)).Then(decision.Events);
-        after.Entries[stage].ShouldBe(new StageEntry(null, true));
+        after.Entries[stage].ShouldBe(new StageEntry(null, true, after.Version));
     }
 
     [Fact]
@@ -45,7 +45,8 @@ public sealed class RecordStageSpecs
     public void A_recorded_stage_is_told_from_a_decided_one()
     {
         Given(Story.At(Stage.Signed)).State.Entries[Stage.Signed].Recorded.ShouldBeFalse();
-        Given(Story.At(Stage.Negotiated).And(new AgreementSigned(Visit, null, null, Press))).State.Entries[Stage.Signed].ShouldBe(new StageEntry(Visit, true));
+        var recorded = Given(Story.At(Stage.Negotiated).And(new AgreementSigned(Visit, null, null, Press))).State;
+        recorded.Entries[Stage.Signed].ShouldBe(new StageEntry(Visit, true, recorded.Version));
     }
 
     [Fact]

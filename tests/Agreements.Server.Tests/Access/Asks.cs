@@ -25,7 +25,7 @@ public static partial class Asks
     {
         ["/"] = ["institution", "as"],
         ["/board"] = ["closed", "kind", "institution", "region", "text"],
-        ["/register"] = ["stage", "kind", "standing", "institution", "region", "text", "sort", "order", "without", "partner"],
+        ["/register"] = ["stage", "kind", "standing", "institution", "region", "text", "sort", "order", "without", "partner", "asOf", "clock"],
         ["/gaps"] = ["code", "kind", "institution", "region"],
         ["/commitments"] = ["due", "owner", "region", "from", "until"],
         ["/calendar"] = ["view", "month", "from", "until", "kind", "institution", "agreement", "mine"],
@@ -107,6 +107,7 @@ public static partial class Asks
         ["version"] = ["1", "2"],
         ["number"] = ["1", "2"],
         ["asOf"] = ["2099-01-01", "2099-01-01T00:00:00Z"],
+        ["clock"] = ["recorded", "happened"],
         ["on"] = ["2025-06-01"],
         ["history"] = ["3"],
         ["of"] = ["suspension", "resumption", "termination"],

@@ -17,7 +17,7 @@ public sealed class PlanTests
         state.Stage.ShouldBe(Stage.Signed);
         state.Attestations.Order(StringComparer.Ordinal).ShouldBe(["jiangbei-edu", "qingyang-edu"]);
         state.Ceremony.ShouldNotBeNull().Place.ShouldBe("重庆");
-        state.Entries[Stage.Signed].ShouldBe(new StageEntry(Edtf.Parse("2025-03-27/2025-03-28"), true));
+        state.Entries[Stage.Signed].ShouldBe(new StageEntry(Edtf.Parse("2025-03-27/2025-03-28"), true, state.Entries[Stage.Signed].Version));
         state.Entries[Stage.Negotiated].On.ShouldBeNull();
         state.Parent.ShouldBe(StableIds.OfAgreement("press-2025-03-qingyang", "QJ-1"));
         state.CurrentTerms.ShouldNotBeNull().Terms.Guarantees.ShouldNotBeNull().Select(g => g.Zh).ShouldBe(["组织领导", "联络机制", "投入保障", "宣传推广"]);

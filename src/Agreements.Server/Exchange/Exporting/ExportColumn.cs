@@ -1,4 +1,5 @@
 using Agreements.Server.Localization;
+using Agreements.Server.ReadModels.Register;
 using System.Globalization;
 
 namespace Agreements.Server.Exchange.Exporting;
@@ -29,7 +30,18 @@ public sealed record ExportColumn(string Name, Text Title, double Width, Func<Le
 /// <param name="Agreement">The agreement.</param>
 /// <param name="Subject">The commitment, signature, result or figure; null where the agreement itself is the subject.</param>
 /// <param name="UpdatedAt">When its last event was recorded.</param>
-public sealed record LedgerRow(Agreement Agreement, object? Subject, DateTimeOffset UpdatedAt);
+public sealed record LedgerRow(Agreement Agreement, object? Subject, DateTimeOffset UpdatedAt)
+{
+    /// <summary>The stage that it is in; on a day by the clock of what happened, the one that it was in.</summary>
+    public Stage Stage { get; init; } = Agreement.Stage;
+
+    /// <summary>How it stands, or stood on that day.</summary>
+    public Standing Standing { get; init; } = Agreement.Standing;
+
+    /// <summary>The day on which it entered a stage; null when unknown, or not entered by then.</summary>
+    /// <param name="stage">The stage.</param>
+    public Edtf? Entered(Stage stage) => Stage >= stage ? Agreement.Entries.GetValueOrDefault(stage)?.On : null;
+}
 
 /// <summary>A register or ledger that can be exported.</summary>
 /// <param name="Name">Its name, in paths and on the command line.</param>
@@ -38,6 +50,17 @@ public sealed record LedgerRow(Agreement Agreement, object? Subject, DateTimeOff
 /// <param name="Rows">The rows of one agreement.</param>
 public sealed record Ledger(string Name, Text Title, IReadOnlyList<ExportColumn> Columns, Func<Agreement, IEnumerable<object?>> Rows)
 {
+    /// <summary>Makes sure that it can be told of a past: by the clock of what happened only the register can.</summary>
+    /// <param name="past">The past; null for as it is.</param>
+    /// <exception cref="FormatException">It cannot.</exception>
+    internal void RefuseUnlessTold(Past? past)
+    {
+        if (past is { Clock: PastClock.Happened } && this != Ledgers.Register)
+        {
+            throw new FormatException($"clock=happened: only the register is told by that clock; leave it out, and {Name} are those on record by then.");
+        }
+    }
+
     /// <summary>The columns chosen, in the order chosen; all for none.</summary>
     /// <param name="names">Names parted by commas; null or empty for all.</param>
     /// <exception cref="FormatException">There is no column of a name; the message names those there are.</exception>

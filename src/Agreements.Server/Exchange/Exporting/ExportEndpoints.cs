@@ -35,6 +35,12 @@ public sealed record ExportAsked
     /// <summary>Every word of this is found.</summary>
     public string? Text { get; init; }
 
+    /// <summary>As it was: an instant, or a day, which means its end in Asia/Shanghai.</summary>
+    public string? AsOf { get; init; }
+
+    /// <summary>With asOf: recorded (unless given), or happened, which only the register knows.</summary>
+    public string? Clock { get; init; }
+
     /// <summary>The order; title unless given.</summary>
     public string? Sort { get; init; }
 
@@ -63,6 +69,7 @@ public sealed record ExportAsked
         Partner = Partner,
         Region = Region,
         Text = Text,
+        Past = Questions.MaybePast(AsOf, Clock),
         Sort = Sort is null ? RegisterSort.Title : Questions.Word<RegisterSort>("sort", Sort),
         Descending = Descending ?? false,
     };
@@ -120,7 +127,9 @@ public static class ExportEndpoints
     {
         try
         {
-            return (ledger.Choose(asked.Columns), asked.Say, asked.Filter);
+            var filter = asked.Filter;
+            ledger.RefuseUnlessTold(filter.Past);
+            return (ledger.Choose(asked.Columns), asked.Say, filter);
         }
         catch (FormatException e)
         {

@@ -1,5 +1,4 @@
 using Agreements.Server.ReadModels.Register;
-using Agreements.Server.ReadModels.Streams;
 using Agreements.Server.ReadModels.Visibility;
 using System.Runtime.CompilerServices;
 
@@ -17,13 +16,13 @@ public static class LedgerRows
     {
         for (string? after = null; ;)
         {
-            var page = await RegisterQuery.PageAsync(reader, filter with { After = after, PageSize = RegisterFilter.LargestPage, WithFacets = false }, ct);
-            var states = await StreamedStates.OfAsync(reader, [.. page.Rows.Select(r => r.Id)], null, ct);
+            var (page, states) = await RegisterQuery.StatesAsync(
+                reader, filter with { After = after, PageSize = RegisterFilter.LargestPage, WithFacets = false }, ct);
             foreach (var row in page.Rows)
             {
                 foreach (var subject in ledger.Rows(states[row.Id]))
                 {
-                    yield return new LedgerRow(states[row.Id], subject, row.UpdatedAt);
+                    yield return new LedgerRow(states[row.Id], subject, row.UpdatedAt) { Stage = row.Stage, Standing = row.Standing };
                 }
             }
 
@@ -32,7 +31,7 @@ public static class LedgerRows
                 yield break;
             }
 
-            after = page.Next;
+            (after, filter) = (page.Next, filter with { Position = page.Position });
         }
     }
 }

@@ -19,14 +19,14 @@ public static class Ledgers
         [
             .. Which,
             Of("kind", "类别", "Kind", 14, a => Names.Of(a.Kind)),
-            Of("stage", "阶段", "Stage", 12, a => Names.Of(a.Stage)),
-            Of("standing", "状态", "Standing", 12, a => new Text(StandingNames.Zh(a.Standing), StandingNames.En(a.Standing))),
+            new("stage", new("阶段", "Stage"), 12, r => Names.Of(r.Stage)),
+            new("standing", new("状态", "Standing"), 12, r => new Text(StandingNames.Zh(r.Standing), StandingNames.En(r.Standing))),
             Of("principals", "签约主体", "Principals", 60, a => Named(a.Principals)),
             Of("witnesses", "见证方", "Witnesses", 40, a => Named(a.Parties.Where(p => p.IsWitness))),
             Of("proposed", "提出日期", "Proposed", 14, a => a.Entries.GetValueOrDefault(Stage.Proposed)?.On),
-            Of("signed", "签署日期", "Signed", 14, a => a.Entries.GetValueOrDefault(Stage.Signed)?.On),
-            Of("started", "实施日期", "Started", 14, a => a.Entries.GetValueOrDefault(Stage.Implementing)?.On),
-            Of("evaluated", "评估日期", "Evaluated", 14, a => a.Entries.GetValueOrDefault(Stage.Evaluated)?.On),
+            new("signed", new("签署日期", "Signed"), 14, r => r.Entered(Stage.Signed)),
+            new("started", new("实施日期", "Started"), 14, r => r.Entered(Stage.Implementing)),
+            new("evaluated", new("评估日期", "Evaluated"), 14, r => r.Entered(Stage.Evaluated)),
             Of("ends", "到期日", "Ends", 14, a => LastDay.Of(a)?.Date),
             Of("score", "得分", "Score", 8, a => a.Evaluation?.Score),
             Of("grade", "等级", "Grade", 10, a => a.Evaluation?.Grade is { } g ? Names.Of(g) : null),
@@ -86,6 +86,9 @@ public static class Ledgers
         ],
         a => a.Indicators.SelectMany(m => m.Measurements.Select(x => new Figure(m.Indicator, x)).DefaultIfEmpty(new Figure(m.Indicator, null)))),
     ];
+
+    /// <summary>The register.</summary>
+    public static Ledger Register => All[0];
 
     /// <summary>The one of a name; null when there is none.</summary>
     /// <param name="name">The name.</param>

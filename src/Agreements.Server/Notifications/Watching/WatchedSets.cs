@@ -45,7 +45,7 @@ public sealed class WatchedSets(NpgsqlDataSource db, TimeProvider clock)
         {
             await using var command = new NpgsqlCommand(null, connection);
             string[] conditions = [$"r.id = any({command.Parameter(streams)})", .. RegisterConditions.Of(filter, null, command)];
-            command.CommandText = $"select r.id from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)}";
+            command.CommandText = $"select r.id from {RegisterConditions.Tables(filter, command)} {RegisterConditions.Where(conditions)}";
             found.AddRange(from id in await command.ListAsync(r => r.GetGuid(0), ct) from account in accounts select (id, account));
         }
 

@@ -88,6 +88,10 @@ internal sealed class Asking(IQueryCollection query)
             : Instants.TryParseDay(given, out var day) ? day
             : Refuse<DateOnly?>(ConditionTexts.NoDay(name, given), null);
 
+    /// <summary>An instant, or a day, as it was given; null when none is given or what is given is none.</summary>
+    public string? Moment(string name) =>
+        Given(name) is not { } given ? null : Instants.TryParse(given, out _) ? given : Refuse<string?>(Instants.NoInstant(name, given), null);
+
     /// <summary>The first day of a month, given as year and month; null when none is given or what is given is none.</summary>
     public DateOnly? Month(string name) =>
         Given(name) is not { } given ? null

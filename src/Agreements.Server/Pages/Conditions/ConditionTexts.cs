@@ -45,6 +45,7 @@ internal static class ConditionTexts
         "agreement" => Texts.Words.Agreement,
         "from" => new Text("开始日期", "from"),
         "asOf" => Progress.ProgressTexts.OnDay,
+        "clock" => Register.RegisterTexts.Clock,
         "until" => Commitments.CommitmentsTexts.Until,
         _ => new Text(name),
     };

@@ -34,6 +34,20 @@ public sealed record RegisterAsked(
     /// <summary>Only with this standing; null for any.</summary>
     public Standing? Standing { get; init; }
 
+    /// <summary>As of when: an instant, or a day, which means its end in Asia/Shanghai; null for now.</summary>
+    public string? AsOf { get; init; }
+
+    /// <summary>By which clock.</summary>
+    public PastClock Clock { get; init; }
+
+    /// <summary>The past that is asked of; null for as it is.</summary>
+    public Past? Past => Instants.TryParse(AsOf, out var until) ? new Past(Clock, until) : null;
+
+    /// <summary>The address of an agreement as it is shown here.</summary>
+    /// <param name="id">The agreement.</param>
+    public string AddressOf(Guid id) => Past is not { } past ? $"/agreements/{id}"
+        : past.Clock is PastClock.Happened ? $"/agreements/{id}/replay" : PageQuery.Address($"/agreements/{id}", [("asOf", AsOf)]);
+
     /// <summary>Only those that are over: on the board.</summary>
     public bool Closed { get; init; }
 
@@ -50,6 +64,7 @@ public sealed record RegisterAsked(
             asking.Given("region"), asking.Given("text"), sort, order is null ? FallsFirst(sort) : order is SortOrder.Desc, asking.After())
         {
             Partner = asking.Given("partner"), Standing = asking.Word<Standing>("standing"), Without = asking.Words<RegisterColumn>("without"),
+            AsOf = asking.Moment("asOf"), Clock = asking.Word<PastClock>("clock") ?? PastClock.Recorded,
         };
     }
 
@@ -76,6 +91,7 @@ public sealed record RegisterAsked(
         Partner = Partner,
         Region = Region,
         Text = Text,
+        Past = Past,
         Sort = Sort,
         Descending = Descending,
         After = After,
@@ -93,7 +109,7 @@ public sealed record RegisterAsked(
     public string Export(string ending, UiLanguage say) => PageQuery.Address(
         $"/api/v1/exports/register.{ending}",
         [
-            .. Conditions, ("sort", KebabEnum<RegisterSort>.Name(Sort)), ("descending", Descending ? "true" : null), ("lang", say.IsChinese ? "zh" : "en"),
+            .. Conditions, .. Then, ("sort", KebabEnum<RegisterSort>.Name(Sort)), ("descending", Descending ? "true" : null), ("lang", say.IsChinese ? "zh" : "en"),
             ("bom", ending == "csv" ? "true" : null),
         ]);
 
@@ -101,7 +117,7 @@ public sealed record RegisterAsked(
     public string Address => PageQuery.Address(
         Page,
         [
-            .. Conditions, ("sort", Sort == RegisterSort.Updated ? null : KebabEnum<RegisterSort>.Name(Sort)),
+            .. Conditions, .. Then, ("sort", Sort == RegisterSort.Updated ? null : KebabEnum<RegisterSort>.Name(Sort)),
             ("order", Descending == FallsFirst(Sort) ? null : Descending ? "desc" : "asc"), ("closed", Closed ? "true" : null),
             ("without", string.Join(',', Without.Order().Select(KebabEnum<RegisterColumn>.Name))), ("after", After),
         ]);
@@ -113,6 +129,9 @@ public sealed record RegisterAsked(
         ("standing", Standing is { } standing ? KebabEnum<Standing>.Name(standing) : null), ("institution", Institution?.Code), ("partner", Partner),
         ("region", Region), ("text", Text),
     ];
+
+    private IReadOnlyList<(string Name, string? Value)> Then =>
+        [("asOf", AsOf), ("clock", AsOf is not null && Clock is PastClock.Happened ? KebabEnum<PastClock>.Name(Clock) : null)];
 
     // What changed last is looked for first; titles and stages are read from the beginning.
     private static bool FallsFirst(RegisterSort sort) => sort is RegisterSort.Updated or RegisterSort.Signed;

@@ -1,3 +1,4 @@
+using Agreements.Server.ReadModels.Register;
 
 namespace Agreements.Server.Pages.Register;
 
@@ -28,6 +29,15 @@ internal static class RegisterTexts
     public static readonly Text ColumnsHint = new("勾选要隐藏的栏目，再点筛选；可与筛选条件一起保存。", "Tick what to hide, then filter; it can be saved with the conditions.");
     public static readonly Text Export = new("导出当前结果：", "Export what is shown:");
     public static readonly Text BadPage = new("翻页地址无效，已显示第一页。", "That page address is not valid; this is the first page.");
+
+    public static readonly Text AsOf = new("截至", "As of");
+    public static readonly Text Clock = new("时钟", "Clock");
+    public static readonly Text Today = new("查看当前登记簿", "The register as it is");
+    public static readonly Text AsOfHint = new("留空为当前", "empty for now");
+
+    /// <summary>What a clock is called.</summary>
+    /// <param name="clock">The clock.</param>
+    public static Text Of(PastClock clock) => clock is PastClock.Recorded ? new("当时已登记的", "what was on record") : new("当时已发生的", "what had happened");
 
     /// <summary>What a column is called.</summary>
     /// <param name="column">The column.</param>

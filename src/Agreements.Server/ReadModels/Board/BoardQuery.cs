@@ -130,7 +130,7 @@ public static class BoardQuery
         // What a reader may see is asked of the card itself.
         var conditions = RegisterConditions.Of(rest, null, command);
         return conditions.Count == 0 ? kinds
-            : $"{kinds} and {card}.id in (select r.id from {RegisterConditions.Tables(rest)} {RegisterConditions.Where(conditions)})";
+            : $"{kinds} and {card}.id in (select r.id from {RegisterConditions.Tables(rest, command)} {RegisterConditions.Where(conditions)})";
     }
 
     private static async Task<List<BoardCard>> JudgedAsync(Reader reader, IReadOnlyList<BoardCard> cards, DateOnly? today, CancellationToken ct)

@@ -8,8 +8,19 @@ namespace Agreements.Server.ReadModels.Register;
 /// <summary>The conditions of a filter in SQL. The text depends only on which conditions are given, so that few statements are prepared.</summary>
 internal static class RegisterConditions
 {
-    public static string Tables(RegisterFilter filter) =>
-        NeedsSearch(filter) ? "register_rows r join register_search s on s.id = r.id" : "register_rows r";
+    /// <summary>What the conditions are asked of: <c>r</c>, and what is searched by where that is needed.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="command">Takes the values.</param>
+    public static string Tables(RegisterFilter filter, NpgsqlCommand command)
+    {
+        if (filter.Past is { Clock: PastClock.Recorded })
+        {
+            return PastRegister.PastRegister.Recorded(filter, NeedsSearch(filter) || filter.Partner is not null, command);
+        }
+
+        var rows = filter.Past is null ? "register_rows" : PastRegister.PastRegister.Happened(filter.Past, command);
+        return NeedsSearch(filter) ? $"{rows} r join register_search s on s.id = r.id" : $"{rows} r";
+    }
 
     /// <summary>That an agreement has one of some institutions among its parties.</summary>
     /// <param name="agreement">The agreement's id: a column.</param>
@@ -57,17 +68,19 @@ internal static class RegisterConditions
                 $"exists (select from jsonb_array_elements(r.parties) p where coalesce(p ->> 'institution', p ->> 'body') = any(array{same}))");
         }
 
-        AddPlaces(filter, command, conditions, many);
-        AddText(filter, command, conditions, many);
+        // A past has no index of what is searched by: it is one table, of what its agreements were called then.
+        var (search, isIndexed) = filter.Past is { Clock: PastClock.Recorded } ? ("r", false) : ("s", !many);
+        AddPlaces(filter, command, conditions, (search, isIndexed));
+        AddText(filter, command, conditions, (search, isIndexed));
         return conditions;
     }
 
     private static bool NeedsSearch(RegisterFilter filter) =>
         filter.Institution is not null || filter.Region is not null || !string.IsNullOrWhiteSpace(filter.Text);
 
-    private static void AddPlaces(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, bool many)
+    private static void AddPlaces(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, (string Table, bool IsIndexed) search)
     {
-        var institutions = many ? "(s.institutions || array[]::text[])" : "s.institutions";
+        var institutions = search.IsIndexed ? $"{search.Table}.institutions" : $"({search.Table}.institutions || array[]::text[])";
         if (filter.Institution is { } institution)
         {
             conditions.Add($"{institutions} && array{SameInstitution.CodesOf(command.Parameter(institution))}");
@@ -79,11 +92,11 @@ internal static class RegisterConditions
         }
     }
 
-    private static void AddText(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, bool many)
+    private static void AddText(RegisterFilter filter, NpgsqlCommand command, List<string> conditions, (string Table, bool IsIndexed) search)
     {
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            conditions.AddRange(SearchConditions.Of(filter.Text, "s", command, byIndex: !many));
+            conditions.AddRange(SearchConditions.Of(filter.Text, search.Table, command, search.IsIndexed));
         }
     }
 }

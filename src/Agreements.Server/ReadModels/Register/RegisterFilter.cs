@@ -17,6 +17,21 @@ public enum RegisterSort
     Updated,
 }
 
+/// <summary>The clock by which a past is told.</summary>
+public enum PastClock
+{
+    /// <summary>What was on record by then.</summary>
+    Recorded,
+
+    /// <summary>What had happened by then, as it is on record now.</summary>
+    Happened,
+}
+
+/// <summary>A past that the register is asked of.</summary>
+/// <param name="Clock">By which clock.</param>
+/// <param name="Until">The last instant that counts, UTC; by the clock of what happened its day in Asia/Shanghai counts.</param>
+public sealed record Past(PastClock Clock, DateTimeOffset Until);
+
 /// <summary>What is asked of the register. Conditions left out do not restrict.</summary>
 public sealed record RegisterFilter
 {
@@ -43,6 +58,12 @@ public sealed record RegisterFilter
 
     /// <summary>Every word of this is found in titles, names of parties or the reference; null for no search.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The register as it was; null for as it is.</summary>
+    public Past? Past { get; init; }
+
+    /// <summary>The last event, by its place in the log, that counts for the past asked of; null where none is asked of by the clock of recording.</summary>
+    internal long? Position { get; init; }
 
     /// <summary>The order.</summary>
     public RegisterSort Sort { get; init; } = RegisterSort.Updated;
@@ -77,4 +98,11 @@ public sealed record RegisterFacets(int Total, IReadOnlyDictionary<Stage, int> B
 /// <param name="Rows">The rows, in the order asked for.</param>
 /// <param name="Next">Where the next page begins; null when there is none.</param>
 /// <param name="Facets">The counts; null when they were not asked for.</param>
-public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, string? Next, RegisterFacets? Facets);
+public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, string? Next, RegisterFacets? Facets)
+{
+    /// <summary>
+    /// For a past by the clock of recording: the place in the log of the last event that counts, 0 before the first; null otherwise. A checkpoint of the log
+    /// that covers it proves all that is shown.
+    /// </summary>
+    public long? Position { get; init; }
+}

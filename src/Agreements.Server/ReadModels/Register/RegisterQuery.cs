@@ -1,4 +1,5 @@
 using Agreements.Server.Identity;
+using Agreements.Server.ReadModels.Streams;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
@@ -20,6 +21,11 @@ public static class RegisterQuery
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PageSize, RegisterFilter.LargestPage);
+        if (filter.Past is { Clock: PastClock.Recorded } past)
+        {
+            return (await PastRegister.PastRegister.PageAsync(reader, filter, past, ct)).Page;
+        }
+
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
         var sight = await reader.SightAsync(ct);
         var facets = filter.WithFacets ? await FacetsAsync(reader, filter, sight, ct) : null;
@@ -29,6 +35,22 @@ public static class RegisterQuery
         var more = rows.Count > filter.PageSize;
         var shown = more ? rows[..filter.PageSize] : rows;
         return new RegisterPage(shown, more ? order.After(shown[^1]) : null, facets);
+    }
+
+    /// <summary>A page with the states of its agreements, from their events: for what the register does not show.</summary>
+    /// <param name="reader">What it reads by.</param>
+    /// <param name="filter">Conditions, order and page.</param>
+    /// <param name="ct">Ends the wait.</param>
+    internal static async Task<(RegisterPage Page, IReadOnlyDictionary<Guid, Agreement> States)> StatesAsync(
+        Reader reader, RegisterFilter filter, CancellationToken ct)
+    {
+        if (filter.Past is { Clock: PastClock.Recorded } past)
+        {
+            return await PastRegister.PastRegister.PageAsync(reader, filter, past, ct);
+        }
+
+        var page = await PageAsync(reader, filter, ct);
+        return (page, await StreamedStates.OfAsync(reader, [.. page.Rows.Select(r => r.Id)], null, ct));
     }
 
     /// <summary>The row of one agreement; null when there is none (yet) or it is out of sight.</summary>
@@ -67,8 +89,16 @@ public static class RegisterQuery
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
-    private static void Page(
-        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, int? total)
+    /// <summary>Has a command read a page.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="filter">Conditions, order and page.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="seen">Whose sight it is, and the condition of it.</param>
+    /// <param name="total">How many meet the conditions; null where nobody knows.</param>
+    /// <param name="columns">What is read; null for a whole row.</param>
+    internal static void Page(
+        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, int? total,
+        string? columns = null)
     {
         var many = total > filter.Many;
         var conditions = RegisterConditions.Of(filter, seen.Sight, command, many);
@@ -77,19 +107,20 @@ public static class RegisterQuery
             conditions.Add(order.Beyond(after, command));
         }
 
-        var all = $"{RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)}";
+        var all = $"{RegisterConditions.Tables(filter, command)} {RegisterConditions.Where(conditions)}";
         // Where few are known to meet them, all of these are found first (a planner does not look past the offset) and then put in order.
         var from = total is null || many ? all : $"(select r.* from {all} offset 0) r";
-        command.CommandText = $"select {Columns(seen.Scope)} from {from} order by {order.By} limit {filter.PageSize + 1}";
+        command.CommandText = $"select {columns ?? Columns(seen.Scope)} from {from} order by {order.By} limit {filter.PageSize + 1}";
         command.With(seen.Scope);
     }
 
-    private static async Task<RegisterFacets> FacetsAsync(Reader reader, RegisterFilter filter, Func<string, string> sight, CancellationToken ct)
+    /// <summary>The counts by stage, kind and standing.</summary>
+    internal static async Task<RegisterFacets> FacetsAsync(Reader reader, RegisterFilter filter, Func<string, string> sight, CancellationToken ct)
     {
         await using var command = reader.Db.CreateCommand();
         var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
-            $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter)} {RegisterConditions.Where(conditions)} "
+            $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter, command)} {RegisterConditions.Where(conditions)} "
             + "group by r.stage, r.kind, r.standing";
         var counts = await reader.KeptAsync(
             command.With(reader.Scope),

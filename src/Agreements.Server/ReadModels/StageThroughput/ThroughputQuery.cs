@@ -14,10 +14,11 @@ public static class ThroughputQuery
     private static string Spells(VisibilityScope scope) =>
         $"""
         with moves as (
-            select m.agreement_id, m.version, case when m.ended then -1 else m.stage end as stage, m.day as known, m.earliest,
-                   min(coalesce(m.day, m.known_by)) over (
+            select m.agreement_id, m.version, case when m.standing in ('open', 'suspended') then m.stage else -1 end as stage, m.known,
+                   min(coalesce(m.known, m.known_by)) over (
                        partition by m.agreement_id order by m.version rows between current row and unbounded following) as day
-            from flow_moves m join register_rows r on r.id = m.agreement_id
+            from (select m.*, {ThroughputTable.DayOf("m", "d")} as known
+                  from flow_moves m left join stage_days d using (agreement_id) where m.flows) m join register_rows r on r.id = m.agreement_id
             where ($2::text is null or r.kind = $2) and ($3::text is null or r.institutions && array{SameInstitution.CodesOf("$3")})
               and ($4::text is null or r.institutions && array{SameInstitution.CodesIn("$4")}){scope.And("r.id")}
         ), spells as (

@@ -1,6 +1,7 @@
 using Agreements.Server.Identity;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
+using Npgsql;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 
@@ -20,9 +21,23 @@ internal static class StreamedStates
     /// <summary>The states of these agreements, which the caller knows to be in sight; those that had no event by then are left out.</summary>
     public static async Task<Dictionary<Guid, Agreement>> OfAsync(Reader reader, Guid[] ids, DateTimeOffset? asOf, CancellationToken ct)
     {
-        await using var command = reader.Db.CreateCommand(
-            $"select stream_id, type, data::text from {Events} where stream_id = any($1) and timestamp <= $2 order by stream_id, version");
+        await using var command = reader.Db.CreateCommand(Sql("timestamp"));
         command.With(ids).With(asOf?.ToUniversalTime() ?? DateTimeOffset.MaxValue);
+        return await FoldAsync(command, ct);
+    }
+
+    /// <summary>The same up to a place in the log.</summary>
+    public static async Task<Dictionary<Guid, Agreement>> UpToAsync(Reader reader, Guid[] ids, long position, CancellationToken ct)
+    {
+        await using var command = reader.Db.CreateCommand(Sql("seq_id")).With(ids).With(position);
+        return await FoldAsync(command, ct);
+    }
+
+    private static string Sql(string bound) =>
+        $"select stream_id, type, data::text from {Events} where stream_id = any($1) and {bound} <= $2 order by stream_id, version";
+
+    private static async Task<Dictionary<Guid, Agreement>> FoldAsync(NpgsqlCommand command, CancellationToken ct)
+    {
         var states = new Dictionary<Guid, Agreement>();
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
