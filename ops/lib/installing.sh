@@ -143,7 +143,7 @@ publish() {
   done
   rm -rf "$log" "$PREFIX/build"
   mkdir -p "$NEW.part/ops"
-  cp -R "$ROOT/ops/lib" "$ROOT/ops/templates" "$ROOT/ops/install" "$ROOT/ops/backup" "$ROOT/ops/restore" "$NEW.part/ops/"
+  cp -R "$ROOT/ops/lib" "$ROOT/ops/templates" "$ROOT/ops/install" "$ROOT/ops/backup" "$ROOT/ops/archive" "$ROOT/ops/restore" "$NEW.part/ops/"
   cp -R "$ROOT/docs" "$NEW.part/docs"
   printf '%s\n' "$words" >"$NEW.part/RELEASE"
   chmod -R go=rX "$NEW.part"
