@@ -65,12 +65,14 @@ read_segments() {
   LAST_LSN="${read:-$LAST_LSN}"
 }
 
-# read_log FOLDER START: from that segment to the last one that was archived, over every timeline. What was archived of a timeline after another began is
-# of no account.
+# read_log FOLDER START [TIMELINE]: from that segment to the last one that was archived, over every timeline up to that one. What was archived of a timeline
+# after another began is of no account.
 read_log() {
-  local names timeline first last after
+  local names timeline first last after to
+  to="$([ -z "${3:-}" ] || printf %08X "$3")"
   LAST_LSN=''
-  names="$(LC_ALL=C find "$1" -maxdepth 1 -type f -printf '%f\n' | grep -xE '[0-9A-F]{24}' | awk -v from="$2" '$0 "" >= from ""' | LC_ALL=C sort)" || true
+  names="$(LC_ALL=C find "$1" -maxdepth 1 -type f -printf '%f\n' | grep -xE '[0-9A-F]{24}' |
+    awk -v from="$2" -v to="$to" '$0 "" >= from "" && (to == "" || substr($0, 1, 8) "" <= to "")' | LC_ALL=C sort)" || true
   [ -n "$names" ] || die "$1 holds no log of this base backup: nothing from $2 on" 'name the folder of the archived log: --wal DIR'
   for timeline in $(cut -c1-8 <<<"$names" | uniq); do
     first="$(grep -m 1 "^$timeline" <<<"$names")"

@@ -6,7 +6,7 @@
 # before it. It does not refuse a time before the base backup ended, and would show a later state.
 settle_target() {
   case "$1" in
-    latest) read_log "$2" "$(manifest_value "$3/manifest.json" walStart)"; TARGET="recovery_target_lsn = '$LAST_LSN'" ;;
+    latest) read_log "$2" "$(manifest_value "$3/manifest.json" walStart)" "$timeline"; TARGET="recovery_target_lsn = '$LAST_LSN'" ;;
     *[\'\\]*) die "--until $1 is no moment" 'ops/restore --help' ;;
     [0-9A-F]*/*) TARGET="recovery_target_lsn = '$1'" ;;
     [0-9][0-9][0-9][0-9]-*)
@@ -17,6 +17,7 @@ settle_target() {
       TARGET="recovery_target_time = '$TARGET'" ;;
     *) TARGET="recovery_target_name = '$1'" ;;
   esac
+  [ -z "$timeline" ] || TARGET="$TARGET"$'\n'"recovery_target_timeline = '$timeline'"
 }
 
 # lay_down BASE LOG: a copy of the base backup into DATA, with the settings by which PostgreSQL replays. They count as long as recovery.signal is there; those
@@ -32,7 +33,8 @@ lay_down() {
 }
 
 # What PostgreSQL is told while it only shows what was restored. On its command line, because the settings in the data come before those of any file:
-# nothing is archived, nobody reaches it but by a socket in a folder of its account. As many connections as it had, or it could not answer while it replays.
+# nothing is archived, nobody reaches it but by a socket in a folder of its account. More connections than it had, or it could not answer while it replays; ten
+# times as many, because the log may tell of a raise.
 showing_settings() {
   local setting
   for setting in "config_file=$1/empty" "hba_file=$1/hba" "ident_file=$1/empty" "unix_socket_directories=$1" listen_addresses= port=5432 archive_mode=off \
@@ -40,7 +42,7 @@ showing_settings() {
     printf " -c '%s'" "$setting"
   done
   LC_ALL=C "$PG_BIN/pg_controldata" "$DATA" | sed -nE 's/_xacts /_prepared_transactions /; s/max_prepared_prepared/max_prepared/; s/_per_xact /_per_transaction /
-    s/^(max_[a-z_]+) setting: +([0-9]+)$/ -c \1=\2/p' | tr -d '\n'
+    s/^(max_(connections|worker_processes|wal_senders)) setting: +([0-9]+)$/ -c \1=\30/p; s/^(max_[a-z_]+) setting: +([0-9]+)$/ -c \1=\2/p' | tr -d '\n'
 }
 
 # replay BASE LOG: starts PostgreSQL in DATA and waits until it stands still at the target. Sets the three logins to its superuser.
@@ -53,7 +55,10 @@ replay() {
   DB_APP="$DB_OWNER" DB_AUDITOR="$DB_OWNER"
   if as_pg "$PG_BIN/pg_ctl" -D "$DATA" -l "$run/log" -w -t 86400 -o "$(showing_settings "$run")" start >/dev/null 2>&1 </dev/null; then
     while cluster_runs recovery; do
-      [ "$(ask "$DB_OWNER" 'select pg_get_wal_replay_pause_state()' 2>/dev/null || true)" != paused ] || return 0
+      if [ "$(ask "$DB_OWNER" 'select pg_get_wal_replay_pause_state()' 2>/dev/null || true)" = paused ]; then
+        # It stands still as well where it cannot go on.
+        if as_pg grep -q 'LOG:  recovery stopping' "$run/log"; then return 0; else break; fi
+      fi
       sleep 0.1
     done
   fi
