@@ -42,7 +42,8 @@ showing_settings() {
     printf " -c '%s'" "$setting"
   done
   LC_ALL=C "$PG_BIN/pg_controldata" "$DATA" | sed -nE 's/_xacts /_prepared_transactions /; s/max_prepared_prepared/max_prepared/; s/_per_xact /_per_transaction /
-    s/^(max_(connections|worker_processes|wal_senders)) setting: +([0-9]+)$/ -c \1=\30/p; s/^(max_[a-z_]+) setting: +([0-9]+)$/ -c \1=\2/p' | tr -d '\n'
+    s/^(max_(connections|worker_processes|wal_senders)) setting: +([0-9]+)$/ -c \1=\30/p
+    s/^(max_[a-z_]+) setting: +([0-9]+)$/ -c \1=\2/p' | tr -d '\n'
 }
 
 # replay BASE LOG: starts PostgreSQL in DATA and waits until it stands still at the target. Sets the three logins to its superuser.
@@ -67,7 +68,8 @@ replay() {
 
 # explain_end LOG: what PostgreSQL said when it did not come to the target, without what it says every time.
 explain_end() {
-  local said='restored log file|starting|redo |consistent|entering|last completed|database system|listening|shut|startup process|terminating|checkpoint|restartpoint'
+  local said='restored log file|starting|redo |consistent|entering|last completed|database system|listening|shut|startup process|terminating'
+  said="$said|checkpoint|restartpoint"
   as_pg grep -vE "LOG:  .*($said)|\\.history|HINT" "$1" | tail -n 6 >&2 || true
   said="$(as_pg sed -n 's/.*restored log file "\([0-9A-F]\{24\}\)".*/\1/p' "$1" | tail -n 1)"
   die "the log does not lead to $until: the last segment that was read is ${said:-none}" 'the lines above are of PostgreSQL' \
