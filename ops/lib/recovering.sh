@@ -41,7 +41,7 @@ showing_settings() {
     recovery_target_action=pause hot_standby=on logging_collector=off log_destination=stderr lc_messages=C ssl=off shared_preload_libraries= jit=off; do
     printf " -c '%s'" "$setting"
   done
-  LC_ALL=C "$PG_BIN/pg_controldata" "$DATA" | sed -nE 's/_xacts /_prepared_transactions /; s/max_prepared_prepared/max_prepared/; s/_per_xact /_per_transaction /
+  LC_ALL=C "$PG_BIN/pg_controldata" "$DATA" | sed -nE 's/_xact(s?) /_transaction\1 /
     s/^(max_(connections|worker_processes|wal_senders)) setting: +([0-9]+)$/ -c \1=\30/p
     s/^(max_[a-z_]+) setting: +([0-9]+)$/ -c \1=\2/p' | tr -d '\n'
 }
