@@ -81,7 +81,7 @@ create_cluster() {
   create_roles "$log" "$password"
   has_icu >"$keep/icu"
   # Trust was for the moment without a listener; from here on only a password over loopback.
-  printf 'host all all 127.0.0.1/32 scram-sha-256\n' | as_pg tee "$DATA/pg_hba.conf" >/dev/null
+  printf 'host all,replication all 127.0.0.1/32 scram-sha-256\n' | as_pg tee "$DATA/pg_hba.conf" >/dev/null
   printf "\ninclude 'agreements.conf'\n" | as_pg tee -a "$DATA/postgresql.conf" >/dev/null
   printf '%s\n%s\n%s\n' "$PG_BIN" "$PG_FROM" "$PG_WHY" >"$keep/binaries"
   printf '%s\n' "$LOCALE" >"$keep/locale"

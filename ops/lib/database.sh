@@ -53,19 +53,22 @@ find_tools() {
 # ask CONNECTION SQL: one value.
 ask() { printf '%s;\n' "$2" | with_libpq "$1" "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1; }
 
-# as_admin DATABASE: the SQL on standard input, by an administrator of the cluster.
-as_admin() {
+# by_admin DATABASE COMMAND…: one of libpq's tools, as an administrator of the cluster that the settings name by its port: a machine can have several.
+by_admin() {
+  local database="$1"
+  shift
   if [ -n "$ADMIN" ]; then
-    # shellcheck disable=SC2016 # to be expanded after with_libpq has set the others
-    with_libpq "$ADMIN" env PGDATABASE="$1" "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1
+    with_libpq "$ADMIN" env PGDATABASE="$database" "$@"
   elif is_root && id -u postgres >/dev/null 2>&1; then
-    # The cluster that the settings name by its port: a machine can have several.
-    (cd / && runuser -u postgres -- "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1 ${DB_PORT:+-p "$DB_PORT"} -d "$1")
+    (cd / && runuser -u postgres -- env PGDATABASE="$database" ${DB_PORT:+PGPORT="$DB_PORT"} "$@")
   else
-    die 'roles are made by an administrator of the PostgreSQL cluster' "--admin 'Host=…;Username=postgres;Password=…;Database=postgres'" \
+    die 'this is done by an administrator of the PostgreSQL cluster' "--admin 'Host=…;Username=postgres;Password=…;Database=postgres'" \
       'or run this as root on the machine of the cluster'
   fi
 }
+
+# as_admin DATABASE: the SQL on standard input.
+as_admin() { by_admin "$1" "$PG_TOOLS/psql" -XqAt -v ON_ERROR_STOP=1; }
 
 # has_admin: an administrator of the cluster that the settings name is at hand.
 has_admin() {
@@ -126,6 +129,14 @@ read_settings() {
 setting() {
   local file="${1}_FILE"
   if [ -n "${!file:-}" ]; then first_line "${!file}"; else printf '%s' "${!1:-}"; fi
+}
+
+# Reads the files of settings that were named, or those of the installation where the environment names no database; sets the three logins.
+settle_settings() {
+  local file
+  if [ "${#settings[@]}" -eq 0 ] && [ -z "$(setting AGREEMENTS_DB)" ]; then settings=(/etc/agreements/agreements.env /etc/agreements/owner.env); fi
+  for file in ${settings[@]+"${settings[@]}"}; do read_settings "$file"; done
+  three_logins
 }
 
 # Sets DB_APP, DB_OWNER and DB_AUDITOR from the settings.

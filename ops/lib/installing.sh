@@ -32,8 +32,9 @@ owned() {
 
 # filled TEMPLATE: a template of ops/templates with its places filled in.
 filled() {
-  sed -e "s|@PREFIX@|$PREFIX|g" -e "s|@ETC@|$ETC|g" -e "s|@STATE@|$STATE|g" -e "s|@BACKUPS@|$BACKUPS|g" -e "s|@ACCOUNT@|$ACCOUNT|g" \
-    -e "s|@PORT@|$SERVER_PORT|g" -e "s|@NAME@|$NAME|g" -e "s|@DOTNET@|$DOTNET|g" -e "s|@CERTIFICATE@|$CERTIFICATE|g" -e "s|@KEY@|$KEY|g" "$OPS/templates/$1"
+  sed -e "s|@PREFIX@|$PREFIX|g" -e "s|@ETC@|$ETC|g" -e "s|@STATE@|$STATE|g" -e "s|@BACKUPS@|$BACKUPS|g" -e "s|@WAL@|$ROOTED$WAL_FOLDER|g" \
+    -e "s|@ACCOUNT@|$ACCOUNT|g" -e "s|@PORT@|$SERVER_PORT|g" -e "s|@NAME@|$NAME|g" -e "s|@DOTNET@|$DOTNET|g" -e "s|@CERTIFICATE@|$CERTIFICATE|g" \
+    -e "s|@KEY@|$KEY|g" "$OPS/templates/$1"
 }
 
 settle_places() {
@@ -143,7 +144,7 @@ publish() {
   done
   rm -rf "$log" "$PREFIX/build"
   mkdir -p "$NEW.part/ops"
-  cp -R "$ROOT/ops/lib" "$ROOT/ops/templates" "$ROOT/ops/install" "$ROOT/ops/backup" "$ROOT/ops/restore" "$NEW.part/ops/"
+  cp -R "$ROOT/ops/lib" "$ROOT/ops/templates" "$ROOT/ops/install" "$ROOT/ops/backup" "$ROOT/ops/archive" "$ROOT/ops/restore" "$NEW.part/ops/"
   cp -R "$ROOT/docs" "$NEW.part/docs"
   printf '%s\n' "$words" >"$NEW.part/RELEASE"
   chmod -R go=rX "$NEW.part"
@@ -167,7 +168,8 @@ shape() {
     '^(--|\\(un)?restrict)' | sha256sum | cut -d' ' -f1
 }
 
-UNIT_FILES=(agreements.service agreements-backup.service agreements-backup.timer agreements-check.service agreements-check.timer)
+UNIT_FILES=(agreements.service agreements-backup.service agreements-backup.timer agreements-base.service agreements-base.timer agreements-check.service
+  agreements-check.timer)
 
 service() { [ -n "$TRIAL" ] || systemctl "$@"; }
 

@@ -71,7 +71,7 @@ start_and_wait() {
   local until=$((SECONDS + 300))
   if [ -n "$TRIAL" ]; then return 0; fi
   service daemon-reload
-  service enable --now agreements-backup.timer agreements-check.timer >/dev/null 2>&1
+  service enable --now agreements-backup.timer agreements-base.timer agreements-check.timer >/dev/null 2>&1
   service enable agreements >/dev/null 2>&1
   say_step "start the server on 127.0.0.1:$SERVER_PORT"
   service restart agreements

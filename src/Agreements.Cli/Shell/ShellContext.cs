@@ -66,6 +66,11 @@ internal sealed record ShellContext(TextWriter Output, TextWriter Error, Func<st
             await DatabaseSchema.EnsureAsync(settings, ct: token);
             return settings;
         }
+        catch (Exception e) when (e.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction })
+        {
+            // PostgreSQL only shows what a restore brought (ops/restore): it is looked at as it is.
+            return settings;
+        }
         catch (Exception e) when (e is DatabaseRolesException or TablesOutdatedException)
         {
             throw new UsageException(new Text($"数据库尚未备好：{e.Message}", e.Message));

@@ -39,7 +39,7 @@ public sealed class InstallTests(Installation installed, ITestOutputHelper outpu
     public async Task The_units_are_as_systemd_wants_them_and_give_the_server_little()
     {
         var units = Directory.GetFiles(installed.PathOf("etc/systemd/system"), "agreements*");
-        units.Length.ShouldBe(5);
+        units.Length.ShouldBe(7);
         foreach (var line in new[] { "NoNewPrivileges=yes", "ProtectSystem=strict", "CapabilityBoundingSet=", "User=agreements", "Restart=always" })
         {
             (await File.ReadAllLinesAsync(installed.PathOf(Unit))).ShouldContain(line);
