@@ -50,7 +50,7 @@ public sealed record WitnessAnswer(WitnessVerdict Verdict, IReadOnlyList<NoteSig
         var verdict = Statuses.First(s => s.Value == status).Key;
         var lines = verdict == WitnessVerdict.Cosign ? body.TrimEnd('\n').Split('\n') : [];
         return new WitnessAnswer(
-            verdict, [.. lines.Select(l => NoteSignature.TryParse(l, out var s) ? s : throw new FormatException("The answer has a line that is no signature."))],
+            verdict, [.. lines.Select(l => NoteSignature.TryParse(l, out var s) ? s : throw new FormatException("A line of the answer is no signature."))],
             verdict == WitnessVerdict.OtherSize && Checkpoint.TrySize(body.TrimEnd('\n'), out var seen) ? seen : null);
     }
 }

@@ -66,7 +66,7 @@ internal sealed partial class WitnessRounds(
         }
     }
 
-    /// <summary>Has a witness cosign, where there is something that it has not. At first it is asked in any case: a log that was put back learns of it.</summary>
+    /// <summary>Has a witness cosign, where there is something that it has not. At first it is asked in any case: a log that went back learns of it.</summary>
     private async Task<bool> IsThroughAsync(PolicyWitness witness, Uri address, bool wasThrough, CancellationToken stop)
     {
         if (await LedgerReads.ToCosignAsync(db, policy.Window, clock.GetUtcNow(), stop) is not { } asked)
@@ -93,8 +93,8 @@ internal sealed partial class WitnessRounds(
             // C2SP has it so for another root of the same size.
             WitnessVerdict.OtherSize when old == size && (answer.Seen ?? size) == size => await RefusedAsync(witness, size, null, stop),
             WitnessVerdict.OtherSize when answer.Seen > size => await RefusedAsync(witness, answer.Seen.Value, stop),
-            WitnessVerdict.UnknownLog => throw new FormatException("it does not watch this log (404). Its operator adds the key of the log to its policy"),
-            WitnessVerdict.NotSigned => throw new FormatException("it believes no key that signs here (403). Its operator adds the key of the log to its policy"),
+            WitnessVerdict.UnknownLog => throw new FormatException("it does not watch this log (404). Its operator adds the log's key to its policy"),
+            WitnessVerdict.NotSigned => throw new FormatException("it believes no key that signs here (403). Its operator adds the log's key to its policy"),
             _ => throw new FormatException(FormattableString.Invariant($"it answers {answer.Status}")),
         };
     }
