@@ -73,6 +73,22 @@ public sealed class WitnessTests
         Should.Throw<FormatException>(() => WitnessRequest.Parse("old 5\nAAAA\n\nx"));
     }
 
+    [Fact]
+    public async Task An_answer_is_read_as_it_is_written()
+    {
+        var cosignature = Witness(1).Cosign((await RequestAsync(0, 9)).Note.Text, DateTimeOffset.UnixEpoch.AddDays(1));
+        foreach (var answer in Enum.GetValues<WitnessVerdict>().Select(v => new WitnessAnswer(
+            v, v == WitnessVerdict.Cosign ? [cosignature] : [], v == WitnessVerdict.OtherSize ? 5 : null)))
+        {
+            var read = WitnessAnswer.Parse(answer.Status, answer.Body);
+            (read.Verdict, read.Seen, read.Body).ShouldBe((answer.Verdict, answer.Seen, answer.Body));
+        }
+
+        WitnessAnswer.Parse(409, "many\n").Seen.ShouldBeNull();
+        Should.Throw<FormatException>(() => WitnessAnswer.Parse(302, ""));
+        Should.Throw<FormatException>(() => WitnessAnswer.Parse(200, "<html>"));
+    }
+
     [Theory]
     [InlineData("w1", "w1", true)]
     [InlineData("w1", "w2", false)]
@@ -111,6 +127,7 @@ public sealed class WitnessTests
     [InlineData("witness w1 KEY9", "taken")]
     [InlineData("witness w9 KEY1", "twice")]
     [InlineData("witness w9 LOG", "not one of a witness")]
+    [InlineData("witness w9 KEY9 ftp://w9.example", "no address of http")]
     [InlineData("log KEY9", "of a witness")]
     public void A_line_that_cannot_be_says_why(string line, string said)
     {

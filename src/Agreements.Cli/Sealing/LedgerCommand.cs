@@ -47,8 +47,13 @@ internal static class LedgerCommand
                 witness.Size is null ? $"witness {witness.Name}: nothing yet." : $"witness {witness.Name}: {witness.Size} at {witness.At:u}."));
         }
 
+        foreach (var refusal in status.Refusals)
+        {
+            terminal.Complain(refusal);
+        }
+
         await shell.Output.WriteLineAsync($"\n{status.Checkpoint}".TrimEnd());
-        return App.Done;
+        return status.Refusals.Count > 0 ? App.HasErrors : App.Done;
     }
 
     private static async Task<int> RotateAsync(ShellContext shell, Terminal terminal, string algorithm, CancellationToken token)

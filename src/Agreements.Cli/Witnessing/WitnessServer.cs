@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using System.Globalization;
 using System.Net;
 
 namespace Agreements.Cli.Witnessing;
@@ -32,7 +31,7 @@ internal static class WitnessServer
             o.AddServerHeader = false;
         });
         var app = builder.Build();
-        app.MapPost("/add-checkpoint", http => AddAsync(witness, http));
+        app.MapPost(WitnessAnswer.Path, http => AddAsync(witness, http));
         return app;
     }
 
@@ -51,23 +50,9 @@ internal static class WitnessServer
             return;
         }
 
-        http.Response.StatusCode = did.Verdict switch
-        {
-            WitnessVerdict.Cosign => StatusCodes.Status200OK,
-            WitnessVerdict.NotSigned => StatusCodes.Status403Forbidden,
-            WitnessVerdict.UnknownLog => StatusCodes.Status404NotFound,
-            WitnessVerdict.OtherSize => StatusCodes.Status409Conflict,
-            WitnessVerdict.Fork => StatusCodes.Status422UnprocessableEntity,
-            _ => StatusCodes.Status400BadRequest,
-        };
-        if (did.Verdict == WitnessVerdict.OtherSize)
-        {
-            http.Response.ContentType = "text/x.tlog.size";
-            await http.Response.WriteAsync($"{did.SeenSize.ToString(CultureInfo.InvariantCulture)}\n");
-        }
-        else if (did.Cosignature is { } cosignature)
-        {
-            await http.Response.WriteAsync($"{cosignature}\n");
-        }
+        var answer = new WitnessAnswer(did.Verdict, did.Cosignature is { } cosignature ? [cosignature] : [], did.SeenSize);
+        http.Response.StatusCode = answer.Status;
+        http.Response.ContentType = did.Verdict == WitnessVerdict.OtherSize ? WitnessAnswer.SizeType : "text/plain; charset=utf-8";
+        await http.Response.WriteAsync(answer.Body);
     }
 }

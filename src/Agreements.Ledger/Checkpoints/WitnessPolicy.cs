@@ -6,8 +6,8 @@ namespace Agreements.Ledger.Checkpoints;
 /// <summary>A witness that counts.</summary>
 /// <param name="Name">What the policy calls it.</param>
 /// <param name="Key">Its key.</param>
-/// <param name="Address">Where it takes checkpoints; null where nobody is to bring any.</param>
-public sealed record PolicyWitness(string Name, VerifierKey Key, string? Address);
+/// <param name="Address">Where it takes checkpoints, without what follows for a request; null where nobody is to bring any.</param>
+public sealed record PolicyWitness(string Name, VerifierKey Key, Uri? Address);
 
 /// <summary>Whose signatures count: C2SP tlog-policy.</summary>
 public sealed class WitnessPolicy
@@ -82,7 +82,7 @@ public sealed class WitnessPolicy
                 AddLog(VerifierKey.Parse(items[1]));
                 break;
             case "witness" when items.Length is 3 or 4:
-                AddWitness(new PolicyWitness(items[1], VerifierKey.Parse(items[2]), items.ElementAtOrDefault(3)));
+                AddWitness(new PolicyWitness(items[1], VerifierKey.Parse(items[2]), items.Length > 3 ? AddressOf(items[3]) : null));
                 break;
             case "group" when items.Length > 3:
                 AddGroup(items[1], items[2], items[3..]);
@@ -162,6 +162,10 @@ public sealed class WitnessPolicy
     }
 
     private bool IsNamed(string name) => _groups.ContainsKey(name) || _witnesses.Exists(w => w.Name == name);
+
+    private static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new FormatException($"'{text}' is no address of http or https");
 
     private static FormatException Unknown(string name) => new($"no line before names '{name}'");
 }

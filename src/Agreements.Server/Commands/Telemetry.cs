@@ -51,6 +51,9 @@ public static class Telemetry
     /// <summary>Gauge of how long there have been checkpoints that fewer witnesses have cosigned than the policy asks for, seconds.</summary>
     public const string UnwitnessedName = "agreements.seal.unwitnessed";
 
+    /// <summary>Gauge of witnesses that say that the log went back or has two histories.</summary>
+    public const string SealRefusalsName = "agreements.seal.refusals";
+
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Commands = Meter.CreateCounter<long>(CommandsName, "{command}", "Commands, by command and outcome.");

@@ -7,7 +7,10 @@ using System.Diagnostics.Metrics;
 
 namespace Agreements.Server.Observability;
 
-/// <summary>Looks how old the oldest event is that is not sealed, and since when witnesses are missing. Neither keeps a command waiting.</summary>
+/// <summary>
+/// Looks how old the oldest event is that is not sealed, since when witnesses are missing, and what they say against the log. None of it keeps a command
+/// waiting.
+/// </summary>
 internal sealed class SealWatch : BackgroundService, IHealthCheck
 {
     private const double LongestWaitSeconds = 60;
@@ -28,6 +31,9 @@ internal sealed class SealWatch : BackgroundService, IHealthCheck
         _meter.CreateObservableGauge(
             Telemetry.UnwitnessedName, () => Unwitnessed(_status).TotalSeconds, "s",
             "How long there have been checkpoints that too few witnesses have cosigned.");
+        _meter.CreateObservableGauge(
+            Telemetry.SealRefusalsName, () => _status?.Witnesses.Count(w => w.Refusal is not null) ?? 0, "{witness}",
+            "Witnesses that say that the log went back or has two histories.");
     }
 
     /// <summary>Looks now.</summary>
@@ -78,7 +84,9 @@ internal sealed class SealWatch : BackgroundService, IHealthCheck
     private TimeSpan Unwitnessed(LedgerStatus? status) => status?.UnwitnessedSince is { } since ? _clock.GetUtcNow() - since : TimeSpan.Zero;
 
     private string? CureOf(LedgerStatus status) =>
-        status.WaitingSeconds > LongestWaitSeconds
+        status.Refusals is { Count: > 0 } refusals
+            ? string.Join(' ', refusals.Select(r => $"{r.Zh} {r.EnOrZh}"))
+        : status.WaitingSeconds > LongestWaitSeconds
             ? "Events are recorded and not sealed. They are sealed when this passes; look at the log (3302)."
         : _keys.Folder is not null && status.Checkpoint is null && status.Size > 0
             ? "Events are sealed and nothing is signed: this server lacks the keys of the log (3301). Copy the folder of keys of the server that made them."

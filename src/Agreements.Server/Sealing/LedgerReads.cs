@@ -150,7 +150,18 @@ public static class LedgerReads
     public static async Task<IssuedCheckpoint?> ProvingAsync(NpgsqlDataSource db, LedgerPolicy policy, long index, CancellationToken ct) =>
         await WitnessedAsync(db, policy, ct) is { } witnessed && witnessed.Said.Size > index ? witnessed : await LastAsync(db, ct);
 
-    /// <summary>Keeps the cosignatures of a checkpoint that the log signed; of a witness the newest.</summary>
+    /// <summary>How many leaves the last checkpoint had that a witness cosigned; 0 for none.</summary>
+    internal static async Task<long> CosignedByAsync(NpgsqlDataSource db, VerifierKey witness, CancellationToken ct)
+    {
+        await using var command = db.CreateCommand($"select coalesce(max(size), 0) from {LedgerTables.Schema}.cosignatures where witness = $1")
+            .With(witness.ToString());
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>
+    /// Keeps the cosignatures of a checkpoint that the log signed; of a witness the newest. What it said against the log before falls, but not by an old
+    /// cosignature that somebody brings again.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="size">The size of the checkpoint.</param>
     /// <param name="right">What was verified.</param>
@@ -160,6 +171,9 @@ public static class LedgerReads
     {
         await using var command = db.CreateCommand(
             $"""
+            with fallen as (
+                delete from {LedgerTables.Schema}.refusals r using unnest($2, $3) w (witness, at)
+                where r.witness = w.witness and (r.ours, r.since) < ($1, w.at))
             insert into {LedgerTables.Schema}.cosignatures (size, witness, at, line) select $1, w.* from unnest($2, $3, $4) w
             on conflict (size, witness) do update set at = excluded.at, line = excluded.line where excluded.at > cosignatures.at
             """).With(size).With(right.Select(r => r.Key.ToString()).ToArray())

@@ -3,9 +3,10 @@ namespace Agreements.Server.Sealing;
 /// <summary>Puts the ledger together.</summary>
 public static class LedgerSetup
 {
-    /// <summary>Has events sealed; after the daemon that it follows.</summary>
+    /// <summary>Has events sealed, and checkpoints brought to witnesses that listen; after the daemon that both follow.</summary>
     /// <param name="services">The container.</param>
-    public static IServiceCollection AddSeal(this IServiceCollection services) => services.AddHostedService<SealSubscription>();
+    public static IServiceCollection AddSeal(this IServiceCollection services) =>
+        services.AddHostedService<SealSubscription>().AddHostedService<WitnessRounds>();
 
     /// <summary>Adds the keys, whose signatures count, and what seals.</summary>
     /// <param name="services">The container.</param>

@@ -8,7 +8,8 @@ namespace Agreements.Server.Sealing;
 /// <param name="Key">Its key.</param>
 /// <param name="Size">How many leaves the tree had; null where it has cosigned nothing yet.</param>
 /// <param name="At">When it cosigned, UTC; null likewise.</param>
-public sealed record WitnessStatus(string Name, string Key, long? Size, DateTimeOffset? At);
+/// <param name="Refusal">What it says against this log; null for nothing.</param>
+public sealed record WitnessStatus(string Name, string Key, long? Size, DateTimeOffset? At, WitnessRefusal? Refusal);
 
 /// <summary>How the seal is.</summary>
 /// <param name="Size">How many events are under the tree.</param>
@@ -21,8 +22,14 @@ public sealed record WitnessStatus(string Name, string Key, long? Size, DateTime
 public sealed record LedgerStatus(
     long Size, long Position, long Waiting, double WaitingSeconds, string? Checkpoint, DateTimeOffset? CheckpointAt, IReadOnlyList<LogKey> Keys)
 {
-    /// <summary>The witnesses whose cosignatures count.</summary>
+    /// <summary>The witnesses that the policy names.</summary>
     public IReadOnlyList<WitnessStatus> Witnesses { get; init; } = [];
+
+    /// <summary>What witnesses say against this log.</summary>
+    public IReadOnlyList<Text> Refusals => [.. Witnesses.Where(w => w.Refusal is not null).Select(w => w.Refusal!.Sentence(w.Name))];
+
+    /// <summary>Whether cosignatures are asked for.</summary>
+    public bool AsksForWitnesses { get; init; }
 
     /// <summary>How many leaves the newest checkpoint has that enough witnesses have cosigned; null where none is asked for, or there is none.</summary>
     public long? WitnessedSize { get; init; }
@@ -51,24 +58,37 @@ public sealed record LedgerStatus(
             r => (Size: r.GetInt64(0), Position: r.GetInt64(1), Waiting: r.GetInt64(2), Age: r.GetDouble(3)), ct))[0];
         var last = await LedgerReads.LastAsync(db, ct);
         var status = new LedgerStatus(
-            size, position, waiting, Math.Max(0, age), last?.Note.ToString(), last?.At, await LedgerReads.KeysAsync(db, ct));
-        return policy.Policy.AsksForWitnesses ? await status.WithWitnessesAsync(db, policy, ct) : status;
+            size, position, waiting, Math.Max(0, age), last?.Note.ToString(), last?.At, await LedgerReads.KeysAsync(db, ct))
+        {
+            Witnesses = await WitnessesAsync(db, policy, ct),
+            AsksForWitnesses = policy.Policy.AsksForWitnesses,
+        };
+        return policy.Policy.AsksForWitnesses ? await status.WithQuorumAsync(db, policy, ct) : status;
     }
 
-    private async Task<LedgerStatus> WithWitnessesAsync(NpgsqlDataSource db, LedgerPolicy policy, CancellationToken ct)
+    private static async Task<IReadOnlyList<WitnessStatus>> WitnessesAsync(NpgsqlDataSource db, LedgerPolicy policy, CancellationToken ct)
     {
         await using var command = db.CreateCommand(
-            $"select distinct on (witness) witness, size, at from {LedgerTables.Schema}.cosignatures order by witness, size desc");
-        var lasts = (await command.ListAsync(r => (Key: r.GetString(0), Size: r.GetInt64(1), At: r.GetFieldValue<DateTimeOffset>(2)), ct))
-            .ToDictionary(l => l.Key, StringComparer.Ordinal);
+            $"""
+            select w.name, w.key, c.size, c.at, r.since, r.ours, r.seen
+            from unnest($1, $2) with ordinality w (name, key, place)
+            left join lateral (select size, at from {LedgerTables.Schema}.cosignatures where witness = w.key order by size desc limit 1) c on true
+            left join {LedgerTables.Schema}.refusals r on r.witness = w.key
+            order by w.place
+            """).With(policy.Policy.Witnesses.Select(w => w.Name).ToArray()).With(policy.Policy.Witnesses.Select(w => w.Key.ToString()).ToArray());
+        return await command.ListAsync(
+            r => new WitnessStatus(
+                r.GetString(0), r.GetString(1), r.Value<long>(2), r.Value<DateTimeOffset>(3),
+                r.Value<DateTimeOffset>(4) is { } since ? new WitnessRefusal(since, r.GetInt64(5), r.Value<long>(6)) : null),
+            ct);
+    }
+
+    private async Task<LedgerStatus> WithQuorumAsync(NpgsqlDataSource db, LedgerPolicy policy, CancellationToken ct)
+    {
         var witnessed = await LedgerReads.WitnessedAsync(db, policy, ct);
         await using var next = db.CreateCommand($"select min(at) from {LedgerTables.Schema}.checkpoints where size > $1").With(witnessed?.Said.Size ?? 0);
         return this with
         {
-            Witnesses = [.. from witness in policy.Policy.Witnesses
-                let key = witness.Key.ToString()
-                let seen = lasts.TryGetValue(key, out var last) ? last : ((string Key, long Size, DateTimeOffset At)?)null
-                select new WitnessStatus(witness.Name, key, seen?.Size, seen?.At)],
             WitnessedSize = witnessed?.Said.Size,
             WitnessedAt = witnessed?.Note.Right([.. policy.Policy.Witnesses.Select(w => w.Key)]).Max(r => r.Signature.At),
             UnwitnessedSince = await next.ExecuteScalarAsync(ct) is DateTime since ? since : null,

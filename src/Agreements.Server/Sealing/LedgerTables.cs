@@ -49,6 +49,14 @@ public static class LedgerTables
             line    text not null,
             constraint cosignatures_pk primary key (size, witness)
         );
+        create index if not exists cosignatures_by_witness on {Schema}.cosignatures (witness, size);
+        -- What a witness says against this log, of each the last; seen is null where it says that there are two histories.
+        create table if not exists {Schema}.refusals (
+            witness text constraint refusals_pk primary key,
+            since   timestamptz not null,
+            ours    bigint not null,
+            seen    bigint
+        );
         -- Public keys that have signed or sign. What the one before it said of a key is its hand-over.
         create table if not exists {Schema}.keys (
             key       text constraint keys_pk primary key,

@@ -40,6 +40,7 @@ public sealed class ExportTests
         {
             Telemetry.CommandsName, Telemetry.CommandDurationName, Telemetry.EventsName, Telemetry.ReadModelLagName,
             Telemetry.ReadModelAgeName, Telemetry.ReadModelStoppedName, Telemetry.NoticesDeadName, Telemetry.SealAgeName, Telemetry.UnwitnessedName,
+            Telemetry.SealRefusalsName,
         })
         {
             collector.Has("/v1/metrics", metric).ShouldBeTrue(metric);

@@ -3,6 +3,8 @@ using Agreements.Server.Sealing;
 using Agreements.Server.Tests.Cli;
 using Agreements.Server.Tests.Importing;
 using Npgsql;
+using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace Agreements.Server.Tests.Sealing;
 
@@ -50,6 +52,25 @@ public sealed class SealedServer : IAsyncLifetime
 
     /// <summary>Waits until every event is under the tree, and signed for.</summary>
     public Task SealedAsync() => Eventually.HoldsAsync(() => Server.Database.ScalarAsync<bool>(AllSealed), "every event is sealed", 60);
+
+    /// <summary>How the seal is, as an auditor is told.</summary>
+    public async Task<JsonElement> StatusAsync()
+    {
+        using var auditor = Server.As(RunningServer.Auditor);
+        return await auditor.GetFromJsonAsync<JsonElement>("/api/v1/seal");
+    }
+
+    /// <summary>What somebody does who owns the machine: another history, sealed as if it had always been so.</summary>
+    /// <param name="change">What becomes of the events.</param>
+    public async Task SealAnewAsync(string change)
+    {
+        await Server.StopAsync();
+        await Server.Database.ExecuteAsync(
+            $"{change}; truncate ledger.tiles, ledger.positions, ledger.late, ledger.cosignatures, ledger.checkpoints; "
+            + "update ledger.head set size = 0, position = 0; delete from agreements.mt_event_progression where name like 'seal%'");
+        await Server.StartAsync();
+        await SealedAsync();
+    }
 
     /// <summary>Runs a command line with the settings of the server.</summary>
     internal Task<Ran> RunAsync(params string[] args) => CommandLine.RunWithAsync(

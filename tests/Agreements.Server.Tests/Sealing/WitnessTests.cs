@@ -1,7 +1,6 @@
 using Agreements.Ledger.Checkpoints;
 using Agreements.Ledger.Notes;
 using Agreements.Server.Sealing;
-using System.Net.Http.Json;
 using System.Net;
 using System.Text.Json;
 
@@ -17,11 +16,11 @@ public sealed class WitnessTests : IAsyncLifetime
     {
         await PolicyAsync();
         (await LookAsync("first")).Code.ShouldBe(0);
-        (await StatusAsync()).GetProperty("witnessedSize").ValueKind.ShouldBe(JsonValueKind.Null, "both are asked for");
+        (await _server.StatusAsync()).GetProperty("witnessedSize").ValueKind.ShouldBe(JsonValueKind.Null, "both are asked for");
         (await LookAsync("second")).Code.ShouldBe(0);
         var size = await _server.Server.Database.ScalarAsync<long>("select size from ledger.head");
-        (await StatusAsync()).GetProperty("witnessedSize").GetInt64().ShouldBe(size);
-        (await StatusAsync()).GetProperty("unwitnessedSince").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await _server.StatusAsync()).GetProperty("witnessedSize").GetInt64().ShouldBe(size);
+        (await _server.StatusAsync()).GetProperty("unwitnessedSince").ValueKind.ShouldBe(JsonValueKind.Null);
         using (var open = _server.Server.As(null))
         {
             SignedNote.Parse(await open.GetStringAsync("/ledger/checkpoint")).Right([_server.First.Verifier, _server.Second.Verifier]).Count().ShouldBe(2);
@@ -29,7 +28,7 @@ public sealed class WitnessTests : IAsyncLifetime
 
         await ProposeAsync();
         await _server.SealedAsync();
-        (await StatusAsync()).GetProperty("unwitnessedSince").ValueKind.ShouldBe(JsonValueKind.String);
+        (await _server.StatusAsync()).GetProperty("unwitnessedSince").ValueKind.ShouldBe(JsonValueKind.String);
         // A key that the policy does not know yet, named by the one that it knows.
         (await _server.RunAsync("ledger", "rotate")).Code.ShouldBe(0);
         await ProposeAsync();
@@ -37,7 +36,7 @@ public sealed class WitnessTests : IAsyncLifetime
         var grown = await LookAsync("first");
         (grown.Code, grown.Output.Contains($"grew from {size}", StringComparison.Ordinal)).ShouldBe((0, true), grown.Output + grown.Error);
 
-        await SealAnewAsync("delete from agreements.mt_events where seq_id > 100; delete from agreements.mt_streams s "
+        await _server.SealAnewAsync("delete from agreements.mt_events where seq_id > 100; delete from agreements.mt_streams s "
             + "where not exists (select from agreements.mt_events e where e.stream_id = s.id)");
         var back = await LookAsync("first");
         (back.Code, back.Error.Contains("went back", StringComparison.Ordinal)).ShouldBe((1, true), back.Output + back.Error);
@@ -123,12 +122,6 @@ public sealed class WitnessTests : IAsyncLifetime
         "witness", "--log", new Uri(_server.Server.Address, "/ledger").ToString(), "--key", _server.PathOf($"witness.{name}.example.key"), "--policy",
         _server.PathOf("log-policy"), "--state", _server.PathOf($"state-{name}"), "--once", "--lang", "en");
 
-    private async Task<JsonElement> StatusAsync()
-    {
-        using var auditor = _server.Server.As(RunningServer.Auditor);
-        return await auditor.GetFromJsonAsync<JsonElement>("/api/v1/seal");
-    }
-
     private async Task ProposeAsync()
     {
         using var answer = await _server.Server.Client.PostAsync("/api/v1/agreements", new StringContent(
@@ -137,16 +130,5 @@ public sealed class WitnessTests : IAsyncLifetime
              "parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏"}},{"role":"principal","institution":"changan","name":{"zh":"长安"}}]}
             """, null, "application/json"));
         answer.EnsureSuccessStatusCode();
-    }
-
-    /// <summary>What somebody does who owns the machine: another history, sealed as if it had always been so.</summary>
-    private async Task SealAnewAsync(string change)
-    {
-        await _server.Server.StopAsync();
-        await _server.Server.Database.ExecuteAsync(
-            $"{change}; truncate ledger.tiles, ledger.positions, ledger.late, ledger.cosignatures, ledger.checkpoints; "
-            + "update ledger.head set size = 0, position = 0; delete from agreements.mt_event_progression where name like 'seal%'");
-        await _server.Server.StartAsync();
-        await _server.SealedAsync();
     }
 }

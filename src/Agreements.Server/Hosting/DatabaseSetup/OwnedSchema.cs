@@ -109,6 +109,7 @@ public sealed record OwnedSchema(string Name, string? Tables, string Grants)
             grant update (hashes) on ledger.tiles to {Application};
             grant update (positions) on ledger.positions to {Application};
             grant update (at, line) on ledger.cosignatures to {Application};
+            grant insert, update, delete on ledger.refusals to {Application};
             grant update (until) on ledger.keys to {Application};
             """),
     ];

@@ -16,6 +16,7 @@ internal static class SealTexts
     public static readonly Text Witnessed = new("见证充分", "Witnessed");
     public static readonly Text NotAsked = new("没有要求见证", "no witnesses are asked for");
     public static readonly Text NotYet = new("尚未联署", "nothing yet");
+    public static readonly Text Refuses = new("拒绝联署，自", "refuses since");
     public static readonly Text Keys = new("公钥", "Public keys");
     public static readonly Text KeysNote = new(
         "请与该局另行公布的公钥比对：本页本身证明不了它们。", "Compare them with those that the bureau gives out by another way: this page does not prove them.");
