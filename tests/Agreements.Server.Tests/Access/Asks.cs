@@ -43,6 +43,7 @@ public static partial class Asks
         ["/search"] = ["q"],
         ["/notifications"] = ["only"],
         ["/activity"] = ["account", "institution", "stream", "from", "until", "look"],
+        ["/access-log"] = ["account", "subject", "day", "from", "until", "kind"],
         ["/notification-log"] = ["agreement", "recipient", "cause", "topic", "state", "day"],
         ["/operations/notification-defaults"] = ["institution"],
         ["/bulk"] = ["operation", "ids", "all"],
