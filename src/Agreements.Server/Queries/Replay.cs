@@ -58,7 +58,8 @@ public sealed record Replay(
 
     /// <summary>
     /// The day by which each version had happened, as a state knows it: the day of a stage may have been corrected. A stage entered on an unknown day was
-    /// entered before the next one: that bounds it.
+    /// entered before the next one: that bounds it. What was returned from is in no state any more, and a return enters no stage anew: both have the day
+    /// that the event says.
     /// </summary>
     private static Dictionary<long, (DateOnly By, bool IsKnown)> Dated(IReadOnlyList<Step<Agreement, AgreementEvent>> steps, Agreement known)
     {
@@ -68,9 +69,9 @@ public sealed record Replay(
         foreach (var step in steps.Reverse())
         {
             var moved = step.Happened as IStageChange;
-            var enters = moved is not null && (step.Before.Version == 0 || step.After.Stage != step.Before.Stage);
+            var enters = moved is not null and not AgreementReturned && (step.Before.Version == 0 || step.After.Stage != step.Before.Stage);
             var isEntry = enters && step.After.Version <= known.Version && entered.Add(step.After.Stage);
-            var own = (isEntry ? known.Entries.GetValueOrDefault(step.After.Stage)?.On : (step.Happened as IDated)?.On)?.Latest;
+            var own = (isEntry && known.Entries.TryGetValue(step.After.Stage, out var there) ? there.On : (step.Happened as IDated)?.On)?.Latest;
             var by = own ?? moved?.Source?.Published?.Latest ?? Shanghai.Day(step.Recorded.Timestamp);
             if (moved is not null)
             {

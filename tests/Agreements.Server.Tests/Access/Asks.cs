@@ -54,6 +54,7 @@ public static partial class Asks
         ["/do/{operation}"] = ["id"],
         ["/do/attachDocument"] = ["id", "text"],
         ["/agreements/{id:guid}/compare"] = ["from", "to"],
+        ["/agreements/{id:guid}/why"] = ["fact"],
         ["/agreements/{id:guid}/replay"] = ["version", "moment"],
         ["/agreements/{id:guid}"] = ["version", "asOf", "from", "to", "history", "digest"],
         ["/agreements/{id:guid}/documents/{document}"] = ["version"],

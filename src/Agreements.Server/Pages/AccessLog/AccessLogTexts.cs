@@ -41,7 +41,7 @@ internal static class AccessLogTexts
         ["/institutions/{code}"] = Words.Institution, ["/bodies"] = Words.Bodies, ["/bodies/{code}"] = Words.Bodies, ["/engagements"] = Words.Engagements,
         ["/engagements/{id:guid}"] = Words.Engagements, ["/kinds"] = Words.Kinds, ["/kinds/{kind}"] = Words.Kinds, ["/indicators"] = Words.Indicators,
         ["/results"] = Words.Results, ["/agreements/{id:guid}"] = Words.Agreement, ["/agreements/{id:guid}/compare"] = AgreementPage.CompareTexts.Heading,
-        ["/agreements/{id:guid}/replay"] = AgreementPage.ReplayTexts.Heading,
+        ["/agreements/{id:guid}/replay"] = AgreementPage.ReplayTexts.Heading, ["/agreements/{id:guid}/why"] = AgreementPage.WhyTexts.Heading,
         ["/agreements/{id:guid}/fill"] = Words.Gaps, ["/people/{id}"] = new Text("个人信息", "a person"), ["/do/{operation}"] = new Text("办理表单", "a form"),
         ["/tree/{id:guid}"] = new Text("协议体系", "the tree"),
     };
