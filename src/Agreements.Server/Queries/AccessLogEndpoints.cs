@@ -28,7 +28,8 @@ public static class AccessLogEndpoints
         Refusal(http) is { } refusal ? refusal.ToResult()
             : Results.Ok(await Reading(() => AccessLogQuery.PageAsync(
                 reader.Db,
-                new AccessLogAsked(account, subject, Day("from", from) ?? Day("day", day), Day("until", until) ?? Day("day", day), MaybeWord<ReadKind>("kind", kind)),
+                new AccessLogAsked(account, subject, Day("from", from) ?? Day("day", day), Day("until", until) ?? Day("day", day),
+                    MaybeWord<ReadKind>("kind", kind)),
                 after, Limit(count, AccessLogQuery.LargestPage), http.RequestAborted)));
 
     private static DateOnly? Day(string parameter, string? given) => MaybeDay(parameter, given) is not { } day ? null

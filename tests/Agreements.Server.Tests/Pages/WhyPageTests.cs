@@ -38,7 +38,8 @@ public sealed class WhyPageTests(AccountsServer server) : IClassFixture<Accounts
         using var desk = await server.SignedInAsync(await server.MadeAsync());
         var id = await server.ProposedAsync(desk);
         var all = await TextAsync(desk, $"/agreements/{id}/why?lang=en");
-        var rows = Regex.Matches(all, "<tr data-fact=\"(.*?)\">(.*?)</tr>", RegexOptions.Singleline).ToDictionary(r => r.Groups[1].Value, r => r.Groups[2].Value);
+        var rows = Regex.Matches(all, "<tr data-fact=\"(.*?)\">(.*?)</tr>", RegexOptions.Singleline)
+            .ToDictionary(r => r.Groups[1].Value, r => r.Groups[2].Value);
         rows["title"].ShouldContain("测试协议");
         rows["proposed.on"].ShouldContain($"href=\"/agreements/{id}/replay?version=1\"");
         rows["reference"].ShouldSatisfyAllConditions(r => r.ShouldContain("unknown"), r => r.ShouldContain("No event has ever given it a value."));
