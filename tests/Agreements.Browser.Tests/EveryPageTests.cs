@@ -17,6 +17,7 @@ public sealed partial class EveryPageTests(Site site)
         "/?institution=qingsu&as=party", "/flow",
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare",
+        $"/agreements/{Examples.Framework}/why", $"/agreements/{Examples.Framework}/why?fact=signed.on", $"/agreements/{Examples.Framework}/why?fact=nonsense",
         $"/agreements/{Examples.Framework}/replay?version=3&moment=2", "/nothing-here", "/new", "/cooperation",
         $"/agreements/{Examples.College}/fill", "/do/proposeAgreement",
         $"/do/reviseTerms?id={Examples.Friendship}", $"/do/recordSignature?id={Examples.Friendship}",

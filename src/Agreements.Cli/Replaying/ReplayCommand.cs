@@ -1,8 +1,9 @@
-using Agreements.Server.Storage;
 using Agreements.Cli.Shell;
 using Agreements.Server.Localization;
 using Agreements.Server.Queries;
 using Agreements.Server.ReadModels.Visibility;
+using Agreements.Server.Storage;
+using Marten;
 using Spectre.Console;
 using System.CommandLine;
 
@@ -22,9 +23,15 @@ internal static class ReplayCommand
         {
             Description = "Stop at what was on record then: a day (its end) or a time in Asia/Shanghai, or a time with its offset.", HelpName = "T",
         };
+        var happened = new Option<string?>("--happened")
+        {
+            Description = "Show what had happened by the end of this day in Asia/Shanghai, as it was on record at --version or --as-of, and stage and "
+                + "standing on that day.",
+            HelpName = "DAY",
+        };
         var command = new Command("replay", "Shows event by event what happened to an agreement, what each event changed, and the state at the end.")
         {
-            which, version, asOf,
+            which, version, asOf, happened,
         };
         command.Validators.Add(given =>
         {
@@ -33,46 +40,70 @@ internal static class ReplayCommand
                 given.AddError("--version and --as-of exclude each other.");
             }
         });
-        command.SetAction((parsed, token) => RunAsync(shell, parsed, parsed.GetValue(which)!, parsed.GetValue(version), parsed.GetValue(asOf), token));
+        command.SetAction((parsed, token) =>
+        {
+            var until = parsed.GetValue(asOf) is { } given ? Instant(given) : (DateTimeOffset?)null;
+            var day = parsed.GetValue(happened) is { } text ? Day(text) : (DateOnly?)null;
+            return RunAsync(shell, shell.Terminal(parsed), parsed.GetValue(which)!, new ReplayAsked(parsed.GetValue(version), until, day), token);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        ShellContext shell, ParseResult parsed, string asked, long? version, string? asOf, CancellationToken token)
+    private static async Task<int> RunAsync(ShellContext shell, Terminal terminal, string which, ReplayAsked asked, CancellationToken token)
     {
-        var until = asOf is null ? (DateTimeOffset?)null : Instant(asOf);
-        var terminal = shell.Terminal(parsed);
         await using var data = await shell.AuditorAsync(token);
-        var matches = await AgreementSearch.FindAsync(data, asked, token);
+        var matches = await AgreementSearch.FindAsync(data, which, token);
         if (matches.Count != 1)
         {
-            return Undecided(terminal, asked, matches);
+            return Undecided(terminal, which, matches);
         }
 
         using var store = Stores.Open(data);
+        if (asked.Happened is { } day)
+        {
+            await using var reader = Reader.Whole(data, store);
+            var timeline = (await Timeline.FindAsync(reader, matches[0].Id, token))!;
+            return await new HappenedReport(terminal).PrintAsync(matches[0], timeline, asked, day, token);
+        }
+
         await using var session = store.QuerySession();
-        var all = await session.Events.FetchStreamAsync(matches[0].Id, token: token);
+        return await PrintAsync(terminal, session, matches[0], asked, token);
+    }
+
+    private static async Task<int> PrintAsync(Terminal terminal, IQuerySession session, Match match, ReplayAsked asked, CancellationToken token)
+    {
+        var (version, until) = (asked.Version, asked.AsOf);
+        var all = await session.Events.FetchStreamAsync(match.Id, token: token);
         if (version is < 1 || version > all.Count)
         {
-            throw new UsageException(
-                new Text($"该协议有第 1 至 {all.Count} 版，没有第 {version} 版。", $"The agreement has versions 1 to {all.Count}; there is no version {version}."));
+            throw NoVersion(all.Count, version);
         }
 
         var shown = all.Where(e => (version is null || e.Version <= version) && (until is null || e.Timestamp <= until)).ToArray();
         if (shown.Length == 0)
         {
-            terminal.Complain(new Text(
-                $"当时尚无记录；首次记录于 {Shanghai.Time(all[0].Timestamp):yyyy-MM-dd HH:mm:ss}。",
-                $"Nothing of it was on record then; it was first recorded at {Shanghai.Time(all[0].Timestamp):yyyy-MM-dd HH:mm:ss}."));
-            return App.HasErrors;
+            return NotYet(terminal, all[0].Timestamp);
         }
 
-        var steps = Steps.Of<Agreement, AgreementEvent>(shown, Agreement.Unwritten(matches[0].Id), Agreement.Evolve);
+        var steps = Steps.Of<Agreement, AgreementEvent>(shown, Agreement.Unwritten(match.Id), Agreement.Evolve);
         var now = TimeProvider.System.GetUtcNow();
         // What the guards wanted then is judged by what was known then.
         var related = await session.RelatedAsync(Guards.NeedsForNext(steps[^1].After), until ?? (shown.Length < all.Count ? shown[^1].Timestamp : now), token);
-        new ReplayReport(terminal).Print(matches[0], steps, all.Count, Shanghai.Day(until ?? now), related);
+        new ReplayReport(terminal).Print(match, steps, all.Count, Shanghai.Day(until ?? now), related);
         return App.Done;
+    }
+
+    /// <summary>There is no such version.</summary>
+    internal static UsageException NoVersion(long latest, long? version) => new(
+        new Text($"该协议有第 1 至 {latest} 版，没有第 {version} 版。", $"The agreement has versions 1 to {latest}; there is no version {version}."));
+
+    /// <summary>Nothing was on record at the moment asked for.</summary>
+    internal static int NotYet(Terminal terminal, DateTimeOffset first)
+    {
+        terminal.Complain(new Text(
+            $"当时尚无记录；首次记录于 {Shanghai.Time(first):yyyy-MM-dd HH:mm:ss}。",
+            $"Nothing of it was on record then; it was first recorded at {Shanghai.Time(first):yyyy-MM-dd HH:mm:ss}."));
+        return App.HasErrors;
     }
 
     internal static int Undecided(Terminal terminal, string asked, IReadOnlyList<Match> matches)
@@ -101,4 +132,13 @@ internal static class ReplayCommand
 
     private static DateTimeOffset Instant(string text) =>
         Instants.TryParse(text, out var instant) ? instant : throw new UsageException(Instants.NoInstant("--as-of", text));
+
+    private static DateOnly Day(string text) =>
+        Instants.TryParseDay(text, out var day) ? day : throw new UsageException(Instants.NoDay("--happened", text));
 }
+
+/// <summary>Which moment of an agreement is asked for.</summary>
+/// <param name="Version">The version up to which things were on record; null for all of them.</param>
+/// <param name="AsOf">The instant of recording up to which they were; null likewise.</param>
+/// <param name="Happened">The day by which things had happened, in Asia/Shanghai; null for whatever was on record.</param>
+internal sealed record ReplayAsked(long? Version, DateTimeOffset? AsOf, DateOnly? Happened);

@@ -15,7 +15,7 @@ public static class AccessLogEndpoints
     public static void MapAccessLog(this IEndpointRouteBuilder api) => api.MapGet("/access-log", ReadAsync)
         .WithName("readAccessLog")
         .WithSummary("Who read, exported or downloaded what, latest first; for auditors. By account, subject (an id or code), "
-            + "day (of Asia/Shanghai) and kind; paged by after.")
+            + "day or days from and until (of Asia/Shanghai) and kind; paged by after.")
         .Produces<AccessLogPage>().ProducesProblem(400).ProducesProblem(403);
 
     /// <summary>Why somebody may not read the log; null for auditors.</summary>
@@ -23,12 +23,16 @@ public static class AccessLogEndpoints
     internal static ProblemDetails? Refusal(HttpContext http) => AuditorsOnly.Refusal(http, "The access log is for auditors.");
 
     private static async Task<IResult> ReadAsync(
-        HttpContext http, Reader reader, string? account = null, string? subject = null, string? day = null, string? kind = null,
-        string? after = null, int count = 50) =>
+        HttpContext http, Reader reader, string? account = null, string? subject = null, string? day = null, string? from = null, string? until = null,
+        string? kind = null, string? after = null, int count = 50) =>
         Refusal(http) is { } refusal ? refusal.ToResult()
-            : MaybeDay("day", day) is { } asked && !AccessLogAsked.IsDay(asked)
-                ? throw new MalformedRequestException("day: give a day of the years 2000 to 2999, such as 2026-03-01.")
             : Results.Ok(await Reading(() => AccessLogQuery.PageAsync(
-                reader.Db, new AccessLogAsked(account, subject, MaybeDay("day", day), MaybeWord<ReadKind>("kind", kind)), after,
-                Limit(count, AccessLogQuery.LargestPage), http.RequestAborted)));
+                reader.Db,
+                new AccessLogAsked(account, subject, Day("from", from) ?? Day("day", day), Day("until", until) ?? Day("day", day),
+                    MaybeWord<ReadKind>("kind", kind)),
+                after, Limit(count, AccessLogQuery.LargestPage), http.RequestAborted)));
+
+    private static DateOnly? Day(string parameter, string? given) => MaybeDay(parameter, given) is not { } day ? null
+        : AccessLogAsked.IsDay(day) ? day
+        : throw new MalformedRequestException($"{parameter}: give a day of the years 2000 to 2999, such as 2026-03-01.");
 }

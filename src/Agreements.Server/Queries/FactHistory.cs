@@ -12,12 +12,15 @@ namespace Agreements.Server.Queries;
 /// <param name="Value">What is on record since; null likewise.</param>
 /// <param name="Entry">The event: what happened, who recorded it and when.</param>
 /// <param name="Source">What the event names as its source; null for none.</param>
-public sealed record FactGiven(string Fact, Text Name, string? Before, string? Value, TimelineEntry Entry, Source? Source);
+/// <param name="Document">SHA-256 of the document that the event names as its proof, in hexadecimal; null for none.</param>
+public sealed record FactGiven(string Fact, Text Name, string? Before, string? Value, TimelineEntry Entry, Source? Source, string? Document);
 
 /// <summary>Where the facts of an agreement come from.</summary>
 public static class FactHistory
 {
-    private static readonly ConcurrentDictionary<Type, PropertyInfo?> Sources = new();
+    private const int DigestLength = 64;
+
+    private static readonly ConcurrentDictionary<(Type Of, string Name), PropertyInfo?> Properties = new();
 
     /// <summary>Maps the question why, and the comparison of two moments.</summary>
     /// <param name="api">The group of the API.</param>
@@ -35,32 +38,42 @@ public static class FactHistory
             .Produces<MomentComparison>().ProducesProblem(400).ProducesProblem(404);
     }
 
-    /// <summary>The events that gave facts their values, in order.</summary>
+    /// <summary>The events that gave facts their values, in order. One that took a fact away, such as a return from a stage, gave it none.</summary>
     /// <param name="timeline">The agreement.</param>
     /// <param name="fact">The path of one fact; null for all.</param>
     /// <param name="all">Whether to tell every value that a fact had; else the one that it has.</param>
     /// <param name="ct">Ends the wait.</param>
     public static async Task<IReadOnlyList<FactGiven>> OfAsync(Timeline timeline, string? fact, bool all, CancellationToken ct)
     {
-        var given = new List<(Fact Now, string? Before, Step<Agreement, AgreementEvent> Step)>();
+        var given = new List<(Fact? Was, Fact? Now, Step<Agreement, AgreementEvent> Step)>();
         var earlier = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var step in timeline.Steps)
         {
             var later = Facts.Of(step.After).ToDictionary(f => f.Path, StringComparer.Ordinal);
-            given.AddRange(later.Values.Where(f => fact is null || f.Path == fact).Where(f => earlier.GetValueOrDefault(f.Path)?.Value != f.Value)
-                .Select(f => (f, earlier.GetValueOrDefault(f.Path)?.Value, step)));
+            given.AddRange(later.Keys.Union(earlier.Keys).Where(path => fact is null || path == fact)
+                .Select(path => (Was: earlier.GetValueOrDefault(path), Now: later.GetValueOrDefault(path), step))
+                .Where(c => c.Was?.Value != c.Now?.Value));
             earlier = later;
         }
 
-        var told = all ? given : [.. given.GroupBy(g => g.Now.Path).Select(g => g.Last())];
+        var told = all ? given : [.. given.GroupBy(g => (g.Now ?? g.Was)!.Path).Select(g => g.Last())];
         var entries = await timeline.EntriesAsync([.. told.Select(t => t.Step).Distinct()], ct);
-        return [.. told.Select(t => new FactGiven(
-            t.Now.Path, t.Now.Name, t.Before, t.Now.Value, entries[t.Step.Recorded.Version], SourceOf(t.Step.Happened)))];
+        return
+        [
+            .. told.Select(t => (Fact: (t.Now ?? t.Was)!, t)).Select(x => new FactGiven(
+                x.Fact.Path, x.Fact.Name, x.t.Was?.Value, x.t.Now?.Value, entries[x.t.Step.Recorded.Version], SourceOf(x.t.Step.Happened),
+                DocumentOf(x.t.Step.Happened))),
+        ];
     }
 
     /// <summary>What an event names as its source: most kinds of event can.</summary>
-    private static Source? SourceOf(AgreementEvent happened) =>
-        Sources.GetOrAdd(happened.GetType(), t => t.GetProperty(nameof(IStageChange.Source)))?.GetValue(happened) as Source;
+    private static Source? SourceOf(AgreementEvent happened) => Named(happened, nameof(IStageChange.Source)) as Source;
+
+    /// <summary>The digest of what an event names as its proof. An event about documents names one by its id, which proves no fact.</summary>
+    private static string? DocumentOf(AgreementEvent happened) => Named(happened, "Document") is string { Length: DigestLength } digest ? digest : null;
+
+    private static object? Named(AgreementEvent happened, string name) =>
+        Properties.GetOrAdd((happened.GetType(), name), of => of.Of.GetProperty(of.Name))?.GetValue(happened);
 
     private static async Task<IResult> WhyAsync(Guid id, Reader reader, string? fact = null, bool all = false, CancellationToken stop = default) =>
         await Timeline.FindAsync(reader, id, stop) is { } timeline

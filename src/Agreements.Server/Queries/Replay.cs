@@ -61,7 +61,8 @@ public sealed record Replay(
 
     /// <summary>
     /// The day by which each version had happened, as a state knows it: the day of a stage may have been corrected. A stage entered on an unknown day was
-    /// entered before the next one: that bounds it.
+    /// entered before the next one: that bounds it. What was returned from is in no state any more, and a return enters no stage anew: both have the day
+    /// that the event says.
     /// </summary>
     private static Dictionary<long, (DateOnly By, bool IsKnown)> Dated(IReadOnlyList<Step<Agreement, AgreementEvent>> steps, Agreement known)
     {

@@ -123,7 +123,11 @@ public sealed class AccessLogTests(Testing.RunningServer server) : IClassFixture
         numbers.Distinct().Count().ShouldBe(numbers.Count);
         (await LinesAsync($"account=approver-1&day={Shanghai.Day(DateTimeOffset.UtcNow):yyyy-MM-dd}")).Count.ShouldBeGreaterThanOrEqualTo(5);
         (await LinesAsync("day=2020-01-01")).ShouldBeEmpty();
-        foreach (var wrong in new[] { "after=x", "after=99999999999999999999", "kind=poem", "count=0", "day=9999-12-31", "day=0001-01-01" })
+        (await LinesAsync("account=approver-1&from=2020-01-01")).Count.ShouldBeGreaterThanOrEqualTo(5);
+        (await LinesAsync("account=approver-1&from=2020-01-01&until=2020-12-31")).ShouldBeEmpty();
+        (await LinesAsync($"account=approver-1&from={Shanghai.Day(DateTimeOffset.UtcNow).AddDays(2):yyyy-MM-dd}")).ShouldBeEmpty();
+        foreach (var wrong in new[]
+            { "after=x", "after=99999999999999999999", "kind=poem", "count=0", "day=9999-12-31", "day=0001-01-01", "from=0001-01-01", "until=9999-12-31" })
         {
             (await GetAsync(Testing.RunningServer.Auditor, $"/api/v1/access-log?{wrong}")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, wrong);
         }

@@ -37,7 +37,7 @@ public sealed partial class PermissionMatrixTests(MatrixServer matrix) : IClassF
     {
         ["GET /api/v1/operations/"] = [ActingRole.Administrator],
         ["GET /api/v1/access-log"] = [ActingRole.Auditor], ["GET /api/v1/exports/bundle.zip"] = [ActingRole.Auditor],
-        ["GET /api/v1/activity"] = [ActingRole.Auditor], ["GET /api/v1/exports/activity.csv"] = [ActingRole.Auditor],
+        ["GET /api/v1/activity"] = [ActingRole.Auditor], ["GET /api/v1/exports/activity."] = [ActingRole.Auditor],
         ["GET /api/v1/seal"] = Watching,
         ["GET /api/v1/ledger/events/"] = [ActingRole.Auditor], ["GET /api/v1/ledger/tile/"] = [ActingRole.Auditor],
         ["POST /api/v1/operations/"] = [ActingRole.Administrator],

@@ -83,6 +83,56 @@ public sealed class ReplayCommandTests(ImportedCases cases) : IClassFixture<Impo
         (await RunAsync("QJ-2", "--as-of", "2025-04-01", "--version", "1")).Error.ShouldContain("exclude each other");
     }
 
+    [Fact]
+    public async Task A_day_of_happening_shows_stage_standing_and_what_had_happened_as_the_page_does()
+    {
+        var signed = await RunAsync("QJ-2", "--happened", "2025-03-28", "--lang", "en");
+        signed.Code.ShouldBe(0, signed.Error);
+        InOrder(signed.Output, [
+            "What had happened by 2025-03-28 (Asia/Shanghai), as on record at version 7 of 7", "Stage: signed", "Standing: open", "2025-03-28",
+            "Education Bureau of Qingyang District, Chengdu witnessed the signing",
+        ]);
+        signed.Output.ShouldContain("still to come on that day: 1", customMessage: "a text is on the table from its recording on");
+
+        // Nothing of it is said to have been before: the first day of its own that is known is that of the signing.
+        var before = await RunAsync("QJ-2", "--happened", "2020-01-01", "--lang", "zh");
+        before.Code.ShouldBe(0, before.Error);
+        before.Output.ShouldContain("当日尚未提出。");
+        before.Output.ShouldContain("另有 7 项已记录而当日尚未发生。");
+        before.Output.ShouldNotContain("见证了签署");
+
+        // At version 4 only one witness was on record, though both had attested by that day.
+        var then = await RunAsync("QJ-2", "--happened", "2025-03-28", "--version", "4", "--lang", "en");
+        then.Output.ShouldContain("at version 4 of 7");
+        then.Output.ShouldNotContain("Stage: signed");
+        then.Output.ShouldNotContain("Jiangbei District, Chongqing witnessed");
+        (await RunAsync("QJ-2", "--happened", "2025-03-28", "--as-of", "2099-01-01", "--lang", "en")).Output.ShouldBe(signed.Output);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("2025-13-01")]
+    [InlineData("2025-03")]
+    [InlineData("2025-03-28T10:00")]
+    public async Task What_is_no_day_of_happening_is_said_in_both_languages_with_its_cure(string day)
+    {
+        var ran = await RunAsync("QJ-2", "--happened", day);
+        (ran.Code, ran.Output).ShouldBe((2, ""));
+        ran.Error.ShouldContain($"--happened={day}：不是日期");
+        ran.Error.ShouldContain($"--happened={day}: no day");
+    }
+
+    [Fact]
+    public async Task A_day_of_happening_at_no_moment_on_record_is_refused_as_without_it()
+    {
+        var beyond = await RunAsync("QJ-2", "--happened", "2025-03-28", "--version", "8");
+        (beyond.Code, beyond.Output).ShouldBe((2, ""));
+        beyond.Error.ShouldContain("versions 1 to 7; there is no version 8");
+        var early = await RunAsync("QJ-2", "--happened", "2025-03-28", "--as-of", "2025-04-01");
+        (early.Code, early.Output).ShouldBe((1, ""));
+        early.Error.ShouldContain("Nothing of it was on record then");
+    }
+
     [Theory]
     [InlineData("6b09038f-f71f-5ac2-9fe6-9a3d42faa8e3")]
     [InlineData("重庆女职中合作")]

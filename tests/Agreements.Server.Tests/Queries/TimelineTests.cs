@@ -1,3 +1,4 @@
+using Agreements.Server.Pages.AgreementPage;
 using Agreements.Server.Queries;
 using Agreements.Server.Tests.ReadModels;
 using RunningServer = Agreements.Server.Tests.ReadModels.RunningServer;
@@ -51,6 +52,41 @@ public sealed class TimelineTests
         timeline.At(6, null).ShouldBeNull();
         timeline.At(null, timeline.At(3, null)!.Recorded.Timestamp)!.Recorded.Version.ShouldBe(3);
         timeline.At(null, timeline.At(1, null)!.Recorded.Timestamp.AddTicks(-10)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_returned_from_had_happened_on_its_own_day_and_so_had_the_return()
+    {
+        var id = Guid.NewGuid();
+        await _server.SendAllAsync([.. Given.Negotiated(id), new ReturnToStage(Stage.Proposed, "条款需重谈", Edtf.Parse("2025-03-05")).For(id)]);
+        var timeline = (await FindAsync(id))!;
+        var replay = (await Replay.OfAsync(timeline, null, new DateOnly(2025, 3, 1), CancellationToken.None))!;
+        replay.Entries.Where(e => e.Entry.Version is 1 or 5 or 6).Select(e => (e.Entry.Version, e.By, e.IsDayKnown, e.HadHappened)).ShouldBe(
+        [
+            (6, new DateOnly(2025, 3, 5), true, false), (5, new DateOnly(2025, 2, 28), true, true), (1, new DateOnly(2025, 1, 10), true, true),
+        ]);
+        replay.Stage.ShouldBe(Stage.Negotiated);
+        (await Replay.OfAsync(timeline, null, new DateOnly(2025, 3, 5), CancellationToken.None))!.Stage.ShouldBe(Stage.Proposed);
+        // A correction of the day of proposal is one of the first event, not of the return to it.
+        await _server.SendAllAsync(new CorrectFact("proposed.on", "2025-01-10", "2025-01-02", "原件上的日期").For(id));
+        var corrected = (await Replay.OfAsync((await FindAsync(id))!, null, null, CancellationToken.None))!.Entries;
+        corrected.Single(e => e.Entry.Version == 1).By.ShouldBe(new DateOnly(2025, 1, 2));
+        corrected.Single(e => e.Entry.Version == 6).By.ShouldBe(new DateOnly(2025, 3, 5));
+    }
+
+    [Fact]
+    public async Task A_fact_that_a_return_took_away_says_so_and_not_that_it_has_its_last_value()
+    {
+        var id = Guid.NewGuid();
+        await _server.SendAllAsync([.. Given.Negotiated(id), new ReturnToStage(Stage.Proposed, "条款需重谈", Edtf.Parse("2025-03-05")).For(id)]);
+        var timeline = (await FindAsync(id))!;
+        var last = (await FactHistory.OfAsync(timeline, "negotiated.on", all: false, CancellationToken.None)).Single();
+        (last.Before, last.Value, last.Entry.Version, last.Entry.Type).ShouldBe(("2025-02", null, 6, "agreement-returned"));
+        var all = await FactHistory.OfAsync(timeline, "negotiated.on", all: true, CancellationToken.None);
+        all.Select(g => (g.Before, g.Value)).ShouldBe([(null, "2025-02"), ("2025-02", null)]);
+        var shown = ShownFacts.Of(timeline.Present, await FactHistory.OfAsync(timeline, null, all: true, CancellationToken.None));
+        shown.Where(f => !f.IsThere).Select(f => f.Path).ShouldBe(["negotiated.on"]);
+        shown.Where(f => f.IsThere).Select(f => f.Path).ShouldBe(Facts.Of(timeline.Present).Select(f => f.Path));
     }
 
     [Fact]

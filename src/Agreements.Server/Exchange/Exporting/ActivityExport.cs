@@ -5,47 +5,101 @@ using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Exchange.Exporting;
 
-/// <summary>The activity as CSV, for auditors.</summary>
+/// <summary>What is asked of an export of the activity: the conditions of the activity, and its language.</summary>
+/// <remarks>Not by constructor: what binds routes when compiling cannot name one with parameters that may be null.</remarks>
+public sealed record ActivityExportAsked
+{
+    /// <summary>The account that acted; null for all.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Code of the institution acted for; null for all.</summary>
+    public string? Institution { get; init; }
+
+    /// <summary>The agreement, engagement or entry; null for all.</summary>
+    public Guid? Stream { get; init; }
+
+    /// <summary>The frozen name of what happened; null for all.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>The first day of recording, in Asia/Shanghai; null for the first there is.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The last; null likewise.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>What made it worth a look: off-hours, by-delegate, back-dated, waiver or correction; null for all.</summary>
+    public string? Look { get; init; }
+
+    /// <summary>zh (unless given) or en.</summary>
+    public string? Lang { get; init; }
+
+    /// <summary>The conditions.</summary>
+    internal ActivityAsked Conditions =>
+        new(Account, Institution, Stream, Type, MaybeDay("from", From), MaybeDay("until", Until), MaybeWord<Oddity>("look", Look));
+}
+
+/// <summary>The activity as CSV and as a workbook, for auditors.</summary>
 public static class ActivityExport
 {
-    private static readonly Text[] Head =
+    private static readonly Text Title = new("活动记录", "Activity");
+
+    private static readonly (Text Title, double Width, Func<Act, UiLanguage, object?> Value)[] Columns =
     [
-        new("编号", "Number"), new("记录时间", "Recorded"), new("账号", "Account"), new("代", "For"), new("身份", "Role"), new("代表单位", "Institution"),
-        new("对象", "Stream"), new("版本", "Version"), new("类型", "Type"), new("发生", "Happened"), new("内容", "What"), new("值得一看", "Worth a look"),
+        (new("编号", "Number"), 10, (a, _) => a.Number),
+        (new("记录时间", "Recorded"), 18, (a, _) => a.At),
+        (new("账号", "Account"), 18, (a, _) => a.Account),
+        (new("代", "For"), 18, (a, _) => a.For),
+        (new("身份", "Role"), 14, (a, _) => a.Role),
+        (new("代表单位", "Institution"), 18, (a, _) => a.Institution),
+        (new("对象", "Stream"), 38, (a, _) => a.Stream.ToString()),
+        (new("版本", "Version"), 8, (a, _) => a.Version),
+        (new("类型", "Type"), 24, (a, _) => a.Type),
+        (new("发生", "Happened"), 12, (a, _) => a.Happened is { } on && Edtf.TryParse(on, out var day) ? day : a.Happened),
+        (new("内容", "What"), 60, (a, _) => a.Sentence),
+        (new("值得一看", "Worth a look"), 24, (a, say) => string.Join(say.IsChinese ? "、" : ", ", a.Oddities.Select(o => say[OddityNames.Of(o)]))),
     ];
 
-    /// <summary>Maps it.</summary>
+    /// <summary>Maps both forms.</summary>
     /// <param name="api">The group of the API.</param>
-    public static void MapActivityExport(this IEndpointRouteBuilder api) => api.MapGet("/exports/activity.csv", Csv)
-        .WithName("exportActivityCsv").WithSummary("The activity as CSV (RFC 4180, UTF-8), by the same conditions; for auditors.")
-        .Produces(200, contentType: "text/csv").ProducesProblem(400).ProducesProblem(403);
+    public static void MapActivityExport(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/exports/activity.csv", Csv)
+            .WithName("exportActivityCsv").WithSummary("The activity as CSV (RFC 4180, UTF-8), by the same conditions; for auditors.")
+            .Produces(200, contentType: "text/csv").ProducesProblem(400).ProducesProblem(403);
+        api.MapGet("/exports/activity.xlsx", XlsxAsync)
+            .WithName("exportActivityXlsx").WithSummary("The activity as a workbook, by the same conditions and with the columns of the CSV; for auditors.")
+            .Produces(200, contentType: XlsxFile.Type).ProducesProblem(400).ProducesProblem(403);
+    }
 
-    private static IResult Csv(
-        HttpContext http, Reader reader, WorkingDays workingDays, string? account = null, string? institution = null, Guid? stream = null, string? type = null,
-        string? from = null, string? until = null, string? look = null, string? lang = null)
+    private static IResult Csv(HttpContext http, Reader reader, WorkingDays workingDays, [AsParameters] ActivityExportAsked asked)
     {
         if (ActivityRoutes.Refusal(http) is { } refusal)
         {
             return refusal;
         }
 
-        var say = Language(lang);
-        var asked = new ActivityAsked(
-            account, institution, stream, type, MaybeDay("from", from), MaybeDay("until", until), MaybeWord<Oddity>("look", look));
+        var say = Language(asked.Lang);
         return CsvSheet.Download(
-            "activity.csv", Head, say,
-            async after =>
-            {
-                var page = await ActivityQuery.PageAsync(reader, asked, workingDays, after, ActivityQuery.LargestPage, http.RequestAborted);
-                return (page.Acts.Select(a => Row(a, say)), page.Next);
-            },
-            http.RequestAborted);
+            "activity.csv", Columns.Select(c => c.Title), say, Pages(reader, asked.Conditions, workingDays, say, http.RequestAborted), http.RequestAborted);
     }
 
-    private static object?[] Row(Act act, UiLanguage say) =>
-    [
-        (decimal)act.Number, Shanghai.Time(act.At).DateTime, act.Account, act.For, act.Role, act.Institution, act.Stream.ToString(), (decimal)act.Version,
-        act.Type, act.Happened, say[act.Sentence],
-        string.Join(say == UiLanguage.Chinese ? "、" : ", ", act.Oddities.Select(o => say[OddityNames.Of(o)])),
-    ];
+    private static async Task<IResult> XlsxAsync(HttpContext http, Reader reader, WorkingDays workingDays, [AsParameters] ActivityExportAsked asked)
+    {
+        if (ActivityRoutes.Refusal(http) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var say = Language(asked.Lang);
+        var pages = Pages(reader, asked.Conditions, workingDays, say, http.RequestAborted);
+        return await XlsxFile.DownloadAsync("activity.xlsx", to => XlsxSheet.WriteAsync(
+            to, say[Title], [.. Columns.Select(c => (say[c.Title], c.Width))], CsvSheet.PagedAsync(pages), http.RequestAborted));
+    }
+
+    private static Func<string?, Task<(IEnumerable<IReadOnlyList<object?>> Rows, string? Next)>> Pages(
+        Reader reader, ActivityAsked asked, WorkingDays workingDays, UiLanguage say, CancellationToken ct) => async after =>
+    {
+        var page = await ActivityQuery.PageAsync(reader, asked, workingDays, after, ActivityQuery.LargestPage, ct);
+        return (page.Acts.Select(a => (IReadOnlyList<object?>)[.. Columns.Select(c => ExportColumn.CellOf(c.Value(a, say), say))]), page.Next);
+    };
 }

@@ -55,23 +55,24 @@ public static class CsvSheet
     /// <param name="ct">Ends the writing.</param>
     internal static IResult Download(
         string name, IEnumerable<Text> head, UiLanguage say, Func<string?, Task<(IEnumerable<IReadOnlyList<object?>> Rows, string? Next)>> page,
-        CancellationToken ct)
-    {
-        return Results.Stream(to => WriteAsync(to, [.. head.Select(h => say[h])], RowsAsync(), false, ct), "text/csv; charset=utf-8", name);
+        CancellationToken ct) =>
+        Results.Stream(to => WriteAsync(to, [.. head.Select(h => say[h])], PagedAsync(page), false, ct), "text/csv; charset=utf-8", name);
 
-        async IAsyncEnumerable<IReadOnlyList<object?>> RowsAsync()
+    /// <summary>The rows of a paged list, a page of them in memory at a time.</summary>
+    /// <param name="page">The rows of the page that begins at a place, null for the first, and where the next begins, null when there is none.</param>
+    internal static async IAsyncEnumerable<IReadOnlyList<object?>> PagedAsync(
+        Func<string?, Task<(IEnumerable<IReadOnlyList<object?>> Rows, string? Next)>> page)
+    {
+        string? after = null;
+        do
         {
-            string? after = null;
-            do
+            (var rows, after) = await page(after);
+            foreach (var row in rows)
             {
-                (var rows, after) = await page(after);
-                foreach (var row in rows)
-                {
-                    yield return row;
-                }
+                yield return row;
             }
-            while (after is not null);
         }
+        while (after is not null);
     }
 
     /// <summary>

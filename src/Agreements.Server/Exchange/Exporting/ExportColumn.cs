@@ -15,10 +15,17 @@ public sealed record ExportColumn(string Name, Text Title, double Width, Func<Le
     /// <summary>The value as a cell holds it: text, decimal, day, time of Shanghai, or nothing.</summary>
     /// <param name="row">The row.</param>
     /// <param name="say">The language.</param>
-    public object? Cell(LedgerRow row, UiLanguage say) => Value(row) switch
+    public object? Cell(LedgerRow row, UiLanguage say) => CellOf(Value(row), say);
+
+    /// <summary>A value as a cell holds it: text, decimal, day, time of Shanghai, or nothing.</summary>
+    /// <param name="value">The value: <see cref="string"/>, <see cref="Text"/>, <see cref="decimal"/>, <see cref="int"/>, <see cref="long"/>,
+    /// <see cref="Edtf"/>, <see cref="DateTimeOffset"/> or null.</param>
+    /// <param name="say">The language.</param>
+    internal static object? CellOf(object? value, UiLanguage say) => value switch
     {
         Text t => say[t],
         int n => (decimal)n,
+        long n => (decimal)n,
         // Only what is exactly one day is a date; an imprecise one stays what the source says.
         Edtf e => DateOnly.TryParseExact(e.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : e.Value,
         DateTimeOffset at => Shanghai.Time(at).DateTime,

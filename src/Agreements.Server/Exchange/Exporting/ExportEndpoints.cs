@@ -2,7 +2,6 @@ using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.Visibility;
-using Agreements.Server.Storage;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Agreements.Server.Exchange.Exporting;
@@ -104,23 +103,11 @@ public static class ExportEndpoints
             "text/csv; charset=utf-8", $"{ledger.Name}.csv");
     }
 
-    /// <summary>A workbook is a zip that is written back and forth: it grows in a file, and is sent from there.</summary>
-    private static async Task<IResult> XlsxAsync(Ledger ledger, ExportAsked asked, Reader reader, HttpContext http)
+    private static Task<IResult> XlsxAsync(Ledger ledger, ExportAsked asked, Reader reader, HttpContext http)
     {
         var (columns, say, filter) = Read(ledger, asked);
-        var file = NamelessFile.Create("export");
-        try
-        {
-            await XlsxSheet.WriteAsync(file, ledger.Title, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, http.RequestAborted);
-        }
-        catch (FormatException e)
-        {
-            await file.DisposeAsync();
-            throw new MalformedRequestException(e.Message);
-        }
-
-        file.Position = 0;
-        return Results.File(file, XlsxFile.Type, $"{ledger.Name}.xlsx");
+        return XlsxFile.DownloadAsync($"{ledger.Name}.xlsx", to => XlsxSheet.WriteAsync(
+            to, ledger.Title, columns, LedgerRows.OfAsync(reader, ledger, filter, http.RequestAborted), say, http.RequestAborted));
     }
 
     private static (IReadOnlyList<ExportColumn> Columns, UiLanguage Say, RegisterFilter Filter) Read(Ledger ledger, ExportAsked asked)
@@ -138,10 +125,4 @@ public static class ExportEndpoints
     }
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
-}
-
-/// <summary>A workbook as it is sent.</summary>
-internal static class XlsxFile
-{
-    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }

@@ -29,8 +29,22 @@ public static class XlsxSheet
     /// <param name="ct">Ends the writing.</param>
     /// <returns>How many rows were written, the head not counted.</returns>
     /// <exception cref="FormatException">There are more rows than a sheet can have.</exception>
+    public static Task<int> WriteAsync(
+        Stream to, Domain.Values.Text title, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, UiLanguage say, CancellationToken ct) =>
+        WriteAsync(
+            to, say[title], [.. columns.Select(c => (say[c.Title], c.Width))],
+            rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(c => c.Cell(row, say))]), ct);
+
+    /// <summary>Writes head and rows.</summary>
+    /// <param name="to">Where to; it must be able to seek, and is not closed.</param>
+    /// <param name="title">What the sheet is called.</param>
+    /// <param name="head">What the columns are called, and their widths in characters of Latin letters.</param>
+    /// <param name="rows">The cells of each row: text, decimal, day, time of Shanghai, or nothing.</param>
+    /// <param name="ct">Ends the writing.</param>
+    /// <returns>How many rows were written, the head not counted.</returns>
+    /// <exception cref="FormatException">There are more rows than a sheet can have.</exception>
     public static async Task<int> WriteAsync(
-        Stream to, Domain.Values.Text title, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<LedgerRow> rows, UiLanguage say, CancellationToken ct)
+        Stream to, string title, IReadOnlyList<(string Title, double Width)> head, IAsyncEnumerable<IReadOnlyList<object?>> rows, CancellationToken ct)
     {
         using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook, autoSave: true);
         var workbook = document.AddWorkbookPart();
@@ -39,8 +53,8 @@ public static class XlsxSheet
         var count = 0;
         using (var writer = OpenXmlWriter.Create(part))
         {
-            Begin(writer, columns);
-            Row(writer, columns.Select(c => (object?)say[c.Title]), isHead: true);
+            Begin(writer, head);
+            Row(writer, head.Select(c => c.Title), isHead: true);
             await foreach (var row in rows.WithCancellation(ct))
             {
                 if (++count >= MostRows)
@@ -48,24 +62,24 @@ public static class XlsxSheet
                     throw new FormatException($"More than {MostRows - 1} rows: a sheet has no room for them. Narrow the conditions, or take CSV.");
                 }
 
-                Row(writer, columns.Select(c => c.Cell(row, say)), isHead: false);
+                Row(writer, row, isHead: false);
             }
 
             writer.WriteEndElement();
-            writer.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{ColumnName(columns.Count)}{count + 1}") });
+            writer.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{ColumnName(head.Count)}{count + 1}") });
             writer.WriteEndElement();
         }
 
-        workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = say[title] }));
+        workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = title }));
         return count;
     }
 
-    private static void Begin(OpenXmlWriter writer, IReadOnlyList<ExportColumn> columns)
+    private static void Begin(OpenXmlWriter writer, IReadOnlyList<(string Title, double Width)> head)
     {
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new SheetViews(new SheetView(
             new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
-        writer.WriteElement(new Columns(columns.Select((c, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = c.Width, CustomWidth = true })));
+        writer.WriteElement(new Columns(head.Select((c, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = c.Width, CustomWidth = true })));
         writer.WriteStartElement(new SheetData());
     }
 

@@ -35,9 +35,10 @@ public sealed record AccessLogPage(IReadOnlyList<AccessLogLine> Lines, string? N
 /// <summary>What is looked for.</summary>
 /// <param name="Account">An account's id; null for all.</param>
 /// <param name="Subject">An id or code that was read; null for all.</param>
-/// <param name="Day">A day of Asia/Shanghai; null for all.</param>
+/// <param name="From">The first day, in Asia/Shanghai; null for the first there is.</param>
+/// <param name="Until">The last; null likewise.</param>
 /// <param name="Kind">A sort of reading; null for all.</param>
-public sealed record AccessLogAsked(string? Account, string? Subject, DateOnly? Day, ReadKind? Kind)
+public sealed record AccessLogAsked(string? Account, string? Subject, DateOnly? From, DateOnly? Until, ReadKind? Kind)
 {
     /// <summary>Whether a day can be looked for at all: no line is of another century, and the ends of the calendar have no midnight.</summary>
     /// <param name="day">The day.</param>
@@ -61,8 +62,8 @@ internal static class AccessLogQuery
         Add(asked.Account, "account = {0}");
         Add(asked.Subject is { } subject ? new[] { subject } : null, "subjects @> {0}");
         Add(asked.Kind is { } kind ? KebabEnum<ReadKind>.Name(kind) : null, "kind = {0}");
-        AddValue(asked.Day is { } from ? Midnight(from) : (DateTime?)null, "at >= {0}");
-        AddValue(asked.Day is { } to ? Midnight(to.Later(1)) : (DateTime?)null, "at < {0}");
+        AddValue(asked.From is { } from ? Midnight(from) : (DateTime?)null, "at >= {0}");
+        AddValue(asked.Until is { } until ? Midnight(until.Later(1)) : (DateTime?)null, "at < {0}");
         AddValue(before, "number < {0}");
         command.CommandText = $"""
             select number, at, account, role, institution, stood_for, proof, kind, what, subjects, row_count, status, parameters, query_digest, trace, address

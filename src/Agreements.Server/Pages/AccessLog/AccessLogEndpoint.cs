@@ -21,10 +21,11 @@ internal static class AccessLogEndpoint
 
         var query = context.Request.Query;
         var asked = new AccessLogAsked(
-            context.Whole("account"), context.Whole("subject"),
-            MaybeDay("day", query["day"]) is { } day && AccessLogAsked.IsDay(day) ? day : null,
+            context.Whole("account"), context.Whole("subject"), Day("from") ?? Day("day"), Day("until") ?? Day("day"),
             KebabEnum<ReadKind>.TryParse(query["kind"].ToString(), out var kind) ? kind : null);
         var found = await PageQuery.PageAsync(context.Whole("after"), from => AccessLogQuery.PageAsync(reader.Db, asked, from, PageSize, ct));
         return Page.Of<AccessLogSheet>(context, new { Asked = asked, Found = found, Names = await SubjectNames.OfAsync(reader, found.Lines, ct) });
+
+        DateOnly? Day(string name) => MaybeDay(name, query[name]) is { } day && AccessLogAsked.IsDay(day) ? day : null;
     }
 }

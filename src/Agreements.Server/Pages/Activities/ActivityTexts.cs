@@ -21,5 +21,7 @@ internal static class ActivityTexts
     public static readonly Text None = new("没有符合条件的事件。", "No events of this sort.");
     public static readonly Text More = new("更早", "Earlier");
     public static readonly Text Csv = new("下载 CSV", "Download as CSV");
+    public static readonly Text Xlsx = new("下载 XLSX", "Download as XLSX");
+    public static readonly Text AccessLog = new("同样条件的访问日志", "Access log under the same conditions");
     public static readonly Text For = new("代", "for");
 }

@@ -79,6 +79,7 @@ public static class PageSetup
         pages.MapGet("/agreements/{id:guid}", AgreementPageEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}/compare", CompareEndpoint.Show);
         pages.MapGet("/agreements/{id:guid}/replay", ReplayEndpoint.Show);
+        pages.MapGet("/agreements/{id:guid}/why", WhyEndpoint.Show);
         pages.MapPost(WatchEndpoint.Path, WatchEndpoint.SetAsync);
         pages.MapGet("/tree/{id:guid}", TreeEndpoint.Show);
         pages.MapDocumentPages();

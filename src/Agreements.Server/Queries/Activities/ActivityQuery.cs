@@ -148,7 +148,9 @@ public static class ActivityQuery
         }
     }
 
-    private static DateTimeOffset StartOf(DateOnly day) => Shanghai.Instant(day.ToDateTime(TimeOnly.MinValue)).ToUniversalTime();
+    /// <summary>When a day begins. Nothing was recorded before 2000, and the first day of the calendar has no midnight in UTC.</summary>
+    private static DateTimeOffset StartOf(DateOnly day) =>
+        Shanghai.Instant((day.Year < 2000 ? new DateOnly(2000, 1, 1) : day).ToDateTime(TimeOnly.MinValue)).ToUniversalTime();
 
     /// <summary>What makes an event worth a look.</summary>
     internal static IReadOnlyList<Oddity> Odd(EventRow row, WorkingDays workingDays) => new Looked(row, workingDays).Oddities;

@@ -22,7 +22,7 @@ internal static class PersonCopyQuery
         var accounts = scope.ShowsContacts ? await AccountsAsync(reader, person.Id, ct) : [];
         var maySeeReads = scope.Caller.Role is ActingRole.Auditor || accounts.Any(a => a.Id == scope.Caller.Account);
         var reads = maySeeReads
-            ? await AccessLogQuery.PageAsync(reader.Db, new AccessLogAsked(null, person.Id, null, null), null, AccessLogQuery.LargestPage, ct)
+            ? await AccessLogQuery.PageAsync(reader.Db, new AccessLogAsked(null, person.Id, null, null, null), null, AccessLogQuery.LargestPage, ct)
             : null;
         return new PersonCopy(
             PersonView.Of(person, scope.ShowsContacts), now, PersonCopy.WhatFor, accounts, await NamedInAsync(reader, person.Id, ct),
@@ -36,7 +36,7 @@ internal static class PersonCopyQuery
         var lines = new List<AccessLogLine>();
         foreach (var account in await command.ListAsync(r => r.GetString(0), ct))
         {
-            var asked = new AccessLogAsked(account, null, null, null);
+            var asked = new AccessLogAsked(account, null, null, null, null);
             lines.AddRange((await AccessLogQuery.PageAsync(reader.Db, asked, null, AccessLogQuery.LargestPage, ct)).Lines);
         }
 

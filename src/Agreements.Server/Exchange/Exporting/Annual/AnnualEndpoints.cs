@@ -1,7 +1,6 @@
 using Agreements.Server.Http;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Visibility;
-using Agreements.Server.Storage;
 using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Exchange.Exporting.Annual;
@@ -34,7 +33,7 @@ public static class AnnualEndpoints
             : AnnualReport.OfAsync(reader, year, day, today, stop);
     }
 
-    private static async Task<IResult> WorkbookAsync(AnnualFigures figures, UiLanguage say, CancellationToken stop)
+    private static Task<IResult> WorkbookAsync(AnnualFigures figures, UiLanguage say, CancellationToken stop)
     {
         ExportColumn[] columns =
         [
@@ -42,10 +41,10 @@ public static class AnnualEndpoints
             new("value", new("数值", "Value"), 16, r => ((AnnualLine)r.Subject!).Value),
         ];
         var unwritten = Agreement.Unwritten(Guid.Empty);
-        var file = NamelessFile.Create("export");
-        await XlsxSheet.WriteAsync(
-            file, new("年度数据", "Year"), columns, AnnualReport.Lines(figures).Select(l => new LedgerRow(unwritten, l, default)).ToAsyncEnumerable(), say, stop);
-        file.Position = 0;
-        return Results.File(file, XlsxFile.Type, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"annual-{figures.Year}.xlsx"));
+        return XlsxFile.DownloadAsync(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"annual-{figures.Year}.xlsx"),
+            to => XlsxSheet.WriteAsync(
+                to, new("年度数据", "Year"), columns, AnnualReport.Lines(figures).Select(l => new LedgerRow(unwritten, l, default)).ToAsyncEnumerable(),
+                say, stop));
     }
 }
