@@ -153,7 +153,7 @@ public sealed class PoisonTests : IAsyncLifetime
             await session.SaveChangesAsync();
         }
 
-        await _server.ShowsAsync(good, 5);
+        await _server.ShowsAsync(good, 6);
         (await SetAside.ListAsync(_server.Db)).Select(s => s.Stream).ShouldBe(streams.Values, ignoreOrder: true);
 
         foreach (var table in tables)
@@ -241,7 +241,7 @@ public sealed class PoisonTests : IAsyncLifetime
                     stream, Proposed(table), new CommitmentAdded(Given.Commitment("c-1", "2026-03-20")),
                     new IndicatorDefined(new Indicator("i-1", new Text("互派教师"), "人")),
                     new OutcomeRecorded(new Outcome(OutcomeLevel.Municipal, new Text("示范校"), null, Edtf.Parse("2025-05"), Source)),
-                    new QuestionLeftOpen("谁签的？", null));
+                    new QuestionLeftOpen("谁签的？", null), new FactCorrected("proposed.on", null, "2024-01-05", "抄错", null));
                 break;
         }
     }

@@ -7,6 +7,7 @@ using Agreements.Server.ReadModels.Engagements;
 using Agreements.Server.ReadModels.Indicators;
 using Agreements.Server.ReadModels.Outcomes;
 using Agreements.Server.ReadModels.Participations;
+using Agreements.Server.ReadModels.PastRegister;
 using Agreements.Server.ReadModels.PendingActions;
 using Agreements.Server.ReadModels.Policies;
 using Agreements.Server.ReadModels.Progress;
@@ -46,7 +47,8 @@ public sealed class RowTableTests : IAsyncLifetime
         string[] tried =
         [
             await TryAsync(BoardTable.Cards), await TryAsync(RegisterTables.Rows), await TryAsync(RegisterTables.Search), await TryAsync(ProgressTable.Rows),
-            await TryAsync(PendingActionTable.Rows), await TryAsync(ThroughputTable.Moves), await TryAsync(DirectoryTables.Institutions),
+            await TryAsync(PendingActionTable.Rows), await TryAsync(ThroughputTable.Moves), await TryAsync(ThroughputTable.Days),
+            await TryAsync(PastTables.Rows), await TryAsync(PastTables.Names), await TryAsync(DirectoryTables.Institutions),
             await TryAsync(DirectoryTables.InstitutionSearch), await TryAsync(DirectoryTables.Bodies), await TryAsync(DirectoryTables.BodySearch),
             await TryAsync(CommitmentTable.Rows), await TryAsync(IndicatorTable.Rows), await TryAsync(OutcomeTable.Rows), await TryAsync(TreeTable.Nodes),
             await TryAsync(CalendarTable.Rows), await TryAsync(ParticipationTable.Rows), await TryAsync(PolicyTable.Rows), await TryAsync(DataGapTable.Rows),
