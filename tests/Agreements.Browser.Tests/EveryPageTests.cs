@@ -13,7 +13,8 @@ public sealed partial class EveryPageTests(Site site)
     private static readonly string ScanPage = $"/agreements/{Examples.College}/documents/{Examples.Scan}";
 
     public static TheoryData<string> Pages => new(
-        "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/register?asOf=2026-03-01", "/register?asOf=2025-04-01&clock=happened", "/progress", "/progress/agreements?figure=undated", "/annual",
+        "/board", "/register", "/register?stage=signed", "/register?stage=nonsense", "/register?asOf=2026-03-01", "/register?asOf=2025-04-01&clock=happened",
+        "/progress", "/progress/agreements?figure=undated", "/annual",
         "/?institution=qingsu&as=party", "/flow",
         $"/agreements/{Examples.Friendship}", $"/agreements/{Examples.College}",
         $"/agreements/{Examples.Framework}?version=1", $"/agreements/{Examples.Framework}/compare",

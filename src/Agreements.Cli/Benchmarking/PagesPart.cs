@@ -35,8 +35,8 @@ internal static partial class PagesPart
     private static readonly string[] Pages =
     [
         "/", "/board", $"/board?institution={School}", "/register", $"/register{SecondPage}", "/register?sort=title", "/register?text=江北区 第17号",
-        "/register?text=youhaoxuexiao", "/register?text=友好学校", $"/register?institution={School}&stage=signed", "/register?region=重庆市/江北区", "/register?asOf=2099-01-01",
-        "/register?asOf=2025-06-30&clock=happened",
+        "/register?text=youhaoxuexiao", "/register?text=友好学校", $"/register?institution={School}&stage=signed", "/register?region=重庆市/江北区",
+        "/register?asOf=2099-01-01", "/register?asOf=2025-06-30&clock=happened",
         $"/agreements/{One}", $"/agreements/{One}/replay?version=4", $"/agreements/{One}/compare?from=2&to=6", $"/tree/{One}",
         "/commitments", $"/commitments?owner={School}", "/progress", $"/progress?institution={School}", "/progress/agreements?figure=overdue",
         "/flow", "/cooperation", "/gaps", "/calendar?month=2026-05", "/calendar?view=list&from=2026-05-01", "/indicators", "/results", "/directory",

@@ -17,7 +17,7 @@ internal sealed record BundleVerdict(Findings Findings, BundleManifest? Manifest
 /// Derives anew what a bundle says, from its bytes and from keys that are believed: the file, each file in it, signatures, hashes, tree and proofs, versions,
 /// stages, documents. It goes on after a fault and finds the others.
 /// </summary>
-internal sealed class BundleCheck(string path, WitnessPolicy? policy)
+internal sealed class BundleCheck(string path, WitnessPolicy? policy, bool isWhole = false)
 {
     private const string Whole = "zip";
     private readonly Findings _findings = new();
@@ -47,7 +47,8 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
 
             var (checkpoint, signers) = new CheckpointCheck(_findings, policy).Run(
                 Text(zip, BundleFormat.Checkpoint), Text(zip, BundleFormat.Keys), Text(zip, BundleFormat.Handovers));
-            using var events = new EventsCheck(_findings, manifest.Complete, checkpoint);
+            var whole = isWhole ? new WholeStates(_findings) : null;
+            using var events = new EventsCheck(_findings, manifest.Complete, checkpoint, whole);
             using (var second = ZipFile.OpenRead(path))
             using (var third = ZipFile.OpenRead(path))
             {
@@ -58,7 +59,7 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy)
 
             Compare(manifest, checkpoint, events);
             new DocumentsCheck(_findings, zip).Run(Text(zip, BundleFormat.Documents), events.Documents);
-            new ToldCheck(_findings, events).Run(Open(zip, BundleFormat.Agreements), Open(zip, BundleFormat.Sentences));
+            new ToldCheck(_findings, events, whole).Run(Open(zip, BundleFormat.Agreements), Open(zip, BundleFormat.Sentences));
             CheckFiles(zip, manifest);
             return new BundleVerdict(_findings, manifest, checkpoint, signers);
         }

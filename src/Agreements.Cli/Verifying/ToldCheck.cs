@@ -3,8 +3,10 @@ using System.Text.Json;
 
 namespace Agreements.Cli.Verifying;
 
-/// <summary>What the bundle tells people against its events: the stage and version of each agreement, a sentence for each event.</summary>
-internal sealed class ToldCheck(Findings findings, EventsCheck events)
+/// <summary>
+/// What the bundle tells people against its events: the stage and version of each agreement, all else where it is derived, a sentence for each event.
+/// </summary>
+internal sealed class ToldCheck(Findings findings, EventsCheck events, WholeStates? whole)
 {
     public void Run(Stream agreements, Stream sentences)
     {
@@ -20,7 +22,10 @@ internal sealed class ToldCheck(Findings findings, EventsCheck events)
                     $"{BundleFormat.Agreements}:{number}",
                     $"所写为第 {version} 版、{stage}；由事件得出第 {last} 版、{derived}。",
                     $"It says version {version}, {stage}; the events say version {last}, {derived}.");
+                return;
             }
+
+            whole?.Compare(id, line, number);
         });
 
         foreach (var id in events.Stages.Keys.Where(id => !told.Contains(id)))

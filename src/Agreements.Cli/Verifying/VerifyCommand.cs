@@ -14,8 +14,13 @@ internal static class VerifyCommand
         var file = new Argument<FileInfo>("FILE") { Description = "A bundle of export-bundle, or a proof." };
         file.AcceptExistingOnly();
         var policy = PolicyOption();
-        var command = new Command("verify", "Verifies what an auditor took away, offline. 0: sound, 1: broken, 2: cannot tell.") { file, policy };
-        command.SetAction(parsed => Run(shell.Terminal(parsed), parsed.GetValue(file)!.FullName, ReadPolicy(parsed.GetValue(policy))));
+        var whole = new Option<bool>("--whole")
+        {
+            Description = "Of a bundle: also fold every agreement by the rules of this release and compare all that is told of it. Slower.",
+        };
+        var command = new Command("verify", "Verifies what an auditor took away, offline. 0: sound, 1: broken, 2: cannot tell.") { file, policy, whole };
+        command.SetAction(parsed => Run(
+            shell.Terminal(parsed), parsed.GetValue(file)!.FullName, ReadPolicy(parsed.GetValue(policy)), parsed.GetValue(whole)));
         return command;
     }
 
@@ -37,9 +42,9 @@ internal static class VerifyCommand
         }
     }
 
-    private static int Run(Terminal terminal, string path, WitnessPolicy? policy)
+    private static int Run(Terminal terminal, string path, WitnessPolicy? policy, bool isWhole)
     {
-        var verdict = BundleCheck.IsBundle(path) ? new BundleCheck(path, policy).Run() : Proof(path, policy);
+        var verdict = BundleCheck.IsBundle(path) ? new BundleCheck(path, policy, isWhole).Run() : Proof(path, policy);
         verdict.Findings.Print(terminal);
         Tell(terminal, verdict, policy);
         return verdict.Findings.ExitCode;

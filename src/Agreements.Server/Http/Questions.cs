@@ -1,5 +1,4 @@
 using Agreements.Server.Localization;
-using Agreements.Server.ReadModels.Register;
 
 namespace Agreements.Server.Http;
 
@@ -29,16 +28,6 @@ internal static class Questions
     public static DateOnly? MaybeDay(string parameter, string? text) => string.IsNullOrEmpty(text) ? null
         : Instants.TryParseDay(text, out var day) ? day
         : throw new MalformedRequestException(Instants.NoDay(parameter, text));
-
-    /// <summary>A past that a list is asked of; null for as it is. By the clock of recording unless said otherwise.</summary>
-    /// <exception cref="MalformedRequestException">The moment or the clock cannot be read, or there is a clock and no moment.</exception>
-    public static Past? MaybePast(string? asOf, string? clock) => MaybeMoment("asOf", asOf) is { } until
-        ? new Past(MaybeWord<PastClock>("clock", clock) ?? PastClock.Recorded, until)
-        : string.IsNullOrEmpty(clock) ? null : throw new MalformedRequestException(ClockAlone);
-
-    /// <summary>What is said of a clock without a moment.</summary>
-    public static readonly Text ClockAlone = new(
-        "clock 须与 asOf 一起使用：请写明截至哪一天。", "clock goes with asOf: say as of which day.");
 
     /// <summary>The language of what is written; Chinese unless given.</summary>
     /// <exception cref="MalformedRequestException">It is given and none that there is.</exception>

@@ -76,7 +76,7 @@ public static class ReadModelRoutes
             Partner = partner,
             Region = region,
             Text = text,
-            Past = MaybePast(asOf, clock),
+            Past = Past.Asked(asOf, clock),
             Sort = sort is null ? RegisterSort.Updated : Word<RegisterSort>("sort", sort),
             Descending = sort is null || descending,
             PageSize = Limit(size, RegisterFilter.LargestPage),

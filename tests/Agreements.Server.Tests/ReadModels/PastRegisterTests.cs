@@ -127,7 +127,8 @@ public sealed class PastRegisterTests(RunningServer server)
         var mine = Mine();
         var ids = await HappenedAsync(mine);
         (await StagesAsync(mine, "2025-03-15")).ShouldBe([(ids[0], Stage.Signed, Standing.Open), (ids[1], Stage.Signed, Standing.Open)], ignoreOrder: true);
-        (await StagesAsync(mine, "2025-03-09")).ShouldBe([(ids[0], Stage.Negotiated, Standing.Open), (ids[1], Stage.Negotiated, Standing.Open)], ignoreOrder: true);
+        (await StagesAsync(mine, "2025-03-09"))
+            .ShouldBe([(ids[0], Stage.Negotiated, Standing.Open), (ids[1], Stage.Negotiated, Standing.Open)], ignoreOrder: true);
         (await StagesAsync(mine, "2025-04-02")).ShouldContain((ids[1], Stage.Negotiated, Standing.Open), "it had gone back the day before");
         (await StagesAsync(mine, "2025-05-05")).ShouldContain((ids[0], Stage.Signed, Standing.Suspended));
         (await StagesAsync(mine, "2025-05-20")).ShouldContain((ids[0], Stage.Signed, Standing.Open));
@@ -165,7 +166,8 @@ public sealed class PastRegisterTests(RunningServer server)
     {
         var ids = new[] { Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid() };
         AgreementRequest Proposed(Guid id, string? on) => Given.Proposed(
-            id, parties: [Given.SchoolA, mine], on: on is null ? null : Edtf.Parse(on), source: on is null ? new Source("s-9", "报道", null, Reliability.Press) : null);
+            id, parties: [Given.SchoolA, mine], on: on is null ? null : Edtf.Parse(on),
+            source: on is null ? new Source("s-9", "报道", null, Reliability.Press) : null);
         await server.SendAllAsync(
             Proposed(ids[0], "2025-01-10"), Given.Recorded(ids[0], Stage.Negotiated, "2025-02-01"), Given.Recorded(ids[0], Stage.Signed, "2025-03-27"),
             new CorrectFact("signed.on", "2025-03-27", "2025-03-10", "抄错").For(ids[0]),

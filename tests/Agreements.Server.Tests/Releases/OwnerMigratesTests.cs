@@ -21,7 +21,7 @@ public sealed class OwnerMigratesTests : IAsyncLifetime
 
         var rebuilt = await DatabaseSchema.EnsureAsync(new Settings(_former.Application, null) { Owner = _former.Owner, Auditor = _former.Auditor });
         rebuilt!.Models.ShouldBe(
-            ["board", "register", "court", "directory", "commitments", "indicators", "calendar", "engagements", "sights"],
+            ["board", "register", "court", "flow", "past", "directory", "commitments", "indicators", "calendar", "engagements", "sights"],
             "their tables have another shape now");
 
         (await _former.Database.ScalarAsync<string>(Kept)).ShouldBe(before);

@@ -98,6 +98,23 @@ public sealed class BundleTests(Bundles bundles) : IClassFixture<Bundles>
         }
     }
 
+    /// <summary>What nothing but the rules can tell: the same in a bundle that somebody made anew around it.</summary>
+    [Theory]
+    [InlineData("a standing", "standing", "\"withdrawn\"")]
+    [InlineData("a title", "title", "并非")]
+    public void What_is_told_of_an_agreement_is_derived_whole_on_request(string what, string property, string said)
+    {
+        new BundleCheck(bundles.One, null, isWhole: true).Run().Findings.Told.ShouldBeEmpty();
+        new BundleCheck(bundles.All, null, isWhole: true).Run().Findings.Told.ShouldBeEmpty();
+        var path = bundles.Server.PathOf($"whole-{property}.zip");
+        Tampered.Write(bundles.All, path, Tamperings.Named(what));
+        new BundleCheck(path, null).Run().Findings.ExitCode.ShouldBe(0, "only the stage is derived unless more is asked for");
+        var found = new BundleCheck(path, null, isWhole: true).Run().Findings.Told.ShouldHaveSingleItem();
+        found.Place.ShouldBe($"{BundleFormat.Agreements}:1");
+        found.Sentence.EnOrZh.ShouldStartWith($"{property}: it says ");
+        found.Sentence.EnOrZh.ShouldContain(said);
+    }
+
     [Fact]
     public void A_change_of_any_byte_of_a_bundle_is_found()
     {

@@ -31,6 +31,9 @@ internal static class Tamperings
         ["the list of documents emptied"] = files => files[BundleFormat.Documents] = [],
         ["a stage"] = Lines(
             BundleFormat.Agreements, l => [Regex.Replace(l[0], "\"stage\":\"[^\"]*\"", "\"stage\":\"evaluated\""), .. l[1..]]),
+        ["a standing"] = Lines(
+            BundleFormat.Agreements, l => [Regex.Replace(l[0], "\"standing\":\"[^\"]*\"", "\"standing\":\"withdrawn\""), .. l[1..]]),
+        ["a title"] = Lines(BundleFormat.Agreements, l => [l[0].Replace("\"zh\":\"", "\"zh\":\"并非", StringComparison.Ordinal), .. l[1..]]),
         ["an agreement left out"] = Lines(BundleFormat.Agreements, l => l[1..]),
         ["a sentence of no event"] = Lines(
             BundleFormat.Sentences, l => [Regex.Replace(l[0], "\"version\":\\d+", "\"version\":999"), .. l[1..]]),

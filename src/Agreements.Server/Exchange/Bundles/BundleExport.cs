@@ -207,15 +207,12 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
                 foreach (var a in told.States.Values.OfType<Agreement>())
                 {
                     _agreements++;
-                    await LineAsync(agreements, JsonSerializer.Serialize(Of(a), BundleFormat.Json), ct);
+                    await LineAsync(agreements, JsonSerializer.Serialize(BundleAgreement.Of(a), BundleFormat.Json), ct);
                 }
             }
         });
         await AddSpooledAsync(zip, BundleFormat.Sentences, sentences, ct);
     }
-
-    private static BundleAgreement Of(Agreement a) => new(
-        a.Id, a.Version, KebabEnum<Stage>.Name(a.Stage), KebabEnum<Standing>.Name(a.Standing), KebabEnum<AgreementKind>.Name(a.Kind), a.Reference, a.Title);
 
     private static string ProofLine(long index, IReadOnlyList<byte[]> hashes) =>
         $"{{\"index\":{index.ToString(CultureInfo.InvariantCulture)},\"hashes\":[{string.Join(',', hashes.Select(h => $"\"{Convert.ToBase64String(h)}\""))}]}}";

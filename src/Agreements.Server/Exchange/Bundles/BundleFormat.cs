@@ -36,7 +36,13 @@ public sealed record BundleDocument(string Sha256, string Name, long Size, strin
 /// <param name="Kind">Its kind.</param>
 /// <param name="Reference">The proposer's own reference; null for none.</param>
 /// <param name="Title">Its title.</param>
-public sealed record BundleAgreement(Guid Id, long Version, string Stage, string Standing, string Kind, string? Reference, Text Title);
+public sealed record BundleAgreement(Guid Id, long Version, string Stage, string Standing, string Kind, string? Reference, Text Title)
+{
+    /// <summary>Of a state.</summary>
+    /// <param name="a">The agreement.</param>
+    public static BundleAgreement Of(Agreement a) => new(
+        a.Id, a.Version, KebabEnum<Stage>.Name(a.Stage), KebabEnum<Standing>.Name(a.Standing), KebabEnum<AgreementKind>.Name(a.Kind), a.Reference, a.Title);
+}
 
 /// <summary>What is where in a bundle, for whoever writes one and whoever verifies it.</summary>
 public static class BundleFormat

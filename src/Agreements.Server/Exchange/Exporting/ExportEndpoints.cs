@@ -68,7 +68,7 @@ public sealed record ExportAsked
         Partner = Partner,
         Region = Region,
         Text = Text,
-        Past = Questions.MaybePast(AsOf, Clock),
+        Past = Past.Asked(AsOf, Clock),
         Sort = Sort is null ? RegisterSort.Title : Questions.Word<RegisterSort>("sort", Sort),
         Descending = Descending ?? false,
     };

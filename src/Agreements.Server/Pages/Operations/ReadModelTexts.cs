@@ -15,6 +15,7 @@ internal static class ReadModelTexts
         ["progress"] = Words.Progress,
         ["court"] = Words.PendingActions,
         ["flow"] = Words.Flow,
+        ["past"] = new Text("过去的登记簿", "The register as it was"),
         ["directory"] = Words.Directory,
         ["commitments"] = Words.Commitments,
         ["indicators"] = Words.Indicators,

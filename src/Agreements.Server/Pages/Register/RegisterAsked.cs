@@ -109,8 +109,8 @@ public sealed record RegisterAsked(
     public string Export(string ending, UiLanguage say) => PageQuery.Address(
         $"/api/v1/exports/register.{ending}",
         [
-            .. Conditions, .. Then, ("sort", KebabEnum<RegisterSort>.Name(Sort)), ("descending", Descending ? "true" : null), ("lang", say.IsChinese ? "zh" : "en"),
-            ("bom", ending == "csv" ? "true" : null),
+            .. Conditions, .. Then, ("sort", KebabEnum<RegisterSort>.Name(Sort)), ("descending", Descending ? "true" : null),
+            ("lang", say.IsChinese ? "zh" : "en"), ("bom", ending == "csv" ? "true" : null),
         ]);
 
     /// <summary>Its address.</summary>

@@ -14,6 +14,8 @@ namespace Agreements.Server.ReadModels.PastRegister;
 /// </summary>
 internal static class PastRegister
 {
+    private const string Shown = "r.id, r.updated_at, (select k.recorded_at from register_rows k where k.id = r.id)";
+
     /// <summary>What stands for <c>register_rows</c> on a day: agreements with the stage and standing that they had. None that had not been proposed.</summary>
     /// <param name="past">The past.</param>
     /// <param name="command">Takes the day.</param>
@@ -41,7 +43,8 @@ internal static class PastRegister
     {
         var position = command.Parameter(filter.Position ?? 0);
         var isNamed = byName || filter.Sort is RegisterSort.Title or RegisterSort.Stage;
-        string Last(string table) => $"cross join lateral (select * from {table} p where p.id = k.id and p.position <= {position} order by p.position desc limit 1)";
+        string Last(string table) =>
+            $"cross join lateral (select * from {table} p where p.id = k.id and p.position <= {position} order by p.position desc limit 1)";
         return "(select k.id, k.kind, m.version, m.at as updated_at, m.stage, m.standing, m.signed_earliest"
             + (isNamed ? ", n.title_zh, n.parties, n.institutions, n.haystack, n.initials, n.pinyin" : "")
             + $" from register_rows k {Last("past_rows")} m {(isNamed ? $"{Last("past_names")} n" : "")}) r";
@@ -64,23 +67,18 @@ internal static class PastRegister
         var sight = await reader.SightAsync(ct);
         var facets = filter.WithFacets ? await RegisterQuery.FacetsAsync(reader, filter with { Sort = RegisterSort.Updated }, sight, ct) : null;
         await using var command = reader.Db.CreateCommand();
-        RegisterQuery.Page(command, filter, order, (reader.Scope, sight), facets?.Total, "r.id, r.updated_at");
-        var found = await command.ListAsync(r => (Id: r.GetGuid(0), At: r.Get<DateTimeOffset>(1)), ct);
+        RegisterQuery.Page(command, filter, order, (reader.Scope, sight), facets?.Total, Shown);
+        var found = await command.ListAsync(r => (Id: r.GetGuid(0), At: r.Get<DateTimeOffset>(1), Began: r.Get<DateTimeOffset>(2)), ct);
         var shown = found.Take(filter.PageSize).ToArray();
         var states = await StreamedStates.UpToAsync(reader, [.. shown.Select(s => s.Id)], filter.Position.Value, ct);
-        var began = await BeganAsync(reader, [.. states.Keys], ct);
         var hidden = await reader.UnseenAsync(states.Values.Select(s => s.Parent).OfType<Guid>(), ct);
         RegisterRow[] rows =
         [
-            .. shown.Select(s => RegisterRow.Of(states[s.Id], began[s.Id], s.At)).Select(r => r.Parent is { } p && hidden.Contains(p) ? r with { Parent = null } : r),
+            .. shown.Select(s => RegisterRow.Of(states[s.Id], s.Began, s.At))
+                .Select(r => r.Parent is { } parent && hidden.Contains(parent) ? r with { Parent = null } : r),
         ];
         var next = found.Count > filter.PageSize ? order.After(rows[^1]) : null;
-        return (new RegisterPage(rows, next, facets) { Position = filter.Position }, states);
-    }
-
-    private static async Task<Dictionary<Guid, DateTimeOffset>> BeganAsync(Reader reader, Guid[] ids, CancellationToken ct)
-    {
-        await using var command = reader.Db.CreateCommand("select id, recorded_at from register_rows where id = any($1)").With(ids);
-        return (await command.ListAsync(r => (Id: r.GetGuid(0), At: r.Get<DateTimeOffset>(1)), ct)).ToDictionary(r => r.Id, r => r.At);
+        // How much there is in all is told to who sees all of it.
+        return (new RegisterPage(rows, next, facets) { Position = reader.Scope.IsWhole ? filter.Position : null }, states);
     }
 }

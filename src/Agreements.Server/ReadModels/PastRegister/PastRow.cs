@@ -3,7 +3,9 @@ using Agreements.Server.ReadModels.Register;
 
 namespace Agreements.Server.ReadModels.PastRegister;
 
-/// <summary>How an agreement stood after one of its events: as much as the register counts and sorts by. What it shows besides is folded from the events.</summary>
+/// <summary>
+/// How an agreement stood after one of its events: as much as the register counts and sorts by. What it shows besides is folded from the events.
+/// </summary>
 /// <param name="Id">The agreement.</param>
 /// <param name="Position">The event's place in the log.</param>
 /// <param name="Version">The event's number in the agreement.</param>

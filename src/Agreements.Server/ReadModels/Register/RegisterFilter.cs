@@ -1,3 +1,4 @@
+using Agreements.Server.Http;
 
 namespace Agreements.Server.ReadModels.Register;
 
@@ -30,7 +31,18 @@ public enum PastClock
 /// <summary>A past that the register is asked of.</summary>
 /// <param name="Clock">By which clock.</param>
 /// <param name="Until">The last instant that counts, UTC; by the clock of what happened its day in Asia/Shanghai counts.</param>
-public sealed record Past(PastClock Clock, DateTimeOffset Until);
+public sealed record Past(PastClock Clock, DateTimeOffset Until)
+{
+    private static readonly Text ClockAlone = new("clock 须与 asOf 一起使用：请写明截至哪一天。", "clock goes with asOf: say as of which day.");
+
+    /// <summary>The past that a request asks for; null for as it is. By the clock of recording unless it says otherwise.</summary>
+    /// <param name="asOf">An instant, or a day, which means its end in Asia/Shanghai; null or empty for none.</param>
+    /// <param name="clock">The clock's name; null or empty for none.</param>
+    /// <exception cref="MalformedRequestException">The moment or the clock cannot be read, or there is a clock and no moment.</exception>
+    internal static Past? Asked(string? asOf, string? clock) => Questions.MaybeMoment("asOf", asOf) is { } until
+        ? new Past(string.IsNullOrEmpty(clock) ? PastClock.Recorded : Questions.Word<PastClock>("clock", clock), until)
+        : string.IsNullOrEmpty(clock) ? null : throw new MalformedRequestException(ClockAlone);
+}
 
 /// <summary>What is asked of the register. Conditions left out do not restrict.</summary>
 public sealed record RegisterFilter
@@ -101,8 +113,8 @@ public sealed record RegisterFacets(int Total, IReadOnlyDictionary<Stage, int> B
 public sealed record RegisterPage(IReadOnlyList<RegisterRow> Rows, string? Next, RegisterFacets? Facets)
 {
     /// <summary>
-    /// For a past by the clock of recording: the place in the log of the last event that counts, 0 before the first; null otherwise. A checkpoint of the log
-    /// that covers it proves all that is shown.
+    /// For a past by the clock of recording, where all is in sight: the place in the log of the last event that counts, 0 before the first; null otherwise. A
+    /// checkpoint of the log that covers it proves all that is shown.
     /// </summary>
     public long? Position { get; init; }
 }

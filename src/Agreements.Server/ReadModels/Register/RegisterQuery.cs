@@ -120,8 +120,8 @@ public static class RegisterQuery
         await using var command = reader.Db.CreateCommand();
         var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
-            $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter, command)} {RegisterConditions.Where(conditions)} "
-            + "group by r.stage, r.kind, r.standing";
+            $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter, command)} "
+            + $"{RegisterConditions.Where(conditions)} group by r.stage, r.kind, r.standing";
         var counts = await reader.KeptAsync(
             command.With(reader.Scope),
             r => (Stage: r.Stage("stage"), Kind: r.Named<AgreementKind>("kind"), Standing: r.Named<Standing>("standing"), Count: r.Get<int>("count")), ct);
