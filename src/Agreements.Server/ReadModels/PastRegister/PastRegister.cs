@@ -1,3 +1,4 @@
+using Agreements.Server.Identity;
 using Agreements.Server.Localization;
 using Agreements.Server.ReadModels.Register;
 using Agreements.Server.ReadModels.StageThroughput;
@@ -14,8 +15,6 @@ namespace Agreements.Server.ReadModels.PastRegister;
 /// </summary>
 internal static class PastRegister
 {
-    private const string Shown = "r.id, r.updated_at, (select k.recorded_at from register_rows k where k.id = r.id)";
-
     /// <summary>What stands for <c>register_rows</c> on a day: agreements with the stage and standing that they had. None that had not been proposed.</summary>
     /// <param name="past">The past.</param>
     /// <param name="command">Takes the day.</param>
@@ -42,7 +41,7 @@ internal static class PastRegister
     public static string Recorded(RegisterFilter filter, bool byName, NpgsqlCommand command)
     {
         var position = command.Parameter(filter.Position ?? 0);
-        var isNamed = byName || filter.Sort is RegisterSort.Title or RegisterSort.Stage;
+        var isNamed = byName || IsByTitle(filter);
         string Last(string table) =>
             $"cross join lateral (select * from {table} p where p.id = k.id and p.position <= {position} order by p.position desc limit 1)";
         return "(select k.id, k.kind, m.version, m.at as updated_at, m.stage, m.standing, m.signed_earliest"
@@ -64,11 +63,7 @@ internal static class PastRegister
     {
         var filter = asked with { Position = asked.Position ?? await PositionAsync(reader, past.Until, ct) };
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
-        var sight = await reader.SightAsync(ct);
-        var facets = filter.WithFacets ? await RegisterQuery.FacetsAsync(reader, filter with { Sort = RegisterSort.Updated }, sight, ct) : null;
-        await using var command = reader.Db.CreateCommand();
-        RegisterQuery.Page(command, filter, order, (reader.Scope, sight), facets?.Total, Shown);
-        var found = await command.ListAsync(r => (Id: r.GetGuid(0), At: r.Get<DateTimeOffset>(1), Began: r.Get<DateTimeOffset>(2)), ct);
+        var (counts, found) = await FindAsync(reader, filter, order, ct);
         var shown = found.Take(filter.PageSize).ToArray();
         var states = await StreamedStates.UpToAsync(reader, [.. shown.Select(s => s.Id)], filter.Position.Value, ct);
         var hidden = await reader.UnseenAsync(states.Values.Select(s => s.Parent).OfType<Guid>(), ct);
@@ -79,6 +74,40 @@ internal static class PastRegister
         ];
         var next = found.Count > filter.PageSize ? order.After(rows[^1]) : null;
         // How much there is in all is told to who sees all of it.
-        return (new RegisterPage(rows, next, facets) { Position = reader.Scope.IsWhole ? filter.Position : null }, states);
+        var page = new RegisterPage(rows, next, counts) { Position = reader.Scope.IsWhole ? filter.Position : null };
+        return (page, states);
+    }
+
+    private static bool IsByTitle(RegisterFilter filter) => filter.Sort is RegisterSort.Title or RegisterSort.Stage;
+
+    /// <summary>Counts and page from one look: what takes long is finding out how each agreement stood.</summary>
+    private static async Task<(RegisterFacets? Counts, IReadOnlyList<(Guid Id, DateTimeOffset At, DateTimeOffset Began)> Found)> FindAsync(
+        Reader reader, RegisterFilter filter, RegisterOrder order, CancellationToken ct)
+    {
+        await using var command = reader.Db.CreateCommand();
+        var conditions = RegisterConditions.Of(filter, await reader.SightAsync(ct), command);
+        var beyond = filter.After is { } after ? $"where {order.Beyond(after, command)}" : "";
+        var tables = RegisterConditions.Tables(filter, command);
+        var counted = filter.WithFacets
+            ? "select 0 as n, null::uuid as id, null::timestamptz as at, null::timestamptz as began, stage, kind, standing, count(*)::int as count "
+                + "from found group by stage, kind, standing union all"
+            : "";
+        command.CommandText =
+            $"""
+            with found as materialized (
+                select r.id, r.updated_at, r.signed_earliest, r.stage, r.kind, r.standing{(IsByTitle(filter) ? ", r.title_zh" : "")}
+                from {tables} {RegisterConditions.Where(conditions)}
+            )
+            {counted}
+            select p.n, p.id, p.updated_at as at, k.recorded_at as began, null, null, null, null
+            from (select *, row_number() over () as n from (select r.* from found r {beyond} order by {order.By} limit {filter.PageSize + 1}) ordered) p
+            join register_rows k on k.id = p.id
+            """;
+        var read = await command.With(reader.Scope).ListAsync(
+            r => (N: r.Get<long>("n"), Count: r.IsDBNull(r.GetOrdinal("id")) ? RegisterCount.Read(r) : null, Id: r.Get<Guid?>("id"),
+                At: r.Get<DateTimeOffset?>("at"), Began: r.Get<DateTimeOffset?>("began")), ct);
+        return (
+            filter.WithFacets ? RegisterFacets.Of([.. read.Select(r => r.Count).OfType<RegisterCount>()]) : null,
+            [.. read.Where(r => r.Id is not null).OrderBy(r => r.N).Select(r => (r.Id!.Value, r.At!.Value, r.Began!.Value))]);
     }
 }

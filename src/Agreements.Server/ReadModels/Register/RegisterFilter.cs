@@ -1,4 +1,6 @@
 using Agreements.Server.Http;
+using Agreements.Server.Storage;
+using Npgsql;
 
 namespace Agreements.Server.ReadModels.Register;
 
@@ -104,6 +106,28 @@ public sealed record RegisterFacets(int Total, IReadOnlyDictionary<Stage, int> B
 {
     /// <summary>By standing; standings without any are left out.</summary>
     public IReadOnlyDictionary<Standing, int> ByStanding { get; init; } = new Dictionary<Standing, int>();
+
+    /// <summary>The counts by each of the three.</summary>
+    /// <param name="counts">How many there are of each stage, kind and standing together.</param>
+    internal static RegisterFacets Of(IReadOnlyCollection<RegisterCount> counts)
+    {
+        Dictionary<T, int> By<T>(Func<RegisterCount, T> key)
+            where T : notnull => counts.GroupBy(key).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
+
+        return new RegisterFacets(counts.Sum(c => c.Count), By(c => c.Stage), By(c => c.Kind)) { ByStanding = By(c => c.Standing) };
+    }
+}
+
+/// <summary>How many agreements are in a stage, of a kind and in a standing.</summary>
+/// <param name="Stage">The stage.</param>
+/// <param name="Kind">The kind.</param>
+/// <param name="Standing">The standing.</param>
+/// <param name="Count">How many.</param>
+internal sealed record RegisterCount(Stage Stage, AgreementKind Kind, Standing Standing, int Count)
+{
+    /// <summary>Reads the columns of these names.</summary>
+    public static RegisterCount Read(NpgsqlDataReader r) =>
+        new(r.Stage("stage"), r.Named<AgreementKind>("kind"), r.Named<Standing>("standing"), r.Get<int>("count"));
 }
 
 /// <summary>A page of the register.</summary>

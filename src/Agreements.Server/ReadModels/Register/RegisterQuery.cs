@@ -89,16 +89,8 @@ public static class RegisterQuery
         return await command.ListAsync(RegisterTables.Rows.Read, ct);
     }
 
-    /// <summary>Has a command read a page.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="filter">Conditions, order and page.</param>
-    /// <param name="order">The order.</param>
-    /// <param name="seen">Whose sight it is, and the condition of it.</param>
-    /// <param name="total">How many meet the conditions; null where nobody knows.</param>
-    /// <param name="columns">What is read; null for a whole row.</param>
-    internal static void Page(
-        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, int? total,
-        string? columns = null)
+    private static void Page(
+        NpgsqlCommand command, RegisterFilter filter, RegisterOrder order, (VisibilityScope Scope, Func<string, string> Sight) seen, int? total)
     {
         var many = total > filter.Many;
         var conditions = RegisterConditions.Of(filter, seen.Sight, command, many);
@@ -110,27 +102,17 @@ public static class RegisterQuery
         var all = $"{RegisterConditions.Tables(filter, command)} {RegisterConditions.Where(conditions)}";
         // Where few are known to meet them, all of these are found first (a planner does not look past the offset) and then put in order.
         var from = total is null || many ? all : $"(select r.* from {all} offset 0) r";
-        command.CommandText = $"select {columns ?? Columns(seen.Scope)} from {from} order by {order.By} limit {filter.PageSize + 1}";
+        command.CommandText = $"select {Columns(seen.Scope)} from {from} order by {order.By} limit {filter.PageSize + 1}";
         command.With(seen.Scope);
     }
 
-    /// <summary>The counts by stage, kind and standing.</summary>
-    internal static async Task<RegisterFacets> FacetsAsync(Reader reader, RegisterFilter filter, Func<string, string> sight, CancellationToken ct)
+    private static async Task<RegisterFacets> FacetsAsync(Reader reader, RegisterFilter filter, Func<string, string> sight, CancellationToken ct)
     {
         await using var command = reader.Db.CreateCommand();
         var conditions = RegisterConditions.Of(filter, sight, command);
         command.CommandText =
             $"select r.stage, r.kind, r.standing, count(*)::int as count from {RegisterConditions.Tables(filter, command)} "
             + $"{RegisterConditions.Where(conditions)} group by r.stage, r.kind, r.standing";
-        var counts = await reader.KeptAsync(
-            command.With(reader.Scope),
-            r => (Stage: r.Stage("stage"), Kind: r.Named<AgreementKind>("kind"), Standing: r.Named<Standing>("standing"), Count: r.Get<int>("count")), ct);
-        return new RegisterFacets(
-            counts.Sum(c => c.Count),
-            counts.GroupBy(c => c.Stage).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
-            counts.GroupBy(c => c.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)))
-        {
-            ByStanding = counts.GroupBy(c => c.Standing).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)),
-        };
+        return RegisterFacets.Of(await reader.KeptAsync(command.With(reader.Scope), RegisterCount.Read, ct));
     }
 }
