@@ -74,6 +74,34 @@ public sealed class FsckTests(SealedServer server) : IClassFixture<SealedServer>
         }
     }
 
+    /// <summary>Every byte with <c>ops/test --long</c>, else some.</summary>
+    [Fact]
+    public async Task Any_byte_of_a_tile_or_a_checkpoint_is_found_where_it_is()
+    {
+        const string Tile = "update ledger.tiles set hashes = set_byte(hashes, {0}, get_byte(hashes, {0}) # 1) where level = 0 and number = 0";
+        const string Last = "size = (select max(size) from ledger.checkpoints)";
+        var database = server.Server.Database;
+        var isLong = Environment.GetEnvironmentVariable("AGREEMENTS_CHANGED_BYTES") is not null;
+        var bytes = await database.ScalarAsync<int>("select octet_length(hashes) from ledger.tiles where level = 0 and number = 0");
+        for (var at = 0; at < bytes; at += isLong ? 1 : 397)
+        {
+            await database.ExecuteAsync(string.Format(null, Tile, at));
+            await FoundAsync($"event {(at / 32) + 1}", $"byte {at} of the tile");
+            await database.ExecuteAsync(string.Format(null, Tile, at));
+        }
+
+        var note = (await database.ScalarAsync<string>($"select note from ledger.checkpoints where {Last}"))!;
+        for (var at = 0; at < note.Length; at += isLong ? 1 : 37)
+        {
+            var other = note[at] == 'x' ? 'y' : 'x';
+            await database.ExecuteAsync($"update ledger.checkpoints set note = overlay(note placing '{other}' from {at + 1} for 1) where {Last}");
+            await FoundAsync("checkpoint", $"character {at} of the checkpoint");
+            await database.ExecuteAsync($"update ledger.checkpoints set note = '{note}' where {Last}");
+        }
+
+        (await FsckAsync()).Code.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_read_model_that_is_not_what_the_events_say_is_found_by_a_rebuild_that_changes_nothing()
     {
@@ -129,6 +157,13 @@ public sealed class FsckTests(SealedServer server) : IClassFixture<SealedServer>
         {
             await server.Server.StartAsync();
         }
+    }
+
+    private async Task FoundAsync(string place, string what)
+    {
+        var ran = await FsckAsync();
+        ran.Code.ShouldBe(1, what);
+        ran.Output.Split('\n').ShouldContain(l => l.StartsWith(place, StringComparison.Ordinal), what);
     }
 
     private Task<Cli.Ran> FsckAsync(params string[] more) => server.RunAsync(["fsck", "--without-read-models", "--lang", "en", .. more]);
