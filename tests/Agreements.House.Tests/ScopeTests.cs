@@ -23,7 +23,7 @@ public partial class ScopeTests
         "src/Agreements.Server/Notifications/Daily/DuePlan.cs", "src/Agreements.Server/Notifications/Daily/FollowUpPlan.cs",
         "src/Agreements.Server/Notifications/Telling/Tell.cs", "src/Agreements.Server/Notifications/Watching/WatchedSets.cs",
         "src/Agreements.Server/ReadModels/Calendar/CalendarQuery.cs", "src/Agreements.Server/Queries/People/PeopleQuery.cs",
-        "src/Agreements.Server/ReadModels/PastRegister/PastRegister.cs", "src/Agreements.Server/ReadModels/Register/RegisterConditions.cs",
+        "src/Agreements.Server/ReadModels/PastRegister/PastQuery.cs", "src/Agreements.Server/ReadModels/Register/RegisterConditions.cs",
         "src/Agreements.Server/ReadModels/Visibility/PerhapsUnmet.cs",
     ];
 

@@ -181,7 +181,7 @@ public sealed class EventDescriptionsTests
 
     private static string Found(Agreement state)
     {
-        var row = SearchRow.Of(RegisterRow.Of(state, default, default));
+        var row = SearchRow.Of(state);
         return $"{row.Haystack} {string.Join(',', row.Institutions)}";
     }
 

@@ -14,24 +14,12 @@ public static class LedgerRows
     /// <param name="ct">Ends the reading.</param>
     public static async IAsyncEnumerable<LedgerRow> OfAsync(Reader reader, Ledger ledger, RegisterFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (string? after = null; ;)
+        await foreach (var (row, state) in RegisterQuery.AllAsync(reader, filter, ct))
         {
-            var (page, states) = await RegisterQuery.StatesAsync(
-                reader, filter with { After = after, PageSize = RegisterFilter.LargestPage, WithFacets = false }, ct);
-            foreach (var row in page.Rows)
+            foreach (var subject in ledger.Rows(state))
             {
-                foreach (var subject in ledger.Rows(states[row.Id]))
-                {
-                    yield return new LedgerRow(states[row.Id], subject, row.UpdatedAt) { Stage = row.Stage, Standing = row.Standing };
-                }
+                yield return new LedgerRow(state, subject, row.UpdatedAt) { Stage = row.Stage, Standing = row.Standing };
             }
-
-            if (page.Next is null)
-            {
-                yield break;
-            }
-
-            (after, filter) = (page.Next, filter with { Position = page.Position });
         }
     }
 }

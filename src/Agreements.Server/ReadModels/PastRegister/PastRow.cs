@@ -46,9 +46,9 @@ public sealed record PastNames(
             return null;
         }
 
-        var row = RegisterRow.Of(state, h.Began, h.Event.Timestamp);
-        var found = SearchRow.Of(row);
+        var found = SearchRow.Of(state);
         return new PastNames(
-            state.Id, h.Event.Sequence, state.Version, row.Title, row.Parties, row.Institutions, found.Haystack, found.Initials, found.Pinyin);
+            state.Id, h.Event.Sequence, state.Version, state.Title, RegisterRow.PartiesOf(state), found.Institutions, found.Haystack, found.Initials,
+            found.Pinyin);
     }
 }

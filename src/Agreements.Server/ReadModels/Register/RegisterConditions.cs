@@ -15,10 +15,10 @@ internal static class RegisterConditions
     {
         if (filter.Past is { Clock: PastClock.Recorded })
         {
-            return PastRegister.PastRegister.Recorded(filter, NeedsSearch(filter) || filter.Partner is not null, command);
+            return PastRegister.PastQuery.Recorded(filter, NeedsSearch(filter) || filter.Partner is not null, command);
         }
 
-        var rows = filter.Past is null ? "register_rows" : PastRegister.PastRegister.Happened(filter.Past, command);
+        var rows = filter.Past is null ? "register_rows" : PastRegister.PastQuery.Happened(filter.Past, command);
         return NeedsSearch(filter) ? $"{rows} r join register_search s on s.id = r.id" : $"{rows} r";
     }
 

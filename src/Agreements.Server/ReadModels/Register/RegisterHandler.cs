@@ -9,10 +9,8 @@ public static class RegisterHandler
     /// <param name="page">The page.</param>
     public static void Handle(Page<RegisterRow> page)
     {
-        page.Put<Agreement, RegisterRow>(RegisterTables.Rows, RowOf);
+        page.Put<Agreement, RegisterRow>(RegisterTables.Rows, (state, last) => RegisterRow.Of(state, last.Began, last.Event.Timestamp));
         page.Put<Agreement, SearchRow>(
-            RegisterTables.Search, (state, last) => SearchRow.Of(RowOf(state, last)), h => SearchRow.CanChangeBy((AgreementEvent)h.Event.Data));
+            RegisterTables.Search, (state, _) => SearchRow.Of(state), h => SearchRow.CanChangeBy((AgreementEvent)h.Event.Data));
     }
-
-    private static RegisterRow RowOf(Agreement state, Happened last) => RegisterRow.Of(state, last.Began, last.Event.Timestamp);
 }

@@ -3,6 +3,7 @@ using Agreements.Server.ReadModels.Streams;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
+using System.Runtime.CompilerServices;
 
 namespace Agreements.Server.ReadModels.Register;
 
@@ -23,7 +24,7 @@ public static class RegisterQuery
         ArgumentOutOfRangeException.ThrowIfGreaterThan(filter.PageSize, RegisterFilter.LargestPage);
         if (filter.Past is { Clock: PastClock.Recorded } past)
         {
-            return (await PastRegister.PastRegister.PageAsync(reader, filter, past, ct)).Page;
+            return await PastRegister.PastQuery.PageAsync(reader, filter, past, ct);
         }
 
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
@@ -37,20 +38,36 @@ public static class RegisterQuery
         return new RegisterPage(shown, more ? order.After(shown[^1]) : null, facets);
     }
 
-    /// <summary>A page with the states of its agreements, from their events: for what the register does not show.</summary>
+    /// <summary>Every row under the conditions and in the order of a filter, with the state of its agreement: for what the register does not show.</summary>
     /// <param name="reader">What it reads by.</param>
-    /// <param name="filter">Conditions, order and page.</param>
-    /// <param name="ct">Ends the wait.</param>
-    internal static async Task<(RegisterPage Page, IReadOnlyDictionary<Guid, Agreement> States)> StatesAsync(
-        Reader reader, RegisterFilter filter, CancellationToken ct)
+    /// <param name="filter">Conditions and order; the page size and cursor of it do not matter.</param>
+    /// <param name="ct">Ends the reading.</param>
+    internal static async IAsyncEnumerable<(RegisterRow Row, Agreement State)> AllAsync(
+        Reader reader, RegisterFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         if (filter.Past is { Clock: PastClock.Recorded } past)
         {
-            return await PastRegister.PastRegister.PageAsync(reader, filter, past, ct);
+            await foreach (var row in PastRegister.PastQuery.AllAsync(reader, filter, past, ct))
+            {
+                yield return row;
+            }
+
+            yield break;
         }
 
-        var page = await PageAsync(reader, filter, ct);
-        return (page, await StreamedStates.OfAsync(reader, [.. page.Rows.Select(r => r.Id)], null, ct));
+        string? after = null;
+        do
+        {
+            var page = await PageAsync(reader, filter with { After = after, PageSize = RegisterFilter.LargestPage, WithFacets = false }, ct);
+            var states = await StreamedStates.OfAsync(reader, [.. page.Rows.Select(r => r.Id)], null, ct);
+            foreach (var row in page.Rows)
+            {
+                yield return (row, states[row.Id]);
+            }
+
+            after = page.Next;
+        }
+        while (after is not null);
     }
 
     /// <summary>The row of one agreement; null when there is none (yet) or it is out of sight.</summary>

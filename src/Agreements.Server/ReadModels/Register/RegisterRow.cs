@@ -34,6 +34,16 @@ public sealed record RegisterRow(
     /// <summary>How it stands, besides its stage.</summary>
     public Standing Standing { get; init; }
 
+    /// <summary>The parties of a state, in the order named.</summary>
+    /// <param name="state">The state.</param>
+    internal static IReadOnlyList<RegisterParty> PartiesOf(Agreement state) =>
+        [.. state.Parties.Select(p => new RegisterParty(p.Id, p.Role, p.Name, p.Institution, p.Body))];
+
+    /// <summary>Codes of the institutions among them, each once.</summary>
+    /// <param name="state">The state.</param>
+    internal static IReadOnlyList<string> InstitutionsOf(Agreement state) =>
+        [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>The row of an agreement in a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="recorded">When its first event was recorded, UTC.</param>
@@ -43,8 +53,7 @@ public sealed record RegisterRow(
         var signed = state.Entries.GetValueOrDefault(Stage.Signed)?.On;
         return new RegisterRow(
             state.Id, state.Reference, state.Kind, state.Stage, state.Title, state.Parent,
-            [.. state.Parties.Select(p => new RegisterParty(p.Id, p.Role, p.Name, p.Institution, p.Body))],
-            [.. state.Parties.Select(p => p.Institution).OfType<string>().Distinct(StringComparer.Ordinal)],
+            PartiesOf(state), InstitutionsOf(state),
             signed?.Value, signed?.Earliest, signed?.Latest, [.. Domain.Recording.Gaps.Of(state).Select(g => g.Sentence)], state.Source?.Id,
             recorded, updated, state.Version)
         {

@@ -19,13 +19,14 @@ public sealed record SearchRow(
     public static bool CanChangeBy(AgreementEvent happened) => happened is
         AgreementProposed or JoiningEvent or CorrectingEvent or AmendingEvent or FactReported or ContradictionResolved;
 
-    /// <summary>What an agreement of the register is found by.</summary>
-    /// <param name="row">Its row.</param>
-    public static SearchRow Of(RegisterRow row)
+    /// <summary>What an agreement is found by in a state.</summary>
+    /// <param name="state">The state.</param>
+    public static SearchRow Of(Agreement state)
     {
-        string?[] texts = [row.Title.Zh, row.Title.En, row.Reference, .. row.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })];
+        string?[] texts = [state.Title.Zh, state.Title.En, state.Reference, .. state.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })];
         var found = SearchDocument.Of(texts);
-        return new SearchRow(row.Id, found.Tokens, row.Institutions, found.Haystack, found.Initials, found.Pinyin, row.Version);
+        return new SearchRow(
+            state.Id, found.Tokens, RegisterRow.InstitutionsOf(state), found.Haystack, found.Initials, found.Pinyin, state.Version);
     }
 }
 

@@ -6,6 +6,7 @@ using Agreements.Server.ReadModels.Streams;
 using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Storage;
 using Npgsql;
+using System.Runtime.CompilerServices;
 
 namespace Agreements.Server.ReadModels.PastRegister;
 
@@ -13,7 +14,7 @@ namespace Agreements.Server.ReadModels.PastRegister;
 /// Reads the register as it was: the same conditions, order and counts, asked of other tables. By the clock of recording an agreement is as its last event
 /// up to a place in the log left it; by the clock of what happened it is as it is on record now, in the stage and standing that it had on a day.
 /// </summary>
-internal static class PastRegister
+internal static class PastQuery
 {
     /// <summary>What stands for <c>register_rows</c> on a day: agreements with the stage and standing that they had. None that had not been proposed.</summary>
     /// <param name="past">The past.</param>
@@ -57,25 +58,44 @@ internal static class PastRegister
         return (await command.ListAsync(r => r.GetInt64(0), ct)).FirstOrDefault();
     }
 
-    /// <summary>A page, and the states of its agreements as they were.</summary>
-    public static async Task<(RegisterPage Page, IReadOnlyDictionary<Guid, Agreement> States)> PageAsync(
-        Reader reader, RegisterFilter asked, Past past, CancellationToken ct)
+    /// <summary>A page.</summary>
+    public static async Task<RegisterPage> PageAsync(Reader reader, RegisterFilter asked, Past past, CancellationToken ct)
     {
         var filter = asked with { Position = asked.Position ?? await PositionAsync(reader, past.Until, ct) };
         var order = RegisterOrder.Of(filter.Sort, filter.Descending);
         var (counts, found) = await FindAsync(reader, filter, order, ct);
-        var shown = found.Take(filter.PageSize).ToArray();
-        var states = await StreamedStates.UpToAsync(reader, [.. shown.Select(s => s.Id)], filter.Position.Value, ct);
-        var hidden = await reader.UnseenAsync(states.Values.Select(s => s.Parent).OfType<Guid>(), ct);
-        RegisterRow[] rows =
-        [
-            .. shown.Select(s => RegisterRow.Of(states[s.Id], s.Began, s.At))
-                .Select(r => r.Parent is { } parent && hidden.Contains(parent) ? r with { Parent = null } : r),
-        ];
+        RegisterRow[] rows = [.. (await RowsAsync(reader, filter.Position.Value, [.. found.Take(filter.PageSize)], ct)).Select(r => r.Row)];
         var next = found.Count > filter.PageSize ? order.After(rows[^1]) : null;
         // How much there is in all is told to who sees all of it.
-        var page = new RegisterPage(rows, next, counts) { Position = reader.Scope.IsWhole ? filter.Position : null };
-        return (page, states);
+        return new RegisterPage(rows, next, counts) { Position = reader.Scope.IsWhole ? filter.Position : null };
+    }
+
+    /// <summary>Every row with the state that it is of: found by one look, some hundred of them in memory at a time.</summary>
+    public static async IAsyncEnumerable<(RegisterRow Row, Agreement State)> AllAsync(
+        Reader reader, RegisterFilter asked, Past past, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var position = await PositionAsync(reader, past.Until, ct);
+        var filter = asked with { Position = position, After = null, PageSize = int.MaxValue - 1, WithFacets = false };
+        var (_, found) = await FindAsync(reader, filter, RegisterOrder.Of(filter.Sort, filter.Descending), ct);
+        foreach (var some in found.Chunk(StreamedStates.PageSize))
+        {
+            foreach (var row in await RowsAsync(reader, position, some, ct))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private static async Task<IEnumerable<(RegisterRow Row, Agreement State)>> RowsAsync(
+        Reader reader, long position, (Guid Id, DateTimeOffset At, DateTimeOffset Began)[] found, CancellationToken ct)
+    {
+        var states = await StreamedStates.UpToAsync(reader, [.. found.Select(f => f.Id)], position, ct);
+        var hidden = await reader.UnseenAsync(states.Values.Select(s => s.Parent).OfType<Guid>(), ct);
+        return found.Select(f =>
+        {
+            var (state, row) = (states[f.Id], RegisterRow.Of(states[f.Id], f.Began, f.At));
+            return (row.Parent is { } parent && hidden.Contains(parent) ? row with { Parent = null } : row, state);
+        });
     }
 
     private static bool IsByTitle(RegisterFilter filter) => filter.Sort is RegisterSort.Title or RegisterSort.Stage;
