@@ -36,7 +36,8 @@ public static class Composition
     public static IHostApplicationBuilder AddAgreements(this IHostApplicationBuilder builder, Settings settings)
     {
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(StoreSetup.DataSource(settings.ConnectionString, role: DatabaseRoles.Application));
+        // Made by the container, so that it closes the connections too: what it is given it leaves open.
+        builder.Services.AddSingleton(_ => StoreSetup.DataSource(settings.ConnectionString, role: DatabaseRoles.Application));
         builder.Services.AddHostedService<SchemaAtStart>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(WorkingDayFile.From(builder.Configuration));

@@ -119,7 +119,7 @@ public sealed class PeopleRegister(NpgsqlDataSource db, NamesOnRecord onRecord)
         return command.With(facts.Name.Zh).With(facts.Name.En).With(facts.Institution).With(facts.Title?.Zh).With(facts.Title?.En)
             .With(facts.Contacts.Phones.ToArray()).With(facts.Contacts.Mails.ToArray()).With(facts.Contacts.Addresses.ToArray())
             .With(facts.Contacts.Language).With(facts.Note)
-            .With(found.Tokens.ToArray()).With(found.Haystack).With(found.Initials).With(found.Pinyin).With(SearchDocument.Shape);
+            .With(found.Tokens()).With(found.Haystack).With(found.Initials).With(found.Pinyin).With(SearchDocument.Shape);
     }
 
     private static string Numbers(int first) => string.Join(", ", Facts.Split(", ").Select((_, at) => $"${first + at}"));

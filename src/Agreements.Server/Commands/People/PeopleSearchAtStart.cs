@@ -53,7 +53,7 @@ internal sealed class PeopleSearchAtStart(NpgsqlDataSource db) : IHostedLifecycl
                 update people.people set tokens = $3, haystack = $4, initials = $5, pinyin = $6, search_shape = $7
                 where id = $1 and erased_at is null and name_zh = $2 and name_en is not distinct from $8
                 """)
-                .With(id).With(name.Zh).With(found.Tokens.ToArray()).With(found.Haystack).With(found.Initials).With(found.Pinyin)
+                .With(id).With(name.Zh).With(found.Tokens()).With(found.Haystack).With(found.Initials).With(found.Pinyin)
                 .With(SearchDocument.Shape).With(name.En);
             await put.ExecuteNonQueryAsync(ct);
         }

@@ -26,11 +26,42 @@ public static class Chinese
     /// all else is left out. Empty for a text without Chinese characters: that is looked for as it is written.
     /// </summary>
     /// <param name="folded">The text, folded.</param>
-    public static string Pinyin(string folded) => string.Join(' ', Syllables(folded).Select(s => s.Text));
+    public static string Pinyin(string folded) => Sound(folded).Pinyin;
 
     /// <summary>The first letters of the syllables: <c>cqnzz</c>; runs of plain letters or digits whole. Empty for a text without Chinese characters.</summary>
     /// <param name="folded">The text, folded.</param>
-    public static string Initials(string folded) => string.Concat(Syllables(folded).Select(s => s.IsChinese ? s.Text[..1] : s.Text));
+    public static string Initials(string folded) => Sound(folded).Initials;
+
+    /// <summary>The pinyin and the initials of a text from one reading.</summary>
+    /// <param name="folded">The text, folded.</param>
+    internal static (string Pinyin, string Initials) Sound(string folded)
+    {
+        var (pinyin, initials, isChinese, isRun) = (new StringBuilder(folded.Length * 4), new StringBuilder(folded.Length), false, false);
+        foreach (var (character, syllable) in ChineseCharacterTable.Read(folded))
+        {
+            var isPlain = syllable is null && IsPlain(character);
+            if ((isPlain && !isRun) || syllable is not null)
+            {
+                pinyin.Append(pinyin.Length > 0 ? " " : "");
+            }
+
+            if (isPlain)
+            {
+                pinyin.Append((char)character.Value);
+                initials.Append((char)character.Value);
+            }
+            else if (syllable is not null)
+            {
+                pinyin.Append(syllable);
+                initials.Append(syllable[0]);
+                isChinese = true;
+            }
+
+            isRun = isPlain;
+        }
+
+        return isChinese ? (pinyin.ToString(), initials.ToString()) : ("", "");
+    }
 
     /// <summary>
     /// A person's name in pinyin, in every way in which its surname can be read, the surname's own reading first: <c>zeng xiao ming</c>, then
@@ -54,33 +85,6 @@ public static class Chinese
     /// <param name="rune">The character.</param>
     public static bool IsChinese(Rune rune) =>
         rune.Value is (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF) or 0x3007;
-
-    private static List<(string Text, bool IsChinese)> Syllables(string folded)
-    {
-        var syllables = new List<(string Text, bool IsChinese)>();
-        var run = new StringBuilder();
-        foreach (var (character, syllable) in ChineseCharacterTable.Read(folded).Append((new Rune(' '), null)))
-        {
-            if (syllable is null && IsPlain(character))
-            {
-                run.Append(character);
-                continue;
-            }
-
-            if (run.Length > 0)
-            {
-                syllables.Add((run.ToString(), false));
-                run.Clear();
-            }
-
-            if (syllable is not null)
-            {
-                syllables.Add((syllable, true));
-            }
-        }
-
-        return syllables.Exists(s => s.IsChinese) ? syllables : [];
-    }
 
     private static bool IsPlain(Rune rune) => rune.IsAscii && (Rune.IsLower(rune) || Rune.IsDigit(rune));
 }

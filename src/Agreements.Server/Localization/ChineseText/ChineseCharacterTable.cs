@@ -16,9 +16,8 @@ internal static class ChineseCharacterTable
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal);
     private static readonly FrozenDictionary<Rune, Rune> SimplifiedByRune;
     private static readonly FrozenDictionary<Rune, string> SaidByRune;
-    private static readonly FrozenDictionary<string, string[]> SaidByWord;
-    private static readonly int LongestWord;
-    private static readonly int LongestSurname;
+    private static readonly Beginnings WordsByBeginning;
+    private static readonly Beginnings SurnamesByBeginning;
 
     static ChineseCharacterTable()
     {
@@ -27,8 +26,7 @@ internal static class ChineseCharacterTable
         using var reader = new StreamReader(stream);
         Read(reader);
         (SimplifiedByRune, SaidByRune) = (Simplified.ToFrozenDictionary(), Said.ToFrozenDictionary());
-        SaidByWord = Words.ToFrozenDictionary(StringComparer.Ordinal);
-        (LongestWord, LongestSurname) = (SaidByWord.Keys.Max(w => w.Length), Surnames.Keys.Max(w => w.Length));
+        (WordsByBeginning, SurnamesByBeginning) = (new Beginnings(Words.Keys), new Beginnings(Surnames.Keys));
     }
 
     /// <summary>The simplified form; the character itself where there is none.</summary>
@@ -43,11 +41,13 @@ internal static class ChineseCharacterTable
     {
         for (var at = 0; at < text.Length;)
         {
-            if (WordAt(text, at) is { } word)
+            if (WordsByBeginning.LongestAt(text, at) is { } word)
             {
-                foreach (var (rune, syllable) in word.EnumerateRunes().Zip(SaidByWord[word]))
+                var said = Words[word];
+                var syllable = 0;
+                foreach (var rune in word.EnumerateRunes())
                 {
-                    yield return (rune, syllable);
+                    yield return (rune, said[syllable++]);
                 }
 
                 at += word.Length;
@@ -68,27 +68,11 @@ internal static class ChineseCharacterTable
     public static (string Surname, IReadOnlyList<string> Readings) SurnameOf(string name)
     {
         var first = Rune.GetRuneAt(name, 0);
-        var surname = Longest(name, 0, LongestSurname, first.Utf16SequenceLength + 1, Surnames) ?? first.ToString();
+        var surname = SurnamesByBeginning.LongestAt(name, 0) ?? first.ToString();
         string[] said = Surnames.TryGetValue(surname, out var own) ? [string.Join(' ', own)] : [];
         string[] asWritten = [string.Join(' ', Read(surname).Select(s => s.Syllable).OfType<string>())];
         string[] anywhere = surname.Length == first.Utf16SequenceLength ? Several.GetValueOrDefault(surname) ?? [] : [];
         return (surname, [.. said.Concat(asWritten).Concat(anywhere).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal)]);
-    }
-
-    /// <summary>The longest word with a reading of its own that begins here; null for none.</summary>
-    private static string? WordAt(string text, int at) => Longest(text, at, LongestWord, 2, SaidByWord);
-
-    private static string? Longest(string text, int at, int most, int least, IReadOnlyDictionary<string, string[]> among)
-    {
-        for (var length = Math.Min(most, text.Length - at); length >= least; length--)
-        {
-            if (among.ContainsKey(text.Substring(at, length)))
-            {
-                return text.Substring(at, length);
-            }
-        }
-
-        return null;
     }
 
     private static void Read(StreamReader reader)
@@ -119,6 +103,30 @@ internal static class ChineseCharacterTable
             {
                 (section switch { "[several]" => Several, "[surnames]" => Surnames, _ => Words })[word] = syllables;
             }
+        }
+    }
+
+    /// <summary>Words by their first character: most characters begin none, and then nothing is cut out to look it up.</summary>
+    private sealed class Beginnings(IEnumerable<string> words)
+    {
+        private readonly FrozenDictionary<char, string[]> _words =
+            words.GroupBy(w => w[0]).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToArray());
+
+        /// <summary>The longest word that stands at a place of a text; null for none.</summary>
+        public string? LongestAt(string text, int at)
+        {
+            if (_words.TryGetValue(text[at], out var here))
+            {
+                foreach (var word in here)
+                {
+                    if (string.CompareOrdinal(text, at, word, 0, word.Length) == 0)
+                    {
+                        return word;
+                    }
+                }
+            }
+
+            return null;
         }
     }
 }

@@ -96,7 +96,7 @@ public sealed record EntrySearchRow(Guid Id, IReadOnlyList<string> Tokens, strin
     private static EntrySearchRow Of(Guid id, IEnumerable<string?> names, long version)
     {
         var found = SearchDocument.Of(names);
-        return new EntrySearchRow(id, found.Tokens, found.Haystack, found.Initials, found.Pinyin, version);
+        return new EntrySearchRow(id, found.Tokens(), found.Haystack, found.Initials, found.Pinyin, version);
     }
 }
 

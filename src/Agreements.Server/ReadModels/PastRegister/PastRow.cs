@@ -46,9 +46,9 @@ public sealed record PastNames(
             return null;
         }
 
-        var found = SearchRow.Of(state);
+        var found = SearchRow.FoundBy(state);
         return new PastNames(
-            state.Id, h.Event.Sequence, state.Version, state.Title, RegisterRow.PartiesOf(state), found.Institutions, found.Haystack, found.Initials,
-            found.Pinyin);
+            state.Id, h.Event.Sequence, state.Version, state.Title, RegisterRow.PartiesOf(state), RegisterRow.InstitutionsOf(state), found.Haystack,
+            found.Initials, found.Pinyin);
     }
 }

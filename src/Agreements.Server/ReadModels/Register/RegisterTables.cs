@@ -23,11 +23,15 @@ public sealed record SearchRow(
     /// <param name="state">The state.</param>
     public static SearchRow Of(Agreement state)
     {
-        string?[] texts = [state.Title.Zh, state.Title.En, state.Reference, .. state.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })];
-        var found = SearchDocument.Of(texts);
+        var found = FoundBy(state);
         return new SearchRow(
-            state.Id, found.Tokens, RegisterRow.InstitutionsOf(state), found.Haystack, found.Initials, found.Pinyin, state.Version);
+            state.Id, found.Tokens(), RegisterRow.InstitutionsOf(state), found.Haystack, found.Initials, found.Pinyin, state.Version);
     }
+
+    /// <summary>The texts that an agreement is found by in a state, and how they sound.</summary>
+    /// <param name="state">The state.</param>
+    public static SearchDocument FoundBy(Agreement state) => SearchDocument.Of(
+        [state.Title.Zh, state.Title.En, state.Reference, .. state.Parties.SelectMany(p => new[] { p.Name.Zh, p.Name.En })]);
 }
 
 /// <summary>The tables of the register.</summary>
