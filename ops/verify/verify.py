@@ -4,7 +4,7 @@
     python3 ops/verify/verify.py FILE [--policy FILE]
 
 Every inconsistency is printed with its place. Exit code: 0 sound, 1 broken, 2 cannot tell. Without a policy (C2SP tlog-policy) the bundle's own keys are
-believed: compare them with those that were given out by another way. Signatures of SM2 are left alone: Ed25519 is what every checkpoint has.
+believed: compare them with those that were given out by another way.
 """
 import base64
 import hashlib
@@ -17,7 +17,7 @@ MARK = b"agreements-bundle/1 sha256:"
 STAGES = {"agreement-proposed": "proposed", "agreement-negotiated": "negotiated", "agreement-signed": "signed",
           "implementation-started": "implementing", "agreement-evaluated": "evaluated"}
 FILES = {"README.md", "entry.schema.json", "checkpoint", "keys", "handovers", "events/entries.jsonl", "events/bodies.jsonl", "events/leaves.bin",
-         "events/proofs.jsonl", "documents.jsonl", "agreements.jsonl", "sentences.jsonl"}
+         "events/proofs.jsonl", "documents.jsonl", "agreements.jsonl", "sentences.jsonl", "names.jsonl"}
 MEMBERS = ["at", "body", "causation", "clrType", "correlation", "headers", "id", "leaf", "position", "stream", "type", "user", "version"]
 wrong, unknown = [], []
 
@@ -83,6 +83,87 @@ def ed25519(key, message, signature):
     return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
 
 
+# --- SM2 with SM3 (GB/T 32918.2, GB/T 32905), verification only ------------------------------------------------------------------------------------
+
+SM2 = b"gmt.0003/sm2-sm3"
+SM2_P = 2**256 - 2**224 - 2**96 + 2**64 - 1
+SM2_A = SM2_P - 3
+SM2_B = 0x28E9FA9E9D9F5E344D5A9E4BCF6509A7F39789F515AB8F92DDBCBD414D940E93
+SM2_N = 0xFFFFFFFEFFFFFFFFFFFFFFFFFFFFFFFF7203DF6B21C6052B53BBF40939D54123
+SM2_G = (0x32C4AE2C1F1981195F9904466A39C9948FE30BBFF2660BE1715A4589334C74C7,
+         0xBC3736A2F4F6779C59BDCEE36B692153D0A9877CC62A474002DF32E52139F0A0)
+USUAL_ID = b"1234567812345678"
+WORD = 0xFFFFFFFF
+
+
+def turned(x, n):
+    return (x << n % 32 | x >> (32 - n % 32)) & WORD
+
+
+def sm3(data):
+    v = [0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E]
+    padded = data + b"\x80" + bytes((55 - len(data)) % 64) + struct.pack(">Q", 8 * len(data))
+    for block in range(0, len(padded), 64):
+        w = list(struct.unpack(">16I", padded[block:block + 64]))
+        for j in range(16, 68):
+            x = w[j - 16] ^ w[j - 9] ^ turned(w[j - 3], 15)
+            w.append(x ^ turned(x, 15) ^ turned(x, 23) ^ turned(w[j - 13], 7) ^ w[j - 6])
+        a, b, c, d, e, f, g, h = v
+        for j in range(64):
+            first = turned((turned(a, 12) + e + turned(0x79CC4519 if j < 16 else 0x7A879D8A, j)) & WORD, 7)
+            one = ((a ^ b ^ c if j < 16 else a & b | a & c | b & c) + d + (first ^ turned(a, 12)) + (w[j] ^ w[j + 4])) & WORD
+            two = ((e ^ f ^ g if j < 16 else e & f | ~e & g) + h + first + w[j]) & WORD
+            a, b, c, d, e, f, g, h = one, a, turned(b, 9), c, two ^ turned(two, 9) ^ turned(two, 17), e, turned(f, 19), g
+        v = [x ^ y for x, y in zip(v, (a, b, c, d, e, f, g, h))]
+    return struct.pack(">8I", *v)
+
+
+def sm2_plus(p, q):
+    """The sum of two points of the curve; None is the point at infinity."""
+    if p is None or q is None:
+        return p or q
+    if p[0] == q[0] and (p[1] + q[1]) % SM2_P == 0:
+        return None
+    top, bottom = (3 * p[0] * p[0] + SM2_A, 2 * p[1]) if p == q else (q[1] - p[1], q[0] - p[0])
+    slope = top * pow(bottom, -1, SM2_P)
+    x = (slope * slope - p[0] - q[0]) % SM2_P
+    return x, (slope * (p[0] - x) - p[1]) % SM2_P
+
+
+def sm2_times(n, p):
+    q = None
+    while n:
+        if n & 1:
+            q = sm2_plus(q, p)
+        p, n = sm2_plus(p, p), n >> 1
+    return q
+
+
+def der(n):
+    data = n.to_bytes(n.bit_length() // 8 + 1, "big")
+    return b"\2" + bytes([len(data)]) + data
+
+
+def sm2(key, message, signature):
+    x, y = int.from_bytes(key[1:33], "big"), int.from_bytes(key[33:], "big")
+    if len(key) != 65 or key[0] != 4 or max(x, y) >= SM2_P or (y * y - (x * x + SM2_A) * x - SM2_B) % SM2_P:
+        return False
+    try:
+        size = signature[3]
+        r, s = int.from_bytes(signature[4:4 + size], "big"), int.from_bytes(signature[6 + size:], "big")
+        if signature != b"\x30" + bytes([len(signature) - 2]) + der(r) + der(s):
+            return False
+    except (IndexError, ValueError, OverflowError):
+        return False
+    own = b"".join(n.to_bytes(32, "big") for n in (SM2_A, SM2_B, *SM2_G, x, y))
+    e = int.from_bytes(sm3(sm3(struct.pack(">H", 8 * len(USUAL_ID)) + USUAL_ID + own) + message), "big")
+    t = (r + s) % SM2_N
+    if not (0 < r < SM2_N and 0 < s < SM2_N and t):
+        return False
+    there = sm2_plus(sm2_times(s, SM2_G), sm2_times(t, (x, y)))
+    return there is not None and (e + there[0]) % SM2_N == r
+
+
 # --- Notes and policies (C2SP) ---------------------------------------------------------------------------------------------------------------------
 
 class Key:
@@ -92,12 +173,16 @@ class Key:
         if sha(self.name.encode() + b"\n" + raw)[:4].hex() != ident:
             raise ValueError("the id of the key %s does not fit it" % self.name)
         self.text, self.ident, self.kind, self.public = text, bytes.fromhex(ident), raw[0], raw[1:]
+        if self.kind == 0xff and self.public.startswith(SM2):
+            self.public = self.public[len(SM2):]
+        elif self.kind not in (1, 4):
+            raise ValueError("the key of %s is for an algorithm that is not known here" % self.name)
 
     def verifies(self, text, signature):
         if self.kind == 4:
             stamp = struct.unpack(">Q", signature[:8])[0]
             return ed25519(self.public, b"cosignature/v1\ntime %d\n" % stamp + text.encode(), signature[8:])
-        return self.kind != 1 or ed25519(self.public, text.encode(), signature)
+        return (ed25519 if self.kind == 1 else sm2)(self.public, text.encode(), signature)
 
 
 def read_note(note):
@@ -160,7 +245,7 @@ def check_checkpoint(note, own, handovers, policy):
     known = [(None, k) for k in logs if k.name == origin] + (list(policy.witnesses.items()) if policy else [])
     for name, ident, data in signatures:
         for called, key in known:
-            if (key.name, key.ident) != (name, ident) or key.kind == 0xff:
+            if (key.name, key.ident) != (name, ident):
                 continue
             if not key.verifies(text, data):
                 wrong.append(("checkpoint", "the signature of %s is wrong" % name))
@@ -180,7 +265,7 @@ def successor(note, believed, own):
         text, signatures = read_note(note)
         lines = text.split("\n")
         by = [k for k in believed if k.text == lines[1]
-              and any((k.name, k.ident) == s[:2] and k.kind == 1 and k.verifies(text, s[2]) for s in signatures)]
+              and any((k.name, k.ident) == s[:2] and k.verifies(text, s[2]) for s in signatures)]
         return [k for k in own if by and k.text == lines[2]]
     except (ValueError, IndexError):
         return []

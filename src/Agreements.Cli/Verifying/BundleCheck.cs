@@ -1,5 +1,6 @@
 using Agreements.Ledger.Checkpoints;
 using Agreements.Server.Exchange.Bundles;
+using Agreements.Server.Queries;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -47,7 +48,8 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy, bool isWho
 
             var (checkpoint, signers) = new CheckpointCheck(_findings, policy).Run(
                 Text(zip, BundleFormat.Checkpoint), Text(zip, BundleFormat.Keys), Text(zip, BundleFormat.Handovers));
-            var whole = isWhole ? new WholeStates(_findings) : null;
+            var names = Names(Open(zip, BundleFormat.Names));
+            var whole = isWhole ? new WholeCheck(_findings, manifest.Release, names) : null;
             using var events = new EventsCheck(_findings, manifest.Complete, checkpoint, whole);
             using (var second = ZipFile.OpenRead(path))
             using (var third = ZipFile.OpenRead(path))
@@ -110,6 +112,17 @@ internal sealed class BundleCheck(string path, WitnessPolicy? policy, bool isWho
         }
 
         return null;
+    }
+
+    private NamesUsed Names(Stream stream)
+    {
+        var names = new NamesUsed();
+        LineReader.Each(_findings, stream, BundleFormat.Names, (line, _) =>
+        {
+            var name = JsonSerializer.Deserialize<BundleName>(line.Span, BundleFormat.Json) ?? throw new JsonException("null");
+            names.Add(name.Reference, new Text(name.Zh, name.En));
+        });
+        return names;
     }
 
     private void CheckFiles(ZipArchive zip, BundleManifest manifest)

@@ -9,7 +9,7 @@ using System.Text.Json;
 namespace Agreements.Cli.Verifying;
 
 /// <summary>Events against the tree: each entry under its leaf, each body under its entry, versions without gaps, no event twice.</summary>
-internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint? checkpoint, WholeStates? whole) : IDisposable
+internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint? checkpoint, WholeCheck? whole) : IDisposable
 {
     private readonly Dictionary<Guid, long> _versions = [];
     private readonly TileEdge _tree = new();
@@ -137,7 +137,7 @@ internal sealed class EventsCheck(Findings findings, bool isComplete, Checkpoint
 
         CheckPlace(entry);
         Derive(entry, body);
-        whole?.Take(line, entry.Stream, body, Count);
+        whole?.Take(line, entry, body, Count);
     }
 
     private void CheckPlace(EntryLine entry)

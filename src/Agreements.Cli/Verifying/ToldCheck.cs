@@ -4,14 +4,15 @@ using System.Text.Json;
 namespace Agreements.Cli.Verifying;
 
 /// <summary>
-/// What the bundle tells people against its events: the stage and version of each agreement, all else where it is derived, a sentence for each event.
+/// What the bundle tells people against its events: the stage and version of each agreement, a sentence for each event; where it is derived all else,
+/// and the sentences themselves.
 /// </summary>
-internal sealed class ToldCheck(Findings findings, EventsCheck events, WholeStates? whole)
+internal sealed class ToldCheck(Findings findings, EventsCheck events, WholeCheck? whole)
 {
     public void Run(Stream agreements, Stream sentences)
     {
         var told = new HashSet<Guid>();
-        Each(agreements, BundleFormat.Agreements, (line, number) =>
+        LineReader.Each(findings, agreements, BundleFormat.Agreements, (line, number) =>
         {
             var (id, version, stage) = Told(line.Span, "id"u8, 3);
             told.Add(id);
@@ -33,38 +34,22 @@ internal sealed class ToldCheck(Findings findings, EventsCheck events, WholeStat
             findings.Add(BundleFormat.Agreements, $"缺少协议 {id}。", $"The agreement {id} is missing.");
         }
 
-        var count = Each(sentences, BundleFormat.Sentences, (line, number) =>
+        var count = LineReader.Each(findings, sentences, BundleFormat.Sentences, (line, number) =>
         {
             var (stream, version, _) = Told(line.Span, "stream"u8, 2);
             if (version < 1 || version > events.Versions.GetValueOrDefault(stream))
             {
                 findings.Add($"{BundleFormat.Sentences}:{number}", "包中没有它所说的事件。", "The bundle has no such event.");
+                return;
             }
+
+            whole?.CompareSentence(line, number);
         });
+        whole?.End();
         if (count != events.Count)
         {
             findings.Add(BundleFormat.Sentences, $"有 {count} 句，而事件有 {events.Count} 个。", $"It has {count} sentences, and there are {events.Count} events.");
         }
-    }
-
-    private long Each(Stream stream, string file, Action<ReadOnlyMemory<byte>, long> check)
-    {
-        var count = 0L;
-        using var lines = new LineReader(stream);
-        while (lines.Next(out var line))
-        {
-            count++;
-            try
-            {
-                check(line, count);
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
-            {
-                findings.Add($"{file}:{count}", $"无法读取：{e.Message}", $"It cannot be read: {e.Message}");
-            }
-        }
-
-        return count;
     }
 
     /// <summary>Of which stream and version a line is, and the stage that it says: without an object for each of a million.</summary>

@@ -16,7 +16,7 @@ internal static class VerifyCommand
         var policy = PolicyOption();
         var whole = new Option<bool>("--whole")
         {
-            Description = "Of a bundle: also fold every agreement by the rules of this release and compare all that is told of it. Slower.",
+            Description = "Of a bundle: also fold every stream by this release's rules; compare all that is told of agreements, and every sentence. Slower.",
         };
         var command = new Command("verify", "Verifies what an auditor took away, offline. 0: sound, 1: broken, 2: cannot tell.") { file, policy, whole };
         command.SetAction(parsed => Run(

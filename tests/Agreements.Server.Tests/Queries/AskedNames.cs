@@ -2,26 +2,14 @@ using Agreements.Server.Queries;
 
 namespace Agreements.Server.Tests.Queries;
 
-/// <summary>Hears what a description asks the names of.</summary>
+/// <summary>What a description asks the names of; it must say the same again by no more than these.</summary>
 internal static class AskedNames
 {
     public static IReadOnlyList<Reference> Of(Func<Naming, Text> describe)
     {
-        var asked = new List<Reference>();
-        T Heard<T>(ReferenceTo to, string id, T name)
-        {
-            asked.Add(new Reference(to, id));
-            return name;
-        }
-
-        describe(new Naming(
-            p => Heard(ReferenceTo.Person, p, new Text(p)), a => Heard(ReferenceTo.Agreement, a.ToString(), new Text($"<{a}>")),
-            i => Heard(ReferenceTo.Institution, i, new Text(i)),
-            f => Heard(ReferenceTo.Founder, f, new Text(f)))
-        {
-            Engagement = id => Heard(ReferenceTo.Engagement, id.ToString(), new Text(id.ToString())),
-            Commitment = (id, c) => Heard(ReferenceTo.Commitment, $"{id}/{c}", new Text(c)),
-        });
-        return [.. asked.Distinct()];
+        var names = new NamesUsed();
+        var told = describe(names.Noting(Naming.ByReference));
+        describe(names.Telling).ShouldBe(told);
+        return [.. names.InOrder.Select(n => n.Of)];
     }
 }

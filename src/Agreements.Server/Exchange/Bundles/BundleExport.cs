@@ -5,7 +5,6 @@ using Agreements.Server.ReadModels.Visibility;
 using Agreements.Server.Sealing;
 using Agreements.Server.Storage;
 using System.Globalization;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text;
@@ -65,11 +64,9 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         await AddDocumentsAsync(zip, ct);
         await AddToldAsync(zip, ct);
         await zip.CloseAsync(
-            files => new BundleManifest(BundleFormat.Name, checkpoint.Said.Origin, madeAt, Release, agreements is null, _events, files), ct);
+            files => new BundleManifest(BundleFormat.Name, checkpoint.Said.Origin, madeAt, BundleFormat.Release, agreements is null, _events, files), ct);
         return new BundleExported(_events, _agreements, _documents.Values.Count(d => d.Present), checkpoint.Said.Size);
     }
-
-    private static string Release => typeof(BundleExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>Where everything is asked for, everything is what the checkpoint has.</summary>
     private async Task<IssuedCheckpoint> CheckpointAsync(IReadOnlyCollection<Guid>? agreements, CancellationToken ct) =>
@@ -142,7 +139,7 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
     private async IAsyncEnumerable<(long Index, EventRow Event)> SomeAsync(
         long size, IReadOnlyCollection<Guid> agreements, [EnumeratorCancellation] CancellationToken ct)
     {
-        var met = await ToldStreams.OfAsync(reader, agreements.ToDictionary(a => a, _ => long.MaxValue), ct);
+        var met = await ToldStreams.OfAsync(reader, agreements.ToDictionary(a => a, _ => long.MaxValue), names: null, ct);
         if (agreements.FirstOrDefault(a => met.States.GetValueOrDefault(a) is not Agreement) is var missing && missing != Guid.Empty)
         {
             throw new NoBundleException(new Text($"没有编号为 {missing} 的协议。", $"There is no agreement {missing}."));
@@ -189,19 +186,19 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
         await zip.AddAsync(BundleFormat.Documents, Lines(_documents.Values.OrderBy(d => d.Sha256, StringComparer.Ordinal)));
     }
 
-    /// <summary>For people: what the agreements have become, and every event in a sentence.</summary>
+    /// <summary>For people: what the agreements have become, every event in a sentence, and the names in these.</summary>
     private async Task AddToldAsync(BundleZip zip, CancellationToken ct)
     {
+        var names = new NamesUsed();
         await using var sentences = NamelessFile.Create("export");
         await zip.AddAsync(BundleFormat.Agreements, async agreements =>
         {
             foreach (var streams in _versions.Chunk(StreamsAtATime))
             {
-                var told = await ToldStreams.OfAsync(reader, streams.ToDictionary(s => s.Key, s => s.Value), ct);
+                var told = await ToldStreams.OfAsync(reader, streams.ToDictionary(s => s.Key, s => s.Value), names, ct);
                 foreach (var e in told.Events)
                 {
-                    await LineAsync(sentences, JsonSerializer.Serialize(
-                        new { stream = e.Stream, version = e.Version, zh = e.Sentence.Zh, en = e.Sentence.EnOrZh }, BundleFormat.Json), ct);
+                    await LineAsync(sentences, JsonSerializer.Serialize(BundleSentence.Of(e), BundleFormat.Json), ct);
                 }
 
                 foreach (var a in told.States.Values.OfType<Agreement>())
@@ -212,6 +209,7 @@ public sealed class BundleExport(Reader reader, LedgerPolicy policy, TimeProvide
             }
         });
         await AddSpooledAsync(zip, BundleFormat.Sentences, sentences, ct);
+        await zip.AddAsync(BundleFormat.Names, Lines(names.InOrder.Select(n => BundleName.Of(n.Of, n.Name))));
     }
 
     private static string ProofLine(long index, IReadOnlyList<byte[]> hashes) =>

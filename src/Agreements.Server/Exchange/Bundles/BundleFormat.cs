@@ -1,4 +1,7 @@
+using Agreements.Server.Queries;
+using System.Reflection;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using System.Text.Json;
 
 namespace Agreements.Server.Exchange.Bundles;
@@ -44,6 +47,36 @@ public sealed record BundleAgreement(Guid Id, long Version, string Stage, string
         a.Id, a.Version, KebabEnum<Stage>.Name(a.Stage), KebabEnum<Standing>.Name(a.Standing), KebabEnum<AgreementKind>.Name(a.Kind), a.Reference, a.Title);
 }
 
+/// <summary>An event in a sentence.</summary>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Version">Its number there.</param>
+/// <param name="Zh">The sentence in Chinese.</param>
+/// <param name="En">The sentence in English.</param>
+public sealed record BundleSentence(Guid Stream, long Version, string Zh, string En)
+{
+    /// <summary>Of what was told.</summary>
+    /// <param name="told">What was told.</param>
+    public static BundleSentence Of(ToldStep told) => new(told.Stream, told.Version, told.Sentence.Zh, told.Sentence.EnOrZh);
+}
+
+/// <summary>What the sentences call somebody or something, as on the day on which the bundle was made: events have references, and no leaf a name.</summary>
+/// <param name="To">What has the name: <c>person</c>, <c>agreement</c>, <c>institution</c>, <c>founder</c>, <c>engagement</c>, <c>commitment</c>.</param>
+/// <param name="Id">Its reference in events.</param>
+/// <param name="Zh">The name.</param>
+/// <param name="En">The same in English; null for none.</param>
+public sealed record BundleName(string To, string Id, string Zh, string? En)
+{
+    /// <summary>What has the name.</summary>
+    /// <exception cref="FormatException"><see cref="To"/> is none that is known here.</exception>
+    [JsonIgnore]
+    public Reference Reference => KebabEnum<ReferenceTo>.TryParse(To, out var to) ? new(to, Id) : throw new FormatException($"'{To}' has no names.");
+
+    /// <summary>Of a name.</summary>
+    /// <param name="of">What has it.</param>
+    /// <param name="name">The name.</param>
+    public static BundleName Of(Reference of, Text name) => new(KebabEnum<ReferenceTo>.Name(of.To), of.Id, name.Zh, name.En);
+}
+
 /// <summary>What is where in a bundle, for whoever writes one and whoever verifies it.</summary>
 public static class BundleFormat
 {
@@ -86,6 +119,9 @@ public static class BundleFormat
     /// <summary>Every event in a sentence.</summary>
     public const string Sentences = "sentences.jsonl";
 
+    /// <summary>The names in the sentences, by which they can be told again from the events.</summary>
+    public const string Names = "names.jsonl";
+
     /// <summary>What an entry looks like: JSON Schema.</summary>
     public const string Schema = "entry.schema.json";
 
@@ -94,11 +130,16 @@ public static class BundleFormat
 
     private const string Digest = " sha256:";
 
-    private static readonly string[] Known = [Readme, Schema, Checkpoint, Keys, Handovers, Entries, Bodies, Leaves, Proofs, Documents, Agreements, Sentences];
+    private static readonly string[] Known =
+        [Readme, Schema, Checkpoint, Keys, Handovers, Entries, Bodies, Leaves, Proofs, Documents, Agreements, Sentences, Names];
 
     /// <summary>Whether a bundle may have a file of a name, besides its manifest.</summary>
     /// <param name="name">The name.</param>
     public static bool IsKnown(string name) => Known.Contains(name) || name.StartsWith(DocumentFolder, StringComparison.Ordinal);
+
+    /// <summary>This release, as a manifest says it.</summary>
+    public static string Release { get; } =
+        typeof(BundleFormat).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>How JSON is written here.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

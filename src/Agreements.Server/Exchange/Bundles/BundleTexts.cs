@@ -48,7 +48,8 @@ internal static class BundleTexts
             : $"| `{BundleFormat.Proofs}` | line for line the index of the leaf and its inclusion proof (RFC 9162) |")}
         | `{BundleFormat.Documents}`, `{BundleFormat.DocumentFolder}` | documents by the SHA-256 that the events name |
         | `{BundleFormat.Agreements}` | what the agreements have become; not signed, and derived anew from the events by the verifiers |
-        | `{BundleFormat.Sentences}` | every event in a sentence, Chinese and English; for reading, not signed |
+        | `{BundleFormat.Sentences}` | every event in a sentence, Chinese and English; not signed, and told anew by `agreements verify --whole` |
+        | `{BundleFormat.Names}` | what these sentences call people, institutions and others, as on the day on which this was made; not signed |
         | `{BundleFormat.Manifest}` | what there is, with size and SHA-256; the comment of the zip has the SHA-256 of all bytes before it |
 
         """;

@@ -157,7 +157,8 @@ public static class ActivityQuery
 
     private static async Task<IReadOnlyList<Act>> TellAsync(Reader reader, List<Looked> found, CancellationToken ct)
     {
-        var told = await ToldStreams.OfAsync(reader, found.GroupBy(f => f.Row.Stream).ToDictionary(g => g.Key, g => g.Max(f => f.Row.Version)), ct);
+        var last = found.GroupBy(f => f.Row.Stream).ToDictionary(g => g.Key, g => g.Max(f => f.Row.Version));
+        var told = await ToldStreams.OfAsync(reader, last, names: null, ct);
         var sentences = told.Events.ToDictionary(e => (e.Stream, e.Version), e => e.Sentence);
         return
         [
