@@ -42,7 +42,10 @@ public sealed class WitnessTests
         var other = Tiles.Of(Enumerable.Range(100, 20).Select(i => MerkleHash.Leaf([(byte)i])));
         var seen = Checkpoint.Parse((await RequestAsync(0, 5, other)).Note.Text);
         Witnessing.Judge(await RequestAsync(5, 9), [Log.Verifier], seen).ShouldBe(WitnessVerdict.Fork);
-        Witnessing.Judge(await RequestAsync(5, 5), [Log.Verifier], seen).ShouldBe(WitnessVerdict.Fork, "the same size with another root");
+        Witnessing.Judge(await RequestAsync(5, 5), [Log.Verifier], seen).ShouldBe(WitnessVerdict.OtherRoot);
+        var same = Checkpoint.Parse((await RequestAsync(0, 5)).Note.Text);
+        Witnessing.Judge(await RequestAsync(5, 5) with { Hashes = [same.Root] }, [Log.Verifier], same).ShouldBe(
+            WitnessVerdict.Fork, "the same root with a proof that is none");
     }
 
     [Fact]
@@ -77,13 +80,15 @@ public sealed class WitnessTests
     public async Task An_answer_is_read_as_it_is_written()
     {
         var cosignature = Witness(1).Cosign((await RequestAsync(0, 9)).Note.Text, DateTimeOffset.UnixEpoch.AddDays(1));
-        foreach (var answer in Enum.GetValues<WitnessVerdict>().Select(v => new WitnessAnswer(
+        foreach (var answer in Enum.GetValues<WitnessVerdict>().Except([WitnessVerdict.OtherRoot]).Select(v => new WitnessAnswer(
             v, v == WitnessVerdict.Cosign ? [cosignature] : [], v == WitnessVerdict.OtherSize ? 5 : null)))
         {
             var read = WitnessAnswer.Parse(answer.Status, answer.Body);
             (read.Verdict, read.Seen, read.Body).ShouldBe((answer.Verdict, answer.Seen, answer.Body));
         }
 
+        var other = new WitnessAnswer(WitnessVerdict.OtherRoot, [], 5);
+        (other.Status, other.Body).ShouldBe((409, "5\n"));
         WitnessAnswer.Parse(409, "many\n").Seen.ShouldBeNull();
         Should.Throw<FormatException>(() => WitnessAnswer.Parse(302, ""));
         Should.Throw<FormatException>(() => WitnessAnswer.Parse(200, "<html>"));

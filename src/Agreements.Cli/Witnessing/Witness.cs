@@ -62,7 +62,8 @@ internal sealed class Witness(SigningKey key, IReadOnlyList<VerifierKey> logs, W
             return new Witnessed(verdict, cosignature, seen?.Size ?? 0, null);
         }
 
-        var evidence = verdict == WitnessVerdict.Fork && last is not null ? memory.KeepEvidence(origin, last, request.Note, clock.GetUtcNow()) : null;
+        var isFork = verdict is WitnessVerdict.Fork or WitnessVerdict.OtherRoot;
+        var evidence = isFork && last is not null ? memory.KeepEvidence(origin, last, request.Note, clock.GetUtcNow()) : null;
         return new Witnessed(verdict, null, seen?.Size ?? 0, evidence);
     }
 

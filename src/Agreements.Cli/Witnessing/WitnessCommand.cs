@@ -137,7 +137,7 @@ internal static class WitnessCommand
         WitnessVerdict.OtherSize => new Text(
             $"日志倒退：曾签 {did.SeenSize} 片叶子，现在只有 {said.Size}。拒绝联署。",
             $"The log went back: it has signed {did.SeenSize} leaves, and shows {said.Size} now. Refused."),
-        WitnessVerdict.Fork => new Text(
+        WitnessVerdict.Fork or WitnessVerdict.OtherRoot => new Text(
             $"日志有两种历史：{said.Size} 片叶子的检查点不是从所见的 {did.SeenSize} 增长而来。拒绝联署；证据在 {did.Evidence}。",
             $"The log has two histories: the checkpoint of {said.Size} leaves did not grow from the {did.SeenSize} that were seen. "
                 + $"Refused; the evidence is in {did.Evidence}."),

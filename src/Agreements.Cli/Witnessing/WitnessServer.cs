@@ -52,7 +52,7 @@ internal static class WitnessServer
 
         var answer = new WitnessAnswer(did.Verdict, did.Cosignature is { } cosignature ? [cosignature] : [], did.SeenSize);
         http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = did.Verdict == WitnessVerdict.OtherSize ? WitnessAnswer.SizeType : "text/plain; charset=utf-8";
+        http.Response.ContentType = answer.Status == StatusCodes.Status409Conflict ? WitnessAnswer.SizeType : "text/plain; charset=utf-8";
         await http.Response.WriteAsync(answer.Body);
     }
 }

@@ -22,6 +22,7 @@ public sealed record WitnessAnswer(WitnessVerdict Verdict, IReadOnlyList<NoteSig
         [WitnessVerdict.NotSigned] = 403,
         [WitnessVerdict.UnknownLog] = 404,
         [WitnessVerdict.OtherSize] = 409,
+        [WitnessVerdict.OtherRoot] = 409,
         [WitnessVerdict.Fork] = 422,
     };
 
@@ -32,11 +33,11 @@ public sealed record WitnessAnswer(WitnessVerdict Verdict, IReadOnlyList<NoteSig
     public string Body => Verdict switch
     {
         WitnessVerdict.Cosign => string.Concat(Cosignatures.Select(c => $"{c}\n")),
-        WitnessVerdict.OtherSize => string.Create(CultureInfo.InvariantCulture, $"{Seen}\n"),
+        WitnessVerdict.OtherSize or WitnessVerdict.OtherRoot => string.Create(CultureInfo.InvariantCulture, $"{Seen}\n"),
         _ => "",
     };
 
-    /// <summary>Reads an answer.</summary>
+    /// <summary>Reads an answer. 409 is <see cref="WitnessVerdict.OtherSize"/>: whether the size is another, whoever asked knows.</summary>
     /// <param name="status">Its status.</param>
     /// <param name="body">Its body.</param>
     /// <exception cref="FormatException">It is none; the message says what is wrong.</exception>

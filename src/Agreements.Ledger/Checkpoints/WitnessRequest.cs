@@ -56,6 +56,9 @@ public enum WitnessVerdict
     /// <summary>The log believes another checkpoint to be the last (409): told which one is, it asks again.</summary>
     OtherSize,
 
+    /// <summary>It has as many leaves as what was seen, and another root: the log has two histories (409, with that size).</summary>
+    OtherRoot,
+
     /// <summary>It is not what was seen with leaves added: the log has two histories, or the proof is wrong (422).</summary>
     Fork,
 }
@@ -85,6 +88,7 @@ public static class Witnessing
             : request.Old > asked.Size ? WitnessVerdict.Malformed
             : request.Old != (seen?.Size ?? 0) ? WitnessVerdict.OtherSize
             : IsGrown(request, asked, seen) ? WitnessVerdict.Cosign
+            : seen?.Size == asked.Size && !seen.Root.AsSpan().SequenceEqual(asked.Root) ? WitnessVerdict.OtherRoot
             : WitnessVerdict.Fork;
     }
 

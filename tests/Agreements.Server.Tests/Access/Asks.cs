@@ -42,7 +42,7 @@ public static partial class Asks
         ["/results"] = ["level", "year", "institution"],
         ["/search"] = ["q"],
         ["/notifications"] = ["only"],
-        ["/activity"] = ["account", "institution", "stream", "from", "until", "look"],
+        ["/activity"] = ["account", "institution", "stream", "type", "from", "until", "look"],
         ["/access-log"] = ["account", "subject", "day", "from", "until", "kind"],
         ["/notification-log"] = ["agreement", "recipient", "cause", "topic", "state", "day"],
         ["/operations/notification-defaults"] = ["institution"],

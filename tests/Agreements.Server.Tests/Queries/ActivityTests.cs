@@ -83,6 +83,41 @@ public sealed class ActivityTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public void Everything_that_can_happen_has_a_name_in_both_languages()
+    {
+        var named = HappeningNames.ByFamily.SelectMany(f => f.All).ToArray();
+        named.Select(n => n.Type).ShouldBe(EventNames.All.Values, ignoreOrder: true);
+        named.Select(n => n.Name.Zh).ShouldBeUnique();
+        named.ShouldAllBe(n => n.Name.Zh != n.Type && n.Name.En!.Length > 0);
+        HappeningNames.Of("of-another-release").ShouldBe(new Text("of-another-release", "of another release"));
+    }
+
+    [Fact]
+    public async Task A_person_asks_by_what_happened_and_by_the_reference_of_an_agreement()
+    {
+        using var proposed = await server.Client.PostAsync("/api/v1/agreements", new StringContent(
+            """
+            {"kind":"school-enterprise","title":{"zh":"按编号查活动"},"reference":"HD-7",
+             "parties":[{"role":"principal","institution":"qingsu","name":{"zh":"青苏职中"}},{"role":"principal","institution":"changan","name":{"zh":"长安汽车"}}]}
+            """, null, "application/json"));
+        var id = (await proposed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        await server.CaughtUpAsync();
+        using var auditor = server.As(RunningServer.Auditor);
+        foreach (var (asked, isThere) in new[] { ("agreement-proposed", true), ("agreement-signed", false), ("", true) })
+        {
+            var page = await auditor.GetStringAsync($"/activity?stream=HD-7&type={asked}&lang=zh");
+            page.Contains("按编号查活动", StringComparison.Ordinal).ShouldBe(isThere, asked);
+            page.ShouldContain($"value=\"{id}\"");
+            WebUtility.HtmlDecode(page).ShouldContain($"activity.csv?stream={id}{(asked.Length > 0 ? $"&type={asked}" : "")}&lang=zh");
+        }
+
+        using var unknown = await auditor.GetAsync("/activity?stream=HD-none&lang=zh");
+        (unknown.StatusCode, (await unknown.Content.ReadAsStringAsync()).Contains("没有编号为“HD-none”的协议", StringComparison.Ordinal))
+            .ShouldBe((HttpStatusCode.BadRequest, true));
+        (await auditor.GetAsync("/activity?look=nonsense")).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "as the API has it");
+    }
+
+    [Fact]
     public async Task Why_a_fact_has_its_value_is_told_by_the_event_that_gave_it_and_two_moments_are_compared()
     {
         using var proposed = await server.Client.PostAsync("/api/v1/agreements", new StringContent(

@@ -5,39 +5,6 @@ using static Agreements.Server.Http.Questions;
 
 namespace Agreements.Server.Exchange.Exporting;
 
-/// <summary>What is asked of an export of the activity: the conditions of the activity, and its language.</summary>
-/// <remarks>Not by constructor: what binds routes when compiling cannot name one with parameters that may be null.</remarks>
-public sealed record ActivityExportAsked
-{
-    /// <summary>The account that acted; null for all.</summary>
-    public string? Account { get; init; }
-
-    /// <summary>Code of the institution acted for; null for all.</summary>
-    public string? Institution { get; init; }
-
-    /// <summary>The agreement, engagement or entry; null for all.</summary>
-    public Guid? Stream { get; init; }
-
-    /// <summary>The frozen name of what happened; null for all.</summary>
-    public string? Type { get; init; }
-
-    /// <summary>The first day of recording, in Asia/Shanghai; null for the first there is.</summary>
-    public string? From { get; init; }
-
-    /// <summary>The last; null likewise.</summary>
-    public string? Until { get; init; }
-
-    /// <summary>What made it worth a look: off-hours, by-delegate, back-dated, waiver or correction; null for all.</summary>
-    public string? Look { get; init; }
-
-    /// <summary>zh (unless given) or en.</summary>
-    public string? Lang { get; init; }
-
-    /// <summary>The conditions.</summary>
-    internal ActivityAsked Conditions =>
-        new(Account, Institution, Stream, Type, MaybeDay("from", From), MaybeDay("until", Until), MaybeWord<Oddity>("look", Look));
-}
-
 /// <summary>The activity as CSV and as a workbook, for auditors.</summary>
 public static class ActivityExport
 {
@@ -71,27 +38,28 @@ public static class ActivityExport
             .Produces(200, contentType: XlsxFile.Type).ProducesProblem(400).ProducesProblem(403);
     }
 
-    private static IResult Csv(HttpContext http, Reader reader, WorkingDays workingDays, [AsParameters] ActivityExportAsked asked)
+    private static IResult Csv(HttpContext http, Reader reader, WorkingDays workingDays, [AsParameters] ActivityParameters asked, string? lang = null)
     {
         if (ActivityRoutes.Refusal(http) is { } refusal)
         {
             return refusal;
         }
 
-        var say = Language(asked.Lang);
+        var say = Language(lang);
         return CsvSheet.Download(
-            "activity.csv", Columns.Select(c => c.Title), say, Pages(reader, asked.Conditions, workingDays, say, http.RequestAborted), http.RequestAborted);
+            "activity.csv", Columns.Select(c => c.Title), say, Pages(reader, asked.Read(), workingDays, say, http.RequestAborted), http.RequestAborted);
     }
 
-    private static async Task<IResult> XlsxAsync(HttpContext http, Reader reader, WorkingDays workingDays, [AsParameters] ActivityExportAsked asked)
+    private static async Task<IResult> XlsxAsync(
+        HttpContext http, Reader reader, WorkingDays workingDays, [AsParameters] ActivityParameters asked, string? lang = null)
     {
         if (ActivityRoutes.Refusal(http) is { } refusal)
         {
             return refusal;
         }
 
-        var say = Language(asked.Lang);
-        var pages = Pages(reader, asked.Conditions, workingDays, say, http.RequestAborted);
+        var say = Language(lang);
+        var pages = Pages(reader, asked.Read(), workingDays, say, http.RequestAborted);
         return await XlsxFile.DownloadAsync("activity.xlsx", to => XlsxSheet.WriteAsync(
             to, say[Title], [.. Columns.Select(c => (say[c.Title], c.Width))], CsvSheet.PagedAsync(pages), http.RequestAborted));
     }

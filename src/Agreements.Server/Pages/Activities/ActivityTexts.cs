@@ -9,7 +9,8 @@ internal static class ActivityTexts
 
     public static readonly Text Account = new("账号", "Account");
     public static readonly Text Institution = new("代表单位", "Institution acted for");
-    public static readonly Text Stream = new("协议编号", "Id of the agreement");
+    public static readonly Text Stream = new("协议编号或 ID", "Reference or id of the agreement");
+    public static readonly Text Happened = new("何种事件", "What happened");
     public static readonly Text From = new("自", "From");
     public static readonly Text Until = new("至", "Until");
     public static readonly Text Look = new("值得一看", "Worth a look");

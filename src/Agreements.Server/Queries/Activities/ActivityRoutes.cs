@@ -22,10 +22,7 @@ public static class ActivityRoutes
         AuditorsOnly.Refusal(http, "The activity is for auditors; an agreement's own history is on its page.")?.ToResult();
 
     private static async Task<IResult> ReadAsync(
-        HttpContext http, Reader reader, WorkingDays workingDays, string? account = null, string? institution = null, Guid? stream = null, string? type = null,
-        string? from = null, string? until = null, string? look = null, string? after = null, int count = 50) =>
+        HttpContext http, Reader reader, WorkingDays workingDays, [AsParameters] ActivityParameters asked, string? after = null, int count = 50) =>
         Refusal(http) ?? Results.Ok(await Reading(() => ActivityQuery.PageAsync(
-            reader,
-            new ActivityAsked(account, institution, stream, type, MaybeDay("from", from), MaybeDay("until", until), MaybeWord<Oddity>("look", look)),
-            workingDays, after, Limit(count, ActivityQuery.LargestPage), http.RequestAborted)));
+            reader, asked.Read(), workingDays, after, Limit(count, ActivityQuery.LargestPage), http.RequestAborted)));
 }
