@@ -40,13 +40,13 @@ public abstract record ReadModel(string Name, int Shape, IReadOnlyList<ReadModel
     public static IReadOnlyList<ReadModel> All { get; } =
     [
         new ReadModel<BoardCard>("board", 5, BoardHandler.Handle, Table(BoardTable.Cards)),
-        new ReadModel<RegisterRow>("register", 6, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
+        new ReadModel<RegisterRow>("register", 7, RegisterHandler.Handle, Table(RegisterTables.Rows), Table(RegisterTables.Search, RegisterTables.Rows.Name)),
         new ReadModel<ProgressRow>("progress", 2, ProgressHandler.Handle, Table(ProgressTable.Rows)),
         new ReadModel<PendingActionRow>("court", 5, PendingActionHandler.Handle, Table(PendingActionTable.Rows)),
         new ReadModel<ThroughputMove>("flow", 2, ThroughputHandler.Handle, Table(ThroughputTable.Moves), Table(ThroughputTable.Days)),
         new ReadModel<PastRow>("past", 1, PastHandler.Handle, Table(PastTables.Rows), Table(PastTables.Names)),
         new ReadModel<InstitutionRow>(
-            "directory", 4, DirectoryHandler.Handle,
+            "directory", 5, DirectoryHandler.Handle,
             Table(DirectoryTables.Institutions), Table(DirectoryTables.InstitutionSearch, DirectoryTables.Institutions.Name),
             Table(DirectoryTables.Bodies), Table(DirectoryTables.BodySearch, DirectoryTables.Bodies.Name)),
         new ReadModel<CommitmentRow>("commitments", 2, CommitmentHandler.Handle, Table(CommitmentTable.Rows)),

@@ -50,7 +50,7 @@ internal static class DirectoryTables
 
     private static RowTable<EntrySearchRow> Search(string table) => RowTable.Of<EntrySearchRow>(table, t => t
         .Key(s => s.Id)
-        .Column(s => s.Tokens)
+        .Tokens(s => s.Tokens)
         .Column(s => s.Haystack)
         .Column(s => s.Initials)
         .Column(s => s.Pinyin)

@@ -74,7 +74,7 @@ internal static class RegisterTables
     /// </summary>
     public static readonly RowTable<SearchRow> Search = RowTable.Of<SearchRow>("register_search", t => t
         .Key(s => s.Id)
-        .Column(s => s.Tokens)
+        .Tokens(s => s.Tokens)
         .Column(s => s.Institutions)
         .Column(s => s.Haystack)
         .Column(s => s.Initials)
