@@ -74,7 +74,8 @@ explain_end() {
   said="$(as_pg sed -n 's/.*restored log file "\([0-9A-F]\{24\}\)".*/\1/p' "$1" | tail -n 1)"
   die "the log does not lead to $until: the last segment that was read is ${said:-none}" 'the lines above are of PostgreSQL' \
     'a segment that is missing or damaged: copy it again from where it was archived' \
-    'a moment before the base backup ended: take an older base backup' 'a moment after all that was archived: --until latest'
+    'a moment before the base backup ended: take an older base backup' 'a moment after all that was archived: --until latest' \
+    'just after a restore, of which nothing is archived yet: --timeline N goes to the end of the one before it'
 }
 
 # compare_base BASE: what was there when the base backup began must be there, and every row of every table can be read.
