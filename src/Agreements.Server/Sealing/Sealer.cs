@@ -44,14 +44,27 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
 
     /// <summary>
     /// What was written under numbers that the daemon went past, as their transaction was held open for longer than it waits. There are none on most
-    /// databases, ever.
+    /// databases, ever. The inner limit has each range looked up by the key of the events: without it all events are read, to compare each with the ranges.
     /// </summary>
     private static readonly string LateEvents = $"""
         select distinct e.* from {StoreSetup.EventSchema}.mt_high_water_skips s
-        cross join lateral (select {EventRow.Columns} from {EventRow.Rows} and e.seq_id between s.starting_sequence and least(s.ending_sequence, $1)) e
-        where {LedgerReads.IndexOf("e.seq_id")} is null
-        order by e.seq_id limit $2
+        cross join lateral (
+            select {EventRow.Columns} from {EventRow.Rows} and e.seq_id between s.starting_sequence and least(s.ending_sequence, $1)
+            and {LedgerReads.IndexOf("e.seq_id")} is null order by e.seq_id limit $3) e
+        where {NotFilled} order by e.seq_id limit $3
         """;
+
+    /// <summary>Ranges that the daemon went past and that have an event under every number by now: nothing more can come there.</summary>
+    private const string FilledRanges = $"""
+        select s.ending_sequence from {StoreSetup.EventSchema}.mt_high_water_skips s where s.ending_sequence <= $1 and {NotFilled}
+        and s.ending_sequence - s.starting_sequence + 1 = (
+            select count(*) from {StoreSetup.EventSchema}.mt_events e where e.seq_id between s.starting_sequence and s.ending_sequence)
+        """;
+
+    private const string NotFilled = "not s.ending_sequence = any($2)";
+
+    // Those whose events are all sealed, by their ends. One may hold the thousands of an import, and all would be looked for with every page that is sealed.
+    private readonly HashSet<long> _filled = [];
 
     private TileEdge? _edge;
     private long _position;
@@ -73,7 +86,11 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         {
             await BeginAsync(ct);
             await AddAllAsync(() => db.CreateCommand(NextEvents).With(_position).With(upTo).With(Piece), ct);
-            await AddAllAsync(() => db.CreateCommand(LateEvents).With(_position).With(Piece), ct);
+            // Before the look: what is filled by now, it sees whole.
+            await using var filling = Skipped(FilledRanges);
+            var filled = await filling.ListAsync(r => r.GetInt64(0), ct);
+            await AddAllAsync(() => Skipped(LateEvents).With(Piece), ct);
+            _filled.UnionWith(filled);
         }
         catch
         {
@@ -89,6 +106,7 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
         if (_edge is null)
         {
             (_edge, _position) = await LedgerReads.EdgeAsync(db, ct);
+            _filled.Clear();
         }
 
         var inUse = await LedgerReads.KeysInUseAsync(db, ct);
@@ -120,6 +138,8 @@ internal sealed partial class Sealer(NpgsqlDataSource db, LedgerKeys keys, TimeP
             ? [.. signers.OrderBy(s => s.Verifier.Algorithm == SignatureAlgorithm.Ed25519 ? 0 : 1)]
             : []);
     }
+
+    private NpgsqlCommand Skipped(string sql) => db.CreateCommand(sql).With(_position).With(_filled.ToArray());
 
     private async Task AddAllAsync(Func<NpgsqlCommand> next, CancellationToken ct)
     {
